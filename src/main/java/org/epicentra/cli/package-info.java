@@ -1,0 +1,2 @@
+/** The command line: options, help, exit codes. */
+package org.epicentra.cli;

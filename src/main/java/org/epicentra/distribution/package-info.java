@@ -1,0 +1,2 @@
+/** Probability laws: log densities, divergences, sampling from a given random stream. */
+package org.epicentra.distribution;

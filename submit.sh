@@ -1,0 +1,60 @@
+#!/usr/bin/env bash
+# Runs Epicentra through spark-submit:   ./submit.sh [spark-submit options] <command> [options]
+#
+# Options before the command go to spark-submit (--master, --conf, --executor-memory, ...), the rest to Epicentra.
+# With SPARK_HOME set, $SPARK_HOME/bin/spark-submit runs; without it, the Spark that the build placed under target/spark.
+# The exit code is the command's: see ./submit.sh --help.
+set -euo pipefail
+
+home=$(cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")" && pwd)
+
+# Leading options belong to spark-submit. Those that take no value are listed; every other one takes the next word.
+spark_options=()
+own_properties=false
+while (($# > 0)); do
+  case $1 in
+    -h | --help | -V | --version) break ;;
+    --verbose | -v | --supervise | --load-spark-defaults) spark_options+=("$1"); shift ;;
+    --properties-file | --properties-file=*) own_properties=true ;;&
+    --*=*) spark_options+=("$1"); shift ;;
+    -*)
+      if (($# < 2)); then
+        echo "submit.sh: $1 needs a value, and a command after it. See: ./submit.sh --help" >&2
+        exit 2
+      fi
+      spark_options+=("$1" "$2")
+      shift 2
+      ;;
+    *) break ;;
+  esac
+done
+
+jar=$(find "$home/target" -maxdepth 1 -name 'epicentra-*.jar' 2>/dev/null | sort | head -n 1)
+if [[ -z $jar || ! -d $home/target/spark/jars ]]; then
+  echo "submit.sh: building Epicentra once (mvn -DskipTests package); this takes a few minutes the first time" >&2
+  (cd "$home" && mvn -q -B -DskipTests package >&2) || { echo "submit.sh: the build failed" >&2; exit 1; }
+  jar=$(find "$home/target" -maxdepth 1 -name 'epicentra-*.jar' | sort | head -n 1)
+fi
+
+export EPICENTRA_HOME=$home
+arguments=("${spark_options[@]}" --class org.epicentra.cli.Main "$jar" "$@")
+
+if [[ -n ${SPARK_HOME:-} ]]; then
+  # The cluster's own defaults stay in force below ours.
+  if ! $own_properties; then
+    arguments=(--properties-file "$home/conf/spark-defaults.conf" --load-spark-defaults "${arguments[@]}")
+  fi
+  exec "$SPARK_HOME/bin/spark-submit" "${arguments[@]}"
+fi
+
+# The same two steps as bin/spark-class: Spark's launcher prints the java command, NUL after each word, which is then run.
+export SPARK_HOME=$home/target/spark SPARK_CONF_DIR=${SPARK_CONF_DIR:-$home/conf} SPARK_SCALA_VERSION=2.13
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+command=()
+while IFS= read -r -d '' word; do
+  command+=("${word#$'\n'}")
+done < <("$java" -Xmx128m -cp "$SPARK_HOME/jars/*" org.apache.spark.launcher.Main \
+  org.apache.spark.deploy.SparkSubmit "${arguments[@]}")
+# The first word is empty; when the launcher refuses the options it has said why, and there is nothing after it.
+((${#command[@]} > 1)) || exit 2
+exec "${command[@]:1}"
