@@ -1,0 +1,7 @@
+package org.epicentra.mixture;
+
+public record RestartTrace(double[] elbo, boolean converged) {
+  public int iterations() {
+    return elbo.length - 1;
+  }
+}
