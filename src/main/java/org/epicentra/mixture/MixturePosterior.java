@@ -1,65 +1,198 @@
 package org.epicentra.mixture;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import org.epicentra.BadInputException;
+import org.epicentra.distribution.Gamma;
+import org.epicentra.distribution.IsotropicNormal;
 
+/**
+ * The variational posterior of the mixture: for each component k, q(mu_k) = Normal(m_k, I/rho_k)
+ * and q(lambda_k) = Gamma(a_k, b_k), together with the prior it belongs to. Immutable; serialised
+ * with each broadcast.
+ */
 public final class MixturePosterior implements Serializable {
   private static final long serialVersionUID = 1L;
+  private static final double LOWER_TAIL = 0.025;
+  private static final double UPPER_TAIL = 0.975;
+  private static final double LEVEL = 0.95;
 
-  private MixturePosterior() {}
+  private final MixturePrior prior;
+  private final double[] means;
+  private final double[] meanPrecisions;
+  private final double[] rateShapes;
+  private final double[] rateRates;
+  private final double[] effectiveCounts;
 
+  /**
+   * Takes ownership of the arrays.
+   *
+   * @param means K*D values, component by component, unit
+   * @param meanPrecisions rho_k, length K, 1/unit^2
+   * @param rateShapes a_k, length K
+   * @param rateRates b_k, length K
+   * @param effectiveCounts R_k of the update, length K
+   */
+  MixturePosterior(
+      MixturePrior prior,
+      double[] means,
+      double[] meanPrecisions,
+      RateParameters rates,
+      double[] effectiveCounts) {
+    this.prior = prior;
+    this.means = means;
+    this.meanPrecisions = meanPrecisions;
+    this.rateShapes = rates.shapes();
+    this.rateRates = rates.rates();
+    this.effectiveCounts = effectiveCounts;
+  }
+
+  /** Shapes a_k and rates b_k of q(lambda_k), each of length K. */
+  record RateParameters(double[] shapes, double[] rates) {}
+
+  /**
+   * Where an ascent starts: m_k at the centres, rho_k = rho, a_k = alpha, b_k = beta; with known
+   * rates a_k = alpha + rate_k, b_k = beta + 1.
+   *
+   * @param centres K rows of D finite coordinates, unit
+   * @param rates K values {@code >= 0}, or null
+   * @throws BadInputException when the numbers do not fit the prior
+   */
   public static MixturePosterior start(MixturePrior prior, double[][] centres, double[] rates) {
-    throw new IllegalStateException("skeleton");
+    int components = prior.components();
+    int dimension = prior.dimension();
+    InitialCentres.check(centres, rates, components, dimension);
+    double[] means = new double[components * dimension];
+    double[] shapes = new double[components];
+    double[] rateRates = new double[components];
+    for (int k = 0; k < components; k++) {
+      System.arraycopy(centres[k], 0, means, k * dimension, dimension);
+      shapes[k] = prior.alpha() + (rates == null ? 0 : rates[k]);
+      rateRates[k] = prior.beta() + (rates == null ? 0 : 1);
+    }
+    double[] precisions = new double[components];
+    Arrays.fill(precisions, prior.rho());
+    return new MixturePosterior(
+        prior, means, precisions, new RateParameters(shapes, rateRates), new double[components]);
   }
 
   public MixturePrior prior() {
-    throw new IllegalStateException("skeleton");
+    return prior;
   }
 
+  /** The number of components K. */
   public int components() {
-    throw new IllegalStateException("skeleton");
+    return meanPrecisions.length;
   }
 
+  /** The number of coordinates D, 2 or 3. */
   public int dimension() {
-    throw new IllegalStateException("skeleton");
+    return prior.dimension();
   }
 
+  /** Coordinate d of m_k, unit. */
   public double mean(int k, int d) {
-    throw new IllegalStateException("skeleton");
+    return means[k * dimension() + d];
   }
 
+  /** A copy of m_k, length D, unit. */
   public double[] mean(int k) {
-    throw new IllegalStateException("skeleton");
+    int dimension = dimension();
+    return Arrays.copyOfRange(means, k * dimension, (k + 1) * dimension);
   }
 
+  /** rho_k, 1/unit^2. */
   public double meanPrecision(int k) {
-    throw new IllegalStateException("skeleton");
+    return meanPrecisions[k];
   }
 
+  /** a_k. */
   public double rateShape(int k) {
-    throw new IllegalStateException("skeleton");
+    return rateShapes[k];
   }
 
+  /** b_k. */
   public double rateRate(int k) {
-    throw new IllegalStateException("skeleton");
+    return rateRates[k];
   }
 
+  /** The posterior mean of lambda_k, a_k / b_k. */
   public double rate(int k) {
-    throw new IllegalStateException("skeleton");
+    return rateShapes[k] / rateRates[k];
   }
 
+  /** The weight of the events that the update gave to component k, R_k of eq. (4); 0 at a start. */
   public double effectiveCount(int k) {
-    throw new IllegalStateException("skeleton");
+    return effectiveCounts[k];
   }
 
+  /** q(mu_k). */
+  public IsotropicNormal centreLaw(int k) {
+    return new IsotropicNormal(mean(k), meanPrecisions[k]);
+  }
+
+  /** q(lambda_k). */
+  public Gamma rateLaw(int k) {
+    return new Gamma(rateShapes[k], rateRates[k]);
+  }
+
+  /** The ends of the central 95 % credible interval of lambda_k, {low, high}. */
   public double[] rateInterval95(int k) {
-    throw new IllegalStateException("skeleton");
+    Gamma law = rateLaw(k);
+    return new double[] {law.quantile(LOWER_TAIL), law.quantile(UPPER_TAIL)};
   }
 
+  /** The radius about m_k that holds 95 % of q(mu_k): sqrt(chi-square_D(0.95) / rho_k), unit. */
   public double radius95(int k) {
-    throw new IllegalStateException("skeleton");
+    double chiSquare = new Gamma(dimension() / 2.0, 0.5).quantile(LEVEL);
+    return Math.sqrt(chiSquare / meanPrecisions[k]);
   }
 
+  /**
+   * What component k costs the bound, eq. (8) plus eq. (9): KL(q(mu_k)||p(mu_k)) +
+   * KL(q(lambda_k)||p(lambda_k)), nats.
+   */
+  public double divergence(int k) {
+    return centreLaw(k).kl(new IsotropicNormal(prior.nu(), prior.rho()))
+        + rateLaw(k).kl(new Gamma(prior.alpha(), prior.beta()));
+  }
+
+  /**
+   * The same posterior with its components by falling effective count; equal counts keep their
+   * order. The prior's weights follow their components.
+   */
   public MixturePosterior sortedByEffectiveCount() {
-    throw new IllegalStateException("skeleton");
+    return permuted(orderByEffectiveCount());
+  }
+
+  /** Component numbers by falling effective count; stable. */
+  int[] orderByEffectiveCount() {
+    return IntStream.range(0, components())
+        .boxed()
+        .sorted(Comparator.comparingDouble(k -> -effectiveCounts[k]))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  /** The same posterior in another order: new component i is old order[i]. */
+  MixturePosterior permuted(int[] order) {
+    int dimension = dimension();
+    return new MixturePosterior(
+        prior.permuted(order),
+        permuted(means, order, dimension),
+        permuted(meanPrecisions, order, 1),
+        new RateParameters(permuted(rateShapes, order, 1), permuted(rateRates, order, 1)),
+        permuted(effectiveCounts, order, 1));
+  }
+
+  /** Rows of the given width in another order: new row i is old row order[i]. */
+  static double[] permuted(double[] values, int[] order, int width) {
+    double[] permuted = new double[values.length];
+    for (int i = 0; i < order.length; i++) {
+      System.arraycopy(values, order[i] * width, permuted, i * width, width);
+    }
+    return permuted;
   }
 }

@@ -1,17 +1,112 @@
 package org.epicentra.mixture;
 
 import java.io.Serializable;
+import org.epicentra.BadInputException;
 
+/**
+ * The fixed quantities of the model, eq. (1). The unit is that of the locations (km on a
+ * projection).
+ *
+ * @param pi length K, the weights of the components, each {@code > 0}, sum 1
+ * @param tau precision of a location about its component's centre, 1/unit^2, {@code > 0}
+ * @param nu length D, the prior mean of the centres, unit
+ * @param rho prior precision of the centres, 1/unit^2, {@code > 0}
+ * @param alpha prior shape of the rates, {@code > 0}
+ * @param beta prior rate of the rates (pseudo-events), {@code > 0}
+ */
 public record MixturePrior(
     double[] pi, double tau, double[] nu, double rho, double alpha, double beta)
     implements Serializable {
   private static final long serialVersionUID = 1L;
+  private static final double SUM_TOLERANCE = 1e-9;
 
+  /**
+   * Checks and copies.
+   *
+   * @throws BadInputException when a value is outside its range; the message names it
+   */
+  public MixturePrior {
+    pi = pi.clone();
+    nu = nu.clone();
+    checkWeights(pi);
+    if (nu.length != 2 && nu.length != 3) {
+      throw new BadInputException("nu has " + nu.length + " coordinates; locations have 2 or 3.");
+    }
+    for (double coordinate : nu) {
+      if (!Double.isFinite(coordinate)) {
+        throw new BadInputException(
+            "nu holds " + coordinate + "; every coordinate must be finite.");
+      }
+    }
+    checkPositive("tau", tau);
+    checkPositive("rho", rho);
+    checkPositive("alpha", alpha);
+    checkPositive("beta", beta);
+  }
+
+  private static void checkWeights(double[] pi) {
+    double sum = 0;
+    for (int k = 0; k < pi.length; k++) {
+      if (!(pi[k] > 0 && pi[k] <= 1)) {
+        throw new BadInputException(
+            "pi of component " + k + " is " + pi[k] + "; each must lie in (0, 1].");
+      }
+      sum += pi[k];
+    }
+    if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
+      throw new BadInputException(
+          "pi has " + pi.length + " values that sum to " + sum + "; they must sum to 1.");
+    }
+  }
+
+  private static void checkPositive(String name, double value) {
+    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new BadInputException(
+          name
+              + " is "
+              + value
+              + "; it must be a positive number. Set it, or leave it to the data.");
+    }
+  }
+
+  /** The number of components K. */
   public int components() {
     return pi.length;
   }
 
+  /** The number of coordinates D, 2 or 3. */
   public int dimension() {
     return nu.length;
+  }
+
+  /** A copy, length K. */
+  @Override
+  public double[] pi() {
+    return pi.clone();
+  }
+
+  /** The weight of component k. */
+  public double pi(int k) {
+    return pi[k];
+  }
+
+  /** A copy, length D, unit. */
+  @Override
+  public double[] nu() {
+    return nu.clone();
+  }
+
+  /** Coordinate d of the prior mean, unit. */
+  public double nu(int d) {
+    return nu[d];
+  }
+
+  /** The same prior with its components in another order: new component i is old order[i]. */
+  MixturePrior permuted(int[] order) {
+    double[] permuted = new double[order.length];
+    for (int i = 0; i < order.length; i++) {
+      permuted[i] = pi[order[i]];
+    }
+    return new MixturePrior(permuted, tau, nu, rho, alpha, beta);
   }
 }
