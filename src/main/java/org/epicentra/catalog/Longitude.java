@@ -1,0 +1,23 @@
+package org.epicentra.catalog;
+
+/** Arithmetic on the circle of longitudes. */
+public final class Longitude {
+
+  private Longitude() {}
+
+  /**
+   * The same meridian in [-180, 180).
+   *
+   * @param longitude degrees east, any turn
+   * @return degrees; NaN for NaN or an infinite argument
+   */
+  public static double wrap(double longitude) {
+    if (longitude >= -180 && longitude < 180) {
+      return longitude;
+    }
+    double turned = (longitude + 180) % 360;
+    double wrapped = (turned < 0 ? turned + 360 : turned) - 180;
+    // Adding 360 to the smallest negative remainders rounds up to a whole turn.
+    return wrapped == 180 ? -180 : wrapped;
+  }
+}
