@@ -1,10 +1,74 @@
 package org.epicentra.cli;
 
-/** Entry point of {@code spark-submit}. */
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.epicentra.job.ExitCode;
+import org.epicentra.job.JobRunner;
+import picocli.CommandLine;
+
+/** Entry point of {@code spark-submit}; the only place that ends the process. */
 public final class Main {
+  private static final int HELP_WIDTH = 100;
+
   private Main() {}
 
+  /**
+   * Runs a command and exits with its code. On a cluster's driver, where the exit code gets lost, a
+   * failure is thrown instead.
+   */
   public static void main(String[] args) {
-    System.out.println(org.apache.spark.sql.SparkSession.builder().getOrCreate().range(5).count());
+    int code = run(args);
+    boolean lost = code != ExitCode.OK.code() && JobRunner.exitCodeGetsLost();
+    JobRunner.stop();
+    if (lost) {
+      throw new IllegalStateException("the command failed with exit code " + code);
+    }
+    if (code != ExitCode.OK.code()) {
+      System.exit(code);
+    }
+  }
+
+  /** Runs a command on the standard streams, leaving the Spark session as it is. */
+  public static int run(String... args) {
+    return run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args);
+  }
+
+  /**
+   * Runs a command, leaving the Spark session as it is.
+   *
+   * @param out receives the result
+   * @param err receives messages and progress
+   * @return the exit code
+   */
+  public static int run(PrintWriter out, PrintWriter err, String... args) {
+    CommandLine commands = commandLine().setOut(out).setErr(err);
+    try {
+      DefaultsFile.ofEnvironment().applyTo(commands);
+    } catch (IllegalArgumentException e) {
+      err.println(e.getMessage());
+      return ExitCode.USAGE.code();
+    }
+    return commands.execute(args);
+  }
+
+  /** The command line with all commands, without the defaults of a file. */
+  static CommandLine commandLine() {
+    CommandLine commands = new CommandLine(new EpicentraCommand());
+    listExitCodes(commands);
+    return commands
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpWidth(HELP_WIDTH)
+        .setParameterExceptionHandler(new UsageErrors())
+        .setExecutionExceptionHandler(new ExecutionErrors());
+  }
+
+  private static void listExitCodes(CommandLine command) {
+    Map<String, String> meanings = new LinkedHashMap<>();
+    for (ExitCode code : ExitCode.values()) {
+      meanings.put(String.valueOf(code.code()), code.meaning());
+    }
+    command.getCommandSpec().usageMessage().exitCodeList(meanings);
+    command.getSubcommands().values().forEach(Main::listExitCodes);
   }
 }

@@ -1,30 +1,135 @@
 package org.epicentra.spark;
 
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.epicentra.BadInputException;
 
 /**
- * Skeleton: an output path that is written whole or not at all. try-with-resources: stage(), write
- * there, commit(); close() without commit removes the stage.
+ * An output, a folder or a single file, that is written whole or not at all.
+ *
+ * <pre>
+ * try (AtomicOutput output = AtomicOutput.open(target, overwrite, hadoop)) {
+ *   rows.write().parquet(output.stage().toString());
+ *   output.commit();
+ * }
+ * </pre>
+ *
+ * <p>The stage is a hidden name beside the target, so that it lies on the same file system and is
+ * ignored by readers of the folder. {@code commit} renames it; {@code close} without {@code commit}
+ * removes it and leaves the target as it was. On object stores, where a rename is a copy, commit is
+ * only as atomic as the store makes it.
  */
 public final class AtomicOutput implements AutoCloseable {
-  private AtomicOutput() {}
+  private final FileSystem files;
+  private final Path target;
+  private final Path stage;
+  private final boolean overwrite;
+  private boolean committed;
 
-  /** Refuses an existing target without overwrite (BadInputException). */
+  private AtomicOutput(FileSystem files, Path target, boolean overwrite) {
+    this.files = files;
+    this.target = target;
+    this.overwrite = overwrite;
+    this.stage = hidden("staging");
+  }
+
+  /**
+   * Checks that the target may be written, before any work is done.
+   *
+   * @param target a Hadoop path; folders above it are made where they are missing
+   * @param overwrite whether an existing target is to be replaced by {@link #commit}
+   * @throws BadInputException when the path is no path, or exists and may not be replaced
+   */
   public static AtomicOutput open(String target, boolean overwrite, Configuration hadoop) {
-    throw new IllegalStateException("skeleton");
+    HadoopPath path = HadoopPath.of(target, hadoop);
+    if (path.path().isRoot()) {
+      throw new BadInputException("the output " + target + " is the root: name a folder in it");
+    }
+    AtomicOutput output = new AtomicOutput(path.files(), path.path(), overwrite);
+    output.refuseExisting();
+    return output;
   }
 
+  /** Where to write: does not exist yet, nor perhaps do the folders above it. */
   public Path stage() {
-    throw new IllegalStateException("skeleton");
+    return stage;
   }
 
+  /** The path that {@link #commit} puts the stage at. */
+  public Path target() {
+    return target;
+  }
+
+  /**
+   * Puts the stage in the target's place.
+   *
+   * @throws BadInputException when the target came into being meanwhile and may not be replaced
+   */
   public void commit() {
-    throw new IllegalStateException("skeleton");
+    refuseExisting();
+    try {
+      if (!files.exists(stage)) {
+        throw new FileNotFoundException("nothing was written to " + stage);
+      }
+      Path old = hidden("old");
+      boolean replaces = files.exists(target);
+      if (replaces) {
+        rename(target, old);
+      }
+      try {
+        rename(stage, target);
+      } catch (IOException e) {
+        if (replaces) {
+          rename(old, target);
+        }
+        throw e;
+      }
+      committed = true;
+      if (replaces) {
+        files.delete(old, true);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + target + ": " + e.getMessage(), e);
+    }
   }
 
   @Override
   public void close() {
-    throw new IllegalStateException("skeleton");
+    if (committed) {
+      return;
+    }
+    try {
+      files.delete(stage, true);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove the unfinished " + stage, e);
+    }
+  }
+
+  private void refuseExisting() {
+    try {
+      if (!overwrite && files.exists(target)) {
+        throw new BadInputException(
+            "the output " + target + " exists: name another, or replace it with --overwrite");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look at " + target + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Hadoop tells by a boolean, or not at all, that a rename did not happen. */
+  private void rename(Path from, Path to) throws IOException {
+    if (!files.rename(from, to)) {
+      throw new IOException("renaming " + from + " to " + to + " was refused");
+    }
+  }
+
+  private Path hidden(String role) {
+    String name = "." + target.getName() + "." + role + "-" + UUID.randomUUID();
+    return new Path(target.getParent(), name);
   }
 }

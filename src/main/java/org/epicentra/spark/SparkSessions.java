@@ -1,11 +1,42 @@
 package org.epicentra.spark;
 
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
+/** The Spark session of a command. */
 public final class SparkSessions {
   private SparkSessions() {}
 
+  /**
+   * The running session, or a new one: on {@code local[*]} where no master is given, with times in
+   * UTC. A local session starts no web interface and draws no console progress, unless the
+   * configuration asks for them.
+   *
+   * @param applicationName the name shown by the cluster
+   */
   public static SparkSession create(String applicationName) {
-    throw new IllegalStateException("skeleton");
+    SparkConf conf = new SparkConf();
+    if (!conf.contains("spark.app.name") || !inClusterMode()) {
+      conf.setAppName(applicationName);
+    }
+    conf.setIfMissing("spark.master", "local[*]");
+    if (conf.get("spark.master").startsWith("local")) {
+      conf.setIfMissing("spark.ui.enabled", "false");
+      conf.setIfMissing("spark.ui.showConsoleProgress", "false");
+    }
+    conf.set("spark.sql.session.timeZone", "UTC");
+    return SparkSession.builder().config(conf).getOrCreate();
+  }
+
+  /** Whether {@code spark-submit} was told to run the driver on the cluster. */
+  public static boolean inClusterMode() {
+    return "cluster".equals(new SparkConf().get("spark.submit.deployMode", "client"));
+  }
+
+  /** Stops the running session, if there is one. */
+  public static void stop() {
+    if (SparkSession.getDefaultSession().isDefined()) {
+      SparkSession.getDefaultSession().get().stop();
+    }
   }
 }

@@ -1,0 +1,10 @@
+package org.epicentra.cli;
+
+import picocli.CommandLine.Command;
+
+/** The group {@code catalog}. */
+@Command(
+    name = "catalog",
+    description = "Earthquake catalogs: import, describe, generate.",
+    subcommands = {})
+final class CatalogCommand extends CommandGroup {}

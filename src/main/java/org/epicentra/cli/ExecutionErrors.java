@@ -1,0 +1,24 @@
+package org.epicentra.cli;
+
+import java.io.PrintWriter;
+import org.epicentra.job.ExitCode;
+import org.epicentra.job.Failure;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Prints a message for what the user can mend, a stack trace for a bug. */
+final class ExecutionErrors implements IExecutionExceptionHandler {
+  @Override
+  public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+    Failure failure = Failure.of(e);
+    PrintWriter err = command.getErr();
+    if (failure.code() == ExitCode.BUG) {
+      e.printStackTrace(err);
+    } else {
+      err.println("epicentra: " + failure.message());
+    }
+    err.flush();
+    return failure.code().code();
+  }
+}

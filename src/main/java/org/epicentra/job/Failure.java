@@ -1,0 +1,87 @@
+package org.epicentra.job;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.SparkThrowable;
+import org.epicentra.BadInputException;
+import org.epicentra.DivergenceException;
+
+/**
+ * What a thrown exception means to the user: an exit code, and a message.
+ *
+ * @param code never {@link ExitCode#OK}
+ * @param message what to print; for {@link ExitCode#BUG} the exception's own text, to be followed
+ *     by the stack trace
+ */
+public record Failure(ExitCode code, String message) {
+  private static final String BAD_INPUT = BadInputException.class.getName() + ": ";
+  private static final String DIVERGED = DivergenceException.class.getName() + ": ";
+
+  /** SQL states of class 22 are data exceptions: a cast, a division, an overflow in the rows. */
+  private static final String DATA_EXCEPTION = "22";
+
+  private static final String PATH_NOT_FOUND = "PATH_NOT_FOUND";
+
+  /**
+   * Looks through the causes, since Spark wraps what an executor throws in exceptions of its own,
+   * and at last through their text, since a cause that could not be sent is left there.
+   */
+  public static Failure of(Throwable thrown) {
+    List<Throwable> chain = chain(thrown);
+    for (Throwable cause : chain) {
+      if (cause instanceof BadInputException) {
+        return new Failure(ExitCode.BAD_INPUT, cause.getMessage());
+      }
+      if (cause instanceof DivergenceException) {
+        return new Failure(ExitCode.DIVERGED, cause.getMessage());
+      }
+    }
+    for (Throwable cause : chain) {
+      if (cause instanceof SparkThrowable spark && isAboutData(spark)) {
+        return new Failure(ExitCode.BAD_INPUT, firstLines(cause.getMessage()));
+      }
+    }
+    for (Throwable cause : chain) {
+      String text = String.valueOf(cause.getMessage());
+      if (text.contains(BAD_INPUT)) {
+        return new Failure(ExitCode.BAD_INPUT, lineAfter(text, BAD_INPUT));
+      }
+      if (text.contains(DIVERGED)) {
+        return new Failure(ExitCode.DIVERGED, lineAfter(text, DIVERGED));
+      }
+    }
+    return new Failure(ExitCode.BUG, String.valueOf(thrown));
+  }
+
+  private static List<Throwable> chain(Throwable thrown) {
+    List<Throwable> chain = new ArrayList<>();
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Throwable t = thrown; t != null && seen.add(t); t = t.getCause()) {
+      chain.add(t);
+    }
+    return chain;
+  }
+
+  private static boolean isAboutData(SparkThrowable spark) {
+    String state = spark.getSqlState();
+    return PATH_NOT_FOUND.equals(spark.getCondition())
+        || (state != null && state.startsWith(DATA_EXCEPTION));
+  }
+
+  private static String lineAfter(String text, String marker) {
+    String rest = text.substring(text.indexOf(marker) + marker.length());
+    int end = rest.indexOf('\n');
+    return (end < 0 ? rest : rest.substring(0, end)).strip();
+  }
+
+  /** Spark's message without the plan and the query context that follow a blank line. */
+  static String firstLines(String message) {
+    int end = message.indexOf("\n\n");
+    int context = message.indexOf("\n== ");
+    int cut = Math.min(end < 0 ? message.length() : end, context < 0 ? message.length() : context);
+    return message.substring(0, cut).strip();
+  }
+}

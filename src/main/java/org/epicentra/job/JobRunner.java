@@ -1,0 +1,58 @@
+package org.epicentra.job;
+
+import java.time.Instant;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.epicentra.spark.RunStatus;
+import org.epicentra.spark.SparkSessions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gives a job its Spark session and records how it ended in {@code status.json}. */
+public final class JobRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+
+  private JobRunner() {}
+
+  /**
+   * Runs a job; what it throws is thrown on, after the status is written.
+   *
+   * @param command the command's words, such as {@code cavi fit}
+   */
+  public static <R> R run(String command, Job<R> job) {
+    Instant start = Instant.now();
+    SparkSession spark = SparkSessions.create("Epicentra " + command);
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    RunStatus status = RunStatus.started(command, start, spark.version());
+    try {
+      R result = job.run(spark);
+      job.output().ifPresent(output -> write(status.succeeded(output), hadoop));
+      return result;
+    } catch (RuntimeException | Error thrown) {
+      Failure failure = Failure.of(thrown);
+      job.output()
+          .map(output -> status.failed(output, failure.code().code(), failure.message()))
+          .ifPresent(failed -> write(failed, hadoop));
+      throw thrown;
+    }
+  }
+
+  /** Whether the driver runs on the cluster, where its exit code gets lost. */
+  public static boolean exitCodeGetsLost() {
+    return SparkSessions.inClusterMode();
+  }
+
+  /** Ends the session, if one was started. */
+  public static void stop() {
+    SparkSessions.stop();
+  }
+
+  /** A status that cannot be written must not hide how the job itself ended. */
+  private static void write(RunStatus status, Configuration hadoop) {
+    try {
+      status.write(hadoop);
+    } catch (RuntimeException e) {
+      LOG.warn("no status.json beside {}: {}", status.output(), e.getMessage());
+    }
+  }
+}

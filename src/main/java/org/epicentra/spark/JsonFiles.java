@@ -1,0 +1,66 @@
+package org.epicentra.spark;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.epicentra.BadInputException;
+
+/** JSON files on a Hadoop file system; numbers in full double precision. */
+public final class JsonFiles {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  private JsonFiles() {}
+
+  /** The value (a record, a map, a list) as indented JSON. */
+  public static String text(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("no JSON for " + value, e);
+    }
+  }
+
+  /** Writes a file, replacing one that is there; folders above it are made. */
+  public static void write(Path file, Object value, Configuration hadoop) {
+    try (OutputStream out = file.getFileSystem(hadoop).create(file, true)) {
+      out.write((text(value) + "\n").getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads a file into a record or a map.
+   *
+   * @throws BadInputException when there is no such file or it holds something else
+   */
+  public static <T> T read(Path file, Class<T> type, Configuration hadoop) {
+    try {
+      FileSystem files = file.getFileSystem(hadoop);
+      if (!files.exists(file)) {
+        throw new BadInputException(file + " does not exist");
+      }
+      try (InputStream in = files.open(file)) {
+        return MAPPER.readValue(in, type);
+      }
+    } catch (JsonProcessingException e) {
+      throw new BadInputException(file + " is not as expected: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+}
