@@ -1,32 +1,156 @@
 package org.epicentra.spark;
 
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.epicentra.mixture.DataPass;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.storage.StorageLevel;
+import org.epicentra.BadInputException;
 import org.epicentra.mixture.EventProfile;
 import org.epicentra.mixture.EventSample;
 
+/**
+ * The events of a table, checked, cut into blocks and kept in the executors' memory (on their disks
+ * where memory does not suffice) for the passes of a fit. Close to release them.
+ */
 public final class CachedEvents implements AutoCloseable {
-  private CachedEvents() {}
+  /** Above this many partitions per core, the time goes into starting tasks. */
+  private static final int PARTITIONS_PER_CORE = 4;
 
+  private final JavaRDD<PartitionItem> items;
+  private final EventProfile profile;
+
+  private CachedEvents(JavaRDD<PartitionItem> items, EventProfile profile) {
+    this.items = items;
+    this.profile = profile;
+  }
+
+  /**
+   * Reads the rows once, checks them, and caches their events.
+   *
+   * <p>A table in fewer partitions than there are cores is spread over all of them; one in very
+   * many is drawn together.
+   *
+   * @param components the number of components K that are to be fitted, {@code >= 1}
+   * @throws BadInputException when there are no rows; a location is null or not finite; a strength
+   *     is negative, fractional or not finite; a weight is null or not above 0; or there are fewer
+   *     distinct locations than components. It tells how many rows are at fault and names the first
+   *     five of each kind
+   */
   public static CachedEvents load(Dataset<Row> rows, EventColumns columns, int components) {
-    throw new IllegalStateException("skeleton");
+    EventSelection selection = new EventSelection(rows.schema(), columns);
+    int dimension = selection.dimension(rows);
+    JavaRDD<PartitionItem> items =
+        balanced(rows.select(selection.all(dimension)))
+            .mapPartitions(r -> new PartitionLoader(r, dimension, components, true))
+            .setName("Epicentra: events")
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      EventProfile profile = checked(items, columns);
+      requireDistinct(profile, components);
+      return new CachedEvents(items, profile);
+    } catch (RuntimeException e) {
+      items.unpersist(false);
+      throw e;
+    }
   }
 
+  /**
+   * Checks the rows as {@link #load} does, without keeping anything.
+   *
+   * @return the events' moments
+   * @throws BadInputException as {@link #load}, but for the number of distinct locations
+   */
+  public static EventProfile check(Dataset<Row> rows, EventColumns columns) {
+    EventSelection selection = new EventSelection(rows.schema(), columns);
+    int dimension = selection.dimension(rows);
+    return checked(
+        internal(rows.select(selection.all(dimension)))
+            .mapPartitions(r -> new PartitionLoader(r, dimension, 1, false)),
+        columns);
+  }
+
+  /** Moments and counts of all events. */
   public EventProfile profile() {
-    throw new IllegalStateException("skeleton");
+    return profile;
   }
 
+  /**
+   * A uniform sample of the events, the same whatever the partitioning; see {@link EventSampling}.
+   *
+   * @param size the most distinct events to return, {@code >= 1}; all events when there are fewer
+   */
   public EventSample sample(long seed, int size) {
-    throw new IllegalStateException("skeleton");
+    return EventSampling.of(profile, seed, size).draw(items);
   }
 
-  public DataPass pass() {
-    throw new IllegalStateException("skeleton");
+  /** The passes over these events; valid until {@link #close}. */
+  public SparkDataPass pass() {
+    return new SparkDataPass(items);
+  }
+
+  JavaSparkContext context() {
+    return JavaSparkContext.fromSparkContext(items.context());
   }
 
   @Override
   public void close() {
-    throw new IllegalStateException("skeleton");
+    items.unpersist(false);
+  }
+
+  private static EventProfile checked(JavaRDD<PartitionItem> items, EventColumns columns) {
+    List<PartitionItem> reports = items.filter(PartitionItem.Report.class::isInstance).collect();
+    EventProfile profile = null;
+    RejectedEvents rejected = new RejectedEvents();
+    long rows = 0;
+    for (PartitionItem item : reports) {
+      PartitionItem.Report report = (PartitionItem.Report) item;
+      rows += report.rows();
+      rejected.merge(report.rejected());
+      if (profile == null) {
+        profile = report.profile();
+      } else {
+        profile.merge(report.profile());
+      }
+    }
+    if (rows == 0) {
+      throw new BadInputException("There are no events: the table has no rows.");
+    }
+    if (!rejected.isEmpty()) {
+      throw rejected.asException(rows, columns);
+    }
+    return profile;
+  }
+
+  private static void requireDistinct(EventProfile profile, int components) {
+    if (profile.distinctLocations() < components) {
+      throw new BadInputException(
+          "There are "
+              + profile.distinctLocations()
+              + " distinct locations for "
+              + components
+              + " components; ask for at most "
+              + profile.distinctLocations()
+              + " components.");
+    }
+  }
+
+  private static JavaRDD<InternalRow> balanced(Dataset<Row> rows) {
+    int cores = rows.sparkSession().sparkContext().defaultParallelism();
+    JavaRDD<InternalRow> internal = internal(rows);
+    int partitions = internal.getNumPartitions();
+    if (partitions < cores) {
+      return internal(rows.repartition(cores));
+    }
+    return partitions > PARTITIONS_PER_CORE * cores
+        ? internal.coalesce(PARTITIONS_PER_CORE * cores)
+        : internal;
+  }
+
+  /** Spark's own rows: read in place, no object per value. */
+  private static JavaRDD<InternalRow> internal(Dataset<Row> rows) {
+    return rows.queryExecution().toRdd().toJavaRDD();
   }
 }

@@ -1,0 +1,140 @@
+package org.epicentra.spark;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
+import org.epicentra.catalog.EventBlock;
+import org.epicentra.mixture.EventProfile;
+import org.epicentra.mixture.EventSample;
+
+/**
+ * A uniform sample of events that does not depend on how they are partitioned: an event is drawn
+ * when a hash of (seed, location, strength, weight) is among the smallest. Events that agree in all
+ * three are drawn together, as one whose weight is the sum of theirs.
+ *
+ * <p>Coordinates are taken in single precision, relative to the mean: cached ones carry the
+ * rounding of their block's centre, which the hash must not see.
+ */
+final class EventSampling implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final long seed;
+  private final int size;
+  private final double[] origin;
+  private final long largestHash;
+
+  /** One drawn value; weight is the sum over the events that share it. */
+  private static final class Drawn implements Serializable {
+    private static final long serialVersionUID = 1L;
+    final long hash;
+    final double[] x;
+    final double strength;
+    double weight;
+
+    Drawn(long hash, double[] x, double strength) {
+      this.hash = hash;
+      this.x = x;
+      this.strength = strength;
+    }
+  }
+
+  private EventSampling(long seed, int size, double[] origin, long largestHash) {
+    this.seed = seed;
+    this.size = size;
+    this.origin = origin;
+    this.largestHash = largestHash;
+  }
+
+  static EventSampling of(EventProfile profile, long seed, int size) {
+    double[] origin = new double[profile.dimension()];
+    for (int d = 0; d < origin.length; d++) {
+      origin[d] = (float) profile.mean(d);
+    }
+    // Six standard deviations above the wanted number, so that enough hashes lie below.
+    double share = (size + 6 * Math.sqrt(size)) / profile.rows();
+    long largest = share < 1 ? (long) (share * Long.MAX_VALUE) : Long.MAX_VALUE;
+    return new EventSampling(seed, size, origin, largest);
+  }
+
+  EventSample draw(JavaRDD<PartitionItem> items) {
+    Map<Long, Drawn> merged = new HashMap<>();
+    for (List<Drawn> partition : items.mapPartitions(this::drawPartition).collect()) {
+      for (Drawn drawn : partition) {
+        Drawn known = merged.putIfAbsent(drawn.hash, drawn);
+        if (known != null) {
+          known.weight += drawn.weight;
+        }
+      }
+    }
+    List<Drawn> sorted = new ArrayList<>(merged.values());
+    sorted.sort(Comparator.comparingLong(drawn -> drawn.hash));
+    return columns(sorted.subList(0, Math.min(size, sorted.size())));
+  }
+
+  private Iterator<List<Drawn>> drawPartition(Iterator<PartitionItem> items) {
+    Map<Long, Drawn> drawn = new HashMap<>();
+    float[] x = new float[origin.length];
+    while (items.hasNext()) {
+      if (items.next() instanceof PartitionItem.Events events) {
+        drawBlock(events.block(), x, drawn);
+      }
+    }
+    return List.<List<Drawn>>of(new ArrayList<>(drawn.values())).iterator();
+  }
+
+  private void drawBlock(EventBlock block, float[] x, Map<Long, Drawn> drawn) {
+    for (int n = 0; n < block.size(); n++) {
+      double strength = block.hasStrengths() ? block.strengths()[n] : Double.NaN;
+      double weight = block.hasWeights() ? block.weights()[n] : 1.0;
+      long hash = mix(seed);
+      for (int d = 0; d < x.length; d++) {
+        x[d] = (float) (block.centre()[d] + block.offsets(d)[n] - origin[d]);
+        hash = mix(hash ^ Float.floatToIntBits(x[d] + 0.0f));
+      }
+      hash = mix(hash ^ Double.doubleToLongBits(strength));
+      hash = mix(hash ^ Double.doubleToLongBits(weight)) >>> 1;
+      if (hash <= largestHash) {
+        keep(hash, x, strength, weight, drawn);
+      }
+    }
+  }
+
+  private void keep(long hash, float[] x, double strength, double weight, Map<Long, Drawn> drawn) {
+    Drawn known = drawn.get(hash);
+    if (known == null) {
+      double[] location = new double[x.length];
+      for (int d = 0; d < x.length; d++) {
+        location[d] = origin[d] + x[d];
+      }
+      known = new Drawn(hash, location, strength);
+      drawn.put(hash, known);
+    }
+    known.weight += weight;
+  }
+
+  private EventSample columns(List<Drawn> drawn) {
+    int dimension = origin.length;
+    double[] locations = new double[drawn.size() * dimension];
+    double[] strengths = new double[drawn.size()];
+    double[] weights = new double[drawn.size()];
+    for (int n = 0; n < strengths.length; n++) {
+      System.arraycopy(drawn.get(n).x, 0, locations, n * dimension, dimension);
+      strengths[n] = drawn.get(n).strength;
+      weights[n] = drawn.get(n).weight;
+    }
+    return new EventSample(dimension, locations, strengths, weights);
+  }
+
+  /** The finaliser of SplitMix64 (Steele, Lea, Flood 2014, doi:10.1145/2660193.2660195). */
+  private static long mix(long z) {
+    z += 0x9e3779b97f4a7c15L;
+    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+    return z ^ (z >>> 31);
+  }
+}
