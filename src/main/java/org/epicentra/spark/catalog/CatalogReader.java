@@ -1,23 +1,21 @@
 package org.epicentra.spark.catalog;
 
-import java.util.List;
-import java.util.Map;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** Skeleton: reads a catalog (Parquet, a raw file, any table format) into the catalog's columns. */
 public final class CatalogReader {
   private CatalogReader() {}
 
+  /** Events: time, latitude and longitude must be there; rows that fail a check are left out. */
+  public static CatalogRows open(SparkSession spark, CatalogSource source) {
+    throw new IllegalStateException("skeleton");
+  }
+
   /**
-   * @param format auto, parquet, comcat-csv, comcat-geojson, fdsn-text, quakeml, scedc, geonet-csv,
-   *     csv, or a Spark source
-   * @param columns for csv: catalog column name to SQL expression over the header's columns
-   * @return rows that pass validation, in the catalog's columns, extra source columns after them
+   * A table of any columns: none of the catalog's is required. Columns of text files are numbers
+   * where every value is one. Only records that cannot be read at all are left out.
    */
-  public static Dataset<Row> open(
-      SparkSession spark, List<String> paths, String format, Map<String, String> columns) {
+  public static CatalogRows openTable(SparkSession spark, CatalogSource source) {
     throw new IllegalStateException("skeleton");
   }
 }
