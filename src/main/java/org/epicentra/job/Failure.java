@@ -8,6 +8,7 @@ import java.util.Set;
 import org.apache.spark.SparkThrowable;
 import org.epicentra.BadInputException;
 import org.epicentra.DivergenceException;
+import org.epicentra.spark.SparkMessage;
 
 /**
  * What a thrown exception means to the user: an exit code, and a message.
@@ -41,7 +42,7 @@ public record Failure(ExitCode code, String message) {
     }
     for (Throwable cause : chain) {
       if (cause instanceof SparkThrowable spark && isAboutData(spark)) {
-        return new Failure(ExitCode.BAD_INPUT, firstLines(cause.getMessage()));
+        return new Failure(ExitCode.BAD_INPUT, SparkMessage.brief(cause.getMessage()));
       }
     }
     for (Throwable cause : chain) {
@@ -75,13 +76,5 @@ public record Failure(ExitCode code, String message) {
     String rest = text.substring(text.indexOf(marker) + marker.length());
     int end = rest.indexOf('\n');
     return (end < 0 ? rest : rest.substring(0, end)).strip();
-  }
-
-  /** Spark's message without the plan and the query context that follow a blank line. */
-  static String firstLines(String message) {
-    int end = message.indexOf("\n\n");
-    int context = message.indexOf("\n== ");
-    int cut = Math.min(end < 0 ? message.length() : end, context < 0 ? message.length() : context);
-    return message.substring(0, cut).strip();
   }
 }

@@ -1,0 +1,84 @@
+package org.epicentra.spark;
+
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.epicentra.catalog.Projection;
+
+/**
+ * The events of a catalog that a mixture is fitted to or applied to: the catalog's rows that pass
+ * the filters, with their locations, strengths and weights in columns of their own.
+ *
+ * @param rows the kept rows with all columns of the catalog and those that {@code columns} names
+ * @param columns where location, strength, weight and id are
+ * @param projection how the locations were made
+ * @param options what was selected, with defaults filled in
+ */
+public record CatalogSelection(
+    Dataset<Row> rows, EventColumns columns, Projection projection, SelectionOptions options) {
+  private static final String STRENGTH = "epicentra_strength";
+  private static final String WEIGHT = "epicentra_weight";
+  private static final String EVENT_TYPE = "event_type";
+  private static final String ID = "id";
+
+  /**
+   * Selects for a fit: the projection is made from the events.
+   *
+   * @throws org.epicentra.BadInputException when an option does not fit the catalog
+   */
+  public static CatalogSelection of(Dataset<Row> catalog, SelectionOptions options) {
+    SelectionOptions full = options.withDefaults(Arrays.asList(catalog.columns()));
+    Dataset<Row> kept = filtered(catalog, full);
+    return located(kept, EventLocations.choose(kept, full), full);
+  }
+
+  /** Selects for a fitted model, whose projection is used; throws as {@link #of}. */
+  public static CatalogSelection of(
+      Dataset<Row> catalog, SelectionOptions options, Projection projection) {
+    SelectionOptions full = options.withDefaults(Arrays.asList(catalog.columns()));
+    return located(filtered(catalog, full), projection, full);
+  }
+
+  /** Rows without the columns that the selection added. */
+  public Dataset<Row> withoutAdded(Dataset<Row> scored) {
+    return scored
+        .drop(EventLocations.names(projection).toArray(String[]::new))
+        .drop(STRENGTH, WEIGHT);
+  }
+
+  private static Dataset<Row> filtered(Dataset<Row> catalog, SelectionOptions options) {
+    Dataset<Row> kept = catalog;
+    if (options.where() != null) {
+      kept = new UserExpression("--where", options.where()).filter(kept);
+    }
+    if (options.keepsAllTypes() || !has(catalog, EVENT_TYPE)) {
+      return kept;
+    }
+    Column type = functions.lower(kept.col(EVENT_TYPE).cast("string"));
+    Object[] types = options.eventTypes().stream().map(String::toLowerCase).toArray();
+    Column wanted = type.isin(types);
+    return kept.filter(options.keepsUntyped() ? wanted.or(type.isNull()) : wanted);
+  }
+
+  private static CatalogSelection located(
+      Dataset<Row> kept, Projection projection, SelectionOptions options) {
+    Dataset<Row> rows = EventLocations.add(kept, projection, options.coordinates());
+    rows = new UserExpression("--strength", options.strength()).addNumber(STRENGTH, rows);
+    String weight = null;
+    if (options.weight() != null) {
+      rows = new UserExpression("--weight", options.weight()).addNumber(WEIGHT, rows);
+      weight = WEIGHT;
+    }
+    List<String> location = EventLocations.names(projection);
+    String id = has(kept, ID) ? ID : null;
+    return new CatalogSelection(
+        rows, new EventColumns(location, STRENGTH, weight, id), projection, options);
+  }
+
+  private static boolean has(Dataset<Row> rows, String column) {
+    return Arrays.asList(rows.columns()).contains(column);
+  }
+}

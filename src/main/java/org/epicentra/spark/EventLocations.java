@@ -1,0 +1,168 @@
+package org.epicentra.spark;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF3;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.epicentra.BadInputException;
+import org.epicentra.catalog.AzimuthalProjection;
+import org.epicentra.catalog.GeocentricProjection;
+import org.epicentra.catalog.PlaneProjection;
+import org.epicentra.catalog.Projection;
+import org.epicentra.catalog.SphericalMean;
+
+/** Puts the projected location of each event of a catalog into columns. */
+final class EventLocations {
+  /** The column that holds D coordinates as an array, for a projection with geography. */
+  static final String LOCATION = "epicentra_location";
+
+  private static final List<String> PLAIN = List.of("epicentra_x", "epicentra_y", "epicentra_z");
+  private static final List<String> OPTIONS = List.of("--x", "--y", "--z");
+  private static final int SHOWN_IDS = 5;
+
+  private EventLocations() {}
+
+  /**
+   * The projection that fits the options: the azimuthal one is centred on the events.
+   *
+   * @throws BadInputException when the options or the columns do not allow it
+   */
+  static Projection choose(Dataset<Row> rows, SelectionOptions options) {
+    return switch (options.projection()) {
+      case "azimuthal" -> azimuthal(rows);
+      case "geocentric" -> new GeocentricProjection();
+      case "none" -> plain(options.coordinates());
+      default ->
+          throw new BadInputException(
+              "--projection is '"
+                  + options.projection()
+                  + "'; it must be azimuthal, geocentric or none");
+    };
+  }
+
+  /** The names of the columns that {@link #add} makes. */
+  static List<String> names(Projection projection) {
+    return projection.hasGeography() ? List.of(LOCATION) : PLAIN.subList(0, projection.dimension());
+  }
+
+  /**
+   * The rows with their locations.
+   *
+   * @throws BadInputException when a needed column is missing, or a depth in 3-D
+   */
+  static Dataset<Row> add(Dataset<Row> rows, Projection projection, List<String> coordinates) {
+    if (!projection.hasGeography()) {
+      return addPlain(rows, projection, coordinates);
+    }
+    requireColumns(rows, "longitude", "latitude");
+    Column depth = functions.lit(null);
+    if (projection.dimension() == 3) {
+      requireColumns(rows, "depth");
+      refuseMissingDepths(rows);
+      depth = rows.col("depth");
+    }
+    UDF3<Double, Double, Double, double[]> forward =
+        (longitude, latitude, km) ->
+            longitude == null || latitude == null
+                ? null
+                : projection.forward(longitude, latitude, km == null ? Double.NaN : km);
+    Column location =
+        functions
+            .udf(forward, DataTypes.createArrayType(DataTypes.DoubleType, false))
+            .apply(
+                rows.col("longitude").cast("double"),
+                rows.col("latitude").cast("double"),
+                depth.cast("double"));
+    return rows.withColumn(LOCATION, location);
+  }
+
+  private static Dataset<Row> addPlain(
+      Dataset<Row> rows, Projection projection, List<String> coordinates) {
+    if (coordinates == null || coordinates.size() != projection.dimension()) {
+      throw new BadInputException(
+          "the model has "
+              + projection.dimension()
+              + " plain coordinates: give "
+              + String.join(", ", OPTIONS.subList(0, projection.dimension())));
+    }
+    Dataset<Row> located = rows;
+    for (int d = 0; d < projection.dimension(); d++) {
+      UserExpression coordinate = new UserExpression(OPTIONS.get(d), coordinates.get(d));
+      located = coordinate.addNumber(PLAIN.get(d), located);
+    }
+    return located;
+  }
+
+  private static Projection plain(List<String> coordinates) {
+    if (coordinates == null) {
+      throw new BadInputException("--projection none needs --x and --y, and --z for 3-D");
+    }
+    return new PlaneProjection(coordinates.size());
+  }
+
+  /** Partial sums are merged in the order of the partitions, so that the centre is the same. */
+  private static Projection azimuthal(Dataset<Row> rows) {
+    requireColumns(rows, "longitude", "latitude");
+    FlatMapFunction<Iterator<Row>, SphericalMean> sum =
+        partition -> {
+          SphericalMean mean = new SphericalMean();
+          while (partition.hasNext()) {
+            Row row = partition.next();
+            mean.add(row.getDouble(0), row.getDouble(1));
+          }
+          return List.of(mean).iterator();
+        };
+    Column longitude = rows.col("longitude").cast("double");
+    Column latitude = rows.col("latitude").cast("double");
+    SphericalMean mean = new SphericalMean();
+    rows.select(longitude, latitude)
+        .filter(longitude.isNotNull().and(latitude.isNotNull()))
+        .javaRDD()
+        .mapPartitions(sum)
+        .collect()
+        .forEach(mean::merge);
+    return AzimuthalProjection.of(mean.longitude(), mean.latitude());
+  }
+
+  private static void refuseMissingDepths(Dataset<Row> rows) {
+    Dataset<Row> missing = rows.filter(rows.col("depth").isNull());
+    long count = missing.count();
+    if (count == 0) {
+      return;
+    }
+    List<String> ids = new ArrayList<>();
+    if (Arrays.asList(rows.columns()).contains("id")) {
+      for (Row row : missing.select("id").takeAsList(SHOWN_IDS)) {
+        ids.add(String.valueOf(row.get(0)));
+      }
+    }
+    throw new BadInputException(
+        count
+            + " events have no depth, which the geocentric projection needs: ids "
+            + String.join(", ", ids)
+            + ". Leave them out with --where \"depth IS NOT NULL\"");
+  }
+
+  private static void requireColumns(Dataset<Row> rows, String... needed) {
+    List<String> present = Arrays.asList(rows.columns());
+    for (String name : needed) {
+      if (!present.contains(name)) {
+        throw new BadInputException(
+            "the catalog has no column "
+                + name
+                + "; it has "
+                + String.join(", ", present)
+                + ". Name one with --column "
+                + name
+                + "=EXPR, or use --projection none with --x and --y");
+      }
+    }
+  }
+}

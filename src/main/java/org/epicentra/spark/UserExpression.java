@@ -1,0 +1,55 @@
+package org.epicentra.spark;
+
+import java.util.function.Supplier;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.epicentra.BadInputException;
+
+/**
+ * A SQL expression that the user wrote.
+ *
+ * @param option the option that it came with, such as {@code --strength}
+ * @param text SQL over the catalog's columns
+ */
+record UserExpression(String option, String text) {
+  /**
+   * The rows with the expression, as a double, for one more column.
+   *
+   * @throws BadInputException when it is no SQL, no number, or names what the rows do not have
+   */
+  Dataset<Row> addNumber(String name, Dataset<Row> rows) {
+    return explained(rows, () -> rows.withColumn(name, expression().cast("double")));
+  }
+
+  /** The rows for which the expression holds; throws as {@link #addNumber}. */
+  Dataset<Row> filter(Dataset<Row> rows) {
+    return explained(rows, () -> rows.filter(expression()));
+  }
+
+  private Column expression() {
+    return functions.expr(text);
+  }
+
+  /** Spark's compiler does not let Java see that these methods throw AnalysisException. */
+  private Dataset<Row> explained(Dataset<Row> rows, Supplier<Dataset<Row>> made) {
+    try {
+      return made.get();
+    } catch (Exception e) {
+      if (!(e instanceof AnalysisException)) {
+        throw e;
+      }
+      throw new BadInputException(
+          option
+              + " '"
+              + text
+              + "' is no SQL expression over the catalog: "
+              + SparkMessage.brief(e.getMessage())
+              + " The columns are "
+              + String.join(", ", rows.columns()),
+          e);
+    }
+  }
+}
