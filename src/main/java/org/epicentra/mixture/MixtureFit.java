@@ -2,20 +2,42 @@ package org.epicentra.mixture;
 
 import java.util.List;
 
+/**
+ * The result of an ascent.
+ *
+ * @param posterior the posterior of the best restart
+ * @param finalStatistics the statistics of the last pass, evaluated at that posterior, components
+ *     in the same order
+ * @param restarts the trace of each restart, in order
+ * @param best the restart with the highest final bound, from 0
+ */
 public record MixtureFit(
     MixturePosterior posterior,
     MixtureStatistics finalStatistics,
     List<RestartTrace> restarts,
     int best) {
+  public MixtureFit {
+    restarts = List.copyOf(restarts);
+  }
+
+  /** The best restart's bound at its start and after each update, nats. */
   public double[] elbo() {
     return restarts.get(best).elbo();
   }
 
+  /** The best restart's number of updates. */
   public int iterations() {
     return restarts.get(best).iterations();
   }
 
   public boolean converged() {
     return restarts.get(best).converged();
+  }
+
+  /** The same fit with posterior and statistics by falling effective count of the components. */
+  public MixtureFit sortedByEffectiveCount() {
+    int[] order = posterior.orderByEffectiveCount();
+    return new MixtureFit(
+        posterior.permuted(order), finalStatistics.permuted(order), restarts, best);
   }
 }

@@ -1,12 +1,118 @@
 package org.epicentra.mixture;
 
+import java.util.Arrays;
+import org.epicentra.BadInputException;
+
+/**
+ * What the user says of the prior; null leaves a value to the data.
+ *
+ * @param pi length K; a sum within 1e-6 of 1 is brought to 1; by default 1/K each
+ * @param tau 1/unit^2; by default D over the mean squared distance of the sampled events to their
+ *     nearest initial centre
+ * @param nu length D, unit; by default the mean location
+ * @param rho 1/unit^2; by default one over the variance of the locations, averaged over the axes
+ * @param alpha by default 1
+ * @param beta by default one over the mean strength, or 1 when there is no strength above 0
+ */
 public record PriorSpecification(
     double[] pi, Double tau, double[] nu, Double rho, Double alpha, Double beta) {
+  private static final double SUM_TOLERANCE = 1e-6;
+
+  /** All from the data. */
   public static PriorSpecification defaults() {
     return new PriorSpecification(null, null, null, null, null, null);
   }
 
+  /**
+   * The prior for given data.
+   *
+   * @param profile moments of all events
+   * @param centres the initial centres, K rows of D coordinates, unit
+   * @param sample the events from which tau is taken
+   * @throws BadInputException when a value does not fit the data or cannot be had from it
+   */
   public MixturePrior resolve(EventProfile profile, double[][] centres, EventSample sample) {
-    throw new IllegalStateException("skeleton");
+    return new MixturePrior(
+        resolvePi(centres.length),
+        tau != null ? tau : tauFrom(centres, sample),
+        resolveNu(profile),
+        rho != null ? rho : rhoFrom(profile),
+        alpha != null ? alpha : 1,
+        beta != null ? beta : betaFrom(profile));
+  }
+
+  private double[] resolvePi(int components) {
+    double[] weights = new double[components];
+    if (pi == null) {
+      Arrays.fill(weights, 1.0 / components);
+      return weights;
+    }
+    if (pi.length != components) {
+      throw new BadInputException(
+          "pi has " + pi.length + " values for " + components + " components; give one for each.");
+    }
+    double sum = 0;
+    for (double weight : pi) {
+      sum += weight;
+    }
+    boolean nearOne = Math.abs(sum - 1) <= SUM_TOLERANCE;
+    for (int k = 0; k < components; k++) {
+      weights[k] = nearOne ? pi[k] / sum : pi[k];
+    }
+    return weights;
+  }
+
+  private double[] resolveNu(EventProfile profile) {
+    int dimension = profile.dimension();
+    if (nu == null) {
+      double[] mean = new double[dimension];
+      for (int d = 0; d < dimension; d++) {
+        mean[d] = profile.mean(d);
+      }
+      return mean;
+    }
+    if (nu.length != dimension) {
+      throw new BadInputException(
+          "nu has " + nu.length + " coordinates; the events have " + dimension + ".");
+    }
+    return nu;
+  }
+
+  private static double tauFrom(double[][] centres, EventSample sample) {
+    double meanSquare = new NearestCentre(centres).meanSquaredDistance(sample);
+    double tau = sample.dimension() / meanSquare;
+    if (!(meanSquare > 0 && tau > 0 && tau < Double.POSITIVE_INFINITY)) {
+      throw new BadInputException(
+          "tau cannot be taken from the data: the mean squared distance of "
+              + sample.size()
+              + " sampled events to the nearest of "
+              + centres.length
+              + " initial centres is "
+              + meanSquare
+              + ". Give --tau a number (1/unit^2), or use fewer components.");
+    }
+    return tau;
+  }
+
+  private static double rhoFrom(EventProfile profile) {
+    double variance = 0;
+    for (int d = 0; d < profile.dimension(); d++) {
+      variance += profile.variance(d) / profile.dimension();
+    }
+    double rho = 1 / variance;
+    if (!(variance > 0 && rho > 0 && rho < Double.POSITIVE_INFINITY)) {
+      throw new BadInputException(
+          "rho cannot be taken from the data: the variance of the locations of "
+              + profile.rows()
+              + " events is "
+              + variance
+              + ". Give --rho a number (1/unit^2).");
+    }
+    return rho;
+  }
+
+  private static double betaFrom(EventProfile profile) {
+    double mean = profile.strengthMean();
+    return mean > 0 ? 1 / mean : 1;
   }
 }
