@@ -167,6 +167,23 @@ public final class MixturePosterior implements Serializable {
     return permuted(orderByEffectiveCount());
   }
 
+  /**
+   * The same posterior under another prior: where an ascent goes on that started under this one.
+   *
+   * @throws BadInputException when K or D differ
+   */
+  public MixturePosterior withPrior(MixturePrior other) {
+    if (other.components() != components() || other.dimension() != dimension()) {
+      throw new BadInputException(
+          "The prior has "
+              + (other.components() + " components and " + other.dimension() + " coordinates")
+              + "; the posterior has "
+              + (components() + " and " + dimension() + "."));
+    }
+    return new MixturePosterior(
+        other, means, meanPrecisions, new RateParameters(rateShapes, rateRates), effectiveCounts);
+  }
+
   /** Component numbers by falling effective count; stable. */
   int[] orderByEffectiveCount() {
     return IntStream.range(0, components())

@@ -65,8 +65,7 @@ final class EventScoring implements UDF5<Double, Double, Double, Double, String,
     StructField[] fields = new StructField[Score.values().length];
     for (Score score : Score.values()) {
       boolean nullable = score == Score.RESPONSIBILITIES;
-      fields[score.ordinal()] =
-          DataTypes.createStructField(score.name(), score.type, nullable);
+      fields[score.ordinal()] = DataTypes.createStructField(score.name(), score.type, nullable);
     }
     Column[] x = selection.coordinates(posterior.dimension());
     Column none = lit(null).cast(DataTypes.DoubleType);

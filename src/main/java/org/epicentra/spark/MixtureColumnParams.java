@@ -13,13 +13,13 @@ import org.apache.spark.sql.types.StructType;
 import org.epicentra.BadInputException;
 
 /**
- * The columns that {@link PoissonGaussianMixture} and its model read and write. A name that is empty
- * switches the column off.
+ * The columns that {@link PoissonGaussianMixture} and its model read and write. A name that is
+ * empty switches the column off.
  *
- * <p>A Param equals another of the same owner and name, so each call may make a new one: Java has no
- * place for them that exists early enough.
+ * <p>A Param equals another of the same owner and name, so each call may make a new one: Java has
+ * no place for them that exists early enough.
  */
-interface MixtureColumnParams extends Params {
+public interface MixtureColumnParams extends Params {
 
   /** One Vector, array of double or array of float column with 2 or 3 coordinates. */
   default Param<String> featuresCol() {
@@ -94,8 +94,7 @@ interface MixtureColumnParams extends Params {
         isDefined(inputCols())
             ? Arrays.asList(getOrDefault(inputCols()))
             : List.of(getOrDefault(featuresCol()));
-    return new EventColumns(
-        location, nameOrNull(strengthCol()), weight, nameOrNull(idCol()));
+    return new EventColumns(location, nameOrNull(strengthCol()), weight, nameOrNull(idCol()));
   }
 
   /** The column's name, or null when it is switched off. */

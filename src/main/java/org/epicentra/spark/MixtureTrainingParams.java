@@ -19,7 +19,7 @@ import org.epicentra.mixture.PriorSpecification;
  * What steers a fit. The parameters of the prior have no defaults: what is not set is derived from
  * the data, see {@link PriorSpecification}.
  */
-interface MixtureTrainingParams extends MixtureColumnParams {
+public interface MixtureTrainingParams extends MixtureColumnParams {
 
   /** The number of components K, {@code >= 1}. */
   default IntParam k() {
@@ -135,7 +135,8 @@ interface MixtureTrainingParams extends MixtureColumnParams {
   }
 
   /**
-   * The posterior to go on from, under its own prior but for what is set here; null for a new start.
+   * The posterior to go on from, under its own prior but for what is set here; null for a new
+   * start.
    *
    * @throws org.epicentra.BadInputException when the text holds no posterior, or the prior does not
    *     fit it

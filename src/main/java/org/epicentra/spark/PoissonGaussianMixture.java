@@ -21,8 +21,8 @@ import org.epicentra.mixture.PosteriorCodec;
  * docs/SPARK_ML.md has an example.
  *
  * <p>Events are rows with a location ({@code featuresCol} or {@code inputCols}), a count ({@code
- * strengthCol}, may be null) and perhaps a weight ({@code weightCol}). Components come out by falling
- * effective count; those of a warm start keep their order.
+ * strengthCol}, may be null) and perhaps a weight ({@code weightCol}). Components come out by
+ * falling effective count; those of a warm start keep their order.
  */
 public final class PoissonGaussianMixture extends Estimator<PoissonGaussianMixtureModel>
     implements MixtureTrainingParams, DefaultParamsWritable {

@@ -23,8 +23,8 @@ import org.epicentra.mixture.MixturePosterior;
 
 /**
  * A fitted mixture. {@code transform} adds the most probable component, its probability, the log
- * predictive density and the entropy of the assignment, and the probabilities of all components when
- * {@code responsibilitiesCol} is named.
+ * predictive density and the entropy of the assignment, and the probabilities of all components
+ * when {@code responsibilitiesCol} is named.
  *
  * <p>An event without a strength is scored by its location alone. A row that is no event (location
  * null or not finite, strength negative or fractional) fails the job with a {@link
