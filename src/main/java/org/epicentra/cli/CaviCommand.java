@@ -6,5 +6,10 @@ import picocli.CommandLine.Command;
 @Command(
     name = "cavi",
     description = "The mixture of super-epicentres: fit, predict, evaluate, sample.",
-    subcommands = {})
+    subcommands = {
+      CaviFitCommand.class,
+      CaviPredictCommand.class,
+      CaviEvaluateCommand.class,
+      CaviSampleCommand.class
+    })
 final class CaviCommand extends CommandGroup {}

@@ -33,6 +33,9 @@ abstract class JobCommand<R> implements Callable<Integer> {
     return result;
   }
 
+  /** Called when the job has ended, well or not. */
+  void finished() {}
+
   /** Standard error, for progress. */
   final PrintWriter err() {
     return spec.commandLine().getErr();
@@ -46,7 +49,12 @@ abstract class JobCommand<R> implements Callable<Integer> {
   @Override
   public final Integer call() {
     String command = spec.qualifiedName(" ").substring(EpicentraCommand.NAME.length() + 1);
-    R result = JobRunner.run(command, job());
+    R result;
+    try {
+      result = JobRunner.run(command, job());
+    } finally {
+      finished();
+    }
     PrintWriter out = spec.commandLine().getOut();
     if (json.asked()) {
       out.println(JobResult.json(json(result)));

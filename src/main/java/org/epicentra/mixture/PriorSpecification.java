@@ -24,6 +24,22 @@ public record PriorSpecification(
   }
 
   /**
+   * Checks what needs no data, so that a wrong value is refused before the data is read.
+   *
+   * @param components the number of components K
+   * @throws BadInputException when a given value is outside its range or of the wrong length
+   */
+  public void check(int components) {
+    new MixturePrior(
+        resolvePi(components),
+        tau != null ? tau : 1,
+        nu != null ? nu : new double[2],
+        rho != null ? rho : 1,
+        alpha != null ? alpha : 1,
+        beta != null ? beta : 1);
+  }
+
+  /**
    * The prior for given data.
    *
    * @param profile moments of all events

@@ -58,8 +58,7 @@ public record CatalogSelection(
       return kept;
     }
     Column type = functions.lower(kept.col(EVENT_TYPE).cast("string"));
-    Object[] types = options.eventTypes().stream().map(String::toLowerCase).toArray();
-    Column wanted = type.isin(types);
+    Column wanted = type.isin(options.eventTypes().toArray());
     return kept.filter(options.keepsUntyped() ? wanted.or(type.isNull()) : wanted);
   }
 

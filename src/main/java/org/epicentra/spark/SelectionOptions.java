@@ -1,6 +1,7 @@
 package org.epicentra.spark;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Which events of a catalog are used, and what is taken of each. A null means: not said.
@@ -25,6 +26,13 @@ public record SelectionOptions(
 
   private static final String EARTHQUAKE = "earthquake";
   private static final String AZIMUTHAL = "azimuthal";
+
+  /** Types are compared in lower case. */
+  public SelectionOptions {
+    if (eventTypes != null) {
+      eventTypes = eventTypes.stream().map(type -> type.toLowerCase(Locale.ROOT)).toList();
+    }
+  }
 
   /** These options, and where they say nothing the others. */
   public SelectionOptions orElse(SelectionOptions others) {

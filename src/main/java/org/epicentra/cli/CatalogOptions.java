@@ -1,0 +1,46 @@
+package org.epicentra.cli;
+
+import java.util.List;
+import org.epicentra.spark.catalog.CatalogSource;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The catalog that the mixture's commands read, and which of its events. */
+final class CatalogOptions {
+  @Option(
+      names = "--catalog",
+      paramLabel = "PATH",
+      required = true,
+      arity = "1..*",
+      description = "The catalog: Parquet of 'catalog import', or raw files; globs are expanded.")
+  private List<String> paths;
+
+  @Mixin private SourceOptions source;
+
+  @Option(
+      names = "--where",
+      paramLabel = "SQL",
+      description = "Use the events for which this condition over the columns holds.")
+  private String where;
+
+  @Option(
+      names = "--event-type",
+      paramLabel = "TYPE",
+      split = ",",
+      description =
+          "Use events of these types, where the catalog has event_type; all for every "
+              + "type. Default: earthquake; events without a type count as earthquakes.")
+  private List<String> eventTypes;
+
+  CatalogSource source() {
+    return new CatalogSource(paths, source.format(), source.columns());
+  }
+
+  String where() {
+    return where;
+  }
+
+  List<String> eventTypes() {
+    return eventTypes;
+  }
+}

@@ -1,0 +1,31 @@
+package org.epicentra.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.epicentra.job.EvaluateJob;
+import org.epicentra.job.Job;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code cavi evaluate}. */
+@Command(
+    name = "evaluate",
+    description = {
+      "Tells how well a model describes a catalog: the mean log predictive density of its events,",
+      "and the bound per event, in nats. Higher is better, on the same catalog."
+    })
+final class CaviEvaluateCommand extends JobCommand<EvaluateJob.Result> {
+  @Mixin private ModelApplicationOptions application;
+
+  @Override
+  Job<EvaluateJob.Result> job() {
+    return new EvaluateJob(application.application(this));
+  }
+
+  @Override
+  void print(EvaluateJob.Result result, PrintWriter out) {
+    out.printf(Locale.ROOT, "events            %,d%n", result.events());
+    out.printf(Locale.ROOT, "mean log density  %.6f nats%n", result.meanLogDensity());
+    out.printf(Locale.ROOT, "bound per event   %.6f nats%n", result.elboPerEvent());
+  }
+}

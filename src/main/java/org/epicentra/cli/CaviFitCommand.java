@@ -1,0 +1,92 @@
+package org.epicentra.cli;
+
+import java.io.PrintWriter;
+import org.epicentra.job.FitJob;
+import org.epicentra.job.FitOptions;
+import org.epicentra.job.FitOutputs;
+import org.epicentra.job.FitResult;
+import org.epicentra.job.Job;
+import org.epicentra.spark.SelectionOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code cavi fit}. */
+@Command(
+    name = "fit",
+    description = {
+      "Fits the mixture to a catalog: K super-epicentres, each with a place and a rate.",
+      "The model's folder gets summary.json, which holds the components in full precision."
+    })
+final class CaviFitCommand extends JobCommand<FitResult> {
+  @Mixin private CatalogOptions catalog;
+
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      required = true,
+      description = "The folder to write the model to.")
+  private String model;
+
+  @Mixin private AscentOptions ascent;
+  @Mixin private EventOptions events;
+
+  @Option(
+      names = "--projection",
+      paramLabel = "NAME",
+      description =
+          "azimuthal (default: equidistant about the catalog's centre, km), geocentric "
+              + "(3-D, km), or none: --x, --y and --z are the coordinates as they are.")
+  private String projection;
+
+  @Mixin private PriorOptions prior;
+
+  @Option(
+      names = "--assignments",
+      paramLabel = "DIR",
+      description = "Also write the fitted events with their components, as 'cavi predict' does.")
+  private String assignments;
+
+  @Mixin private OutputOptions output;
+
+  private IterationProgress progress;
+
+  @Override
+  Job<FitResult> job() {
+    progress = new IterationProgress(err(), ascent.maxIterations());
+    SelectionOptions selection =
+        new SelectionOptions(
+            catalog.where(),
+            catalog.eventTypes(),
+            events.strength(),
+            events.weight(),
+            projection,
+            events.coordinates(this));
+    return new FitJob(
+        catalog.source(),
+        selection,
+        new FitOptions(ascent.settings(), prior.specification(this), ascent.centresFile()),
+        new FitOutputs(model, assignments, output.overwrite()),
+        progress);
+  }
+
+  @Override
+  void finished() {
+    progress.close();
+  }
+
+  @Override
+  void print(FitResult result, PrintWriter out) {
+    new FitReport(result.summary()).print(out);
+    out.println();
+    out.println("model        " + result.outputs().model());
+    if (result.outputs().assignments() != null) {
+      out.println("assignments  " + result.outputs().assignments());
+    }
+  }
+
+  @Override
+  Object json(FitResult result) {
+    return result.summary();
+  }
+}

@@ -1,0 +1,46 @@
+package org.epicentra.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.epicentra.job.Job;
+import org.epicentra.job.PredictJob;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code cavi predict}. */
+@Command(
+    name = "predict",
+    description = {
+      "Writes a catalog's events with component, probability, log_density (log predictive density,",
+      "nats) and entropy (nats) after their columns, as Parquet."
+    })
+final class CaviPredictCommand extends JobCommand<PredictJob.Result> {
+  @Mixin private ModelApplicationOptions application;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      required = true,
+      description = "The folder to write to.")
+  private String target;
+
+  @Option(
+      names = "--responsibilities",
+      description = "Also write the probability of every component, as an array.")
+  private boolean responsibilities;
+
+  @Mixin private OutputOptions output;
+
+  @Override
+  Job<PredictJob.Result> job() {
+    return new PredictJob(
+        application.application(this), target, output.overwrite(), responsibilities);
+  }
+
+  @Override
+  void print(PredictJob.Result result, PrintWriter out) {
+    out.printf(Locale.ROOT, "%,d events%n", result.events());
+    out.println("predictions  " + result.output());
+  }
+}

@@ -1,0 +1,33 @@
+package org.epicentra.cli;
+
+import org.epicentra.job.ModelApplication;
+import org.epicentra.spark.SelectionOptions;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** A model and the catalog to apply it to; what is not said is as it was for the fit. */
+final class ModelApplicationOptions {
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      required = true,
+      description =
+          "The folder of a model of 'cavi fit'. Where --where, --event-type, --strength, "
+              + "--weight, --x, --y and --z are not given, those of the fit hold.")
+  private String model;
+
+  @Mixin private CatalogOptions catalog;
+  @Mixin private EventOptions events;
+
+  ModelApplication application(JobCommand<?> command) {
+    SelectionOptions selection =
+        new SelectionOptions(
+            catalog.where(),
+            catalog.eventTypes(),
+            events.strength(),
+            events.weight(),
+            null,
+            events.coordinates(command));
+    return new ModelApplication(model, catalog.source(), selection);
+  }
+}

@@ -1,0 +1,35 @@
+package org.epicentra.job;
+
+import java.util.SortedMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.epicentra.spark.SelectionOptions;
+import org.epicentra.spark.catalog.CatalogReader;
+import org.epicentra.spark.catalog.CatalogRows;
+import org.epicentra.spark.catalog.CatalogSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens a catalog for the mixture's commands. */
+final class CatalogInput {
+  private static final Logger LOG = LoggerFactory.getLogger(CatalogInput.class);
+
+  private CatalogInput() {}
+
+  /**
+   * The usable rows; it is logged how many are not. With the projection none no catalog column is
+   * needed, so any table will do.
+   */
+  static Dataset<Row> open(SparkSession spark, CatalogSource source, SelectionOptions selection) {
+    CatalogRows catalog =
+        "none".equals(selection.projection())
+            ? CatalogReader.openTable(spark, source)
+            : CatalogReader.open(spark, source);
+    SortedMap<String, Long> rejections = catalog.rejections();
+    if (!rejections.isEmpty()) {
+      LOG.warn("records left out of {}, by reason: {}", source.paths(), rejections);
+    }
+    return catalog.rows();
+  }
+}

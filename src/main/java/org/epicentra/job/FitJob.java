@@ -1,0 +1,124 @@
+package org.epicentra.job;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.epicentra.mixture.EventProfile;
+import org.epicentra.mixture.InitialCentres;
+import org.epicentra.mixture.IterationListener;
+import org.epicentra.mixture.MixtureFit;
+import org.epicentra.mixture.MixtureSettings;
+import org.epicentra.mixture.ResponsibilityKernels;
+import org.epicentra.spark.AtomicOutput;
+import org.epicentra.spark.CachedEvents;
+import org.epicentra.spark.CatalogSelection;
+import org.epicentra.spark.MixtureTraining;
+import org.epicentra.spark.SelectionOptions;
+import org.epicentra.spark.TextFiles;
+import org.epicentra.spark.catalog.CatalogSource;
+
+/**
+ * {@code cavi fit}: fits the mixture to a catalog.
+ *
+ * @param source the catalog
+ * @param selection which events, and what is taken of each
+ * @param options how to fit
+ * @param outputs where to write
+ * @param listener told of each iteration
+ */
+public record FitJob(
+    CatalogSource source,
+    SelectionOptions selection,
+    FitOptions options,
+    FitOutputs outputs,
+    IterationListener listener)
+    implements Job<FitResult> {
+
+  @Override
+  public Optional<String> output() {
+    return Optional.of(outputs.model());
+  }
+
+  @Override
+  public FitResult run(SparkSession spark) {
+    long start = System.nanoTime();
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    MixtureSettings settings = options.settings();
+    options.prior().check(settings.components());
+    try (AtomicOutput model = AtomicOutput.open(outputs.model(), outputs.overwrite(), hadoop);
+        AtomicOutput assignments = openAssignments(hadoop)) {
+      Dataset<Row> catalog = CatalogInput.open(spark, source, selection);
+      CatalogSelection events = CatalogSelection.of(catalog, selection);
+      FitSummary summary = fit(events, model, start, hadoop);
+      if (assignments != null) {
+        ModelFolder folder = ModelFolder.read(model.stage().toString(), hadoop);
+        Scoring.write(folder.posterior(), events, false, assignments.stage().toString());
+        assignments.commit();
+      }
+      model.commit();
+      return new FitResult(summary, outputs);
+    }
+  }
+
+  private AtomicOutput openAssignments(Configuration hadoop) {
+    return outputs.assignments() == null
+        ? null
+        : AtomicOutput.open(outputs.assignments(), outputs.overwrite(), hadoop);
+  }
+
+  private FitSummary fit(
+      CatalogSelection events, AtomicOutput model, long start, Configuration hadoop) {
+    MixtureSettings settings = options.settings();
+    EventProfile profile;
+    MixtureFit fit;
+    try (CachedEvents cached =
+        CachedEvents.load(events.rows(), events.columns(), settings.components())) {
+      profile = cached.profile();
+      InitialCentres centres = centres(events, hadoop);
+      fit = MixtureTraining.fit(cached, options.prior(), settings, centres, listener);
+      fit = centres == null ? fit.sortedByEffectiveCount() : fit;
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    FitSummary summary =
+        FitSummary.of(profile, fit, events.projection(), settingsInForce(events), seconds);
+    new ModelFolder(fit.posterior(), events.projection(), events.options())
+        .write(model.stage(), summary, hadoop);
+    return summary;
+  }
+
+  private InitialCentres centres(CatalogSelection events, Configuration hadoop) {
+    String file = options.centresFile();
+    return file == null
+        ? null
+        : CentresTable.parse(file, TextFiles.lines(file, hadoop))
+            .centres(events.projection(), options.settings().components());
+  }
+
+  private Map<String, Object> settingsInForce(CatalogSelection events) {
+    MixtureSettings settings = options.settings();
+    SelectionOptions selected = events.options();
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("catalog", source.paths());
+    map.put("format", source.format());
+    map.put("columns", source.columns());
+    map.put("where", selected.where());
+    map.put("eventTypes", selected.eventTypes());
+    map.put("strength", selected.strength());
+    map.put("weight", selected.weight());
+    map.put("projection", selected.projection());
+    map.put("coordinates", selected.coordinates());
+    map.put("components", settings.components());
+    map.put("tau", options.prior().tau() == null ? "auto" : options.prior().tau());
+    map.put("init", options.centresFile() == null ? settings.init() : options.centresFile());
+    map.put("restarts", settings.restarts());
+    map.put("seed", settings.seed());
+    map.put("maxIterations", settings.maxIterations());
+    map.put("tolerance", settings.tolerance());
+    map.put("kernel", ResponsibilityKernels.create().name());
+    return map;
+  }
+}

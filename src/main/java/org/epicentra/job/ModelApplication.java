@@ -1,0 +1,29 @@
+package org.epicentra.job;
+
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.epicentra.spark.CatalogSelection;
+import org.epicentra.spark.SelectionOptions;
+import org.epicentra.spark.catalog.CatalogSource;
+
+/**
+ * A model, and the catalog that it is to be applied to.
+ *
+ * @param model folder of the model
+ * @param source the catalog
+ * @param selection what is to be selected otherwise than for the fit; null values mean: the same
+ */
+public record ModelApplication(String model, CatalogSource source, SelectionOptions selection) {
+
+  ModelFolder readModel(Configuration hadoop) {
+    return ModelFolder.read(model, hadoop);
+  }
+
+  CatalogSelection select(SparkSession spark, ModelFolder folder) {
+    SelectionOptions merged = selection.orElse(folder.selection());
+    Dataset<Row> catalog = CatalogInput.open(spark, source, merged);
+    return CatalogSelection.of(catalog, merged, folder.projection());
+  }
+}

@@ -1,0 +1,45 @@
+package org.epicentra.job;
+
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.epicentra.spark.AtomicOutput;
+import org.epicentra.spark.CatalogSelection;
+
+/**
+ * {@code cavi predict}: the component of each event of a catalog.
+ *
+ * @param application the model and the catalog
+ * @param target folder for the events and their components
+ * @param overwrite whether an existing one is to be replaced
+ * @param responsibilities whether to write the probability of every component
+ */
+public record PredictJob(
+    ModelApplication application, String target, boolean overwrite, boolean responsibilities)
+    implements Job<PredictJob.Result> {
+
+  /**
+   * @param events the number of events written
+   * @param output where they are
+   */
+  public record Result(long events, String output) {}
+
+  @Override
+  public Optional<String> output() {
+    return Optional.of(target);
+  }
+
+  @Override
+  public Result run(SparkSession spark) {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    try (AtomicOutput output = AtomicOutput.open(target, overwrite, hadoop)) {
+      ModelFolder folder = application.readModel(hadoop);
+      CatalogSelection events = application.select(spark, folder);
+      String stage = output.stage().toString();
+      Scoring.write(folder.posterior(), events, responsibilities, stage);
+      long count = spark.read().parquet(stage).count();
+      output.commit();
+      return new Result(count, target);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.epicentra.job;
+
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.epicentra.mixture.MixturePosterior;
+import org.epicentra.spark.CatalogSelection;
+import org.epicentra.spark.PoissonGaussianMixtureModel;
+
+/** Applies a posterior to the events of a catalog. */
+final class Scoring {
+  private Scoring() {}
+
+  /**
+   * Writes the catalog's columns with component, probability, log_density and entropy after them,
+   * as Parquet.
+   *
+   * @param responsibilities whether to add the probability of every component
+   * @param path where there is nothing yet
+   */
+  static void write(
+      MixturePosterior posterior, CatalogSelection events, boolean responsibilities, String path) {
+    PoissonGaussianMixtureModel model = PoissonGaussianMixtureModel.of(posterior, events.columns());
+    if (responsibilities) {
+      model.setResponsibilitiesCol("responsibilities");
+    }
+    events.withoutAdded(model.transform(events.rows())).write().parquet(path);
+  }
+
+  /**
+   * The weighted mean of the log predictive density, nats. Partial sums are merged in the order of
+   * the partitions, so that it is the same each time.
+   */
+  static double meanLogDensity(MixturePosterior posterior, CatalogSelection events) {
+    Dataset<Row> scored =
+        PoissonGaussianMixtureModel.of(posterior, events.columns()).transform(events.rows());
+    String weight = events.columns().weight();
+    Column weights = weight == null ? functions.lit(1.0) : scored.col(weight);
+    FlatMapFunction<Iterator<Row>, double[]> sum =
+        rows -> {
+          double[] sums = new double[2];
+          while (rows.hasNext()) {
+            Row row = rows.next();
+            sums[0] += row.getDouble(0) * row.getDouble(1);
+            sums[1] += row.getDouble(1);
+          }
+          return List.of(sums).iterator();
+        };
+    double density = 0;
+    double total = 0;
+    for (double[] sums :
+        scored.select(scored.col("log_density"), weights).javaRDD().mapPartitions(sum).collect()) {
+      density += sums[0];
+      total += sums[1];
+    }
+    return density / total;
+  }
+}
