@@ -1,20 +1,20 @@
 package org.epicentra.catalog;
 
 import java.io.Serializable;
-import java.util.Objects;
+import org.apache.commons.math3.special.Gamma;
 
 /**
- * A few hundred events that lie close together, stored by column: the unit in which a partition's
- * events are cached and in which responsibilities are computed.
+ * A few hundred events that lie close together, stored by column: the unit in which a partition's events are cached and
+ * in which responsibilities are computed.
  *
- * <p>Locations are kept relative to the block's centre, so that what a kernel multiplies is small.
- * All events of a block have a strength, or none has. Immutable; arrays are owned by the block and
- * must not be changed by a reader.
+ * <p>Locations are kept relative to the block's centre, so that what a kernel multiplies is small and its rounding too.
+ * All events of a block have a strength, or none has. The sums that no component changes are taken once, here.
+ * Immutable: the arrays belong to the block and must not be changed by a reader.
  */
 public final class EventBlock implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** The number of events in a full block. */
+  /** The largest number of events in a block. */
   public static final int CAPACITY = 256;
 
   private final double[] centre;
@@ -22,26 +22,48 @@ public final class EventBlock implements Serializable {
   private final double[][] offsets;
   private final double[] strengths;
   private final double[] weights;
+  private final double minStrength;
+  private final double maxStrength;
+  private final double weightSum;
+  private final double squaredOffsetSum;
+  private final double logFactorialSum;
 
   /**
-   * @param centre length D, the centre of the block's bounding box, in the unit of the projection
-   *     (km)
-   * @param halfWidth length D, half the sides of that box, {@code >= 0}
-   * @param offsets D arrays of n values: location minus centre
+   * @param centre the centre of the block's bounding box, length D, in the unit of the projection (km)
+   * @param halfWidth half the sides of that box, length D, {@code >= 0}, same unit
+   * @param offsets location minus centre: D arrays of n values
    * @param strengths n counts {@code >= 0}, or null when the events of the block have none
    * @param weights n weights {@code > 0}, or null when all are 1
    */
-  public EventBlock(
-      double[] centre,
-      double[] halfWidth,
-      double[][] offsets,
-      double[] strengths,
-      double[] weights) {
-    this.centre = Objects.requireNonNull(centre);
-    this.halfWidth = Objects.requireNonNull(halfWidth);
-    this.offsets = Objects.requireNonNull(offsets);
+  EventBlock(
+      double[] centre, double[] halfWidth, double[][] offsets, double[] strengths, double[] weights) {
+    this.centre = centre;
+    this.halfWidth = halfWidth;
+    this.offsets = offsets;
     this.strengths = strengths;
     this.weights = weights;
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
+    double sumOfWeights = 0;
+    double sumOfSquares = 0;
+    double sumOfLogFactorials = 0;
+    for (int i = 0; i < size(); i++) {
+      double weight = weights == null ? 1 : weights[i];
+      sumOfWeights += weight;
+      for (double[] offset : offsets) {
+        sumOfSquares += weight * offset[i] * offset[i];
+      }
+      if (strengths != null) {
+        least = Math.min(least, strengths[i]);
+        most = Math.max(most, strengths[i]);
+        sumOfLogFactorials += weight * Gamma.logGamma(strengths[i] + 1);
+      }
+    }
+    this.minStrength = strengths == null ? 0 : least;
+    this.maxStrength = strengths == null ? 0 : most;
+    this.weightSum = sumOfWeights;
+    this.squaredOffsetSum = sumOfSquares;
+    this.logFactorialSum = sumOfLogFactorials;
   }
 
   /** The number of events n, 1 to {@link #CAPACITY}. */
@@ -54,22 +76,19 @@ public final class EventBlock implements Serializable {
     return centre.length;
   }
 
+  /** Whether every event of the block has a strength; otherwise none has. */
   public boolean hasStrengths() {
     return strengths != null;
   }
 
-  public boolean hasWeights() {
-    return weights != null;
+  /** Coordinate d of the centre of the bounding box. */
+  public double centre(int d) {
+    return centre[d];
   }
 
-  /** Length D; not to be changed. */
-  public double[] centre() {
-    return centre;
-  }
-
-  /** Length D; not to be changed. */
-  public double[] halfWidth() {
-    return halfWidth;
+  /** Half the side of the bounding box along coordinate d, {@code >= 0}. */
+  public double halfWidth(int d) {
+    return halfWidth[d];
   }
 
   /** Coordinate d of each event minus the centre's, length n; not to be changed. */
@@ -85,5 +104,30 @@ public final class EventBlock implements Serializable {
   /** The weights, length n, or null for all 1; not to be changed. */
   public double[] weights() {
     return weights;
+  }
+
+  /** The smallest strength of the block, 0 where it has none. */
+  public double minStrength() {
+    return minStrength;
+  }
+
+  /** The largest strength of the block, 0 where it has none. */
+  public double maxStrength() {
+    return maxStrength;
+  }
+
+  /** sum_n w_n. */
+  public double weightSum() {
+    return weightSum;
+  }
+
+  /** sum_n w_n |x_n - centre|^2. */
+  public double squaredOffsetSum() {
+    return squaredOffsetSum;
+  }
+
+  /** sum_n w_n log S_n!, 0 where the block has no strengths. */
+  public double logFactorialSum() {
+    return logFactorialSum;
   }
 }

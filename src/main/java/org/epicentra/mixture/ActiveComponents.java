@@ -1,0 +1,110 @@
+package org.epicentra.mixture;
+
+import org.epicentra.catalog.EventBlock;
+
+/**
+ * The components that matter to a block of events, found without looking at its events, and their linear coefficients
+ * about the block's centre. Reused from block to block by one kernel.
+ *
+ * <p>The difference of two components' log rho is linear in (x, S), so over the block's bounding box its maximum is at a
+ * corner. A component whose difference to the best one at the box's centre stays below {@link #NEGLIGIBLE} everywhere
+ * in the box is left out: its responsibility is under e^-40 = 4e-18 for each event (docs/MODEL.md, "Block pruning").
+ */
+final class ActiveComponents {
+  /** Log ratio under which a component is left out. */
+  static final double NEGLIGIBLE = -40;
+
+  /** Below any log ratio: leaves nothing out. */
+  static final double KEEP_ALL = Double.NEGATIVE_INFINITY;
+
+  private final double threshold;
+  private double[] atCentre = new double[0];
+
+  /** The number of active components; the arrays below are filled that far. */
+  int size;
+
+  /** Component numbers, ascending. */
+  int[] index = new int[0];
+
+  /** log rho less the shared part, at the block's centre and strength 0. */
+  double[] constants;
+
+  /** tau (m_k - c): D arrays. */
+  double[][] slopes;
+
+  /** E log lambda_k, or 0 in a block without strengths. */
+  double[] logRates;
+
+  /**
+   * @param threshold log ratio below which a component is left out: {@link #NEGLIGIBLE} or {@link #KEEP_ALL}
+   */
+  ActiveComponents(double threshold) {
+    this.threshold = threshold;
+  }
+
+  void select(EventBlock block, MixtureCoefficients c) {
+    if (index.length < c.components) {
+      allocate(c.components);
+    }
+    boolean observed = block.hasStrengths();
+    double[] constant = observed ? c.observedConstants : c.missingConstants;
+    double middle = observed ? 0.5 * (block.minStrength() + block.maxStrength()) : 0;
+    double spread = observed ? 0.5 * (block.maxStrength() - block.minStrength()) : 0;
+    evaluateAtCentre(block, c, constant, middle);
+    int best = best(c.components);
+    size = 0;
+    for (int k = 0; k < c.components; k++) {
+      double reach = spread * Math.abs(c.logRates[k] - c.logRates[best]);
+      for (int d = 0; d < c.dimension; d++) {
+        reach += c.tau * block.halfWidth(d) * Math.abs(c.means[d][k] - c.means[d][best]);
+      }
+      if (!(atCentre[k] - atCentre[best] + reach < threshold)) {
+        keep(k, block, c, observed, atCentre[k] - middle * c.logRates[k]);
+      }
+    }
+  }
+
+  private void evaluateAtCentre(
+      EventBlock block, MixtureCoefficients c, double[] constant, double strength) {
+    double half = -0.5 * c.tau;
+    for (int k = 0; k < c.components; k++) {
+      atCentre[k] = constant[k] + strength * c.logRates[k];
+    }
+    for (int d = 0; d < c.dimension; d++) {
+      double[] mean = c.means[d];
+      double centre = block.centre(d);
+      for (int k = 0; k < c.components; k++) {
+        double away = mean[k] - centre;
+        atCentre[k] += half * away * away;
+      }
+    }
+  }
+
+  private int best(int components) {
+    int best = 0;
+    for (int k = 1; k < components; k++) {
+      if (atCentre[k] > atCentre[best]) {
+        best = k;
+      }
+    }
+    return best;
+  }
+
+  private void keep(int k, EventBlock block, MixtureCoefficients c, boolean observed, double constant) {
+    index[size] = k;
+    constants[size] = observed ? constant : atCentre[k];
+    logRates[size] = observed ? c.logRates[k] : 0;
+    for (int d = 0; d < c.dimension; d++) {
+      slopes[d][size] = c.tau * (c.means[d][k] - block.centre(d));
+    }
+    size++;
+  }
+
+  private void allocate(int components) {
+    atCentre = new double[components];
+    index = new int[components];
+    constants = new double[components];
+    logRates = new double[components];
+    slopes = new double[3][components];
+  }
+}

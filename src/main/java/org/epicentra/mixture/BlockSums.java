@@ -1,0 +1,49 @@
+package org.epicentra.mixture;
+
+import org.epicentra.catalog.EventBlock;
+
+/**
+ * What a kernel sums over one block, by position in {@link ActiveComponents}: scratch memory, locations relative to the
+ * block's centre.
+ */
+final class BlockSums {
+  double[] count = new double[0];
+  double[][] offset;
+  double[] strength;
+
+  /** sum_n w_n logsumexp_k of log rho_nk less the part that all components share. */
+  double logNormaliser;
+
+  private final double[] location = new double[3];
+
+  void clear(int active) {
+    if (count.length < active) {
+      count = new double[active];
+      offset = new double[3][active];
+      strength = new double[active];
+    }
+    java.util.Arrays.fill(count, 0, active, 0);
+    java.util.Arrays.fill(strength, 0, active, 0);
+    for (double[] sums : offset) {
+      java.util.Arrays.fill(sums, 0, active, 0);
+    }
+    logNormaliser = 0;
+  }
+
+  /** Moves the sums to absolute locations and adds them, with the shared part of the bound, to the statistics. */
+  void addTo(
+      MixtureStatistics into, EventBlock block, MixtureCoefficients c, ActiveComponents active) {
+    boolean observed = block.hasStrengths();
+    for (int j = 0; j < active.size; j++) {
+      for (int d = 0; d < c.dimension; d++) {
+        location[d] = offset[d][j] + count[j] * block.centre(d);
+      }
+      into.addComponent(active.index[j], count[j], location, strength[j], observed);
+    }
+    double shared =
+        block.weightSum() * c.logNormalConstant
+            - 0.5 * c.tau * block.squaredOffsetSum()
+            - block.logFactorialSum();
+    into.addBlock(block.size(), block.weightSum(), logNormaliser + shared);
+  }
+}

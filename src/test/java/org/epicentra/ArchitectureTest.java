@@ -1,0 +1,77 @@
+package org.epicentra;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows of docs/ARCHITECTURE.md. */
+@AnalyzeClasses(packages = "org.epicentra", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest
+  static final ArchRule ARROWS =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("math")
+          .definedBy("org.epicentra.math..")
+          .layer("distribution")
+          .definedBy("org.epicentra.distribution..")
+          .layer("catalog")
+          .definedBy("org.epicentra.catalog..")
+          .layer("mixture")
+          .definedBy("org.epicentra.mixture..")
+          .layer("spark")
+          .definedBy("org.epicentra.spark..")
+          .layer("job")
+          .definedBy("org.epicentra.job..")
+          .layer("cli")
+          .definedBy("org.epicentra.cli..")
+          .whereLayer("cli")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("job")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("spark")
+          .mayOnlyBeAccessedByLayers("job", "cli")
+          .whereLayer("mixture")
+          .mayOnlyBeAccessedByLayers("spark", "job", "cli")
+          .whereLayer("catalog")
+          .mayOnlyBeAccessedByLayers("mixture", "spark", "job", "cli")
+          .whereLayer("distribution")
+          .mayOnlyBeAccessedByLayers("mixture", "spark", "job");
+
+  @ArchTest
+  static final ArchRule NUMERICS_KNOW_NO_SPARK =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "org.epicentra",
+              "org.epicentra.math..",
+              "org.epicentra.distribution..",
+              "org.epicentra.catalog..",
+              "org.epicentra.mixture..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_COMMAND_LINE_PARSES_OPTIONS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.epicentra.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("picocli..");
+
+  @ArchTest
+  static final ArchRule ONLY_MAIN_EXITS =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("org.epicentra.cli.Main")
+          .should()
+          .callMethod(System.class, "exit", int.class)
+          .orShould()
+          .callMethod(Runtime.class, "halt", int.class);
+}
