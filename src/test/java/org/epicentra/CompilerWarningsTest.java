@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every warning of javac is fatal, save one: that jdk.incubator.vector is an incubator module, which no option turns
- * off and which makes -Werror unusable.
+ * Every warning of javac is fatal, save one: that jdk.incubator.vector is an incubator module,
+ * which no option turns off and which makes -Werror unusable.
  */
 class CompilerWarningsTest {
   @Test

@@ -4,12 +4,13 @@ import java.io.Serializable;
 import org.apache.commons.math3.special.Gamma;
 
 /**
- * A few hundred events that lie close together, stored by column: the unit in which a partition's events are cached and
- * in which responsibilities are computed.
+ * A few hundred events that lie close together, stored by column: the unit in which a partition's
+ * events are cached and in which responsibilities are computed.
  *
- * <p>Locations are kept relative to the block's centre, so that what a kernel multiplies is small and its rounding too.
- * All events of a block have a strength, or none has. The sums that no component changes are taken once, here.
- * Immutable: the arrays belong to the block and must not be changed by a reader.
+ * <p>Locations are kept relative to the block's centre, so that what a kernel multiplies is small
+ * and its rounding too. All events of a block have a strength, or none has. The sums that no
+ * component changes are taken once, here. Immutable: the arrays belong to the block and must not be
+ * changed by a reader.
  */
 public final class EventBlock implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -25,18 +26,25 @@ public final class EventBlock implements Serializable {
   private final double minStrength;
   private final double maxStrength;
   private final double weightSum;
+  private final double[] offsetSums;
+  private final double strengthSum;
   private final double squaredOffsetSum;
   private final double logFactorialSum;
 
   /**
-   * @param centre the centre of the block's bounding box, length D, in the unit of the projection (km)
+   * @param centre the centre of the block's bounding box, length D, in the unit of the projection
+   *     (km)
    * @param halfWidth half the sides of that box, length D, {@code >= 0}, same unit
    * @param offsets location minus centre: D arrays of n values
    * @param strengths n counts {@code >= 0}, or null when the events of the block have none
    * @param weights n weights {@code > 0}, or null when all are 1
    */
   EventBlock(
-      double[] centre, double[] halfWidth, double[][] offsets, double[] strengths, double[] weights) {
+      double[] centre,
+      double[] halfWidth,
+      double[][] offsets,
+      double[] strengths,
+      double[] weights) {
     this.centre = centre;
     this.halfWidth = halfWidth;
     this.offsets = offsets;
@@ -45,15 +53,19 @@ public final class EventBlock implements Serializable {
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
     double sumOfWeights = 0;
+    double sumOfStrengths = 0;
     double sumOfSquares = 0;
     double sumOfLogFactorials = 0;
+    this.offsetSums = new double[centre.length];
     for (int i = 0; i < size(); i++) {
       double weight = weights == null ? 1 : weights[i];
       sumOfWeights += weight;
-      for (double[] offset : offsets) {
-        sumOfSquares += weight * offset[i] * offset[i];
+      for (int d = 0; d < centre.length; d++) {
+        offsetSums[d] += weight * offsets[d][i];
+        sumOfSquares += weight * offsets[d][i] * offsets[d][i];
       }
       if (strengths != null) {
+        sumOfStrengths += weight * strengths[i];
         least = Math.min(least, strengths[i]);
         most = Math.max(most, strengths[i]);
         sumOfLogFactorials += weight * Gamma.logGamma(strengths[i] + 1);
@@ -62,6 +74,7 @@ public final class EventBlock implements Serializable {
     this.minStrength = strengths == null ? 0 : least;
     this.maxStrength = strengths == null ? 0 : most;
     this.weightSum = sumOfWeights;
+    this.strengthSum = sumOfStrengths;
     this.squaredOffsetSum = sumOfSquares;
     this.logFactorialSum = sumOfLogFactorials;
   }
@@ -119,6 +132,16 @@ public final class EventBlock implements Serializable {
   /** sum_n w_n. */
   public double weightSum() {
     return weightSum;
+  }
+
+  /** Coordinate d of sum_n w_n (x_n - centre). */
+  public double offsetSum(int d) {
+    return offsetSums[d];
+  }
+
+  /** sum_n w_n S_n, 0 where the block has no strengths. */
+  public double strengthSum() {
+    return strengthSum;
   }
 
   /** sum_n w_n |x_n - centre|^2. */

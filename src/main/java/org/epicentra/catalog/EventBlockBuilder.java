@@ -6,12 +6,20 @@ import java.util.List;
 import org.epicentra.math.HilbertCurve;
 
 /**
- * Collects events and cuts them, sorted along a Hilbert curve, into blocks of neighbours. Events with a strength and
- * those without go into blocks of their own. The blocks are a function of the events and their order alone.
+ * Collects events and cuts them, sorted along a Hilbert curve, into blocks of neighbours. Events
+ * with a strength and those without go into blocks of their own. The blocks are a function of the
+ * events and their order alone.
  */
 public final class EventBlockBuilder {
-  /** A curve index and an event's number share one long, so a curve has 32 bits for all coordinates. */
+  /**
+   * A curve index and an event's number share one long, so a curve has 32 bits for all coordinates.
+   */
   private static final int CURVE_BITS = 32;
+
+  /**
+   * So many events in a row on the curve are ordered by strength before they are cut into blocks.
+   */
+  private static final int STRENGTH_GROUP = 4 * EventBlock.CAPACITY;
 
   private final int dimension;
   private final Columns observed;
@@ -40,7 +48,10 @@ public final class EventBlockBuilder {
     (Double.isNaN(strength) ? missing : observed).add(x, strength, weight);
   }
 
-  /** The blocks: those with strengths first, each group along the curve. The builder is empty afterwards. */
+  /**
+   * The blocks: those with strengths first, each group along the curve. The builder is empty
+   * afterwards.
+   */
   public List<EventBlock> build() {
     List<EventBlock> blocks = new ArrayList<>();
     cut(observed, true, blocks);
@@ -50,6 +61,9 @@ public final class EventBlockBuilder {
 
   private void cut(Columns events, boolean withStrengths, List<EventBlock> into) {
     int[] order = order(events);
+    if (withStrengths) {
+      order = byStrengthWithinGroups(order, events.strengths);
+    }
     for (int from = 0; from < order.length; from += EventBlock.CAPACITY) {
       int to = Math.min(order.length, from + EventBlock.CAPACITY);
       into.add(block(events, order, from, to, withStrengths));
@@ -82,6 +96,25 @@ public final class EventBlockBuilder {
       order[i] = (int) keys[i];
     }
     return order;
+  }
+
+  /**
+   * Narrows the strengths of a block at the price of a box twice as wide, which leaves fewer
+   * components that could matter to it. Equal strengths keep the order of the curve.
+   */
+  private static int[] byStrengthWithinGroups(int[] order, double[] strengths) {
+    long[] keys = new long[order.length];
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = (long) Math.min(strengths[order[i]], Integer.MAX_VALUE) << 32 | i;
+    }
+    for (int from = 0; from < keys.length; from += STRENGTH_GROUP) {
+      Arrays.sort(keys, from, Math.min(keys.length, from + STRENGTH_GROUP));
+    }
+    int[] ordered = new int[order.length];
+    for (int i = 0; i < ordered.length; i++) {
+      ordered[i] = order[(int) keys[i]];
+    }
+    return ordered;
   }
 
   /** A curve of 32 bits reaches the sign bit: flip it for the sort. */

@@ -1,10 +1,11 @@
 package org.epicentra.math;
 
 /**
- * The Hilbert curve in D dimensions: a tour of a grid's cells in which neighbours on the curve are neighbours in space.
+ * The Hilbert curve in D dimensions: a tour of a grid's cells in which neighbours on the curve are
+ * neighbours in space.
  *
- * <p>Source: J. Skilling, "Programming the Hilbert curve", AIP Conference Proceedings 707 (2004) 381-387,
- * doi:10.1063/1.1751381.
+ * <p>Source: J. Skilling, "Programming the Hilbert curve", AIP Conference Proceedings 707 (2004)
+ * 381-387, doi:10.1063/1.1751381.
  */
 public final class HilbertCurve {
   private HilbertCurve() {}

@@ -3,12 +3,13 @@ package org.epicentra.mixture;
 import org.epicentra.catalog.EventBlock;
 
 /**
- * The components that matter to a block of events, found without looking at its events, and their linear coefficients
- * about the block's centre. Reused from block to block by one kernel.
+ * The components that matter to a block of events, found without looking at its events, and their
+ * linear coefficients about the block's centre. Reused from block to block by one kernel.
  *
- * <p>The difference of two components' log rho is linear in (x, S), so over the block's bounding box its maximum is at a
- * corner. A component whose difference to the best one at the box's centre stays below {@link #NEGLIGIBLE} everywhere
- * in the box is left out: its responsibility is under e^-40 = 4e-18 for each event (docs/MODEL.md, "Block pruning").
+ * <p>The difference of two components' log rho is linear in (x, S), so over the block's bounding
+ * box its maximum is at a corner. A component whose difference to the best one at the box's centre
+ * stays below {@link #NEGLIGIBLE} everywhere in the box is left out: its responsibility is under
+ * e^-40 = 4e-18 for each event (docs/MODEL.md, "Block pruning").
  */
 final class ActiveComponents {
   /** Log ratio under which a component is left out. */
@@ -19,6 +20,7 @@ final class ActiveComponents {
 
   private final double threshold;
   private double[] atCentre = new double[0];
+  private double[] reach = new double[0];
 
   /** The number of active components; the arrays below are filled that far. */
   int size;
@@ -36,7 +38,8 @@ final class ActiveComponents {
   double[] logRates;
 
   /**
-   * @param threshold log ratio below which a component is left out: {@link #NEGLIGIBLE} or {@link #KEEP_ALL}
+   * @param threshold log ratio below which a component is left out: {@link #NEGLIGIBLE} or {@link
+   *     #KEEP_ALL}
    */
   ActiveComponents(double threshold) {
     this.threshold = threshold;
@@ -52,13 +55,11 @@ final class ActiveComponents {
     double spread = observed ? 0.5 * (block.maxStrength() - block.minStrength()) : 0;
     evaluateAtCentre(block, c, constant, middle);
     int best = best(c.components);
+    reach(block, c, best, spread);
+    double least = atCentre[best] + threshold;
     size = 0;
     for (int k = 0; k < c.components; k++) {
-      double reach = spread * Math.abs(c.logRates[k] - c.logRates[best]);
-      for (int d = 0; d < c.dimension; d++) {
-        reach += c.tau * block.halfWidth(d) * Math.abs(c.means[d][k] - c.means[d][best]);
-      }
-      if (!(atCentre[k] - atCentre[best] + reach < threshold)) {
+      if (!(reach[k] < least)) {
         keep(k, block, c, observed, atCentre[k] - middle * c.logRates[k]);
       }
     }
@@ -67,15 +68,38 @@ final class ActiveComponents {
   private void evaluateAtCentre(
       EventBlock block, MixtureCoefficients c, double[] constant, double strength) {
     double half = -0.5 * c.tau;
-    for (int k = 0; k < c.components; k++) {
-      atCentre[k] = constant[k] + strength * c.logRates[k];
+    double[] out = atCentre;
+    double[] logRate = c.logRates;
+    for (int k = 0; k < logRate.length; k++) {
+      out[k] = constant[k] + strength * logRate[k];
     }
     for (int d = 0; d < c.dimension; d++) {
       double[] mean = c.means[d];
       double centre = block.centre(d);
-      for (int k = 0; k < c.components; k++) {
+      for (int k = 0; k < mean.length; k++) {
         double away = mean[k] - centre;
-        atCentre[k] += half * away * away;
+        out[k] += half * away * away;
+      }
+    }
+  }
+
+  /**
+   * Fills reach with log rho at the centre plus the most that it can gain on the best one within
+   * the box.
+   */
+  private void reach(EventBlock block, MixtureCoefficients c, int best, double spread) {
+    double[] out = reach;
+    double[] logRate = c.logRates;
+    double bestRate = logRate[best];
+    for (int k = 0; k < logRate.length; k++) {
+      out[k] = atCentre[k] + spread * Math.abs(logRate[k] - bestRate);
+    }
+    for (int d = 0; d < c.dimension; d++) {
+      double[] mean = c.means[d];
+      double bestMean = mean[best];
+      double scale = c.tau * block.halfWidth(d);
+      for (int k = 0; k < mean.length; k++) {
+        out[k] += scale * Math.abs(mean[k] - bestMean);
       }
     }
   }
@@ -90,7 +114,8 @@ final class ActiveComponents {
     return best;
   }
 
-  private void keep(int k, EventBlock block, MixtureCoefficients c, boolean observed, double constant) {
+  private void keep(
+      int k, EventBlock block, MixtureCoefficients c, boolean observed, double constant) {
     index[size] = k;
     constants[size] = observed ? constant : atCentre[k];
     logRates[size] = observed ? c.logRates[k] : 0;
@@ -102,6 +127,7 @@ final class ActiveComponents {
 
   private void allocate(int components) {
     atCentre = new double[components];
+    reach = new double[components];
     index = new int[components];
     constants = new double[components];
     logRates = new double[components];

@@ -1,10 +1,11 @@
 package org.epicentra.mixture;
 
+import java.util.Arrays;
 import org.epicentra.catalog.EventBlock;
 
 /**
- * What a kernel sums over one block, by position in {@link ActiveComponents}: scratch memory, locations relative to the
- * block's centre.
+ * What a kernel sums over one block, by position in {@link ActiveComponents}: scratch memory,
+ * locations relative to the block's centre.
  */
 final class BlockSums {
   double[] count = new double[0];
@@ -22,15 +23,33 @@ final class BlockSums {
       offset = new double[3][active];
       strength = new double[active];
     }
-    java.util.Arrays.fill(count, 0, active, 0);
-    java.util.Arrays.fill(strength, 0, active, 0);
+    Arrays.fill(count, 0, active, 0);
+    Arrays.fill(strength, 0, active, 0);
     for (double[] sums : offset) {
-      java.util.Arrays.fill(sums, 0, active, 0);
+      Arrays.fill(sums, 0, active, 0);
     }
     logNormaliser = 0;
   }
 
-  /** Moves the sums to absolute locations and adds them, with the shared part of the bound, to the statistics. */
+  /**
+   * The sums of a block that only one component matters to: every responsibility is 1, so they are
+   * the block's own.
+   */
+  void ofOnly(EventBlock block, ActiveComponents active) {
+    count[0] = block.weightSum();
+    strength[0] = block.strengthSum();
+    logNormaliser =
+        active.constants[0] * block.weightSum() + active.logRates[0] * block.strengthSum();
+    for (int d = 0; d < block.dimension(); d++) {
+      offset[d][0] = block.offsetSum(d);
+      logNormaliser += active.slopes[d][0] * block.offsetSum(d);
+    }
+  }
+
+  /**
+   * Moves the sums to absolute locations and adds them, with the shared part of the bound, to the
+   * statistics.
+   */
   void addTo(
       MixtureStatistics into, EventBlock block, MixtureCoefficients c, ActiveComponents active) {
     boolean observed = block.hasStrengths();

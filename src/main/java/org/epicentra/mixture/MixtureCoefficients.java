@@ -3,10 +3,12 @@ package org.epicentra.mixture;
 import org.apache.commons.math3.special.Gamma;
 
 /**
- * What a kernel needs of a posterior, by column. For a fixed tau the log responsibility of eq. (2), less what all
- * components share, is linear in an event's location and strength:
+ * What a kernel needs of a posterior, by column. For a fixed tau the log responsibility of eq. (2),
+ * less what all components share, is linear in an event's location and strength:
  *
- * <pre>  log rho_nk = constant_k - tau/2 |m_k - c|^2 + tau (m_k - c).(x_n - c) + logRate_k S_n + shared_n</pre>
+ * <pre>
+ *   log rho_nk = constant_k - tau/2 |m_k - c|^2 + tau (m_k - c).(x_n - c) + logRate_k S_n + shared_n
+ * </pre>
  *
  * for any centre c, here that of the event's block. Immutable.
  */

@@ -3,12 +3,14 @@ package org.epicentra.mixture;
 import org.epicentra.catalog.EventBlock;
 
 /**
- * The E-step on one block of events: responsibilities (3) and their sufficient statistics (4), never kept longer than
- * the block. A kernel owns scratch memory, so each task has its own. Made by {@link ResponsibilityKernels}.
+ * The E-step on one block of events: responsibilities (3) and their sufficient statistics (4),
+ * never kept longer than the block. A kernel owns scratch memory, so each task has its own. Made by
+ * {@link ResponsibilityKernels}.
  */
 public interface ResponsibilityKernel {
   /**
-   * Adds the block's statistics, and its data term of the bound with every constant, to {@code into}.
+   * Adds the block's statistics, and its data term of the bound with every constant, to {@code
+   * into}.
    *
    * @param block events of the coefficients' dimension
    * @param coefficients of the posterior at which responsibilities are taken

@@ -7,7 +7,10 @@ public final class ResponsibilityKernels {
 
   private ResponsibilityKernels() {}
 
-  /** A new kernel, for one task: with vectors where the JVM has the module jdk.incubator.vector, scalar elsewhere. */
+  /**
+   * A new kernel, for one task: with vectors where the JVM has the module jdk.incubator.vector,
+   * scalar elsewhere.
+   */
   public static ResponsibilityKernel create() {
     return create(VECTORS ? "simd" : "scalar");
   }
@@ -16,7 +19,8 @@ public final class ResponsibilityKernels {
    * A new kernel of the given kind, for one task.
    *
    * @param name {@code simd} or {@code scalar}
-   * @throws IllegalArgumentException if the name is another, or vectors are asked of a JVM that has none
+   * @throws IllegalArgumentException if the name is another, or vectors are asked of a JVM that has
+   *     none
    */
   public static ResponsibilityKernel create(String name) {
     return create(name, ActiveComponents.NEGLIGIBLE);

@@ -2,7 +2,10 @@ package org.epicentra.mixture;
 
 import org.epicentra.catalog.EventBlock;
 
-/** The E-step in plain Java, event by event. Runs on every JVM, and finishes what the vectors leave over. */
+/**
+ * The E-step in plain Java, event by event. Runs on every JVM, and finishes what the vectors leave
+ * over.
+ */
 final class ScalarKernel implements ResponsibilityKernel {
   private final ActiveComponents active;
   private final BlockSums sums = new BlockSums();
@@ -22,7 +25,11 @@ final class ScalarKernel implements ResponsibilityKernel {
       EventBlock block, MixtureCoefficients coefficients, MixtureStatistics into) {
     active.select(block, coefficients);
     sums.clear(active.size);
-    events(block, active, sums, 0);
+    if (active.size == 1) {
+      sums.ofOnly(block, active);
+    } else {
+      events(block, active, sums, 0);
+    }
     sums.addTo(into, block, coefficients, active);
   }
 

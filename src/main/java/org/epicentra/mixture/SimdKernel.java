@@ -6,14 +6,20 @@ import jdk.incubator.vector.VectorSpecies;
 import org.epicentra.catalog.EventBlock;
 
 /**
- * The E-step with the JDK's vector module: a vector holds as many events as the processor has lanes. Events that do not
- * fill a vector go through {@link ScalarKernel}.
+ * The E-step with the JDK's vector module: a vector holds as many events as the processor has
+ * lanes. Events that do not fill a vector go through {@link ScalarKernel}.
  */
 final class SimdKernel implements ResponsibilityKernel {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
-  private static final int STRIDE = EventBlock.CAPACITY;
-  private static final double[] NO_STRENGTHS = new double[STRIDE];
+
+  /** One cache line more than a block: rows at a power of two would fall on the same cache sets. */
+  private static final int STRIDE = EventBlock.CAPACITY + 8;
+
+  /** Totals of up to a million components, so many of them multiplied, stay below 1e192. */
+  private static final int FACTORS = 32;
+
+  private static final double[] NO_STRENGTHS = new double[EventBlock.CAPACITY];
 
   private final ActiveComponents active;
   private final ScalarKernel scalar;
@@ -22,9 +28,9 @@ final class SimdKernel implements ResponsibilityKernel {
   /** exp(log rho_nk - max_k log rho_nk): row j for active component j, column for the event. */
   private double[] exponentials = new double[0];
 
-  private final double[] maxima = new double[STRIDE];
-  private final double[] totals = new double[STRIDE];
-  private final double[] scales = new double[STRIDE];
+  private final double[] maxima = new double[EventBlock.CAPACITY];
+  private final double[] totals = new double[EventBlock.CAPACITY];
+  private final double[] scales = new double[EventBlock.CAPACITY];
 
   SimdKernel(double threshold) {
     this.active = new ActiveComponents(threshold);
@@ -41,6 +47,15 @@ final class SimdKernel implements ResponsibilityKernel {
       EventBlock block, MixtureCoefficients coefficients, MixtureStatistics into) {
     active.select(block, coefficients);
     sums.clear(active.size);
+    if (active.size == 1) {
+      sums.ofOnly(block, active);
+    } else {
+      events(block);
+    }
+    sums.addTo(into, block, coefficients, active);
+  }
+
+  private void events(EventBlock block) {
     if (exponentials.length < active.size * STRIDE) {
       exponentials = new double[active.size * STRIDE];
     }
@@ -63,10 +78,12 @@ final class SimdKernel implements ResponsibilityKernel {
       }
     }
     scalar.events(block, active, sums, whole);
-    sums.addTo(into, block, coefficients, active);
   }
 
-  /** The linear forms of eq. (2) at events i to i + LANES, and their maxima over the components; D = 2. */
+  /**
+   * The linear forms of eq. (2) at events i to i + LANES, and their maxima over the components; D =
+   * 2.
+   */
   private void logs2(int i, double[] xs, double[] ys, double[] strengths) {
     DoubleVector x = DoubleVector.fromArray(SPECIES, xs, i);
     DoubleVector y = DoubleVector.fromArray(SPECIES, ys, i);
@@ -105,7 +122,10 @@ final class SimdKernel implements ResponsibilityKernel {
     most.intoArray(maxima, i);
   }
 
-  /** Replaces logs by exponentials relative to the maxima, and keeps their totals over the components. */
+  /**
+   * Replaces logs by exponentials relative to the maxima, and keeps their totals over the
+   * components.
+   */
   private void exponentials(int i) {
     double[] out = exponentials;
     DoubleVector most = DoubleVector.fromArray(SPECIES, maxima, i);
@@ -119,23 +139,15 @@ final class SimdKernel implements ResponsibilityKernel {
     total.intoArray(totals, i);
   }
 
-  /** Fills scales with weight / total and returns sum_n w_n (max + log total) over the first n events. */
+  /**
+   * Fills scales with weight / total and returns sum_n w_n (max + log total) over the first n
+   * events.
+   */
   private double normalise(double[] weights, int n) {
-    double sum = 0;
     if (weights == null) {
-      // A total lies between 1 and K, so many multiply into one logarithm without overflow.
-      double product = 1;
-      for (int i = 0; i < n; i++) {
-        scales[i] = 1 / totals[i];
-        sum += maxima[i];
-        product *= totals[i];
-        if (product > 1e200) {
-          sum += Math.log(product);
-          product = 1;
-        }
-      }
-      return sum + Math.log(product);
+      return normalise(n);
     }
+    double sum = 0;
     for (int i = 0; i < n; i++) {
       scales[i] = weights[i] / totals[i];
       sum += weights[i] * (maxima[i] + Math.log(totals[i]));
@@ -143,7 +155,34 @@ final class SimdKernel implements ResponsibilityKernel {
     return sum;
   }
 
-  /** Statistics (4) of active component j over the first n events; D = 2, the third coordinate apart. */
+  /**
+   * The same for weights of 1: a total lies between 1 and K, so many multiply into one before the
+   * logarithm.
+   */
+  private double normalise(int n) {
+    DoubleVector one = broadcast(1);
+    DoubleVector most = DoubleVector.zero(SPECIES);
+    double sum = 0;
+    for (int from = 0; from < n; from += FACTORS * LANES) {
+      DoubleVector product = one;
+      int to = Math.min(n, from + FACTORS * LANES);
+      for (int i = from; i < to; i += LANES) {
+        DoubleVector total = DoubleVector.fromArray(SPECIES, totals, i);
+        one.div(total).intoArray(scales, i);
+        most = most.add(DoubleVector.fromArray(SPECIES, maxima, i));
+        product = product.mul(total);
+      }
+      for (int lane = 0; lane < LANES; lane++) {
+        sum += Math.log(product.lane(lane));
+      }
+    }
+    return sum + most.reduceLanes(VectorOperators.ADD);
+  }
+
+  /**
+   * Statistics (4) of active component j over the first n events; D = 2, the third coordinate
+   * apart.
+   */
   private void sum(int j, int n, double[] xs, double[] ys, double[] strengths) {
     DoubleVector count = DoubleVector.zero(SPECIES);
     DoubleVector x = DoubleVector.zero(SPECIES);
@@ -186,14 +225,18 @@ final class SimdKernel implements ResponsibilityKernel {
 
   private static final double LOG2_E = 1 / Math.log(2);
 
-  /** log 2 in two parts, the first with trailing zeros, so that n * LN2_HIGH is exact (fdlibm's e_exp.c). */
+  /**
+   * log 2 in two parts, the first with trailing zeros, so that n * LN2_HIGH is exact (fdlibm's
+   * e_exp.c).
+   */
   private static final double LN2_HIGH = 0x1.62e42feep-1;
 
   private static final double LN2_LOW = 0x1.a39ef35793c76p-33;
 
   /**
-   * exp(v) for {@code v <= 0}: v = n log 2 + r with |r| at most log(2)/2, the Taylor polynomial of degree 11 in r
-   * (relative error under 7e-15), and n moved into the exponent. Below -708 the result stays at e^-708.
+   * exp(v) for {@code v <= 0}: v = n log 2 + r with |r| at most log(2)/2, the Taylor polynomial of
+   * degree 11 in r (relative error under 7e-15), and n moved into the exponent. Below -708 the
+   * result stays at e^-708.
    */
   static DoubleVector exp(DoubleVector v) {
     DoubleVector x = v.max(-708);

@@ -78,7 +78,8 @@ class EventBlockBuilderTest {
     for (EventBlock block : builder.build()) {
       area += 4 * block.halfWidth(0) * block.halfWidth(1);
     }
-    // 100 blocks of a uniform unit square: boxes that did not overlap would sum to 1, scattered ones to 100.
+    // 100 blocks of a uniform unit square: boxes that did not overlap would sum to 1, scattered
+    // ones to 100.
     assertThat(area).isLessThan(2);
   }
 

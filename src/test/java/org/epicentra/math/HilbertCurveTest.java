@@ -7,7 +7,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HilbertCurveTest {
-  /** The two properties that define the curve: a bijection, and steps of one cell along one axis. */
+  /**
+   * The two properties that define the curve: a bijection, and steps of one cell along one axis.
+   */
   @ParameterizedTest
   @CsvSource({"2, 1", "2, 5", "3, 1", "3, 3"})
   void visitsEveryCellOnceInUnitSteps(int dimension, int bits) {
