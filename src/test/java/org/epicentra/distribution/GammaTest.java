@@ -1,0 +1,79 @@
+package org.epicentra.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.apache.commons.math3.distribution.GammaDistribution;
+import org.epicentra.Golden;
+import org.epicentra.Samples;
+import org.epicentra.math.RandomStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GammaTest {
+  /** Expected: root finding in mpmath with 50 digits, by src/test/python/make_golden.py. */
+  @Test
+  void quantiles() {
+    for (JsonNode row : Golden.read("gamma-quantiles")) {
+      double shape = row.get("shape").doubleValue();
+      double p = row.get("p").doubleValue();
+      double expected = row.get("quantile").doubleValue();
+      assertThat(new Gamma(shape, 1).quantile(p) / expected)
+          .as("%s-quantile of Gamma(%s, 1)", p, shape)
+          .isCloseTo(1, within(1e-11));
+      assertThat(new Gamma(shape, 8).quantile(p) * 8 / expected).isCloseTo(1, within(1e-11));
+    }
+  }
+
+  @Test
+  void aQuantileBelowTheSmallestNumberIsZero() {
+    // P(x) = x^shape / Gamma(shape + 1) near 0, so x = 0.025^1000 = 1e-1602.
+    assertThat(new Gamma(1e-3, 1).quantile(0.025)).isZero();
+  }
+
+  /** Expected: numerical integration in SciPy. */
+  @Test
+  void divergence() {
+    for (JsonNode row : Golden.read("divergences").get("gamma")) {
+      Gamma law = new Gamma(row.get("shape").doubleValue(), row.get("rate").doubleValue());
+      Gamma other =
+          new Gamma(row.get("otherShape").doubleValue(), row.get("otherRate").doubleValue());
+      assertThat(law.kl(other)).isCloseTo(row.get("kl").doubleValue(), within(1e-10));
+      assertThat(law.kl(law)).isZero();
+    }
+  }
+
+  @Test
+  void entropyAndMomentsOfTheExponentialLaw() {
+    Gamma exponential = new Gamma(1, 4);
+    assertThat(exponential.mean()).isEqualTo(0.25);
+    assertThat(exponential.entropy()).isCloseTo(1 - Math.log(4), within(4e-15));
+    assertThat(exponential.logDensity(0.5)).isCloseTo(Math.log(4) - 2, within(1e-15));
+    assertThat(exponential.logDensity(0)).isEqualTo(Double.NEGATIVE_INFINITY);
+    // E[ln X] of a unit exponential is minus Euler's constant.
+    assertThat(exponential.meanLog()).isCloseTo(-0.57721566490153286 - Math.log(4), within(4e-15));
+  }
+
+  /** Kolmogorov-Smirnov on 20,000 draws; fails for one seed in a million. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.2, 0.9, 1, 2.5, 40, 1e5})
+  void drawsFollowTheLaw(double shape) {
+    GammaDistribution expected = new GammaDistribution(null, shape, 1 / 3.0);
+    double[] draws = new double[20_000];
+    for (int i = 0; i < draws.length; i++) {
+      draws[i] = new Gamma(shape, 3).sample(RandomStream.of(5, "gamma", 0, i));
+    }
+    assertThat(Samples.kolmogorovSmirnov(draws, expected::cumulativeProbability))
+        .isGreaterThan(1e-6);
+  }
+
+  @Test
+  void refusesWhatIsNotPositive() {
+    assertThatThrownBy(() -> new Gamma(Double.NaN, 1)).hasMessageContaining("shape is NaN");
+    assertThatThrownBy(() -> new Gamma(1, 0)).hasMessageContaining("rate is 0.0");
+    assertThatThrownBy(() -> new Gamma(1, 1).quantile(1)).hasMessageContaining("p is 1.0");
+  }
+}

@@ -1,0 +1,145 @@
+package org.epicentra.mixture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.epicentra.DivergenceException;
+import org.epicentra.mixture.IterationListener.Iteration;
+import org.junit.jupiter.api.Test;
+
+class CoordinateAscentTest {
+  /** The engine throws on a fall beyond 1e-9; here a fall may not even exceed 1e-12. */
+  @Property(tries = 60)
+  void theBoundNeverFalls(
+      @ForAll @IntRange(min = 0, max = 100_000) int seed,
+      @ForAll @IntRange(min = 1, max = 7) int components,
+      @ForAll @IntRange(min = 2, max = 3) int dimension) {
+    EventSample events = Events.clumped(seed, 100, dimension);
+    double[] elbo = Events.fit(events, settings(components, 1, 15, 0)).elbo();
+    assertThat(elbo).hasSize(16);
+    for (int t = 1; t < elbo.length; t++) {
+      assertThat(elbo[t] - elbo[t - 1]).isGreaterThan(-1e-12 * Math.abs(elbo[t]));
+    }
+  }
+
+  @Property(tries = 30)
+  void relabellingTheComponentsRelabelsTheResult(
+      @ForAll @IntRange(min = 0, max = 100_000) int seed) {
+    EventSample events = Events.clumped(seed, 100, 2);
+    int[] order = {2, 0, 3, 1};
+    MixtureSettings settings = settings(4, 1, 6, 0);
+    MixturePosterior start = Events.start(events, settings).starts().get(0);
+    MixtureFit plain = Events.fit(events, List.of(start), settings);
+    MixtureFit relabelled = Events.fit(events, List.of(start.permuted(order)), settings);
+    assertThat(relabelled.elbo()).containsExactly(plain.elbo(), within(1e-8));
+    for (int i = 0; i < 4; i++) {
+      assertThat(relabelled.posterior().mean(i))
+          .containsExactly(plain.posterior().mean(order[i]), within(1e-8));
+      assertThat(relabelled.posterior().rate(i))
+          .isCloseTo(plain.posterior().rate(order[i]), within(1e-8));
+    }
+  }
+
+  @Test
+  void restartsShareThePassesAndLeaveWhenConverged() {
+    EventSample events = Events.clumped(11, 150, 2);
+    MixtureSettings settings = settings(4, 5, 200, 1e-5);
+    List<Integer> passes = new ArrayList<>();
+    List<Iteration> heard = new ArrayList<>();
+    ReferencePass reference = new ReferencePass(events);
+    DataPass counting =
+        posteriors -> {
+          passes.add(posteriors.size());
+          return reference.run(posteriors);
+        };
+    MixtureFit fit =
+        CoordinateAscent.fit(
+            counting, Events.start(events, settings).starts(), settings, heard::add);
+    assertThat(passes.get(0)).isEqualTo(5);
+    assertThat(passes).isSortedAccordingTo((a, b) -> b - a);
+    int longest = fit.restarts().stream().mapToInt(RestartTrace::iterations).max().orElseThrow();
+    assertThat(passes).hasSize(longest + 1);
+    assertThat(heard).hasSize(longest);
+    assertThat(heard.get(longest - 1).running()).isZero();
+    assertThat(heard.get(longest - 1).elbo()).isEqualTo(fit.restarts().get(fit.best()).finalElbo());
+    assertThat(fit.converged()).isTrue();
+    for (int r = 0; r < 5; r++) {
+      MixtureFit alone =
+          Events.fit(events, List.of(Events.start(events, settings).starts().get(r)), settings);
+      assertThat(fit.restarts().get(r).elbo()).isEqualTo(alone.elbo());
+      assertThat(alone.elbo()[alone.iterations()])
+          .isLessThanOrEqualTo(fit.elbo()[fit.iterations()]);
+    }
+  }
+
+  @Test
+  void equalRestartsAreWonByTheFirst() {
+    EventSample events = Events.clumped(12, 60, 2);
+    MixtureSettings settings = settings(3, 1, 5, 0);
+    MixturePosterior start = Events.start(events, settings).starts().get(0);
+    assertThat(Events.fit(events, List.of(start, start, start), settings).best()).isZero();
+  }
+
+  @Test
+  void aConvergedAscentSatisfiesItsTolerance() {
+    EventSample events = Events.clumped(13, 120, 2);
+    MixtureFit fit = Events.fit(events, settings(3, 1, 500, 1e-7));
+    double[] elbo = fit.elbo();
+    int last = fit.iterations();
+    assertThat(fit.converged()).isTrue();
+    assertThat(elbo[last] - elbo[last - 1]).isLessThanOrEqualTo(1e-7 * Math.abs(elbo[last]));
+    for (int t = 1; t < last; t++) {
+      assertThat(elbo[t] - elbo[t - 1]).isGreaterThan(1e-7 * Math.abs(elbo[t]));
+    }
+    assertThat(fit.finalStatistics().elbo(fit.posterior())).isEqualTo(elbo[last]);
+  }
+
+  @Test
+  void sortingAFitKeepsPosteriorAndStatisticsTogether() {
+    EventSample events = Events.clumped(14, 120, 2);
+    MixtureFit fit = Events.fit(events, settings(5, 1, 8, 0)).sortedByEffectiveCount();
+    MixturePosterior sorted = fit.posterior();
+    for (int k = 1; k < 5; k++) {
+      assertThat(sorted.effectiveCount(k)).isLessThanOrEqualTo(sorted.effectiveCount(k - 1));
+    }
+    assertThat(fit.finalStatistics().elbo(sorted))
+        .isCloseTo(fit.elbo()[fit.iterations()], within(1e-9));
+    MixtureStatistics again = Events.pass(events, sorted);
+    for (int k = 0; k < 5; k++) {
+      assertThat(fit.finalStatistics().strengthSum(k))
+          .isCloseTo(again.strengthSum(k), within(1e-9));
+    }
+  }
+
+  @Test
+  void aFallOfTheBoundIsADivergence() {
+    EventSample events = Events.clumped(15, 60, 2);
+    ReferencePass reference = new ReferencePass(events);
+    int[] calls = {0};
+    DataPass faulty =
+        posteriors -> {
+          List<MixtureStatistics> results = reference.run(posteriors);
+          if (++calls[0] == 4) {
+            results.get(1).addBlock(0, 0, -1000);
+          }
+          return results;
+        };
+    MixtureSettings settings = settings(3, 2, 10, 0);
+    List<MixturePosterior> starts = Events.start(events, settings).starts();
+    assertThatThrownBy(() -> CoordinateAscent.fit(faulty, starts, settings, i -> {}))
+        .isInstanceOf(DivergenceException.class)
+        .hasMessageContaining("at iteration 3 of restart 1; component ");
+  }
+
+  private static MixtureSettings settings(
+      int components, int restarts, int iterations, double tolerance) {
+    return new MixtureSettings(
+        components, MixtureSettings.KMEANS, restarts, 1, iterations, tolerance);
+  }
+}

@@ -1,0 +1,82 @@
+package org.epicentra.mixture;
+
+import java.util.List;
+import org.epicentra.math.RandomStream;
+import org.epicentra.mixture.MixtureSampler.Draw;
+
+/** Small data sets for tests, and fits of them with the reference pass. */
+final class Events {
+  private Events() {}
+
+  /** Events from rows of coordinates; strengths may hold NaN; weights null for all 1. */
+  static EventSample of(double[][] x, double[] strengths, double[] weights) {
+    int dimension = x[0].length;
+    double[] locations = new double[x.length * dimension];
+    double[] ones = new double[x.length];
+    for (int n = 0; n < x.length; n++) {
+      System.arraycopy(x[n], 0, locations, n * dimension, dimension);
+      ones[n] = 1;
+    }
+    return new EventSample(dimension, locations, strengths, weights == null ? ones : weights);
+  }
+
+  /** n draws of a sampler, each of weight 1. */
+  static EventSample drawn(MixtureSampler sampler, int n) {
+    double[][] x = new double[n][];
+    double[] strengths = new double[n];
+    for (int i = 0; i < n; i++) {
+      Draw draw = sampler.draw(i);
+      x[i] = draw.location();
+      strengths[i] = draw.strength();
+    }
+    return of(x, strengths, null);
+  }
+
+  /** n events of D coordinates in clumps, with odd weights and a fifth of the strengths missing. */
+  static EventSample clumped(long seed, int n, int dimension) {
+    double[][] x = new double[n][dimension];
+    double[] strengths = new double[n];
+    double[] weights = new double[n];
+    for (int i = 0; i < n; i++) {
+      RandomStream random = RandomStream.of(seed, "clumps", 0, i);
+      int clump = (int) (random.nextDouble() * 5);
+      for (int d = 0; d < dimension; d++) {
+        double centre = 30 * RandomStream.of(seed, "clump", d, clump).nextGaussian();
+        x[i][d] = 50 + centre + (1 + clump) * random.nextGaussian();
+      }
+      strengths[i] =
+          random.nextDouble() < 0.2 ? Double.NaN : Math.floor(-9 * Math.log(random.nextDouble()));
+      weights[i] = 0.1 + 2 * random.nextDouble();
+    }
+    return of(x, strengths, weights);
+  }
+
+  static EventProfile profile(EventSample events) {
+    EventProfile profile = new EventProfile(events.dimension(), 1000);
+    for (int n = 0; n < events.size(); n++) {
+      profile.add(events.location(n), events.strengths()[n], events.weights()[n]);
+    }
+    return profile;
+  }
+
+  /** Default starts for K components. */
+  static MixtureStart start(EventSample events, MixtureSettings settings) {
+    return MixtureStart.prepare(
+        profile(events), events, PriorSpecification.defaults(), settings, null);
+  }
+
+  /** A fit from default starts. */
+  static MixtureFit fit(EventSample events, MixtureSettings settings) {
+    return fit(events, start(events, settings).starts(), settings);
+  }
+
+  static MixtureFit fit(
+      EventSample events, List<MixturePosterior> starts, MixtureSettings settings) {
+    return CoordinateAscent.fit(new ReferencePass(events), starts, settings, iteration -> {});
+  }
+
+  /** One E-step. */
+  static MixtureStatistics pass(EventSample events, MixturePosterior posterior) {
+    return new ReferencePass(events).run(List.of(posterior)).get(0);
+  }
+}
