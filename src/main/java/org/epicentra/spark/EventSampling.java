@@ -90,10 +90,10 @@ final class EventSampling implements Serializable {
   private void drawBlock(EventBlock block, float[] x, Map<Long, Drawn> drawn) {
     for (int n = 0; n < block.size(); n++) {
       double strength = block.hasStrengths() ? block.strengths()[n] : Double.NaN;
-      double weight = block.hasWeights() ? block.weights()[n] : 1.0;
+      double weight = block.weights() == null ? 1.0 : block.weights()[n];
       long hash = mix(seed);
       for (int d = 0; d < x.length; d++) {
-        x[d] = (float) (block.centre()[d] + block.offsets(d)[n] - origin[d]);
+        x[d] = (float) (block.centre(d) + block.offsets(d)[n] - origin[d]);
         hash = mix(hash ^ Float.floatToIntBits(x[d] + 0.0f));
       }
       hash = mix(hash ^ Double.doubleToLongBits(strength));
