@@ -1,7 +1,7 @@
 package org.epicentra.catalog;
 
 import java.io.Serializable;
-import org.apache.commons.math3.special.Gamma;
+import org.epicentra.math.GammaFunctions;
 
 /**
  * A few hundred events that lie close together, stored by column: the unit in which a partition's
@@ -68,7 +68,7 @@ public final class EventBlock implements Serializable {
         sumOfStrengths += weight * strengths[i];
         least = Math.min(least, strengths[i]);
         most = Math.max(most, strengths[i]);
-        sumOfLogFactorials += weight * Gamma.logGamma(strengths[i] + 1);
+        sumOfLogFactorials += weight * GammaFunctions.logFactorial(strengths[i]);
       }
     }
     this.minStrength = strengths == null ? 0 : least;

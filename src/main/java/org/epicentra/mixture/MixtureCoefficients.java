@@ -1,7 +1,5 @@
 package org.epicentra.mixture;
 
-import org.apache.commons.math3.special.Gamma;
-
 /**
  * What a kernel needs of a posterior, by column. For a fixed tau the log responsibility of eq. (2),
  * less what all components share, is linear in an event's location and strength:
@@ -48,7 +46,7 @@ public final class MixtureCoefficients {
       }
       missingConstants[k] = Math.log(pi[k]) - 0.5 * tau * dimension / q.meanPrecision(k);
       observedConstants[k] = missingConstants[k] - q.rate(k);
-      logRates[k] = Gamma.digamma(q.rateShape(k)) - Math.log(q.rateRate(k));
+      logRates[k] = q.rateLaw(k).meanLog();
     }
   }
 

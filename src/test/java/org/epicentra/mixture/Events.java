@@ -1,6 +1,9 @@
 package org.epicentra.mixture;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.epicentra.catalog.EventBlock;
+import org.epicentra.catalog.EventBlockBuilder;
 import org.epicentra.math.RandomStream;
 import org.epicentra.mixture.MixtureSampler.Draw;
 
@@ -73,6 +76,19 @@ final class Events {
   static MixtureFit fit(
       EventSample events, List<MixturePosterior> starts, MixtureSettings settings) {
     return CoordinateAscent.fit(new ReferencePass(events), starts, settings, iteration -> {});
+  }
+
+  /** The pass of the running code, its events dealt out to partitions in turn. */
+  static DataPass blockPass(EventSample events, int partitions) {
+    List<List<EventBlock>> blocks = new ArrayList<>();
+    for (int p = 0; p < partitions; p++) {
+      EventBlockBuilder builder = new EventBlockBuilder(events.dimension());
+      for (int n = p; n < events.size(); n += partitions) {
+        builder.add(events.location(n), events.strengths()[n], events.weights()[n]);
+      }
+      blocks.add(builder.build());
+    }
+    return new InMemoryDataPass(blocks);
   }
 
   /** One E-step. */

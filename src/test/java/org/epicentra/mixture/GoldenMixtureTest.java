@@ -22,6 +22,7 @@ class GoldenMixtureTest {
   void fitsAsTheReference(String name) {
     JsonNode golden = Golden.read("mixture-" + name);
     check(golden, new ReferencePass(events(golden)));
+    check(golden, Events.blockPass(events(golden), 3));
   }
 
   private static void check(JsonNode golden, DataPass pass) {

@@ -239,9 +239,7 @@ class ResponsibilityKernelTest {
                   + 0.5 * dimension * Math.log(tau / (2 * Math.PI))
                   - 0.5 * tau * (square + dimension / q.meanPrecision(k));
           if (!Double.isNaN(strength[i])) {
-            double logRate =
-                org.apache.commons.math3.special.Gamma.digamma(q.rateShape(k))
-                    - Math.log(q.rateRate(k));
+            double logRate = ReferencePass.digamma(q.rateShape(k)) - Math.log(q.rateRate(k));
             logs[k] +=
                 strength[i] * logRate
                     - q.rate(k)
