@@ -83,7 +83,7 @@ public final class CachedEvents implements AutoCloseable {
    * @param size the most distinct events to return, {@code >= 1}; all events when there are fewer
    */
   public EventSample sample(long seed, int size) {
-    return EventSampling.of(profile, seed, size).draw(items);
+    return EventSampling.draw(items, profile, seed, size);
   }
 
   /** The passes over these events; valid until {@link #close}. */

@@ -24,7 +24,6 @@ final class EventSampling implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final long seed;
-  private final int size;
   private final double[] origin;
   private final long largestHash;
 
@@ -43,25 +42,32 @@ final class EventSampling implements Serializable {
     }
   }
 
-  private EventSampling(long seed, int size, double[] origin, long largestHash) {
+  private EventSampling(long seed, double[] origin, double share) {
     this.seed = seed;
-    this.size = size;
     this.origin = origin;
-    this.largestHash = largestHash;
+    this.largestHash = share < 1 ? (long) (share * Long.MAX_VALUE) : Long.MAX_VALUE;
   }
 
-  static EventSampling of(EventProfile profile, long seed, int size) {
+  /**
+   * @param size the most distinct events to draw, {@code >= 1}
+   */
+  static EventSample draw(JavaRDD<PartitionItem> items, EventProfile profile, long seed, int size) {
     double[] origin = new double[profile.dimension()];
     for (int d = 0; d < origin.length; d++) {
       origin[d] = (float) profile.mean(d);
     }
     // Six standard deviations above the wanted number, so that enough hashes lie below.
-    double share = (size + 6 * Math.sqrt(size)) / profile.rows();
-    long largest = share < 1 ? (long) (share * Long.MAX_VALUE) : Long.MAX_VALUE;
-    return new EventSampling(seed, size, origin, largest);
+    double wanted = size + 6 * Math.sqrt(size);
+    double share = wanted / profile.rows();
+    List<Drawn> drawn = new EventSampling(seed, origin, share).collect(items);
+    while (share < 1 && drawn.size() < size) {
+      share *= Math.max(2, wanted / Math.max(1, drawn.size()));
+      drawn = new EventSampling(seed, origin, share).collect(items);
+    }
+    return columns(drawn.subList(0, Math.min(size, drawn.size())), origin.length);
   }
 
-  EventSample draw(JavaRDD<PartitionItem> items) {
+  private List<Drawn> collect(JavaRDD<PartitionItem> items) {
     Map<Long, Drawn> merged = new HashMap<>();
     for (List<Drawn> partition : items.mapPartitions(this::drawPartition).collect()) {
       for (Drawn drawn : partition) {
@@ -73,7 +79,7 @@ final class EventSampling implements Serializable {
     }
     List<Drawn> sorted = new ArrayList<>(merged.values());
     sorted.sort(Comparator.comparingLong(drawn -> drawn.hash));
-    return columns(sorted.subList(0, Math.min(size, sorted.size())));
+    return sorted;
   }
 
   private Iterator<List<Drawn>> drawPartition(Iterator<PartitionItem> items) {
@@ -117,8 +123,7 @@ final class EventSampling implements Serializable {
     known.weight += weight;
   }
 
-  private EventSample columns(List<Drawn> drawn) {
-    int dimension = origin.length;
+  private static EventSample columns(List<Drawn> drawn, int dimension) {
     double[] locations = new double[drawn.size() * dimension];
     double[] strengths = new double[drawn.size()];
     double[] weights = new double[drawn.size()];

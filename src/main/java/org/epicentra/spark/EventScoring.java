@@ -9,7 +9,6 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.api.java.UDF5;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixtureScorer;
@@ -24,7 +23,7 @@ final class EventScoring implements UDF5<Double, Double, Double, Double, String,
     PROBABILITY(DataTypes.DoubleType),
     LOG_DENSITY(DataTypes.DoubleType),
     ENTROPY(DataTypes.DoubleType),
-    /** Null unless asked for. */
+    /** There only when asked for. */
     RESPONSIBILITIES(DataTypes.createArrayType(DataTypes.DoubleType, false));
 
     private final DataType type;
@@ -59,17 +58,22 @@ final class EventScoring implements UDF5<Double, Double, Double, Double, String,
     this.withResponsibilities = withResponsibilities;
   }
 
-  /** The struct column of {@link Score}s. */
+  /**
+   * The struct column of {@link Score}s.
+   *
+   * @param all whether the responsibilities are among them
+   */
   static Column column(
       MixturePosterior posterior, EventColumns columns, EventSelection selection, boolean all) {
-    StructField[] fields = new StructField[Score.values().length];
+    StructType struct = new StructType();
     for (Score score : Score.values()) {
-      boolean nullable = score == Score.RESPONSIBILITIES;
-      fields[score.ordinal()] = DataTypes.createStructField(score.name(), score.type, nullable);
+      if (all || score != Score.RESPONSIBILITIES) {
+        struct = struct.add(score.name(), score.type, false);
+      }
     }
     Column[] x = selection.coordinates(posterior.dimension());
     Column none = lit(null).cast(DataTypes.DoubleType);
-    return udf(new EventScoring(posterior, columns, all), new StructType(fields))
+    return udf(new EventScoring(posterior, columns, all), struct)
         .asNonNullable()
         .apply(x[0], x[1], x.length > 2 ? x[2] : none, selection.strength(), selection.id());
   }
@@ -91,12 +95,10 @@ final class EventScoring implements UDF5<Double, Double, Double, Double, String,
     double[] r = mine.responsibilities;
     double logDensity = mine.scorer.score(mine.x, strength, r);
     int component = MixtureScorer.argmax(r);
-    return RowFactory.create(
-        component,
-        r[component],
-        logDensity,
-        MixtureScorer.entropy(r),
-        withResponsibilities ? r.clone() : null);
+    double entropy = MixtureScorer.entropy(r);
+    return withResponsibilities
+        ? RowFactory.create(component, r[component], logDensity, entropy, r.clone())
+        : RowFactory.create(component, r[component], logDensity, entropy);
   }
 
   private Buffers buffers() {

@@ -69,7 +69,7 @@ public interface MixtureTrainingParams extends MixtureColumnParams {
         this,
         "init",
         "how initial centres are drawn: kmeans++ or random",
-        ParamValidators.inArray(List.of("kmeans++", "random")));
+        ParamValidators.inArray(List.of(MixtureSettings.KMEANS, MixtureSettings.RANDOM)));
   }
 
   /** Fits from so many starts, of which the one with the highest bound wins, {@code >= 1}. */
@@ -77,9 +77,9 @@ public interface MixtureTrainingParams extends MixtureColumnParams {
     return new IntParam(this, "restarts", "number of starts, >= 1", ParamValidators.gtEq(1));
   }
 
-  /** The most updates, {@code >= 0}. */
+  /** The most updates, {@code >= 1}. */
   default IntParam maxIter() {
-    return new IntParam(this, "maxIter", "most updates, >= 0", ParamValidators.gtEq(0));
+    return new IntParam(this, "maxIter", "most updates, >= 1", ParamValidators.gtEq(1));
   }
 
   /** Relative gain of the bound below which the fit has converged, {@code >= 0}; 0 never stops. */

@@ -13,6 +13,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.epicentra.mixture.MixtureFit;
 import org.epicentra.mixture.MixturePosterior;
+import org.epicentra.mixture.MixtureSettings;
 import org.epicentra.mixture.PosteriorCodec;
 
 /**
@@ -57,11 +58,12 @@ public final class PoissonGaussianMixture extends Estimator<PoissonGaussianMixtu
     MixturePosterior start = warmStart();
     int components = start == null ? (int) getOrDefault(k()) : start.components();
     try (CachedEvents events = CachedEvents.load(rows, eventColumns(weight()), components)) {
+      MixtureSettings settings = settings(components);
       MixtureFit fit =
           start == null
-              ? MixtureTraining.fit(
-                  events, priorSpecification(), settings(components), null, iteration -> {})
-              : MixtureTraining.resume(events, start, settings(components), iteration -> {});
+              ? MixtureTraining.fit(events, priorSpecification(), settings, null, iteration -> {})
+                  .sortedByEffectiveCount()
+              : MixtureTraining.resume(events, start, settings, iteration -> {});
       PoissonGaussianMixtureModel model = new PoissonGaussianMixtureModel(uid, fit);
       return copyValues(model.setParent(this), new ParamMap());
     }
