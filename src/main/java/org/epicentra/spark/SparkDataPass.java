@@ -23,15 +23,18 @@ public final class SparkDataPass implements DataPass {
   private final String kernel;
 
   SparkDataPass(JavaRDD<PartitionItem> items) {
-    this(items, "auto");
+    this(items, null);
   }
 
+  /**
+   * @param kernel its name, or null for the best of each executor
+   */
   private SparkDataPass(JavaRDD<PartitionItem> items, String kernel) {
     this.items = items;
     this.kernel = kernel;
   }
 
-  /** The same pass with a certain kernel: "scalar", "simd" or "auto". */
+  /** The same pass with a certain kernel, see {@link ResponsibilityKernels#create(String)}. */
   public SparkDataPass withKernel(String name) {
     return new SparkDataPass(items, name);
   }
@@ -52,7 +55,10 @@ public final class SparkDataPass implements DataPass {
 
   private static List<MixtureStatistics> sum(
       Iterator<PartitionItem> part, List<MixturePosterior> posteriors, String kernelName) {
-    ResponsibilityKernel kernel = ResponsibilityKernels.create(kernelName);
+    ResponsibilityKernel kernel =
+        kernelName == null
+            ? ResponsibilityKernels.create()
+            : ResponsibilityKernels.create(kernelName);
     List<MixtureCoefficients> coefficients = new ArrayList<>();
     List<MixtureStatistics> sums = new ArrayList<>();
     for (MixturePosterior posterior : posteriors) {
