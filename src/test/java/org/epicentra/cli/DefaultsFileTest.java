@@ -1,0 +1,96 @@
+package org.epicentra.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+class DefaultsFileTest {
+  private static final String[] FIT = {
+    "cavi", "fit", "--catalog", "c", "--model", "m", "--components", "3"
+  };
+
+  @TempDir Path folder;
+
+  @Test
+  void aQualifiedKeyIsTheOptionsDefault() throws IOException {
+    ParseResult fit = parse("cavi.fit.max-iterations = 7 ", FIT);
+    assertThat(fit.matchedOption("--max-iterations")).isNull();
+    assertThat(value(fit, "--max-iterations")).isEqualTo(7);
+  }
+
+  @Test
+  void anUnqualifiedKeyHoldsForAllCommandsThatHaveTheOption() throws IOException {
+    assertThat(value(parse("seed=42", FIT), "--seed")).isEqualTo(42L);
+    ParseResult sample =
+        parse("seed=42", "cavi", "sample", "--model", "m", "--rows", "1", "--output", "o");
+    assertThat(value(sample, "--seed")).isEqualTo(42L);
+  }
+
+  @Test
+  void theQualifiedKeyWinsOverTheUnqualifiedAndTheCommandLineOverBoth() throws IOException {
+    String file = "seed=1000\ncavi.fit.seed=2000";
+    assertThat(value(parse(file, FIT), "--seed")).isEqualTo(2000L);
+    String[] given = Arrays.copyOf(FIT, FIT.length + 2);
+    given[FIT.length] = "--seed";
+    given[FIT.length + 1] = "3000";
+    assertThat(value(parse(file, given), "--seed")).isEqualTo(3000L);
+  }
+
+  @Test
+  void aRequiredOptionMayComeFromTheFile() throws IOException {
+    ParseResult fit =
+        parse("cavi.fit.components=5", "cavi", "fit", "--catalog", "c", "--model", "m");
+    assertThat(value(fit, "--components")).isEqualTo(5);
+  }
+
+  @Test
+  void anUnknownKeyIsNamedWithThoseNearIt() {
+    assertThatThrownBy(() -> parse("cavi.fit.max-iteration=7", FIT))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("epicentra.properties: unknown key 'cavi.fit.max-iteration'")
+        .hasMessageContaining("cavi.fit.max-iterations");
+  }
+
+  @Test
+  void helpAndVersionAreNoKeys() {
+    assertThatThrownBy(() -> parse("help=true", FIT)).hasMessageContaining("unknown key 'help'");
+  }
+
+  @Test
+  void anAbsentFileChangesNothing() {
+    CommandLine commands = Main.commandLine();
+    DefaultsFile.of(folder.resolve("none.properties")).applyTo(commands);
+    assertThat(value(fit(commands.parseArgs(FIT)), "--max-iterations")).isEqualTo(100);
+  }
+
+  @Test
+  void theShippedFileIsValidAndSetsNothing() {
+    CommandLine commands = Main.commandLine();
+    DefaultsFile.of(Path.of("conf", "epicentra.properties")).applyTo(commands);
+    assertThat(Path.of("conf", "epicentra.properties")).exists();
+    assertThat(value(fit(commands.parseArgs(FIT)), "--max-iterations")).isEqualTo(100);
+  }
+
+  private ParseResult parse(String properties, String... args) throws IOException {
+    Path file = Files.writeString(folder.resolve("epicentra.properties"), properties);
+    CommandLine commands = Main.commandLine();
+    DefaultsFile.of(file).applyTo(commands);
+    return fit(commands.parseArgs(args));
+  }
+
+  private static ParseResult fit(ParseResult root) {
+    return root.subcommand().subcommand();
+  }
+
+  private static Object value(ParseResult parsed, String option) {
+    return parsed.commandSpec().findOption(option).getValue();
+  }
+}

@@ -1,0 +1,135 @@
+package org.epicentra.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.epicentra.BadInputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On the local file system, as Hadoop sees it. */
+class AtomicOutputTest {
+  private final Configuration hadoop = new Configuration();
+
+  @TempDir Path folder;
+
+  @Test
+  void theTargetAppearsOnlyAtCommit() throws IOException {
+    Path target = folder.resolve("deep/er/model dir");
+    try (AtomicOutput output = AtomicOutput.open(target.toString(), false, hadoop)) {
+      writeInto(output, "a.txt", "new");
+      assertThat(target).doesNotExist();
+      output.commit();
+    }
+    assertThat(target.resolve("a.txt")).hasContent("new");
+    assertThat(names(target.getParent())).containsExactly("model dir");
+  }
+
+  @Test
+  void aSingleFileIsCommittedToo() throws IOException {
+    Path target = folder.resolve("status.json");
+    try (AtomicOutput output = AtomicOutput.open(target.toString(), false, hadoop)) {
+      Files.writeString(Path.of(output.stage().toUri()), "{}");
+      output.commit();
+    }
+    assertThat(target).hasContent("{}");
+  }
+
+  @Test
+  void theStageIsHiddenFromReadersOfTheFolder() {
+    try (AtomicOutput output = AtomicOutput.open(folder + "/x", false, hadoop)) {
+      assertThat(output.stage().getName()).startsWith(".x.staging-");
+      assertThat(output.stage().getParent()).isEqualTo(output.target().getParent());
+    }
+  }
+
+  @Test
+  void withoutCommitNothingIsLeft() throws IOException {
+    Path target = folder.resolve("model");
+    try (AtomicOutput output = AtomicOutput.open(target.toString(), false, hadoop)) {
+      writeInto(output, "a.txt", "new");
+    }
+    assertThat(names(folder)).isEmpty();
+  }
+
+  @Test
+  void anExistingTargetIsRefusedBeforeAnyWork() throws IOException {
+    Files.createDirectory(folder.resolve("model"));
+    assertThatThrownBy(() -> AtomicOutput.open(folder + "/model", false, hadoop))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("model exists")
+        .hasMessageContaining("--overwrite");
+  }
+
+  @Test
+  void aTargetThatAppearsMeanwhileIsNotReplaced() throws IOException {
+    Path target = folder.resolve("model");
+    try (AtomicOutput output = AtomicOutput.open(target.toString(), false, hadoop)) {
+      writeInto(output, "a.txt", "new");
+      Files.createDirectory(target);
+      assertThatThrownBy(output::commit).isInstanceOf(BadInputException.class);
+    }
+    assertThat(names(folder)).containsExactly("model");
+    assertThat(names(target)).isEmpty();
+  }
+
+  @Test
+  void overwriteKeepsTheOldOutputUntilTheNewOneIsComplete() throws IOException {
+    Path target = folder.resolve("model");
+    Files.createDirectory(target);
+    Files.writeString(target.resolve("old.txt"), "old");
+    try (AtomicOutput failed = AtomicOutput.open(target.toString(), true, hadoop)) {
+      writeInto(failed, "a.txt", "half");
+    }
+    assertThat(names(target)).containsExactly("old.txt");
+    try (AtomicOutput output = AtomicOutput.open(target.toString(), true, hadoop)) {
+      writeInto(output, "a.txt", "new");
+      assertThat(names(target)).containsExactly("old.txt");
+      output.commit();
+    }
+    assertThat(names(target)).containsExactly("a.txt");
+    assertThat(names(folder)).containsExactly("model");
+  }
+
+  @Test
+  void committingNothingIsAnErrorAndKeepsTheOldOutput() throws IOException {
+    Path target = folder.resolve("model");
+    Files.createDirectory(target);
+    try (AtomicOutput output = AtomicOutput.open(target.toString(), true, hadoop)) {
+      assertThatThrownBy(output::commit)
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessageContaining("nothing was written");
+    }
+    assertThat(names(folder)).containsExactly("model");
+  }
+
+  @Test
+  void whatIsNoPathIsBadInput() {
+    assertThatThrownBy(() -> AtomicOutput.open("", false, hadoop))
+        .isInstanceOf(BadInputException.class);
+    assertThatThrownBy(() -> AtomicOutput.open("nosuchscheme://h/x", false, hadoop))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("nosuchscheme");
+    assertThatThrownBy(() -> AtomicOutput.open("/", true, hadoop))
+        .isInstanceOf(BadInputException.class);
+  }
+
+  private static void writeInto(AtomicOutput output, String name, String content)
+      throws IOException {
+    Path stage = Path.of(output.stage().toUri());
+    Files.createDirectories(stage);
+    Files.writeString(stage.resolve(name), content);
+  }
+
+  private static Stream<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList().stream();
+    }
+  }
+}
