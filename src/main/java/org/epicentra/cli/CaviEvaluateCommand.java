@@ -11,8 +11,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "evaluate",
     description = {
-      "Tells how well a model describes a catalog: the mean log predictive density of its events,",
-      "and the bound per event, in nats. Higher is better, on the same catalog."
+      "Tells how well a model describes a catalog.",
+      "Prints the mean log predictive density of the events and the bound per event, in nats. Higher",
+      "is better, on the same catalog in the same unit."
     })
 final class CaviEvaluateCommand extends JobCommand<EvaluateJob.Result> {
   @Mixin private ModelApplicationOptions application;

@@ -12,8 +12,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "predict",
     description = {
-      "Writes a catalog's events with component, probability, log_density (log predictive density,",
-      "nats) and entropy (nats) after their columns, as Parquet."
+      "Assigns the events of a catalog to the components of a model.",
+      "Writes the catalog's columns with component, probability, log_density (log predictive density,",
+      "nats) and entropy (nats) after them, as Parquet."
     })
 final class CaviPredictCommand extends JobCommand<PredictJob.Result> {
   @Mixin private ModelApplicationOptions application;

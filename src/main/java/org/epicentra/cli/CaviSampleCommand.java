@@ -12,8 +12,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "sample",
     description = {
-      "Draws events from a model's posterior predictive law and writes them as Parquet: x, y[, z];",
-      "longitude, latitude and depth where the model has geography; strength; component."
+      "Draws events from a model's posterior predictive law.",
+      "Writes them as Parquet: id; x, y[, z]; longitude, latitude and depth where the model has",
+      "geography; strength; component."
     })
 final class CaviSampleCommand extends JobCommand<SampleJob.Result> {
   @Option(
