@@ -1,0 +1,139 @@
+package org.epicentra.catalog;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What {@code catalog describe} tells of a catalog, as plain values; null where there is nothing to
+ * tell.
+ *
+ * @param events rows
+ * @param time of the first and last event
+ * @param box of the epicentres
+ * @param depth in km, positive down; null where no event has one
+ * @param nulls by column
+ * @param identifiers what is known of the column id
+ * @param places what is known of equal epicentres
+ * @param magnitudes null where no event has one
+ * @param counts one for each column that holds only whole numbers of at least 0
+ * @param eventTypes events by type
+ * @param years events by year, UTC
+ * @param rejections the source's records that are no usable events, by reason
+ */
+public record CatalogDescription(
+    long events,
+    TimeSpan time,
+    Box box,
+    Range depth,
+    Map<String, Long> nulls,
+    Identifiers identifiers,
+    Places places,
+    Magnitudes magnitudes,
+    List<Counts> counts,
+    Map<String, Long> eventTypes,
+    Map<Integer, Long> years,
+    Map<String, Long> rejections) {
+
+  /** ISO 8601, UTC. */
+  public record TimeSpan(String first, String last) {}
+
+  /** Degrees; west is greater than east where the box crosses the antimeridian. */
+  public record Box(double west, double east, double south, double north) {}
+
+  /** The ends of a column. */
+  public record Range(double least, double greatest) {}
+
+  /**
+   * @param distinct the different values that are not null
+   * @param repeated the events whose id an event before them has
+   */
+  public record Identifiers(long distinct, long repeated) {}
+
+  /**
+   * @param distinct the different epicentres
+   * @param topCount the events at the most frequent one
+   * @param topShare the same as a share of all events
+   * @param topLongitude degrees
+   * @param topLatitude degrees
+   */
+  public record Places(
+      long distinct, long topCount, double topShare, double topLongitude, double topLatitude) {}
+
+  /**
+   * As {@link MagnitudeStatistics} defines them.
+   *
+   * @param events with a magnitude
+   * @param outside events with a magnitude that no earthquake has had, not used further
+   * @param completeness null with no events
+   * @param b null where it is not defined
+   * @param bError null where b is
+   */
+  public record Magnitudes(
+      long events,
+      double least,
+      double greatest,
+      long outside,
+      double binWidth,
+      long zerosIgnored,
+      Double completeness,
+      long eventsAbove,
+      Double b,
+      Double bError) {
+
+    /** The statistics of a histogram; null where it is empty. */
+    public static Magnitudes of(MagnitudeHistogram histogram) {
+      if (histogram.total() == 0) {
+        return null;
+      }
+      MagnitudeStatistics statistics = MagnitudeStatistics.of(histogram);
+      return new Magnitudes(
+          histogram.total(),
+          histogram.least(),
+          histogram.greatest(),
+          histogram.outside(),
+          statistics.binWidth(),
+          statistics.zerosIgnored(),
+          orNull(statistics.completeness()),
+          statistics.eventsAbove(),
+          orNull(statistics.b()),
+          orNull(statistics.bError()));
+    }
+  }
+
+  /**
+   * As {@link CountDispersion} defines them.
+   *
+   * @param values events that have one
+   * @param variance null with fewer than two values
+   * @param ratio variance over mean; null where it is not defined
+   */
+  public record Counts(
+      String column,
+      long values,
+      long zeros,
+      double least,
+      double greatest,
+      double mean,
+      Double variance,
+      Double ratio,
+      String verdict) {
+
+    /** What is known of a column; it must hold counts only. */
+    public static Counts of(String column, CountDispersion dispersion) {
+      return new Counts(
+          column,
+          dispersion.count(),
+          dispersion.zeros(),
+          dispersion.least(),
+          dispersion.greatest(),
+          dispersion.mean(),
+          orNull(dispersion.variance()),
+          orNull(dispersion.ratio()),
+          dispersion.verdict());
+    }
+  }
+
+  private static Double orNull(double value) {
+    return Double.isNaN(value) ? null : value;
+  }
+}
