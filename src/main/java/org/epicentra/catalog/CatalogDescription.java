@@ -34,11 +34,39 @@ public record CatalogDescription(
     Map<Integer, Long> years,
     Map<String, Long> rejections) {
 
+  /** What a profile tells, with what takes a comparison of events to know. */
+  public static CatalogDescription of(
+      CatalogProfile profile,
+      Identifiers identifiers,
+      Places places,
+      Map<String, Long> rejections) {
+    boolean any = profile.events() > 0;
+    boolean deep = !Double.isNaN(profile.deepest());
+    return new CatalogDescription(
+        profile.events(),
+        any ? new TimeSpan(profile.first().toString(), profile.last().toString()) : null,
+        any ? Box.of(profile) : null,
+        deep ? new Range(profile.shallowest(), profile.deepest()) : null,
+        profile.nulls(),
+        identifiers,
+        places,
+        Magnitudes.of(profile.magnitudes()),
+        Counts.of(profile.counts()),
+        profile.eventTypes(),
+        profile.years(),
+        rejections);
+  }
+
   /** ISO 8601, UTC. */
   public record TimeSpan(String first, String last) {}
 
   /** Degrees; west is greater than east where the box crosses the antimeridian. */
-  public record Box(double west, double east, double south, double north) {}
+  public record Box(double west, double east, double south, double north) {
+    private static Box of(CatalogProfile profile) {
+      LongitudeSpan longitudes = profile.longitudes();
+      return new Box(longitudes.west(), longitudes.east(), profile.south(), profile.north());
+    }
+  }
 
   /** The ends of a column. */
   public record Range(double least, double greatest) {}
@@ -81,7 +109,7 @@ public record CatalogDescription(
       Double bError) {
 
     /** The statistics of a histogram; null where it is empty. */
-    public static Magnitudes of(MagnitudeHistogram histogram) {
+    private static Magnitudes of(MagnitudeHistogram histogram) {
       if (histogram.total() == 0) {
         return null;
       }
@@ -118,8 +146,13 @@ public record CatalogDescription(
       Double ratio,
       String verdict) {
 
-    /** What is known of a column; it must hold counts only. */
-    public static Counts of(String column, CountDispersion dispersion) {
+    private static List<Counts> of(Map<String, CountDispersion> columns) {
+      return columns.entrySet().stream()
+          .map(entry -> of(entry.getKey(), entry.getValue()))
+          .toList();
+    }
+
+    private static Counts of(String column, CountDispersion dispersion) {
       return new Counts(
           column,
           dispersion.count(),

@@ -4,6 +4,9 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,6 +20,8 @@ public final class CatalogProfile implements Serializable {
 
   private static final long MICROS_PER_SECOND = 1_000_000;
 
+  private final ArrayList<String> columns;
+  private final ArrayList<String> countColumns;
   private final long[] nulls;
   private final CountDispersion[] counts;
   private final LongitudeSpan longitudes = new LongitudeSpan();
@@ -39,13 +44,15 @@ public final class CatalogProfile implements Serializable {
   private long[] yearCount;
 
   /**
-   * @param columns the number of columns whose nulls are counted
-   * @param countColumns the number of columns whose dispersion is measured
+   * @param columns the columns whose nulls are counted
+   * @param countColumns the columns whose dispersion is measured
    */
-  public CatalogProfile(int columns, int countColumns) {
-    nulls = new long[columns];
-    counts = new CountDispersion[countColumns];
-    for (int i = 0; i < countColumns; i++) {
+  public CatalogProfile(List<String> columns, List<String> countColumns) {
+    this.columns = new ArrayList<>(columns);
+    this.countColumns = new ArrayList<>(countColumns);
+    nulls = new long[columns.size()];
+    counts = new CountDispersion[countColumns.size()];
+    for (int i = 0; i < counts.length; i++) {
       counts[i] = new CountDispersion();
     }
   }
@@ -55,7 +62,11 @@ public final class CatalogProfile implements Serializable {
     events++;
   }
 
-  /** The event has a null in this column. */
+  /**
+   * The event has a null in this column.
+   *
+   * @param column its index among the columns
+   */
   public void missing(int column) {
     nulls[column]++;
   }
@@ -100,7 +111,7 @@ public final class CatalogProfile implements Serializable {
   /**
    * The event's value in a column of counts.
    *
-   * @param column 0 to the number of count columns - 1
+   * @param column its index among the columns of counts
    */
   public void count(int column, double value) {
     counts[column].add(value);
@@ -132,14 +143,24 @@ public final class CatalogProfile implements Serializable {
     return events;
   }
 
-  /** The nulls of a column. */
-  public long nulls(int column) {
-    return nulls[column];
+  /** Nulls by column, in the order of the columns. */
+  public Map<String, Long> nulls() {
+    Map<String, Long> byColumn = new LinkedHashMap<>();
+    for (int i = 0; i < nulls.length; i++) {
+      byColumn.put(columns.get(i), nulls[i]);
+    }
+    return byColumn;
   }
 
-  /** What is known of a column of counts. */
-  public CountDispersion counts(int column) {
-    return counts[column];
+  /** The columns that hold counts and nothing else, with what is known of them. */
+  public Map<String, CountDispersion> counts() {
+    Map<String, CountDispersion> byColumn = new LinkedHashMap<>();
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i].onlyCounts()) {
+        byColumn.put(countColumns.get(i), counts[i]);
+      }
+    }
+    return byColumn;
   }
 
   /** The earliest origin time, or null without events. */

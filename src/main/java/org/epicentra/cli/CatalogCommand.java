@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
     name = "catalog",
     description = "Earthquake catalogs: import, describe, generate.",
-    subcommands = {})
+    subcommands = {CatalogDescribeCommand.class, CatalogGenerateCommand.class})
 final class CatalogCommand extends CommandGroup {}

@@ -1,0 +1,105 @@
+package org.epicentra.catalog;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.epicentra.BadInputException;
+import org.epicentra.math.RandomStream;
+
+/**
+ * The columns of a synthetic event that the mixture says nothing of. Event n of N is a function of
+ * the seed and n:
+ *
+ * <ul>
+ *   <li>its time is uniform within the n-th of N equal slices of the time span, so that events are
+ *       in the order of time;
+ *   <li>its magnitude follows Gutenberg and Richter's law with b = 1, from 2 to 9, to a tenth;
+ *   <li>its depth is uniform from 0 to 20 km, to a tenth, unless the location has one;
+ *   <li>its strength is missing with a given probability, whatever the strength is.
+ * </ul>
+ *
+ * @param seed the catalog's
+ * @param rows N
+ * @param start of the time span
+ * @param end of the time span, after its start
+ * @param missingStrength probability of a missing strength, in [0, 1]
+ */
+public record SyntheticAttributes(
+    long seed, long rows, Instant start, Instant end, double missingStrength)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private static final String PURPOSE = "attributes";
+  private static final double LEAST_MAGNITUDE = 1.95;
+  private static final double GREATEST_MAGNITUDE = 9.05;
+  private static final double B = 1;
+  private static final double BEYOND =
+      StrictMath.pow(10, -B * (GREATEST_MAGNITUDE - LEAST_MAGNITUDE));
+  private static final double DEEPEST = 20;
+  private static final double MICROS_PER_SECOND = 1e6;
+
+  /**
+   * One event's columns.
+   *
+   * @param time microseconds since 1970-01-01 UTC
+   * @param magnitude to a tenth
+   * @param depth km, positive down, to a tenth
+   * @param strengthMissing whether the catalog has no strength for this event
+   */
+  public record Attributes(long time, double magnitude, double depth, boolean strengthMissing) {}
+
+  /**
+   * @throws BadInputException when a value is outside its range
+   */
+  public SyntheticAttributes {
+    if (rows <= 0) {
+      throw new BadInputException("rows is " + rows + "; it must be 1 or more");
+    }
+    if (!start.isBefore(end)) {
+      throw new BadInputException("the start " + start + " is not before the end " + end);
+    }
+    if (!(missingStrength >= 0 && missingStrength <= 1)) {
+      throw new BadInputException(
+          "the share of missing strengths is " + missingStrength + "; it must be from 0 to 1");
+    }
+  }
+
+  /** The source of events, one for each task: not thread-safe. */
+  public Source source() {
+    return new Source(this);
+  }
+
+  /** Draws the columns of events. */
+  public static final class Source {
+    private final long streamKey;
+    private final double missingStrength;
+    private final double startMicros;
+    private final double slice;
+
+    private Source(SyntheticAttributes of) {
+      streamKey = RandomStream.streamKey(of.seed, PURPOSE, 0);
+      missingStrength = of.missingStrength;
+      startMicros = ChronoUnit.SECONDS.between(Instant.EPOCH, of.start) * MICROS_PER_SECOND;
+      slice = ChronoUnit.SECONDS.between(of.start, of.end) * MICROS_PER_SECOND / of.rows;
+    }
+
+    /**
+     * The columns of event n.
+     *
+     * @param row n, from 0 to N - 1
+     */
+    public Attributes draw(long row) {
+      RandomStream random = RandomStream.of(streamKey, row);
+      double time = startMicros + slice * (row + random.nextDouble());
+      double beyond = BEYOND + random.nextDouble() * (1 - BEYOND);
+      double magnitude = LEAST_MAGNITUDE - StrictMath.log10(beyond) / B;
+      double depth = DEEPEST * random.nextDouble();
+      boolean missing = random.nextDouble() < missingStrength;
+      return new Attributes((long) time, tenth(magnitude), tenth(depth), missing);
+    }
+
+    private static double tenth(double value) {
+      return Math.rint(10 * value) / 10;
+    }
+  }
+}
