@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "describe",
     description = {
-      "Tell what a catalog holds: span, box, nulls, repeated ids and places, the magnitude of",
+      "Tells what a catalog holds: span, box, nulls, repeated ids and places, the magnitude of",
       "completeness and the b-value, and whether its counts look like Poisson's."
     })
 final class CatalogDescribeCommand extends JobCommand<CatalogDescription> {

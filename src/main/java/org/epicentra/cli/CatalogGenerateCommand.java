@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "generate",
     description = {
-      "Write a synthetic catalog drawn from the mixture, and its truth in truth.json beside it.",
+      "Writes a synthetic catalog drawn from the mixture, and its truth in truth.json beside it.",
       "",
       "The catalog has the columns of every catalog, the count in the column strength and the",
       "number of the component behind each event in true_component."
@@ -44,28 +44,28 @@ final class CatalogGenerateCommand extends JobCommand<GenerateJob.Result> {
       names = "--missing-strength",
       paramLabel = "SHARE",
       defaultValue = "0",
-      description = "Share of events without a strength (default: ${DEFAULT-VALUE}).")
+      description = "Share of events without a strength. Default: ${DEFAULT-VALUE}.")
   private double missingStrength;
 
   @Option(
       names = "--start",
       paramLabel = "DATE",
       defaultValue = "2000-01-01",
-      description = "First day, UTC (default: ${DEFAULT-VALUE}).")
+      description = "First day, UTC. Default: ${DEFAULT-VALUE}.")
   private LocalDate start;
 
   @Option(
       names = "--end",
       paramLabel = "DATE",
       defaultValue = "2020-01-01",
-      description = "Day after the last, UTC (default: ${DEFAULT-VALUE}).")
+      description = "Day after the last, UTC. Default: ${DEFAULT-VALUE}.")
   private LocalDate end;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "The same seed and options give the same catalog (default: ${DEFAULT-VALUE}).")
+      description = "The same seed and options give the same catalog. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
   /** Where the parameters come from. */
@@ -74,7 +74,7 @@ final class CatalogGenerateCommand extends JobCommand<GenerateJob.Result> {
         names = "--components",
         paramLabel = "K",
         required = true,
-        description = "Draw the parameters of K components.")
+        description = "Draws the parameters of K components.")
     private Integer components;
 
     @Option(
@@ -82,8 +82,8 @@ final class CatalogGenerateCommand extends JobCommand<GenerateJob.Result> {
         paramLabel = "FILE.json",
         required = true,
         description = {
-          "Take the parameters from a file such as this command writes: tau, rates, centres,",
-          "projection and, unless all weights are equal, pi."
+          "Takes the parameters from a file such as this command writes: tau, rates, centres, "
+              + "projection and, unless all weights are equal, pi."
         })
     private String file;
   }

@@ -11,7 +11,8 @@ final class SyntheticTruthOptions {
       names = "--dimension",
       paramLabel = "D",
       defaultValue = "2",
-      description = "With --components: 2 for epicentres, 3 for hypocentres (default: 2).")
+      description =
+          "With --components: 2 for epicentres, 3 for hypocentres. Default: ${DEFAULT-VALUE}.")
   private int dimension;
 
   @Option(
@@ -19,7 +20,8 @@ final class SyntheticTruthOptions {
       paramLabel = "LON,LAT",
       defaultValue = "-117,34",
       converter = PositionConverter.class,
-      description = "With --components: the middle of the catalog, degrees (default: -117,34).")
+      description =
+          "With --components: the middle of the catalog, degrees. Default: ${DEFAULT-VALUE}.")
   private Position centre;
 
   @Option(
@@ -27,8 +29,8 @@ final class SyntheticTruthOptions {
       paramLabel = "KM",
       defaultValue = "200",
       description = {
-        "With --components: standard deviation of the components' centres along each axis",
-        "(default: ${DEFAULT-VALUE})."
+        "With --components: standard deviation of the centres along each axis. "
+            + "Default: ${DEFAULT-VALUE}."
       })
   private double spread;
 
@@ -37,8 +39,8 @@ final class SyntheticTruthOptions {
       paramLabel = "KM",
       defaultValue = "10",
       description = {
-        "With --components: standard deviation of the events about their centre along each axis;",
-        "the larger against --spread, the more components overlap (default: ${DEFAULT-VALUE})."
+        "With --components: standard deviation of the events about their centre along each axis; "
+            + "the larger against --spread, the more components overlap. Default: ${DEFAULT-VALUE}."
       })
   private double deviation;
 
@@ -46,7 +48,8 @@ final class SyntheticTruthOptions {
       names = "--mean-rate",
       paramLabel = "RATE",
       defaultValue = "20",
-      description = "With --components: mean of the rates of the counts (default: 20).")
+      description =
+          "With --components: mean of the rates of the counts. Default: ${DEFAULT-VALUE}.")
   private double meanRate;
 
   /** A place on the map, degrees. */

@@ -1,0 +1,26 @@
+package org.epicentra.catalog;
+
+/** What the values of a checked column must be. */
+public enum ColumnKind {
+  /** Any text; blank is null. */
+  TEXT,
+  /** A time as {@link TimeText} reads it, or microseconds since 1970-01-01 UTC. */
+  TIME,
+  /** Degrees north in [-90, 90]. */
+  LATITUDE,
+  /** Degrees east in [-360, 360], wrapped to [-180, 180). */
+  LONGITUDE,
+  /** Kilometres downwards in [-10, 1000]. */
+  DEPTH,
+  /** A finite number. */
+  NUMBER,
+  /** A whole number {@code >= 0}. */
+  COUNT,
+  /**
+   * A whole number {@code >= 0} of stations, phases or seismograms that located the event. Nothing
+   * is located with none, so 0 means that the number was not recorded, and is stored as null.
+   */
+  LOCATING_COUNT,
+  /** A kind of event, stored in the spelling of {@link EventTypes}. */
+  EVENT_TYPE
+}
