@@ -2,7 +2,10 @@ package org.epicentra.spark;
 
 import org.apache.spark.sql.SparkSession;
 
-/** The one Spark session that all integration tests of a test JVM share: two local cores, no UI. */
+/**
+ * The one Spark session that all integration tests of a test JVM share: two local cores, tasks
+ * retried as on a cluster, no UI.
+ */
 public final class LocalSpark {
   private LocalSpark() {}
 
@@ -15,7 +18,7 @@ public final class LocalSpark {
     static final SparkSession SESSION =
         SparkSession.builder()
             .appName("epicentra-tests")
-            .master("local[2]")
+            .master("local[2,4]")
             .config("spark.ui.enabled", "false")
             .config("spark.driver.bindAddress", "127.0.0.1")
             .config("spark.driver.host", "127.0.0.1")
