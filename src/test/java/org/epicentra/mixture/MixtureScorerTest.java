@@ -1,0 +1,122 @@
+package org.epicentra.mixture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.epicentra.distribution.IsotropicNormal;
+import org.epicentra.distribution.NegativeBinomial;
+import org.junit.jupiter.api.Test;
+
+class MixtureScorerTest {
+  private static final MixturePosterior POSTERIOR = posterior();
+
+  /** Three components of different width and rate; widths 1/tau + 1/rho_k from 1.1 to 3. */
+  private static MixturePosterior posterior() {
+    MixturePrior prior =
+        new MixturePrior(new double[] {0.5, 0.3, 0.2}, 1, new double[2], 0.5, 1.5, 0.4);
+    return new MixturePosterior(
+        prior,
+        new double[] {0, 0, 4, 1, -2, 3},
+        new double[] {10, 2, 0.5},
+        new MixturePosterior.RateParameters(new double[] {20, 3, 1.5}, new double[] {10, 0.6, 0.4}),
+        new double[3]);
+  }
+
+  /**
+   * The trapezoidal rule on a grid, which for normal laws errs by exp(-2 pi^2 sigma^2 / h^2) =
+   * 1e-30; what lies beyond the box (9 sigma) and beyond S = 150 (p = 5/7 to that power) is below
+   * 1e-15.
+   */
+  @Test
+  void thePredictiveDensityIntegratesToOne() {
+    MixtureScorer scorer = new MixtureScorer(POSTERIOR);
+    double[] r = new double[3];
+    double step = 0.75;
+    double withStrength = 0;
+    double locationOnly = 0;
+    for (double x = -19; x <= 19; x += step) {
+      for (double y = -16; y <= 19; y += step) {
+        double[] location = {x, y};
+        locationOnly += Math.exp(scorer.score(location, Double.NaN, r));
+        for (int s = 0; s <= 150; s++) {
+          withStrength += Math.exp(scorer.score(location, s, r));
+        }
+      }
+    }
+    assertThat(locationOnly * step * step).isCloseTo(1, within(1e-12));
+    assertThat(withStrength * step * step).isCloseTo(1, within(1e-12));
+  }
+
+  @Test
+  void densityIsTheMixtureOfTheLaws() {
+    double[] x = {1.5, 2};
+    double expected = 0;
+    for (int k = 0; k < 3; k++) {
+      double precision = 1 / (1 + 1 / POSTERIOR.meanPrecision(k));
+      double log =
+          new IsotropicNormal(POSTERIOR.mean(k), precision).logDensity(x)
+              + new NegativeBinomial(POSTERIOR.rateShape(k), POSTERIOR.rateRate(k))
+                  .logProbability(6);
+      expected += POSTERIOR.prior().pi(k) * Math.exp(log);
+    }
+    assertThat(new MixtureScorer(POSTERIOR).score(x, 6, new double[3]))
+        .isCloseTo(Math.log(expected), within(1e-13));
+  }
+
+  @Test
+  void responsibilitiesAndNormaliserAreThoseOfTheEStep() {
+    MixtureScorer scorer = new MixtureScorer(POSTERIOR);
+    double[] r = new double[3];
+    for (double s : new double[] {Double.NaN, 0, 1, 7, 40}) {
+      double[] x = {1, 1.5};
+      double[] logRho = ReferencePass.logRho(POSTERIOR, x, s);
+      double log = ReferencePass.logSumExp(logRho);
+      scorer.score(x, s, r);
+      assertThat(scorer.logNormaliser(x, s)).isCloseTo(log, within(1e-12));
+      for (int k = 0; k < 3; k++) {
+        assertThat(r[k]).isCloseTo(Math.exp(logRho[k] - log), within(1e-13));
+      }
+      assertThat(Arrays.stream(r).sum()).isCloseTo(1, within(1e-15));
+    }
+  }
+
+  @Test
+  void farFromEverythingScoresStayFinite() {
+    double[] r = new double[3];
+    double density = new MixtureScorer(POSTERIOR).score(new double[] {1e6, 0}, 1e6, r);
+    assertThat(density).isFinite().isLessThan(-1e11);
+    assertThat(Arrays.stream(r).sum()).isEqualTo(1);
+  }
+
+  /** With a thousand components the pruned density is that of all of them, added up. */
+  @Test
+  void leavingOutFarComponentsChangesNothing() {
+    EventSample events = Events.clumped(31, 3000, 2);
+    MixtureSettings settings = new MixtureSettings(1000, MixtureSettings.RANDOM, 1, 4, 3, 0);
+    MixtureStart start = Events.start(events, settings);
+    MixturePosterior q = Events.pass(events, start.starts().get(0)).update(start.prior());
+    MixtureScorer scorer = new MixtureScorer(q);
+    double[] r = new double[1000];
+    for (int n = 0; n < 20; n++) {
+      double[] x = events.location(n);
+      double[] logs = new double[1000];
+      for (int k = 0; k < 1000; k++) {
+        double precision = 1 / (1 / q.prior().tau() + 1 / q.meanPrecision(k));
+        logs[k] =
+            Math.log(q.prior().pi(k))
+                + new IsotropicNormal(q.mean(k), precision).logDensity(x)
+                + new NegativeBinomial(q.rateShape(k), q.rateRate(k)).logProbability(n);
+      }
+      assertThat(scorer.score(x, n, r)).isCloseTo(ReferencePass.logSumExp(logs), within(1e-12));
+    }
+  }
+
+  @Test
+  void argmaxAndEntropy() {
+    assertThat(MixtureScorer.argmax(new double[] {0.2, 0.4, 0.4})).isEqualTo(1);
+    assertThat(MixtureScorer.entropy(new double[] {0, 1, 0})).isZero();
+    assertThat(MixtureScorer.entropy(new double[] {0.25, 0.25, 0.25, 0.25}))
+        .isCloseTo(Math.log(4), within(1e-15));
+  }
+}
