@@ -27,7 +27,7 @@ public record EvaluateJob(ModelApplication application) implements Job<EvaluateJ
     ModelFolder folder = application.readModel(hadoop);
     CatalogSelection events = application.select(spark, folder);
     MixtureStatistics statistics;
-    try (CachedEvents cached = CachedEvents.load(events.rows(), events.columns(), 1)) {
+    try (CachedEvents cached = events.load(1)) {
       statistics = cached.pass().run(List.of(folder.posterior())).get(0);
     }
     double density = Scoring.meanLogDensity(folder.posterior(), events);

@@ -42,7 +42,9 @@ public record Failure(ExitCode code, String message) {
     }
     for (Throwable cause : chain) {
       if (cause instanceof SparkThrowable spark && isAboutData(spark)) {
-        return new Failure(ExitCode.BAD_INPUT, SparkMessage.brief(cause.getMessage()));
+        return new Failure(
+            ExitCode.BAD_INPUT,
+            "the data does not allow it: " + SparkMessage.brief(cause.getMessage()));
       }
     }
     for (Throwable cause : chain) {

@@ -75,8 +75,7 @@ public record FitJob(
     MixtureSettings settings = options.settings();
     EventProfile profile;
     MixtureFit fit;
-    try (CachedEvents cached =
-        CachedEvents.load(events.rows(), events.columns(), settings.components())) {
+    try (CachedEvents cached = events.load(settings.components())) {
       profile = cached.profile();
       InitialCentres centres = centres(events, hadoop);
       fit = MixtureTraining.fit(cached, options.prior(), settings, centres, listener);

@@ -35,11 +35,9 @@ public record PredictJob(
     try (AtomicOutput output = AtomicOutput.open(target, overwrite, hadoop)) {
       ModelFolder folder = application.readModel(hadoop);
       CatalogSelection events = application.select(spark, folder);
-      String stage = output.stage().toString();
-      Scoring.write(folder.posterior(), events, responsibilities, stage);
-      long count = spark.read().parquet(stage).count();
+      Scoring.write(folder.posterior(), events, responsibilities, output.stage().toString());
       output.commit();
-      return new Result(count, target);
+      return new Result(spark.read().parquet(output.target().toString()).count(), target);
     }
   }
 }

@@ -6,6 +6,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.epicentra.BadInputException;
 import org.epicentra.catalog.Projection;
 
 /**
@@ -19,15 +20,15 @@ import org.epicentra.catalog.Projection;
  */
 public record CatalogSelection(
     Dataset<Row> rows, EventColumns columns, Projection projection, SelectionOptions options) {
-  private static final String STRENGTH = "epicentra_strength";
-  private static final String WEIGHT = "epicentra_weight";
+  private static final String STRENGTH = EventLocations.PREFIX + "strength";
+  private static final String WEIGHT = EventLocations.PREFIX + "weight";
   private static final String EVENT_TYPE = "event_type";
   private static final String ID = "id";
 
   /**
    * Selects for a fit: the projection is made from the events.
    *
-   * @throws org.epicentra.BadInputException when an option does not fit the catalog
+   * @throws BadInputException when an option does not fit the catalog
    */
   public static CatalogSelection of(Dataset<Row> catalog, SelectionOptions options) {
     SelectionOptions full = options.withDefaults(Arrays.asList(catalog.columns()));
@@ -42,11 +43,32 @@ public record CatalogSelection(
     return located(filtered(catalog, full), projection, full);
   }
 
+  /**
+   * Loads the events for passes over them.
+   *
+   * @param components the number of components that are to be fitted
+   * @throws BadInputException as {@link CachedEvents#load}, in the words of the options
+   */
+  public CachedEvents load(int components) {
+    try {
+      return CachedEvents.load(rows, columns, components);
+    } catch (BadInputException e) {
+      throw new BadInputException(inWordsOfTheOptions(e.getMessage()), e);
+    }
+  }
+
   /** Rows without the columns that the selection added. */
   public Dataset<Row> withoutAdded(Dataset<Row> scored) {
     return scored
         .drop(EventLocations.names(projection).toArray(String[]::new))
         .drop(STRENGTH, WEIGHT);
+  }
+
+  /** The columns that the catalog itself has. */
+  static List<String> catalogColumns(Dataset<Row> rows) {
+    return Arrays.stream(rows.columns())
+        .filter(name -> !name.startsWith(EventLocations.PREFIX))
+        .toList();
   }
 
   private static Dataset<Row> filtered(Dataset<Row> catalog, SelectionOptions options) {
@@ -60,6 +82,14 @@ public record CatalogSelection(
     Column type = functions.lower(kept.col(EVENT_TYPE).cast("string"));
     Column wanted = type.isin(options.eventTypes().toArray());
     return kept.filter(options.keepsUntyped() ? wanted.or(type.isNull()) : wanted);
+  }
+
+  private String inWordsOfTheOptions(String message) {
+    String words =
+        message
+            .replace(STRENGTH, "--strength " + options.strength())
+            .replace(WEIGHT, "--weight " + options.weight());
+    return EventLocations.inWordsOfTheOptions(words, projection, options.coordinates());
   }
 
   private static CatalogSelection located(

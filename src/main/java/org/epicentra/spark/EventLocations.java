@@ -20,10 +20,13 @@ import org.epicentra.catalog.SphericalMean;
 
 /** Puts the projected location of each event of a catalog into columns. */
 final class EventLocations {
-  /** The column that holds D coordinates as an array, for a projection with geography. */
-  static final String LOCATION = "epicentra_location";
+  /** Begins the names of all columns that a selection adds to a catalog's. */
+  static final String PREFIX = "epicentra_";
 
-  private static final List<String> PLAIN = List.of("epicentra_x", "epicentra_y", "epicentra_z");
+  /** The column that holds D coordinates as an array, for a projection with geography. */
+  private static final String LOCATION = PREFIX + "location";
+
+  private static final List<String> PLAIN = List.of(PREFIX + "x", PREFIX + "y", PREFIX + "z");
   private static final List<String> OPTIONS = List.of("--x", "--y", "--z");
   private static final int SHOWN_IDS = 5;
 
@@ -81,6 +84,21 @@ final class EventLocations {
                 rows.col("latitude").cast("double"),
                 depth.cast("double"));
     return rows.withColumn(LOCATION, location);
+  }
+
+  /** A message with the columns of {@link #names} replaced by what the user called them. */
+  static String inWordsOfTheOptions(
+      String message, Projection projection, List<String> coordinates) {
+    if (projection.hasGeography()) {
+      return message.replace(
+          LOCATION,
+          projection.dimension() == 3 ? "longitude, latitude, depth" : "longitude, latitude");
+    }
+    String words = message;
+    for (int d = 0; d < projection.dimension(); d++) {
+      words = words.replace(PLAIN.get(d), OPTIONS.get(d) + " " + coordinates.get(d));
+    }
+    return words;
   }
 
   private static Dataset<Row> addPlain(

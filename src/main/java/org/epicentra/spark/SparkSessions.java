@@ -15,6 +15,9 @@ public final class SparkSessions {
    * @param applicationName the name shown by the cluster
    */
   public static SparkSession create(String applicationName) {
+    if (SparkSession.getDefaultSession().isDefined()) {
+      return SparkSession.getDefaultSession().get();
+    }
     SparkConf conf = new SparkConf();
     if (!conf.contains("spark.app.name") || !inClusterMode()) {
       conf.setAppName(applicationName);

@@ -47,8 +47,8 @@ record UserExpression(String option, String text) {
               + text
               + "' is no SQL expression over the catalog: "
               + SparkMessage.brief(e.getMessage())
-              + " The columns are "
-              + String.join(", ", rows.columns()),
+              + ". The columns are "
+              + String.join(", ", CatalogSelection.catalogColumns(rows)),
           e);
     }
   }
