@@ -51,6 +51,10 @@ public final class CachedEvents implements AutoCloseable {
       EventProfile profile = checked(items, columns);
       requireDistinct(profile, components);
       return new CachedEvents(items, profile);
+    } catch (BadInputException e) {
+      items.unpersist(false);
+      check(rows, columns); // so that the rows named are the first in the table's own order
+      throw e;
     } catch (RuntimeException e) {
       items.unpersist(false);
       throw e;
