@@ -1,5 +1,6 @@
 package org.epicentra.mixture;
 
+import java.util.Arrays;
 import org.epicentra.distribution.NegativeBinomial;
 import org.epicentra.math.GammaFunctions;
 
@@ -11,16 +12,16 @@ import org.epicentra.math.GammaFunctions;
 public final class MixtureScorer {
   private static final double LOG_TWO_PI = Math.log(2 * Math.PI);
 
-  /** exp of less than this is 0 in double precision. */
-  private static final double UNDERFLOW = -745.2;
+  /** A responsibility below exp of this, 4e-44, is given as 0. */
+  private static final double NO_RESPONSIBILITY = -100;
 
-  /** A component that adds less than exp of this to a density is left out of it. */
+  /** A component that adds less than exp of this, 2e-22, to a density is left out of it. */
   private static final double NEGLIGIBLE = -50;
 
   private final int components;
   private final int dimension;
   private final double halfTau;
-  private final double[] means;
+  private final double[][] means;
   private final double[] constants;
   private final double[] meanRates;
   private final double[] meanLogRates;
@@ -36,7 +37,7 @@ public final class MixtureScorer {
     components = posterior.components();
     dimension = posterior.dimension();
     halfTau = posterior.prior().tau() / 2;
-    means = new double[components * dimension];
+    means = new double[dimension][components];
     constants = new double[components];
     meanRates = new double[components];
     meanLogRates = new double[components];
@@ -57,7 +58,9 @@ public final class MixtureScorer {
     double logPi = Math.log(posterior.prior().pi(k));
     double precision = 1 / (1 / tau + 1 / posterior.meanPrecision(k));
     NegativeBinomial counts = new NegativeBinomial(posterior.rateShape(k), posterior.rateRate(k));
-    System.arraycopy(posterior.mean(k), 0, means, k * dimension, dimension);
+    for (int d = 0; d < dimension; d++) {
+      means[d][k] = posterior.mean(k, d);
+    }
     constants[k] =
         logPi
             + 0.5 * dimension * (Math.log(tau) - LOG_TWO_PI)
@@ -86,14 +89,14 @@ public final class MixtureScorer {
     double sum = 0;
     for (int k = 0; k < components; k++) {
       double log = logs[k] - max;
-      double value = log < UNDERFLOW ? 0 : Math.exp(log);
+      double value = log < NO_RESPONSIBILITY ? 0 : Math.exp(log);
       responsibilities[k] = value;
       sum += value;
     }
     for (int k = 0; k < components; k++) {
       responsibilities[k] /= sum;
     }
-    return logDensity(strength);
+    return logDensity(strength, argmax(responsibilities));
   }
 
   /**
@@ -101,17 +104,11 @@ public final class MixtureScorer {
    * constants, nats.
    */
   public double logNormaliser(double[] x, double strength) {
-    boolean observed = !Double.isNaN(strength);
+    measure(x);
     for (int k = 0; k < components; k++) {
-      double squared = 0;
-      for (int d = 0; d < dimension; d++) {
-        double difference = x[d] - means[k * dimension + d];
-        squared += difference * difference;
-      }
-      squaredDistances[k] = squared;
-      logs[k] = constants[k] - halfTau * squared;
+      logs[k] = constants[k] - halfTau * squaredDistances[k];
     }
-    if (!observed) {
+    if (Double.isNaN(strength)) {
       return logSum(logs);
     }
     for (int k = 0; k < components; k++) {
@@ -120,23 +117,35 @@ public final class MixtureScorer {
     return logSum(logs) - GammaFunctions.logFactorial(strength);
   }
 
+  /** Fills the squared distances of a location to each m_k. */
+  private void measure(double[] x) {
+    Arrays.fill(squaredDistances, 0);
+    for (int d = 0; d < dimension; d++) {
+      double coordinate = x[d];
+      double[] column = means[d];
+      for (int k = 0; k < components; k++) {
+        double difference = coordinate - column[k];
+        squaredDistances[k] += difference * difference;
+      }
+    }
+  }
+
   /**
    * The log predictive density at the distances that {@link #logNormaliser} left. A count's
    * probability is at most 1, so the location's factor bounds a component's share; the count's
    * factor is computed for the components that this bound does not rule out.
+   *
+   * @param likely a component with a large share
    */
-  private double logDensity(double strength) {
-    boolean observed = !Double.isNaN(strength);
-    double logFactorial = observed ? GammaFunctions.logFactorial(strength) : 0;
-    int nearest = 0;
+  private double logDensity(double strength, int likely) {
     for (int k = 0; k < components; k++) {
       logs[k] = densityConstants[k] - halfPrecisions[k] * squaredDistances[k];
-      nearest = logs[k] > logs[nearest] ? k : nearest;
     }
-    if (!observed) {
+    if (Double.isNaN(strength)) {
       return logSum(logs);
     }
-    double floor = logs[nearest] + logCount(nearest, strength, logFactorial) + NEGLIGIBLE;
+    double logFactorial = GammaFunctions.logFactorial(strength);
+    double floor = logs[likely] + logCount(likely, strength, logFactorial) + NEGLIGIBLE;
     for (int k = 0; k < components; k++) {
       logs[k] =
           logs[k] < floor
@@ -167,7 +176,7 @@ public final class MixtureScorer {
   private static double max(double[] values) {
     double max = values[0];
     for (double value : values) {
-      max = Math.max(max, value);
+      max = value > max ? value : max;
     }
     return max;
   }
