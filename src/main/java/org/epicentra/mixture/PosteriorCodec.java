@@ -58,7 +58,8 @@ public final class PosteriorCodec {
     try {
       return decode(MAPPER.readTree(in));
     } catch (IOException e) {
-      throw new BadInputException("The posterior file is not JSON: " + e.getMessage(), e);
+      throw new BadInputException(
+          "The posterior file cannot be read as JSON: " + e.getMessage(), e);
     }
   }
 

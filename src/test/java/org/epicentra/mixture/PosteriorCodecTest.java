@@ -62,7 +62,7 @@ class PosteriorCodecTest {
         "\"formatVersion\":1, | \"formatVersion\":2, | formatVersion 2",
         "\"formatVersion\":1, | '' | formatVersion none",
         "\"tau\":0.01 | \"tau\":-0.01 | tau is -0.01",
-        "\"tau\":0.01 | \"tau\":NaN | not JSON",
+        "\"tau\":0.01 | \"tau\":NaN | cannot be read as JSON",
         "\"tau\":0.01 | \"tau\":\"NaN\" | tau of prior is \"NaN\"",
         "\"tau\":0.01 | \"tau\":1e999 | tau of prior",
         "\"tau\":0.01, | '' | tau of prior is missing",
@@ -75,8 +75,8 @@ class PosteriorCodecTest {
         "\"rateShape\":7.5 | \"rateShape\":0 | rateShape of component 1 is 0.0",
         "\"meanPrecision\":1.5, | '' | meanPrecision of component 1 is missing",
         "\"effectiveCount\":49.9 | \"effectiveCount\":-1 | effectiveCount of component 0 is -1.0",
-        "]} | ] | not JSON",
-        "]} | ]}{} | not JSON",
+        "]} | ] | cannot be read as JSON",
+        "]} | ]}{} | cannot be read as JSON",
       })
   void refusesWhatIsNoPosterior(String part, String replacement, String message) {
     String broken = FIRST_FORMAT.replace(part, replacement);
