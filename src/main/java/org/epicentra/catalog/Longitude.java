@@ -15,6 +15,13 @@ public final class Longitude {
     if (longitude >= -180 && longitude < 180) {
       return longitude;
     }
+    // One turn off, the usual case, in one rounding: 181.62 is -178.38 to the last digit.
+    if (longitude >= 180 && longitude < 540) {
+      return longitude - 360;
+    }
+    if (longitude < -180 && longitude >= -540) {
+      return longitude + 360;
+    }
     double turned = (longitude + 180) % 360;
     double wrapped = (turned < 0 ? turned + 360 : turned) - 180;
     // Adding 360 to the smallest negative remainders rounds up to a whole turn.

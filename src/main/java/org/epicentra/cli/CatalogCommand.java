@@ -6,5 +6,9 @@ import picocli.CommandLine.Command;
 @Command(
     name = "catalog",
     description = "Earthquake catalogs: import, describe, generate.",
-    subcommands = {CatalogDescribeCommand.class, CatalogGenerateCommand.class})
+    subcommands = {
+      CatalogImportCommand.class,
+      CatalogDescribeCommand.class,
+      CatalogGenerateCommand.class
+    })
 final class CatalogCommand extends CommandGroup {}

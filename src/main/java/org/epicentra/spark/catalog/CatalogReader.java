@@ -1,21 +1,116 @@
 package org.epicentra.spark.catalog;
 
+import static org.apache.spark.sql.functions.col;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Skeleton: reads a catalog (Parquet, a raw file, any table format) into the catalog's columns. */
+/**
+ * Reads a catalog: Parquet that {@code catalog import} made, a raw file of any known format, or a
+ * table of the session's Spark.
+ *
+ * <p>Every value is checked. Parquet that Epicentra wrote was checked then, which its columns'
+ * metadata tells, and is not checked again. Repeated identifiers and kinds of event are the
+ * import's affair: all are kept here.
+ */
 public final class CatalogReader {
   private CatalogReader() {}
 
-  /** Events: time, latitude and longitude must be there; rows that fail a check are left out. */
+  /**
+   * Events: time, latitude and longitude must be there; rows that fail a check are left out and
+   * counted.
+   *
+   * @throws org.epicentra.BadInputException when a path is missing or empty, the content is not of
+   *     the format, or an expression does not fit it
+   */
   public static CatalogRows open(SparkSession spark, CatalogSource source) {
-    throw new IllegalStateException("skeleton");
+    List<SourceTable> tables = new SourceTables(spark).open(source);
+    if (source.columns().isEmpty() && tables.size() == 1 && CatalogMark.isOn(tables.get(0))) {
+      SourceTable own = tables.get(0);
+      return new CatalogRows(own.rows().selectExpr(quoted(own.header())), TreeMap::new);
+    }
+    CheckedRecords records = check(spark, tables, source.columns());
+    return new CatalogRows(records.events(), () -> count(records.rows(), CheckedRecords.REASON));
   }
 
   /**
-   * A table of any columns: none of the catalog's is required. Columns of text files are numbers
-   * where every value is one. Only records that cannot be read at all are left out.
+   * A table of any columns: none of the catalog's is required, and none is checked. Columns of text
+   * files are numbers where every value is one. Only records that cannot be cut into fields are
+   * left out.
    */
   public static CatalogRows openTable(SparkSession spark, CatalogSource source) {
-    throw new IllegalStateException("skeleton");
+    List<SourceTable> tables = new SourceTables(spark).open(source);
+    Dataset<Row> rows =
+        LenientSql.analyse(
+            spark,
+            () -> union(tables.stream().map(table -> plainRows(table, source.columns())).toList()));
+    Dataset<Row> problems =
+        tables.stream()
+            .map(table -> table.rows().select(col(RawRecord.PROBLEM)))
+            .reduce(Dataset::union)
+            .orElseThrow();
+    return new CatalogRows(rows, () -> count(problems, RawRecord.PROBLEM));
+  }
+
+  /** All records of the source, checked, in one table. */
+  static CheckedRecords check(
+      SparkSession spark, List<SourceTable> tables, Map<String, String> columns) {
+    return LenientSql.analyse(spark, () -> checked(tables, columns));
+  }
+
+  private static CheckedRecords checked(List<SourceTable> tables, Map<String, String> columns) {
+    List<Dataset<Row>> parts = new ArrayList<>();
+    Map<String, String> renamed = new LinkedHashMap<>();
+    for (SourceTable table : tables) {
+      ColumnMapping mapping = new ColumnMapping(table, columns);
+      parts.add(NumberColumns.convert(mapping.checkedRows(), mapping.untyped()));
+      renamed.putAll(mapping.renamed());
+    }
+    return new CheckedRecords(union(parts), Collections.unmodifiableMap(renamed));
+  }
+
+  private static Dataset<Row> plainRows(SourceTable table, Map<String, String> columns) {
+    Dataset<Row> rows = table.rows();
+    SourceExpressions expressions = new SourceExpressions(rows, table.header());
+    List<Column> wanted = new ArrayList<>();
+    List<String> untyped = new ArrayList<>();
+    for (String name : table.header()) {
+      if (columns.keySet().stream().noneMatch(name::equalsIgnoreCase)) {
+        wanted.add(col(SourceExpressions.quoted(name)));
+        untyped.add(name);
+      }
+    }
+    columns.forEach((name, sql) -> wanted.add(expressions.expression(name, sql).value().as(name)));
+    Dataset<Row> plain =
+        rows.where(col(RawRecord.PROBLEM).isNull()).select(wanted.toArray(Column[]::new));
+    return NumberColumns.convert(plain, table.isLines() ? untyped : List.of());
+  }
+
+  /** The rows of all parts; a column that is not of one type in all of them becomes text. */
+  private static Dataset<Row> union(List<Dataset<Row>> parts) {
+    return parts.stream()
+        .reduce((a, b) -> AlignedTypes.of(a, b).unionByName(AlignedTypes.of(b, a), true))
+        .orElseThrow();
+  }
+
+  private static SortedMap<String, Long> count(Dataset<Row> rows, String reason) {
+    SortedMap<String, Long> counts = new TreeMap<>();
+    for (Row row : rows.where(col(reason).isNotNull()).groupBy(reason).count().collectAsList()) {
+      counts.put(row.getString(0), row.getLong(1));
+    }
+    return counts;
+  }
+
+  private static String[] quoted(List<String> names) {
+    return names.stream().map(SourceExpressions::quoted).toArray(String[]::new);
   }
 }

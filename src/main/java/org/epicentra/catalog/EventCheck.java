@@ -1,0 +1,145 @@
+package org.epicentra.catalog;
+
+import java.util.List;
+
+/**
+ * Turns a record's raw values into an event, or says why it is none. The one place where the ranges
+ * of {@link EventRanges} are applied to data. One per task; not thread-safe.
+ */
+public final class EventCheck {
+  private static final int ID = CatalogColumns.NAMES.indexOf(CatalogColumns.ID);
+  private static final long MICROS_PER_SECOND = 1_000_000;
+  // Seconds since 1970 of 0001-01-01 and of the first instant after the last year.
+  private static final long FIRST_SECOND = -62_135_596_800L;
+  private static final long END_SECOND = 4_102_444_800L;
+
+  private final CheckedColumn[] columns;
+  private final TimeText timeText = new TimeText();
+  private final EventId eventId = new EventId();
+
+  private String reason;
+  private int notes;
+
+  /**
+   * @param columns {@link CatalogColumns#ALL}, then any further columns to check
+   */
+  public EventCheck(List<CheckedColumn> columns) {
+    this.columns = columns.toArray(CheckedColumn[]::new);
+  }
+
+  /**
+   * @param raw one value per column: String, Number, Long microseconds for a time, or null; blank
+   *     text is null
+   */
+  public CheckedEvent check(Object[] raw) {
+    Object[] values = new Object[columns.length];
+    reason = null;
+    notes = 0;
+    for (int i = 0; i < columns.length; i++) {
+      values[i] = convert(columns[i], presence(raw[i]));
+      if (reason != null) {
+        return new CheckedEvent(values, reason, raw[i] == null ? null : raw[i].toString(), notes);
+      }
+    }
+    if (values[ID] == null) {
+      values[ID] = eventId.of(values);
+      notes |= EventNote.ID_DERIVED.bit();
+    }
+    return new CheckedEvent(values, null, null, notes);
+  }
+
+  private static Object presence(Object raw) {
+    return raw instanceof String text && text.isBlank() ? null : raw;
+  }
+
+  private Object convert(CheckedColumn column, Object raw) {
+    if (raw == null) {
+      if (CatalogColumns.REQUIRED.contains(column.name())) {
+        reason = column.name() + " is missing";
+      }
+      return null;
+    }
+    return switch (column.kind()) {
+      case TEXT -> raw.toString().trim();
+      case EVENT_TYPE -> EventTypes.normalise(raw.toString());
+      case TIME -> time(column.name(), raw);
+      case COUNT, LOCATING_COUNT -> count(column, raw);
+      case LATITUDE, LONGITUDE, DEPTH, NUMBER -> number(column, raw);
+    };
+  }
+
+  private Long time(String name, Object raw) {
+    long micros;
+    if (raw instanceof Long known) {
+      micros = known;
+    } else {
+      switch (timeText.parse(raw.toString())) {
+        case UNREADABLE -> reason = name + " is not a time that can be read";
+        case AMBIGUOUS_NUMBER ->
+            reason = name + " is a number that may be seconds or milliseconds; say which";
+        case READ -> noteTime();
+      }
+      micros = timeText.micros();
+    }
+    long second = Math.floorDiv(micros, MICROS_PER_SECOND);
+    if (reason == null && !(second >= FIRST_SECOND && second < END_SECOND)) {
+      reason =
+          name + " is outside the years " + EventRanges.MIN_YEAR + " to " + EventRanges.MAX_YEAR;
+    }
+    return micros;
+  }
+
+  private void noteTime() {
+    if (timeText.secondSixty()) {
+      notes |= EventNote.SECOND_SIXTY.bit();
+    }
+    if (timeText.timeOfDayMissing()) {
+      notes |= EventNote.TIME_OF_DAY_MISSING.bit();
+    }
+  }
+
+  private Double number(CheckedColumn column, Object raw) {
+    double value = decimal(raw);
+    if (!Double.isFinite(value)) {
+      reason = column.name() + " is not a finite number";
+      return null;
+    }
+    switch (column.kind()) {
+      case LATITUDE -> require(EventRanges.isLatitude(value), "latitude is outside [-90, 90]");
+      case LONGITUDE -> {
+        require(EventRanges.isLongitude(value), "longitude is outside [-360, 360]");
+        double wrapped = Longitude.wrap(value);
+        notes |= wrapped == value ? 0 : EventNote.LONGITUDE_WRAPPED.bit();
+        return wrapped;
+      }
+      case DEPTH -> require(EventRanges.isDepth(value), "depth is outside [-10, 1000] km");
+      default -> {
+        // Any finite number is one.
+      }
+    }
+    return value;
+  }
+
+  private void require(boolean holds, String otherwise) {
+    if (!holds) {
+      reason = otherwise;
+    }
+  }
+
+  private Integer count(CheckedColumn column, Object raw) {
+    double value = decimal(raw);
+    if (!(value >= 0 && value <= Integer.MAX_VALUE && value == Math.rint(value))) {
+      reason = column.name() + (value < 0 ? " is negative" : " is not a whole number");
+      return null;
+    }
+    if (value == 0 && column.kind() == ColumnKind.LOCATING_COUNT) {
+      notes |= EventNote.ZERO_COUNT.bit();
+      return null;
+    }
+    return (int) value;
+  }
+
+  private static double decimal(Object raw) {
+    return raw instanceof Number number ? number.doubleValue() : NumberText.parse(raw.toString());
+  }
+}

@@ -1,0 +1,30 @@
+package org.epicentra.catalog;
+
+/**
+ * Something that was changed or assumed when a usable record was read. Each is counted, and none is
+ * an error.
+ */
+public enum EventNote {
+  SECOND_SIXTY("second 60 taken as the first of the next minute"),
+  TIME_OF_DAY_MISSING("time of day missing, taken as 00:00"),
+  LONGITUDE_WRAPPED("longitude wrapped to [-180, 180)"),
+  ZERO_COUNT("count 0 taken as not recorded"),
+  ID_DERIVED("id missing, made from the event's values"),
+  NOT_UTF8("not UTF-8, read as Latin-1");
+
+  private final String text;
+
+  EventNote(String text) {
+    this.text = text;
+  }
+
+  /** For a table of counts. */
+  public String text() {
+    return text;
+  }
+
+  /** This note's place in a set of notes that is kept as the bits of an int. */
+  public int bit() {
+    return 1 << ordinal();
+  }
+}

@@ -1,0 +1,67 @@
+package org.epicentra.catalog;
+
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * One spelling for the many names of a kind of event: the words of QuakeML 1.2, lower case, with
+ * blanks between them.
+ *
+ * <p>Known are the two-letter codes of the Southern California catalog (eq, qb, le, re, ts, ...)
+ * and of the ISC (ke, se, kx, ...), and spellings without blanks or with underscores. A name that
+ * is not known stays as it is, in lower case.
+ */
+public final class EventTypes {
+  /** What most analyses are about. */
+  public static final String EARTHQUAKE = "earthquake";
+
+  /** Names that differ from QuakeML's by more than case, underscores and hyphens. */
+  private static final Map<String, String> SPELLINGS =
+      Map.ofEntries(
+          Map.entry("eq", EARTHQUAKE),
+          Map.entry("le", EARTHQUAKE),
+          Map.entry("re", EARTHQUAKE),
+          Map.entry("ts", EARTHQUAKE),
+          Map.entry("ke", EARTHQUAKE),
+          Map.entry("se", EARTHQUAKE),
+          Map.entry("local", EARTHQUAKE),
+          Map.entry("regional", EARTHQUAKE),
+          Map.entry("teleseism", EARTHQUAKE),
+          Map.entry("qb", "quarry blast"),
+          Map.entry("quarry", "quarry blast"),
+          Map.entry("quarryblast", "quarry blast"),
+          Map.entry("ex", "explosion"),
+          Map.entry("kx", "explosion"),
+          Map.entry("sx", "explosion"),
+          Map.entry("km", "mining explosion"),
+          Map.entry("sm", "mining explosion"),
+          Map.entry("sh", "mining explosion"),
+          Map.entry("kh", "chemical explosion"),
+          Map.entry("nt", "nuclear explosion"),
+          Map.entry("nuke", "nuclear explosion"),
+          Map.entry("kn", "nuclear explosion"),
+          Map.entry("sn", "sonic boom"),
+          Map.entry("sonicboom", "sonic boom"),
+          Map.entry("icequake", "ice quake"),
+          Map.entry("rockburst", "rock burst"),
+          Map.entry("kr", "rock burst"),
+          Map.entry("ls", "landslide"),
+          Map.entry("st", "subnet trigger"),
+          Map.entry("ot", "other event"),
+          Map.entry("other", "other event"),
+          Map.entry("uk", "not reported"),
+          Map.entry("un", "not reported"),
+          Map.entry("unknown", "not reported"));
+
+  private EventTypes() {}
+
+  /** The one spelling; null for null or blank text. */
+  public static String normalise(String text) {
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    String name =
+        text.trim().toLowerCase(Locale.ROOT).replace('_', ' ').replace('-', ' ').replace("  ", " ");
+    return SPELLINGS.getOrDefault(name, name);
+  }
+}

@@ -1,0 +1,98 @@
+package org.epicentra.job;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.epicentra.BadInputException;
+import org.epicentra.spark.AtomicOutput;
+import org.epicentra.spark.catalog.CatalogImport;
+import org.epicentra.spark.catalog.CatalogSource;
+import org.epicentra.spark.catalog.CatalogWriter;
+import org.epicentra.spark.catalog.ImportCounts;
+
+/**
+ * Turns raw catalog files into clean Parquet.
+ *
+ * @param source what to read
+ * @param eventTypes the kinds of event to keep, or {@code all}
+ * @param target the folder for the catalog
+ * @param rejects the folder for rejected records, or null to count them only
+ * @param overwrite whether existing folders are replaced
+ */
+public record ImportJob(
+    CatalogSource source, List<String> eventTypes, String target, String rejects, boolean overwrite)
+    implements Job<ImportResult> {
+
+  public ImportJob {
+    eventTypes = List.copyOf(eventTypes);
+  }
+
+  @Override
+  public Optional<String> output() {
+    return Optional.of(target);
+  }
+
+  /**
+   * Writes the catalog and the rejects, or neither.
+   *
+   * @throws BadInputException when the source cannot be read, holds no usable event, or an output
+   *     exists
+   */
+  @Override
+  public ImportResult run(SparkSession spark) {
+    long start = System.nanoTime();
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    try (AtomicOutput catalog = AtomicOutput.open(target, overwrite, hadoop);
+        AtomicOutput rejected = rejects == null ? null : openRejects(hadoop);
+        CatalogImport records = CatalogImport.open(spark, source, eventTypes)) {
+      ImportCounts counts = records.counts();
+      requireEvents(counts);
+      CatalogWriter.write(records.events(), catalog.stage());
+      if (rejected != null) {
+        records.rejects().write().parquet(rejected.stage().toString());
+        rejected.commit();
+      }
+      catalog.commit();
+      double seconds = (System.nanoTime() - start) / 1e9;
+      return ImportResult.of(this, counts, records.renamed(), seconds);
+    }
+  }
+
+  private AtomicOutput openRejects(Configuration hadoop) {
+    if (rejects.equals(target)) {
+      throw new BadInputException(
+          "--rejects and --output are the same folder, " + target + ": name two");
+    }
+    return AtomicOutput.open(rejects, overwrite, hadoop);
+  }
+
+  private void requireEvents(ImportCounts counts) {
+    if (counts.read() == 0) {
+      throw new BadInputException(
+          String.join(", ", source.paths()) + " has a header but no records");
+    }
+    if (counts.kept() == 0) {
+      throw new BadInputException(
+          "none of the "
+              + counts.read()
+              + " records of "
+              + String.join(", ", source.paths())
+              + " is an event to keep. Rejected: "
+              + listed(counts.rejected())
+              + ". Other event types: "
+              + listed(counts.otherTypes())
+              + " (see --event-type)");
+    }
+  }
+
+  private static String listed(Map<String, Long> counts) {
+    return counts.isEmpty()
+        ? "none"
+        : counts.entrySet().stream()
+            .map(entry -> entry.getKey() + " " + entry.getValue())
+            .collect(Collectors.joining("; "));
+  }
+}

@@ -1,0 +1,157 @@
+package org.epicentra.spark.catalog;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.first;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
+import org.apache.spark.storage.StorageLevel;
+import org.epicentra.catalog.CatalogColumns;
+import org.epicentra.catalog.EventTypes;
+
+/**
+ * A source with each of its records assigned to a fate: kept, rejected, a duplicate, or of another
+ * kind of event than asked for. Read once and held on the executors until closed.
+ *
+ * <p>Of the records with the same identifier and source the one with the latest {@code updated} is
+ * kept; among equals the one that comes last, by the file's path and then the place in it.
+ */
+public final class CatalogImport implements AutoCloseable {
+  /** The kind that keeps every event. */
+  public static final String ALL_TYPES = "all";
+
+  /** What became of a record. */
+  static final String FATE = "__fate";
+
+  static final String KEPT = "kept";
+  static final String REJECTED = "rejected";
+  static final String EXACT_DUPLICATE = "exact duplicate";
+  static final String OLDER_DUPLICATE = "duplicate id, older update";
+  static final String OTHER_TYPE = "other event type";
+
+  private static final long BYTES_PER_PARTITION = 4L << 20;
+  private static final long MAX_PARTITIONS = 10_000;
+
+  private static final String KEY = "__key";
+  private static final String HASH = "__hash";
+  private static final String RANK = "__rank";
+  private static final String WINNER = "__winner";
+
+  private final CheckedRecords records;
+  private final Dataset<Row> fated;
+
+  private CatalogImport(CheckedRecords records, Dataset<Row> fated) {
+    this.records = records;
+    this.fated = fated;
+  }
+
+  /**
+   * @param eventTypes the kinds of event to keep, in any spelling; {@link #ALL_TYPES} for all. An
+   *     event whose kind is not told counts as an earthquake
+   */
+  public static CatalogImport open(
+      SparkSession spark, CatalogSource source, List<String> eventTypes) {
+    List<SourceTable> tables = new SourceTables(spark).open(source);
+    CheckedRecords records = CatalogReader.check(spark, tables, source.columns());
+    Dataset<Row> fated = fates(records, isOther(eventTypes), partitions(spark, tables));
+    return new CatalogImport(records, fated.persist(StorageLevel.MEMORY_AND_DISK()));
+  }
+
+  private static Column isOther(List<String> eventTypes) {
+    List<String> kept = eventTypes.stream().map(EventTypes::normalise).toList();
+    if (kept.contains(ALL_TYPES)) {
+      return lit(false);
+    }
+    Column type = coalesce(col(CatalogColumns.EVENT_TYPE), lit(EventTypes.EARTHQUAKE));
+    return type.isin(kept.toArray()).equalTo(false);
+  }
+
+  /** Enough tasks for the cores and for the data, and not many more: small files are the rule. */
+  private static int partitions(SparkSession spark, List<SourceTable> tables) {
+    int cores = spark.sparkContext().defaultParallelism();
+    if (tables.stream().anyMatch(table -> table.bytes() < 0)) {
+      return Math.max(cores, Integer.parseInt(spark.conf().get("spark.sql.shuffle.partitions")));
+    }
+    long bytes = tables.stream().mapToLong(SourceTable::bytes).sum();
+    return (int) Math.max(cores, Math.min(MAX_PARTITIONS, bytes / BYTES_PER_PARTITION));
+  }
+
+  private static Dataset<Row> fates(CheckedRecords records, Column otherType, int partitions) {
+    Column usable = col(CheckedRecords.REASON).isNull();
+    // Rejected records are no duplicates of each other: each gets a key of its own.
+    Column own =
+        concat(
+            lit("\u0000"),
+            col(CheckedRecords.FILE),
+            lit(":"),
+            coalesce(col(CheckedRecords.POSITION), lit(-1)));
+    Column hash = xxhash64(records.eventColumns());
+    WindowSpec sameEvent =
+        Window.partitionBy(col(KEY), col(CatalogColumns.SOURCE))
+            .orderBy(
+                col(CatalogColumns.UPDATED).desc_nulls_last(),
+                col(CheckedRecords.FILE).desc(),
+                col(CheckedRecords.POSITION).desc_nulls_last(),
+                col(HASH));
+    Column fate =
+        when(usable.equalTo(false), REJECTED)
+            .when(col(RANK).gt(1).and(col(HASH).equalTo(col(WINNER))), EXACT_DUPLICATE)
+            .when(col(RANK).gt(1), OLDER_DUPLICATE)
+            .when(otherType, OTHER_TYPE)
+            .otherwise(KEPT);
+    return records
+        .rows()
+        .withColumn(KEY, when(usable, col(CatalogColumns.ID)).otherwise(own))
+        .withColumn(HASH, hash)
+        .repartition(partitions, col(KEY), col(CatalogColumns.SOURCE))
+        .withColumn(RANK, row_number().over(sameEvent))
+        .withColumn(WINNER, first(HASH).over(sameEvent))
+        .withColumn(FATE, fate)
+        .drop(KEY, HASH, RANK, WINNER);
+  }
+
+  /** The events to keep: the catalog's columns, then further ones of the source. */
+  public Dataset<Row> events() {
+    return fated.where(col(FATE).equalTo(KEPT)).select(records.eventColumns());
+  }
+
+  /** The rejected records: file, position, line (or its fields), reason, value. */
+  public Dataset<Row> rejects() {
+    return fated
+        .where(col(FATE).equalTo(REJECTED))
+        .select(
+            col(CheckedRecords.FILE).as("file"),
+            col(CheckedRecords.POSITION).as("position"),
+            col(CheckedRecords.LINE).as("line"),
+            col(CheckedRecords.REASON).as("reason"),
+            col(CheckedRecords.VALUE).as("value"))
+        .orderBy("file", "position");
+  }
+
+  /** What became of all records, counted. */
+  public ImportCounts counts() {
+    return ImportCounts.of(fated);
+  }
+
+  /** Columns of the source that are kept under another name: as written, to as stored. */
+  public java.util.Map<String, String> renamed() {
+    return records.renamed();
+  }
+
+  /** Frees what the executors hold. */
+  @Override
+  public void close() {
+    fated.unpersist();
+  }
+}

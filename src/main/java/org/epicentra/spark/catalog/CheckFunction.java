@@ -1,0 +1,85 @@
+package org.epicentra.spark.catalog;
+
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.epicentra.catalog.CheckedColumn;
+import org.epicentra.catalog.CheckedEvent;
+import org.epicentra.catalog.EventCheck;
+import org.epicentra.catalog.EventNote;
+
+/**
+ * {@link EventCheck} as a function of Spark: from a struct of the checked columns' raw values, a
+ * struct {reason, value} of what is already known to be wrong (or null), and whether the record was
+ * Latin-1; to a struct of the checked values, the reason, the value to blame, and the notes.
+ */
+final class CheckFunction implements UDF1<Row, Row> {
+  private static final long serialVersionUID = 1L;
+
+  static final String REASON = "__reason";
+  static final String VALUE = "__value";
+  static final String NOTES = "__notes";
+
+  private final List<CheckedColumn> columns;
+  private transient ThreadLocal<EventCheck> check;
+
+  CheckFunction(List<CheckedColumn> columns) {
+    this.columns = List.copyOf(columns);
+  }
+
+  /** The type of the result; times are microseconds since 1970. */
+  StructType resultType() {
+    StructType type = new StructType();
+    for (CheckedColumn column : columns) {
+      type = type.add(column.name(), stored(column));
+    }
+    return type.add(REASON, DataTypes.StringType)
+        .add(VALUE, DataTypes.StringType)
+        .add(NOTES, DataTypes.IntegerType);
+  }
+
+  private static DataType stored(CheckedColumn column) {
+    return switch (column.kind()) {
+      case TEXT, EVENT_TYPE -> DataTypes.StringType;
+      case TIME -> DataTypes.LongType;
+      case LATITUDE, LONGITUDE, DEPTH, NUMBER -> DataTypes.DoubleType;
+      case COUNT, LOCATING_COUNT -> DataTypes.IntegerType;
+    };
+  }
+
+  @Override
+  public Row call(Row raw) {
+    int size = columns.size();
+    Object[] result = new Object[size + 3];
+    int notes = raw.getBoolean(size + 1) ? EventNote.NOT_UTF8.bit() : 0;
+    if (raw.isNullAt(size)) {
+      Object[] values = new Object[size];
+      for (int i = 0; i < size; i++) {
+        values[i] = raw.get(i);
+      }
+      CheckedEvent event = threadCheck().check(values);
+      System.arraycopy(event.values(), 0, result, 0, size);
+      result[size] = event.reason();
+      result[size + 1] = event.value();
+      notes |= event.notes();
+    } else {
+      Row fault = raw.getStruct(size);
+      result[size] = fault.get(0);
+      result[size + 1] = fault.get(1);
+    }
+    result[size + 2] = notes;
+    return RowFactory.create(result);
+  }
+
+  /** Tasks of one executor may share this object; a check is for one thread. */
+  private synchronized EventCheck threadCheck() {
+    if (check == null) {
+      check = ThreadLocal.withInitial(() -> new EventCheck(columns));
+    }
+    return check.get();
+  }
+}

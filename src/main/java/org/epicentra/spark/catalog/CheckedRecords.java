@@ -1,0 +1,54 @@
+package org.epicentra.spark.catalog;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * All records of a source, usable or not.
+ *
+ * @param rows the catalog's columns, further columns, then {@link #ADDED}
+ * @param renamed columns of the source that are kept under another name
+ */
+record CheckedRecords(Dataset<Row> rows, Map<String, String> renamed) {
+  /** Why the record is no event, or null. */
+  static final String REASON = CheckFunction.REASON;
+
+  /** The text that is to blame for the reason. */
+  static final String VALUE = CheckFunction.VALUE;
+
+  /** The bits of {@link org.epicentra.catalog.EventNote}. */
+  static final String NOTES = CheckFunction.NOTES;
+
+  /** The record as the source has it, where there is a reason. */
+  static final String LINE = RawRecord.LINE;
+
+  /** The path of its file. */
+  static final String FILE = RawRecord.FILE;
+
+  /** Where in the file it is, or null. */
+  static final String POSITION = RawRecord.POSITION;
+
+  /** The columns that are not the catalog's. */
+  static final List<String> ADDED = List.of(REASON, VALUE, NOTES, LINE, FILE, POSITION);
+
+  /** The catalog's columns and further ones of the source. */
+  Column[] eventColumns() {
+    List<Column> columns = new ArrayList<>();
+    Arrays.stream(rows.columns())
+        .filter(name -> !ADDED.contains(name))
+        .forEach(name -> columns.add(col(SourceExpressions.quoted(name))));
+    return columns.toArray(Column[]::new);
+  }
+
+  /** The usable events. */
+  Dataset<Row> events() {
+    return rows.where(col(REASON).isNull()).select(eventColumns());
+  }
+}

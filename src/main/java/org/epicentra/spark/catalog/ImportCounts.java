@@ -1,0 +1,113 @@
+package org.epicentra.spark.catalog;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.epicentra.catalog.CatalogColumns;
+import org.epicentra.catalog.EventNote;
+
+/**
+ * How many records an import read, and what became of them; all counts add up to {@code read}.
+ *
+ * @param read the records of the source
+ * @param kept the events of the catalog
+ * @param rejected records by the reason why they are no usable events
+ * @param duplicates records by the kind of duplicate
+ * @param otherTypes events left out by {@code --event-type}, by their kind
+ * @param notes kept events by what was changed or assumed
+ * @param first the earliest time kept, or null
+ * @param last the latest time kept, or null
+ */
+public record ImportCounts(
+    long read,
+    long kept,
+    Map<String, Long> rejected,
+    Map<String, Long> duplicates,
+    Map<String, Long> otherTypes,
+    Map<String, Long> notes,
+    Instant first,
+    Instant last) {
+
+  private static final String UNTYPED_NOTE = "event type not told, taken as earthquake";
+  private static final String NO_TYPE = "not told";
+
+  static ImportCounts of(Dataset<Row> fated) {
+    Column time = col(CatalogColumns.TIME);
+    Dataset<Row> groups =
+        fated
+            .groupBy(
+                col(CatalogImport.FATE),
+                col(CheckedRecords.REASON),
+                col(CatalogColumns.EVENT_TYPE),
+                col(CheckedRecords.NOTES))
+            .agg(count(lit(1)), functions.unix_micros(min(time)), functions.unix_micros(max(time)));
+    Tally tally = new Tally();
+    groups.collectAsList().forEach(tally::add);
+    return tally.counts();
+  }
+
+  /** The sum over the groups. */
+  private static final class Tally {
+    private final Map<String, Long> rejected = new TreeMap<>();
+    private final Map<String, Long> duplicates = new TreeMap<>();
+    private final Map<String, Long> otherTypes = new TreeMap<>();
+    private final Map<String, Long> notes = new TreeMap<>();
+    private long read;
+    private long kept;
+    private long first = Long.MAX_VALUE;
+    private long last = Long.MIN_VALUE;
+
+    void add(Row group) {
+      String fate = group.getString(0);
+      long rows = group.getLong(4);
+      read += rows;
+      switch (fate) {
+        case CatalogImport.REJECTED -> rejected.merge(group.getString(1), rows, Long::sum);
+        case CatalogImport.OTHER_TYPE ->
+            otherTypes.merge(group.isNullAt(2) ? NO_TYPE : group.getString(2), rows, Long::sum);
+        case CatalogImport.KEPT -> addKept(group, rows);
+        default -> duplicates.merge(fate, rows, Long::sum);
+      }
+    }
+
+    private void addKept(Row group, long rows) {
+      kept += rows;
+      first = Math.min(first, group.getLong(5));
+      last = Math.max(last, group.getLong(6));
+      if (group.isNullAt(2)) {
+        notes.merge(UNTYPED_NOTE, rows, Long::sum);
+      }
+      for (EventNote note : EventNote.values()) {
+        if ((group.getInt(3) & note.bit()) != 0) {
+          notes.merge(note.text(), rows, Long::sum);
+        }
+      }
+    }
+
+    ImportCounts counts() {
+      return new ImportCounts(
+          read,
+          kept,
+          rejected,
+          duplicates,
+          otherTypes,
+          notes,
+          kept == 0 ? null : instant(first),
+          kept == 0 ? null : instant(last));
+    }
+
+    private static Instant instant(long micros) {
+      return Instant.EPOCH.plus(micros, java.time.temporal.ChronoUnit.MICROS);
+    }
+  }
+}

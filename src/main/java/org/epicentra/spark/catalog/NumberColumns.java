@@ -1,0 +1,60 @@
+package org.epicentra.spark.catalog;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.trim;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Finds the text columns that hold nothing but numbers, and makes them numbers. Reads the rows
+ * once. Text such as 007 is no number, since it would not be the same when written again.
+ */
+final class NumberColumns {
+  private static final String WHOLE = "-?(0|[1-9][0-9]{0,17})";
+  private static final String DECIMAL =
+      "[+-]?((0|[1-9][0-9]*)([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]{1,3})?";
+
+  private NumberColumns() {}
+
+  /** The rows with bigint or double in place of text, for those of the named columns that fit. */
+  static Dataset<Row> convert(Dataset<Row> rows, List<String> names) {
+    if (names.isEmpty()) {
+      return rows;
+    }
+    List<Column> counts = new ArrayList<>();
+    for (String name : names) {
+      Column text = trim(col(SourceExpressions.quoted(name)));
+      counts.add(count_if(text.isNotNull()));
+      counts.add(count_if(text.rlike("^" + WHOLE + "$")));
+      counts.add(count_if(text.rlike("^" + DECIMAL + "$")));
+    }
+    Row found = rows.select(counts.toArray(Column[]::new)).head();
+    Map<String, Column> numbers = new HashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      long present = found.getLong(3 * i);
+      Column text = trim(col(SourceExpressions.quoted(names.get(i))));
+      if (present > 0 && found.getLong(3 * i + 1) == present) {
+        numbers.put(names.get(i), text.cast("bigint"));
+      } else if (present > 0 && found.getLong(3 * i + 2) == present) {
+        numbers.put(names.get(i), text.cast("double"));
+      }
+    }
+    return replaced(rows, numbers);
+  }
+
+  private static Dataset<Row> replaced(Dataset<Row> rows, Map<String, Column> by) {
+    List<Column> columns = new ArrayList<>();
+    for (String name : rows.columns()) {
+      Column unchanged = col(SourceExpressions.quoted(name));
+      columns.add(by.getOrDefault(name, unchanged).as(name));
+    }
+    return rows.select(columns.toArray(Column[]::new));
+  }
+}

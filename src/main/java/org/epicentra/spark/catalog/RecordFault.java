@@ -1,0 +1,63 @@
+package org.epicentra.spark.catalog;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.trim;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.epicentra.catalog.CatalogColumns;
+
+/**
+ * What is wrong with a record before its values are checked: it could not be cut into fields, or an
+ * expression met text that it cannot convert. An expression that gives null by itself, such as
+ * {@code nullif(depth, '-999')} or a {@code try_cast}, is no fault, unless the event needs the
+ * value.
+ */
+final class RecordFault {
+  private RecordFault() {}
+
+  /** What is wrong before any check: a struct {reason, value}, or null. */
+  static Column of(SourceTable table, List<SourceColumn> columns) {
+    List<Column> faults = new ArrayList<>();
+    Column problem = col(RawRecord.PROBLEM);
+    faults.add(faultWhen(problem.isNotNull(), problem, lit(null)));
+    for (SourceColumn column : columns) {
+      for (SourceColumn.ImpliedCast cast : column.casts()) {
+        Column text = source(table, cast.column());
+        Column fails = isPresent(text).and(trim(text).try_cast(cast.type()).isNull());
+        faults.add(faultWhen(fails, lit(column.name() + " cannot be read"), text));
+      }
+      if (CatalogColumns.REQUIRED.contains(column.name()) && !column.plain()) {
+        Column sources = concat_ws(" ", sources(table, column));
+        Column fails = column.value().isNull().and(isPresent(sources));
+        faults.add(faultWhen(fails, lit(column.name() + " cannot be read"), sources));
+      }
+    }
+    return coalesce(faults.toArray(Column[]::new));
+  }
+
+  private static Column isPresent(Column text) {
+    return text.isNotNull().and(trim(text).notEqual(""));
+  }
+
+  private static Column faultWhen(Column condition, Column reason, Column value) {
+    return when(
+        condition, struct(reason.cast("string").as("reason"), value.cast("string").as("value")));
+  }
+
+  private static Column[] sources(SourceTable table, SourceColumn column) {
+    return column.references().stream()
+        .map(name -> source(table, name).cast("string"))
+        .toArray(Column[]::new);
+  }
+
+  private static Column source(SourceTable table, String name) {
+    return table.rows().col(SourceExpressions.quoted(name));
+  }
+}

@@ -1,0 +1,143 @@
+package org.epicentra.spark.catalog;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.Alias;
+import org.apache.spark.sql.catalyst.expressions.AttributeReference;
+import org.apache.spark.sql.catalyst.expressions.Cast;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.Project;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StringType;
+import org.epicentra.BadInputException;
+import org.epicentra.spark.SparkMessage;
+import org.epicentra.spark.catalog.SourceColumn.ImpliedCast;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** Analyses SQL expressions over the columns of a source. To be used within {@link LenientSql}. */
+final class SourceExpressions {
+  private final Dataset<Row> raw;
+  private final List<String> header;
+
+  /**
+   * @param raw the source's rows
+   * @param header its own columns
+   */
+  SourceExpressions(Dataset<Row> raw, List<String> header) {
+    this.raw = raw;
+    this.header = header;
+  }
+
+  /** The source's column of that name, whatever its case, or null. */
+  String find(String name) {
+    return header.stream().filter(name::equalsIgnoreCase).findFirst().orElse(null);
+  }
+
+  /** A column that is one of the source's, unchanged. */
+  SourceColumn plain(String name, String column) {
+    return new SourceColumn(
+        name,
+        raw.col(quoted(column)),
+        raw.schema().apply(column).dataType(),
+        Set.of(column),
+        true,
+        List.of());
+  }
+
+  /**
+   * A column that an expression makes.
+   *
+   * @throws BadInputException when the expression is no SQL, names what the source does not have,
+   *     or needs more than one row
+   */
+  SourceColumn expression(String name, String sql) {
+    String column = find(sql.startsWith("`") && sql.endsWith("`") ? sql.replace("`", "") : sql);
+    if (column != null) {
+      return plain(name, column);
+    }
+    Dataset<Row> made = analysed(name, sql);
+    LogicalPlan plan = made.queryExecution().analyzed();
+    if (!(plan instanceof Project project) || made.columns().length != 1) {
+      throw refused(name, sql, "it must give one value for each row, from that row alone.", null);
+    }
+    Expression value = (Expression) project.projectList().apply(0);
+    Expression bare = value instanceof Alias alias ? alias.child() : value;
+    Set<String> references = new LinkedHashSet<>();
+    Set<ImpliedCast> casts = new LinkedHashSet<>();
+    collect(bare, references, casts);
+    return new SourceColumn(
+        name,
+        functions.expr(sql),
+        made.schema().apply(0).dataType(),
+        references,
+        false,
+        List.copyOf(casts));
+  }
+
+  private Dataset<Row> analysed(String name, String sql) {
+    try {
+      return raw.select(functions.expr(sql));
+    } catch (Exception e) {
+      // Scala does not tell Java that AnalysisException, a checked exception, is thrown.
+      if (e instanceof AnalysisException) {
+        throw refused(name, sql, SparkMessage.brief(e.getMessage()), e);
+      }
+      throw e;
+    }
+  }
+
+  private BadInputException refused(String name, String sql, String why, Exception cause) {
+    return new BadInputException(
+        "--column "
+            + name
+            + "="
+            + sql
+            + ": "
+            + why
+            + " The source's columns are: "
+            + String.join(", ", header),
+        cause);
+  }
+
+  private static void collect(
+      Expression expression, Set<String> references, Set<ImpliedCast> casts) {
+    if (expression instanceof AttributeReference attribute) {
+      references.add(attribute.name());
+    }
+    if (expression instanceof Cast cast
+        && cast.child() instanceof AttributeReference attribute
+        && attribute.dataType() instanceof StringType
+        && !(cast.dataType() instanceof StringType)
+        && !cast.evalMode().toString().equals("TRY")) {
+      casts.add(new ImpliedCast(attribute.name(), cast.dataType().sql()));
+    }
+    List<Expression> children = new ArrayList<>(CollectionConverters.asJava(expression.children()));
+    children.forEach(child -> collect(child, references, casts));
+  }
+
+  /** The name as SQL writes it when it has blanks or points. */
+  static String quoted(String column) {
+    return "`" + column.replace("`", "``") + "`";
+  }
+
+  /** The expressions of a layout; a column that the source lacks is left out. */
+  Map<String, SourceColumn> ofLayout(FormatLayout layout) {
+    Map<String, SourceColumn> made = new java.util.LinkedHashMap<>();
+    layout
+        .columns()
+        .forEach(
+            (name, source) -> {
+              if (find(source) != null || !source.matches("[\\w/]+")) {
+                made.put(name, expression(name, source));
+              }
+            });
+    return made;
+  }
+}

@@ -1,0 +1,105 @@
+package org.epicentra.spark.catalog;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
+import org.apache.parquet.schema.Type;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.epicentra.BadInputException;
+import org.epicentra.spark.SparkMessage;
+
+/** Sources that have typed columns of their own: Parquet, and what else the session can read. */
+final class TableSources {
+  private static final String NANOS_AS_LONG = "spark.sql.legacy.parquet.nanosAsLong";
+
+  private final SparkSession spark;
+
+  TableSources(SparkSession spark) {
+    this.spark = spark;
+  }
+
+  /** Parquet; times in nanoseconds, which Spark does not know, are cut to microseconds. */
+  Dataset<Row> parquet(List<String> paths, Path firstFile) {
+    spark.conf().set(NANOS_AS_LONG, "true");
+    Dataset<Row> rows = load(CatalogFormat.PARQUET.title(), paths);
+    List<Column> columns = new ArrayList<>();
+    List<String> nanoseconds = nanosecondColumns(firstFile);
+    for (String name : rows.columns()) {
+      String quoted = SourceExpressions.quoted(name);
+      columns.add(
+          nanoseconds.contains(name)
+              ? expr("timestamp_micros((%1$s - pmod(%1$s, 1000L)) div 1000L)".formatted(quoted))
+                  .as(name)
+              : col(quoted));
+    }
+    return nanoseconds.isEmpty() ? rows : rows.select(columns.toArray(Column[]::new));
+  }
+
+  /**
+   * Any data source of the session.
+   *
+   * @throws BadInputException when the session has no such source, or it cannot read the paths
+   */
+  Dataset<Row> load(String format, List<String> paths) {
+    try {
+      return spark.read().format(format).load(paths.toArray(String[]::new));
+    } catch (Exception e) {
+      String formats = String.join(", ", CatalogFormat.titles());
+      throw new BadInputException(
+          "cannot read "
+              + String.join(", ", paths)
+              + " as "
+              + format
+              + ": "
+              + SparkMessage.brief(String.valueOf(e.getMessage()))
+              + " The formats are auto, "
+              + formats
+              + ", and the data sources of this Spark session",
+          e);
+    }
+  }
+
+  /** The rows with the columns that tell where a record came from. */
+  static Dataset<Row> withOrigin(Dataset<Row> rows, String path) {
+    List<Column> columns = new ArrayList<>();
+    Arrays.stream(rows.columns()).forEach(name -> columns.add(col(SourceExpressions.quoted(name))));
+    columns.add(lit(null).cast("string").as(RawRecord.LINE));
+    columns.add(lit(path).as(RawRecord.FILE));
+    columns.add(lit(null).cast("bigint").as(RawRecord.POSITION));
+    columns.add(lit(null).cast("string").as(RawRecord.PROBLEM));
+    columns.add(lit(false).as(RawRecord.LATIN1));
+    return rows.select(columns.toArray(Column[]::new));
+  }
+
+  private List<String> nanosecondColumns(Path file) {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(HadoopInputFile.fromPath(file, hadoop))) {
+      return reader.getFileMetaData().getSchema().getFields().stream()
+          .filter(TableSources::isNanoseconds)
+          .map(Type::getName)
+          .toList();
+    } catch (IOException | RuntimeException e) {
+      throw new BadInputException(file + " is no complete Parquet file: " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean isNanoseconds(Type type) {
+    return type.getLogicalTypeAnnotation() instanceof TimestampLogicalTypeAnnotation time
+        && time.getUnit() == LogicalTypeAnnotation.TimeUnit.NANOS;
+  }
+}
