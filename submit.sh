@@ -29,17 +29,21 @@ while (($# > 0)); do
   esac
 done
 
-jar=$(find "$home/target" -maxdepth 1 -name 'epicentra-*.jar' 2>/dev/null | sort | head -n 1)
+find_jar() {
+  find "$home/target" -maxdepth 1 -name 'epicentra-*.jar' 2>/dev/null | sort | head -n 1 || true
+}
+jar=$(find_jar)
 if [[ -z $jar || ! -d $home/target/spark/jars ]]; then
   echo "submit.sh: building Epicentra once (mvn -DskipTests package); this takes a few minutes the first time" >&2
   (cd "$home" && mvn -q -B -DskipTests package >&2) || { echo "submit.sh: the build failed" >&2; exit 1; }
-  jar=$(find "$home/target" -maxdepth 1 -name 'epicentra-*.jar' | sort | head -n 1)
+  jar=$(find_jar)
 fi
 
 export EPICENTRA_HOME=$home
 arguments=("${spark_options[@]}" --class org.epicentra.cli.Main "$jar" "$@")
 
 if [[ -n ${SPARK_HOME:-} ]]; then
+  export LOG4J_CONFIGURATION_FILE=${LOG4J_CONFIGURATION_FILE:-$home/conf/log4j2.properties}
   # The cluster's own defaults stay in force below ours.
   if ! $own_properties; then
     arguments=(--properties-file "$home/conf/spark-defaults.conf" --load-spark-defaults "${arguments[@]}")

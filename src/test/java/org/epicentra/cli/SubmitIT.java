@@ -1,0 +1,169 @@
+package org.epicentra.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * submit.sh as a process, from another folder, with blanks in its own path. The home is a copy of
+ * the script and its configuration with links to what the build packaged.
+ */
+class SubmitIT {
+  private static final Path CHECKOUT = Path.of("").toAbsolutePath();
+
+  @TempDir Path folder;
+  private Path home;
+  private Path elsewhere;
+
+  /** How a process ended. */
+  private record Ended(int code, String out, String err) {}
+
+  @BeforeEach
+  void installBesidesTheCheckout() throws IOException {
+    Path jar = Path.of(System.getProperty("epicentra.jar", "none"));
+    Path spark = CHECKOUT.resolve("target").resolve("spark");
+    assumeTrue(Files.exists(jar) && Files.exists(spark.resolve("jars")), "not packaged yet");
+    home = Files.createDirectories(folder.resolve("home with blanks"));
+    elsewhere = Files.createDirectories(folder.resolve("else where"));
+    Path conf = Files.createDirectories(home.resolve("conf"));
+    for (String name :
+        List.of("epicentra.properties", "log4j2.properties", "spark-defaults.conf")) {
+      Files.copy(CHECKOUT.resolve("conf").resolve(name), conf.resolve(name));
+    }
+    Files.copy(CHECKOUT.resolve("submit.sh"), home.resolve("submit.sh"));
+    Path target = Files.createDirectories(home.resolve("target"));
+    Files.createSymbolicLink(target.resolve(jar.getFileName()), jar);
+    Files.createSymbolicLink(target.resolve("spark"), spark);
+  }
+
+  /** JUnit would warn of links that lead out of its folder. */
+  @AfterEach
+  void removeLinks() throws IOException {
+    if (home != null) {
+      try (Stream<Path> links = Files.list(home.resolve("target"))) {
+        for (Path link : links.toList()) {
+          Files.delete(link);
+        }
+      }
+    }
+  }
+
+  @Test
+  void theVersionIsTheJars() throws Exception {
+    Ended ended = submit(Map.of(), "--version");
+    assertThat(ended.code).as(ended.err).isZero();
+    assertThat(ended.out).contains("Epicentra 0.");
+  }
+
+  @Test
+  void aUsageErrorExitsWithTwo() throws Exception {
+    Ended ended = submit(Map.of(), "cavi", "fitt");
+    assertThat(ended.code).as(ended.err).isEqualTo(2);
+    assertThat(ended.err).contains("'fitt'");
+    assertThat(ended.out).isEmpty();
+    Ended value = submit(Map.of(), "--master");
+    assertThat(value.code).isEqualTo(2);
+    assertThat(value.err).contains("--master needs a value");
+  }
+
+  @Test
+  void badInputExitsWithThreeAndPathsMayHaveBlanks() throws Exception {
+    Ended ended =
+        submit(
+            Map.of(),
+            "--master",
+            "local[1]",
+            "--conf",
+            "spark.driver.host=127.0.0.1",
+            "cavi",
+            "sample",
+            "--model",
+            "no such model",
+            "--rows",
+            "5",
+            "--output",
+            "out put/sample");
+    assertThat(ended.code).as(ended.err).isEqualTo(3);
+    assertThat(ended.err).contains("no such model").doesNotContain("\tat ");
+    assertThat(elsewhere.resolve("out put/status.json"))
+        .content()
+        .contains("\"exitCode\" : 3")
+        .contains("no such model");
+  }
+
+  @Test
+  void anUnknownKeyOfTheDefaultsExitsWithTwo() throws Exception {
+    Files.writeString(home.resolve("conf/epicentra.properties"), "cavi.fit.colour=red\n");
+    Ended ended = submit(Map.of(), "cavi", "--help");
+    assertThat(ended.code).as(ended.err).isEqualTo(2);
+    assertThat(ended.err).contains("unknown key 'cavi.fit.colour'");
+  }
+
+  @Test
+  void withSparkHomeItsSparkSubmitRunsAndItsExitCodeIsPassedOn() throws Exception {
+    Path bin = Files.createDirectories(folder.resolve("my spark/bin"));
+    Path fake = bin.resolve("spark-submit");
+    Files.writeString(fake, "#!/bin/sh\nprintf '[%s]\\n' \"$@\"\nexit 4\n");
+    assertThat(fake.toFile().setExecutable(true)).isTrue();
+    Ended ended =
+        submit(
+            Map.of("SPARK_HOME", folder.resolve("my spark").toString()),
+            "--master",
+            "spark://host:7077",
+            "--verbose",
+            "cavi",
+            "fit",
+            "--where",
+            "a > 1");
+    assertThat(ended.code).isEqualTo(4);
+    assertThat(ended.out.lines())
+        .containsExactly(
+            "[--properties-file]",
+            "[" + home.toRealPath().resolve("conf/spark-defaults.conf") + "]",
+            "[--load-spark-defaults]",
+            "[--master]",
+            "[spark://host:7077]",
+            "[--verbose]",
+            "[--class]",
+            "[org.epicentra.cli.Main]",
+            "[" + home.toRealPath().resolve("target") + "/" + jarName() + "]",
+            "[cavi]",
+            "[fit]",
+            "[--where]",
+            "[a > 1]");
+  }
+
+  private static String jarName() {
+    return Path.of(System.getProperty("epicentra.jar")).getFileName().toString();
+  }
+
+  private Ended submit(Map<String, String> environment, String... words) throws Exception {
+    List<String> command = new ArrayList<>(List.of("bash", home.resolve("submit.sh").toString()));
+    command.addAll(List.of(words));
+    Path out = folder.resolve("out.txt");
+    Path err = folder.resolve("err.txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(elsewhere.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("SPARK_"));
+    builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
+    return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+}
