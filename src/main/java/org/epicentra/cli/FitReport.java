@@ -12,6 +12,9 @@ import org.epicentra.job.FitSummary;
 final class FitReport {
   private static final int SHOWN = 40;
 
+  /** Below this weight of events with a strength, a rate is the prior's. */
+  private static final double LEAST_COUNTED = 0.5;
+
   private final FitSummary summary;
   private final boolean geography;
 
@@ -109,9 +112,12 @@ final class FitReport {
   }
 
   private String[] cells(ComponentSummary c) {
+    boolean counted = counted(c);
     String interval =
-        number("%.2f", c.rateInterval95()[0]) + " - " + number("%.2f", c.rateInterval95()[1]);
-    String rate = number("%.2f", c.rate());
+        counted
+            ? number("%.2f", c.rateInterval95()[0]) + " - " + number("%.2f", c.rateInterval95()[1])
+            : "no strengths";
+    String rate = counted ? number("%.2f", c.rate()) : "-";
     String events = number("%.1f", c.effectiveCount());
     String index = String.valueOf(c.index());
     if (!geography) {
@@ -125,6 +131,11 @@ final class FitReport {
         : new String[] {
           index, longitude, latitude, number("%.1f", c.depth()), radius, rate, interval, events
         };
+  }
+
+  /** Whether the rate says more than the prior: b_k - beta is the weight of events with a count. */
+  private boolean counted(ComponentSummary c) {
+    return c.rateRate() - summary.priors().beta() >= LEAST_COUNTED;
   }
 
   private static String number(String format, double value) {

@@ -23,7 +23,7 @@ final class CatalogInput {
    */
   static Dataset<Row> open(SparkSession spark, CatalogSource source, SelectionOptions selection) {
     CatalogRows catalog =
-        "none".equals(selection.projection())
+        selection.takesCoordinates()
             ? CatalogReader.openTable(spark, source)
             : CatalogReader.open(spark, source);
     SortedMap<String, Long> rejections = catalog.rejections();

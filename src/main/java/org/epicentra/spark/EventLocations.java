@@ -38,16 +38,14 @@ final class EventLocations {
    * @throws BadInputException when the options or the columns do not allow it
    */
   static Projection choose(Dataset<Row> rows, SelectionOptions options) {
-    return switch (options.projection()) {
-      case "azimuthal" -> azimuthal(rows);
-      case "geocentric" -> new GeocentricProjection();
-      case "none" -> plain(options.coordinates());
-      default ->
-          throw new BadInputException(
-              "--projection is '"
-                  + options.projection()
-                  + "'; it must be azimuthal, geocentric or none");
-    };
+    if (options.takesCoordinates()) {
+      return new PlaneProjection(options.coordinates().size());
+    }
+    if (options.coordinates() != null) {
+      throw new BadInputException(
+          "--x, --y and --z are for --projection none; the projection is " + options.projection());
+    }
+    return options.projection().equals("geocentric") ? new GeocentricProjection() : azimuthal(rows);
   }
 
   /** The names of the columns that {@link #add} makes. */
@@ -116,13 +114,6 @@ final class EventLocations {
       located = coordinate.addNumber(PLAIN.get(d), located);
     }
     return located;
-  }
-
-  private static Projection plain(List<String> coordinates) {
-    if (coordinates == null) {
-      throw new BadInputException("--projection none needs --x and --y, and --z for 3-D");
-    }
-    return new PlaneProjection(coordinates.size());
   }
 
   /** Partial sums are merged in the order of the partitions, so that the centre is the same. */

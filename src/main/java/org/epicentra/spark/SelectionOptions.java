@@ -1,7 +1,8 @@
 package org.epicentra.spark;
 
 import java.util.List;
-import java.util.Locale;
+import org.epicentra.BadInputException;
+import org.epicentra.catalog.EventTypes;
 
 /**
  * Which events of a catalog are used, and what is taken of each. A null means: not said.
@@ -24,13 +25,25 @@ public record SelectionOptions(
   /** The event type that stands for every type. */
   public static final String ALL_TYPES = "all";
 
-  private static final String EARTHQUAKE = "earthquake";
   private static final String AZIMUTHAL = "azimuthal";
+  private static final String NONE = "none";
+  private static final List<String> PROJECTIONS = List.of(AZIMUTHAL, "geocentric", NONE);
 
-  /** Types are compared in lower case. */
+  /**
+   * Brings the types to the spelling that catalogs are imported with.
+   *
+   * @throws BadInputException when the projection is not known, or does not go with coordinates
+   */
   public SelectionOptions {
     if (eventTypes != null) {
-      eventTypes = eventTypes.stream().map(type -> type.toLowerCase(Locale.ROOT)).toList();
+      eventTypes = eventTypes.stream().map(EventTypes::normalise).toList();
+    }
+    if (projection != null && !PROJECTIONS.contains(projection)) {
+      throw new BadInputException(
+          "--projection is '" + projection + "'; it must be azimuthal, geocentric or none");
+    }
+    if (NONE.equals(projection) && coordinates == null) {
+      throw new BadInputException("--projection none needs --x and --y, and --z for 3-D");
     }
   }
 
@@ -48,7 +61,13 @@ public record SelectionOptions(
   /** These options with the defaults in place of nulls, but for where, weight and coordinates. */
   SelectionOptions withDefaults(List<String> catalogColumns) {
     String count = catalogColumns.contains("station_count") ? "station_count" : "null";
-    return orElse(new SelectionOptions(null, List.of(EARTHQUAKE), count, null, AZIMUTHAL, null));
+    return orElse(
+        new SelectionOptions(null, List.of(EventTypes.EARTHQUAKE), count, null, AZIMUTHAL, null));
+  }
+
+  /** Whether coordinates are taken as they are. */
+  public boolean takesCoordinates() {
+    return NONE.equals(projection);
   }
 
   boolean keepsAllTypes() {
@@ -57,6 +76,6 @@ public record SelectionOptions(
 
   /** An event without a type is taken for an earthquake. */
   boolean keepsUntyped() {
-    return eventTypes.contains(EARTHQUAKE);
+    return eventTypes.contains(EventTypes.EARTHQUAKE);
   }
 }

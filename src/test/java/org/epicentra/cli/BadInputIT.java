@@ -112,6 +112,7 @@ class BadInputIT {
         "--restarts       | 0             | restarts is 0",
         "--tolerance      | -1            | tolerance is -1.0",
         "--projection     | mercator      | 'mercator'",
+        "--projection     | azimuthal     | no column for time, latitude, longitude",
         "--init           | /no/start.csv | /no/start.csv"
       })
   void badValues(String option, String value, String message) throws IOException {

@@ -1,0 +1,79 @@
+package org.epicentra.cli;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.epicentra.job.DemoJob;
+import org.epicentra.job.Job;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code demo}. */
+@Command(
+    name = "demo",
+    description = {
+      "The tour: finds super-epicentres in a week of the world's earthquakes.",
+      "Imports the bundled catalog of the U.S. Geological Survey, fits 20 components to it, assigns",
+      "each event to one of them, and evaluates the fit, in about a minute."
+    })
+final class DemoCommand extends JobCommand<DemoJob.Result> {
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      defaultValue = "epicentra-demo",
+      description = "The folder for everything. Default: ${DEFAULT-VALUE}.")
+  private String folder;
+
+  @Mixin private OutputOptions output;
+
+  private IterationProgress progress;
+
+  @Override
+  Job<DemoJob.Result> job() {
+    progress = new IterationProgress(err(), DemoJob.ITERATIONS);
+    return new DemoJob(folder, output.overwrite(), this::announce, progress);
+  }
+
+  private void announce(String step) {
+    progress.close();
+    err().println(step);
+    err().flush();
+  }
+
+  @Override
+  void finished() {
+    progress.close();
+  }
+
+  @Override
+  void print(DemoJob.Result result, PrintWriter out) {
+    new FitReport(result.fit().summary()).print(out);
+    out.println();
+    out.printf(
+        Locale.ROOT,
+        "on these events: mean log density %.4f nats, bound per event %.4f nats%n",
+        result.evaluation().meanLogDensity(),
+        result.evaluation().elboPerEvent());
+    out.println();
+    out.println("raw catalog  " + result.raw());
+    out.println("catalog      " + result.catalog().output() + "  (Parquet)");
+    out.println("rejects      " + result.catalog().rejects() + "  (Parquet)");
+    out.println("model        " + result.fit().outputs().model() + "  (summary.json in it)");
+    out.println("predictions  " + result.predictions().output() + "  (Parquet)");
+  }
+
+  @Override
+  Object json(DemoJob.Result result) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("output", result.output());
+    json.put("raw", result.raw());
+    json.put("catalog", result.catalog());
+    json.put("fit", result.fit().summary());
+    json.put("model", result.fit().outputs().model());
+    json.put("predictions", result.predictions());
+    json.put("evaluation", result.evaluation());
+    return json;
+  }
+}

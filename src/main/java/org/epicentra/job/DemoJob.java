@@ -1,0 +1,133 @@
+package org.epicentra.job;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.epicentra.BadInputException;
+import org.epicentra.catalog.EventTypes;
+import org.epicentra.mixture.IterationListener;
+import org.epicentra.mixture.MixtureSettings;
+import org.epicentra.mixture.PriorSpecification;
+import org.epicentra.spark.AtomicOutput;
+import org.epicentra.spark.HadoopPath;
+import org.epicentra.spark.SelectionOptions;
+import org.epicentra.spark.catalog.CatalogSource;
+
+/**
+ * {@code demo}: the tour. The bundled catalog, a week of the world's earthquakes, is imported,
+ * fitted, predicted and evaluated, all in one folder.
+ *
+ * @param folder where everything goes
+ * @param overwrite whether what an earlier tour left there is replaced
+ * @param steps told what happens next
+ * @param listener told of each iteration
+ */
+public record DemoJob(
+    String folder, boolean overwrite, Consumer<String> steps, IterationListener listener)
+    implements Job<DemoJob.Result> {
+  private static final String SAMPLE = "usgs-all-week-2018-02.geojson.gz";
+  private static final String RESOURCE = "/org/epicentra/sample/" + SAMPLE;
+  private static final SelectionOptions AS_USUAL =
+      new SelectionOptions(null, null, null, null, null, null);
+
+  /** The number of components of the tour's fit. */
+  public static final int COMPONENTS = 20;
+
+  private static final int RESTARTS = 5;
+
+  /** The most iterations of the tour's fit. */
+  public static final int ITERATIONS = 200;
+
+  /**
+   * @param output the folder
+   * @param raw the raw catalog in it
+   */
+  public record Result(
+      String output,
+      String raw,
+      ImportResult catalog,
+      FitResult fit,
+      PredictJob.Result predictions,
+      EvaluateJob.Result evaluation) {}
+
+  /** The status is kept in the folder, beside the model. */
+  @Override
+  public Optional<String> output() {
+    return Optional.of(in("model"));
+  }
+
+  @Override
+  public Result run(SparkSession spark) {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    refuseExisting(hadoop);
+    steps.accept("1/4 importing the bundled catalog: a week of the world's earthquakes");
+    String raw = in("raw/" + SAMPLE);
+    copySample(raw, hadoop);
+    CatalogSource rawSource = source(raw);
+    List<String> types = List.of(EventTypes.EARTHQUAKE);
+    ImportResult catalog =
+        new ImportJob(rawSource, types, in("catalog"), in("rejects"), overwrite).run(spark);
+
+    steps.accept("2/4 fitting " + COMPONENTS + " components");
+    CatalogSource imported = source(in("catalog"));
+    FitResult fit = new FitJob(imported, AS_USUAL, fitOptions(), outputs(), listener).run(spark);
+
+    steps.accept("3/4 assigning the events to the components");
+    ModelApplication application = new ModelApplication(in("model"), imported, AS_USUAL);
+    PredictJob.Result predictions =
+        new PredictJob(application, in("predictions"), overwrite, false).run(spark);
+
+    steps.accept("4/4 evaluating");
+    EvaluateJob.Result evaluation = new EvaluateJob(application).run(spark);
+    return new Result(folder, raw, catalog, fit, predictions, evaluation);
+  }
+
+  private String in(String name) {
+    return folder + "/" + name;
+  }
+
+  private static CatalogSource source(String path) {
+    return new CatalogSource(List.of(path), CatalogSource.AUTO, Map.of());
+  }
+
+  private static FitOptions fitOptions() {
+    MixtureSettings settings =
+        new MixtureSettings(COMPONENTS, MixtureSettings.KMEANS, RESTARTS, 1, ITERATIONS, 1e-8);
+    return new FitOptions(settings, PriorSpecification.defaults(), null);
+  }
+
+  private FitOutputs outputs() {
+    return new FitOutputs(in("model"), null, overwrite);
+  }
+
+  private void refuseExisting(Configuration hadoop) {
+    HadoopPath path = HadoopPath.of(folder, hadoop);
+    try {
+      if (!overwrite && path.files().exists(path.path())) {
+        throw new BadInputException(
+            "the folder " + folder + " exists: name another with --output, or add --overwrite");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look at " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void copySample(String target, Configuration hadoop) {
+    try (AtomicOutput output = AtomicOutput.open(target, overwrite, hadoop);
+        InputStream in = DemoJob.class.getResourceAsStream(RESOURCE)) {
+      try (OutputStream out = HadoopPath.of(target, hadoop).files().create(output.stage())) {
+        in.transferTo(out);
+      }
+      output.commit();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + target + ": " + e.getMessage(), e);
+    }
+  }
+}

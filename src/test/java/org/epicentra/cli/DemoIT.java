@@ -1,0 +1,57 @@
+package org.epicentra.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.epicentra.spark.LocalSpark;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The tour, from the bundled catalog to the evaluation. */
+class DemoIT {
+  /** Counted in the bundled file: features, those of type earthquake, those of them with nst. */
+  private static final int RECORDS = 1707;
+
+  private static final int EARTHQUAKES = 1679;
+  private static final int WITH_STATIONS = 1214;
+
+  @TempDir Path folder;
+
+  @Test
+  void everythingIsInOneFolder() throws IOException {
+    LocalSpark.session();
+    Path target = folder.resolve("the tour");
+    CommandRun run = CommandRun.of("demo", "--output", target.toString(), "--json");
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonNode result = new ObjectMapper().readTree(run.out());
+    assertThat(result.get("catalog").get("read").intValue()).isEqualTo(RECORDS);
+    JsonNode fit = result.get("fit");
+    assertThat(fit.get("events").intValue()).isEqualTo(EARTHQUAKES);
+    assertThat(fit.get("strengthObserved").intValue()).isEqualTo(WITH_STATIONS);
+    assertThat(fit.get("components").size()).isEqualTo(20);
+    assertThat(fit.get("converged").booleanValue()).isTrue();
+    assertThat(fit.get("components").get(0).get("effectiveCount").doubleValue())
+        .isGreaterThan(fit.get("components").get(19).get("effectiveCount").doubleValue());
+    assertThat(result.get("evaluation").get("events").intValue()).isEqualTo(EARTHQUAKES);
+    assertThat(run.err()).contains("1/4 importing").contains("4/4 evaluating");
+
+    Dataset<Row> predictions =
+        LocalSpark.session().read().parquet(target.resolve("predictions").toString());
+    assertThat(predictions.count()).isEqualTo(EARTHQUAKES);
+    assertThat(predictions.columns()).contains("id", "longitude", "component", "probability");
+    assertThat(target.resolve("raw")).isDirectoryContaining("glob:**usgs-all-week*.geojson.gz");
+    assertThat(target.resolve("catalog/_SUCCESS")).exists();
+    assertThat(target.resolve("rejects/_SUCCESS")).exists();
+    assertThat(target.resolve("model/summary.json")).exists();
+
+    CommandRun again = CommandRun.of("demo", "--output", target.toString());
+    assertThat(again.code()).isEqualTo(3);
+    assertThat(again.err()).contains("exists").contains("--overwrite");
+    assertThat(target.resolve("model/summary.json")).exists();
+  }
+}
