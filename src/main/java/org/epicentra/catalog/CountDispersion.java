@@ -97,7 +97,10 @@ public final class CountDispersion implements Serializable {
     return mean > 0 ? variance() / mean : Double.NaN;
   }
 
-  /** What the ratio says, in a few plain words. */
+  /**
+   * What the ratio says in a word or two. Counts of places that differ are wider than one Poisson
+   * law together; only where they are wider within a place too, a rate's interval is too narrow.
+   */
   public String verdict() {
     double ratio = ratio();
     if (Double.isNaN(ratio)) {
@@ -106,11 +109,11 @@ public final class CountDispersion implements Serializable {
     // Under a Poisson law the ratio has a standard error of about sqrt(2 / (n - 1)).
     double slack = Math.max(LITTLE, 3 * Math.sqrt(2.0 / (count - 1)));
     if (ratio > 1 + slack) {
-      return "wider than one Poisson law: regions must differ, else intervals are too narrow";
+      return "wider than Poisson";
     }
     if (ratio < 1 - slack) {
-      return "narrower than a Poisson law: intervals will be too wide";
+      return "narrower than Poisson";
     }
-    return "agrees with one Poisson law";
+    return "like Poisson";
   }
 }

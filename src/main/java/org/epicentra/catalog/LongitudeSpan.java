@@ -8,14 +8,14 @@ import java.util.Arrays;
  * empty gap is cut out, so that a catalog around the antimeridian gets a narrow box. Mutable and
  * mergeable.
  *
- * <p>Where no gap is as wide as 10 degrees, the catalog goes round the Earth and the arc runs from
+ * <p>Where no gap is as wide as 60 degrees, the catalog goes round the Earth and the arc runs from
  * its least to its greatest longitude.
  */
 public final class LongitudeSpan implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private static final int CELLS = 360;
-  private static final double LEAST_GAP = 10;
+  private static final double LEAST_GAP = 60;
 
   private final double[] least = new double[CELLS];
   private final double[] greatest = new double[CELLS];

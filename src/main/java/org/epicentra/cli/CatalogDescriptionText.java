@@ -41,6 +41,10 @@ record CatalogDescriptionText(CatalogDescription catalog) {
     CatalogDescription.Identifiers ids = catalog.identifiers();
     line(out, "ids", "%,d, and %,d events repeat one", ids.distinct(), ids.repeated());
     Places places = catalog.places();
+    if (places.topCount() == 1) {
+      line(out, "epicentres", "all different");
+      return;
+    }
     line(
         out,
         "epicentres",
@@ -115,6 +119,9 @@ record CatalogDescriptionText(CatalogDescription catalog) {
           count.ratio() == null ? "-" : String.format(Locale.ROOT, "%.2f", count.ratio()),
           count.verdict());
     }
+    out.printf(
+        "var/mean is 1 for one Poisson law. Places that differ make it larger; if it is large within"
+            + " a place too,%na fitted rate's interval is too narrow by about its root.%n");
   }
 
   /** Events by year, or by decade where there are many years. */

@@ -32,12 +32,32 @@ public final class CatalogWriter {
   }
 
   static void write(Dataset<Row> events, Path target, long rowGroupBytes) {
+    Dataset<Row> sorted =
+        withYear(events)
+            .repartition(col(CatalogColumns.YEAR))
+            .sortWithinPartitions(CatalogColumns.YEAR, CatalogColumns.TIME, CatalogColumns.ID);
+    save(sorted, target, rowGroupBytes);
+  }
+
+  /**
+   * Writes events that are in the order of time already, across partitions too: nothing is
+   * shuffled.
+   *
+   * @param events as for {@link #write(Dataset, Path)}
+   * @param target a folder that does not exist yet
+   */
+  public static void writeInOrder(Dataset<Row> events, Path target) {
+    save(withYear(events), target, ROW_GROUP_BYTES);
+  }
+
+  private static Dataset<Row> withYear(Dataset<Row> events) {
+    return CatalogMark.put(events).withColumn(CatalogColumns.YEAR, year(col(CatalogColumns.TIME)));
+  }
+
+  private static void save(Dataset<Row> events, Path target, long rowGroupBytes) {
     // Spark's default, INT96, has no minimum and maximum by which row groups could be skipped.
     events.sparkSession().conf().set(TIMESTAMP_TYPE, "TIMESTAMP_MICROS");
-    CatalogMark.put(events)
-        .withColumn(CatalogColumns.YEAR, year(col(CatalogColumns.TIME)))
-        .repartition(col(CatalogColumns.YEAR))
-        .sortWithinPartitions(CatalogColumns.YEAR, CatalogColumns.TIME, CatalogColumns.ID)
+    events
         .write()
         .mode(SaveMode.ErrorIfExists)
         .option("maxRecordsPerFile", ROWS_PER_FILE)

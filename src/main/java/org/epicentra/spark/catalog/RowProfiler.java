@@ -34,7 +34,8 @@ final class RowProfiler implements Serializable {
           CatalogColumns.LONGITUDE,
           CatalogColumns.DEPTH,
           CatalogColumns.MAGNITUDE,
-          CatalogColumns.YEAR);
+          CatalogColumns.YEAR,
+          SyntheticCatalog.TRUE_COMPONENT);
 
   private final ArrayList<String> columns = new ArrayList<>();
   private final ArrayList<String> countColumns = new ArrayList<>();

@@ -85,11 +85,7 @@ public final class SyntheticCatalog implements Serializable {
 
   /** Writes the rows as Parquet, partitioned by year, to a folder that does not exist yet. */
   public void write(SparkSession spark, Path folder) {
-    rows(spark)
-        .withColumn(CatalogColumns.YEAR, functions.year(functions.col(CatalogColumns.TIME)))
-        .write()
-        .partitionBy(CatalogColumns.YEAR)
-        .parquet(folder.toString());
+    CatalogWriter.writeInOrder(rows(spark), folder);
   }
 
   private Iterator<Row> events(Iterator<Long> numbers) {
