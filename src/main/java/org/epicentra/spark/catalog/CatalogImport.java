@@ -126,7 +126,9 @@ public final class CatalogImport implements AutoCloseable {
     return fated.where(col(FATE).equalTo(KEPT)).select(records.eventColumns());
   }
 
-  /** The rejected records: file, position, line (or its fields), reason, value. */
+  /**
+   * The rejected records in the sources' order: file, position, line (or fields), reason, value.
+   */
   public Dataset<Row> rejects() {
     return fated
         .where(col(FATE).equalTo(REJECTED))
@@ -136,7 +138,8 @@ public final class CatalogImport implements AutoCloseable {
             col(CheckedRecords.LINE).as("line"),
             col(CheckedRecords.REASON).as("reason"),
             col(CheckedRecords.VALUE).as("value"))
-        .orderBy("file", "position");
+        .coalesce(1)
+        .sortWithinPartitions("file", "position");
   }
 
   /** What became of all records, counted. */

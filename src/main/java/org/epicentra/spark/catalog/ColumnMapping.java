@@ -107,6 +107,10 @@ final class ColumnMapping {
   /** Every column of the source that is not used up is kept, as it is. */
   private void mapExtras() {
     Set<String> used = new HashSet<>(table.format().layout().consumed());
+    if (CatalogMark.isOn(table)) {
+      // What the folders of a catalog are called, to be made anew.
+      used.add(CatalogColumns.YEAR);
+    }
     columns.values().stream()
         .filter(SourceColumn::plain)
         .forEach(column -> used.addAll(column.references()));

@@ -27,10 +27,10 @@ final class FileStreams {
     return codec == null ? raw : codec.createInputStream(raw);
   }
 
-  /** Whether the file's content is compressed, and so can only be read from its start. */
-  static boolean isCompressed(Path file, Configuration hadoop) throws IOException {
+  /** Whether neither content nor name tell of compression, so that it can be read in parts. */
+  static boolean isPlain(Path file, Configuration hadoop) throws IOException {
     try (InputStream raw = new BufferedInputStream(file.getFileSystem(hadoop).open(file))) {
-      return isGzip(raw) || codecByName(file, hadoop) != null;
+      return !isGzip(raw) && new CompressionCodecFactory(hadoop).getCodec(file) == null;
     }
   }
 

@@ -57,7 +57,7 @@ public final class RecordInput extends FileInputFormat<LongWritable, Text> {
       Configuration hadoop = job.getConfiguration();
       long size = file.getFileSystem(hadoop).getFileStatus(file).getLen();
       boolean large = size > WHOLE_BYTES || !hadoop.getBoolean(QUOTED, true);
-      return large && !FileStreams.isCompressed(file, hadoop);
+      return large && FileStreams.isPlain(file, hadoop);
     } catch (IOException unknown) {
       return false;
     }
@@ -66,9 +66,9 @@ public final class RecordInput extends FileInputFormat<LongWritable, Text> {
   @Override
   public RecordReader<LongWritable, Text> createRecordReader(
       InputSplit split, TaskAttemptContext context) throws IOException {
-    Path file = ((FileSplit) split).getPath();
-    return FileStreams.isCompressed(file, context.getConfiguration())
-        ? new WholeFileReader()
-        : new LineRecordReader();
+    FileSplit part = (FileSplit) split;
+    Path file = part.getPath();
+    long size = file.getFileSystem(context.getConfiguration()).getFileStatus(file).getLen();
+    return part.getLength() == size ? new WholeFileReader() : new LineRecordReader();
   }
 }

@@ -11,7 +11,7 @@ import org.apache.hadoop.mapreduce.lib.input.FileSplit;
 import org.apache.hadoop.util.LineReader;
 import org.epicentra.BadInputException;
 
-/** The lines of one compressed file, with their offsets in the decompressed content. */
+/** The lines of one file from its start, with their offsets in the decompressed content. */
 final class WholeFileReader extends RecordReader<LongWritable, Text> {
   private final LongWritable offset = new LongWritable();
   private final Text line = new Text();

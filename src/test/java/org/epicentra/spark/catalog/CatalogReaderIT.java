@@ -1,0 +1,280 @@
+package org.epicentra.spark.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.epicentra.BadInputException;
+import org.epicentra.catalog.CatalogColumns;
+import org.epicentra.spark.LocalSpark;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each file of src/test/resources/catalog has the quirks of one kind of real catalog. */
+class CatalogReaderIT {
+  private static final SparkSession SPARK = LocalSpark.session();
+
+  @TempDir Path folder;
+
+  static String resource(String name) {
+    return Path.of("src", "test", "resources", "catalog", name).toString();
+  }
+
+  private static CatalogRows open(String path, String... columns) {
+    return CatalogReader.open(SPARK, new CatalogSource(List.of(path), "auto", map(columns)));
+  }
+
+  private static Map<String, String> map(String... columns) {
+    Map<String, String> map = new LinkedHashMap<>();
+    for (String column : columns) {
+      int equals = column.indexOf('=');
+      map.put(column.substring(0, equals), column.substring(equals + 1));
+    }
+    return map;
+  }
+
+  private static List<Row> rows(CatalogRows catalog) {
+    return catalog.rows().orderBy("time", "id").collectAsList();
+  }
+
+  private static Instant time(Row row) {
+    return row.<Timestamp>getAs("time").toInstant();
+  }
+
+  @Test
+  void comcatCsvWithItsQuirks() {
+    CatalogRows catalog = open(resource("comcat.csv"));
+    List<Row> rows = rows(catalog);
+    assertThat(catalog.rows().columns()).startsWith(CatalogColumns.NAMES.toArray(String[]::new));
+    assertThat(rows).hasSize(6);
+    Row fiji = rows.get(0);
+    assertThat(time(fiji)).isEqualTo(Instant.parse("2018-01-01T00:00:00.500Z"));
+    assertThat(fiji.<Double>getAs("longitude")).isEqualTo(-180.0);
+    assertThat(fiji.<Integer>getAs("station_count")).isEqualTo(6);
+    assertThat(fiji.<String>getAs("place")).isEqualTo("south of \"Suva\"\nFiji");
+    assertThat(fiji.<Double>getAs("gap")).isNull();
+    Row hawaii = rows.get(4);
+    assertThat(hawaii.<String>getAs("id")).isEqualTo("hv1");
+    assertThat(hawaii.<Integer>getAs("station_count")).isNull();
+    assertThat(hawaii.<String>getAs("event_type")).isNull();
+    assertThat(hawaii.<String>getAs("place")).isEqualTo("Waiʻōhinu");
+    assertThat(rows.get(5).<String>getAs("event_type")).isEqualTo("quarry blast");
+    assertThat(catalog.rejections())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "latitude is not a finite number", 1L,
+                "more fields than the header has columns", 1L,
+                "fewer fields than the header has columns", 1L,
+                "time is missing", 1L,
+                "depth is outside [-10, 1000] km", 1L,
+                "depth is not a finite number", 1L,
+                "station_count is negative", 1L));
+  }
+
+  @Test
+  void scedcListingsAsTableAndAsText() {
+    List<Row> table = rows(open(resource("scedc.csv")));
+    assertThat(table).hasSize(4);
+    Row first = table.get(0);
+    assertThat(first.<Double>getAs("magnitude")).isNull();
+    assertThat(first.<String>getAs("magnitude_type")).isNull();
+    assertThat(first.<Integer>getAs("phases")).isEqualTo(7);
+    assertThat(first.<Integer>getAs("grams")).isZero();
+    assertThat(first.<Integer>getAs("station_count")).isNull();
+    assertThat(first.<String>getAs("source")).isEqualTo("SCEDC");
+    assertThat(first.<String>getAs("Q")).isEqualTo("D");
+    assertThat(time(table.get(1))).isEqualTo(Instant.parse("1932-01-02T16:43:00Z"));
+    assertThat(table.get(1).<Integer>getAs("phases")).isNull();
+    assertThat(table.get(2).<Double>getAs("magnitude")).isZero();
+    assertThat(table.get(3).<Double>getAs("depth")).isEqualTo(-0.5);
+
+    List<Row> text = rows(open(resource("scedc.catalog")));
+    assertThat(text).hasSize(2);
+    assertThat(text.get(1).<String>getAs("event_type")).isEqualTo("quarry blast");
+    assertThat(text.get(0).<String>getAs("id")).isEqualTo("9741985");
+    assertThat(text.get(0).schema()).isEqualTo(table.get(0).schema());
+  }
+
+  @Test
+  void fdsnGeonetQuakemlAndGeoJson() {
+    Row fdsn = rows(open(resource("fdsn.txt"))).get(1);
+    assertThat(fdsn.<String>getAs("event_type")).isEqualTo("explosion");
+    assertThat(fdsn.<String>getAs("source")).isEqualTo("SURVEY-INGV-OV");
+    assertThat(fdsn.<Double>getAs("depth")).isEqualTo(1.8);
+
+    List<Row> geonet = rows(open(resource("geonet.csv")));
+    assertThat(geonet.get(1).<Integer>getAs("station_count")).isEqualTo(14);
+    assertThat(geonet.get(0).<Integer>getAs("station_count")).isNull();
+    assertThat(geonet.get(1).<Double>getAs("latitude")).isEqualTo(-43.04520798);
+
+    CatalogRows quakeml = open(resource("quakeml.xml"));
+    Row swiss = rows(quakeml).get(0);
+    assertThat(swiss.<Double>getAs("depth")).isEqualTo(1.181640625);
+    assertThat(swiss.<Integer>getAs("phases")).isEqualTo(77);
+    assertThat(swiss.<Integer>getAs("station_count")).isEqualTo(46);
+    assertThat(quakeml.rejections()).isEqualTo(Map.of("depth cannot be read", 1L));
+
+    CatalogRows feed = open(resource("feed.geojson"));
+    List<Row> features = rows(feed);
+    assertThat(time(features.get(1))).isEqualTo(Instant.ofEpochMilli(1517966773840L));
+    assertThat(features.get(1).<Integer>getAs("felt_count")).isZero();
+    assertThat(features.get(0).<Integer>getAs("station_count")).isNull();
+    assertThat(features.get(0).<String>getAs("event_type")).isEqualTo("ice quake");
+    assertThat(feed.rejections()).isEqualTo(Map.of("time is missing", 1L));
+  }
+
+  @Test
+  void twoColumnsMakeATimeAndDepthsAreTurned() {
+    CatalogRows catalog =
+        open(
+            resource("japan.csv"),
+            "time=to_timestamp(concat(date, ' ', time))",
+            "longitude=long",
+            "latitude=lat",
+            "depth=-depth");
+    List<Row> rows = rows(catalog);
+    assertThat(rows).hasSize(3);
+    assertThat(time(rows.get(1))).isEqualTo(Instant.parse("1926-01-10T17:57:43Z"));
+    assertThat(rows.get(1).<Double>getAs("depth")).isEqualTo(24.0);
+    assertThat(rows.get(2).<Double>getAs("depth")).isNull();
+    assertThat(rows.get(1).<Double>getAs("mag")).isEqualTo(5.6);
+    assertThat(rows.get(1).<String>getAs("source_time")).isEqualTo("17:57:43");
+    assertThat(catalog.rejections())
+        .isEqualTo(Map.of("time cannot be read", 1L, "depth cannot be read", 1L));
+  }
+
+  @Test
+  void americanDatesMetresAndHeadersWithBlanksAndRepeatedNames() {
+    CatalogRows catalog =
+        open(
+            resource("quirks.csv"),
+            "time=to_timestamp(`Event Time`, 'MM/dd/yyyy HH:mm:ss')",
+            "longitude=Long",
+            "latitude=Lat",
+            "depth=depth / 1000",
+            "station_count=stations");
+    List<Row> rows = rows(catalog);
+    assertThat(rows).hasSize(2);
+    assertThat(time(rows.get(0))).isEqualTo(Instant.parse("2018-02-07T01:49:14Z"));
+    assertThat(rows.get(0).<Double>getAs("longitude")).isEqualTo(-178.38);
+    assertThat(rows.get(0).<Double>getAs("depth")).isEqualTo(562.0);
+    assertThat(catalog.rows().columns()).contains("Event_Time", "depth_2", "001");
+    assertThat(rows.get(0).<String>getAs("001")).isEqualTo("001");
+    assertThat(catalog.rejections()).isEqualTo(Map.of("time cannot be read", 1L));
+  }
+
+  @Test
+  void compressionIsFoundFromTheContentAndEncodingsAndLineEndsDoNotMatter() throws IOException {
+    String text =
+        "\ufefftime,latitude,longitude,place\r\n1964-03-27T12:00:00Z,-20.5,178,Fidji é\r\n";
+    Path named = folder.resolve("bytes.bin");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(named))) {
+      out.write(text.substring(1).getBytes(StandardCharsets.ISO_8859_1));
+    }
+    Path plain = folder.resolve("plain.csv.gz");
+    Files.write(plain, text.getBytes(StandardCharsets.UTF_8));
+    for (Path file : List.of(named, plain)) {
+      Row row = rows(open(file.toString())).get(0);
+      assertThat(row.<String>getAs("place")).isEqualTo("Fidji é");
+      assertThat(row.<Double>getAs("longitude")).isEqualTo(178.0);
+    }
+  }
+
+  @Test
+  void aFolderOfSeveralFormatsIsOneCatalog() throws IOException {
+    Path mixed = Files.createDirectory(folder.resolve("mixed folder"));
+    for (String name : List.of("scedc.csv", "scedc.catalog", "fdsn.txt", "geonet.csv")) {
+      Files.copy(Path.of(resource(name)), mixed.resolve(name));
+    }
+    Files.writeString(mixed.resolve("_ignored.txt"), "nothing");
+    assertThat(open(mixed.toString()).rows().count()).isEqualTo(4 + 2 + 2 + 2);
+    assertThat(open(mixed + "/*.c*").rows().count()).isEqualTo(4 + 2 + 2);
+  }
+
+  @Test
+  void parquetOfOtherToolsWithFloatsAndEpochTimes() {
+    String target = folder.resolve("foreign").toString();
+    SPARK
+        .sql(
+            "select 1517968154000L as time, cast(35.87 as float) as latitude,"
+                + " cast(-120.45 as float) as longitude, 12D as depth, named_struct('a', 1) as more")
+        .write()
+        .parquet(target);
+    Row row = rows(open(target)).get(0);
+    assertThat(time(row)).isEqualTo(Instant.parse("2018-02-07T01:49:14Z"));
+    assertThat(row.<Double>getAs("latitude")).isEqualTo(35.87);
+    assertThat(row.<Row>getAs("more").getInt(0)).isEqualTo(1);
+    assertThatThrownBy(() -> open(target, "depth=deep"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("--column depth=deep")
+        .hasMessageContaining("time, latitude, longitude, depth, more");
+  }
+
+  @Test
+  void parquetWithNanoseconds() throws IOException {
+    org.apache.hadoop.fs.Path file =
+        new org.apache.hadoop.fs.Path(folder.resolve("nanos.parquet").toString());
+    NanosecondParquet.write(file, Instant.parse("1969-12-31T23:59:59.123456789Z"), -20.5, 178);
+    Row row = rows(open(file.toString())).get(0);
+    assertThat(time(row)).isEqualTo(Instant.parse("1969-12-31T23:59:59.123456Z"));
+    assertThat(row.<Double>getAs("latitude")).isEqualTo(-20.5);
+  }
+
+  @Test
+  void aTableNeedsNoCatalogColumns() {
+    CatalogRows table =
+        CatalogReader.openTable(
+            SPARK, new CatalogSource(List.of(resource("japan.csv")), "csv", map("twice=2 * mag")));
+    assertThat(table.rows().columns())
+        .containsExactly("date", "time", "long", "lat", "mag", "depth", "twice");
+    List<String> types =
+        Arrays.stream(table.rows().schema().fields())
+            .map(f -> f.dataType().simpleString())
+            .toList();
+    assertThat(types)
+        .containsExactly("string", "string", "double", "double", "double", "string", "double");
+    assertThat(table.rows().count()).isEqualTo(5);
+    assertThat(table.rejections()).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeReadIsSaidClearly() throws IOException {
+    Path empty = Files.createFile(folder.resolve("empty.csv"));
+    Path nothing = Files.createDirectory(folder.resolve("nothing"));
+    assertThatThrownBy(() -> open("no/such/file.csv"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage("no/such/file.csv does not exist");
+    assertThatThrownBy(() -> open(folder + "/*.nothing"))
+        .hasMessageContaining("the pattern matches nothing");
+    assertThatThrownBy(() -> open(nothing.toString())).hasMessageContaining("without data files");
+    assertThatThrownBy(() -> open(empty.toString())).hasMessageContaining("empty.csv is empty");
+    assertThatThrownBy(() -> open(resource("japan.csv")))
+        .hasMessageContaining("no column for latitude, longitude")
+        .hasMessageContaining("date, time, long, lat, mag, depth");
+    assertThatThrownBy(() -> open(resource("japan.csv"), "latitude=latt", "longitude=long"))
+        .hasMessageContaining("--column latitude=latt")
+        .hasMessageContaining("date, time, long, lat, mag, depth");
+    assertThatThrownBy(() -> open(resource("japan.csv"), "latitude=max(lat)", "longitude=long"))
+        .hasMessageContaining("one value for each row");
+    assertThatThrownBy(
+            () ->
+                CatalogReader.open(
+                    SPARK, new CatalogSource(List.of(resource("fdsn.txt")), "quakml", Map.of())))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("quakml")
+        .hasMessageContaining("fdsn-text");
+  }
+}

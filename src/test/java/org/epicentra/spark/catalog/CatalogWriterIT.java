@@ -1,0 +1,75 @@
+package org.epicentra.spark.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.column.statistics.LongStatistics;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.epicentra.spark.LocalSpark;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CatalogWriterIT {
+  /** Two years of made-up events in scrambled order, wide enough for several row groups a year. */
+  private static final Dataset<Row> EVENTS =
+      LocalSpark.session()
+          .range(0, 40_000, 1, 3)
+          .selectExpr(
+              "sha2(cast(id as string), 256) as id",
+              "timestamp_seconds(1483228800 + pmod(id * 7919, 40000) * 1500) as time",
+              "cast(pmod(id, 180) - 90 as double) as latitude",
+              "cast(pmod(id, 360) - 180 as double) as longitude",
+              "rand(1) as depth",
+              "'test' as source");
+
+  @TempDir Path folder;
+
+  @Test
+  void rowGroupsOfAYearFollowEachOtherInTime() throws IOException {
+    Path target = folder.resolve("catalog");
+    CatalogWriter.write(
+        EVENTS, new org.apache.hadoop.fs.Path(target.toString()), /* rowGroupBytes= */ 200_000);
+
+    List<Path> files = parquetFiles(target);
+    assertThat(files).hasSize(2);
+    for (Path file : files) {
+      List<LongStatistics> groups = timeStatistics(file);
+      assertThat(groups).hasSizeGreaterThan(3);
+      for (int i = 0; i + 1 < groups.size(); i++) {
+        assertThat(groups.get(i).hasNonNullValue()).isTrue();
+        assertThat(groups.get(i).getMax()).isLessThanOrEqualTo(groups.get(i + 1).getMin());
+      }
+    }
+  }
+
+  private static List<Path> parquetFiles(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(file -> file.toString().endsWith(".parquet")).toList();
+    }
+  }
+
+  private static List<LongStatistics> timeStatistics(Path file) throws IOException {
+    List<LongStatistics> statistics = new ArrayList<>();
+    HadoopInputFile input =
+        HadoopInputFile.fromPath(
+            new org.apache.hadoop.fs.Path(file.toString()), new Configuration());
+    try (ParquetFileReader reader = ParquetFileReader.open(input)) {
+      for (BlockMetaData block : reader.getFooter().getBlocks()) {
+        block.getColumns().stream()
+            .filter(column -> column.getPath().toDotString().equals("time"))
+            .forEach(column -> statistics.add((LongStatistics) column.getStatistics()));
+      }
+    }
+    return statistics;
+  }
+}
