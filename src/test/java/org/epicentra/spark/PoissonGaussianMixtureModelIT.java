@@ -183,7 +183,7 @@ class PoissonGaussianMixtureModelIT {
 
   private static void assertSameParams(Params actual, Params expected) {
     for (Param<?> param : expected.params()) {
-      assertThat((Object) actual.getOrDefault(actual.getParam(param.name())))
+      assertThat(actual.getOrDefault(actual.getParam(param.name())))
           .as(param.name())
           .isEqualTo(expected.getOrDefault(param));
     }
