@@ -12,6 +12,7 @@ import org.epicentra.catalog.CatalogDescription.Places;
 /** A catalog's description as a table for a person. */
 record CatalogDescriptionText(CatalogDescription catalog) {
   private static final int SHORT_LIST = 20;
+  private static final int NAME_WIDTH = 20;
   private static final int YEARS_PER_DECADE = 10;
 
   void print(PrintWriter out) {
@@ -20,7 +21,7 @@ record CatalogDescriptionText(CatalogDescription catalog) {
     magnitudes(out);
     counts(out);
     table(out, "event type", catalog.eventTypes());
-    table(out, years().size() < catalog.years().size() ? "decade" : "year", years());
+    table(out, catalog.years().size() > SHORT_LIST ? "decade" : "year", years());
     table(out, "nulls in", withoutZeros(catalog.nulls()));
     table(out, "left out because", catalog.rejections());
   }
@@ -74,7 +75,7 @@ record CatalogDescriptionText(CatalogDescription catalog) {
       line(
           out,
           "",
-          "%,d magnitudes of 0 stand for none and are not used",
+          "%,d magnitudes of exactly 0 are taken for none and not used",
           magnitudes.zerosIgnored());
     }
     if (magnitudes.outside() > 0) {
@@ -95,7 +96,8 @@ record CatalogDescriptionText(CatalogDescription catalog) {
 
   private void counts(PrintWriter out) {
     if (catalog.counts().isEmpty()) {
-      line(out, "%ncounts".formatted(), "none: no column holds whole numbers only");
+      out.println();
+      line(out, "counts", "none: no column holds whole numbers only");
       return;
     }
     out.printf(
@@ -125,17 +127,19 @@ record CatalogDescriptionText(CatalogDescription catalog) {
   }
 
   /** Events by year, or by decade where there are many years. */
-  private Map<Integer, Long> years() {
+  private Map<?, Long> years() {
     if (catalog.years().size() <= SHORT_LIST) {
       return catalog.years();
     }
-    Map<Integer, Long> decades = new TreeMap<>();
+    Map<String, Long> decades = new TreeMap<>();
     catalog
         .years()
         .forEach(
             (year, events) ->
                 decades.merge(
-                    YEARS_PER_DECADE * Math.floorDiv(year, YEARS_PER_DECADE), events, Long::sum));
+                    YEARS_PER_DECADE * Math.floorDiv(year, YEARS_PER_DECADE) + "s",
+                    events,
+                    Long::sum));
     return decades;
   }
 
@@ -149,18 +153,16 @@ record CatalogDescriptionText(CatalogDescription catalog) {
     if (counts.isEmpty()) {
       return;
     }
-    out.printf(Locale.ROOT, "%n%-20s %12s%n", title, "events");
-    counts.forEach((name, count) -> out.printf(Locale.ROOT, "%-20s %,12d%n", name, count));
+    int width = NAME_WIDTH;
+    for (Object name : counts.keySet()) {
+      width = Math.max(width, name.toString().length());
+    }
+    String cell = "%-" + width + "s ";
+    out.printf(Locale.ROOT, "%n" + cell + "%12s%n", title, "events");
+    counts.forEach((name, count) -> out.printf(Locale.ROOT, cell + "%,12d%n", name, count));
   }
 
   private static void line(PrintWriter out, String name, String format, Object... values) {
-    out.printf(Locale.ROOT, "%-13s " + format + "%n", prefixed(name, values));
-  }
-
-  private static Object[] prefixed(String name, Object[] values) {
-    Object[] all = new Object[values.length + 1];
-    all[0] = name;
-    System.arraycopy(values, 0, all, 1, values.length);
-    return all;
+    out.printf(Locale.ROOT, "%-13s %s%n", name, String.format(Locale.ROOT, format, values));
   }
 }
