@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,6 +19,7 @@ import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.storage.StorageLevel;
 import org.epicentra.catalog.CatalogColumns;
+import org.epicentra.catalog.EventNote;
 import org.epicentra.catalog.EventTypes;
 
 /**
@@ -38,6 +40,7 @@ public final class CatalogImport implements AutoCloseable {
   static final String REJECTED = "rejected";
   static final String EXACT_DUPLICATE = "exact duplicate";
   static final String OLDER_DUPLICATE = "duplicate id, older update";
+  static final String SAME_EVENT = "no id, and the same event values";
   static final String OTHER_TYPE = "other event type";
 
   private static final long BYTES_PER_PARTITION = 4L << 20;
@@ -104,9 +107,11 @@ public final class CatalogImport implements AutoCloseable {
                 col(CheckedRecords.FILE).desc(),
                 col(CheckedRecords.POSITION).desc_nulls_last(),
                 col(HASH));
+    Column idDerived = col(CheckedRecords.NOTES).bitwiseAND(EventNote.ID_DERIVED.bit()).notEqual(0);
     Column fate =
         when(usable.equalTo(false), REJECTED)
             .when(col(RANK).gt(1).and(col(HASH).equalTo(col(WINNER))), EXACT_DUPLICATE)
+            .when(col(RANK).gt(1).and(idDerived), SAME_EVENT)
             .when(col(RANK).gt(1), OLDER_DUPLICATE)
             .when(otherType, OTHER_TYPE)
             .otherwise(KEPT);
@@ -148,7 +153,7 @@ public final class CatalogImport implements AutoCloseable {
   }
 
   /** Columns of the source that are kept under another name: as written, to as stored. */
-  public java.util.Map<String, String> renamed() {
+  public Map<String, String> renamed() {
     return records.renamed();
   }
 

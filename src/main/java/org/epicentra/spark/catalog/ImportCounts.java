@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
@@ -107,7 +108,7 @@ public record ImportCounts(
     }
 
     private static Instant instant(long micros) {
-      return Instant.EPOCH.plus(micros, java.time.temporal.ChronoUnit.MICROS);
+      return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.epicentra.spark.catalog;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +130,7 @@ final class SourceExpressions {
 
   /** The expressions of a layout; a column that the source lacks is left out. */
   Map<String, SourceColumn> ofLayout(FormatLayout layout) {
-    Map<String, SourceColumn> made = new java.util.LinkedHashMap<>();
+    Map<String, SourceColumn> made = new LinkedHashMap<>();
     layout
         .columns()
         .forEach(
