@@ -62,9 +62,9 @@ public record ImportJob(
   }
 
   private AtomicOutput openRejects(Configuration hadoop) {
-    if (rejects.equals(target)) {
+    if ((rejects + "/").startsWith(target + "/") || (target + "/").startsWith(rejects + "/")) {
       throw new BadInputException(
-          "--rejects and --output are the same folder, " + target + ": name two");
+          "--rejects " + rejects + " and --output " + target + " must not lie in each other");
     }
     return AtomicOutput.open(rejects, overwrite, hadoop);
   }

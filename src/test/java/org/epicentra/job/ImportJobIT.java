@@ -154,6 +154,16 @@ class ImportJobIT {
   }
 
   @Test
+  void rejectsDoNotGoIntoTheCatalog() {
+    CatalogSource source = new CatalogSource(List.of(COMCAT), "auto", Map.of());
+    String target = folder.resolve("catalog").toString();
+    assertThatThrownBy(
+            () -> new ImportJob(source, List.of("all"), target, target + "/bad", true).run(SPARK))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("must not lie in each other");
+  }
+
+  @Test
   void nothingIsLeftWhereNoEventIsUsable() throws IOException {
     Path bad = folder.resolve("bad.csv");
     Files.writeString(bad, "time,latitude,longitude\n2018-01-01,91,0\n2018-01-01,92,0\n");

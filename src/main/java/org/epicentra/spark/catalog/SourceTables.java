@@ -2,8 +2,10 @@ package org.epicentra.spark.catalog;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -37,19 +39,19 @@ final class SourceTables {
       Dataset<Row> rows = tables.load(source.format(), source.paths());
       return List.of(table(rows, String.join(", ", source.paths()), -1));
     }
-    Map<TextLayout, List<Path>> byLayout = new LinkedHashMap<>();
+    Map<TextLayout, Set<Path>> byLayout = new LinkedHashMap<>();
     List<SourceTable> opened = new ArrayList<>();
     for (String path : source.paths()) {
       openPath(path, asked, byLayout, opened);
     }
-    byLayout.forEach((layout, paths) -> opened.add(read(layout, paths)));
+    byLayout.forEach((layout, paths) -> opened.add(read(layout, List.copyOf(paths))));
     return opened;
   }
 
   private void openPath(
       String path,
       CatalogFormat asked,
-      Map<TextLayout, List<Path>> byLayout,
+      Map<TextLayout, Set<Path>> byLayout,
       List<SourceTable> opened) {
     List<Path> found = files.below(path);
     Path first = found.get(0);
@@ -65,10 +67,7 @@ final class SourceTables {
         throw new BadInputException(
             path + " holds Parquet and other files, such as " + first + ": give them separately");
       }
-      List<Path> same = byLayout.computeIfAbsent(layout, unseen -> new ArrayList<>());
-      if (!same.contains(file)) {
-        same.add(file);
-      }
+      byLayout.computeIfAbsent(layout, unseen -> new LinkedHashSet<>()).add(file);
     }
   }
 

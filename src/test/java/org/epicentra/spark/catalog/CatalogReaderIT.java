@@ -3,6 +3,7 @@ package org.epicentra.spark.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +14,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
@@ -202,6 +206,58 @@ class CatalogReaderIT {
     Files.writeString(mixed.resolve("_ignored.txt"), "nothing");
     assertThat(open(mixed.toString()).rows().count()).isEqualTo(4 + 2 + 2 + 2);
     assertThat(open(mixed + "/*.c*").rows().count()).isEqualTo(4 + 2 + 2);
+  }
+
+  @Test
+  void aLargeListingIsReadInPartsWithoutLoss() throws IOException {
+    String row = "2002/01/01 02:09:42.87 eq  l 0.72 l    35.996 -117.885   0.5 A  %07d   14   90%n";
+    StringBuilder listing = new StringBuilder("# a listing\n");
+    for (int i = 0; i < 500; i++) {
+      listing.append(String.format(Locale.ROOT, row, i));
+    }
+    Path file = folder.resolve("large.catalog");
+    Files.writeString(file, listing);
+    Configuration hadoop = SPARK.sparkContext().hadoopConfiguration();
+    hadoop.set(FileInputFormat.SPLIT_MAXSIZE, "4000");
+    try {
+      CatalogRows catalog = open(file.toString());
+      assertThat(catalog.rows().javaRDD().getNumPartitions()).isGreaterThan(5);
+      assertThat(catalog.rows().select("id").distinct().count()).isEqualTo(500);
+      assertThat(catalog.rows().count()).isEqualTo(500);
+      assertThat(catalog.rejections()).isEmpty();
+    } finally {
+      hadoop.unset(FileInputFormat.SPLIT_MAXSIZE);
+    }
+  }
+
+  @Test
+  void columnsOfAKnownFormatCanBeReplacedAndAdded() {
+    CatalogRows catalog =
+        open(
+            resource("scedc.csv"),
+            "Source='CI'",
+            "station_count=NPH",
+            "both=NPH + NGRM",
+            "id=EVID");
+    Row last = rows(catalog).get(3);
+    assertThat(last.<String>getAs("source")).isEqualTo("CI");
+    assertThat(last.<Integer>getAs("station_count")).isEqualTo(12);
+    assertThat(last.<Double>getAs("both")).isEqualTo(21.0);
+    assertThatThrownBy(() -> open(resource("scedc.csv"), "year=2018"))
+        .isInstanceOf(BadInputException.class);
+  }
+
+  @Test
+  void aFileThatBreaksOffIsRefused() throws IOException {
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(whole)) {
+      out.write(Files.readAllBytes(Path.of(resource("comcat.csv"))));
+    }
+    Path half = folder.resolve("half.csv.gz");
+    Files.write(half, Arrays.copyOf(whole.toByteArray(), whole.size() - 20));
+    assertThatThrownBy(() -> open(half.toString()).rows().count())
+        .rootCause()
+        .hasMessageContaining("end of ZLIB");
   }
 
   @Test
