@@ -7,6 +7,7 @@ import picocli.CommandLine.Option;
 @Command(
     synopsisHeading = "Usage: ",
     descriptionHeading = "%n",
+    parameterListHeading = "%n",
     optionListHeading = "%nOptions:%n",
     commandListHeading = "%nCommands:%n",
     sortOptions = false,

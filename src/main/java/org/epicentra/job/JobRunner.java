@@ -28,7 +28,7 @@ public final class JobRunner {
       R result = job.run(spark);
       job.output().ifPresent(output -> write(status.succeeded(output), hadoop));
       return result;
-    } catch (RuntimeException | Error thrown) {
+    } catch (Throwable thrown) { // Spark throws checked exceptions that Java does not see declared
       Failure failure = Failure.of(thrown);
       job.output()
           .map(output -> status.failed(output, failure.code().code(), failure.message()))

@@ -7,6 +7,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.epicentra.BadInputException;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.spark.CatalogSelection;
 import org.epicentra.spark.PoissonGaussianMixtureModel;
@@ -28,7 +29,15 @@ final class Scoring {
     if (responsibilities) {
       model.setResponsibilitiesCol("responsibilities");
     }
-    events.withoutAdded(model.transform(events.rows())).write().parquet(path);
+    try {
+      events.withoutAdded(model.transform(events.rows())).write().parquet(path);
+    } catch (Exception e) {
+      Failure failure = Failure.of(e);
+      if (failure.code() == ExitCode.BAD_INPUT) {
+        throw new BadInputException(events.inWordsOfTheOptions(failure.message()), e);
+      }
+      throw e;
+    }
   }
 
   /**

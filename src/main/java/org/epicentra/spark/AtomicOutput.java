@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsAction;
 import org.epicentra.BadInputException;
 
 /**
@@ -39,11 +40,12 @@ public final class AtomicOutput implements AutoCloseable {
   }
 
   /**
-   * Checks that the target may be written, before any work is done.
+   * Checks that the target may be written, before any work is done, and makes the folders above it.
    *
-   * @param target a Hadoop path; folders above it are made where they are missing
+   * @param target a Hadoop path
    * @param overwrite whether an existing target is to be replaced by {@link #commit}
-   * @throws BadInputException when the path is no path, or exists and may not be replaced
+   * @throws BadInputException when the path is no path, or exists and may not be replaced, or when
+   *     nothing can be written beside it
    */
   public static AtomicOutput open(String target, boolean overwrite, Configuration hadoop) {
     HadoopPath path = HadoopPath.of(target, hadoop);
@@ -52,10 +54,11 @@ public final class AtomicOutput implements AutoCloseable {
     }
     AtomicOutput output = new AtomicOutput(path.files(), path.path(), overwrite);
     output.refuseExisting();
+    output.requireWritable();
     return output;
   }
 
-  /** Where to write: does not exist yet, nor perhaps do the folders above it. */
+  /** Where to write: does not exist yet. */
   public Path stage() {
     return stage;
   }
@@ -118,6 +121,18 @@ public final class AtomicOutput implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot look at " + target + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void requireWritable() {
+    Path parent = target.getParent();
+    try {
+      if (!files.mkdirs(parent)) {
+        throw new IOException("the folder cannot be made");
+      }
+      files.access(parent, FsAction.WRITE);
+    } catch (IOException e) {
+      throw new BadInputException("nothing can be written in " + parent + ": " + e.getMessage(), e);
     }
   }
 

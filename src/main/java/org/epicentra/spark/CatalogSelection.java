@@ -84,7 +84,8 @@ public record CatalogSelection(
     return kept.filter(options.keepsUntyped() ? wanted.or(type.isNull()) : wanted);
   }
 
-  private String inWordsOfTheOptions(String message) {
+  /** A message about rows with the added columns replaced by what the user called them. */
+  public String inWordsOfTheOptions(String message) {
     String words =
         message
             .replace(STRENGTH, "--strength " + options.strength())

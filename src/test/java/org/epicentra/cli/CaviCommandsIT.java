@@ -221,6 +221,28 @@ class CaviCommandsIT {
   }
 
   @Test
+  void aBadStrengthMetWhilePredictingIsNamedAndLeavesNothing() {
+    Path target = folder.resolve("bad");
+    CommandRun run =
+        run(
+            "cavi",
+            "predict",
+            "--model",
+            model,
+            "--catalog",
+            catalog,
+            "--format",
+            "csv",
+            "--output",
+            target,
+            "--strength",
+            "station_count + 0.5");
+    assertThat(run.code()).as(run.err()).isEqualTo(3);
+    assertThat(run.err()).contains("--strength station_count + 0.5").doesNotContain("\tat ");
+    assertThat(target).doesNotExist();
+  }
+
+  @Test
   void evaluateAgreesWithThePredictionsAndTheFit() throws IOException {
     CommandRun run =
         run(
