@@ -71,8 +71,7 @@ public record ImportJob(
 
   private void requireEvents(ImportCounts counts) {
     if (counts.read() == 0) {
-      throw new BadInputException(
-          String.join(", ", source.paths()) + " has a header but no records");
+      throw new BadInputException(String.join(", ", source.paths()) + " holds no records");
     }
     if (counts.kept() == 0) {
       throw new BadInputException(
