@@ -40,10 +40,28 @@ public final class CachedEvents implements AutoCloseable {
    *     five of each kind
    */
   public static CachedEvents load(Dataset<Row> rows, EventColumns columns, int components) {
+    int cores = rows.sparkSession().sparkContext().defaultParallelism();
+    return load(rows, columns, components, new PartitionRange(cores, PARTITIONS_PER_CORE * cores));
+  }
+
+  /**
+   * Reads the rows into a given number of partitions; otherwise as {@link #load(Dataset,
+   * EventColumns, int)}.
+   *
+   * @param partitions {@code >= 1}
+   */
+  public static CachedEvents load(
+      Dataset<Row> rows, EventColumns columns, int components, int partitions) {
+    return load(rows, columns, components, new PartitionRange(partitions, partitions));
+  }
+
+  private static CachedEvents load(
+      Dataset<Row> rows, EventColumns columns, int components, PartitionRange range) {
     EventSelection selection = new EventSelection(rows.schema(), columns);
     int dimension = selection.dimension(rows);
     JavaRDD<PartitionItem> items =
-        balanced(rows.select(selection.all(dimension)))
+        range
+            .partitioned(rows.select(selection.all(dimension)))
             .mapPartitions(r -> new PartitionLoader(r, dimension, components, true))
             .setName("Epicentra: events")
             .persist(StorageLevel.MEMORY_AND_DISK());
@@ -141,16 +159,16 @@ public final class CachedEvents implements AutoCloseable {
     }
   }
 
-  private static JavaRDD<InternalRow> balanced(Dataset<Row> rows) {
-    int cores = rows.sparkSession().sparkContext().defaultParallelism();
-    JavaRDD<InternalRow> internal = internal(rows);
-    int partitions = internal.getNumPartitions();
-    if (partitions < cores) {
-      return internal(rows.repartition(cores));
+  /** How many partitions there may be; both ends belong to it. */
+  private record PartitionRange(int fewest, int most) {
+    JavaRDD<InternalRow> partitioned(Dataset<Row> rows) {
+      JavaRDD<InternalRow> internal = internal(rows);
+      int partitions = internal.getNumPartitions();
+      if (partitions < fewest) {
+        return internal(rows.repartition(fewest));
+      }
+      return partitions > most ? internal.coalesce(most) : internal;
     }
-    return partitions > PARTITIONS_PER_CORE * cores
-        ? internal.coalesce(PARTITIONS_PER_CORE * cores)
-        : internal;
   }
 
   /** Spark's own rows: read in place, no object per value. */

@@ -1,0 +1,174 @@
+package org.epicentra.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.spark.ml.clustering.GaussianMixture;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+import org.epicentra.mixture.EventSample;
+import org.epicentra.mixture.MixturePosterior;
+import org.epicentra.mixture.MixturePrior;
+import org.epicentra.mixture.MixtureSettings;
+import org.epicentra.mixture.MixtureStart;
+import org.epicentra.mixture.MixtureStatistics;
+import org.epicentra.mixture.PriorSpecification;
+import org.epicentra.spark.CachedEvents;
+import org.epicentra.spark.EventColumns;
+import org.epicentra.spark.SparkDataPass;
+
+/**
+ * One iteration (E-step and update) inside Spark against MLlib's GaussianMixture in the same session
+ * on the same rows, and against scikit-learn. Every time is the median over iterations after as many
+ * to warm up; MLlib's and scikit-learn's is the difference of a long and a short fit.
+ */
+public final class CaviBenchmark {
+  /** MLlib is skipped above so many rows times components: it would take minutes an iteration. */
+  private static final double MLLIB_LIMIT = 2e8;
+
+  private static final EventColumns COLUMNS =
+      new EventColumns(List.of("features"), "strength", null, null);
+
+  private final SparkSession spark;
+  private final TaskClock clock;
+  private final long rows;
+  private final int iterations;
+  private final int cores;
+
+  private CaviBenchmark(SparkSession spark, long rows, int iterations) {
+    this.spark = spark;
+    this.clock = TaskClock.on(spark.sparkContext());
+    this.rows = rows;
+    this.iterations = iterations;
+    this.cores = spark.sparkContext().defaultParallelism();
+  }
+
+  /**
+   * @param seconds of one iteration
+   * @param outside the share of the cores' time that is not the tasks' own
+   */
+  private record Timing(double seconds, double outside) {}
+
+  public static void main(String[] args) throws Exception {
+    long rows = Long.parseLong(args[0]);
+    int[] components =
+        Arrays.stream(args[1].split(",")).mapToInt(Integer::parseInt).toArray();
+    Map<Integer, Double> sklearn = readPeer(Path.of(args[4]));
+    SparkSession spark = SparkSession.builder().appName("bench cavi").getOrCreate();
+    CaviBenchmark benchmark = new CaviBenchmark(spark, rows, Integer.parseInt(args[2]));
+    System.out.printf(
+        Locale.ROOT,
+        "%,d events, 2-D with strength, %d cores; per iteration%n",
+        rows,
+        benchmark.cores);
+    System.out.println(
+        "|    K | Epicentra ms | ns/row | ns/row/K | Spark's share | scalar / SIMD |"
+            + " 1 core / all | MLlib ms | ns/row/K | MLlib / Epicentra | scikit-learn ms |"
+            + " scikit-learn / Epicentra |");
+    System.out.println("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+    for (int k : components) {
+      benchmark.line(k, Boolean.parseBoolean(args[3]), sklearn.get(k));
+    }
+    spark.stop();
+  }
+
+  private void line(int k, boolean peers, Double sklearn) throws Exception {
+    Dataset<Row> table =
+        ClusteredEvents.draw(spark, rows, k, cores).persist(StorageLevel.MEMORY_ONLY());
+    table.count();
+    Timing simd;
+    double scalar;
+    try (CachedEvents events = CachedEvents.load(table, COLUMNS, k)) {
+      MixturePosterior start = start(events, k);
+      simd = time(events.pass(), start);
+      scalar = time(events.pass().withKernel("scalar"), start).seconds();
+    }
+    double single;
+    try (CachedEvents events = CachedEvents.load(table.coalesce(1), COLUMNS, k, 1)) {
+      single = time(events.pass(), start(events, k)).seconds();
+    }
+    double mllib = peers && rows * (double) k <= MLLIB_LIMIT ? mllib(table, k) : Double.NaN;
+    table.unpersist(true);
+    double other = sklearn == null ? Double.NaN : sklearn;
+    double ns = simd.seconds() * 1e9 / rows;
+    System.out.printf(
+        Locale.ROOT,
+        "| %d | %.1f | %.1f | %.3f | %.0f %% | %.1f | %.2f | %s | %s | %s | %s | %s |%n",
+        k,
+        simd.seconds() * 1e3,
+        ns,
+        ns / k,
+        100 * simd.outside(),
+        scalar / simd.seconds(),
+        single / simd.seconds(),
+        number("%.0f", mllib * 1e3),
+        number("%.1f", mllib * 1e9 / rows / k),
+        number("%.0f", mllib / simd.seconds()),
+        number("%.0f", other * 1e3),
+        number("%.0f", other / simd.seconds()));
+  }
+
+  private static MixturePosterior start(CachedEvents events, int k) {
+    EventSample sample = events.sample(1, 100_000);
+    PriorSpecification prior =
+        new PriorSpecification(null, ClusteredEvents.tau(k), null, null, null, null);
+    MixtureSettings settings = MixtureSettings.defaults(k);
+    return MixtureStart.prepare(events.profile(), sample, prior, settings, null).starts().get(0);
+  }
+
+  /** Iterations from a start: half of them to warm up, then the timed ones. */
+  private Timing time(SparkDataPass pass, MixturePosterior start) throws InterruptedException {
+    MixturePrior prior = start.prior();
+    MixturePosterior posterior = start;
+    double[] seconds = new double[iterations];
+    double wall = 0;
+    for (int i = -iterations; i < iterations; i++) {
+      if (i == 0) {
+        clock.lap();
+      }
+      long before = System.nanoTime();
+      MixtureStatistics statistics = pass.run(List.of(posterior)).get(0);
+      statistics.elbo(posterior);
+      posterior = statistics.update(prior);
+      if (i >= 0) {
+        seconds[i] = (System.nanoTime() - before) * 1e-9;
+        wall += seconds[i];
+      }
+    }
+    double busy = clock.lap();
+    Arrays.sort(seconds);
+    return new Timing(seconds[iterations / 2], 1 - busy / (cores * wall));
+  }
+
+  /** MLlib's time for an iteration: a fit of six less a fit of one. */
+  private static double mllib(Dataset<Row> table, int k) {
+    List<Double> seconds = new ArrayList<>();
+    for (int maxIter : new int[] {1, 1, 6}) {
+      long before = System.nanoTime();
+      new GaussianMixture().setK(k).setSeed(1).setTol(0).setMaxIter(maxIter).fit(table);
+      seconds.add((System.nanoTime() - before) * 1e-9);
+    }
+    return (seconds.get(2) - seconds.get(1)) / 5;
+  }
+
+  private static String number(String format, double value) {
+    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, format, value);
+  }
+
+  /** Lines of K and seconds. */
+  private static Map<Integer, Double> readPeer(Path file) throws Exception {
+    Map<Integer, Double> seconds = new HashMap<>();
+    for (String line : Files.readAllLines(file)) {
+      String[] words = line.split(" ");
+      seconds.put(Integer.parseInt(words[0]), Double.parseDouble(words[1]));
+    }
+    return seconds;
+  }
+}

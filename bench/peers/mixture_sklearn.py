@@ -1,0 +1,55 @@
+"""Seconds per iteration of scikit-learn's BayesianGaussianMixture with spherical covariances.
+
+    mixture_sklearn.py ROWS COMPONENTS
+
+prints a line "K seconds" for each of the comma-separated numbers of components. The events are drawn as
+bench/java/org/epicentra/bench/ClusteredEvents.java draws them. Its memory is 8 bytes times rows times K, several
+times over: K is skipped where that exceeds LIMIT.
+"""
+
+import sys
+import time
+import warnings
+
+import numpy
+from sklearn.mixture import BayesianGaussianMixture
+
+SIDE = 1000.0
+SPREAD = 0.15
+LIMIT = 1.0e8
+
+
+def events(rows, components):
+    random = numpy.random.default_rng(components)
+    centres = SIDE * random.random((components, 2))
+    deviation = SPREAD * SIDE / numpy.sqrt(components)
+    return centres[random.integers(components, size=rows)] + deviation * random.standard_normal((rows, 2))
+
+
+def seconds_of_fit(x, components, iterations):
+    mixture = BayesianGaussianMixture(
+        n_components=components,
+        covariance_type="spherical",
+        init_params="random",
+        tol=0.0,
+        max_iter=iterations,
+        random_state=1,
+    )
+    start = time.perf_counter()
+    mixture.fit(x)
+    return time.perf_counter() - start
+
+
+def main():
+    warnings.simplefilter("ignore")
+    rows = int(sys.argv[1])
+    for components in (int(word) for word in sys.argv[2].split(",")):
+        if rows * components > LIMIT:
+            continue
+        x = events(rows, components)
+        short = seconds_of_fit(x, components, 1)
+        long = seconds_of_fit(x, components, 6)
+        print(components, (long - short) / 5, flush=True)
+
+
+main()
