@@ -1,22 +1,25 @@
 #!/usr/bin/env bash
-# Measures Epicentra against its peers on this machine and prints a table:   bench/run.sh cavi [options]
+# Measures the mixture on this machine:
+#   bench/run.sh cavi [options]    an iteration against MLlib's and scikit-learn's, as a table
+#   bench/run.sh scale [options]   a whole fit of many events: seconds and peak memory
 #
-#   --rows N            events (default 1000000)
-#   --components LIST   numbers of components (default 10,50,1000)
-#   --iterations I      timed iterations per fit, after as many again to warm up (default 10)
+#   --rows N            events (default 1000000; scale: 100000000)
+#   --components LIST   numbers of components (default 10,50,1000; scale: 50)
+#   --iterations I      timed iterations, after a warm-up (default 20)
 #   --cores C           cores (default all)
-#   --memory SIZE       heap (default 8g)
+#   --memory SIZE       heap (default 8g; scale: 16g)
 #   --no-peers          this project alone
 set -euo pipefail
 
 home=$(cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/.." && pwd)
-if [[ ${1:-} != cavi ]]; then
-  sed -n '2,9s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
-  exit 2
-fi
+cores=$(nproc) peers=true iterations=20
+case ${1:-} in
+  cavi) main=CaviBenchmark memory=8g rows=1000000 components=10,50,1000 ;;
+  scale) main=LargeFit memory=16g rows=100000000 components=50 peers=false ;;
+  *) sed -n '2,12s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+esac
 shift
 
-cores=$(nproc) memory=8g peers=true rows=1000000 components=10,50,1000 iterations=10
 while (($# > 0)); do
   case $1 in
     --no-peers) peers=false; shift; continue ;;
@@ -57,4 +60,4 @@ exec java -Xms"$memory" -Xmx"$memory" --add-modules=jdk.incubator.vector "${open
   -Dspark.driver.host=127.0.0.1 -Dspark.driver.bindAddress=127.0.0.1 \
   -Dlog4j2.configurationFile="file:$home/conf/log4j2.properties" \
   -cp "$classes:$jar:$home/target/spark/jars/*" \
-  org.epicentra.bench.CaviBenchmark "$rows" "$components" "$iterations" "$peers" "$sklearn"
+  "org.epicentra.bench.$main" "$rows" "$components" "$iterations" "$peers" "$sklearn"

@@ -1,17 +1,17 @@
 package org.epicentra.spark;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.epicentra.mixture.DataPass;
-import org.epicentra.mixture.MixtureCoefficients;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixtureStatistics;
-import org.epicentra.mixture.ResponsibilityKernel;
 import org.epicentra.mixture.ResponsibilityKernels;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
 
 /**
  * One pass over cached events on Spark: the posteriors go out by broadcast, each partition sums its
@@ -19,6 +19,9 @@ import org.epicentra.mixture.ResponsibilityKernels;
  * give the same bits, whichever tasks are retried.
  */
 public final class SparkDataPass implements DataPass {
+  private static final ClassTag<MixtureStatistics[]> RESULT =
+      ClassTag$.MODULE$.apply(MixtureStatistics[].class);
+
   private final JavaRDD<PartitionItem> items;
   private final String kernel;
 
@@ -41,47 +44,27 @@ public final class SparkDataPass implements DataPass {
 
   @Override
   public List<MixtureStatistics> run(List<MixturePosterior> posteriors) {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(items.context());
-    Broadcast<List<MixturePosterior>> sent = context.broadcast(new ArrayList<>(posteriors));
+    SparkContext context = items.context();
+    Broadcast<List<MixturePosterior>> sent =
+        JavaSparkContext.fromSparkContext(context).broadcast(new ArrayList<>(posteriors));
     try {
-      String name = kernel;
-      List<List<MixtureStatistics>> partitions =
-          items.mapPartitions(part -> List.of(sum(part, sent.value(), name)).iterator()).collect();
-      return merged(partitions);
+      PartitionSum task = new PartitionSum(sent, kernel);
+      return merged((MixtureStatistics[][]) context.runJob(items.rdd(), task, RESULT));
     } finally {
       sent.destroy(false);
     }
   }
 
-  private static List<MixtureStatistics> sum(
-      Iterator<PartitionItem> part, List<MixturePosterior> posteriors, String kernelName) {
-    ResponsibilityKernel kernel =
-        kernelName == null
-            ? ResponsibilityKernels.create()
-            : ResponsibilityKernels.create(kernelName);
-    List<MixtureCoefficients> coefficients = new ArrayList<>();
-    List<MixtureStatistics> sums = new ArrayList<>();
-    for (MixturePosterior posterior : posteriors) {
-      coefficients.add(MixtureCoefficients.of(posterior));
-      sums.add(MixtureStatistics.of(posterior.components(), posterior.dimension()));
-    }
-    while (part.hasNext()) {
-      if (part.next() instanceof PartitionItem.Events events) {
-        for (int i = 0; i < sums.size(); i++) {
-          kernel.accumulate(events.block(), coefficients.get(i), sums.get(i));
-        }
+  /**
+   * @param partitions in order, at least one; the first is changed
+   */
+  private static List<MixtureStatistics> merged(MixtureStatistics[][] partitions) {
+    MixtureStatistics[] total = partitions[0];
+    for (int p = 1; p < partitions.length; p++) {
+      for (int i = 0; i < total.length; i++) {
+        total[i].merge(partitions[p][i]);
       }
     }
-    return sums;
-  }
-
-  private static List<MixtureStatistics> merged(List<List<MixtureStatistics>> partitions) {
-    List<MixtureStatistics> total = partitions.get(0);
-    for (List<MixtureStatistics> partition : partitions.subList(1, partitions.size())) {
-      for (int i = 0; i < total.size(); i++) {
-        total.get(i).merge(partition.get(i));
-      }
-    }
-    return total;
+    return List.of(total);
   }
 }
