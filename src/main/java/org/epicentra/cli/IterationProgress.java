@@ -2,58 +2,59 @@ package org.epicentra.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.epicentra.mixture.IterationListener;
 
-/** Shows the iterations on standard error: a bar on a terminal, a line each elsewhere. */
+/**
+ * Shows the iterations on standard error: one line with a bar on a terminal, a line each elsewhere.
+ */
 final class IterationProgress implements IterationListener, AutoCloseable {
-  private static final int WIDTH = 100;
+  private static final int BAR = 30;
 
   private final PrintWriter err;
   private final int maxIterations;
   private final boolean terminal;
-  private ProgressBar bar;
+  private int shown;
 
   IterationProgress(PrintWriter err, int maxIterations) {
+    this(err, maxIterations, isTerminal());
+  }
+
+  IterationProgress(PrintWriter err, int maxIterations, boolean terminal) {
     this.err = err;
     this.maxIterations = maxIterations;
+    this.terminal = terminal;
+  }
+
+  private static boolean isTerminal() {
     String term = System.getenv("TERM");
-    this.terminal = System.console() != null && term != null && !term.equals("dumb");
+    return System.console() != null && term != null && !term.equals("dumb");
   }
 
   @Override
   public void onIteration(Iteration iteration) {
-    if (!terminal) {
+    if (terminal) {
+      String line = bar(iteration.iteration()) + "  " + state(iteration);
+      err.print("\r" + line + " ".repeat(Math.max(0, shown - line.length())));
+      shown = line.length();
+    } else {
       err.println("iteration " + iteration.iteration() + "  " + state(iteration));
-      err.flush();
-      return;
     }
-    if (bar == null) {
-      bar = newBar();
-    }
-    bar.setExtraMessage(state(iteration));
-    bar.stepTo(iteration.iteration());
+    err.flush();
   }
 
+  /** Ends the line on a terminal. */
   @Override
   public void close() {
-    if (bar != null) {
-      bar.close();
-      bar = null;
+    if (shown > 0) {
+      err.println();
+      err.flush();
+      shown = 0;
     }
   }
 
-  private ProgressBar newBar() {
-    return new ProgressBarBuilder()
-        .setTaskName("cavi")
-        .setInitialMax(maxIterations)
-        .setStyle(ProgressBarStyle.ASCII)
-        .hideEta()
-        .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
-        .build();
+  private String bar(int iteration) {
+    int done = (int) ((long) BAR * iteration / maxIterations);
+    return "[" + "=".repeat(done) + " ".repeat(BAR - done) + "] " + iteration + "/" + maxIterations;
   }
 
   private static String state(Iteration iteration) {
