@@ -108,23 +108,28 @@ public final class CaviBenchmark {
     }
     double mllib = peers && rows * (double) k <= MLLIB_LIMIT ? mllib(table, k) : Double.NaN;
     table.unpersist(true);
-    double other = sklearn == null ? Double.NaN : sklearn;
-    double ns = simd.seconds() * 1e9 / rows;
+    double own = simd.seconds();
     System.out.printf(
         Locale.ROOT,
-        "| %d | %.1f | %.1f | %.3f | %.0f %% | %.1f | %.2f | %s | %s | %s | %s | %s |%n",
+        "| %d | %.1f | %.1f | %.3f | %.0f %% | %.1f | %.2f |",
         k,
-        simd.seconds() * 1e3,
-        ns,
-        ns / k,
+        own * 1e3,
+        own * 1e9 / rows,
+        own * 1e9 / rows / k,
         100 * simd.outside(),
-        scalar / simd.seconds(),
-        single / simd.seconds(),
+        scalar / own,
+        single / own);
+    peerColumns(k, own, mllib, sklearn == null ? Double.NaN : sklearn);
+  }
+
+  private void peerColumns(int k, double own, double mllib, double sklearn) {
+    System.out.printf(
+        " %s | %s | %s | %s | %s |%n",
         number("%.0f", mllib * 1e3),
         number("%.1f", mllib * 1e9 / rows / k),
-        number("%.0f", mllib / simd.seconds()),
-        number("%.0f", other * 1e3),
-        number("%.0f", other / simd.seconds()));
+        number("%.0f", mllib / own),
+        number("%.0f", sklearn * 1e3),
+        number("%.0f", sklearn / own));
   }
 
   private static MixturePosterior start(CachedEvents events, int k) {

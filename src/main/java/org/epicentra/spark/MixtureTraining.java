@@ -2,6 +2,7 @@ package org.epicentra.spark;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.epicentra.mixture.CoordinateAscent;
 import org.epicentra.mixture.InitialCentres;
@@ -87,7 +88,7 @@ public final class MixtureTraining {
   }
 
   private static MixtureFit described(
-      JavaSparkContext context, String first, java.util.function.Supplier<MixtureFit> work) {
+      JavaSparkContext context, String first, Supplier<MixtureFit> work) {
     String before = context.getLocalProperty(DESCRIPTION);
     context.setJobDescription("cavi: " + first);
     try {
