@@ -21,6 +21,8 @@ final class ActiveComponents {
   private final double threshold;
   private double[] atCentre = new double[0];
   private double[] reach = new double[0];
+  private final double[] centre = new double[3];
+  private final double[] halfWidth = new double[3];
 
   /** The number of active components; the arrays below are filled that far. */
   int size;
@@ -45,39 +47,60 @@ final class ActiveComponents {
     this.threshold = threshold;
   }
 
+  /** Finds the components that matter somewhere in the block's box; slopes are about its centre. */
   void select(EventBlock block, MixtureCoefficients c) {
-    if (index.length < c.components) {
-      allocate(c.components);
+    allocate(c.components);
+    for (int d = 0; d < c.dimension; d++) {
+      centre[d] = block.centre(d);
+      halfWidth[d] = block.halfWidth(d);
+    }
+    double middle = 0.5 * (block.minStrength() + block.maxStrength());
+    double spread = 0.5 * (block.maxStrength() - block.minStrength());
+    select(c, block.hasStrengths(), middle, spread);
+  }
+
+  /** Finds the components that matter to event i alone; slopes are about its location. */
+  void selectAt(EventBlock block, int i, MixtureCoefficients c) {
+    allocate(c.components);
+    for (int d = 0; d < c.dimension; d++) {
+      centre[d] = block.centre(d) + block.offsets(d)[i];
+      halfWidth[d] = 0;
     }
     boolean observed = block.hasStrengths();
-    double[] constant = observed ? c.observedConstants : c.missingConstants;
-    double middle = observed ? 0.5 * (block.minStrength() + block.maxStrength()) : 0;
-    double spread = observed ? 0.5 * (block.maxStrength() - block.minStrength()) : 0;
-    evaluateAtCentre(block, c, constant, middle);
+    select(c, observed, observed ? block.strengths()[i] : 0, 0);
+  }
+
+  /** Coordinate d of the place that {@link #constants} and {@link #slopes} are about. */
+  double centre(int d) {
+    return centre[d];
+  }
+
+  private void select(MixtureCoefficients c, boolean observed, double middle, double spread) {
+    double[] logRate = observed ? c.logRates : c.noLogRates;
+    evaluateAtCentre(c, observed ? c.observedConstants : c.missingConstants, logRate, middle);
     int best = best(c.components);
-    reach(block, c, best, spread);
+    reach(c, best, logRate, spread);
     double least = atCentre[best] + threshold;
     size = 0;
     for (int k = 0; k < c.components; k++) {
       if (!(reach[k] < least)) {
-        keep(k, block, c, observed, atCentre[k] - middle * c.logRates[k]);
+        keep(k, c, logRate[k], middle);
       }
     }
   }
 
   private void evaluateAtCentre(
-      EventBlock block, MixtureCoefficients c, double[] constant, double strength) {
+      MixtureCoefficients c, double[] constant, double[] logRate, double strength) {
     double half = -0.5 * c.tau;
     double[] out = atCentre;
-    double[] logRate = c.logRates;
     for (int k = 0; k < logRate.length; k++) {
       out[k] = constant[k] + strength * logRate[k];
     }
     for (int d = 0; d < c.dimension; d++) {
       double[] mean = c.means[d];
-      double centre = block.centre(d);
+      double at = centre[d];
       for (int k = 0; k < mean.length; k++) {
-        double away = mean[k] - centre;
+        double away = mean[k] - at;
         out[k] += half * away * away;
       }
     }
@@ -87,9 +110,8 @@ final class ActiveComponents {
    * Fills reach with log rho at the centre plus the most that it can gain on the best one within
    * the box.
    */
-  private void reach(EventBlock block, MixtureCoefficients c, int best, double spread) {
+  private void reach(MixtureCoefficients c, int best, double[] logRate, double spread) {
     double[] out = reach;
-    double[] logRate = c.logRates;
     double bestRate = logRate[best];
     for (int k = 0; k < logRate.length; k++) {
       out[k] = atCentre[k] + spread * Math.abs(logRate[k] - bestRate);
@@ -97,7 +119,7 @@ final class ActiveComponents {
     for (int d = 0; d < c.dimension; d++) {
       double[] mean = c.means[d];
       double bestMean = mean[best];
-      double scale = c.tau * block.halfWidth(d);
+      double scale = c.tau * halfWidth[d];
       for (int k = 0; k < mean.length; k++) {
         out[k] += scale * Math.abs(mean[k] - bestMean);
       }
@@ -114,18 +136,20 @@ final class ActiveComponents {
     return best;
   }
 
-  private void keep(
-      int k, EventBlock block, MixtureCoefficients c, boolean observed, double constant) {
+  private void keep(int k, MixtureCoefficients c, double logRate, double middle) {
     index[size] = k;
-    constants[size] = observed ? constant : atCentre[k];
-    logRates[size] = observed ? c.logRates[k] : 0;
+    constants[size] = atCentre[k] - middle * logRate;
+    logRates[size] = logRate;
     for (int d = 0; d < c.dimension; d++) {
-      slopes[d][size] = c.tau * (c.means[d][k] - block.centre(d));
+      slopes[d][size] = c.tau * (c.means[d][k] - centre[d]);
     }
     size++;
   }
 
   private void allocate(int components) {
+    if (index.length >= components) {
+      return;
+    }
     atCentre = new double[components];
     reach = new double[components];
     index = new int[components];

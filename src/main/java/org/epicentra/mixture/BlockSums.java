@@ -60,7 +60,7 @@ final class BlockSums {
       into.addComponent(active.index[j], count[j], location, strength[j], observed);
     }
     double shared =
-        block.weightSum() * c.logNormalConstant
+        block.weightSum() * c.sharedConstant
             - 0.5 * c.tau * block.squaredOffsetSum()
             - block.logFactorialSum();
     into.addBlock(block.size(), block.weightSum(), logNormaliser + shared);

@@ -15,36 +15,49 @@ public final class MixtureCoefficients {
   final int dimension;
   final double tau;
 
-  /** (D/2) log(tau / 2 pi), part of what all components share. */
-  final double logNormalConstant;
+  /**
+   * What all components share of eq. (2) whatever the event: (D/2) log(tau / 2 pi) - (tau/2) D /
+   * max rho_k. At a vague start it is huge; kept out of the constants, it costs no digits of the
+   * responsibilities.
+   */
+  final double sharedConstant;
 
   /** m_k by coordinate: D arrays of K. */
   final double[][] means;
 
-  /** log pi_k - (tau/2) D/rho_k - a_k/b_k, for events with a strength, length K. */
+  /** log pi_k - (tau/2) D (1/rho_k - 1/max rho) - a_k/b_k, for events with a strength, length K. */
   final double[] observedConstants;
 
-  /** log pi_k - (tau/2) D/rho_k, for events without, length K. */
+  /** log pi_k - (tau/2) D (1/rho_k - 1/max rho), for events without, length K. */
   final double[] missingConstants;
 
   /** E log lambda_k = digamma(a_k) - log b_k, length K. */
   final double[] logRates;
 
+  /** What takes their place for events without a strength: 0, length K. */
+  final double[] noLogRates;
+
   private MixtureCoefficients(MixturePosterior q) {
     components = q.components();
     dimension = q.dimension();
     tau = q.prior().tau();
-    logNormalConstant = 0.5 * dimension * Math.log(tau / (2 * Math.PI));
+    double largest = 0;
+    for (int k = 0; k < components; k++) {
+      largest = Math.max(largest, q.meanPrecision(k));
+    }
+    sharedConstant = 0.5 * dimension * (Math.log(tau / (2 * Math.PI)) - tau / largest);
     means = new double[dimension][components];
     observedConstants = new double[components];
     missingConstants = new double[components];
     logRates = new double[components];
+    noLogRates = new double[components];
     double[] pi = q.prior().pi();
     for (int k = 0; k < components; k++) {
       for (int d = 0; d < dimension; d++) {
         means[d][k] = q.mean(k, d);
       }
-      missingConstants[k] = Math.log(pi[k]) - 0.5 * tau * dimension / q.meanPrecision(k);
+      double vaguer = 1 / q.meanPrecision(k) - 1 / largest;
+      missingConstants[k] = Math.log(pi[k]) - 0.5 * tau * dimension * vaguer;
       observedConstants[k] = missingConstants[k] - q.rate(k);
       logRates[k] = q.rateLaw(k).meanLog();
     }

@@ -8,11 +8,13 @@ import org.epicentra.catalog.EventBlock;
  */
 final class ScalarKernel implements ResponsibilityKernel {
   private final ActiveComponents active;
+  private final ScatteredEvents scattered;
   private final BlockSums sums = new BlockSums();
   private double[] logs = new double[0];
 
   ScalarKernel(double threshold) {
     this.active = new ActiveComponents(threshold);
+    this.scattered = new ScatteredEvents(threshold);
   }
 
   @Override
@@ -23,6 +25,10 @@ final class ScalarKernel implements ResponsibilityKernel {
   @Override
   public void accumulate(
       EventBlock block, MixtureCoefficients coefficients, MixtureStatistics into) {
+    if (ScatteredEvents.in(block, coefficients)) {
+      scattered.accumulate(block, coefficients, into);
+      return;
+    }
     active.select(block, coefficients);
     sums.clear(active.size);
     if (active.size == 1) {

@@ -22,6 +22,7 @@ final class SimdKernel implements ResponsibilityKernel {
   private static final double[] NO_STRENGTHS = new double[EventBlock.CAPACITY];
 
   private final ActiveComponents active;
+  private final ScatteredEvents scattered;
   private final ScalarKernel scalar;
   private final BlockSums sums = new BlockSums();
 
@@ -34,6 +35,7 @@ final class SimdKernel implements ResponsibilityKernel {
 
   SimdKernel(double threshold) {
     this.active = new ActiveComponents(threshold);
+    this.scattered = new ScatteredEvents(threshold);
     this.scalar = new ScalarKernel(threshold);
   }
 
@@ -45,6 +47,10 @@ final class SimdKernel implements ResponsibilityKernel {
   @Override
   public void accumulate(
       EventBlock block, MixtureCoefficients coefficients, MixtureStatistics into) {
+    if (ScatteredEvents.in(block, coefficients)) {
+      scattered.accumulate(block, coefficients, into);
+      return;
+    }
     active.select(block, coefficients);
     sums.clear(active.size);
     if (active.size == 1) {

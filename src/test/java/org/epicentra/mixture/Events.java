@@ -7,7 +7,7 @@ import org.epicentra.catalog.EventBlockBuilder;
 import org.epicentra.math.RandomStream;
 import org.epicentra.mixture.MixtureSampler.Draw;
 
-/** Small data sets for tests, and fits of them with the reference pass. */
+/** Small data sets for tests, and fits of them. */
 final class Events {
   private Events() {}
 
@@ -54,6 +54,22 @@ final class Events {
     return of(x, strengths, weights);
   }
 
+  /** n events at 20 sites within 15,000 km of the origin, sigma km about them on each axis. */
+  static EventSample sites(long seed, int n, int dimension, double sigma) {
+    double[][] x = new double[n][dimension];
+    double[] strengths = new double[n];
+    for (int i = 0; i < n; i++) {
+      RandomStream random = RandomStream.of(seed, "sites", 0, i);
+      int site = (int) (random.nextDouble() * 20);
+      for (int d = 0; d < dimension; d++) {
+        double centre = 30_000 * (RandomStream.of(seed, "site", d, site).nextDouble() - 0.5);
+        x[i][d] = centre + sigma * random.nextGaussian();
+      }
+      strengths[i] = Math.floor(20 * random.nextDouble());
+    }
+    return of(x, strengths, null);
+  }
+
   static EventProfile profile(EventSample events) {
     EventProfile profile = new EventProfile(events.dimension(), 1000);
     for (int n = 0; n < events.size(); n++) {
@@ -75,7 +91,7 @@ final class Events {
 
   static MixtureFit fit(
       EventSample events, List<MixturePosterior> starts, MixtureSettings settings) {
-    return CoordinateAscent.fit(new ReferencePass(events), starts, settings, iteration -> {});
+    return CoordinateAscent.fit(blockPass(events, 2), starts, settings, iteration -> {});
   }
 
   /** The pass of the running code, its events dealt out to partitions in turn. */
@@ -93,6 +109,6 @@ final class Events {
 
   /** One E-step. */
   static MixtureStatistics pass(EventSample events, MixturePosterior posterior) {
-    return new ReferencePass(events).run(List.of(posterior)).get(0);
+    return blockPass(events, 1).run(List.of(posterior)).get(0);
   }
 }
