@@ -5,30 +5,49 @@ import org.epicentra.BadInputException;
 
 /**
  * The fixed quantities of the model, eq. (1). The unit is that of the locations (km on a
- * projection).
+ * projection). Immutable.
  *
- * @param pi length K, the weights of the components, each {@code > 0}, sum 1
- * @param tau precision of a location about its component's centre, 1/unit^2, {@code > 0}
- * @param nu length D, the prior mean of the centres, unit
- * @param rho prior precision of the centres, 1/unit^2, {@code > 0}
- * @param alpha prior shape of the rates, {@code > 0}
- * @param beta prior rate of the rates (pseudo-events), {@code > 0}
+ * <p>A class and not a record, since it goes to the executors with each posterior and Kryo, which
+ * users may choose as Spark's serialiser, cannot read records.
  */
-public record MixturePrior(
-    double[] pi, double tau, double[] nu, double rho, double alpha, double beta)
-    implements Serializable {
+public final class MixturePrior implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final double SUM_TOLERANCE = 1e-9;
+
+  private final double[] pi;
+  private final double tau;
+  private final double[] nu;
+  private final double rho;
+  private final double alpha;
+  private final double beta;
 
   /**
    * Checks and copies.
    *
+   * @param pi length K, the weights of the components, each {@code > 0}, sum 1
+   * @param tau precision of a location about its component's centre, 1/unit^2, {@code > 0}
+   * @param nu length D, the prior mean of the centres, unit
+   * @param rho prior precision of the centres, 1/unit^2, {@code > 0}
+   * @param alpha prior shape of the rates, {@code > 0}
+   * @param beta prior rate of the rates (pseudo-events), {@code > 0}
    * @throws BadInputException when a value is outside its range; the message names it
    */
-  public MixturePrior {
-    pi = pi.clone();
-    nu = nu.clone();
-    checkWeights(pi);
+  public MixturePrior(double[] pi, double tau, double[] nu, double rho, double alpha, double beta) {
+    this.pi = pi.clone();
+    this.nu = nu.clone();
+    this.tau = tau;
+    this.rho = rho;
+    this.alpha = alpha;
+    this.beta = beta;
+    checkWeights(this.pi);
+    checkCoordinates(this.nu);
+    checkPositive("tau", tau);
+    checkPositive("rho", rho);
+    checkPositive("alpha", alpha);
+    checkPositive("beta", beta);
+  }
+
+  private static void checkCoordinates(double[] nu) {
     if (nu.length != 2 && nu.length != 3) {
       throw new BadInputException("nu has " + nu.length + " coordinates; locations have 2 or 3.");
     }
@@ -38,10 +57,6 @@ public record MixturePrior(
             "nu holds " + coordinate + "; every coordinate must be finite.");
       }
     }
-    checkPositive("tau", tau);
-    checkPositive("rho", rho);
-    checkPositive("alpha", alpha);
-    checkPositive("beta", beta);
   }
 
   private static void checkWeights(double[] pi) {
@@ -80,7 +95,6 @@ public record MixturePrior(
   }
 
   /** A copy, length K. */
-  @Override
   public double[] pi() {
     return pi.clone();
   }
@@ -90,8 +104,12 @@ public record MixturePrior(
     return pi[k];
   }
 
+  /** The precision of a location about its component's centre, 1/unit^2. */
+  public double tau() {
+    return tau;
+  }
+
   /** A copy, length D, unit. */
-  @Override
   public double[] nu() {
     return nu.clone();
   }
@@ -99,6 +117,21 @@ public record MixturePrior(
   /** Coordinate d of the prior mean, unit. */
   public double nu(int d) {
     return nu[d];
+  }
+
+  /** The prior precision of the centres, 1/unit^2. */
+  public double rho() {
+    return rho;
+  }
+
+  /** The prior shape of the rates. */
+  public double alpha() {
+    return alpha;
+  }
+
+  /** The prior rate of the rates, pseudo-events. */
+  public double beta() {
+    return beta;
   }
 
   /** The same prior with its components in another order: new component i is old order[i]. */

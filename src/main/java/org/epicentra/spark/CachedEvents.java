@@ -1,8 +1,11 @@
 package org.epicentra.spark;
 
+import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -16,7 +19,7 @@ import org.epicentra.mixture.EventSample;
  * where memory does not suffice) for the passes of a fit. Close to release them.
  */
 public final class CachedEvents implements AutoCloseable {
-  /** Above this many partitions per core, the time goes into starting tasks. */
+  /** Above this many partitions per core of one machine, the time goes into starting tasks. */
   private static final int PARTITIONS_PER_CORE = 4;
 
   private final JavaRDD<PartitionItem> items;
@@ -30,18 +33,22 @@ public final class CachedEvents implements AutoCloseable {
   /**
    * Reads the rows once, checks them, and caches their events.
    *
-   * <p>A table in fewer partitions than there are cores is spread over all of them; one in very
-   * many is drawn together.
+   * <p>A table in fewer partitions than there are cores is spread over all of them. One in very
+   * many is drawn together where Spark runs in this JVM alone; on a cluster, whose cores may come
+   * and go, its partitions stay as they are.
    *
-   * @param components the number of components K that are to be fitted, {@code >= 1}
-   * @throws BadInputException when there are no rows; a location is null or not finite; a strength
-   *     is negative, fractional or not finite; a weight is null or not above 0; or there are fewer
-   *     distinct locations than components. It tells how many rows are at fault and names the first
-   *     five of each kind
+   * @param components the number of distinct locations that are needed, {@code >= 1}: as many as
+   *     the components K whose centres are to be drawn from the events, 1 where centres are given
+   * @throws BadInputException when there are no rows; a location is null, not finite or beyond
+   *     1e30; a strength is negative, fractional or not finite; a weight is null or not above 0; or
+   *     there are fewer distinct locations than components. It tells how many rows are at fault and
+   *     names the first five of each kind
    */
   public static CachedEvents load(Dataset<Row> rows, EventColumns columns, int components) {
-    int cores = rows.sparkSession().sparkContext().defaultParallelism();
-    return load(rows, columns, components, new PartitionRange(cores, PARTITIONS_PER_CORE * cores));
+    SparkContext context = rows.sparkSession().sparkContext();
+    int cores = context.defaultParallelism();
+    int most = context.isLocal() ? PARTITIONS_PER_CORE * cores : Integer.MAX_VALUE;
+    return load(rows, columns, components, new PartitionRange(cores, most));
   }
 
   /**
@@ -65,17 +72,19 @@ public final class CachedEvents implements AutoCloseable {
             .mapPartitions(r -> new PartitionLoader(r, dimension, components, true))
             .setName("Epicentra: events")
             .persist(StorageLevel.MEMORY_AND_DISK());
+    boolean loaded = false;
     try {
       EventProfile profile = checked(items, columns);
       requireDistinct(profile, components);
+      loaded = true;
       return new CachedEvents(items, profile);
     } catch (BadInputException e) {
-      items.unpersist(false);
       check(rows, columns); // so that the rows named are the first in the table's own order
       throw e;
-    } catch (RuntimeException e) {
-      items.unpersist(false);
-      throw e;
+    } finally {
+      if (!loaded) { // also after Spark's exceptions, which are checked but not declared
+        items.unpersist(false);
+      }
     }
   }
 
@@ -165,10 +174,23 @@ public final class CachedEvents implements AutoCloseable {
       JavaRDD<InternalRow> internal = internal(rows);
       int partitions = internal.getNumPartitions();
       if (partitions < fewest) {
-        return internal(rows.repartition(fewest));
+        return internal(inOrder(rows.repartition(fewest)));
       }
       return partitions > most ? internal.coalesce(most) : internal;
     }
+  }
+
+  /**
+   * Rows that a shuffle delivers as they arrive, put in an order of their own, without which sums
+   * would round in another way each time.
+   */
+  private static Dataset<Row> inOrder(Dataset<Row> rows) {
+    String[] names = new String[rows.columns().length];
+    Arrays.setAll(names, i -> "c" + i);
+    Dataset<Row> renamed = rows.toDF(names);
+    Column[] values = new Column[names.length - 1]; // all but the id, which the events do not keep
+    Arrays.setAll(values, i -> renamed.col(names[i]));
+    return renamed.sortWithinPartitions(values);
   }
 
   /** Spark's own rows: read in place, no object per value. */

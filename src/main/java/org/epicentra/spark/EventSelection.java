@@ -60,7 +60,7 @@ final class EventSelection {
     }
     String name = columns.location().get(0);
     List<Row> first =
-        rows.select(size(packedLocation)).where(col(name(name)).isNotNull()).takeAsList(1);
+        rows.select(size(packedLocation)).where(named(name).isNotNull()).takeAsList(1);
     if (first.isEmpty()) {
       throw new BadInputException(
           rows.isEmpty()
@@ -107,20 +107,23 @@ final class EventSelection {
   }
 
   Column id() {
-    return (columns.id() == null ? lit(null) : col(name(columns.id()))).cast(DataTypes.StringType);
+    return (columns.id() == null ? lit(null) : named(columns.id())).cast(DataTypes.StringType);
   }
 
   private static Column number(String name) {
-    return col(name(name)).cast(DataTypes.DoubleType);
+    return named(name).cast(DataTypes.DoubleType);
   }
 
   private static Column doubles(StructType schema, String name) {
     DataType type = type(schema, name, "location");
     if (type.equals(SQLDataTypes.VectorType())) {
-      return org.apache.spark.ml.functions.vector_to_array(col(name(name)), "float64");
+      // The function fails on a null, which is to be reported as a location that is no event's.
+      return when(
+          named(name).isNotNull(),
+          org.apache.spark.ml.functions.vector_to_array(named(name), "float64"));
     }
     if (type instanceof ArrayType array && array.elementType() instanceof NumericType) {
-      return col(name(name)).cast(DataTypes.createArrayType(DataTypes.DoubleType));
+      return named(name).cast(DataTypes.createArrayType(DataTypes.DoubleType));
     }
     throw new BadInputException(
         "A single location column is a Vector, array<double> or array<float>; '"
@@ -152,8 +155,8 @@ final class EventSelection {
     return schema.apply(name).dataType();
   }
 
-  /** Quoted, since a name may hold dots. */
-  private static String name(String name) {
-    return "`" + name.replace("`", "``") + "`";
+  /** The column of that name, quoted, since a name may hold dots. */
+  static Column named(String name) {
+    return col("`" + name.replace("`", "``") + "`");
   }
 }

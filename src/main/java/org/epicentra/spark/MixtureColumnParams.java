@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.param.StringArrayParam;
+import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -107,7 +108,7 @@ public interface MixtureColumnParams extends Params {
    * The schema with the output columns added.
    *
    * @throws BadInputException when an input column is missing or of a wrong type, or an output
-   *     column is there already
+   *     column is there already (letters' case counts only where spark.sql.caseSensitive is on)
    */
   default StructType scoredSchema(StructType schema, EventColumns columns) {
     new EventSelection(schema, columns);
@@ -126,13 +127,17 @@ public interface MixtureColumnParams extends Params {
     if (name == null) {
       return;
     }
-    if (fields.stream().anyMatch(field -> field.name().equals(name))) {
-      throw new BadInputException(
-          "There is a column '"
-              + name
-              + "' already; drop it, or set "
-              + column.name()
-              + " to another name.");
+    boolean caseSensitive = SQLConf.get().caseSensitiveAnalysis();
+    for (StructField field : fields) {
+      String other = field.name();
+      if (caseSensitive ? other.equals(name) : other.equalsIgnoreCase(name)) {
+        throw new BadInputException(
+            "There is a column '"
+                + other
+                + "' already; drop it, or set "
+                + column.name()
+                + " to another name.");
+      }
     }
     fields.add(DataTypes.createStructField(name, type, false));
   }

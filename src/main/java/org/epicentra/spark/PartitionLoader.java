@@ -14,8 +14,8 @@ import org.epicentra.mixture.EventProfile;
  * besides the blocks stays bounded however large the partition is.
  */
 final class PartitionLoader implements Iterator<PartitionItem> {
-  /** Events sorted and cut into blocks at a time: about 200 MB while that lasts. */
-  private static final int CHUNK = 1 << 22;
+  /** Events sorted and cut into blocks at a time: about 50 MB while that lasts. */
+  private static final int CHUNK = 1 << 20;
 
   private final Iterator<InternalRow> rows;
   private final int dimension;

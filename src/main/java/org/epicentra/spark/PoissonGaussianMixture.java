@@ -57,7 +57,8 @@ public final class PoissonGaussianMixture extends Estimator<PoissonGaussianMixtu
     Dataset<Row> rows = dataset.toDF();
     MixturePosterior start = warmStart();
     int components = start == null ? (int) getOrDefault(k()) : start.components();
-    try (CachedEvents events = CachedEvents.load(rows, eventColumns(weight()), components)) {
+    int distinct = start == null ? components : 1; // a warm start has its centres
+    try (CachedEvents events = CachedEvents.load(rows, eventColumns(weight()), distinct)) {
       MixtureSettings settings = settings(components);
       MixtureFit fit =
           start == null

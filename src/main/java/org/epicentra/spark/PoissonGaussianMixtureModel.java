@@ -27,13 +27,12 @@ import org.epicentra.mixture.MixturePosterior;
  * when {@code responsibilitiesCol} is named.
  *
  * <p>An event without a strength is scored by its location alone. A row that is no event (location
- * null or not finite, strength negative or fractional) fails the job with a {@link
+ * null, not finite or beyond 1e30, strength negative or fractional) fails the job with a {@link
  * BadInputException} that names it: nothing is scored as NaN.
  */
 public final class PoissonGaussianMixtureModel extends Model<PoissonGaussianMixtureModel>
     implements MixtureColumnParams, MLWritable {
   private static final long serialVersionUID = 1L;
-  private static final String SCORES = "epicentra_scores";
 
   private final String uid;
   private final MixturePosterior posterior;
@@ -90,20 +89,21 @@ public final class PoissonGaussianMixtureModel extends Model<PoissonGaussianMixt
     Dataset<Row> rows = dataset.toDF();
     EventColumns columns = eventColumns(null);
     requireDimension(columns);
+    String struct = uid + "_scores"; // a name that no column of the user has
     Column scores =
         EventScoring.column(
             posterior,
             columns,
             new EventSelection(rows.schema(), columns),
             nameOrNull(responsibilitiesCol()) != null);
-    Dataset<Row> scored = rows.withColumn(SCORES, scores);
+    Dataset<Row> scored = rows.withColumn(struct, scores);
     for (EventScoring.Score score : EventScoring.Score.values()) {
       String name = nameOrNull(output(score));
       if (name != null) {
-        scored = scored.withColumn(name, col(SCORES).getField(score.name()));
+        scored = scored.withColumn(name, col(struct).getField(score.name()));
       }
     }
-    return scored.drop(SCORES);
+    return scored.drop(struct);
   }
 
   private Param<String> output(EventScoring.Score score) {

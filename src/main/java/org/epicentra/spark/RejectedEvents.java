@@ -2,9 +2,9 @@ package org.epicentra.spark;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.epicentra.BadInputException;
 
 /**
@@ -15,9 +15,12 @@ final class RejectedEvents implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int NAMED = 5;
 
+  /** Coordinates up to here can be squared and summed, and held in single precision. */
+  private static final double LARGEST_COORDINATE = 1e30;
+
   /** What is wrong with a row, with the words that a message uses. */
   enum Fault {
-    LOCATION("a location that is null or not finite"),
+    LOCATION("a location that is null, not finite or beyond 1e30"),
     STRENGTH("a strength that is negative, fractional or not finite"),
     WEIGHT("a weight that is null, not finite or not above 0");
 
@@ -28,19 +31,19 @@ final class RejectedEvents implements Serializable {
     }
   }
 
-  private final Map<Fault, Long> counts = new EnumMap<>(Fault.class);
-  private final Map<Fault, List<String>> first = new EnumMap<>(Fault.class);
+  private final Map<Fault, Long> counts = new TreeMap<>();
+  private final Map<Fault, List<String>> first = new TreeMap<>();
 
   /**
    * The fault of an event, or null when it has none.
    *
-   * @param x coordinates, all of which must be finite
+   * @param x coordinates, each of which must lie within -1e30 to 1e30
    * @param strength a whole number {@code >= 0}, ignored when {@code hasStrength} is false
    * @param weight finite and {@code > 0}
    */
   static Fault fault(double[] x, boolean hasStrength, double strength, double weight) {
     for (double coordinate : x) {
-      if (!Double.isFinite(coordinate)) {
+      if (!(Math.abs(coordinate) <= LARGEST_COORDINATE)) {
         return Fault.LOCATION;
       }
     }

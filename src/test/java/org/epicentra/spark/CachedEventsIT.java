@@ -116,7 +116,7 @@ class CachedEventsIT {
     assertThatThrownBy(() -> CachedEvents.load(SampledEvents.table(rows, 4), columns, 3))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
-            "9 of 2000 rows cannot be used: 1 with a location that is null or not finite (x, y),"
+            "9 of 2000 rows cannot be used: 1 with a location that is null, not finite or beyond 1e30 (x, y),"
                 + " first: bad-location; 7 with a strength that is negative, fractional or not"
                 + " finite (strength), first: negative-6, negative-5, negative-4, negative-3,"
                 + " negative-2; 1 with a weight that is null, not finite or not above 0 (weight),"
@@ -136,6 +136,51 @@ class CachedEventsIT {
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("2 of 7 rows")
         .hasMessageContaining("first: 3, 9");
+  }
+
+  @Test
+  void aNullVectorIsNoLocation() {
+    Dataset<Row> table =
+        SampledEvents.table(10, 2).selectExpr("id", "if(id = 'e7', null, features) v");
+    EventColumns columns = new EventColumns(List.of("v"), null, null, "id");
+    assertThatThrownBy(() -> CachedEvents.load(table, columns, 1))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("1 of 10 rows")
+        .hasMessageContaining("first: e7");
+    assertRefused(table.where("v is null"), columns, "Every location in column 'v' is null");
+  }
+
+  /** Stands for a shuffle that delivers the same rows in another order, as on a cluster. */
+  @Test
+  void theOrderInWhichAShuffleDeliversRowsDoesNotMatter() {
+    int partitions = 4;
+    List<Row> rows = SampledEvents.list(SIZE, 1);
+    List<Row> other = new ArrayList<>();
+    for (int n = SIZE - partitions; n >= 0; n -= partitions) {
+      other.addAll(rows.subList(n, n + partitions)); // so each row comes to the same partition
+    }
+    String sorted = "spark.sql.execution.sortBeforeRepartition";
+    LocalSpark.session().conf().set(sorted, "false");
+    try {
+      Dataset<Row> table = SampledEvents.table(rows, 1);
+      Dataset<Row> shuffled = SampledEvents.table(other, 1);
+      try (CachedEvents expected = CachedEvents.load(table, SampledEvents.XY, 3, partitions);
+          CachedEvents actual = CachedEvents.load(shuffled, SampledEvents.XY, 3, partitions)) {
+        assertThat(actual.profile()).usingRecursiveComparison().isEqualTo(expected.profile());
+      }
+    } finally {
+      LocalSpark.session().conf().unset(sorted);
+    }
+  }
+
+  @Test
+  void theCacheIsReleasedWhenSparkFails() {
+    Dataset<Row> table =
+        SampledEvents.table(10, 2).selectExpr("x", "cast(raise_error('broken') as double) y");
+    EventColumns columns = new EventColumns(List.of("x", "y"), null, null, null);
+    int cached = LocalSpark.session().sparkContext().getPersistentRDDs().size();
+    assertThatThrownBy(() -> CachedEvents.load(table, columns, 1)).hasMessageContaining("broken");
+    assertThat(LocalSpark.session().sparkContext().getPersistentRDDs().size()).isEqualTo(cached);
   }
 
   @Test

@@ -109,6 +109,23 @@ class PoissonGaussianMixtureIT {
   }
 
   @Test
+  void aWarmStartNeedsNoMoreThanOneLocation() {
+    PoissonGaussianMixtureModel model = mixture().setMaxIter(2).fit(table);
+    MixturePosterior warm =
+        new PoissonGaussianMixture()
+            .setInitialModel(model)
+            .setMaxIter(1)
+            .fit(table.limit(1))
+            .posterior();
+    assertThat(warm.components()).isEqualTo(3);
+    double events = 0;
+    for (int k = 0; k < 3; k++) {
+      events += warm.effectiveCount(k);
+    }
+    assertThat(events).isCloseTo(1, within(1e-12));
+  }
+
+  @Test
   void aWarmStartKeepsThePriorButForWhatIsSet() {
     PoissonGaussianMixtureModel model = mixture().setMaxIter(2).fit(table);
     MixturePosterior warm =
@@ -171,7 +188,10 @@ class PoissonGaussianMixtureIT {
     MeanLogDensityEvaluator evaluator = new MeanLogDensityEvaluator().setLogDensityCol("d");
     assertThat(evaluator.evaluate(scored)).isEqualTo(-2.5);
     assertThat(evaluator.setWeightCol("w").evaluate(scored)).isEqualTo(-3);
-    assertThatThrownBy(() -> evaluator.evaluate(scored.where("d > 0")))
+    Dataset<Row> dotted = scored.toDF("log.density", "w.1");
+    evaluator.setLogDensityCol("log.density").setWeightCol("w.1");
+    assertThat(evaluator.evaluate(dotted)).isEqualTo(-3);
+    assertThatThrownBy(() -> evaluator.evaluate(dotted.where("`log.density` > 0")))
         .isInstanceOf(BadInputException.class);
   }
 

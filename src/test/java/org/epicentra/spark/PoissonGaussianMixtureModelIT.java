@@ -97,7 +97,41 @@ class PoissonGaussianMixtureModelIT {
     assertThatThrownBy(scored::collectAsList)
         .hasRootCauseInstanceOf(BadInputException.class)
         .rootCause()
-        .hasMessageContaining("Row e3 has a location that is null or not finite (x, y)");
+        .hasMessageContaining(
+            "Row e3 has a location that is null, not finite or beyond 1e30 (x, y)");
+  }
+
+  @Test
+  void aNullVectorOrAHugeCoordinateFailsTheJobByItsName() {
+    Dataset<Row> table = SampledEvents.table(10, 1);
+    Dataset<Row> hollow = table.selectExpr("id", "if(id = 'e3', null, features) v", "strength");
+    Dataset<Row> huge = table.selectExpr("id", "if(id = 'e3', 1e200D, x) x", "y", "strength");
+    EventColumns vector = new EventColumns(List.of("v"), "strength", null, "id");
+    for (Dataset<Row> scored :
+        List.of(
+            PoissonGaussianMixtureModel.of(POSTERIOR, vector).transform(hollow),
+            PoissonGaussianMixtureModel.of(POSTERIOR, SampledEvents.XY).transform(huge))) {
+      assertThatThrownBy(scored::collectAsList)
+          .hasRootCauseInstanceOf(BadInputException.class)
+          .rootCause()
+          .hasMessageContaining("Row e3 has a location that is null, not finite or beyond 1e30");
+    }
+  }
+
+  @Test
+  void aColumnThatDiffersInCaseAloneIsInTheWayUnlessCaseCounts() {
+    Dataset<Row> table = SampledEvents.table(5, 1).withColumnRenamed("weight", "Component");
+    PoissonGaussianMixtureModel model = PoissonGaussianMixtureModel.of(POSTERIOR, SampledEvents.XY);
+    assertThatThrownBy(() -> model.transform(table))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("'Component'")
+        .hasMessageContaining("predictionCol");
+    LocalSpark.session().conf().set("spark.sql.caseSensitive", "true");
+    try {
+      assertThat(model.transform(table).columns()).contains("Component", "component");
+    } finally {
+      LocalSpark.session().conf().unset("spark.sql.caseSensitive");
+    }
   }
 
   @Test

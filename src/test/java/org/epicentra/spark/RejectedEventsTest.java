@@ -25,6 +25,8 @@ class RejectedEventsTest {
   void everyOtherValueIsAFaultNaNIncluded() {
     assertThat(fault(new double[] {1, Double.NaN}, true, 3, 1)).isEqualTo(LOCATION);
     assertThat(fault(new double[] {Double.NEGATIVE_INFINITY, 2}, true, 3, 1)).isEqualTo(LOCATION);
+    assertThat(fault(new double[] {1e30, -1e30}, true, 3, 1)).isNull();
+    assertThat(fault(new double[] {1, -1.1e30}, true, 3, 1)).isEqualTo(LOCATION);
     for (double strength : new double[] {-1, 0.5, Double.NaN, Double.POSITIVE_INFINITY}) {
       assertThat(fault(HERE, true, strength, 1)).isEqualTo(STRENGTH);
     }
@@ -46,7 +48,7 @@ class RejectedEventsTest {
     first.merge(second);
     assertThat(first.asException(100, COLUMNS))
         .hasMessage(
-            "7 of 100 rows cannot be used: 1 with a location that is null or not finite (x, y),"
+            "7 of 100 rows cannot be used: 1 with a location that is null, not finite or beyond 1e30 (x, y),"
                 + " first: b3; 6 with a strength that is negative, fractional or not finite"
                 + " (count), first: a1, a2, a3, a4, b1. Correct them or filter them out.");
   }
