@@ -57,11 +57,6 @@ public final class AzimuthalProjection implements Projection {
     return new AzimuthalProjection(Longitude.wrap(longitude), latitude);
   }
 
-  /** The projection about the spherical mean of some positions. */
-  public static AzimuthalProjection about(SphericalMean mean) {
-    return of(mean.longitude(), mean.latitude());
-  }
-
   @Override
   public int dimension() {
     return 2;

@@ -1,11 +1,6 @@
 package org.epicentra.catalog;
 
-import org.epicentra.BadInputException;
-
-/**
- * The ranges of an event's values. Each {@code check} returns its argument, or throws a {@link
- * BadInputException} that names the value and the range; NaN is outside every range.
- */
+/** The ranges of an event's values; NaN is outside every range. */
 public final class EventRanges {
   /** Degrees. */
   public static final double MAX_LATITUDE = 90;
@@ -40,35 +35,5 @@ public final class EventRanges {
   /** Whether kilometres downwards are in [-10, 1000]. */
   public static boolean isDepth(double depth) {
     return depth >= MIN_DEPTH && depth <= MAX_DEPTH;
-  }
-
-  /** Degrees north in [-90, 90]. */
-  public static double checkLatitude(double latitude) {
-    if (!isLatitude(latitude)) {
-      throw new BadInputException(
-          "latitude " + latitude + " is outside [-90, 90] degrees north; are the columns swapped?");
-    }
-    return latitude;
-  }
-
-  /** Degrees east in [-360, 360]. */
-  public static double checkLongitude(double longitude) {
-    if (!isLongitude(longitude)) {
-      throw new BadInputException(
-          "longitude " + longitude + " is outside [-360, 360] degrees east");
-    }
-    return longitude;
-  }
-
-  /** Kilometres, positive downwards, in [-10, 1000]. */
-  public static double checkDepth(double depth) {
-    if (!isDepth(depth)) {
-      throw new BadInputException(
-          "depth "
-              + depth
-              + " is outside [-10, 1000] km, positive downwards; is it in metres, or negative"
-              + " downwards?");
-    }
-    return depth;
   }
 }

@@ -98,16 +98,14 @@ final class FitReport {
               : new TextTable(
                   "#", "longitude", "latitude", "radius km", "rate", "95 % interval", "events");
     } else {
-      table = new TextTable("#", "mean", "rate", "95 % interval", "events");
+      table = new TextTable("#", "mean", "radius", "rate", "95 % interval", "events");
     }
     components.stream().limit(SHOWN).forEach(c -> table.add(cells(c)));
     table.print(out);
     if (components.size() > SHOWN) {
       out.printf("  ... and %d more in summary.json%n", components.size() - SHOWN);
     }
-    if (geography) {
-      out.println("radius: the centre lies within it with probability 95 %");
-    }
+    out.println("radius: the centre lies within it with probability 95 %");
     out.println("rate: the expected strength of the component's events");
   }
 
@@ -121,7 +119,8 @@ final class FitReport {
     String events = number("%.1f", c.effectiveCount());
     String index = String.valueOf(c.index());
     if (!geography) {
-      return new String[] {index, numbers(c.mean()), rate, interval, events};
+      String radius = number("%.4g", c.radius95());
+      return new String[] {index, numbers(c.mean()), radius, rate, interval, events};
     }
     String longitude = number("%.3f", c.longitude());
     String latitude = number("%.3f", c.latitude());

@@ -76,7 +76,7 @@ record CentresTable(String name, List<String> columns, List<double[]> values) {
       double[] given = pick(values.get(k), needed);
       centres[k] = geographic ? projected(projection, given) : given;
     }
-    return new InitialCentres(centres, rates(), true);
+    return new InitialCentres(centres, rates());
   }
 
   private static List<String> needed(Projection projection, boolean geographic) {

@@ -21,7 +21,7 @@ import org.epicentra.mixture.MixturePosterior;
  * @param longitude of the mean, degrees east, [-180, 180); null without geography
  * @param latitude of the mean, degrees north; null without geography
  * @param depth of the mean, km, positive down; null but in a 3-D projection
- * @param radius95 the radius about the mean that holds 95 % of q(mu_k), km; null without geography
+ * @param radius95 the radius about the mean that holds 95 % of q(mu_k), unit of the coordinates
  */
 public record ComponentSummary(
     int index,
@@ -36,7 +36,7 @@ public record ComponentSummary(
     Double longitude,
     Double latitude,
     @JsonInclude(JsonInclude.Include.NON_NULL) Double depth,
-    Double radius95) {
+    double radius95) {
 
   /** All components of a posterior, in its order. */
   public static List<ComponentSummary> all(MixturePosterior posterior, Projection projection) {
@@ -64,6 +64,6 @@ public record ComponentSummary(
         geography ? position[0] : null,
         geography ? position[1] : null,
         geography && projection.dimension() == 3 ? position[2] : null,
-        geography ? posterior.radius95(k) : null);
+        posterior.radius95(k));
   }
 }

@@ -12,7 +12,6 @@ import org.epicentra.mixture.InitialCentres;
 import org.epicentra.mixture.IterationListener;
 import org.epicentra.mixture.MixtureFit;
 import org.epicentra.mixture.MixtureSettings;
-import org.epicentra.mixture.ResponsibilityKernels;
 import org.epicentra.spark.AtomicOutput;
 import org.epicentra.spark.CachedEvents;
 import org.epicentra.spark.CatalogSelection;
@@ -117,7 +116,6 @@ public record FitJob(
     map.put("seed", settings.seed());
     map.put("maxIterations", settings.maxIterations());
     map.put("tolerance", settings.tolerance());
-    map.put("kernel", ResponsibilityKernels.create().name());
     return map;
   }
 }

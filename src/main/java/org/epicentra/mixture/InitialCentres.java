@@ -9,10 +9,8 @@ import org.epicentra.BadInputException;
  *
  * @param centres K rows of D coordinates, unit; not copied
  * @param rates the rates lambda_k expected, length K, {@code >= 0}; null for the prior's
- * @param keepOrder whether the result keeps the order of the components given here
  */
-public record InitialCentres(double[][] centres, double[] rates, boolean keepOrder)
-    implements Serializable {
+public record InitialCentres(double[][] centres, double[] rates) implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /**

@@ -6,7 +6,7 @@ import org.epicentra.BadInputException;
 /**
  * How a mixture is fitted.
  *
- * @param components the number of components K, {@code >= 1}
+ * @param components the number of components K, 1 to {@value #MAX_COMPONENTS}
  * @param init {@value #KMEANS} or {@value #RANDOM}
  * @param restarts how many starts compete, {@code >= 1}
  * @param seed the seed of the initial centres
@@ -23,6 +23,9 @@ public record MixtureSettings(
   /** Initial centres at events drawn at random. */
   public static final String RANDOM = "random";
 
+  /** The most components: centres are chosen among a sample of so many events. */
+  public static final int MAX_COMPONENTS = 100_000;
+
   private static final long serialVersionUID = 1L;
 
   /**
@@ -30,6 +33,14 @@ public record MixtureSettings(
    */
   public MixtureSettings {
     requireAtLeastOne("components", components);
+    if (components > MAX_COMPONENTS) {
+      throw new BadInputException(
+          "components is "
+              + components
+              + "; it must be "
+              + MAX_COMPONENTS
+              + " or less, the size of the sample among which initial centres are chosen.");
+    }
     requireAtLeastOne("restarts", restarts);
     requireAtLeastOne("max-iterations", maxIterations);
     if (!KMEANS.equals(init) && !RANDOM.equals(init)) {

@@ -113,6 +113,7 @@ class BadInputIT {
         "--alpha          | -2            | alpha is -2.0",
         "--beta           | Infinity      | beta is Infinity",
         "--components     | 0             | components is 0",
+        "--components     | 1000000000    | 100000 or less",
         "--max-iterations | 0             | max-iterations is 0",
         "--restarts       | 0             | restarts is 0",
         "--tolerance      | -1            | tolerance is -1.0",

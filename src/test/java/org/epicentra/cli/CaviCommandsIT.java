@@ -108,7 +108,9 @@ class CaviCommandsIT {
     assertThat(component.get("rate").doubleValue()).isCloseTo(10 / 3.25, within(1e-12));
     assertThat(component.get("effectiveCount").doubleValue()).isCloseTo(5, within(1e-12));
     assertThat(component.get("longitude").isNull()).isTrue();
-    assertThat(component.get("radius95").isNull()).isTrue();
+    // The 95 % quantile of chi squared with 2 degrees of freedom is -2 ln 0.05.
+    assertThat(component.get("radius95").doubleValue())
+        .isCloseTo(Math.sqrt(-2 * Math.log(0.05) / 10.5), within(1e-9));
   }
 
   @Test

@@ -23,7 +23,6 @@ class CentresTableTest {
     InitialCentres centres = parse("\uFEFFX, y ,rate", "1.5,-2,7", "", "3,4e1,0").centres(PLANE, 2);
     assertThat(centres.centres()).isDeepEqualTo(new double[][] {{1.5, -2}, {3, 40}});
     assertThat(centres.rates()).containsExactly(7, 0);
-    assertThat(centres.keepOrder()).isTrue();
   }
 
   @Test

@@ -149,7 +149,7 @@ class MixtureStartTest {
   void theUsersCentresGiveOneStart() {
     EventSample events = Events.clumped(53, 100, 2);
     InitialCentres file =
-        new InitialCentres(new double[][] {{0, 0}, {50, 50}}, new double[] {3, 0}, true);
+        new InitialCentres(new double[][] {{0, 0}, {50, 50}}, new double[] {3, 0});
     MixtureSettings settings = new MixtureSettings(2, MixtureSettings.KMEANS, 5, 9, 10, 0);
     MixtureStart start =
         MixtureStart.prepare(
@@ -189,7 +189,7 @@ class MixtureStartTest {
                     events,
                     PriorSpecification.defaults(),
                     MixtureSettings.defaults(2),
-                    new InitialCentres(centres, rates, true)))
+                    new InitialCentres(centres, rates)))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining(message);
   }

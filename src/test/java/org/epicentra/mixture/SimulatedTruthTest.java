@@ -42,8 +42,8 @@ class SimulatedTruthTest {
   }
 
   /**
-   * Rates drawn from the prior, centres 15 sigma apart: 900 intervals and 900 circles. Each count
-   * is Binomial(900, 0.95), mean 855, standard deviation 6.5; a miss by 4.9 of them, 32, has
+   * Rates drawn from the prior, centres 15 sigma apart: 600 intervals and 600 circles. Each count
+   * is Binomial(600, 0.95), mean 570, standard deviation 5.3; a miss by 5 of them, 27, has
    * probability 1e-6.
    */
   @Test
