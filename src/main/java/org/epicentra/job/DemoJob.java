@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
 import org.epicentra.catalog.EventTypes;
@@ -17,6 +18,7 @@ import org.epicentra.mixture.MixtureSettings;
 import org.epicentra.mixture.PriorSpecification;
 import org.epicentra.spark.AtomicOutput;
 import org.epicentra.spark.HadoopPath;
+import org.epicentra.spark.RunStatus;
 import org.epicentra.spark.SelectionOptions;
 import org.epicentra.spark.catalog.CatalogSource;
 
@@ -110,13 +112,26 @@ public record DemoJob(
   private void refuseExisting(Configuration hadoop) {
     HadoopPath path = HadoopPath.of(folder, hadoop);
     try {
-      if (!overwrite && path.files().exists(path.path())) {
+      if (!overwrite && holdsMoreThanTheStatus(path)) {
         throw new BadInputException(
             "the folder " + folder + " exists: name another with --output, or add --overwrite");
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot look at " + folder + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Whether the folder, or a file in its place, holds anything but this run's status. */
+  private static boolean holdsMoreThanTheStatus(HadoopPath folder) throws IOException {
+    if (!folder.files().exists(folder.path())) {
+      return false;
+    }
+    for (FileStatus entry : folder.files().listStatus(folder.path())) {
+      if (!entry.getPath().getName().equals(RunStatus.FILE)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void copySample(String target, Configuration hadoop) {

@@ -11,10 +11,12 @@ import org.epicentra.mixture.EventProfile;
 import org.epicentra.mixture.InitialCentres;
 import org.epicentra.mixture.IterationListener;
 import org.epicentra.mixture.MixtureFit;
+import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixtureSettings;
 import org.epicentra.spark.AtomicOutput;
 import org.epicentra.spark.CachedEvents;
 import org.epicentra.spark.CatalogSelection;
+import org.epicentra.spark.HadoopPath;
 import org.epicentra.spark.MixtureTraining;
 import org.epicentra.spark.SelectionOptions;
 import org.epicentra.spark.TextFiles;
@@ -48,14 +50,25 @@ public record FitJob(
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     MixtureSettings settings = options.settings();
     options.prior().check(settings.components());
+    if (outputs.assignments() != null) {
+      HadoopPath.requireApart(
+          "--model and --assignments", outputs.model(), outputs.assignments(), hadoop);
+    }
+    CentresTable table = centresTable(hadoop);
     try (AtomicOutput model = AtomicOutput.open(outputs.model(), outputs.overwrite(), hadoop);
         AtomicOutput assignments = openAssignments(hadoop)) {
       Dataset<Row> catalog = CatalogInput.open(spark, source, selection);
       CatalogSelection events = CatalogSelection.of(catalog, selection);
-      FitSummary summary = fit(events, model, start, hadoop);
+      Fitted fitted = fit(events, table);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      FitSummary summary =
+          FitSummary.of(
+              fitted.profile, fitted.fit, events.projection(), settingsInForce(events), seconds);
+      MixturePosterior posterior = fitted.fit.posterior();
+      new ModelFolder(posterior, events.projection(), events.options())
+          .write(model.stage(), summary, hadoop);
       if (assignments != null) {
-        ModelFolder folder = ModelFolder.read(model.stage().toString(), hadoop);
-        Scoring.write(folder.posterior(), events, false, assignments.stage().toString());
+        Scoring.write(posterior, events, false, assignments.stage().toString());
         assignments.commit();
       }
       model.commit();
@@ -69,31 +82,22 @@ public record FitJob(
         : AtomicOutput.open(outputs.assignments(), outputs.overwrite(), hadoop);
   }
 
-  private FitSummary fit(
-      CatalogSelection events, AtomicOutput model, long start, Configuration hadoop) {
+  /** A fit, and what it was made from. */
+  private record Fitted(EventProfile profile, MixtureFit fit) {}
+
+  private Fitted fit(CatalogSelection events, CentresTable table) {
     MixtureSettings settings = options.settings();
-    EventProfile profile;
-    MixtureFit fit;
+    InitialCentres centres =
+        table == null ? null : table.centres(events.projection(), settings.components());
     try (CachedEvents cached = events.load(settings.components())) {
-      profile = cached.profile();
-      InitialCentres centres = centres(events, hadoop);
-      fit = MixtureTraining.fit(cached, options.prior(), settings, centres, listener);
-      fit = centres == null ? fit.sortedByEffectiveCount() : fit;
+      MixtureFit fit = MixtureTraining.fit(cached, options.prior(), settings, centres, listener);
+      return new Fitted(cached.profile(), centres == null ? fit.sortedByEffectiveCount() : fit);
     }
-    double seconds = (System.nanoTime() - start) / 1e9;
-    FitSummary summary =
-        FitSummary.of(profile, fit, events.projection(), settingsInForce(events), seconds);
-    new ModelFolder(fit.posterior(), events.projection(), events.options())
-        .write(model.stage(), summary, hadoop);
-    return summary;
   }
 
-  private InitialCentres centres(CatalogSelection events, Configuration hadoop) {
+  private CentresTable centresTable(Configuration hadoop) {
     String file = options.centresFile();
-    return file == null
-        ? null
-        : CentresTable.parse(file, TextFiles.lines(file, hadoop))
-            .centres(events.projection(), options.settings().components());
+    return file == null ? null : CentresTable.parse(file, TextFiles.lines(file, hadoop));
   }
 
   private Map<String, Object> settingsInForce(CatalogSelection events) {

@@ -52,6 +52,7 @@ public record GenerateJob(
     long start = System.nanoTime();
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     Path truthPath = new Path(HadoopPath.of(path, hadoop).path().getParent(), TRUTH);
+    HadoopPath.requireApart("the catalog and its truth", path, truthPath.toString(), hadoop);
     try (AtomicOutput catalogOutput = AtomicOutput.open(path, overwrite, hadoop);
         AtomicOutput truthOutput = AtomicOutput.open(truthPath.toString(), overwrite, hadoop)) {
       SyntheticTruth truth =

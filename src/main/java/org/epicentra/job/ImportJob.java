@@ -8,6 +8,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
 import org.epicentra.spark.AtomicOutput;
+import org.epicentra.spark.HadoopPath;
 import org.epicentra.spark.catalog.CatalogImport;
 import org.epicentra.spark.catalog.CatalogSource;
 import org.epicentra.spark.catalog.CatalogWriter;
@@ -45,8 +46,12 @@ public record ImportJob(
   public ImportResult run(SparkSession spark) {
     long start = System.nanoTime();
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    if (rejects != null) {
+      HadoopPath.requireApart("--output and --rejects", target, rejects, hadoop);
+    }
     try (AtomicOutput catalog = AtomicOutput.open(target, overwrite, hadoop);
-        AtomicOutput rejected = rejects == null ? null : openRejects(hadoop);
+        AtomicOutput rejected =
+            rejects == null ? null : AtomicOutput.open(rejects, overwrite, hadoop);
         CatalogImport records = CatalogImport.open(spark, source, eventTypes)) {
       ImportCounts counts = records.counts();
       requireEvents(counts);
@@ -59,14 +64,6 @@ public record ImportJob(
       double seconds = (System.nanoTime() - start) / 1e9;
       return ImportResult.of(this, counts, records.renamed(), seconds);
     }
-  }
-
-  private AtomicOutput openRejects(Configuration hadoop) {
-    if ((rejects + "/").startsWith(target + "/") || (target + "/").startsWith(rejects + "/")) {
-      throw new BadInputException(
-          "--rejects " + rejects + " and --output " + target + " must not lie in each other");
-    }
-    return AtomicOutput.open(rejects, overwrite, hadoop);
   }
 
   private void requireEvents(ImportCounts counts) {

@@ -8,7 +8,7 @@ import org.epicentra.spark.SparkSessions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gives a job its Spark session and records how it ended in {@code status.json}. */
+/** Gives a job its Spark session and keeps {@code status.json}: that it runs, and how it ended. */
 public final class JobRunner {
   private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
@@ -24,6 +24,7 @@ public final class JobRunner {
     SparkSession spark = SparkSessions.create("Epicentra " + command);
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     RunStatus status = RunStatus.started(command, start, spark.version());
+    job.output().ifPresent(output -> write(status.running(output), hadoop));
     try {
       R result = job.run(spark);
       job.output().ifPresent(output -> write(status.succeeded(output), hadoop));

@@ -22,7 +22,15 @@ public record ModelApplication(String model, CatalogSource source, SelectionOpti
   }
 
   CatalogSelection select(SparkSession spark, ModelFolder folder) {
-    SelectionOptions merged = selection.orElse(folder.selection());
+    return select(spark, folder, selection.orElse(folder.selection()));
+  }
+
+  /** For a use that takes no weights: the catalog need not have what the fit's are made of. */
+  CatalogSelection selectUnweighted(SparkSession spark, ModelFolder folder) {
+    return select(spark, folder, selection.orElse(folder.selection()).withoutWeight());
+  }
+
+  private CatalogSelection select(SparkSession spark, ModelFolder folder, SelectionOptions merged) {
     Dataset<Row> catalog = CatalogInput.open(spark, source, merged);
     return CatalogSelection.of(catalog, merged, folder.projection());
   }

@@ -34,10 +34,11 @@ public record PredictJob(
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     try (AtomicOutput output = AtomicOutput.open(target, overwrite, hadoop)) {
       ModelFolder folder = application.readModel(hadoop);
-      CatalogSelection events = application.select(spark, folder);
+      CatalogSelection events = application.selectUnweighted(spark, folder);
       Scoring.write(folder.posterior(), events, responsibilities, output.stage().toString());
+      long written = spark.read().parquet(output.stage().toString()).count();
       output.commit();
-      return new Result(spark.read().parquet(output.target().toString()).count(), target);
+      return new Result(written, target);
     }
   }
 }

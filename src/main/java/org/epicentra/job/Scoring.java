@@ -1,7 +1,10 @@
 package org.epicentra.job;
 
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -14,6 +17,15 @@ import org.epicentra.spark.PoissonGaussianMixtureModel;
 
 /** Applies a posterior to the events of a catalog. */
 final class Scoring {
+  private static final String COMPONENT = "component";
+  private static final String PROBABILITY = "probability";
+  private static final String LOG_DENSITY = "log_density";
+  private static final String ENTROPY = "entropy";
+  private static final String RESPONSIBILITIES = "responsibilities";
+
+  /** A name that no catalog has, for a value that is read and not kept. */
+  private static final String DENSITY = "epicentra_log_density";
+
   private Scoring() {}
 
   /**
@@ -25,10 +37,16 @@ final class Scoring {
    */
   static void write(
       MixturePosterior posterior, CatalogSelection events, boolean responsibilities, String path) {
-    PoissonGaussianMixtureModel model = PoissonGaussianMixtureModel.of(posterior, events.columns());
+    PoissonGaussianMixtureModel model =
+        PoissonGaussianMixtureModel.of(posterior, events.columns())
+            .setPredictionCol(COMPONENT)
+            .setProbabilityCol(PROBABILITY)
+            .setLogDensityCol(LOG_DENSITY)
+            .setEntropyCol(ENTROPY);
     if (responsibilities) {
-      model.setResponsibilitiesCol("responsibilities");
+      model.setResponsibilitiesCol(RESPONSIBILITIES);
     }
+    requireFree(events.rows(), responsibilities);
     try {
       events.withoutAdded(model.transform(events.rows())).write().parquet(path);
     } catch (Exception e) {
@@ -40,13 +58,34 @@ final class Scoring {
     }
   }
 
+  /** Checks that the names of the columns to be added are free, whatever their case. */
+  private static void requireFree(Dataset<Row> catalog, boolean responsibilities) {
+    Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    names.addAll(List.of(COMPONENT, PROBABILITY, LOG_DENSITY, ENTROPY));
+    if (responsibilities) {
+      names.add(RESPONSIBILITIES);
+    }
+    List<String> taken = Arrays.stream(catalog.columns()).filter(names::contains).toList();
+    if (!taken.isEmpty()) {
+      throw new BadInputException(
+          "the catalog already has "
+              + String.join(", ", taken)
+              + ", which the assignments are written to: drop or rename them in the catalog");
+    }
+  }
+
   /**
    * The weighted mean of the log predictive density, nats. Partial sums are merged in the order of
    * the partitions, so that it is the same each time.
    */
   static double meanLogDensity(MixturePosterior posterior, CatalogSelection events) {
     Dataset<Row> scored =
-        PoissonGaussianMixtureModel.of(posterior, events.columns()).transform(events.rows());
+        PoissonGaussianMixtureModel.of(posterior, events.columns())
+            .setPredictionCol("")
+            .setProbabilityCol("")
+            .setEntropyCol("")
+            .setLogDensityCol(DENSITY)
+            .transform(events.rows());
     String weight = events.columns().weight();
     Column weights = weight == null ? functions.lit(1.0) : scored.col(weight);
     FlatMapFunction<Iterator<Row>, double[]> sum =
@@ -62,7 +101,7 @@ final class Scoring {
     double density = 0;
     double total = 0;
     for (double[] sums :
-        scored.select(scored.col("log_density"), weights).javaRDD().mapPartitions(sum).collect()) {
+        scored.select(scored.col(DENSITY), weights).javaRDD().mapPartitions(sum).collect()) {
       density += sums[0];
       total += sums[1];
     }

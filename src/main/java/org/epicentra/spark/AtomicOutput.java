@@ -5,10 +5,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.fs.permission.FsAction;
 import org.epicentra.BadInputException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An output, a folder or a single file, that is written whole or not at all.
@@ -26,6 +31,8 @@ import org.epicentra.BadInputException;
  * only as atomic as the store makes it.
  */
 public final class AtomicOutput implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AtomicOutput.class);
+
   private final FileSystem files;
   private final Path target;
   private final Path stage;
@@ -79,25 +86,70 @@ public final class AtomicOutput implements AutoCloseable {
       if (!files.exists(stage)) {
         throw new FileNotFoundException("nothing was written to " + stage);
       }
-      Path old = hidden("old");
-      boolean replaces = files.exists(target);
-      if (replaces) {
-        rename(target, old);
-      }
-      try {
-        rename(stage, target);
-      } catch (IOException e) {
-        if (replaces) {
-          rename(old, target);
-        }
-        throw e;
+      if (!files.exists(target)) {
+        moveStage();
+      } else if (!replacedFile()) {
+        replace();
       }
       committed = true;
-      if (replaces) {
-        files.delete(old, true);
-      }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + target + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Puts a file in a file's place in one step, so that there is one at every moment. */
+  private boolean replacedFile() throws IOException {
+    if (!files.getFileStatus(stage).isFile() || !files.getFileStatus(target).isFile()) {
+      return false;
+    }
+    // The local file system replaces by this call; others refuse, and need the next.
+    if (target.toUri().getScheme().equals("file") && files.rename(stage, target)) {
+      return true;
+    }
+    try {
+      FileContext.getFileContext(target.toUri(), files.getConf())
+          .rename(stage, target, Options.Rename.OVERWRITE);
+      return true;
+    } catch (UnsupportedFileSystemException e) {
+      return false;
+    }
+  }
+
+  private void replace() throws IOException {
+    Path old = hidden("old");
+    rename(target, old);
+    try {
+      moveStage();
+    } catch (IOException e) {
+      rename(old, target);
+      throw e;
+    } catch (BadInputException e) {
+      removeOld(old);
+      throw e;
+    }
+    removeOld(old);
+  }
+
+  /**
+   * A rename onto a folder moves the stage into it, and counts as done: then another run was faster
+   * and its output stays.
+   */
+  private void moveStage() throws IOException {
+    rename(stage, target);
+    Path inside = new Path(target, stage.getName());
+    if (files.getFileStatus(target).isDirectory() && files.exists(inside)) {
+      files.delete(inside, true);
+      throw new BadInputException(
+          "the output " + target + " was written by another run meanwhile: name another");
+    }
+  }
+
+  /** The new output is in place, so that this is no reason to fail. */
+  private void removeOld(Path old) {
+    try {
+      files.delete(old, true);
+    } catch (IOException e) {
+      LOG.warn("the replaced output remains as {}; it can be deleted: {}", old, e.getMessage());
     }
   }
 

@@ -41,10 +41,7 @@ final class EventLocations {
     if (options.takesCoordinates()) {
       return new PlaneProjection(options.coordinates().size());
     }
-    if (options.coordinates() != null) {
-      throw new BadInputException(
-          "--x, --y and --z are for --projection none; the projection is " + options.projection());
-    }
+    refuseCoordinates(options.coordinates(), options.projection());
     return options.projection().equals("geocentric") ? new GeocentricProjection() : azimuthal(rows);
   }
 
@@ -62,6 +59,7 @@ final class EventLocations {
     if (!projection.hasGeography()) {
       return addPlain(rows, projection, coordinates);
     }
+    refuseCoordinates(coordinates, String.valueOf(projection.parameters().get("type")));
     requireColumns(rows, "longitude", "latitude");
     Column depth = functions.lit(null);
     if (projection.dimension() == 3) {
@@ -114,6 +112,13 @@ final class EventLocations {
       located = coordinate.addNumber(PLAIN.get(d), located);
     }
     return located;
+  }
+
+  private static void refuseCoordinates(List<String> coordinates, String projection) {
+    if (coordinates != null) {
+      throw new BadInputException(
+          "--x, --y and --z are for --projection none; the projection is " + projection);
+    }
   }
 
   /** Partial sums are merged in the order of the partitions, so that the centre is the same. */

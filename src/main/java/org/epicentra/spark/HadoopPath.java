@@ -13,6 +13,37 @@ import org.epicentra.BadInputException;
  */
 public record HadoopPath(FileSystem files, Path path) {
   /**
+   * Checks, before any work, that neither of two outputs would be written into the other.
+   *
+   * @param options what the user calls them, such as {@code --model and --assignments}
+   * @throws BadInputException when they are the same path, or one lies in the other
+   */
+  public static void requireApart(
+      String options, String first, String second, Configuration hadoop) {
+    HadoopPath one = of(first, hadoop);
+    HadoopPath other = of(second, hadoop);
+    if (one.holds(other) || other.holds(one)) {
+      throw new BadInputException(
+          options
+              + " are "
+              + first
+              + " and "
+              + second
+              + ": they must not lie in each other, nor be the same; name one elsewhere");
+    }
+  }
+
+  /** Whether the other path is this one or lies below it. */
+  private boolean holds(HadoopPath other) {
+    for (Path above = other.path; above != null; above = above.getParent()) {
+      if (above.equals(path)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
    * @throws BadInputException when the text is no path, or no file system serves its scheme
    */
   public static HadoopPath of(String text, Configuration hadoop) {

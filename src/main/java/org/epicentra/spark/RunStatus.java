@@ -14,7 +14,7 @@ import org.epicentra.Version;
  *
  * @param command the command's words
  * @param state running, succeeded or failed
- * @param exitCode 0 to 6
+ * @param exitCode 0 to 6; null while running
  * @param message empty on success
  * @param start ISO 8601, UTC
  * @param end ISO 8601, UTC; empty while running
@@ -34,12 +34,15 @@ import org.epicentra.Version;
 public record RunStatus(
     String command,
     String state,
-    int exitCode,
+    Integer exitCode,
     String message,
     String start,
     String end,
     String output,
     Map<String, String> versions) {
+
+  /** The name of the file. */
+  public static final String FILE = "status.json";
 
   /** The status of a run that has begun. */
   public static RunStatus started(String command, Instant start, String sparkVersion) {
@@ -47,7 +50,12 @@ public record RunStatus(
     versions.put("epicentra", Version.current());
     versions.put("spark", sparkVersion);
     versions.put("java", Runtime.version().toString());
-    return new RunStatus(command, "running", 0, "", start.toString(), "", "", versions);
+    return new RunStatus(command, "running", null, "", start.toString(), "", "", versions);
+  }
+
+  /** The same run, that is to write an output. */
+  public RunStatus running(String path) {
+    return new RunStatus(command, state, exitCode, message, start, end, path, versions);
   }
 
   /** The same run, ended well. */
@@ -66,7 +74,7 @@ public record RunStatus(
     if (path.isRoot()) {
       return;
     }
-    String file = new Path(path.getParent(), "status.json").toString();
+    String file = new Path(path.getParent(), FILE).toString();
     try (AtomicOutput atomic = AtomicOutput.open(file, true, hadoop)) {
       JsonFiles.write(atomic.stage(), this, hadoop);
       atomic.commit();

@@ -58,6 +58,11 @@ public record SelectionOptions(
         coordinates == null ? others.coordinates : coordinates);
   }
 
+  /** These options with every event's weight 1. */
+  public SelectionOptions withoutWeight() {
+    return new SelectionOptions(where, eventTypes, strength, null, projection, coordinates);
+  }
+
   /** These options with the defaults in place of nulls, but for where, weight and coordinates. */
   SelectionOptions withDefaults(List<String> catalogColumns) {
     String count = catalogColumns.contains("station_count") ? "station_count" : "null";

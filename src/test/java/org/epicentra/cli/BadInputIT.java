@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each kind of bad input ends with exit code 3, says why, and leaves no output. */
 class BadInputIT {
@@ -123,6 +124,15 @@ class BadInputIT {
       })
   void badValues(String option, String value, String message) throws IOException {
     refused(fit(GOOD, option, value), message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"runs/model", "runs/model/assigned", "runs"})
+  void assignmentsInTheModel(String name) throws IOException {
+    refused(
+        fit(GOOD, "--assignments", folder.resolve(name).toString()),
+        "--model and --assignments",
+        "must not lie in each other");
   }
 
   @Test

@@ -245,6 +245,59 @@ class CaviCommandsIT {
   }
 
   @Test
+  void whatPredictWouldWriteMustNotBeThere() {
+    Path assigned = shared.resolve("assigned");
+    Path target = folder.resolve("again");
+    CommandRun again =
+        run("cavi", "predict", "--model", model, "--catalog", assigned, "--output", target);
+    assertThat(again.code()).as(again.err()).isEqualTo(3);
+    assertThat(again.err())
+        .contains("already has component, probability, log_density, entropy")
+        .contains("drop or rename");
+    assertThat(target).doesNotExist();
+    CommandRun evaluated = run("cavi", "evaluate", "--model", model, "--catalog", assigned);
+    assertThat(evaluated.code()).as(evaluated.err()).isZero();
+  }
+
+  @Test
+  void coordinatesAreRefusedForAModelOnTheGlobe() {
+    Object[] words = {"cavi", "predict", "--model", model, "--catalog", catalog, "--format", "csv"};
+    Object[] all = Arrays.copyOf(words, 14);
+    Object[] rest = {"--output", folder.resolve("p"), "--x", "1", "--y", "2"};
+    System.arraycopy(rest, 0, all, words.length, rest.length);
+    CommandRun run = run(all);
+    assertThat(run.code()).as(run.err()).isEqualTo(3);
+    assertThat(run.err()).contains("--x, --y and --z").contains("azimuthal");
+  }
+
+  @Test
+  void predictNeedsNoWeights() throws IOException {
+    Path weighted = CatalogFile.write(folder, "w.csv", "a,b,n,w", "1,2,3,1", "3,0,5,2", "2,4,,2");
+    Path plain = CatalogFile.write(folder, "plain.csv", "a,b,n", "1,2,3", "3,0,5");
+    Path target = folder.resolve("m");
+    CommandRun fitted =
+        run(
+            ("cavi fit --format csv --components 1 --projection none --x a --y b --strength n"
+                    + " --weight w --catalog "
+                    + weighted
+                    + " --model "
+                    + target)
+                .split(" "));
+    assertThat(fitted.code()).as(fitted.err()).isZero();
+    CommandRun run =
+        run(
+            ("cavi predict --format csv --model "
+                    + target
+                    + " --catalog "
+                    + plain
+                    + " --json --output "
+                    + folder.resolve("p"))
+                .split(" "));
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(JSON.readTree(run.out()).get("events").longValue()).isEqualTo(2);
+  }
+
+  @Test
   void evaluateAgreesWithThePredictionsAndTheFit() throws IOException {
     CommandRun run =
         run(

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.epicentra.BadInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +79,46 @@ class AtomicOutputTest {
     }
     assertThat(names(folder)).containsExactly("model");
     assertThat(names(target)).isEmpty();
+  }
+
+  @Test
+  void ofTwoRunsThatCommitAtOnceTheFirstStays() throws IOException {
+    Configuration racing = new Configuration();
+    racing.setClass("fs.file.impl", RacingFiles.class, FileSystem.class);
+    racing.setBoolean("fs.file.impl.disable.cache", true);
+    Path target = folder.resolve("model");
+    try (AtomicOutput output = AtomicOutput.open(target.toString(), false, racing)) {
+      writeInto(output, "a.txt", "mine");
+      assertThatThrownBy(output::commit)
+          .isInstanceOf(BadInputException.class)
+          .hasMessageContaining("another run");
+    }
+    assertThat(names(folder)).containsExactly("model");
+    assertThat(names(target)).containsExactly("theirs.txt");
+  }
+
+  /** Another run writes the target just before the stage is renamed. */
+  static final class RacingFiles extends LocalFileSystem {
+    @Override
+    public boolean rename(org.apache.hadoop.fs.Path from, org.apache.hadoop.fs.Path to)
+        throws IOException {
+      Path target = Path.of(to.toUri());
+      Files.createDirectory(target);
+      Files.writeString(target.resolve("theirs.txt"), "theirs");
+      return super.rename(from, to);
+    }
+  }
+
+  @Test
+  void aFileIsReplacedInOneStep() throws IOException {
+    Path target = folder.resolve("status.json");
+    Files.writeString(target, "old");
+    try (AtomicOutput output = AtomicOutput.open(target.toString(), true, hadoop)) {
+      Files.writeString(Path.of(output.stage().toUri()), "new");
+      output.commit();
+    }
+    assertThat(target).hasContent("new");
+    assertThat(names(folder)).containsExactly("status.json");
   }
 
   @Test

@@ -21,6 +21,13 @@ class RunStatusTest {
     RunStatus started = RunStatus.started("cavi fit", START, "4.1.0");
     String output = folder.resolve("runs/model").toString();
 
+    started.running(output).write(new Configuration());
+    JsonNode running = read();
+    assertThat(running.get("state").textValue()).isEqualTo("running");
+    assertThat(running.get("exitCode").isNull()).isTrue();
+    assertThat(running.get("end").textValue()).isEmpty();
+    assertThat(running.get("output").textValue()).isEqualTo(output);
+
     started.failed(output, 3, "no rows").write(new Configuration());
     JsonNode failed = read();
     assertThat(failed.get("state").textValue()).isEqualTo("failed");

@@ -13,6 +13,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.epicentra.BadInputException;
 import org.epicentra.spark.HadoopPath;
+import org.epicentra.spark.RunStatus;
 
 /** Finds the files that the user's paths stand for, and looks into them. */
 final class SourceFiles {
@@ -26,7 +27,8 @@ final class SourceFiles {
 
   /**
    * The files below one path: itself, those of a folder and the folders in it, or those that a glob
-   * matches; sorted by name. Names that start with a dot or an underscore are left out.
+   * matches; sorted by name. Names that start with a dot or an underscore are left out, and the
+   * {@code status.json} of a run whose output is in the folder.
    *
    * @throws BadInputException when there is none
    */
@@ -68,7 +70,7 @@ final class SourceFiles {
     }
     for (FileStatus child : files.listStatus(status.getPath())) {
       String name = child.getPath().getName();
-      if (!name.startsWith(".") && !name.startsWith("_")) {
+      if (!name.startsWith(".") && !name.startsWith("_") && !name.equals(RunStatus.FILE)) {
         collect(files, child, into);
       }
     }
