@@ -277,22 +277,24 @@ class CaviCommandsIT {
     Path target = folder.resolve("m");
     CommandRun fitted =
         run(
-            ("cavi fit --format csv --components 1 --projection none --x a --y b --strength n"
-                    + " --weight w --catalog "
-                    + weighted
-                    + " --model "
-                    + target)
-                .split(" "));
+            (Object[])
+                ("cavi fit --format csv --components 1 --projection none --x a --y b --strength n"
+                        + " --weight w --catalog "
+                        + weighted
+                        + " --model "
+                        + target)
+                    .split(" "));
     assertThat(fitted.code()).as(fitted.err()).isZero();
     CommandRun run =
         run(
-            ("cavi predict --format csv --model "
-                    + target
-                    + " --catalog "
-                    + plain
-                    + " --json --output "
-                    + folder.resolve("p"))
-                .split(" "));
+            (Object[])
+                ("cavi predict --format csv --model "
+                        + target
+                        + " --catalog "
+                        + plain
+                        + " --json --output "
+                        + folder.resolve("p"))
+                    .split(" "));
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(JSON.readTree(run.out()).get("events").longValue()).isEqualTo(2);
   }
