@@ -23,6 +23,10 @@ class ArchitectureTest {
           .definedBy("org.epicentra.catalog..")
           .layer("mixture")
           .definedBy("org.epicentra.mixture..")
+          .layer("gradient")
+          .definedBy("org.epicentra.gradient..")
+          .layer("vae")
+          .definedBy("org.epicentra.vae..")
           .layer("spark")
           .definedBy("org.epicentra.spark..")
           .layer("job")
@@ -37,10 +41,14 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("job", "cli")
           .whereLayer("mixture")
           .mayOnlyBeAccessedByLayers("spark", "job", "cli")
+          .whereLayer("vae")
+          .mayOnlyBeAccessedByLayers("spark", "job", "cli")
+          .whereLayer("gradient")
+          .mayOnlyBeAccessedByLayers("vae", "spark", "job", "cli")
           .whereLayer("catalog")
           .mayOnlyBeAccessedByLayers("mixture", "spark", "job", "cli")
           .whereLayer("distribution")
-          .mayOnlyBeAccessedByLayers("mixture", "spark", "job");
+          .mayOnlyBeAccessedByLayers("mixture", "vae", "gradient", "spark", "job");
 
   @ArchTest
   static final ArchRule NUMERICS_KNOW_NO_SPARK =
@@ -51,7 +59,9 @@ class ArchitectureTest {
               "org.epicentra.math..",
               "org.epicentra.distribution..",
               "org.epicentra.catalog..",
-              "org.epicentra.mixture..")
+              "org.epicentra.mixture..",
+              "org.epicentra.gradient..",
+              "org.epicentra.vae..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..");

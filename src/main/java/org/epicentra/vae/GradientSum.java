@@ -1,0 +1,57 @@
+package org.epicentra.vae;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * The gradient of the loss summed over the rows of a minibatch, and the loss itself: what leaves a
+ * partition. Mutable and mergeable; merged in the order of the partitions it has the same bits each
+ * time.
+ */
+public final class GradientSum implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final float[] gradient;
+  private LossSum losses = new LossSum();
+
+  /**
+   * Zero.
+   *
+   * @param parameters {@link VaeArchitecture#parameterCount}
+   */
+  public GradientSum(int parameters) {
+    this.gradient = new float[parameters];
+  }
+
+  /** The sum of the gradients, in the order of the weights; this object's own array. */
+  public float[] gradient() {
+    return gradient;
+  }
+
+  /** The sums of the losses. */
+  public LossSum losses() {
+    return losses;
+  }
+
+  /**
+   * Adds another's sums.
+   *
+   * @throws IllegalArgumentException if it is of another network
+   */
+  public void merge(GradientSum other) {
+    if (other.gradient.length != gradient.length) {
+      throw new IllegalArgumentException(
+          "the other has " + other.gradient.length + " parameters, must be " + gradient.length);
+    }
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] += other.gradient[i];
+    }
+    losses.merge(other.losses);
+  }
+
+  /** Back to zero. */
+  public void clear() {
+    Arrays.fill(gradient, 0);
+    losses = new LossSum();
+  }
+}
