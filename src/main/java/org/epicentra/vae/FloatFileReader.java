@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import org.epicentra.BadInputException;
 
@@ -17,6 +18,8 @@ import org.epicentra.BadInputException;
 final class FloatFileReader {
   private static final int MAGIC_LENGTH = 4;
   private static final int MAX_HEADER = 1 << 24;
+  private static final int CHUNK = 1 << 14;
+  private static final int FIRST = 1 << 22;
 
   private final InputStream in;
   private final String kind;
@@ -51,12 +54,14 @@ final class FloatFileReader {
     return header;
   }
 
-  /** The next numbers. */
+  /** The next numbers. Memory is taken as they come: a damaged header may promise too many. */
   float[] floats(int count) {
-    float[] values = new float[count];
-    int chunk = 1 << 14;
-    for (int from = 0; from < count; from += chunk) {
-      int n = Math.min(chunk, count - from);
+    float[] values = new float[Math.min(count, FIRST)];
+    for (int from = 0; from < count; from += CHUNK) {
+      int n = Math.min(CHUNK, count - from);
+      if (values.length < from + n) {
+        values = Arrays.copyOf(values, (int) Math.min(count, 2L * values.length));
+      }
       bytes(n * Float.BYTES).asFloatBuffer().get(values, from, n);
     }
     return values;
