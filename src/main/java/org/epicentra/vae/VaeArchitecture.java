@@ -31,10 +31,11 @@ public record VaeArchitecture(int inputs, List<Integer> hidden, int latent) {
     for (int width : hidden) {
       checkSize("a width of hidden", width);
     }
-    long parameters = count(inputs, hidden, latent);
+    double parameters = count(inputs, hidden, latent);
     if (parameters > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
-          "the network has " + parameters + " parameters, must be below 2^31; make it narrower");
+          "the network has %.3g parameters, must be below 2^31; make it narrower"
+              .formatted(parameters));
     }
   }
 
@@ -49,9 +50,10 @@ public record VaeArchitecture(int inputs, List<Integer> hidden, int latent) {
     return (int) count(inputs, hidden, latent);
   }
 
-  private static long count(int inputs, List<Integer> hidden, int latent) {
-    long sum = 0;
-    long before = inputs;
+  /** Exact up to 2^53, and beyond that without overflow. */
+  private static double count(int inputs, List<Integer> hidden, int latent) {
+    double sum = 0;
+    double before = inputs;
     for (int width : hidden) {
       sum += (before + 1) * width;
       before = width;
