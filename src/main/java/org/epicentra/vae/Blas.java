@@ -24,12 +24,25 @@ public final class Blas {
 
   private static final Map<BlasChoice, Blas> CHOSEN = new EnumMap<>(BlasChoice.class);
 
+  /** Why OpenBLAS cannot be had, or null. Found out before anything else is asked of netlib. */
+  private static final Throwable NO_OPENBLAS = prepare();
+
   private final BLAS blas;
   private final BlasChoice used;
 
   private Blas(BLAS blas, BlasChoice used) {
     this.blas = blas;
     this.used = used;
+  }
+
+  private static Throwable prepare() {
+    NETLIB.setLevel(Level.SEVERE);
+    try {
+      OpenBlas.prepare();
+      return null;
+    } catch (LinkageError | RuntimeException e) {
+      return e;
+    }
   }
 
   /**
@@ -41,7 +54,6 @@ public final class Blas {
   public static synchronized Blas of(BlasChoice choice) {
     Blas blas = CHOSEN.get(choice);
     if (blas == null) {
-      NETLIB.setLevel(Level.SEVERE);
       blas = choice == BlasChoice.AUTO ? automatic() : named(choice);
       CHOSEN.put(choice, blas);
       LOG.info("Matrix products: {}, one thread per task", blas.description());
@@ -62,12 +74,7 @@ public final class Blas {
   private static Blas named(BlasChoice choice) {
     switch (choice) {
       case OPENBLAS:
-        try {
-          return new Blas(OpenBlas.load(), choice);
-        } catch (LinkageError | RuntimeException e) {
-          throw new IllegalArgumentException(
-              "OpenBLAS does not load here (" + e + "); use blas vector or java", e);
-        }
+        return new Blas(openBlas(), choice);
       case VECTOR:
         BLAS vector = JavaBLAS.getInstance();
         if (!isVector(vector)) {
@@ -78,6 +85,19 @@ public final class Blas {
       default:
         return new Blas(plainJava(), BlasChoice.JAVA);
     }
+  }
+
+  private static BLAS openBlas() {
+    Throwable cause = NO_OPENBLAS;
+    if (cause == null) {
+      try {
+        return OpenBlas.netlib();
+      } catch (LinkageError | RuntimeException e) {
+        cause = e;
+      }
+    }
+    throw new IllegalArgumentException(
+        "OpenBLAS does not load here (" + cause + "); use blas vector or java", cause);
   }
 
   private static boolean isVector(BLAS blas) {

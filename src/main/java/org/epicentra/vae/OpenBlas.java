@@ -11,8 +11,8 @@ import org.bytedeco.openblas.global.openblas_nolapack;
 
 /**
  * OpenBLAS from its jar: unpacked to a folder that only this user can write, told to use one thread
- * per caller, and handed to netlib, which calls it without copying arrays. Netlib looks for its
- * library once in a JVM, so this must come before any other use of it there.
+ * per caller, and handed to netlib, which calls it without copying arrays. A library that the
+ * property {@value #NETLIB_PATH} names is left to netlib as it is.
  */
 final class OpenBlas {
   private static final String NETLIB_PATH = "dev.ludovic.netlib.blas.nativeLibPath";
@@ -24,17 +24,34 @@ final class OpenBlas {
   private OpenBlas() {}
 
   /**
-   * Loads the library.
+   * Unpacks and loads the library, and tells netlib where it is. Netlib takes a library once in a
+   * JVM, so this must come before any other use of it.
    *
-   * @throws LinkageError or RuntimeException when the jar lacks this platform, or the library does
-   *     not load
+   * @throws LinkageError or RuntimeException when the jar lacks this platform, the library does not
+   *     load, or netlib has another already
    */
-  static BLAS load() {
-    String given = System.getProperty(NETLIB_PATH);
-    if (given == null) {
+  static void prepare() {
+    if (System.getProperty(NETLIB_PATH) == null) {
+      if (netlibHasLibrary()) {
+        throw new IllegalStateException(
+            "other code in this JVM made netlib take the system's BLAS");
+      }
       System.setProperty(NETLIB_PATH, unpack().toString());
     }
+  }
+
+  /** After {@link #prepare}: netlib with that library. */
+  static BLAS netlib() {
     return NativeBLAS.getInstance();
+  }
+
+  private static boolean netlibHasLibrary() {
+    Path maps = Path.of("/proc/self/maps");
+    try {
+      return Files.isReadable(maps) && Files.readString(maps).contains("/libnetlibblasjni");
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** The unpacked library, loaded and with its own threads off. */
