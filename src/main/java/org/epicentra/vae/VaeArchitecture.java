@@ -1,5 +1,6 @@
 package org.epicentra.vae;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -11,7 +12,10 @@ import java.util.List;
  * @param hidden widths of the encoder's hidden layers from the input on, at least one
  * @param latent dimension of z, at least 1
  */
-public record VaeArchitecture(int inputs, List<Integer> hidden, int latent) {
+public record VaeArchitecture(int inputs, List<Integer> hidden, int latent)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** Slope of a hidden unit below zero. */
   public static final float LEAK = 0.2f;
 
