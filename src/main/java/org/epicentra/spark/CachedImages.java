@@ -1,9 +1,5 @@
 package org.epicentra.spark;
 
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
-import org.apache.spark.HashPartitioner;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -14,7 +10,6 @@ import org.epicentra.vae.Binarize;
 import org.epicentra.vae.BlasChoice;
 import org.epicentra.vae.TrainingSettings;
 import org.epicentra.vae.VaeArchitecture;
-import scala.Tuple2;
 
 /**
  * The images of a table, checked, packed and kept in the executors' memory (on their disks where

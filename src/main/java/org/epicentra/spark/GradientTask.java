@@ -3,6 +3,7 @@ package org.epicentra.spark;
 import java.io.Serializable;
 import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.epicentra.vae.FlatFloats;
 import org.epicentra.vae.GradientSum;
 import org.epicentra.vae.StepPlan;
 import scala.collection.Iterator;
@@ -17,11 +18,11 @@ final class GradientTask extends AbstractFunction2<TaskContext, Iterator<ImageBl
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final Broadcast<float[]> weights;
+  private final Broadcast<FlatFloats> weights;
   private final PassSpec spec;
   private final StepPlan plan;
 
-  GradientTask(Broadcast<float[]> weights, PassSpec spec, StepPlan plan) {
+  GradientTask(Broadcast<FlatFloats> weights, PassSpec spec, StepPlan plan) {
     this.weights = weights;
     this.spec = spec;
     this.plan = plan;
@@ -32,7 +33,7 @@ final class GradientTask extends AbstractFunction2<TaskContext, Iterator<ImageBl
     PassScratch scratch = PassScratch.of(spec);
     GradientSum sum = scratch.clearedSum();
     PartitionImages images = new PartitionImages(CollectionConverters.asJava(part));
-    scratch.pass().addGradient(weights.value(), plan, images, sum);
+    scratch.pass().addGradient(weights.value().values(), plan, images, sum);
     return sum;
   }
 }

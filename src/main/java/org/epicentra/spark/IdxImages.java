@@ -14,6 +14,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -30,11 +31,11 @@ final class IdxImages implements Serializable {
 
   private final IdxFile images;
   private final IdxFile labels;
-  private final SerializableConfiguration hadoop;
+  private final Broadcast<SerializableConfiguration> hadoop;
   private final int partitions;
 
   private IdxImages(
-      IdxFile images, IdxFile labels, SerializableConfiguration hadoop, int partitions) {
+      IdxFile images, IdxFile labels, Broadcast<SerializableConfiguration> hadoop, int partitions) {
     this.images = images;
     this.labels = labels;
     this.hadoop = hadoop;
@@ -46,8 +47,10 @@ final class IdxImages implements Serializable {
     IdxFile images = IdxFile.open(file, 3, hadoop);
     IdxFile labels = labels(file, images, hadoop);
     int partitions = Math.min(spark.sparkContext().defaultParallelism(), images.rows());
-    IdxImages source =
-        new IdxImages(images, labels, new SerializableConfiguration(hadoop), partitions);
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    Broadcast<SerializableConfiguration> sent =
+        context.broadcast(new SerializableConfiguration(hadoop));
+    IdxImages source = new IdxImages(images, labels, sent, partitions);
     ImageShape shape = new ImageShape(images.shape()[0], images.shape()[1]);
     StructType schema =
         new StructType().add(ImageReader.IMAGE, DataTypes.BinaryType, false, shape.metadata());
@@ -56,9 +59,7 @@ final class IdxImages implements Serializable {
     }
     List<Integer> numbers = IntStream.range(0, partitions).boxed().toList();
     JavaRDD<Row> rows =
-        JavaSparkContext.fromSparkContext(spark.sparkContext())
-            .parallelize(new ArrayList<>(numbers), partitions)
-            .flatMap(source::rows);
+        context.parallelize(new ArrayList<>(numbers), partitions).flatMap(source::rows);
     return spark.createDataFrame(rows, schema);
   }
 
@@ -85,8 +86,8 @@ final class IdxImages implements Serializable {
   private Iterator<Row> rows(int partition) throws IOException {
     long start = ImageShares.start(partition, images.rows(), partitions);
     long end = ImageShares.start(partition + 1, images.rows(), partitions);
-    InputStream pixels = images.from(start, hadoop.value());
-    InputStream classes = labels == null ? null : labels.from(start, hadoop.value());
+    InputStream pixels = images.from(start, hadoop.value().value());
+    InputStream classes = labels == null ? null : labels.from(start, hadoop.value().value());
     TaskContext.get()
         .addTaskCompletionListener(
             (org.apache.spark.util.TaskCompletionListener)

@@ -11,8 +11,7 @@ import org.epicentra.vae.BatchSource;
  * @param rows how many they are
  * @param images packed rows, whose own numbers do not count
  */
-record ImageBlock(long firstKey, int offset, int rows, BatchSource images)
-    implements Serializable {
+record ImageBlock(long firstKey, int offset, int rows, BatchSource images) implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** The rows with keys from {@code from} to before {@code to} that are among these. */

@@ -64,7 +64,8 @@ final class ImageLoader implements Iterator<ImageItem> {
         inputs = size;
         pixels = new float[Math.max(1, BLOCK_PIXELS / inputs) * inputs];
       }
-      fault = size < 1 || size != inputs ? wrongSize(size) : reader.copy(image, pixels, count * inputs);
+      fault =
+          size < 1 || size != inputs ? wrongSize(size) : reader.copy(image, pixels, count * inputs);
       most = inputs < 0 ? 1 : pixels.length / inputs;
       count++;
     }

@@ -21,8 +21,7 @@ public record ImageShape(int height, int width) {
     }
     Metadata metadata = schema.apply(column).metadata();
     return metadata.contains(HEIGHT) && metadata.contains(WIDTH)
-        ? Optional.of(
-            new ImageShape((int) metadata.getLong(HEIGHT), (int) metadata.getLong(WIDTH)))
+        ? Optional.of(new ImageShape((int) metadata.getLong(HEIGHT), (int) metadata.getLong(WIDTH)))
         : Optional.empty();
   }
 

@@ -106,8 +106,7 @@ record ImageShares(long[] starts, int inputs, int partitions) {
       if (part.next() instanceof ImageItem.Images images) {
         ImageBlock block = images.block();
         blocks.add(
-            new ImageBlock(
-                start + block.firstKey(), block.offset(), block.rows(), block.images()));
+            new ImageBlock(start + block.firstKey(), block.offset(), block.rows(), block.images()));
       }
     }
     return blocks;

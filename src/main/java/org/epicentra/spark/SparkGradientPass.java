@@ -4,6 +4,7 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.epicentra.vae.FlatFloats;
 import org.epicentra.vae.GradientPass;
 import org.epicentra.vae.GradientSum;
 import org.epicentra.vae.StepPlan;
@@ -29,7 +30,8 @@ public final class SparkGradientPass implements GradientPass {
   @Override
   public GradientSum run(float[] weights, StepPlan plan) {
     SparkContext context = blocks.context();
-    Broadcast<float[]> sent = JavaSparkContext.fromSparkContext(context).broadcast(weights);
+    Broadcast<FlatFloats> sent =
+        JavaSparkContext.fromSparkContext(context).broadcast(new FlatFloats(weights));
     try {
       GradientTask task = new GradientTask(sent, spec, plan);
       GradientSum[] sums = (GradientSum[]) context.runJob(blocks.rdd(), task, RESULT);

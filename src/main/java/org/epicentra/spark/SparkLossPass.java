@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.epicentra.vae.FlatFloats;
 import org.epicentra.vae.LossPass;
 import org.epicentra.vae.LossSum;
 
@@ -20,8 +21,8 @@ public final class SparkLossPass implements LossPass {
   @Override
   public LossSum run(float[] weights) {
     PassSpec own = spec;
-    Broadcast<float[]> sent =
-        JavaSparkContext.fromSparkContext(blocks.context()).broadcast(weights);
+    Broadcast<FlatFloats> sent =
+        JavaSparkContext.fromSparkContext(blocks.context()).broadcast(new FlatFloats(weights));
     try {
       LossSum total = new LossSum();
       blocks
@@ -29,7 +30,7 @@ public final class SparkLossPass implements LossPass {
               part -> {
                 LossSum sum = new LossSum();
                 PartitionImages images = new PartitionImages(part);
-                PassScratch.of(own).pass().addLosses(sent.value(), images, sum);
+                PassScratch.of(own).pass().addLosses(sent.value().values(), images, sum);
                 return List.of(sum).iterator();
               })
           .collect()

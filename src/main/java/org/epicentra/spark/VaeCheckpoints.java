@@ -102,8 +102,7 @@ public final class VaeCheckpoints {
       }
       return Optional.ofNullable(found);
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot look at " + folder.path() + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("cannot look at " + folder.path() + ": " + e.getMessage(), e);
     }
   }
 

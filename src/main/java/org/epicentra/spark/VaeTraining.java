@@ -114,8 +114,7 @@ public final class VaeTraining {
   private TrainingState run(CachedImages images, TrainingState start, TrainingListener listener) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(images.context());
     String before = context.getLocalProperty(DESCRIPTION);
-    LossPass losses =
-        validation == null ? null : validation.lossPass(architecture, settings, blas);
+    LossPass losses = validation == null ? null : validation.lossPass(architecture, settings, blas);
     try {
       return new VaeTrainer(settings, images.gradientPass(architecture, settings, blas), losses)
           .train(start, new Reporting(context, checkpoints, listener));

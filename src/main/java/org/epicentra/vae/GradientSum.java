@@ -11,7 +11,7 @@ import java.util.Arrays;
 public final class GradientSum implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final float[] gradient;
+  private final FlatFloats gradient;
   private LossSum losses = new LossSum();
 
   /**
@@ -20,12 +20,12 @@ public final class GradientSum implements Serializable {
    * @param parameters {@link VaeArchitecture#parameterCount}
    */
   public GradientSum(int parameters) {
-    this.gradient = new float[parameters];
+    this.gradient = new FlatFloats(new float[parameters]);
   }
 
   /** The sum of the gradients, in the order of the weights; this object's own array. */
   public float[] gradient() {
-    return gradient;
+    return gradient.values();
   }
 
   /** The sums of the losses. */
@@ -39,19 +39,21 @@ public final class GradientSum implements Serializable {
    * @throws IllegalArgumentException if it is of another network
    */
   public void merge(GradientSum other) {
-    if (other.gradient.length != gradient.length) {
+    float[] sum = gradient();
+    float[] terms = other.gradient();
+    if (terms.length != sum.length) {
       throw new IllegalArgumentException(
-          "the other has " + other.gradient.length + " parameters, must be " + gradient.length);
+          "the other has " + terms.length + " parameters, must be " + sum.length);
     }
-    for (int i = 0; i < gradient.length; i++) {
-      gradient[i] += other.gradient[i];
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += terms[i];
     }
     losses.merge(other.losses);
   }
 
   /** Back to zero. */
   public void clear() {
-    Arrays.fill(gradient, 0);
+    Arrays.fill(gradient(), 0);
     losses = new LossSum();
   }
 }
