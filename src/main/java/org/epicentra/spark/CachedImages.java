@@ -86,17 +86,25 @@ public final class CachedImages implements AutoCloseable {
     return new SparkLossPass(blocks, spec(architecture, settings, blas));
   }
 
-  PassSpec spec(VaeArchitecture architecture, TrainingSettings settings, BlasChoice blas) {
+  private PassSpec spec(VaeArchitecture architecture, TrainingSettings settings, BlasChoice blas) {
+    requireFit(architecture, settings.binarize());
+    return new PassSpec(architecture, settings, blas);
+  }
+
+  /**
+   * @throws BadInputException when the images are not as large as the network takes them
+   * @throws IllegalArgumentException when their pixels were kept for another way of binarising
+   */
+  void requireFit(VaeArchitecture architecture, Binarize binarize) {
     if (architecture.inputs() != inputs) {
       throw new BadInputException(
           "The images have %d pixels; the network takes %d."
               .formatted(inputs, architecture.inputs()));
     }
-    if (bits && settings.binarize() != Binarize.THRESHOLD) {
+    if (bits && binarize != Binarize.THRESHOLD) {
       throw new IllegalArgumentException(
-          "images kept as bits cannot be binarised by " + settings.binarize().label());
+          "images kept as bits cannot be binarised by " + binarize.label());
     }
-    return new PassSpec(architecture, settings, blas);
   }
 
   JavaRDD<ImageBlock> blocks() {

@@ -1,10 +1,13 @@
 package org.epicentra.vae;
 
+import java.io.Serializable;
 import java.util.List;
 import org.epicentra.math.RandomStream;
 
 /** The parameters of a network, immutable. The array's order is that of {@link ParameterLayout}. */
-public final class VaeWeights {
+public final class VaeWeights implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final VaeArchitecture architecture;
   private final float[] values;
 
