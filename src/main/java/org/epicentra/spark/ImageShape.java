@@ -1,5 +1,6 @@
 package org.epicentra.spark;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.spark.sql.types.Metadata;
@@ -10,7 +11,9 @@ import org.apache.spark.sql.types.StructType;
  * Height and width of the images of a column, in pixels. They are kept in the column's metadata,
  * which Spark carries along and writes to Parquet.
  */
-public record ImageShape(int height, int width) {
+public record ImageShape(int height, int width) implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private static final String HEIGHT = "height";
   private static final String WIDTH = "width";
 
