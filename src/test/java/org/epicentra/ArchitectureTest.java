@@ -29,6 +29,8 @@ class ArchitectureTest {
           .definedBy("org.epicentra.vae..")
           .layer("spark")
           .definedBy("org.epicentra.spark..")
+          .layer("report")
+          .definedBy("org.epicentra.report..")
           .layer("job")
           .definedBy("org.epicentra.job..")
           .layer("cli")
@@ -39,6 +41,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("spark")
           .mayOnlyBeAccessedByLayers("job", "cli")
+          .whereLayer("report")
+          .mayOnlyBeAccessedByLayers("job")
           .whereLayer("mixture")
           .mayOnlyBeAccessedByLayers("spark", "job", "cli")
           .whereLayer("vae")
@@ -61,7 +65,8 @@ class ArchitectureTest {
               "org.epicentra.catalog..",
               "org.epicentra.mixture..",
               "org.epicentra.gradient..",
-              "org.epicentra.vae..")
+              "org.epicentra.vae..",
+              "org.epicentra.report..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..");

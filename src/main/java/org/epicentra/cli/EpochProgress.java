@@ -2,49 +2,43 @@ package org.epicentra.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.epicentra.job.EpochListener;
 import org.epicentra.job.EpochSummary;
 
 /** Shows training on standard error: a line for each epoch, and on a terminal a bar within it. */
 final class EpochProgress implements EpochListener, AutoCloseable {
-  private static final int WIDTH = 100;
-
   private final PrintWriter err;
   private final boolean terminal;
-  private ProgressBar bar;
+  private final ProgressLine line;
+  private String current = "";
+  private int steps;
 
   EpochProgress(PrintWriter err) {
+    this(err, ProgressLine.canBeShown());
+  }
+
+  EpochProgress(PrintWriter err, boolean terminal) {
     this.err = err;
-    this.terminal = Terminal.shows();
+    this.terminal = terminal;
+    this.line = new ProgressLine(err);
   }
 
   @Override
-  public void started(int epoch, int epochs, int steps) {
-    if (terminal) {
-      bar =
-          new ProgressBarBuilder()
-              .setTaskName("epoch " + epoch + "/" + epochs)
-              .setInitialMax(steps)
-              .setStyle(ProgressBarStyle.ASCII)
-              .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
-              .build();
-    }
+  public void started(int epoch, int epochs, int stepsOfEpoch) {
+    current = "minibatches of epoch " + epoch + "/" + epochs;
+    steps = stepsOfEpoch;
   }
 
   @Override
   public void step(int step) {
-    if (bar != null) {
-      bar.stepTo(step);
+    if (terminal) {
+      line.show(step, steps, current);
     }
   }
 
   @Override
   public void finished(EpochSummary epoch, int epochs, String binarize, double imagesPerSecond) {
-    close();
+    line.clear();
     String validation =
         epoch.validationLoss() == null
             ? ""
@@ -67,9 +61,6 @@ final class EpochProgress implements EpochListener, AutoCloseable {
 
   @Override
   public void close() {
-    if (bar != null) {
-      bar.close();
-      bar = null;
-    }
+    line.end();
   }
 }

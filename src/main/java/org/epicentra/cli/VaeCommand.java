@@ -7,12 +7,5 @@ import picocli.CommandLine.Command;
     name = "vae",
     description =
         "The variational autoencoder: import, train, evaluate, encode, reconstruct, generate.",
-    subcommands = {
-      VaeImportCommand.class,
-      VaeTrainCommand.class,
-      VaeEvaluateCommand.class,
-      VaeEncodeCommand.class,
-      VaeReconstructCommand.class,
-      VaeGenerateCommand.class
-    })
+    subcommands = {VaeImportCommand.class, VaeTrainCommand.class, VaeGenerateCommand.class})
 final class VaeCommand extends CommandGroup {}

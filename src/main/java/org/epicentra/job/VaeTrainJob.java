@@ -47,7 +47,7 @@ public record VaeTrainJob(
       ImageShape shape;
       try (CachedImages cached = load(images);
           CachedImages validation = loadValidation(spark)) {
-        shape = shape(images, cached.inputs());
+        shape = ImageShapes.of(images, cached.inputs());
         state = train(cached, validation, clock, hadoop);
       }
       double seconds = (System.nanoTime() - start) / 1e9;
@@ -65,13 +65,6 @@ public record VaeTrainJob(
 
   private CachedImages loadValidation(SparkSession spark) {
     return data.validation() == null ? null : load(ImageReader.open(spark, data.validation()));
-  }
-
-  /** As the source tells, else a square, or one line where the number of pixels is no square. */
-  private static ImageShape shape(Dataset<Row> images, int inputs) {
-    return ImageShape.of(images.schema(), ImageReader.IMAGE)
-        .or(() -> ImageShape.square(inputs))
-        .orElse(new ImageShape(1, inputs));
   }
 
   private TrainingState train(

@@ -8,5 +8,4 @@ package org.epicentra.job;
  * @param resume whether to go on from there
  * @param overwrite whether an existing model is to be replaced
  */
-public record VaeTrainOutputs(
-    String model, String checkpoint, boolean resume, boolean overwrite) {}
+public record VaeTrainOutputs(String model, String checkpoint, boolean resume, boolean overwrite) {}
