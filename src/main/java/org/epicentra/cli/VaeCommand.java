@@ -7,5 +7,10 @@ import picocli.CommandLine.Command;
     name = "vae",
     description =
         "The variational autoencoder: import, train, evaluate, encode, reconstruct, generate.",
-    subcommands = {VaeImportCommand.class, VaeTrainCommand.class, VaeGenerateCommand.class})
+    subcommands = {
+      VaeImportCommand.class,
+      VaeTrainCommand.class,
+      VaeEvaluateCommand.class,
+      VaeGenerateCommand.class
+    })
 final class VaeCommand extends CommandGroup {}

@@ -1,8 +1,10 @@
 package org.epicentra.job;
 
 import org.apache.hadoop.conf.Configuration;
+import org.epicentra.BadInputException;
 import org.epicentra.vae.Binarize;
 import org.epicentra.vae.BlasChoice;
+import org.epicentra.vae.EvaluationSettings;
 
 /**
  * A trained autoencoder, and the images that it is to be applied to.
@@ -20,7 +22,17 @@ public record VaeApplication(
     return VaeModelFolder.read(model, hadoop);
   }
 
-  Binarize binarize(VaeModelFolder folder) {
-    return binarize == null ? folder.binarize() : binarize;
+  EvaluationSettings settings(VaeModelFolder folder, int samples, int importanceSamples) {
+    return new EvaluationSettings(
+        binarize == null ? folder.binarize() : binarize, samples, importanceSamples, seed, blas);
+  }
+
+  /**
+   * @throws BadInputException when the number is below the least
+   */
+  static void requireDraws(String option, int draws, int least) {
+    if (draws < least) {
+      throw new BadInputException(option + " is " + draws + "; it must be " + least + " or more");
+    }
   }
 }
