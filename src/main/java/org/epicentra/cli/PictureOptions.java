@@ -25,7 +25,7 @@ final class PictureOptions {
   @Option(
       names = "--per-row",
       paramLabel = "N",
-      description = "Images in a row of the grid. Default: 8, or the steps of --interpolate.")
+      description = "Images in a row of the grid. Default: 8.")
   private Integer perRow;
 
   @Mixin private OutputOptions output;

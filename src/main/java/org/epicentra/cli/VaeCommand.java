@@ -11,6 +11,8 @@ import picocli.CommandLine.Command;
       VaeImportCommand.class,
       VaeTrainCommand.class,
       VaeEvaluateCommand.class,
+      VaeEncodeCommand.class,
+      VaeReconstructCommand.class,
       VaeGenerateCommand.class
     })
 final class VaeCommand extends CommandGroup {}

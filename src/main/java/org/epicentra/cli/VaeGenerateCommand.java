@@ -48,7 +48,7 @@ final class VaeGenerateCommand extends JobCommand<VaeGenerateJob.Result> {
       paramLabel = "STEPS",
       description =
           "Let each STEPS images lead from one draw of z to another, over points that are draws of "
-              + "the prior themselves. --count must be a multiple of it.")
+              + "the prior themselves; they make a row of the grid. --count must be a multiple of it.")
   private Integer steps;
 
   @Mixin private PictureOptions pictures;

@@ -7,7 +7,9 @@ import org.epicentra.spark.HadoopPath;
 import org.epicentra.spark.ImageShape;
 import org.epicentra.spark.JsonFiles;
 import org.epicentra.spark.VaeModelFiles;
+import org.epicentra.spark.VariationalAutoencoderModel;
 import org.epicentra.vae.Binarize;
+import org.epicentra.vae.EvaluationSettings;
 import org.epicentra.vae.VaeWeights;
 
 /**
@@ -53,6 +55,15 @@ record VaeModelFolder(VaeWeights weights, ImageShape shape, Binarize binarize) {
     throw new BadInputException(
         "%s: binarize is '%s', must be one of threshold, dynamic, static, none"
             .formatted(file, label));
+  }
+
+  /** The model as Spark applies it to a table of images. */
+  VariationalAutoencoderModel encoder(EvaluationSettings settings) {
+    return VariationalAutoencoderModel.of(weights)
+        .setBinarize(settings.binarize().label())
+        .setSamples(settings.samples())
+        .setSeed(settings.seed())
+        .setBlas(settings.blas().label());
   }
 
   /** Writes the model and its summary into a folder. */
