@@ -48,13 +48,14 @@ public record VaeEncodeJob(
       VaeModelFolder folder = application.readModel(hadoop);
       EvaluationSettings settings = application.settings(folder, samples, 0);
       Dataset<Row> images = ImageReader.open(spark, application.images());
-      String stage = output.stage().toString();
-      folder.encoder(settings).transform(images).write().parquet(stage);
-      Row sums = spark.read().parquet(stage).selectExpr("count(*)", "avg(elbo)").first();
-      if (sums.getLong(0) == 0) {
+      if (images.isEmpty()) {
         throw new BadInputException(application.images() + " holds no images");
       }
+      Dataset<Row> encoded = folder.encoder(settings).transform(images);
+      encoded.write().parquet(output.stage().toString());
       output.commit();
+      Dataset<Row> written = spark.read().parquet(output.target().toString());
+      Row sums = written.selectExpr("count(*)", "avg(elbo)").first();
       return new Result(sums.getLong(0), sums.getDouble(1), settings.binarize().label(), target);
     }
   }
