@@ -51,7 +51,11 @@ public record VaeEncodeJob(
       if (images.isEmpty()) {
         throw new BadInputException(application.images() + " holds no images");
       }
-      Dataset<Row> encoded = folder.encoder(settings).transform(images);
+      Dataset<Row> encoded =
+          folder
+              .encoder(settings)
+              .transform(images)
+              .withMetadata(ImageReader.IMAGE, folder.shape().metadata());
       encoded.write().parquet(output.stage().toString());
       output.commit();
       Dataset<Row> written = spark.read().parquet(output.target().toString());

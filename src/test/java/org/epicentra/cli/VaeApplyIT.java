@@ -85,16 +85,14 @@ class VaeApplyIT {
     CommandRun run = applied("encode --json", "--output", target);
     assertThat(run.code()).as(run.err()).isZero();
     Dataset<Row> encoded = LocalSpark.session().read().parquet(target.toString());
-    assertThat(encoded.columns())
-        .containsExactly("image", "label", "mean", "log_variance", "elbo");
+    assertThat(encoded.columns()).containsExactly("image", "label", "mean", "log_variance", "elbo");
     assertThat(encoded.count()).isEqualTo(ROWS);
     Row row = encoded.first();
     assertThat(row.<Integer>getAs("label")).isEqualTo(7);
     assertThat(row.getList(2)).hasSize(LATENT);
     assertThat(row.getList(3)).hasSize(LATENT);
     double mean = encoded.selectExpr("avg(elbo)").first().getDouble(0);
-    assertThat(JSON.readTree(run.out()).get("elbo").doubleValue())
-        .isCloseTo(mean, within(1e-9));
+    assertThat(JSON.readTree(run.out()).get("elbo").doubleValue()).isCloseTo(mean, within(1e-9));
     // evaluate has other noise: each image's bound scatters by some 5 nats, their mean by 0.5.
     double evaluated =
         JSON.readTree(applied("evaluate --importance-samples 0 --json").out())
@@ -201,13 +199,11 @@ class VaeApplyIT {
   @Test
   void imagesThatDoNotFitAreRefusedAndNothingIsLeft() throws IOException {
     Path small = folder.resolve("small");
-    LocalSpark.session()
-        .sql("SELECT array(0.5D, 0.5D) AS image")
-        .write()
-        .parquet(small.toString());
+    LocalSpark.session().sql("SELECT array(0.5D, 0.5D) AS image").write().parquet(small.toString());
     for (String command : List.of("evaluate", "encode", "reconstruct")) {
       Path target = folder.resolve("runs").resolve("out");
-      Object[] output = command.equals("evaluate") ? new Object[0] : new Object[] {"--output", target};
+      Object[] output =
+          command.equals("evaluate") ? new Object[0] : new Object[] {"--output", target};
       Object[] words = {"--model", model, "--images", small};
       CommandRun run = run(command, concat(words, output));
       assertThat(run.code()).as(run.err()).isEqualTo(3);
@@ -243,8 +239,7 @@ class VaeApplyIT {
   }
 
   private CommandRun generate(String name, String options) {
-    return run(
-        ("generate " + options).strip(), "--model", model, "--output", folder.resolve(name));
+    return run(("generate " + options).strip(), "--model", model, "--output", folder.resolve(name));
   }
 
   private static CommandRun applied(String command, Object... more) {
