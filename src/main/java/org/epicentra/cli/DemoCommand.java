@@ -62,6 +62,7 @@ final class DemoCommand extends JobCommand<DemoJob.Result> {
         "on these events: mean log density %.4f nats, bound per event %.4f nats%n",
         result.evaluation().meanLogDensity(),
         result.evaluation().elboPerEvent());
+    out.println();
     printDigits(result.digits().training().summary(), out);
     out.println();
     out.println("raw catalog   " + result.raw());

@@ -25,8 +25,8 @@ final class VaeEvaluateCommand extends JobCommand<VaeEvaluateJob.Result> {
       paramLabel = "K",
       defaultValue = "5000",
       description =
-          "Draws for each image in the importance-weighted estimate of log p(x); 0 leaves it out, "
-              + "which is K times faster. Default: ${DEFAULT-VALUE}.")
+          "Draws for each image in the importance-weighted estimate of log p(x), which take most "
+              + "of the time; 0 leaves it out. Default: ${DEFAULT-VALUE}.")
   private int importanceSamples;
 
   @Override
