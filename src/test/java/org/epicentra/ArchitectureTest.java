@@ -23,8 +23,14 @@ class ArchitectureTest {
           .definedBy("org.epicentra.catalog..")
           .layer("mixture")
           .definedBy("org.epicentra.mixture..")
+          .layer("gradient")
+          .definedBy("org.epicentra.gradient..")
+          .layer("vae")
+          .definedBy("org.epicentra.vae..")
           .layer("spark")
           .definedBy("org.epicentra.spark..")
+          .layer("report")
+          .definedBy("org.epicentra.report..")
           .layer("job")
           .definedBy("org.epicentra.job..")
           .layer("cli")
@@ -35,12 +41,18 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("spark")
           .mayOnlyBeAccessedByLayers("job", "cli")
+          .whereLayer("report")
+          .mayOnlyBeAccessedByLayers("job")
           .whereLayer("mixture")
           .mayOnlyBeAccessedByLayers("spark", "job", "cli")
+          .whereLayer("vae")
+          .mayOnlyBeAccessedByLayers("spark", "job", "cli")
+          .whereLayer("gradient")
+          .mayOnlyBeAccessedByLayers("vae", "spark", "job", "cli")
           .whereLayer("catalog")
           .mayOnlyBeAccessedByLayers("mixture", "spark", "job", "cli")
           .whereLayer("distribution")
-          .mayOnlyBeAccessedByLayers("mixture", "spark", "job");
+          .mayOnlyBeAccessedByLayers("mixture", "vae", "gradient", "spark", "job");
 
   @ArchTest
   static final ArchRule NUMERICS_KNOW_NO_SPARK =
@@ -51,7 +63,10 @@ class ArchitectureTest {
               "org.epicentra.math..",
               "org.epicentra.distribution..",
               "org.epicentra.catalog..",
-              "org.epicentra.mixture..")
+              "org.epicentra.mixture..",
+              "org.epicentra.gradient..",
+              "org.epicentra.vae..",
+              "org.epicentra.report..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..");

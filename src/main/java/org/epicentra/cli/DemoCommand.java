@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.epicentra.job.DemoJob;
+import org.epicentra.job.EpochSummary;
 import org.epicentra.job.Job;
+import org.epicentra.job.VaeTrainSummary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,9 +16,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-      "The tour: finds super-epicentres in a week of the world's earthquakes.",
+      "The tour: super-epicentres in a week of the world's earthquakes; then digits.",
       "Imports the bundled catalog of the U.S. Geological Survey, fits 20 components to it, assigns",
-      "each event to one of them, and evaluates the fit, in about a minute."
+      "each event to one of them, and evaluates the fit; then trains a small autoencoder on 600",
+      "bundled digits and draws others. In about two minutes."
     })
 final class DemoCommand extends JobCommand<DemoJob.Result> {
   @Option(
@@ -29,11 +32,13 @@ final class DemoCommand extends JobCommand<DemoJob.Result> {
   @Mixin private OutputOptions output;
 
   private IterationProgress progress;
+  private EpochProgress epochs;
 
   @Override
   Job<DemoJob.Result> job() {
     progress = new IterationProgress(err(), DemoJob.ITERATIONS);
-    return new DemoJob(folder, output.overwrite(), this::announce, progress);
+    epochs = new EpochProgress(err());
+    return new DemoJob(folder, output.overwrite(), this::announce, progress, epochs);
   }
 
   private void announce(String step) {
@@ -45,6 +50,7 @@ final class DemoCommand extends JobCommand<DemoJob.Result> {
   @Override
   void finished() {
     progress.close();
+    epochs.close();
   }
 
   @Override
@@ -57,11 +63,29 @@ final class DemoCommand extends JobCommand<DemoJob.Result> {
         result.evaluation().meanLogDensity(),
         result.evaluation().elboPerEvent());
     out.println();
-    out.println("raw catalog  " + result.raw());
-    out.println("catalog      " + result.catalog().output() + "  (Parquet)");
-    out.println("rejects      " + result.catalog().rejects() + "  (Parquet)");
-    out.println("model        " + result.fit().outputs().model() + "  (summary.json in it)");
-    out.println("predictions  " + result.predictions().output() + "  (Parquet)");
+    printDigits(result.digits().training().summary(), out);
+    out.println();
+    out.println("raw catalog   " + result.raw());
+    out.println("catalog       " + result.catalog().output() + "  (Parquet)");
+    out.println("rejects       " + result.catalog().rejects() + "  (Parquet)");
+    out.println("model         " + result.fit().outputs().model() + "  (summary.json in it)");
+    out.println("predictions   " + result.predictions().output() + "  (Parquet)");
+    out.println("raw digits    " + result.digits().images());
+    out.println("digits model  " + result.digits().training().outputs().model());
+    out.println("digits drawn  " + result.digits().grid().output());
+  }
+
+  private static void printDigits(VaeTrainSummary digits, PrintWriter out) {
+    EpochSummary first = digits.epochs().get(0);
+    EpochSummary last = digits.epochs().get(digits.epochs().size() - 1);
+    out.printf(
+        Locale.ROOT,
+        "autoencoder of %d digits: loss %.1f nats per image after %d epochs, from %.1f (pixels: %s)%n",
+        digits.rows(),
+        last.loss(),
+        last.epoch(),
+        first.loss(),
+        digits.binarize());
   }
 
   @Override
@@ -74,6 +98,9 @@ final class DemoCommand extends JobCommand<DemoJob.Result> {
     json.put("model", result.fit().outputs().model());
     json.put("predictions", result.predictions());
     json.put("evaluation", result.evaluation());
+    json.put("digits", result.digits().training().summary());
+    json.put("digitsModel", result.digits().training().outputs().model());
+    json.put("digitsGrid", result.digits().grid().output());
     return json;
   }
 }

@@ -8,53 +8,36 @@ import org.epicentra.mixture.IterationListener;
  * Shows the iterations on standard error: one line with a bar on a terminal, a line each elsewhere.
  */
 final class IterationProgress implements IterationListener, AutoCloseable {
-  private static final int BAR = 30;
-
   private final PrintWriter err;
   private final int maxIterations;
   private final boolean terminal;
-  private int shown;
+  private final ProgressLine line;
 
   IterationProgress(PrintWriter err, int maxIterations) {
-    this(err, maxIterations, isTerminal());
+    this(err, maxIterations, ProgressLine.canBeShown());
   }
 
   IterationProgress(PrintWriter err, int maxIterations, boolean terminal) {
     this.err = err;
     this.maxIterations = maxIterations;
     this.terminal = terminal;
-  }
-
-  private static boolean isTerminal() {
-    String term = System.getenv("TERM");
-    return System.console() != null && term != null && !term.equals("dumb");
+    this.line = new ProgressLine(err);
   }
 
   @Override
   public void onIteration(Iteration iteration) {
     if (terminal) {
-      String line = bar(iteration.iteration()) + "  " + state(iteration);
-      err.print("\r" + line + " ".repeat(Math.max(0, shown - line.length())));
-      shown = line.length();
+      line.show(iteration.iteration(), maxIterations, state(iteration));
     } else {
       err.println("iteration " + iteration.iteration() + "  " + state(iteration));
+      err.flush();
     }
-    err.flush();
   }
 
   /** Ends the line on a terminal. */
   @Override
   public void close() {
-    if (shown > 0) {
-      err.println();
-      err.flush();
-      shown = 0;
-    }
-  }
-
-  private String bar(int iteration) {
-    int done = (int) ((long) BAR * iteration / maxIterations);
-    return "[" + "=".repeat(done) + " ".repeat(BAR - done) + "] " + iteration + "/" + maxIterations;
+    line.end();
   }
 
   private static String state(Iteration iteration) {

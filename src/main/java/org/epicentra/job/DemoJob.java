@@ -24,18 +24,24 @@ import org.epicentra.spark.catalog.CatalogSource;
 
 /**
  * {@code demo}: the tour. The bundled catalog, a week of the world's earthquakes, is imported,
- * fitted, predicted and evaluated, all in one folder.
+ * fitted, predicted and evaluated; then a small autoencoder is trained on bundled digits and draws
+ * others. All in one folder.
  *
  * @param folder where everything goes
  * @param overwrite whether what an earlier tour left there is replaced
  * @param steps told what happens next
  * @param listener told of each iteration
+ * @param epochs told of each epoch
  */
 public record DemoJob(
-    String folder, boolean overwrite, Consumer<String> steps, IterationListener listener)
+    String folder,
+    boolean overwrite,
+    Consumer<String> steps,
+    IterationListener listener,
+    EpochListener epochs)
     implements Job<DemoJob.Result> {
+  private static final String RESOURCES = "/org/epicentra/sample/";
   private static final String SAMPLE = "usgs-all-week-2018-02.geojson.gz";
-  private static final String RESOURCE = "/org/epicentra/sample/" + SAMPLE;
   private static final SelectionOptions AS_USUAL =
       new SelectionOptions(null, null, null, null, null, null);
 
@@ -57,7 +63,8 @@ public record DemoJob(
       ImportResult catalog,
       FitResult fit,
       PredictJob.Result predictions,
-      EvaluateJob.Result evaluation) {}
+      EvaluateJob.Result evaluation,
+      DemoDigits.Result digits) {}
 
   /** The status is kept in the folder, beside the model. */
   @Override
@@ -69,26 +76,27 @@ public record DemoJob(
   public Result run(SparkSession spark) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     refuseExisting(hadoop);
-    steps.accept("1/4 importing the bundled catalog: a week of the world's earthquakes");
+    steps.accept("1/6 importing the bundled catalog: a week of the world's earthquakes");
     String raw = in("raw/" + SAMPLE);
-    copySample(raw, hadoop);
+    copySample(SAMPLE, raw, overwrite, hadoop);
     CatalogSource rawSource = source(raw);
     List<String> types = List.of(EventTypes.EARTHQUAKE);
     ImportResult catalog =
         new ImportJob(rawSource, types, in("catalog"), in("rejects"), overwrite).run(spark);
 
-    steps.accept("2/4 fitting " + COMPONENTS + " components");
+    steps.accept("2/6 fitting " + COMPONENTS + " components");
     CatalogSource imported = source(in("catalog"));
     FitResult fit = new FitJob(imported, AS_USUAL, fitOptions(), outputs(), listener).run(spark);
 
-    steps.accept("3/4 assigning the events to the components");
+    steps.accept("3/6 assigning the events to the components");
     ModelApplication application = new ModelApplication(in("model"), imported, AS_USUAL);
     PredictJob.Result predictions =
         new PredictJob(application, in("predictions"), overwrite, false).run(spark);
 
-    steps.accept("4/4 evaluating");
+    steps.accept("4/6 evaluating");
     EvaluateJob.Result evaluation = new EvaluateJob(application).run(spark);
-    return new Result(folder, raw, catalog, fit, predictions, evaluation);
+    DemoDigits.Result digits = new DemoDigits(folder, overwrite, steps, epochs).run(spark);
+    return new Result(folder, raw, catalog, fit, predictions, evaluation, digits);
   }
 
   private String in(String name) {
@@ -134,9 +142,10 @@ public record DemoJob(
     return false;
   }
 
-  private void copySample(String target, Configuration hadoop) {
+  /** Copies a bundled file. */
+  static void copySample(String name, String target, boolean overwrite, Configuration hadoop) {
     try (AtomicOutput output = AtomicOutput.open(target, overwrite, hadoop);
-        InputStream in = DemoJob.class.getResourceAsStream(RESOURCE)) {
+        InputStream in = DemoJob.class.getResourceAsStream(RESOURCES + name)) {
       try (OutputStream out = HadoopPath.of(target, hadoop).files().create(output.stage())) {
         in.transferTo(out);
       }

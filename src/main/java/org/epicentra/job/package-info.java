@@ -1,2 +1,2 @@
-/** What one spark-submit does: import, describe, fit, predict, evaluate, sample. */
+/** What one spark-submit does: one record for each command. */
 package org.epicentra.job;

@@ -4,18 +4,11 @@ package org.epicentra.math;
  * Random numbers as a function of (seed, purpose, step, key): no state outlives a call of {@link
  * #of}, so a repeated task draws the same numbers, on every machine.
  *
- * <p>The generator is Philox4x32-10: J. K. Salmon, M. A. Moraes, R. O. Dror, D. E. Shaw, "Parallel
- * random numbers: as easy as 1, 2, 3", SC11 (2011), <a
- * href="https://doi.org/10.1145/2063384.2063405">doi:10.1145/2063384.2063405</a>, which passes
- * TestU01's BigCrush. Seed, purpose and step are hashed to its 64-bit key; the row key is the upper
- * half of its counter, so two keys of one step never share a number. A stream is not thread-safe.
+ * <p>The generator is Philox4x32-10 ({@link Philox}). Seed, purpose and step are hashed to its
+ * 64-bit key; the row key is the upper half of its counter, so two keys of one step never share a
+ * number. A stream is not thread-safe.
  */
 public final class RandomStream {
-  private static final int ROUNDS = 10;
-  private static final long MULTIPLIER_0 = 0xD2511F53L;
-  private static final long MULTIPLIER_1 = 0xCD9E8D57L;
-  private static final int WEYL_0 = 0x9E3779B9;
-  private static final int WEYL_1 = 0xBB67AE85;
   private static final double TWO_TO_MINUS_52 = 0x1p-52;
 
   private final long streamKey;
@@ -62,11 +55,7 @@ public final class RandomStream {
       secondHalf = false;
       return pair(words[2], words[3]);
     }
-    words[0] = (int) block;
-    words[1] = (int) (block >>> 32);
-    words[2] = (int) key;
-    words[3] = (int) (key >>> 32);
-    philox(words, (int) streamKey, (int) (streamKey >>> 32));
+    Philox.words(streamKey, key, block, words, 0);
     block++;
     secondHalf = true;
     return pair(words[0], words[1]);
@@ -90,30 +79,6 @@ public final class RandomStream {
     return radius * StrictMath.cos(angle);
   }
 
-  /** Philox4x32-10 in place: counter in, four random words out. */
-  static void philox(int[] counter, int key0, int key1) {
-    int c0 = counter[0];
-    int c1 = counter[1];
-    int c2 = counter[2];
-    int c3 = counter[3];
-    int k0 = key0;
-    int k1 = key1;
-    for (int round = 0; round < ROUNDS; round++) {
-      long product0 = MULTIPLIER_0 * (c0 & 0xFFFFFFFFL);
-      long product1 = MULTIPLIER_1 * (c2 & 0xFFFFFFFFL);
-      c0 = (int) (product1 >>> 32) ^ c1 ^ k0;
-      c2 = (int) (product0 >>> 32) ^ c3 ^ k1;
-      c1 = (int) product1;
-      c3 = (int) product0;
-      k0 += WEYL_0;
-      k1 += WEYL_1;
-    }
-    counter[0] = c0;
-    counter[1] = c1;
-    counter[2] = c2;
-    counter[3] = c3;
-  }
-
   private static long pair(int low, int high) {
     return (low & 0xFFFFFFFFL) | ((long) high << 32);
   }
@@ -121,7 +86,7 @@ public final class RandomStream {
   /**
    * The finaliser of SplitMix64 after one step: Steele, Lea, Flood, doi:10.1145/2660193.2660195.
    */
-  private static long mix(long value) {
+  static long mix(long value) {
     long z = value + 0x9E3779B97F4A7C15L;
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

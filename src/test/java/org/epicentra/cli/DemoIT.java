@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.epicentra.spark.LocalSpark;
@@ -38,7 +40,10 @@ class DemoIT {
     assertThat(fit.get("components").get(0).get("effectiveCount").doubleValue())
         .isGreaterThan(fit.get("components").get(19).get("effectiveCount").doubleValue());
     assertThat(result.get("evaluation").get("events").intValue()).isEqualTo(EARTHQUAKES);
-    assertThat(run.err()).contains("1/4 importing").contains("4/4 evaluating");
+    assertThat(run.err())
+        .contains("1/6 importing")
+        .contains("4/6 evaluating")
+        .contains("6/6 drawing");
 
     Dataset<Row> predictions =
         LocalSpark.session().read().parquet(target.resolve("predictions").toString());
@@ -48,6 +53,15 @@ class DemoIT {
     assertThat(target.resolve("catalog/_SUCCESS")).exists();
     assertThat(target.resolve("rejects/_SUCCESS")).exists();
     assertThat(target.resolve("model/summary.json")).exists();
+
+    // Untrained, each of 784 pixels costs log 2: 543 nats. 25 epochs come to about 103.
+    JsonNode epochs = result.get("digits").get("epochs");
+    assertThat(result.get("digits").get("rows").intValue()).isEqualTo(600);
+    assertThat(epochs.get(epochs.size() - 1).get("loss").doubleValue()).isBetween(98.0, 108.0);
+    BufferedImage grid = ImageIO.read(target.resolve("digits.png").toFile());
+    // 8 rows of 8 digits of 28 pixels, 2 pixels around each.
+    assertThat(grid.getWidth()).isEqualTo(242);
+    assertThat(grid.getHeight()).isEqualTo(242);
 
     CommandRun again = CommandRun.of("demo", "--output", target.toString());
     assertThat(again.code()).isEqualTo(3);

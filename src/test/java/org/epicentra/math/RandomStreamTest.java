@@ -26,8 +26,18 @@ class RandomStreamTest {
   }
 
   private static int[] philox(int[] counter, int key0, int key1) {
-    RandomStream.philox(counter, key0, key1);
-    return counter;
+    int[] words = new int[4];
+    Philox.words(
+        joined(key0, key1),
+        joined(counter[2], counter[3]),
+        joined(counter[0], counter[1]),
+        words,
+        0);
+    return words;
+  }
+
+  private static long joined(int low, int high) {
+    return (low & 0xFFFFFFFFL) | ((long) high << 32);
   }
 
   @Test

@@ -10,7 +10,7 @@ import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
 
 /** Opens files, decompressed: gzip is known by its first bytes, other codecs by the file's name. */
-final class FileStreams {
+public final class FileStreams {
   private static final int BUFFER = 1 << 16;
   private static final int GZIP_MAGIC_0 = 0x1f;
   private static final int GZIP_MAGIC_1 = 0x8b;
@@ -18,7 +18,7 @@ final class FileStreams {
   private FileStreams() {}
 
   /** The file's content; to be closed by the caller. */
-  static InputStream open(Path file, Configuration hadoop) throws IOException {
+  public static InputStream open(Path file, Configuration hadoop) throws IOException {
     InputStream raw = new BufferedInputStream(file.getFileSystem(hadoop).open(file), BUFFER);
     if (isGzip(raw)) {
       return new GZIPInputStream(raw, BUFFER);

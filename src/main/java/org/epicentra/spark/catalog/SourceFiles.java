@@ -16,12 +16,12 @@ import org.epicentra.spark.HadoopPath;
 import org.epicentra.spark.RunStatus;
 
 /** Finds the files that the user's paths stand for, and looks into them. */
-final class SourceFiles {
+public final class SourceFiles {
   private static final int HEAD_BYTES = 1 << 16;
 
   private final Configuration hadoop;
 
-  SourceFiles(Configuration hadoop) {
+  public SourceFiles(Configuration hadoop) {
     this.hadoop = hadoop;
   }
 
@@ -32,7 +32,7 @@ final class SourceFiles {
    *
    * @throws BadInputException when there is none
    */
-  List<Path> below(String path) {
+  public List<Path> below(String path) {
     try {
       HadoopPath given = HadoopPath.of(path, hadoop);
       // A file whose name has glob characters is itself.

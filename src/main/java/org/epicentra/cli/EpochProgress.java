@@ -1,0 +1,66 @@
+package org.epicentra.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.epicentra.job.EpochListener;
+import org.epicentra.job.EpochSummary;
+
+/** Shows training on standard error: a line for each epoch, and on a terminal a bar within it. */
+final class EpochProgress implements EpochListener, AutoCloseable {
+  private final PrintWriter err;
+  private final boolean terminal;
+  private final ProgressLine line;
+  private String current = "";
+  private int steps;
+
+  EpochProgress(PrintWriter err) {
+    this(err, ProgressLine.canBeShown());
+  }
+
+  EpochProgress(PrintWriter err, boolean terminal) {
+    this.err = err;
+    this.terminal = terminal;
+    this.line = new ProgressLine(err);
+  }
+
+  @Override
+  public void started(int epoch, int epochs, int stepsOfEpoch) {
+    current = "minibatches of epoch " + epoch + "/" + epochs;
+    steps = stepsOfEpoch;
+  }
+
+  @Override
+  public void step(int step) {
+    if (terminal) {
+      line.show(step, steps, current);
+    }
+  }
+
+  @Override
+  public void finished(EpochSummary epoch, int epochs, String binarize, double imagesPerSecond) {
+    line.clear();
+    String validation =
+        epoch.validationLoss() == null
+            ? ""
+            : String.format(Locale.ROOT, "  validation %.3f", epoch.validationLoss());
+    err.printf(
+        Locale.ROOT,
+        "epoch %d/%d  loss %.3f = reconstruction %.3f + KL %.3f%s nats per image (pixels: %s)"
+            + "  %.1f s  %,.0f images/s%n",
+        epoch.epoch(),
+        epochs,
+        epoch.loss(),
+        epoch.reconstruction(),
+        epoch.kl(),
+        validation,
+        binarize,
+        epoch.seconds(),
+        imagesPerSecond);
+    err.flush();
+  }
+
+  @Override
+  public void close() {
+    line.end();
+  }
+}

@@ -1,0 +1,98 @@
+package org.epicentra.cli;
+
+import org.epicentra.vae.Binarize;
+import org.epicentra.vae.TrainingSettings;
+import picocli.CommandLine.Option;
+
+/** How the network is trained. */
+final class TrainingOptions {
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      defaultValue = "15",
+      description = "Passes over the images. Default: ${DEFAULT-VALUE}.")
+  private int epochs;
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "Images of a minibatch. Default: ${DEFAULT-VALUE}.")
+  private int batchSize;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "NUMBER",
+      defaultValue = "1e-3",
+      description = "Adam's, above 0. Default: ${DEFAULT-VALUE}.")
+  private double learningRate;
+
+  @Option(
+      names = "--binarize",
+      paramLabel = "HOW",
+      defaultValue = "threshold",
+      description =
+          "What the likelihood is taken of: threshold (pixels above 0.5 are 1), dynamic (1 with the "
+              + "pixel's value as probability, drawn anew each epoch), static (the same, drawn once), "
+              + "or none (the values themselves). Default: ${DEFAULT-VALUE}.")
+  private Binarize binarize;
+
+  @Option(
+      names = "--estimator",
+      paramLabel = "NAME",
+      defaultValue = "analytic",
+      description =
+          "Of the bound's gradient: analytic (KL in closed form), total, or path (without the "
+              + "score, 'sticking the landing'). Default: ${DEFAULT-VALUE}.")
+  private String estimator;
+
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Draws of z for each image. Default: ${DEFAULT-VALUE}.")
+  private int samples;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Seed of the first weights, the order of the images, and all noise. Default: "
+              + "${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--clip",
+      paramLabel = "NUMBER",
+      defaultValue = "0",
+      description =
+          "Greatest norm of a minibatch's gradient per image, beyond which it is scaled down; 0 "
+              + "for none. Default: ${DEFAULT-VALUE}.")
+  private double clip;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Stop after so many epochs without a better validation loss, and keep the best weights; "
+              + "0 for never. Default: ${DEFAULT-VALUE}.")
+  private int patience;
+
+  /**
+   * @throws IllegalArgumentException if a value is out of its range
+   */
+  TrainingSettings settings() {
+    return new TrainingSettings(
+        epochs, batchSize, learningRate, binarize, estimator, samples, seed, clip, patience);
+  }
+
+  int patience() {
+    return patience;
+  }
+
+  int epochs() {
+    return epochs;
+  }
+}

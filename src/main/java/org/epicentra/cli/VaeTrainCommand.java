@@ -1,0 +1,87 @@
+package org.epicentra.cli;
+
+import java.io.PrintWriter;
+import org.epicentra.BadInputException;
+import org.epicentra.job.Job;
+import org.epicentra.job.VaeTrainData;
+import org.epicentra.job.VaeTrainJob;
+import org.epicentra.job.VaeTrainOptions;
+import org.epicentra.job.VaeTrainOutputs;
+import org.epicentra.job.VaeTrainResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code vae train}. */
+@Command(
+    name = "train",
+    description = {
+      "Trains the autoencoder on images, its gradients summed over the partitions of the data.",
+      "The model's folder gets summary.json with the loss of each epoch, in nats per image."
+    })
+final class VaeTrainCommand extends JobCommand<VaeTrainResult> {
+  @Mixin private ImageOptions images;
+
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      required = true,
+      description = "The folder to write the model to.")
+  private String model;
+
+  @Option(
+      names = "--validation",
+      paramLabel = "PATH",
+      description = "Images whose loss is told after each epoch.")
+  private String validation;
+
+  @Mixin private TrainingOptions training;
+  @Mixin private NetworkOptions network;
+  @Mixin private CheckpointOptions checkpoint;
+  @Mixin private BlasOption blas;
+  @Mixin private OutputOptions output;
+
+  private EpochProgress progress;
+
+  @Override
+  Job<VaeTrainResult> job() {
+    checkpoint.check(this);
+    if (training.patience() > 0 && validation == null) {
+      throw usageError("--patience needs --validation PATH, whose loss it watches");
+    }
+    progress = new EpochProgress(err());
+    return new VaeTrainJob(
+        new VaeTrainData(images.path(), validation),
+        options(),
+        new VaeTrainOutputs(model, checkpoint.folder(), checkpoint.resume(), output.overwrite()),
+        progress);
+  }
+
+  private VaeTrainOptions options() {
+    try {
+      return new VaeTrainOptions(
+          training.settings(), network.hidden(), network.latent(), blas.choice());
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  void finished() {
+    if (progress != null) {
+      progress.close();
+    }
+  }
+
+  @Override
+  void print(VaeTrainResult result, PrintWriter out) {
+    new VaeTrainReport(result.summary()).print(out);
+    out.println();
+    out.println("model  " + result.outputs().model());
+  }
+
+  @Override
+  Object json(VaeTrainResult result) {
+    return result.summary();
+  }
+}

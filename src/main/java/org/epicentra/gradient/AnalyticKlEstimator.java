@@ -1,0 +1,44 @@
+package org.epicentra.gradient;
+
+/**
+ * The likelihood's term from the draws, the divergence's in closed form, eq. (16): D. P. Kingma, M.
+ * Welling, "Auto-encoding variational Bayes", ICLR 2014, <a
+ * href="https://arxiv.org/abs/1312.6114">arXiv:1312.6114</a>, their second estimator.
+ */
+final class AnalyticKlEstimator implements ElboGradientEstimator {
+  @Override
+  public String name() {
+    return "analytic";
+  }
+
+  @Override
+  public void gradient(NormalDraws draws, float[] byMean, float[] byLogVariance) {
+    float[] mean = draws.mean();
+    float[] deviation = draws.deviation();
+    int dimension = draws.dimension();
+    for (int i = 0; i < draws.rows() * dimension; i++) {
+      byMean[i] = mean[i];
+      byLogVariance[i] = 0.5f * (deviation[i] * deviation[i] - 1);
+    }
+    for (int row = 0; row < draws.rows(); row++) {
+      for (int s = 0; s < draws.samples(); s++) {
+        addLikelihood(draws, row, s, byMean, byLogVariance);
+      }
+    }
+  }
+
+  /** d z / d mu = 1 and d z / d log sigma^2 = sigma eps / 2. */
+  private static void addLikelihood(
+      NormalDraws draws, int row, int sample, float[] byMean, float[] byLogVariance) {
+    float[] deviation = draws.deviation();
+    float[] noise = draws.noise();
+    float[] loss = draws.lossGradient();
+    int dimension = draws.dimension();
+    int from = row * dimension;
+    int draw = (row * draws.samples() + sample) * dimension;
+    for (int i = 0; i < dimension; i++) {
+      byMean[from + i] += loss[draw + i];
+      byLogVariance[from + i] += loss[draw + i] * deviation[from + i] * noise[draw + i] * 0.5f;
+    }
+  }
+}

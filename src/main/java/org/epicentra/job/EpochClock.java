@@ -1,0 +1,62 @@
+package org.epicentra.job;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.epicentra.vae.EpochReport;
+import org.epicentra.vae.TrainingListener;
+import org.epicentra.vae.TrainingSettings;
+import org.epicentra.vae.TrainingState;
+
+/** Takes the time of each epoch, and tells of it. */
+final class EpochClock implements TrainingListener {
+  private static final double NANOS = 1e9;
+
+  private final TrainingSettings settings;
+  private final EpochListener listener;
+  private final Map<Integer, Double> seconds = new HashMap<>();
+  private long start;
+  private long trained;
+
+  EpochClock(TrainingSettings settings, EpochListener listener) {
+    this.settings = settings;
+    this.listener = listener;
+  }
+
+  @Override
+  public void epochStarted(int epoch, int steps) {
+    start = System.nanoTime();
+    listener.started(epoch, settings.epochs(), steps);
+  }
+
+  @Override
+  public void stepFinished(int epoch, int step) {
+    listener.step(step);
+  }
+
+  @Override
+  public void epochTrained(int epoch) {
+    trained = System.nanoTime();
+  }
+
+  @Override
+  public void epochFinished(TrainingState state) {
+    seconds.put(state.epoch(), (System.nanoTime() - start) / NANOS);
+    EpochReport report = state.epochs().get(state.epoch() - 1);
+    listener.finished(
+        EpochSummary.of(report, seconds.get(state.epoch())),
+        settings.epochs(),
+        settings.binarize().label(),
+        state.rows() * NANOS / (trained - start));
+  }
+
+  /** All epochs of a training; those that an earlier run made have no time. */
+  List<EpochSummary> summaries(TrainingState state) {
+    List<EpochSummary> all = new ArrayList<>();
+    for (EpochReport report : state.epochs()) {
+      all.add(EpochSummary.of(report, seconds.get(report.epoch())));
+    }
+    return all;
+  }
+}

@@ -1,0 +1,21 @@
+package org.epicentra.job;
+
+import org.epicentra.BadInputException;
+
+/**
+ * Where images are written.
+ *
+ * @param path the file or folder
+ * @param perRow images in a row of a grid, at least 1
+ * @param overwrite whether an existing output is to be replaced
+ */
+public record PictureOutput(String path, PictureFormat format, int perRow, boolean overwrite) {
+  /**
+   * @throws BadInputException when there would be no image in a row
+   */
+  public PictureOutput {
+    if (perRow < 1) {
+      throw new BadInputException("--per-row is " + perRow + "; it must be 1 or more");
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package org.epicentra.job;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.epicentra.BadInputException;
+import org.epicentra.spark.AtomicOutput;
+import org.epicentra.spark.GeneratedImages;
+import org.epicentra.spark.ImageReader;
+import org.epicentra.vae.BlasChoice;
+import org.epicentra.vae.LatentDraws;
+
+/**
+ * {@code vae generate}: images decoded from draws of the prior.
+ *
+ * @param model folder of the model
+ * @param draws how many, and of what
+ * @param pictures where they are written, and how
+ * @param blas what multiplies matrices
+ */
+public record VaeGenerateJob(String model, Draws draws, PictureOutput pictures, BlasChoice blas)
+    implements Job<VaeGenerateJob.Result> {
+
+  /**
+   * @param count of images, at least 1
+   * @param seed any number
+   * @param sampled whether each pixel is drawn too; else it is its probability
+   * @param steps images of a line from one draw to another; 1 for draws without lines
+   */
+  public record Draws(long count, long seed, boolean sampled, int steps) {
+    /**
+     * @throws BadInputException when there is no image, no step, or an unfinished line
+     */
+    public Draws {
+      if (count < 1) {
+        throw new BadInputException("--count is " + count + "; it must be 1 or more");
+      }
+      if (steps < 1) {
+        throw new BadInputException("--interpolate is " + steps + "; it must be 1 or more");
+      }
+      if (count % steps != 0) {
+        throw new BadInputException(
+            "--count is %d; with --interpolate %d it must be a multiple of it, such as %d"
+                .formatted(count, steps, (count / steps + 1) * steps));
+      }
+    }
+  }
+
+  /**
+   * @param rows images written
+   * @param seed what they were drawn with
+   * @param sampled whether pixels were drawn
+   * @param binarize how the pixels were binarised that the model was trained on
+   * @param output where they are
+   */
+  public record Result(long rows, long seed, boolean sampled, String binarize, String output) {}
+
+  @Override
+  public Optional<String> output() {
+    return Optional.of(pictures.path());
+  }
+
+  @Override
+  public Result run(SparkSession spark) {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    BlasInUse.of(blas);
+    try (AtomicOutput output = AtomicOutput.open(pictures.path(), pictures.overwrite(), hadoop)) {
+      VaeModelFolder folder = VaeModelFolder.read(model, hadoop);
+      PictureWriter writer =
+          new PictureWriter(pictures, folder.shape(), List.of(ImageReader.IMAGE));
+      writer.check(draws.count());
+      LatentDraws points = new LatentDraws(draws.seed(), draws.steps());
+      GeneratedImages images = new GeneratedImages(points, draws.count(), draws.sampled(), blas);
+      writer.write(images.table(spark, folder.weights(), folder.shape()), output, hadoop);
+      return new Result(
+          draws.count(), draws.seed(), draws.sampled(), folder.binarize().label(), pictures.path());
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package org.epicentra.job;
+
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.epicentra.spark.AtomicOutput;
+import org.epicentra.spark.CachedImages;
+import org.epicentra.spark.ImageReader;
+import org.epicentra.spark.ImageShape;
+import org.epicentra.vae.Binarize;
+
+/**
+ * {@code vae import}: images into Parquet, every pixel checked.
+ *
+ * @param images path of the images
+ * @param target folder for the Parquet
+ * @param overwrite whether an existing one is to be replaced
+ */
+public record VaeImportJob(String images, String target, boolean overwrite)
+    implements Job<VaeImportJob.Result> {
+
+  /**
+   * @param rows images written
+   * @param width in pixels; without a told shape that of a square, or all pixels in one line
+   * @param height in pixels
+   * @param output where they are
+   */
+  public record Result(long rows, int width, int height, String output, double seconds) {}
+
+  @Override
+  public Optional<String> output() {
+    return Optional.of(target);
+  }
+
+  @Override
+  public Result run(SparkSession spark) {
+    long start = System.nanoTime();
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    try (AtomicOutput output = AtomicOutput.open(target, overwrite, hadoop)) {
+      Dataset<Row> table = ImageReader.open(spark, images);
+      long rows;
+      int inputs;
+      try (CachedImages checked = CachedImages.load(table, ImageReader.IMAGE, Binarize.NONE)) {
+        rows = checked.rows();
+        inputs = checked.inputs();
+      }
+      ImageShape shape = ImageShapes.of(table, inputs);
+      table.write().parquet(output.stage().toString());
+      output.commit();
+      double seconds = (System.nanoTime() - start) / 1e9;
+      return new Result(rows, shape.width(), shape.height(), target, seconds);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package org.epicentra.job;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.epicentra.spark.AtomicOutput;
+import org.epicentra.spark.CachedImages;
+import org.epicentra.spark.ImageReader;
+import org.epicentra.spark.ImageShape;
+import org.epicentra.spark.VaeCheckpoints;
+import org.epicentra.spark.VaeTraining;
+import org.epicentra.vae.BestEpoch;
+import org.epicentra.vae.TrainingSettings;
+import org.epicentra.vae.TrainingState;
+import org.epicentra.vae.VaeArchitecture;
+
+/**
+ * {@code vae train}: trains the autoencoder on images.
+ *
+ * @param data the images
+ * @param options how to train
+ * @param outputs where to write
+ * @param listener told of each epoch
+ */
+public record VaeTrainJob(
+    VaeTrainData data, VaeTrainOptions options, VaeTrainOutputs outputs, EpochListener listener)
+    implements Job<VaeTrainResult> {
+
+  @Override
+  public Optional<String> output() {
+    return Optional.of(outputs.model());
+  }
+
+  @Override
+  public VaeTrainResult run(SparkSession spark) {
+    long start = System.nanoTime();
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    String blas = BlasInUse.of(options.blas());
+    try (AtomicOutput model = AtomicOutput.open(outputs.model(), outputs.overwrite(), hadoop)) {
+      Dataset<Row> images = ImageReader.open(spark, data.images());
+      EpochClock clock = new EpochClock(options.settings(), listener);
+      TrainingState state;
+      ImageShape shape;
+      try (CachedImages cached = load(images);
+          CachedImages validation = loadValidation(spark)) {
+        shape = ImageShapes.of(images, cached.inputs());
+        state = train(cached, validation, clock, hadoop);
+      }
+      double seconds = (System.nanoTime() - start) / 1e9;
+      VaeTrainSummary summary = summary(state, clock, blas, seconds);
+      new VaeModelFolder(state.result(), shape, options.settings().binarize())
+          .write(model.stage(), summary, hadoop);
+      model.commit();
+      return new VaeTrainResult(summary, outputs);
+    }
+  }
+
+  private CachedImages load(Dataset<Row> images) {
+    return CachedImages.load(images, ImageReader.IMAGE, options.settings().binarize());
+  }
+
+  private CachedImages loadValidation(SparkSession spark) {
+    return data.validation() == null ? null : load(ImageReader.open(spark, data.validation()));
+  }
+
+  private TrainingState train(
+      CachedImages images, CachedImages validation, EpochClock clock, Configuration hadoop) {
+    VaeArchitecture architecture =
+        new VaeArchitecture(images.inputs(), options.hidden(), options.latent());
+    VaeTraining training =
+        new VaeTraining(architecture, options.settings(), options.blas())
+            .withValidation(validation);
+    if (outputs.checkpoint() == null) {
+      return training.train(images, clock);
+    }
+    VaeCheckpoints checkpoints = VaeCheckpoints.in(outputs.checkpoint(), hadoop);
+    VaeTraining kept = training.withCheckpoints(checkpoints);
+    return outputs.resume() ? kept.resume(images, clock) : kept.train(images, clock);
+  }
+
+  private VaeTrainSummary summary(
+      TrainingState state, EpochClock clock, String blas, double seconds) {
+    return new VaeTrainSummary(
+        state.weights().architecture().parameterCount(),
+        state.rows(),
+        clock.summaries(state),
+        settingsInForce(),
+        options.settings().binarize().label(),
+        state.best().map(BestEpoch::epoch).orElse(null),
+        state.stoppedEarly(),
+        blas,
+        seconds);
+  }
+
+  private Map<String, Object> settingsInForce() {
+    TrainingSettings settings = options.settings();
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("images", data.images());
+    map.put("validation", data.validation());
+    map.put("epochs", settings.epochs());
+    map.put("batchSize", settings.batchSize());
+    map.put("hidden", options.hidden());
+    map.put("latent", options.latent());
+    map.put("learningRate", settings.learningRate());
+    map.put("binarize", settings.binarize().label());
+    map.put("estimator", settings.estimator());
+    map.put("samples", settings.samples());
+    map.put("seed", settings.seed());
+    map.put("clip", settings.gradientClip());
+    map.put("patience", settings.patience());
+    map.put("checkpoint", outputs.checkpoint());
+    map.put("blas", options.blas().label());
+    return map;
+  }
+}

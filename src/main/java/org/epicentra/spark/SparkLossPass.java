@@ -1,0 +1,43 @@
+package org.epicentra.spark;
+
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.epicentra.vae.FlatFloats;
+import org.epicentra.vae.LossPass;
+import org.epicentra.vae.LossSum;
+
+/** The loss over all cached images; partitions are merged in order. */
+public final class SparkLossPass implements LossPass {
+  private final JavaRDD<ImageBlock> blocks;
+  private final PassSpec spec;
+
+  SparkLossPass(JavaRDD<ImageBlock> blocks, PassSpec spec) {
+    this.blocks = blocks;
+    this.spec = spec;
+  }
+
+  @Override
+  public LossSum run(float[] weights) {
+    PassSpec own = spec;
+    Broadcast<FlatFloats> sent =
+        JavaSparkContext.fromSparkContext(blocks.context()).broadcast(new FlatFloats(weights));
+    try {
+      LossSum total = new LossSum();
+      blocks
+          .mapPartitions(
+              part -> {
+                LossSum sum = new LossSum();
+                PartitionImages images = new PartitionImages(part);
+                PassScratch.of(own).pass().addLosses(sent.value().values(), images, sum);
+                return List.of(sum).iterator();
+              })
+          .collect()
+          .forEach(total::merge);
+      return total;
+    } finally {
+      sent.destroy(false);
+    }
+  }
+}

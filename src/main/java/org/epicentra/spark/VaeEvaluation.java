@@ -1,0 +1,68 @@
+package org.epicentra.spark;
+
+import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.epicentra.BadInputException;
+import org.epicentra.vae.EvaluationPass;
+import org.epicentra.vae.EvaluationSettings;
+import org.epicentra.vae.EvaluationSum;
+import org.epicentra.vae.FlatFloats;
+import org.epicentra.vae.VaeArchitecture;
+import org.epicentra.vae.VaeWeights;
+
+/**
+ * How well a network fits images; means per row, in nats.
+ *
+ * @param rows number of images
+ * @param elbo the bound, minus {@code reconstruction} and {@code kl}
+ * @param reconstruction -E_q log p(x|z), estimated from draws
+ * @param kl KL(q || p), in closed form
+ * @param logLikelihood log p(x) by importance sampling; NaN if no samples were asked for
+ * @param activeUnits coordinates of z in use, see {@link org.epicentra.vae.ActiveUnits}
+ */
+public record VaeEvaluation(
+    long rows,
+    double elbo,
+    double reconstruction,
+    double kl,
+    double logLikelihood,
+    int activeUnits) {
+
+  /**
+   * Evaluates all images, each partition in one task; sums are merged in order.
+   *
+   * @throws BadInputException when the images do not fit the network
+   */
+  public static VaeEvaluation of(
+      CachedImages images, VaeWeights weights, EvaluationSettings settings) {
+    VaeArchitecture architecture = weights.architecture();
+    images.requireFit(architecture, settings.binarize());
+    Broadcast<FlatFloats> sent =
+        JavaSparkContext.fromSparkContext(images.context())
+            .broadcast(new FlatFloats(weights.values()));
+    try {
+      EvaluationSum total = new EvaluationSum(architecture.latent());
+      images
+          .blocks()
+          .mapPartitions(
+              part -> {
+                EvaluationSum sum = new EvaluationSum(architecture.latent());
+                new EvaluationPass(architecture, settings)
+                    .add(sent.value().values(), new PartitionImages(part), sum);
+                return List.of(sum).iterator();
+              })
+          .collect()
+          .forEach(total::merge);
+      return new VaeEvaluation(
+          total.losses().rows(),
+          -total.losses().loss(),
+          total.losses().reconstruction(),
+          total.losses().kl(),
+          settings.importanceSamples() > 0 ? total.logLikelihood() : Double.NaN,
+          total.activeUnits());
+    } finally {
+      sent.destroy(false);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package org.epicentra.spark;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.epicentra.BadInputException;
+import org.epicentra.vae.VaeWeights;
+import org.epicentra.vae.WeightsCodec;
+
+/**
+ * The file of a trained network in a folder on a Hadoop file system: {@code weights.bin}.
+ *
+ * @param folder need not exist before something is written
+ */
+public record VaeModelFiles(Path folder, Configuration hadoop) {
+  private static final String WEIGHTS = "weights.bin";
+
+  public void writeWeights(VaeWeights weights) {
+    Path file = new Path(folder, WEIGHTS);
+    try (OutputStream out = file.getFileSystem(hadoop).create(file, true)) {
+      WeightsCodec.write(weights, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * @throws BadInputException when the folder holds no weights, or damaged ones
+   */
+  public VaeWeights readWeights() {
+    Path file = new Path(folder, WEIGHTS);
+    try {
+      FileSystem files = file.getFileSystem(hadoop);
+      if (!files.exists(file)) {
+        throw new BadInputException(
+            folder + " holds no " + WEIGHTS + ": name the folder that 'vae train' wrote");
+      }
+      try (InputStream in = files.open(file)) {
+        return WeightsCodec.read(in);
+      }
+    } catch (BadInputException e) {
+      throw new BadInputException(file + ": " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+}

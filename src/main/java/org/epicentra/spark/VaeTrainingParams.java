@@ -1,0 +1,111 @@
+package org.epicentra.spark;
+
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.IntArrayParam;
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamValidators;
+import org.epicentra.gradient.ElboGradientEstimators;
+import org.epicentra.vae.TrainingSettings;
+import org.epicentra.vae.VaeArchitecture;
+
+/** What steers a training; see {@link TrainingSettings}. */
+public interface VaeTrainingParams extends VaeScoringParams {
+
+  /** Widths of the encoder's hidden layers; the decoder has them in reverse. */
+  default IntArrayParam hidden() {
+    return new IntArrayParam(this, "hidden", "widths of the encoder's hidden layers");
+  }
+
+  /** Dimension of z, {@code >= 1}. */
+  default IntParam latent() {
+    return new IntParam(this, "latent", "dimension of z, >= 1", ParamValidators.gtEq(1));
+  }
+
+  /** Passes over the data, {@code >= 1}. */
+  default IntParam epochs() {
+    return new IntParam(this, "epochs", "passes over the data, >= 1", ParamValidators.gtEq(1));
+  }
+
+  /** Rows of a minibatch, {@code >= 1}. */
+  default IntParam batchSize() {
+    return new IntParam(this, "batchSize", "rows of a minibatch, >= 1", ParamValidators.gtEq(1));
+  }
+
+  /** Adam's step size, {@code > 0}. */
+  default DoubleParam learningRate() {
+    return new DoubleParam(this, "learningRate", "Adam's step size, > 0", ParamValidators.gt(0));
+  }
+
+  /** The gradient's estimator: analytic, total or path. */
+  default Param<String> estimator() {
+    return new Param<>(
+        this,
+        "estimator",
+        "estimator of the gradient: " + String.join(", ", ElboGradientEstimators.NAMES),
+        ParamValidators.inArray(ElboGradientEstimators.NAMES));
+  }
+
+  /** Greatest norm of the gradient per row, {@code >= 0}; 0 for none. */
+  default DoubleParam gradientClip() {
+    return new DoubleParam(
+        this,
+        "gradientClip",
+        "greatest norm of the gradient per row; 0: none",
+        ParamValidators.gtEq(0));
+  }
+
+  /** Epochs without a better validation loss that end the training, {@code >= 0}; 0 for never. */
+  default IntParam patience() {
+    return new IntParam(
+        this,
+        "patience",
+        "epochs without a better validation loss that end the training; 0: never",
+        ParamValidators.gtEq(0));
+  }
+
+  /** A boolean column, true for rows that validate instead of train; empty when all train. */
+  default Param<String> validationIndicatorCol() {
+    return new Param<>(
+        this,
+        "validationIndicatorCol",
+        "boolean column, true for rows that validate instead of train; \"\": all train");
+  }
+
+  /** Sets the defaults, the reference network and training; for a constructor. */
+  default void setTrainingDefaults() {
+    setScoringDefaults();
+    TrainingSettings reference = TrainingSettings.REFERENCE;
+    setDefault(hidden(), new int[] {400, 400});
+    setDefault(latent(), 200);
+    setDefault(epochs(), reference.epochs());
+    setDefault(batchSize(), reference.batchSize());
+    setDefault(learningRate(), reference.learningRate());
+    setDefault(estimator(), reference.estimator());
+    setDefault(gradientClip(), reference.gradientClip());
+    setDefault(patience(), reference.patience());
+    setDefault(validationIndicatorCol(), "");
+  }
+
+  /** The network for images of so many pixels. */
+  default VaeArchitecture architecture(int inputs) {
+    List<Integer> widths = Arrays.stream(getOrDefault(hidden())).boxed().toList();
+    return new VaeArchitecture(inputs, widths, (int) getOrDefault(latent()));
+  }
+
+  /** The settings that these params make. */
+  default TrainingSettings settings() {
+    return new TrainingSettings(
+        (int) getOrDefault(epochs()),
+        (int) getOrDefault(batchSize()),
+        (double) getOrDefault(learningRate()),
+        binarizeChoice(),
+        getOrDefault(estimator()),
+        (int) getOrDefault(samples()),
+        (long) getOrDefault(seed()),
+        (double) getOrDefault(gradientClip()),
+        (int) getOrDefault(patience()));
+  }
+}

@@ -1,0 +1,34 @@
+package org.epicentra.vae;
+
+import java.io.Serializable;
+
+/**
+ * How a trained network is measured or applied.
+ *
+ * @param binarize of the pixels: as in training, for numbers that compare
+ * @param samples draws of z per row for the bound, 1 or more
+ * @param importanceSamples draws of z per row for log p(x), see {@link ImportanceSampler}; 0 for
+ *     none
+ * @param seed of draws and of random pixels
+ * @param blas the matrix products
+ */
+public record EvaluationSettings(
+    Binarize binarize, int samples, int importanceSamples, long seed, BlasChoice blas)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Checks the ranges.
+   *
+   * @throws IllegalArgumentException naming the one that is outside
+   */
+  public EvaluationSettings {
+    if (!(samples >= 1)) {
+      throw new IllegalArgumentException("samples is " + samples + ", must be 1 or more");
+    }
+    if (!(importanceSamples >= 0)) {
+      throw new IllegalArgumentException(
+          "importanceSamples is " + importanceSamples + ", must be 0 for none, or more");
+    }
+  }
+}

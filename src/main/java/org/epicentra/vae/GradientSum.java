@@ -1,0 +1,59 @@
+package org.epicentra.vae;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * The gradient of the loss summed over the rows of a minibatch, and the loss itself: what leaves a
+ * partition. Mutable and mergeable; merged in the order of the partitions it has the same bits each
+ * time.
+ */
+public final class GradientSum implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final FlatFloats gradient;
+  private LossSum losses = new LossSum();
+
+  /**
+   * Zero.
+   *
+   * @param parameters {@link VaeArchitecture#parameterCount}
+   */
+  public GradientSum(int parameters) {
+    this.gradient = new FlatFloats(new float[parameters]);
+  }
+
+  /** The sum of the gradients, in the order of the weights; this object's own array. */
+  public float[] gradient() {
+    return gradient.values();
+  }
+
+  /** The sums of the losses. */
+  public LossSum losses() {
+    return losses;
+  }
+
+  /**
+   * Adds another's sums.
+   *
+   * @throws IllegalArgumentException if it is of another network
+   */
+  public void merge(GradientSum other) {
+    float[] sum = gradient();
+    float[] terms = other.gradient();
+    if (terms.length != sum.length) {
+      throw new IllegalArgumentException(
+          "the other has " + terms.length + " parameters, must be " + sum.length);
+    }
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += terms[i];
+    }
+    losses.merge(other.losses);
+  }
+
+  /** Back to zero. */
+  public void clear() {
+    Arrays.fill(gradient(), 0);
+    losses = new LossSum();
+  }
+}

@@ -1,0 +1,92 @@
+package org.epicentra.vae;
+
+import org.epicentra.gradient.ElboGradientEstimators;
+
+/**
+ * Encodes images that have no number in a data set: their random numbers come from their content,
+ * so an image gets the same answer wherever it stands. Owns scratch memory: one for each task.
+ */
+public final class ImageEncoder {
+  /** Images encoded at a time, at most. */
+  public static final int BLOCK = 128;
+
+  private final EvaluationSettings settings;
+  private final int inputs;
+  private final VaeElbo network;
+  private final float[] pixels;
+  private final long[] keys = new long[BLOCK];
+  private final float[] mean;
+  private final float[] logVariance;
+  private final double[] reconstruction = new double[BLOCK];
+  private final double[] kl = new double[BLOCK];
+
+  /** For networks of an architecture. */
+  public ImageEncoder(VaeArchitecture architecture, EvaluationSettings settings) {
+    this.settings = settings;
+    this.inputs = architecture.inputs();
+    this.network =
+        new VaeElbo(
+            architecture,
+            ElboGradientEstimators.named("analytic"),
+            settings.samples(),
+            Blas.of(settings.blas()));
+    this.pixels = new float[BLOCK * inputs];
+    this.mean = new float[BLOCK * architecture.latent()];
+    this.logVariance = new float[BLOCK * architecture.latent()];
+  }
+
+  /** Where to put pixels before {@link #encode}: rows x inputs, values in [0, 1]. */
+  public float[] pixels() {
+    return pixels;
+  }
+
+  /**
+   * Encodes the first rows of {@link #pixels}, which are binarised in place.
+   *
+   * @param weights all parameters of the network
+   * @param rows at most {@link #BLOCK}
+   */
+  public void encode(float[] weights, int rows) {
+    Binarizer binarizer = Binarizer.forEvaluation(settings.binarize(), settings.seed());
+    for (int row = 0; row < rows; row++) {
+      keys[row] = contentKey(row * inputs);
+      binarizer.apply(pixels, row * inputs, inputs, keys[row]);
+    }
+    network.encode(weights, pixels, rows, mean, logVariance);
+    Noise noise = Noise.seeded(settings.seed(), Noise.EVALUATION, 0);
+    network.losses(weights, new Minibatch(pixels, rows, keys), noise, reconstruction, kl);
+  }
+
+  /** A 64-bit FNV-1a hash of a row's pixels, by words. */
+  private long contentKey(int from) {
+    long hash = 0xcbf29ce484222325L;
+    for (int i = from; i < from + inputs; i++) {
+      hash = (hash ^ Float.floatToIntBits(pixels[i])) * 0x100000001b3L;
+    }
+    return hash & Long.MAX_VALUE;
+  }
+
+  /** mu of the last rows, rows x latent; overwritten by the next. */
+  public float[] mean() {
+    return mean;
+  }
+
+  /** log sigma^2 of the last rows, rows x latent; overwritten by the next. */
+  public float[] logVariance() {
+    return logVariance;
+  }
+
+  /** The bound of one of the last rows, in nats, estimated from its draws. */
+  public double elbo(int row) {
+    return -reconstruction[row] - kl[row];
+  }
+
+  /**
+   * The probabilities of the pixels at the means of the last rows.
+   *
+   * @param probabilities takes rows x inputs
+   */
+  public void reconstruct(float[] weights, int rows, float[] probabilities) {
+    network.decode(weights, mean, rows, probabilities);
+  }
+}

@@ -1,0 +1,112 @@
+package org.epicentra.vae;
+
+import org.epicentra.distribution.DiagonalNormal;
+
+/**
+ * log p(x) of an image by importance sampling: log 1/k sum_i p(x, z_i) / q(z_i|x) with z_i drawn
+ * from q(z|x), a lower bound in the mean that tightens with k. Y. Burda, R. Grosse, R.
+ * Salakhutdinov, "Importance weighted autoencoders", ICLR 2016, <a
+ * href="https://arxiv.org/abs/1509.00519">arXiv:1509.00519</a>. Owns scratch memory: one for each
+ * task.
+ */
+public final class ImportanceSampler {
+  /** Draws decoded at a time. */
+  private static final int BLOCK = 250;
+
+  private final VaeNetwork network;
+  private final ElementKernel kernel;
+  private final int inputs;
+  private final int latent;
+  private final int parameters;
+  private final float[] noise;
+  private final float[] z;
+  private float[] deviation = new float[0];
+
+  /**
+   * @param blas the matrix products
+   */
+  public ImportanceSampler(VaeArchitecture architecture, Blas blas) {
+    this.kernel = ElementKernel.create();
+    this.network = new VaeNetwork(architecture, blas, kernel);
+    this.inputs = architecture.inputs();
+    this.latent = architecture.latent();
+    this.parameters = architecture.parameterCount();
+    this.noise = new float[BLOCK * latent];
+    this.z = new float[BLOCK * latent];
+  }
+
+  /**
+   * Each row's log p(x), in nats.
+   *
+   * @param weights all parameters of the network
+   * @param draws k, at least 1
+   * @param source gives the eps of each row and draw
+   * @param logLikelihood takes one number per row
+   */
+  public void logLikelihoods(
+      float[] weights, Minibatch batch, int draws, Noise source, double[] logLikelihood) {
+    if (draws < 1) {
+      throw new IllegalArgumentException("draws is " + draws + ", must be 1 or more");
+    }
+    if (weights.length != parameters) {
+      throw new IllegalArgumentException(
+          "there are " + weights.length + " parameters, must be " + parameters);
+    }
+    int rows = batch.rows();
+    if (deviation.length < rows * latent) {
+      deviation = new float[rows * latent];
+    }
+    network.encode(weights, batch.pixels(), rows);
+    kernel.deviations(network.logVariance(), deviation, rows * latent);
+    for (int row = 0; row < rows; row++) {
+      RunningLogSum sum = new RunningLogSum();
+      for (int first = 0; first < draws; first += BLOCK) {
+        int count = Math.min(BLOCK, draws - first);
+        for (int i = 0; i < count; i++) {
+          source.fill(batch.rowKeys()[row], first + i, noise, i * latent, latent);
+        }
+        addWeights(weights, batch.pixels(), row, count, sum);
+      }
+      logLikelihood[row] = sum.log() - Math.log(draws);
+    }
+  }
+
+  /** Adds log p(x, z) - log q(z|x) of the draws whose noise is at hand. */
+  private void addWeights(float[] weights, float[] pixels, int row, int count, RunningLogSum sum) {
+    int from = row * latent;
+    float[] mean = network.mean();
+    for (int draw = 0; draw < count; draw++) {
+      for (int i = 0; i < latent; i++) {
+        int at = draw * latent + i;
+        z[at] = mean[from + i] + deviation[from + i] * noise[at];
+      }
+    }
+    float[] logits = network.decode(weights, z, count);
+    for (int draw = 0; draw < count; draw++) {
+      sum.add(
+          kernel.logLikelihood(logits, draw * inputs, pixels, row * inputs, inputs)
+              + DiagonalNormal.standardLogDensity(z, draw * latent, latent)
+              - DiagonalNormal.logDensityOfDraw(
+                  noise, draw * latent, network.logVariance(), from, latent));
+    }
+  }
+
+  /** log sum exp of numbers as they come. */
+  private static final class RunningLogSum {
+    private double max = Double.NEGATIVE_INFINITY;
+    private double sum;
+
+    void add(double log) {
+      if (log > max) {
+        sum = sum * Math.exp(max - log) + 1;
+        max = log;
+      } else {
+        sum += Math.exp(log - max);
+      }
+    }
+
+    double log() {
+      return max + Math.log(sum);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package org.epicentra.vae;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where each layer's parameters lie in the one flat array: the encoder's hidden layers, the mean's
+ * head, the log-variance's head, the decoder's layers; of each the weight, outputs x inputs
+ * row-major as torch's nn.Linear has it, then the bias.
+ */
+final class ParameterLayout {
+  /**
+   * One dense layer's place.
+   *
+   * @param inputs width before it
+   * @param outputs width after it
+   * @param weight offset of its weight; the bias follows it
+   */
+  record Slice(int inputs, int outputs, int weight) {
+    int bias() {
+      return weight + inputs * outputs;
+    }
+
+    int end() {
+      return bias() + outputs;
+    }
+  }
+
+  private final List<Slice> encoder = new ArrayList<>();
+  private final Slice mean;
+  private final Slice logVariance;
+  private final List<Slice> decoder = new ArrayList<>();
+  private int end;
+
+  ParameterLayout(VaeArchitecture architecture) {
+    int width = architecture.inputs();
+    for (int next : architecture.hidden()) {
+      encoder.add(slice(width, next));
+      width = next;
+    }
+    this.mean = slice(width, architecture.latent());
+    this.logVariance = slice(width, architecture.latent());
+    width = architecture.latent();
+    for (int i = architecture.hidden().size() - 1; i >= 0; i--) {
+      decoder.add(slice(width, architecture.hidden().get(i)));
+      width = architecture.hidden().get(i);
+    }
+    decoder.add(slice(width, architecture.inputs()));
+  }
+
+  private Slice slice(int inputs, int outputs) {
+    Slice slice = new Slice(inputs, outputs, end);
+    end = slice.end();
+    return slice;
+  }
+
+  /** The encoder's hidden layers. */
+  List<Slice> encoder() {
+    return encoder;
+  }
+
+  /** The head that gives mu. */
+  Slice mean() {
+    return mean;
+  }
+
+  /** The head that gives log sigma^2. */
+  Slice logVariance() {
+    return logVariance;
+  }
+
+  /** The decoder's layers, the last of which gives logits. */
+  List<Slice> decoder() {
+    return decoder;
+  }
+
+  /** All of them, in the order of the array. */
+  List<Slice> all() {
+    List<Slice> all = new ArrayList<>(encoder);
+    all.add(mean);
+    all.add(logVariance);
+    all.addAll(decoder);
+    return all;
+  }
+}

@@ -1,0 +1,79 @@
+package org.epicentra.vae;
+
+import java.util.Arrays;
+import org.epicentra.gradient.ElboGradientEstimators;
+import org.epicentra.math.Permutation;
+
+/**
+ * One partition's share of a pass: picks its rows, binarises them, and sums. Owns scratch memory:
+ * one for each task.
+ */
+public final class PartitionPass {
+  /** Draws evaluated at a time where there is no minibatch. */
+  private static final int BLOCK = 500;
+
+  private final TrainingSettings settings;
+  private final int inputs;
+  private final VaeElbo elbo;
+  private float[] pixels = new float[0];
+  private long[] keys = new long[0];
+
+  /**
+   * @param settings whose binarisation, estimator, samples and seed count here
+   * @param blas the matrix products
+   */
+  public PartitionPass(VaeArchitecture architecture, TrainingSettings settings, Blas blas) {
+    this.settings = settings;
+    this.inputs = architecture.inputs();
+    this.elbo =
+        new VaeElbo(
+            architecture,
+            ElboGradientEstimators.named(settings.estimator()),
+            settings.samples(),
+            blas);
+  }
+
+  /** Adds gradient and loss of those rows of a minibatch that the source has. */
+  public void addGradient(float[] weights, StepPlan plan, BatchSource source, GradientSum into) {
+    reserve(Math.min(plan.size(), source.rows()));
+    Binarizer binarizer = Binarizer.forTraining(settings.binarize(), settings.seed(), plan.epoch());
+    Permutation order = plan.order(settings.seed());
+    int rows = 0;
+    for (int i = 0; i < plan.size(); i++) {
+      long row = order.at(plan.firstPosition() + i) - source.firstKey();
+      if (row >= 0 && row < source.rows()) {
+        take(source, (int) row, rows++, binarizer);
+      }
+    }
+    Noise noise = Noise.seeded(settings.seed(), Noise.TRAINING, plan.number());
+    elbo.addGradient(weights, new Minibatch(pixels, rows, keys), noise, into);
+  }
+
+  /** Adds the loss of all rows of the source. */
+  public void addLosses(float[] weights, BatchSource source, LossSum into) {
+    int block = Math.max(1, BLOCK / settings.samples());
+    reserve(Math.min(block, source.rows()));
+    Binarizer binarizer = Binarizer.forEvaluation(settings.binarize(), settings.seed());
+    Noise noise = Noise.seeded(settings.seed(), Noise.EVALUATION, 0);
+    for (int first = 0; first < source.rows(); first += block) {
+      int rows = Math.min(block, source.rows() - first);
+      for (int i = 0; i < rows; i++) {
+        take(source, first + i, i, binarizer);
+      }
+      elbo.addLosses(weights, new Minibatch(pixels, rows, keys), noise, into);
+    }
+  }
+
+  private void take(BatchSource source, int row, int to, Binarizer binarizer) {
+    keys[to] = source.firstKey() + row;
+    source.copy(row, pixels, to * inputs);
+    binarizer.apply(pixels, to * inputs, inputs, keys[to]);
+  }
+
+  private void reserve(int rows) {
+    if (keys.length < rows) {
+      keys = Arrays.copyOf(keys, rows);
+      pixels = new float[rows * inputs];
+    }
+  }
+}

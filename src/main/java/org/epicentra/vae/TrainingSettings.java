@@ -1,0 +1,78 @@
+package org.epicentra.vae;
+
+import java.io.Serializable;
+import org.epicentra.gradient.ElboGradientEstimators;
+
+/**
+ * What a training run is asked to do.
+ *
+ * @param epochs passes over the data, 1 or more
+ * @param batchSize rows of a minibatch, 1 or more
+ * @param learningRate of Adam, above 0
+ * @param binarize of the pixels
+ * @param estimator of the gradient: {@code analytic}, {@code total} or {@code path}
+ * @param samples draws of z per row, 1 or more
+ * @param seed of every random number
+ * @param gradientClip greatest norm of the gradient per row, beyond which it is scaled down; 0 for
+ *     none
+ * @param patience epochs without a better validation loss after which training stops, the best
+ *     weights being kept; 0 for never
+ */
+public record TrainingSettings(
+    int epochs,
+    int batchSize,
+    double learningRate,
+    Binarize binarize,
+    String estimator,
+    int samples,
+    long seed,
+    double gradientClip,
+    int patience)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** The reference: 15 epochs at batch 100, rate 1e-3, pixels rounded at 0.5, analytic KL. */
+  public static final TrainingSettings REFERENCE =
+      new TrainingSettings(15, 100, 1e-3, Binarize.THRESHOLD, "analytic", 1, 0, 0, 0);
+
+  /**
+   * Checks the ranges.
+   *
+   * @throws IllegalArgumentException naming the one that is outside
+   */
+  public TrainingSettings {
+    check(epochs >= 1, "epochs", epochs, "1 or more");
+    check(batchSize >= 1, "batchSize", batchSize, "1 or more");
+    check(
+        learningRate > 0 && Double.isFinite(learningRate),
+        "learningRate",
+        learningRate,
+        "a finite number above 0");
+    check(binarize != null, "binarize", binarize, "one of threshold, dynamic, static, none");
+    ElboGradientEstimators.named(String.valueOf(estimator));
+    check(samples >= 1, "samples", samples, "1 or more");
+    check(gradientClip >= 0, "gradientClip", gradientClip, "0 for none, or more");
+    check(patience >= 0, "patience", patience, "0 for never, or more");
+  }
+
+  private static void check(boolean legal, String name, Object value, String range) {
+    if (!legal) {
+      throw new IllegalArgumentException(name + " is " + value + ", must be " + range);
+    }
+  }
+
+  /** True if both take the same steps, however many and whenever they stop. */
+  public boolean takesStepsOf(TrainingSettings other) {
+    return new TrainingSettings(
+            other.epochs,
+            batchSize,
+            learningRate,
+            binarize,
+            estimator,
+            samples,
+            seed,
+            gradientClip,
+            other.patience)
+        .equals(other);
+  }
+}

@@ -1,0 +1,213 @@
+package org.epicentra.vae;
+
+import org.epicentra.distribution.DiagonalNormal;
+import org.epicentra.gradient.ElboGradientEstimator;
+import org.epicentra.gradient.NormalDraws;
+
+/**
+ * The loss of a minibatch, -E_q log p(x|z) + KL(q || p) of eq. (10), and its gradient by every
+ * parameter. The first term is estimated from draws (12) and a Bernoulli likelihood of logits, the
+ * second reported in closed form (11) whatever the estimator of the gradient.
+ *
+ * <p>Owns scratch memory, so each task has its own; not thread-safe. It grows to the largest
+ * minibatch seen.
+ */
+public final class VaeElbo {
+  private final VaeNetwork network;
+  private final ElementKernel kernel;
+  private final ElboGradientEstimator estimator;
+  private final int samples;
+  private final int inputs;
+  private final int latent;
+  private final int parameters;
+  private float[] deviation = new float[0];
+  private float[] byMean = new float[0];
+  private float[] byLogVariance = new float[0];
+  private float[] noise = new float[0];
+  private float[] z = new float[0];
+  private float[] byZ = new float[0];
+  private double[] reconstruction = new double[0];
+  private double[] kl = new double[0];
+
+  /**
+   * @param estimator of the gradient
+   * @param samples draws of z for each row, at least 1, over which its loss is averaged
+   * @param blas the matrix products
+   */
+  public VaeElbo(
+      VaeArchitecture architecture, ElboGradientEstimator estimator, int samples, Blas blas) {
+    this(architecture, estimator, samples, blas, ElementKernel.create());
+  }
+
+  VaeElbo(
+      VaeArchitecture architecture,
+      ElboGradientEstimator estimator,
+      int samples,
+      Blas blas,
+      ElementKernel kernel) {
+    if (samples < 1) {
+      throw new IllegalArgumentException("samples is " + samples + ", must be 1 or more");
+    }
+    this.network = new VaeNetwork(architecture, blas, kernel);
+    this.kernel = kernel;
+    this.estimator = estimator;
+    this.samples = samples;
+    this.inputs = architecture.inputs();
+    this.latent = architecture.latent();
+    this.parameters = architecture.parameterCount();
+  }
+
+  /**
+   * Adds the batch's gradient and losses.
+   *
+   * @param weights all parameters of the network
+   * @param noise gives the eps of each row and draw
+   * @param into sums of the same network
+   */
+  public void addGradient(float[] weights, Minibatch batch, Noise noise, GradientSum into) {
+    check(weights);
+    check(into.gradient());
+    int rows = batch.rows();
+    if (rows == 0) {
+      return;
+    }
+    draw(weights, batch, noise);
+    float[] logits = network.decode(weights, z, rows * samples);
+    double sum = 0;
+    for (int draw = 0; draw < rows * samples; draw++) {
+      sum -=
+          kernel.differentiate(
+              logits, draw * inputs, batch.pixels(), draw / samples * inputs, inputs);
+    }
+    share(logits, rows * samples * inputs);
+    network.addDecoderGradient(weights, logits, into.gradient(), byZ);
+    estimator.gradient(
+        new NormalDraws(rows, samples, latent, network.mean(), deviation, this.noise, z, byZ),
+        byMean,
+        byLogVariance);
+    network.addEncoderGradient(weights, byMean, byLogVariance, into.gradient());
+    into.losses().add(sum / samples, kl(rows), rows);
+  }
+
+  /** Adds the batch's losses alone. */
+  public void addLosses(float[] weights, Minibatch batch, Noise noise, LossSum into) {
+    int rows = batch.rows();
+    if (reconstruction.length < rows) {
+      reconstruction = new double[rows];
+      kl = new double[rows];
+    }
+    losses(weights, batch, noise, reconstruction, kl);
+    for (int row = 0; row < rows; row++) {
+      into.add(reconstruction[row], kl[row], 1);
+    }
+  }
+
+  /**
+   * Each row's two terms of the loss, in nats.
+   *
+   * @param reconstruction takes -E_q log p(x|z) of each row
+   * @param kl takes KL(q || p) of each row
+   */
+  public void losses(
+      float[] weights, Minibatch batch, Noise noise, double[] reconstruction, double[] kl) {
+    check(weights);
+    int rows = batch.rows();
+    draw(weights, batch, noise);
+    float[] logits = network.decode(weights, z, rows * samples);
+    for (int row = 0; row < rows; row++) {
+      double sum = 0;
+      for (int draw = row * samples; draw < (row + 1) * samples; draw++) {
+        sum -= kernel.logLikelihood(logits, draw * inputs, batch.pixels(), row * inputs, inputs);
+      }
+      reconstruction[row] = sum / samples;
+      kl[row] = klOf(row);
+    }
+  }
+
+  /**
+   * The posteriors q(z|x) of images.
+   *
+   * @param pixels rows x inputs
+   * @param mean takes mu, rows x latent
+   * @param logVariance takes log sigma^2, rows x latent
+   */
+  public void encode(float[] weights, float[] pixels, int rows, float[] mean, float[] logVariance) {
+    check(weights);
+    network.encode(weights, pixels, rows);
+    System.arraycopy(network.mean(), 0, mean, 0, rows * latent);
+    System.arraycopy(network.logVariance(), 0, logVariance, 0, rows * latent);
+  }
+
+  /**
+   * The pixels' probabilities theta at given z.
+   *
+   * @param z rows x latent
+   * @param probabilities takes theta, rows x inputs
+   */
+  public void decode(float[] weights, float[] z, int rows, float[] probabilities) {
+    check(weights);
+    float[] logits = network.decode(weights, z, rows);
+    kernel.probabilities(logits, rows * inputs);
+    System.arraycopy(logits, 0, probabilities, 0, rows * inputs);
+  }
+
+  /** Encodes the batch and draws z = mu + sigma eps, a row's draws after each other. */
+  private void draw(float[] weights, Minibatch batch, Noise source) {
+    int rows = batch.rows();
+    reserve(rows);
+    network.encode(weights, batch.pixels(), rows);
+    kernel.deviations(network.logVariance(), deviation, rows * latent);
+    float[] mean = network.mean();
+    for (int row = 0; row < rows; row++) {
+      for (int s = 0; s < samples; s++) {
+        int at = (row * samples + s) * latent;
+        source.fill(batch.rowKeys()[row], s, noise, at, latent);
+        for (int i = 0; i < latent; i++) {
+          z[at + i] = mean[row * latent + i] + deviation[row * latent + i] * noise[at + i];
+        }
+      }
+    }
+  }
+
+  private void reserve(int rows) {
+    int length = rows * latent;
+    if (deviation.length < length) {
+      deviation = new float[length];
+      byMean = new float[length];
+      byLogVariance = new float[length];
+      noise = new float[length * samples];
+      z = new float[length * samples];
+      byZ = new float[length * samples];
+    }
+  }
+
+  /** Divides by the number of draws over which a row's loss is averaged. */
+  private void share(float[] values, int length) {
+    if (samples > 1) {
+      float share = 1f / samples;
+      for (int i = 0; i < length; i++) {
+        values[i] *= share;
+      }
+    }
+  }
+
+  private double kl(int rows) {
+    double sum = 0;
+    for (int row = 0; row < rows; row++) {
+      sum += klOf(row);
+    }
+    return sum;
+  }
+
+  private double klOf(int row) {
+    return DiagonalNormal.klFromStandard(
+        network.mean(), network.logVariance(), deviation, row * latent, latent);
+  }
+
+  private void check(float[] values) {
+    if (values.length != parameters) {
+      throw new IllegalArgumentException(
+          "there are " + values.length + " parameters, must be " + parameters);
+    }
+  }
+}

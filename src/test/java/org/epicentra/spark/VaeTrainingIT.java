@@ -1,0 +1,176 @@
+package org.epicentra.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.epicentra.BadInputException;
+import org.epicentra.DivergenceException;
+import org.epicentra.vae.Binarize;
+import org.epicentra.vae.BlasChoice;
+import org.epicentra.vae.EpochReport;
+import org.epicentra.vae.TrainingListener;
+import org.epicentra.vae.TrainingSettings;
+import org.epicentra.vae.TrainingState;
+import org.epicentra.vae.VaeArchitecture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VaeTrainingIT {
+  private static CachedImages images;
+  private static CachedImages others;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void load() {
+    images = TinyImages.cached(50, 2, Binarize.THRESHOLD);
+    others = TinyImages.cached(20, 2, Binarize.THRESHOLD);
+  }
+
+  @AfterAll
+  static void close() {
+    images.close();
+    others.close();
+  }
+
+  private static TrainingSettings settings(int epochs) {
+    return TinyImages.settings(epochs, 20, Binarize.THRESHOLD);
+  }
+
+  private VaeTraining training(TrainingSettings settings) {
+    return new VaeTraining(TinyImages.NETWORK, settings, BlasChoice.JAVA)
+        .withValidation(others)
+        .withCheckpoints(checkpoints());
+  }
+
+  private VaeCheckpoints checkpoints() {
+    return VaeCheckpoints.in(folder.resolve("checkpoints").toString(), new Configuration());
+  }
+
+  @Test
+  void theLossFalls() {
+    List<EpochReport> epochs = training(settings(30)).train(images, TrainingListener.NONE).epochs();
+    assertThat(epochs).hasSize(30);
+    // 24 pixels at even odds cost 24 log 2 = 16.6 nats; which of three bars costs log 3 = 1.1.
+    assertThat(epochs.get(0).loss()).isBetween(14.0, 18.0);
+    assertThat(epochs.get(29).loss()).isLessThan(8);
+    assertThat(epochs.get(29).validationLoss()).isLessThan(8);
+  }
+
+  @Test
+  void resumingGivesTheBitsOfATrainingWithoutAStop() {
+    TrainingState whole =
+        new VaeTraining(TinyImages.NETWORK, settings(4), BlasChoice.JAVA)
+            .withValidation(others)
+            .train(images, TrainingListener.NONE);
+    // Stopped in the middle of epoch 3.
+    TrainingListener stop =
+        new TrainingListener() {
+          @Override
+          public void stepFinished(int epoch, int step) {
+            if (epoch == 3 && step == 2) {
+              throw new IllegalStateException("stopped by the test");
+            }
+          }
+        };
+    assertThatThrownBy(() -> training(settings(4)).train(images, stop))
+        .hasMessage("stopped by the test");
+    assertThat(checkpoints().latest().orElseThrow().epoch()).isEqualTo(2);
+    TrainingState resumed = training(settings(4)).resume(images, TrainingListener.NONE);
+    assertThat(resumed.weights().values()).isEqualTo(whole.weights().values());
+    assertThat(resumed.adam()).usingRecursiveComparison().isEqualTo(whole.adam());
+    assertThat(resumed.epochs()).isEqualTo(whole.epochs());
+  }
+
+  @Test
+  void onlyTheLastCheckpointIsKept() throws IOException {
+    training(settings(3)).train(images, TrainingListener.NONE);
+    String[] names = folder.resolve("checkpoints").toFile().list();
+    assertThat(names).contains("epoch-3.checkpoint");
+    assertThat(names).allMatch(name -> name.replace(".crc", "").endsWith("epoch-3.checkpoint"));
+  }
+
+  @Test
+  void aNewTrainingDoesNotOverwriteACheckpoint() {
+    training(settings(1)).train(images, TrainingListener.NONE);
+    assertThatThrownBy(() -> training(settings(1)).train(images, TrainingListener.NONE))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("epoch-1.checkpoint is there already: resume from it");
+  }
+
+  @Test
+  void withoutACheckpointResumingStartsAnew() {
+    TrainingState resumed = training(settings(1)).resume(images, TrainingListener.NONE);
+    assertThat(resumed.epoch()).isEqualTo(1);
+  }
+
+  @Test
+  void aCheckpointOfAnotherTrainingIsRefused() {
+    training(settings(1)).train(images, TrainingListener.NONE);
+    VaeArchitecture other = new VaeArchitecture(TinyImages.INPUTS, List.of(8), 3);
+    assertRefused(
+        new VaeTraining(other, settings(2), BlasChoice.JAVA).withCheckpoints(checkpoints()),
+        images,
+        "this training is of");
+    assertRefused(training(settings(2)), others, "was made with 50 images; there are 20");
+    assertRefused(training(TinyImages.settings(2, 10, Binarize.THRESHOLD)), images, "batchSize=20");
+  }
+
+  @Test
+  void aDamagedCheckpointIsRefused() throws IOException {
+    training(settings(1)).train(images, TrainingListener.NONE);
+    File file = folder.resolve("checkpoints/epoch-1.checkpoint").toFile();
+    byte[] bytes = Files.readAllBytes(file.toPath());
+    Files.delete(folder.resolve("checkpoints/.epoch-1.checkpoint.crc"));
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file.toPath(), bytes);
+    assertRefused(training(settings(2)), images, "epoch-1.checkpoint");
+  }
+
+  @Test
+  void divergenceKeepsTheLastGoodCheckpoint() {
+    training(settings(1)).train(images, TrainingListener.NONE);
+    byte[] before = read();
+    TrainingSettings wild =
+        new TrainingSettings(9, 20, 1e30, Binarize.THRESHOLD, "analytic", 1, 5, 0, 0);
+    VaeCheckpoints elsewhere =
+        VaeCheckpoints.in(folder.resolve("wild").toString(), new Configuration());
+    assertThatThrownBy(
+            () ->
+                new VaeTraining(TinyImages.NETWORK, wild, BlasChoice.JAVA)
+                    .withCheckpoints(elsewhere)
+                    .train(images, TrainingListener.NONE))
+        .isInstanceOf(DivergenceException.class);
+    elsewhere
+        .latest()
+        .ifPresent(
+            state -> {
+              for (float weight : state.weights().values()) {
+                assertThat(weight).isFinite();
+              }
+            });
+    assertThat(read()).isEqualTo(before);
+  }
+
+  private byte[] read() {
+    try {
+      return Files.readAllBytes(folder.resolve("checkpoints/epoch-1.checkpoint"));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void assertRefused(VaeTraining training, CachedImages data, String message) {
+    assertThatThrownBy(() -> training.resume(data, TrainingListener.NONE))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining(message);
+  }
+}

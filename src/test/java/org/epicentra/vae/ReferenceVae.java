@@ -1,0 +1,168 @@
+package org.epicentra.vae;
+
+import java.util.Random;
+
+/**
+ * The loss in double precision, row by row and unit by unit, straight from equations (10) to (14):
+ * the oracle of the gradients. It differentiates nothing; {@link #gradient} takes central
+ * differences of the function whose gradient each estimator is.
+ */
+final class ReferenceVae {
+  private static final double STEP = 1e-5;
+
+  private final VaeArchitecture architecture;
+  private final double[] pixels;
+  private final double[] noise;
+  private final int rows;
+  private final int samples;
+  private int at;
+  private int decoderStart;
+
+  /**
+   * @param pixels rows x inputs
+   * @param noise eps, rows x samples x latent
+   */
+  ReferenceVae(VaeArchitecture architecture, float[] pixels, float[] noise, int samples) {
+    this.architecture = architecture;
+    this.pixels = doubles(pixels);
+    this.noise = doubles(noise);
+    this.rows = pixels.length / architecture.inputs();
+    this.samples = samples;
+  }
+
+  static double[] doubles(float[] values) {
+    double[] out = new double[values.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = values[i];
+    }
+    return out;
+  }
+
+  /** Numbers in (-scale, scale), of a seed. */
+  static float[] random(int count, double scale, long seed) {
+    Random random = new Random(seed);
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) (scale * (2 * random.nextDouble() - 1));
+    }
+    return values;
+  }
+
+  /** Central differences of the estimator's function by every parameter. */
+  double[] gradient(float[] weights, String estimator) {
+    double[] at = doubles(weights);
+    double[] frozen = at.clone();
+    double[] gradient = new double[at.length];
+    for (int i = 0; i < at.length; i++) {
+      double value = at[i];
+      at[i] = value + STEP;
+      double above = objective(at, frozen, estimator);
+      at[i] = value - STEP;
+      double below = objective(at, frozen, estimator);
+      at[i] = value;
+      gradient[i] = (above - below) / (2 * STEP);
+    }
+    return gradient;
+  }
+
+  /** Summed over rows; {@code path} takes the parameters of log q from {@code frozen}. */
+  private double objective(double[] weights, double[] frozen, String estimator) {
+    double sum = 0;
+    for (int row = 0; row < rows; row++) {
+      double[][] q = encode(weights, row);
+      double[][] density = estimator.equals("path") ? encode(frozen, row) : q;
+      sum += reconstruction(weights, row);
+      if (estimator.equals("analytic")) {
+        sum += kl(q);
+      } else {
+        for (int s = 0; s < samples; s++) {
+          double[] z = draw(q, row, s);
+          for (int i = 0; i < z.length; i++) {
+            double distance = z[i] - density[0][i];
+            double logQ = -0.5 * (distance * distance / Math.exp(density[1][i]) + density[1][i]);
+            sum += (logQ + 0.5 * z[i] * z[i]) / samples;
+          }
+        }
+      }
+    }
+    return sum;
+  }
+
+  /** -E_q log p(x|z) of a row, by its draws. */
+  double reconstruction(double[] weights, int row) {
+    double[][] q = encode(weights, row);
+    double sum = 0;
+    for (int s = 0; s < samples; s++) {
+      double[] theta = decode(weights, draw(q, row, s));
+      for (int i = 0; i < theta.length; i++) {
+        double x = pixels[row * theta.length + i];
+        sum -= (x * Math.log(theta[i]) + (1 - x) * Math.log(1 - theta[i])) / samples;
+      }
+    }
+    return sum;
+  }
+
+  /** KL(q || p) of a row. */
+  double kl(double[] weights, int row) {
+    return kl(encode(weights, row));
+  }
+
+  private static double kl(double[][] q) {
+    double sum = 0;
+    for (int i = 0; i < q[0].length; i++) {
+      sum += 0.5 * (Math.exp(q[1][i]) + q[0][i] * q[0][i] - q[1][i] - 1);
+    }
+    return sum;
+  }
+
+  private double[] draw(double[][] q, int row, int sample) {
+    double[] z = new double[architecture.latent()];
+    for (int i = 0; i < z.length; i++) {
+      double eps = noise[(row * samples + sample) * z.length + i];
+      z[i] = q[0][i] + Math.exp(q[1][i] / 2) * eps;
+    }
+    return z;
+  }
+
+  /** Mean and log-variance. */
+  double[][] encode(double[] weights, int row) {
+    at = 0;
+    double[] h = new double[architecture.inputs()];
+    System.arraycopy(pixels, row * h.length, h, 0, h.length);
+    for (int width : architecture.hidden()) {
+      h = layer(weights, h, width, true);
+    }
+    double[] mean = layer(weights, h, architecture.latent(), false);
+    double[] logVariance = layer(weights, h, architecture.latent(), false);
+    decoderStart = at;
+    return new double[][] {mean, logVariance};
+  }
+
+  /** The pixels' probabilities; the decoder's parameters follow the encoder's. */
+  private double[] decode(double[] weights, double[] z) {
+    at = decoderStart;
+    double[] h = z;
+    for (int i = architecture.hidden().size() - 1; i >= 0; i--) {
+      h = layer(weights, h, architecture.hidden().get(i), true);
+    }
+    double[] theta = layer(weights, h, architecture.inputs(), false);
+    for (int i = 0; i < theta.length; i++) {
+      theta[i] = 1 / (1 + Math.exp(-theta[i]));
+    }
+    return theta;
+  }
+
+  private double[] layer(double[] weights, double[] in, int outputs, boolean hidden) {
+    double[] out = new double[outputs];
+    int bias = at + in.length * outputs;
+    for (int o = 0; o < outputs; o++) {
+      double sum = weights[bias + o];
+      for (int i = 0; i < in.length; i++) {
+        sum += weights[at + o * in.length + i] * in[i];
+      }
+      out[o] = hidden && sum < 0 ? 0.2 * sum : sum;
+    }
+    at = bias + outputs;
+    return out;
+  }
+}

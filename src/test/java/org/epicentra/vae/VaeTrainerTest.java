@@ -1,0 +1,274 @@
+package org.epicentra.vae;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.epicentra.BadInputException;
+import org.epicentra.DivergenceException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class VaeTrainerTest {
+  private static final byte[] IMAGES = Runs.images(103, 1);
+
+  /**
+   * Eight distinct images can be told apart by three bits: the loss can fall to near log 8 = 2.08
+   * nats, where each is as likely as the others and certain given z. It starts near 20 log 2 =
+   * 13.9.
+   */
+  @ParameterizedTest
+  @CsvSource({"analytic", "total", "path"})
+  void eightImagesAreLearntByHeart(String estimator) {
+    byte[] pixels = new byte[8 * 20];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) ((i / 20 >> (i % 3) & 1) == 1 || i % 20 == 19 ? 255 : 0);
+    }
+    TrainingSettings settings =
+        new TrainingSettings(1500, 8, 5e-3, Binarize.THRESHOLD, estimator, 1, 3, 0, 0);
+    TrainingState end = Runs.train(settings, pixels, 1);
+    assertThat(end.epochs().get(0).loss()).isGreaterThan(13);
+    double mean = 0;
+    for (int i = 1; i <= 100; i++) {
+      mean += end.epochs().get(end.epoch() - i).loss() / 100;
+    }
+    assertThat(mean).isBetween(Math.log(8), 4.0);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Binarize.class)
+  void partitionsChangeNothingBeyondRounding(Binarize binarize) {
+    TrainingSettings settings = Runs.settings(2, binarize, "analytic");
+    TrainingState one = Runs.train(settings, IMAGES, 1);
+    float[] expected = one.weights().values();
+    for (int partitions : new int[] {2, 5, 103}) {
+      TrainingState many = Runs.train(settings, IMAGES, partitions);
+      float[] actual = many.weights().values();
+      for (int i = 0; i < expected.length; i++) {
+        assertThat(actual[i]).isCloseTo(expected[i], within(2e-5f));
+      }
+      assertThat(many.epochs().get(1).loss()).isCloseTo(one.epochs().get(1).loss(), within(1e-4));
+    }
+  }
+
+  @Test
+  void theSameRunHasTheSameBits() {
+    TrainingSettings settings = Runs.settings(2, Binarize.DYNAMIC, "path");
+    assertThat(Runs.train(settings, IMAGES, 3).weights().values())
+        .isEqualTo(Runs.train(settings, IMAGES, 3).weights().values());
+  }
+
+  @Test
+  void aResumedRunEndsInTheSameBits() {
+    TrainingSettings settings = Runs.settings(4, Binarize.DYNAMIC, "analytic");
+    List<byte[]> checkpoints = new ArrayList<>();
+    TrainingState undisturbed =
+        Runs.trainer(settings, IMAGES, 2).train(Runs.start(settings, IMAGES), keep(checkpoints));
+    assertThat(checkpoints).hasSize(4);
+    TrainingState second = TrainingStateCodec.read(new ByteArrayInputStream(checkpoints.get(1)));
+    assertThat(second.epoch()).isEqualTo(2);
+    List<byte[]> again = new ArrayList<>();
+    TrainingState resumed = Runs.trainer(settings, IMAGES, 2).train(second, keep(again));
+    assertThat(again).hasSize(2);
+    assertThat(again.get(1)).isEqualTo(checkpoints.get(3));
+    assertThat(resumed.weights().values()).isEqualTo(undisturbed.weights().values());
+    assertThat(resumed.epochs()).isEqualTo(undisturbed.epochs());
+  }
+
+  private static TrainingListener keep(List<byte[]> checkpoints) {
+    return new TrainingListener() {
+      @Override
+      public void epochFinished(TrainingState state) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        TrainingStateCodec.write(state, out);
+        checkpoints.add(out.toByteArray());
+      }
+    };
+  }
+
+  @Test
+  void moreEpochsMayBeAskedOfAResumedRunButNoOtherSteps() {
+    TrainingSettings settings = Runs.settings(1, Binarize.THRESHOLD, "analytic");
+    TrainingState one = Runs.train(settings, IMAGES, 1);
+    TrainingSettings longer = Runs.settings(2, Binarize.THRESHOLD, "analytic");
+    TrainingState two = Runs.trainer(longer, IMAGES, 1).train(one, TrainingListener.NONE);
+    assertThat(two.weights().values()).isEqualTo(Runs.train(longer, IMAGES, 1).weights().values());
+    assertThat(two.settings()).isEqualTo(longer);
+    TrainingSettings other = Runs.settings(2, Binarize.DYNAMIC, "analytic");
+    assertThatThrownBy(() -> Runs.trainer(other, IMAGES, 1).train(one, TrainingListener.NONE))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("binarize=THRESHOLD")
+        .hasMessageContaining("Only epochs and patience may change");
+  }
+
+  @Test
+  void listenersHearOfEachEpochAndStep() {
+    TrainingSettings settings = Runs.settings(2, Binarize.THRESHOLD, "analytic");
+    List<String> heard = new ArrayList<>();
+    Runs.trainer(settings, Runs.images(33, 2), 1)
+        .train(
+            Runs.start(settings, Runs.images(33, 2)),
+            new TrainingListener() {
+              @Override
+              public void epochStarted(int epoch, int steps) {
+                heard.add("start " + epoch + " of " + steps);
+              }
+
+              @Override
+              public void stepFinished(int epoch, int step) {
+                heard.add("step " + step);
+              }
+
+              @Override
+              public void epochTrained(int epoch) {
+                heard.add("trained " + epoch);
+              }
+
+              @Override
+              public void epochFinished(TrainingState state) {
+                heard.add("end " + state.epoch());
+              }
+            });
+    assertThat(heard)
+        .containsExactly(
+            "start 1 of 3",
+            "step 1",
+            "step 2",
+            "step 3",
+            "trained 1",
+            "end 1",
+            "start 2 of 3",
+            "step 1",
+            "step 2",
+            "step 3",
+            "trained 2",
+            "end 2");
+  }
+
+  /** Validation losses by script: best in epoch 2, patience 3. */
+  @Test
+  void trainingStopsWhenValidationHasNotImprovedAndKeepsTheBestWeights() {
+    double[] losses = {5, 3, 4, 3, 6, 1, 1};
+    int[] call = {0};
+    LossPass validation =
+        weights -> {
+          LossSum sum = new LossSum();
+          sum.add(2 * losses[call[0]++], 0, 2);
+          return sum;
+        };
+    TrainingSettings settings =
+        new TrainingSettings(7, 16, 1e-3, Binarize.THRESHOLD, "analytic", 1, 7, 0, 3);
+    AtomicReference<VaeWeights> second = new AtomicReference<>();
+    TrainingState end =
+        new VaeTrainer(settings, Runs.pass(settings, IMAGES, 1), validation)
+            .train(
+                Runs.start(settings, IMAGES),
+                new TrainingListener() {
+                  @Override
+                  public void epochFinished(TrainingState state) {
+                    if (state.epoch() == 2) {
+                      second.set(state.weights());
+                    }
+                  }
+                });
+    assertThat(end.epoch()).isEqualTo(5);
+    assertThat(end.stoppedEarly()).isTrue();
+    assertThat(end.epochs())
+        .extracting(EpochReport::validationLoss)
+        .containsExactly(5d, 3d, 4d, 3d, 6d);
+    assertThat(end.best().orElseThrow().epoch()).isEqualTo(2);
+    assertThat(end.result().values()).isEqualTo(second.get().values());
+    assertThat(end.result().values()).isNotEqualTo(end.weights().values());
+  }
+
+  @Test
+  void validationOfTheSameWeightsIsTheSameNumber() {
+    TrainingSettings settings = Runs.settings(1, Binarize.DYNAMIC, "analytic");
+    float[] weights = VaeWeights.initial(Runs.NETWORK, 1).values();
+    Blas blas = Blas.of(BlasChoice.AUTO);
+    byte[] images = Runs.images(1003, 4);
+    LossSum one =
+        new InMemoryLossPass(Runs.NETWORK, settings, Runs.partitions(images, 1), blas).run(weights);
+    LossSum four =
+        new InMemoryLossPass(Runs.NETWORK, settings, Runs.partitions(images, 4), blas).run(weights);
+    assertThat(one.rows()).isEqualTo(1003);
+    assertThat(four.loss()).isCloseTo(one.loss(), within(1e-6));
+    assertThatThrownBy(
+            () ->
+                new VaeTrainer(
+                    new TrainingSettings(1, 1, 1, Binarize.NONE, "path", 1, 0, 0, 2), null, null))
+        .hasMessageContaining("patience is 2, must be 0 without validation data");
+  }
+
+  @Test
+  void aHugeLearningRateDivergesWithAMessageAndALastGoodState() {
+    TrainingSettings settings =
+        new TrainingSettings(3, 16, 1e25, Binarize.THRESHOLD, "analytic", 1, 7, 0, 0);
+    List<byte[]> checkpoints = new ArrayList<>();
+    assertThatThrownBy(
+            () ->
+                Runs.trainer(settings, IMAGES, 1)
+                    .train(Runs.start(settings, IMAGES), keep(checkpoints)))
+        .isInstanceOf(DivergenceException.class)
+        .hasMessageContaining("epoch 1, minibatch 2 of 7")
+        .hasMessageContaining("must be finite")
+        .hasMessageContaining("No epoch was completed")
+        .hasMessageContaining("learning rate, now 1.0E25");
+    assertThat(checkpoints).isEmpty();
+  }
+
+  @Test
+  void weightsThatDivergeInTheLastStepAreNotKept() {
+    TrainingSettings settings = Runs.settings(2, Binarize.THRESHOLD, "analytic");
+    GradientPass good = Runs.pass(settings, IMAGES, 1);
+    GradientPass bad =
+        (weights, plan) -> {
+          GradientSum sum = good.run(weights, plan);
+          if (plan.epoch() == 2 && plan.step() == 6) {
+            sum.gradient()[5] = Float.NaN;
+          }
+          return sum;
+        };
+    List<byte[]> checkpoints = new ArrayList<>();
+    assertThatThrownBy(
+            () ->
+                new VaeTrainer(settings, bad, null)
+                    .train(Runs.start(settings, IMAGES), keep(checkpoints)))
+        .isInstanceOf(DivergenceException.class)
+        .hasMessageContaining("weight 5 is NaN after epoch 2")
+        .hasMessageContaining("Epoch 1 was still good");
+    assertThat(checkpoints).hasSize(1);
+  }
+
+  /** With a clip far below the gradient's norm, Adam sees the clipped gradient in its moments. */
+  @Test
+  void gradientsAreClippedByTheirNormPerRow() {
+    TrainingSettings settings =
+        new TrainingSettings(1, 103, 1e-3, Binarize.THRESHOLD, "analytic", 1, 7, 0.01, 0);
+    float[] moment = Runs.train(settings, IMAGES, 1).adam().firstMoment();
+    double squares = 0;
+    for (float m : moment) {
+      squares += (double) m * m;
+    }
+    assertThat(Math.sqrt(squares)).isCloseTo(0.1 * 0.01 * 103, within(1e-6));
+  }
+
+  @Test
+  void aMinibatchThatLostRowsIsABug() {
+    TrainingSettings settings = Runs.settings(1, Binarize.THRESHOLD, "analytic");
+    GradientPass empty = (weights, plan) -> new GradientSum(weights.length);
+    assertThatThrownBy(
+            () ->
+                new VaeTrainer(settings, empty, null)
+                    .train(Runs.start(settings, IMAGES), TrainingListener.NONE))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("a minibatch of 16 rows came back with 0");
+  }
+}
