@@ -1,14 +1,18 @@
 #!/usr/bin/env bash
-# Measures the mixture on this machine:
+# Measures Epicentra on this machine:
 #   bench/run.sh cavi [options]    an iteration against MLlib's and scikit-learn's, as a table
 #   bench/run.sh scale [options]   a whole fit of many events: seconds and peak memory
+#   bench/run.sh vae [options]     epochs of the autoencoder and its loss against PyTorch's, as a table
 #
 #   --rows N            events (default 1000000; scale: 100000000)
 #   --components LIST   numbers of components (default 10,50,1000; scale: 50)
 #   --iterations I      timed iterations, after a warm-up (default 20)
 #   --cores C           cores (default all)
-#   --memory SIZE       heap (default 8g; scale: 16g)
+#   --memory SIZE       heap (default 8g; scale: 16g; vae: 4g)
 #   --no-peers          this project alone
+#   --images FOLDER     vae: MNIST as scripts/fetch-mnist.sh brings it (default mnist)
+#   --epochs E          vae: epochs (default 15)
+#   --batches LIST      vae: batch sizes (default 100,1000)
 set -euo pipefail
 
 home=$(cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/.." && pwd)
@@ -16,14 +20,15 @@ cores=$(nproc) peers=true iterations=20
 case ${1:-} in
   cavi) main=CaviBenchmark memory=8g rows=1000000 components=10,50,1000 ;;
   scale) main=LargeFit memory=16g rows=100000000 components=50 peers=false ;;
-  *) sed -n '2,12s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+  vae) main=VaeBenchmark memory=4g images=mnist epochs=15 batches=100,1000 ;;
+  *) sed -n '2,16s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
 esac
 shift
 
 while (($# > 0)); do
   case $1 in
     --no-peers) peers=false; shift; continue ;;
-    --rows | --components | --iterations | --cores | --memory) ;;
+    --rows | --components | --iterations | --cores | --memory | --images | --epochs | --batches) ;;
     *) echo "bench/run.sh: unknown option $1" >&2; exit 2 ;;
   esac
   (($# > 1)) || { echo "bench/run.sh: $1 needs a value" >&2; exit 2; }
@@ -40,11 +45,41 @@ classes=$home/target/bench/classes
 mkdir -p "$classes"
 javac -proc:none -nowarn -d "$classes" -cp "$jar:$home/target/spark/jars/*" "$home"/bench/java/org/epicentra/bench/*.java
 
-# scikit-learn's time per iteration, one line for each K, where it is installed.
-sklearn=$home/target/bench/sklearn.txt
-: >"$sklearn"
-if $peers && /usr/bin/python3 -c 'import sklearn' 2>/dev/null; then
-  /usr/bin/python3 "$home/bench/peers/mixture_sklearn.py" "$rows" "$components" >"$sklearn"
+# What the peer printed: scikit-learn a line for each K, PyTorch one for each batch size and epoch.
+peer=$home/target/bench/peer.txt
+: >"$peer"
+has() { $peers && /usr/bin/python3 -c "import $1" 2>/dev/null; }
+
+if [[ $main == VaeBenchmark ]]; then
+  training=$images/train-images-idx3-ubyte.gz test=$images/t10k-images-idx3-ubyte.gz
+  [[ -f $training && -f $test ]] || {
+    echo "bench/run.sh: no $training and $test; fetch them with scripts/fetch-mnist.sh $images" >&2
+    exit 2
+  }
+  program=$home/bench/peers/vae_pytorch.py
+  if has torch; then
+    # PyTorch at its best: the fastest of several environments, some of which a CPU may not have.
+    best= fastest=
+    for environment in PLAIN=1 OPENBLAS_NUM_THREADS=1 \
+      "OPENBLAS_NUM_THREADS=1 OPENBLAS_CORETYPE=ZEN" "OPENBLAS_NUM_THREADS=1 OPENBLAS_CORETYPE=SKYLAKEX"; do
+      for threads in 1 "$cores"; do
+        # shellcheck disable=SC2086
+        ms=$(env $environment /usr/bin/python3 "$program" "$training" "$test" 0 100 "$threads" 2>/dev/null) || continue
+        if [[ -z $fastest ]] || awk "BEGIN { exit !($ms < $fastest) }"; then
+          fastest=$ms best="$environment /usr/bin/python3 $program $training $test $epochs $batches $threads"
+        fi
+      done
+    done
+    echo "PyTorch: $fastest ms per step at batch 100 with ${best%%/usr/bin*}and ${best##* } threads" >&2
+    # shellcheck disable=SC2086
+    env $best >"$peer"
+  fi
+  arguments=("$training" "$test" "$epochs" "$batches" "$peer")
+else
+  if has sklearn; then
+    /usr/bin/python3 "$home/bench/peers/mixture_sklearn.py" "$rows" "$components" >"$peer"
+  fi
+  arguments=("$rows" "$components" "$iterations" "$peers" "$peer")
 fi
 
 # What spark-submit gives a driver on Java 17.
@@ -55,9 +90,18 @@ done
 for package in sun.nio.ch sun.nio.cs sun.security.action sun.util.calendar jdk.internal.ref; do
   opens+=("--add-opens=java.base/$package=ALL-UNNAMED")
 done
-exec java -Xms"$memory" -Xmx"$memory" --add-modules=jdk.incubator.vector "${opens[@]}" \
+# The settings of a submitted run.
+settings=()
+while read -r name value; do
+  case $name in
+    spark.driver.extraJavaOptions) settings+=("$value") ;;
+    spark.driver.memory | spark.executor.*) ;;
+    spark.*) settings+=("-D$name=$value") ;;
+  esac
+done <"$home/conf/spark-defaults.conf"
+exec java -Xms"$memory" -Xmx"$memory" --add-modules=jdk.incubator.vector "${opens[@]}" "${settings[@]}" \
   -Dspark.master="local[$cores]" -Dspark.ui.enabled=false -Dspark.ui.showConsoleProgress=false \
   -Dspark.driver.host=127.0.0.1 -Dspark.driver.bindAddress=127.0.0.1 \
   -Dlog4j2.configurationFile="file:$home/conf/log4j2.properties" \
   -cp "$classes:$jar:$home/target/spark/jars/*" \
-  "org.epicentra.bench.$main" "$rows" "$components" "$iterations" "$peers" "$sklearn"
+  "org.epicentra.bench.$main" "${arguments[@]}"

@@ -1,8 +1,13 @@
 package org.epicentra.bench;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -17,21 +22,31 @@ import org.epicentra.vae.TrainingState;
 import org.epicentra.vae.VaeArchitecture;
 
 /**
- * Trains the reference network with a Spark job per minibatch and prints a line for each epoch:
- * {@code batch epoch seconds milliseconds-per-step loss test-loss}. The median step is without
- * Adam; the seconds are of the whole epoch without validation.
+ * Trains the reference network with a Spark job per minibatch and prints a line for each epoch,
+ * beside PyTorch's. Seconds are of an epoch without validation; a step is from one minibatch's end
+ * to the next's. Where other work disturbs the machine, the fastest tenth of the steps tells more
+ * than the median.
  */
 public final class VaeBenchmark {
+  private static final String HEADER =
+      """
+      | batch | epoch | Epicentra s | ms/step, fastest tenth | median | PyTorch s | ms/step, fastest tenth | median \
+      | Epicentra / PyTorch | loss | PyTorch | test loss | PyTorch |
+      |---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|""";
+
   private VaeBenchmark() {}
 
   /**
-   * @param args training images, test images, epochs, batch sizes separated by commas
+   * @param args training images, test images, epochs, batch sizes separated by commas, PyTorch's
+   *     output
    */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     SparkSession spark = SparkSessions.create("bench vae");
     Dataset<Row> images = ImageReader.open(spark, args[0]);
     Dataset<Row> test = ImageReader.open(spark, args[1]);
     int epochs = Integer.parseInt(args[2]);
+    Map<String, String[]> peer = readPeer(Path.of(args[4]));
+    System.out.println(HEADER);
     TrainingSettings reference = TrainingSettings.REFERENCE;
     for (String batch : args[3].split(",")) {
       TrainingSettings settings =
@@ -53,22 +68,34 @@ public final class VaeBenchmark {
             new VaeArchitecture(training.inputs(), List.of(400, 400), 200);
         new VaeTraining(network, settings, BlasChoice.AUTO)
             .withValidation(validation)
-            .train(training, new Stopwatch(settings.batchSize()));
+            .train(training, new Stopwatch(settings.batchSize(), peer));
       }
     }
     spark.stop();
   }
 
+  /** Lines of batch, epoch, seconds, fastest tenth, median, loss, test loss; by the first two. */
+  private static Map<String, String[]> readPeer(Path file) throws IOException {
+    Map<String, String[]> lines = new HashMap<>();
+    for (String line : Files.readAllLines(file)) {
+      String[] words = line.split(" ");
+      lines.put(words[0] + " " + words[1], words);
+    }
+    return lines;
+  }
+
   /** Times epochs and steps. */
   private static final class Stopwatch implements TrainingListener {
     private final int batch;
+    private final Map<String, String[]> peer;
     private double[] steps;
     private long epochStart;
     private long last;
     private double seconds;
 
-    Stopwatch(int batch) {
+    Stopwatch(int batch, Map<String, String[]> peer) {
       this.batch = batch;
+      this.peer = peer;
     }
 
     @Override
@@ -94,16 +121,26 @@ public final class VaeBenchmark {
     @Override
     public void epochFinished(TrainingState state) {
       var report = state.epochs().get(state.epoch() - 1);
+      String[] other = peer.get(batch + " " + state.epoch());
+      String[] shown = other == null ? new String[] {"", "", "-", "-", "-", "-", "-"} : other;
       System.out.printf(
           Locale.ROOT,
-          "%d %d %.2f %.2f %.2f %.2f %.2f%n",
+          "| %d | %d | %.2f | %.1f | %.1f | %s | %s | %s | %s | %.2f | %s | %.2f | %s |%n",
           batch,
           state.epoch(),
           seconds,
           steps[steps.length / 10],
           steps[steps.length / 2],
+          shown[2],
+          shown[3],
+          shown[4],
+          other == null
+              ? "-"
+              : String.format(Locale.ROOT, "%.2f", seconds / Double.parseDouble(other[2])),
           report.loss(),
-          report.validationLoss());
+          shown[5],
+          report.validationLoss(),
+          shown[6]);
     }
   }
 }

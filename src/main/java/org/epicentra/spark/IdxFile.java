@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.zip.ZipException;
 import org.apache.hadoop.conf.Configuration;
@@ -53,7 +54,7 @@ record IdxFile(String file, int rows, int... shape) implements Serializable {
       requireSize(file, sizes, values);
       IdxFile idx =
           new IdxFile(
-              file.toString(), sizes[0], java.util.Arrays.copyOfRange(sizes, 1, dimensions));
+              file.toString(), sizes[0], Arrays.copyOfRange(sizes, 1, dimensions));
       idx.requireWhole(in, at, values);
       return idx;
     } catch (EOFException | ZipException e) {
@@ -66,7 +67,7 @@ record IdxFile(String file, int rows, int... shape) implements Serializable {
 
   private static void requireMagic(Path file, byte[] magic, int dimensions) {
     byte[] wanted = {0, 0, UNSIGNED_BYTES, (byte) dimensions};
-    if (!java.util.Arrays.equals(magic, wanted)) {
+    if (!Arrays.equals(magic, wanted)) {
       boolean labels = HexFormat.of().formatHex(magic).equals("00000801");
       throw new BadInputException(
           "%s: the magic number at byte 0 is %s, must be %s%s."

@@ -23,6 +23,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
+import org.apache.spark.util.TaskCompletionListener;
 import org.epicentra.BadInputException;
 
 /** The rows of an IDX file of images, in one partition for each core, each reading its range. */
@@ -90,7 +91,7 @@ final class IdxImages implements Serializable {
     InputStream classes = labels == null ? null : labels.from(start, hadoop.value().value());
     TaskContext.get()
         .addTaskCompletionListener(
-            (org.apache.spark.util.TaskCompletionListener)
+            (TaskCompletionListener)
                 task -> {
                   close(pixels);
                   close(classes);

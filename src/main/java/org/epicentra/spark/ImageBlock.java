@@ -3,16 +3,50 @@ package org.epicentra.spark;
 import java.io.Serializable;
 import org.epicentra.vae.BatchSource;
 
-/**
- * Images that follow each other in the data set: a part of what {@code images} holds.
- *
- * @param firstKey number of the first of these rows in the data set
- * @param offset where these begin in {@code images}
- * @param rows how many they are
- * @param images packed rows, whose own numbers do not count
- */
-record ImageBlock(long firstKey, int offset, int rows, BatchSource images) implements Serializable {
+/** Images that follow each other in the data set. A class for Kryo, which cannot read records. */
+final class ImageBlock implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  private final long firstKey;
+  private final int offset;
+  private final int rows;
+  private final BatchSource images;
+
+  /**
+   * @param firstKey number of the first of these rows in the data set
+   * @param offset where these begin in {@code images}
+   * @param rows how many they are
+   * @param images packed rows, whose own numbers do not count
+   */
+  ImageBlock(long firstKey, int offset, int rows, BatchSource images) {
+    this.firstKey = firstKey;
+    this.offset = offset;
+    this.rows = rows;
+    this.images = images;
+  }
+
+  long firstKey() {
+    return firstKey;
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  /**
+   * Copies an image.
+   *
+   * @param row 0 to rows - 1
+   * @param out takes its pixels, from {@code at}
+   */
+  void copy(int row, float[] out, int at) {
+    images.copy(offset + row, out, at);
+  }
+
+  /** The same rows of a data set in which {@code before} others come first. */
+  ImageBlock after(long before) {
+    return new ImageBlock(before + firstKey, offset, rows, images);
+  }
 
   /** The rows with keys from {@code from} to before {@code to} that are among these. */
   ImageBlock between(long from, long to) {

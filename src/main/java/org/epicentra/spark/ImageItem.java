@@ -2,22 +2,56 @@ package org.epicentra.spark;
 
 import java.io.Serializable;
 
-/** What comes of reading a partition: its images, and after them one report. */
+/**
+ * What comes of reading a partition: its images, and after them one report. Classes and not records
+ * for the reason that {@link PartitionItem} is.
+ */
 sealed interface ImageItem extends Serializable {
 
-  /**
-   * @param block whose key counts from the partition's first row
-   */
-  record Images(ImageBlock block) implements ImageItem {
+  /** A block of images, whose key counts from the partition's first row. */
+  final class Images implements ImageItem {
     private static final long serialVersionUID = 1L;
+
+    private final ImageBlock block;
+
+    Images(ImageBlock block) {
+      this.block = block;
+    }
+
+    ImageBlock block() {
+      return block;
+    }
   }
 
-  /**
-   * @param rows the rows read: all, or up to the fault
-   * @param inputs pixels of the first image, -1 without rows
-   * @param fault what is wrong with the last row read; null if nothing
-   */
-  record Report(long rows, int inputs, String fault) implements ImageItem {
+  /** What was read. */
+  final class Report implements ImageItem {
     private static final long serialVersionUID = 1L;
+
+    private final long rows;
+    private final int inputs;
+    private final String fault;
+
+    /**
+     * @param rows the rows read: all, or up to the fault
+     * @param inputs pixels of the first image, -1 without rows
+     * @param fault what is wrong with the last row read; null if nothing
+     */
+    Report(long rows, int inputs, String fault) {
+      this.rows = rows;
+      this.inputs = inputs;
+      this.fault = fault;
+    }
+
+    long rows() {
+      return rows;
+    }
+
+    int inputs() {
+      return inputs;
+    }
+
+    String fault() {
+      return fault;
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.epicentra.spark;
 
 import java.io.Serializable;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Queue;
@@ -125,7 +126,7 @@ record ImageScoring(
       }
       if (outputs.reconstruction()) {
         int inputs = architecture.inputs();
-        values[at] = java.util.Arrays.copyOfRange(probabilities, i * inputs, (i + 1) * inputs);
+        values[at] = Arrays.copyOfRange(probabilities, i * inputs, (i + 1) * inputs);
       }
       return RowFactory.create(values);
     }

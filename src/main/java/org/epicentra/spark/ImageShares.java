@@ -104,9 +104,7 @@ record ImageShares(long[] starts, int inputs, int partitions) {
     List<ImageBlock> blocks = new ArrayList<>();
     while (part.hasNext()) {
       if (part.next() instanceof ImageItem.Images images) {
-        ImageBlock block = images.block();
-        blocks.add(
-            new ImageBlock(start + block.firstKey(), block.offset(), block.rows(), block.images()));
+        blocks.add(images.block().after(start));
       }
     }
     return blocks;

@@ -1,6 +1,7 @@
 package org.epicentra.spark;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -40,9 +41,8 @@ final class PartitionImages implements BatchSource {
 
   @Override
   public void copy(int row, float[] out, int at) {
-    int found = java.util.Arrays.binarySearch(starts, row);
+    int found = Arrays.binarySearch(starts, row);
     int i = found >= 0 ? found : -found - 2;
-    ImageBlock block = blocks.get(i);
-    block.images().copy(block.offset() + row - starts[i], out, at);
+    blocks.get(i).copy(row - starts[i], out, at);
   }
 }

@@ -9,6 +9,7 @@ import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamValidators;
 import org.apache.spark.ml.param.Params;
+import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -143,10 +144,14 @@ public interface VaeScoringParams extends Params {
     if (name.isEmpty()) {
       return;
     }
-    if (fields.stream().anyMatch(field -> field.name().equals(name))) {
-      throw new BadInputException(
-          "There is a column '%s' already; drop it, or set %s to another name."
-              .formatted(name, column.name()));
+    boolean caseSensitive = SQLConf.get().caseSensitiveAnalysis();
+    for (StructField field : fields) {
+      String other = field.name();
+      if (caseSensitive ? other.equals(name) : other.equalsIgnoreCase(name)) {
+        throw new BadInputException(
+            "There is a column '%s' already; drop it, or set %s to another name."
+                .formatted(other, column.name()));
+      }
     }
     fields.add(DataTypes.createStructField(name, type, false));
   }

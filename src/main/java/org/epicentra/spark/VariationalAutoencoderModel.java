@@ -6,6 +6,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.Model;
+import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsWriter;
@@ -83,7 +84,7 @@ public final class VariationalAutoencoderModel extends Model<VariationalAutoenco
     return dataset.toDF().mapPartitions(scoring, Encoders.row(schema));
   }
 
-  private boolean isOn(org.apache.spark.ml.param.Param<String> column) {
+  private boolean isOn(Param<String> column) {
     return !getOrDefault(column).isEmpty();
   }
 
