@@ -53,8 +53,7 @@ record IdxFile(String file, int rows, int... shape) implements Serializable {
       }
       requireSize(file, sizes, values);
       IdxFile idx =
-          new IdxFile(
-              file.toString(), sizes[0], Arrays.copyOfRange(sizes, 1, dimensions));
+          new IdxFile(file.toString(), sizes[0], Arrays.copyOfRange(sizes, 1, dimensions));
       idx.requireWhole(in, at, values);
       return idx;
     } catch (EOFException | ZipException e) {
