@@ -55,12 +55,24 @@ public final class CachedImages implements AutoCloseable {
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
       ImageShares shares = ImageShares.of(items, rows, partitions);
-      JavaRDD<ImageBlock> blocks =
-          shares.apply(items).setName("Epicentra: images").persist(StorageLevel.MEMORY_AND_DISK());
-      blocks.count();
-      return new CachedImages(blocks, shares.rows(), shares.inputs(), bits);
+      return new CachedImages(filled(shares.apply(items)), shares.rows(), shares.inputs(), bits);
     } finally {
       items.unpersist(false);
+    }
+  }
+
+  /** Cached, all of it, so that what it was made from can go. */
+  private static JavaRDD<ImageBlock> filled(JavaRDD<ImageBlock> blocks) {
+    blocks.setName("Epicentra: images").persist(StorageLevel.MEMORY_AND_DISK());
+    boolean full = false;
+    try {
+      blocks.count();
+      full = true;
+      return blocks;
+    } finally {
+      if (!full) { // also after Spark's exceptions, which are checked but not declared
+        blocks.unpersist(false);
+      }
     }
   }
 

@@ -22,6 +22,12 @@ public final class SparkGradientPass implements GradientPass {
   private final JavaRDD<ImageBlock> blocks;
   private final PassSpec spec;
 
+  /**
+   * The last one destroyed, held until it is gone for certain: Spark's cleaner removes a broadcast
+   * that is garbage, and an error is logged when both happen at once.
+   */
+  private Broadcast<FlatFloats> destroyed;
+
   SparkGradientPass(JavaRDD<ImageBlock> blocks, PassSpec spec) {
     this.blocks = blocks;
     this.spec = spec;
@@ -41,6 +47,7 @@ public final class SparkGradientPass implements GradientPass {
       return sums[0];
     } finally {
       sent.destroy(false);
+      destroyed = sent;
     }
   }
 }
