@@ -40,12 +40,18 @@ public record VaeModelFiles(Path folder, Configuration hadoop) {
             folder + " holds no " + WEIGHTS + ": name the folder that 'vae train' wrote");
       }
       try (InputStream in = files.open(file)) {
-        return WeightsCodec.read(in);
+        return read(in, file);
       }
-    } catch (BadInputException e) {
-      throw new BadInputException(file + ": " + e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static VaeWeights read(InputStream in, Path file) {
+    try {
+      return WeightsCodec.read(in);
+    } catch (BadInputException e) {
+      throw new BadInputException(file + ": " + e.getMessage(), e);
     }
   }
 }

@@ -147,7 +147,8 @@ class VaeBadInputIT {
 
   @Test
   void aModelThatIsNone() throws IOException {
-    refused(generate(), "weights.bin", "vae train");
+    refused(generate(), "holds no weights.bin: name the folder that 'vae train' wrote");
+    assertThat(generate().err()).containsOnlyOnce("weights.bin");
   }
 
   @Test
