@@ -8,6 +8,7 @@ import java.util.List;
  */
 public final class EventCheck {
   private static final int ID = CatalogColumns.NAMES.indexOf(CatalogColumns.ID);
+  private static final int UPDATED = CatalogColumns.NAMES.indexOf(CatalogColumns.UPDATED);
   private static final long MICROS_PER_SECOND = 1_000_000;
   // Seconds since 1970 of 0001-01-01 and of the first instant after the last year.
   private static final long FIRST_SECOND = -62_135_596_800L;
@@ -28,15 +29,23 @@ public final class EventCheck {
   }
 
   /**
+   * Time, latitude, longitude, and the catalog's other columns where they hold something, must be
+   * right. {@code updated} and the further columns become null where they are not, with a note.
+   *
    * @param raw one value per column: String, Number, Long microseconds for a time, or null; blank
-   *     text is null
+   *     text, {@link MissingText} and NaN are null
    */
   public CheckedEvent check(Object[] raw) {
     Object[] values = new Object[columns.length];
     reason = null;
     notes = 0;
     for (int i = 0; i < columns.length; i++) {
-      values[i] = convert(columns[i], presence(raw[i]));
+      values[i] = convert(columns[i], presence(columns[i], raw[i]));
+      if (reason != null && isDispensable(i)) {
+        values[i] = null;
+        reason = null;
+        notes |= (i == UPDATED ? EventNote.UPDATED_UNREADABLE : EventNote.FURTHER_UNREADABLE).bit();
+      }
       if (reason != null) {
         return new CheckedEvent(values, reason, raw[i] == null ? null : raw[i].toString(), notes);
       }
@@ -48,8 +57,28 @@ public final class EventCheck {
     return new CheckedEvent(values, null, null, notes);
   }
 
-  private static Object presence(Object raw) {
-    return raw instanceof String text && text.isBlank() ? null : raw;
+  /** What an event can do without, so that no event is rejected for it. */
+  private static boolean isDispensable(int column) {
+    return column == UPDATED || column >= CatalogColumns.ALL.size();
+  }
+
+  /** The value, or null where there is none, or a word that says so. */
+  private Object presence(CheckedColumn column, Object raw) {
+    boolean missing =
+        raw instanceof String text
+            ? MissingText.isMissing(text) && !isSourceName(column, text)
+            : raw instanceof Number number && Double.isNaN(number.doubleValue());
+    if (!missing) {
+      return raw;
+    }
+    boolean blank = raw instanceof String text && text.isBlank();
+    notes |= blank ? 0 : EventNote.MISSING_TEXT.bit();
+    return null;
+  }
+
+  /** NA is also the name of a seismic network. */
+  private static boolean isSourceName(CheckedColumn column, String text) {
+    return column.name().equals(CatalogColumns.SOURCE) && !text.isBlank();
   }
 
   private Object convert(CheckedColumn column, Object raw) {
@@ -77,7 +106,7 @@ public final class EventCheck {
         case UNREADABLE -> reason = name + " is not a time that can be read";
         case AMBIGUOUS_NUMBER ->
             reason = name + " is a number that may be seconds or milliseconds; say which";
-        case READ -> noteTime();
+        case READ -> noteTime(name);
       }
       micros = timeText.micros();
     }
@@ -89,7 +118,10 @@ public final class EventCheck {
     return micros;
   }
 
-  private void noteTime() {
+  private void noteTime(String name) {
+    if (!name.equals(CatalogColumns.TIME)) {
+      return;
+    }
     if (timeText.secondSixty()) {
       notes |= EventNote.SECOND_SIXTY.bit();
     }
@@ -139,7 +171,10 @@ public final class EventCheck {
     return (int) value;
   }
 
+  /** The number; 0 added makes 0 of -0. */
   private static double decimal(Object raw) {
-    return raw instanceof Number number ? number.doubleValue() : NumberText.parse(raw.toString());
+    double value =
+        raw instanceof Number number ? number.doubleValue() : NumberText.parse(raw.toString());
+    return value + 0.0;
   }
 }

@@ -10,7 +10,10 @@ public enum EventNote {
   LONGITUDE_WRAPPED("longitude wrapped to [-180, 180)"),
   ZERO_COUNT("count 0 taken as not recorded"),
   ID_DERIVED("id missing, made from the event's values"),
-  NOT_UTF8("not UTF-8, read as Latin-1");
+  NOT_UTF8("not UTF-8, read as Latin-1"),
+  MISSING_TEXT("NA, NaN, null or the like in a column, taken as empty"),
+  UPDATED_UNREADABLE("updated cannot be read, left empty"),
+  FURTHER_UNREADABLE("value in a further column cannot be read, left empty");
 
   private final String text;
 

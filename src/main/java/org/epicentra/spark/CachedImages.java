@@ -49,7 +49,7 @@ public final class CachedImages implements AutoCloseable {
     ImagePixels reader = ImagePixels.of(rows.schema(), column);
     boolean bits = binarize == Binarize.THRESHOLD;
     JavaRDD<ImageItem> items =
-        rows.select(rows.col("`" + column.replace("`", "``") + "`"))
+        rows.select(rows.col(SqlName.quoted(column)))
             .javaRDD()
             .mapPartitions(part -> new ImageLoader(part, reader, bits))
             .persist(StorageLevel.MEMORY_AND_DISK());

@@ -2,10 +2,8 @@ package org.epicentra.spark;
 
 import java.util.Arrays;
 import java.util.List;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.epicentra.BadInputException;
 import org.epicentra.catalog.Projection;
 
@@ -76,12 +74,10 @@ public record CatalogSelection(
     if (options.where() != null) {
       kept = new UserExpression("--where", options.where()).filter(kept);
     }
-    if (options.keepsAllTypes() || !has(catalog, EVENT_TYPE)) {
-      return kept;
-    }
-    Column type = functions.lower(kept.col(EVENT_TYPE).cast("string"));
-    Column wanted = type.isin(options.eventTypes().toArray());
-    return kept.filter(options.keepsUntyped() ? wanted.or(type.isNull()) : wanted);
+    EventTypeFilter types = new EventTypeFilter(options.eventTypes());
+    return types.keepsAll() || !has(catalog, EVENT_TYPE)
+        ? kept
+        : kept.filter(types.keeps(kept.col(EVENT_TYPE)));
   }
 
   /** A message about rows with the added columns replaced by what the user called them. */

@@ -1,6 +1,5 @@
 package org.epicentra.spark;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.size;
@@ -60,7 +59,7 @@ final class EventSelection {
     }
     String name = columns.location().get(0);
     List<Row> first =
-        rows.select(size(packedLocation)).where(named(name).isNotNull()).takeAsList(1);
+        rows.select(size(packedLocation)).where(SqlName.column(name).isNotNull()).takeAsList(1);
     if (first.isEmpty()) {
       throw new BadInputException(
           rows.isEmpty()
@@ -107,11 +106,12 @@ final class EventSelection {
   }
 
   Column id() {
-    return (columns.id() == null ? lit(null) : named(columns.id())).cast(DataTypes.StringType);
+    return (columns.id() == null ? lit(null) : SqlName.column(columns.id()))
+        .cast(DataTypes.StringType);
   }
 
   private static Column number(String name) {
-    return named(name).cast(DataTypes.DoubleType);
+    return SqlName.column(name).cast(DataTypes.DoubleType);
   }
 
   private static Column doubles(StructType schema, String name) {
@@ -119,11 +119,11 @@ final class EventSelection {
     if (type.equals(SQLDataTypes.VectorType())) {
       // The function fails on a null, which is to be reported as a location that is no event's.
       return when(
-          named(name).isNotNull(),
-          org.apache.spark.ml.functions.vector_to_array(named(name), "float64"));
+          SqlName.column(name).isNotNull(),
+          org.apache.spark.ml.functions.vector_to_array(SqlName.column(name), "float64"));
     }
     if (type instanceof ArrayType array && array.elementType() instanceof NumericType) {
-      return named(name).cast(DataTypes.createArrayType(DataTypes.DoubleType));
+      return SqlName.column(name).cast(DataTypes.createArrayType(DataTypes.DoubleType));
     }
     throw new BadInputException(
         "A single location column is a Vector, array<double> or array<float>; '"
@@ -153,10 +153,5 @@ final class EventSelection {
           "There is no column '" + name + "', named as the " + role + "; there are " + names + ".");
     }
     return schema.apply(name).dataType();
-  }
-
-  /** The column of that name, quoted, since a name may hold dots. */
-  static Column named(String name) {
-    return col("`" + name.replace("`", "``") + "`");
   }
 }

@@ -66,8 +66,8 @@ public final class MeanLogDensityEvaluator extends Evaluator implements DefaultP
   @Override
   public double evaluate(Dataset<?> dataset) {
     String weightName = getOrDefault(weightCol());
-    Column weight = weightName.isEmpty() ? lit(1.0) : EventSelection.named(weightName);
-    Column density = EventSelection.named(getOrDefault(logDensityCol()));
+    Column weight = weightName.isEmpty() ? lit(1.0) : SqlName.column(weightName);
+    Column density = SqlName.column(getOrDefault(logDensityCol()));
     Row sums = dataset.select(sum(density.multiply(weight)), sum(weight)).head();
     if (sums.isNullAt(0)) {
       throw new BadInputException("There are no scored events to take the mean log density of.");

@@ -8,7 +8,7 @@ import org.epicentra.catalog.EventTypes;
  * Which events of a catalog are used, and what is taken of each. A null means: not said.
  *
  * @param where SQL condition over the catalog's columns
- * @param eventTypes kept types of event; {@link #ALL_TYPES} keeps all
+ * @param eventTypes kept types of event; see {@link EventTypeFilter}
  * @param strength SQL expression of the count
  * @param weight SQL expression of the weight
  * @param projection azimuthal, geocentric or none
@@ -22,9 +22,6 @@ public record SelectionOptions(
     String projection,
     List<String> coordinates) {
 
-  /** The event type that stands for every type. */
-  public static final String ALL_TYPES = "all";
-
   private static final String AZIMUTHAL = "azimuthal";
   private static final String NONE = "none";
   private static final List<String> PROJECTIONS = List.of(AZIMUTHAL, "geocentric", NONE);
@@ -36,7 +33,7 @@ public record SelectionOptions(
    */
   public SelectionOptions {
     if (eventTypes != null) {
-      eventTypes = eventTypes.stream().map(EventTypes::normalise).toList();
+      eventTypes = new EventTypeFilter(eventTypes).types();
     }
     if (projection != null && !PROJECTIONS.contains(projection)) {
       throw new BadInputException(
@@ -73,14 +70,5 @@ public record SelectionOptions(
   /** Whether coordinates are taken as they are. */
   public boolean takesCoordinates() {
     return NONE.equals(projection);
-  }
-
-  boolean keepsAllTypes() {
-    return eventTypes.contains(ALL_TYPES);
-  }
-
-  /** An event without a type is taken for an earthquake. */
-  boolean keepsUntyped() {
-    return eventTypes.contains(EventTypes.EARTHQUAKE);
   }
 }

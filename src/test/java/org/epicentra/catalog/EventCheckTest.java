@@ -2,10 +2,13 @@ package org.epicentra.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventCheckTest {
   private static final Object[] GOOD = {
@@ -67,7 +70,8 @@ class EventCheckTest {
         "latitude | | latitude is missing",
         "latitude | 90.001 | latitude is outside [-90, 90]",
         "latitude | 85.70 S | latitude is not a finite number",
-        "latitude | NaN | latitude is not a finite number",
+        "latitude | NaN | latitude is missing",
+        "time | null | time is missing",
         "longitude | 360.5 | longitude is outside [-360, 360]",
         "depth | 1000.1 | depth is outside [-10, 1000] km",
         "depth | -10.5 | depth is outside [-10, 1000] km",
@@ -76,8 +80,7 @@ class EventCheckTest {
         "station_count | 12.5 | station_count is not a whole number",
         "station_count | -1 | station_count is negative",
         "station_count | many | station_count is not a whole number",
-        "felt_count | 99999999999 | felt_count is not a whole number",
-        "updated | yesterday | updated is not a time that can be read"
+        "felt_count | 99999999999 | felt_count is not a whole number"
       })
   void saysWhyARecordIsNoEvent(String column, String text, String reason) {
     CheckedEvent event = with(column, text);
@@ -87,7 +90,7 @@ class EventCheckTest {
 
   @Test
   void numbersThatAreNotFiniteAreRefusedAsNumbersToo() {
-    assertThat(with("latitude", Double.NaN).reason()).isEqualTo("latitude is not a finite number");
+    assertThat(with("latitude", Double.NaN).reason()).isEqualTo("latitude is missing");
     assertThat(with("depth", Double.NEGATIVE_INFINITY).reason())
         .isEqualTo("depth is not a finite number");
   }
@@ -116,6 +119,61 @@ class EventCheckTest {
     CheckedEvent event = check.check(raw);
     assertThat(event.reason()).isNull();
     assertThat(event.values()).endsWith(null, null, null, null, null, null, null, null);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "magnitude, NA",
+    "depth, NaN",
+    "depth, ' null '",
+    "station_count, None",
+    "event_type, n/a",
+    "updated, --"
+  })
+  void wordsForNothingAreNothing(String column, String text) {
+    CheckedEvent event = with(column, text);
+    assertThat(event.reason()).isNull();
+    assertThat(value(event, column)).isNull();
+    assertThat(event.notes()).isEqualTo(EventNote.MISSING_TEXT.bit());
+    assertThat(value(with("depth", Double.NaN), "depth")).isNull();
+  }
+
+  @Test
+  void aNetworkMayBeCalledNA() {
+    assertThat(value(with("source", "NA"), "source")).isEqualTo("NA");
+    assertThat(value(with("source", " "), "source")).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"yesterday", "1517968154", "2100-01-01"})
+  void noEventIsRejectedForTheTimeOfItsUpdate(String updated) {
+    CheckedEvent event = with("updated", updated);
+    assertThat(event.reason()).isNull();
+    assertThat(value(event, "updated")).isNull();
+    assertThat(event.notes()).isEqualTo(EventNote.UPDATED_UNREADABLE.bit());
+  }
+
+  @Test
+  void noEventIsRejectedForAFurtherColumn() {
+    List<CheckedColumn> columns = new ArrayList<>(CatalogColumns.ALL);
+    columns.add(new CheckedColumn("gap", ColumnKind.NUMBER));
+    columns.add(new CheckedColumn("phases", ColumnKind.LOCATING_COUNT));
+    Object[] raw = Arrays.copyOf(GOOD, columns.size());
+    raw[columns.size() - 2] = "wide";
+    raw[columns.size() - 1] = "-3";
+    CheckedEvent event = new EventCheck(columns).check(raw);
+    assertThat(event.reason()).isNull();
+    assertThat(event.values()[columns.size() - 2]).isNull();
+    assertThat(event.values()[columns.size() - 1]).isNull();
+    assertThat(event.notes()).isEqualTo(EventNote.FURTHER_UNREADABLE.bit());
+  }
+
+  @Test
+  void minusZeroIsZero() {
+    for (Object zero : new Object[] {"-0.0", -0.0}) {
+      // Of objects: Double.equals tells the zeros apart.
+      assertThat(value(with("depth", zero), "depth")).isEqualTo(0.0);
+    }
   }
 
   @Test

@@ -54,8 +54,8 @@ class ImportJobIT {
   void everyRecordIsAccountedFor() {
     ImportResult result = earthquakes;
     assertThat(result.read()).isEqualTo(13);
-    assertThat(result.events()).isEqualTo(3);
-    assertThat(result.rejectedCount()).isEqualTo(7);
+    assertThat(result.events()).isEqualTo(4);
+    assertThat(result.rejectedCount()).isEqualTo(6);
     assertThat(result.duplicates())
         .isEqualTo(Map.of("exact duplicate", 1L, "duplicate id, older update", 1L));
     assertThat(result.otherTypes()).isEqualTo(Map.of("quarry blast", 1L));
@@ -65,9 +65,10 @@ class ImportJobIT {
                 "second 60 taken as the first of the next minute", 1L,
                 "longitude wrapped to [-180, 180)", 1L,
                 "count 0 taken as not recorded", 1L,
+                "NA, NaN, null or the like in a column, taken as empty", 1L,
                 "event type not told, taken as earthquake", 1L));
     assertThat(result.firstTime()).isEqualTo("2018-01-01T00:00:00.500Z");
-    assertThat(result.lastTime()).isEqualTo("2018-03-01T00:00:00Z");
+    assertThat(result.lastTime()).isEqualTo("2018-03-07T00:00:00Z");
   }
 
   @Test
@@ -89,7 +90,7 @@ class ImportJobIT {
     assertThat(south.get(0).getString(2)).startsWith("2018-03-02T00:00:00.000Z,85.70 S,");
     assertThat(south.get(0).getString(3)).isEqualTo("latitude is not a finite number");
     assertThat(rejects.where("line is null").count()).isZero();
-    assertThat(rejects.count()).isEqualTo(7);
+    assertThat(rejects.count()).isEqualTo(6);
   }
 
   @Test
@@ -104,7 +105,51 @@ class ImportJobIT {
   void otherKindsOfEventCanBeAskedForInAnySpelling() {
     ImportResult result = run(COMCAT, "Quarry-Blast");
     assertThat(result.events()).isEqualTo(1);
-    assertThat(result.otherTypes()).isEqualTo(Map.of("earthquake", 2L, "not told", 1L));
+    assertThat(result.otherTypes()).isEqualTo(Map.of("earthquake", 3L, "not told", 1L));
+  }
+
+  @Test
+  void wordsForNothingInATableOfAnotherTool() throws IOException {
+    Path table = folder.resolve("r.csv");
+    Files.writeString(
+        table,
+        """
+        "id","time","latitude","longitude","depth","mag","gap","n","updated"
+        "a","2018-01-01",1,2,NA,2.5,NA,5,"never"
+        "b","2018-01-02",1,2,7000,NA,90,NA,"2018-01-03"
+        "c","2018-01-02",NA,2,7000,2.5,90,7,"2018-01-03"
+        """);
+    Map<String, String> columns = Map.of("depth", "depth / 1000", "magnitude", "mag");
+    ImportJob job =
+        new ImportJob(
+            new CatalogSource(List.of(table.toString()), "auto", columns),
+            List.of("all"),
+            folder.resolve("catalog").toString(),
+            null,
+            false);
+    ImportResult result = job.run(SPARK);
+    assertThat(result.rejected()).isEqualTo(Map.of("latitude is missing", 1L));
+    assertThat(result.notes())
+        .containsEntry("NA, NaN, null or the like in a column, taken as empty", 2L)
+        .containsEntry("updated cannot be read, left empty", 1L);
+    List<Row> rows = sorted(folder);
+    assertThat(rows.get(0).<Double>getAs("depth")).isNull();
+    assertThat(rows.get(0).<Long>getAs("n")).isEqualTo(5);
+    assertThat(rows.get(1).<Double>getAs("depth")).isEqualTo(7.0);
+    assertThat(rows.get(1).<Double>getAs("magnitude")).isNull();
+    assertThat(rows.get(1).<Long>getAs("n")).isNull();
+  }
+
+  @Test
+  void withoutTimesOfUpdateTheLastRecordIsKept() throws IOException {
+    Path table = folder.resolve("table.csv");
+    Files.writeString(
+        table,
+        "id,time,latitude,longitude,depth\n"
+            + "a,2018-01-01,1,2,3\na,2018-01-01,1,2,4\nb,2018-01-01,1,2,3\n");
+    ImportResult result = run(table.toString(), "all");
+    assertThat(result.duplicates()).isEqualTo(Map.of("duplicate id, earlier in the files", 1L));
+    assertThat(catalog(folder).where("id = 'a'").head().<Double>getAs("depth")).isEqualTo(4.0);
   }
 
   @Test
@@ -120,12 +165,12 @@ class ImportJobIT {
         new CatalogSource(List.of(shared.resolve("catalog").toString()), "auto", Map.of());
     CatalogRows again = CatalogReader.open(SPARK, source);
     assertThat(again.rejections()).isEmpty();
-    assertThat(again.rows().count()).isEqualTo(3);
+    assertThat(again.rows().count()).isEqualTo(4);
     assertThat(again.rows().columns()).startsWith("id", "time").contains("place", "year");
     ImportJob copy =
         new ImportJob(source, List.of("all"), folder.resolve("copy").toString(), null, false);
     ImportResult result = copy.run(SPARK);
-    assertThat(result.events()).isEqualTo(3);
+    assertThat(result.events()).isEqualTo(4);
     assertThat(result.renamed()).isEmpty();
     assertThat(SPARK.read().parquet(copy.target()).schema()).isEqualTo(catalog(shared).schema());
   }

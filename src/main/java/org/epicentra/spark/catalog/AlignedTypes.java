@@ -1,7 +1,5 @@
 package org.epicentra.spark.catalog;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
@@ -11,6 +9,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
+import org.epicentra.spark.SqlName;
 
 /** Makes two tables fit for a union by name. */
 final class AlignedTypes {
@@ -28,7 +27,7 @@ final class AlignedTypes {
                 field -> {
                   DataType type =
                       others.getOrDefault(field.name().toLowerCase(Locale.ROOT), field.dataType());
-                  Column column = col(SourceExpressions.quoted(field.name()));
+                  Column column = SqlName.column(field.name());
                   return type.equals(field.dataType())
                       ? column
                       : column.cast("string").as(field.name());

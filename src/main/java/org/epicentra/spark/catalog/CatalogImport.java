@@ -20,7 +20,7 @@ import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.storage.StorageLevel;
 import org.epicentra.catalog.CatalogColumns;
 import org.epicentra.catalog.EventNote;
-import org.epicentra.catalog.EventTypes;
+import org.epicentra.spark.EventTypeFilter;
 
 /**
  * A source with each of its records assigned to a fate: kept, rejected, a duplicate, or of another
@@ -30,9 +30,6 @@ import org.epicentra.catalog.EventTypes;
  * kept; among equals the one that comes last, by the file's path and then the place in it.
  */
 public final class CatalogImport implements AutoCloseable {
-  /** The kind that keeps every event. */
-  public static final String ALL_TYPES = "all";
-
   /** What became of a record. */
   static final String FATE = "__fate";
 
@@ -40,6 +37,7 @@ public final class CatalogImport implements AutoCloseable {
   static final String REJECTED = "rejected";
   static final String EXACT_DUPLICATE = "exact duplicate";
   static final String OLDER_DUPLICATE = "duplicate id, older update";
+  static final String EARLIER_DUPLICATE = "duplicate id, earlier in the files";
   static final String SAME_EVENT = "no id, and the same event values";
   static final String OTHER_TYPE = "other event type";
 
@@ -50,6 +48,7 @@ public final class CatalogImport implements AutoCloseable {
   private static final String HASH = "__hash";
   private static final String RANK = "__rank";
   private static final String WINNER = "__winner";
+  private static final String WINNER_UPDATED = "__winner_updated";
 
   private final CheckedRecords records;
   private final Dataset<Row> fated;
@@ -60,24 +59,15 @@ public final class CatalogImport implements AutoCloseable {
   }
 
   /**
-   * @param eventTypes the kinds of event to keep, in any spelling; {@link #ALL_TYPES} for all. An
-   *     event whose kind is not told counts as an earthquake
+   * @param eventTypes the kinds of event to keep, in any spelling; see {@link EventTypeFilter}
    */
   public static CatalogImport open(
       SparkSession spark, CatalogSource source, List<String> eventTypes) {
     List<SourceTable> tables = new SourceTables(spark).open(source);
     CheckedRecords records = CatalogReader.check(spark, tables, source.columns());
-    Dataset<Row> fated = fates(records, isOther(eventTypes), partitions(spark, tables));
+    Column kept = new EventTypeFilter(eventTypes).keeps(col(CatalogColumns.EVENT_TYPE));
+    Dataset<Row> fated = fates(records, kept, partitions(spark, tables));
     return new CatalogImport(records, fated.persist(StorageLevel.MEMORY_AND_DISK()));
-  }
-
-  private static Column isOther(List<String> eventTypes) {
-    List<String> kept = eventTypes.stream().map(EventTypes::normalise).toList();
-    if (kept.contains(ALL_TYPES)) {
-      return lit(false);
-    }
-    Column type = coalesce(col(CatalogColumns.EVENT_TYPE), lit(EventTypes.EARTHQUAKE));
-    return type.isin(kept.toArray()).equalTo(false);
   }
 
   /** Enough tasks for the cores and for the data, and not many more: small files are the rule. */
@@ -90,7 +80,7 @@ public final class CatalogImport implements AutoCloseable {
     return (int) Math.max(cores, Math.min(MAX_PARTITIONS, bytes / BYTES_PER_PARTITION));
   }
 
-  private static Dataset<Row> fates(CheckedRecords records, Column otherType, int partitions) {
+  private static Dataset<Row> fates(CheckedRecords records, Column ofKeptType, int partitions) {
     Column usable = col(CheckedRecords.REASON).isNull();
     // Rejected records are no duplicates of each other: each gets a key of its own.
     Column own =
@@ -108,13 +98,15 @@ public final class CatalogImport implements AutoCloseable {
                 col(CheckedRecords.POSITION).desc_nulls_last(),
                 col(HASH));
     Column idDerived = col(CheckedRecords.NOTES).bitwiseAND(EventNote.ID_DERIVED.bit()).notEqual(0);
+    Column sameUpdate = col(CatalogColumns.UPDATED).eqNullSafe(col(WINNER_UPDATED));
     Column fate =
         when(usable.equalTo(false), REJECTED)
             .when(col(RANK).gt(1).and(col(HASH).equalTo(col(WINNER))), EXACT_DUPLICATE)
             .when(col(RANK).gt(1).and(idDerived), SAME_EVENT)
+            .when(col(RANK).gt(1).and(sameUpdate), EARLIER_DUPLICATE)
             .when(col(RANK).gt(1), OLDER_DUPLICATE)
-            .when(otherType, OTHER_TYPE)
-            .otherwise(KEPT);
+            .when(ofKeptType, KEPT)
+            .otherwise(OTHER_TYPE);
     return records
         .rows()
         .withColumn(KEY, when(usable, col(CatalogColumns.ID)).otherwise(own))
@@ -122,8 +114,9 @@ public final class CatalogImport implements AutoCloseable {
         .repartition(partitions, col(KEY), col(CatalogColumns.SOURCE))
         .withColumn(RANK, row_number().over(sameEvent))
         .withColumn(WINNER, first(HASH).over(sameEvent))
+        .withColumn(WINNER_UPDATED, first(CatalogColumns.UPDATED).over(sameEvent))
         .withColumn(FATE, fate)
-        .drop(KEY, HASH, RANK, WINNER);
+        .drop(KEY, HASH, RANK, WINNER, WINNER_UPDATED);
   }
 
   /** The events to keep: the catalog's columns, then further ones of the source. */

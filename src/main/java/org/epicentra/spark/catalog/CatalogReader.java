@@ -13,6 +13,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.epicentra.spark.SqlName;
 
 /**
  * Reads a catalog: Parquet that {@code catalog import} made, a raw file of any known format, or a
@@ -85,7 +86,7 @@ public final class CatalogReader {
     List<String> untyped = new ArrayList<>();
     for (String name : table.header()) {
       if (columns.keySet().stream().noneMatch(name::equalsIgnoreCase)) {
-        wanted.add(col(SourceExpressions.quoted(name)));
+        wanted.add(SqlName.column(name));
         untyped.add(name);
       }
     }
@@ -111,6 +112,6 @@ public final class CatalogReader {
   }
 
   private static String[] quoted(List<String> names) {
-    return names.stream().map(SourceExpressions::quoted).toArray(String[]::new);
+    return names.stream().map(SqlName::quoted).toArray(String[]::new);
   }
 }

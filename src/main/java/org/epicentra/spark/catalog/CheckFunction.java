@@ -14,8 +14,9 @@ import org.epicentra.catalog.EventNote;
 
 /**
  * {@link EventCheck} as a function of Spark: from a struct of the checked columns' raw values, a
- * struct {reason, value} of what is already known to be wrong (or null), and whether the record was
- * Latin-1; to a struct of the checked values, the reason, the value to blame, and the notes.
+ * struct {reason, value} of what is already known to be wrong (or null), whether the record was
+ * Latin-1, and whether an expression met {@code NA} or the like; to a struct of the checked values,
+ * the reason, the value to blame, and the notes.
  */
 final class CheckFunction implements UDF1<Row, Row> {
   private static final long serialVersionUID = 1L;
@@ -23,6 +24,7 @@ final class CheckFunction implements UDF1<Row, Row> {
   static final String REASON = "__reason";
   static final String VALUE = "__value";
   static final String NOTES = "__notes";
+  static final String MISSING = "__missing";
 
   private final List<CheckedColumn> columns;
   private transient ThreadLocal<EventCheck> check;
@@ -55,7 +57,9 @@ final class CheckFunction implements UDF1<Row, Row> {
   public Row call(Row raw) {
     int size = columns.size();
     Object[] result = new Object[size + 3];
-    int notes = raw.getBoolean(size + 1) ? EventNote.NOT_UTF8.bit() : 0;
+    int notes =
+        (raw.getBoolean(size + 1) ? EventNote.NOT_UTF8.bit() : 0)
+            | (raw.getBoolean(size + 2) ? EventNote.MISSING_TEXT.bit() : 0);
     if (raw.isNullAt(size)) {
       Object[] values = new Object[size];
       for (int i = 0; i < size; i++) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.epicentra.spark.SqlName;
 
 /**
  * All records of a source, usable or not.
@@ -43,7 +44,7 @@ record CheckedRecords(Dataset<Row> rows, Map<String, String> renamed) {
     List<Column> columns = new ArrayList<>();
     Arrays.stream(rows.columns())
         .filter(name -> !ADDED.contains(name))
-        .forEach(name -> columns.add(col(SourceExpressions.quoted(name))));
+        .forEach(name -> columns.add(SqlName.column(name)));
     return columns.toArray(Column[]::new);
   }
 

@@ -25,6 +25,7 @@ import org.apache.spark.sql.types.TimestampNTZType;
 import org.apache.spark.sql.types.TimestampType;
 import org.epicentra.catalog.CheckedColumn;
 import org.epicentra.catalog.ColumnKind;
+import org.epicentra.spark.SqlName;
 
 /**
  * The query that checks a source record by record and yields what {@link CheckedRecords} describes.
@@ -66,7 +67,7 @@ record CheckedSelection(
       boolean time = column.kind() == ColumnKind.TIME;
       columns.add((time ? timestamp_micros(value) : value).as(column.name()));
     }
-    extras.forEach(column -> columns.add(col(SourceExpressions.quoted(column.name()))));
+    extras.forEach(column -> columns.add(SqlName.column(column.name())));
     Column reason = col(EVENT + "." + CheckFunction.REASON);
     columns.add(reason.as(CheckedRecords.REASON));
     columns.add(col(EVENT + "." + CheckFunction.VALUE).as(CheckedRecords.VALUE));
@@ -91,6 +92,7 @@ record CheckedSelection(
     made.addAll(extras);
     parts.add(RecordFault.of(table, made).as(CheckFunction.REASON));
     parts.add(col(RawRecord.LATIN1));
+    parts.add(RecordFault.meetsMissing(table, made).as(CheckFunction.MISSING));
     return struct(parts.toArray(Column[]::new));
   }
 
@@ -126,7 +128,7 @@ record CheckedSelection(
     }
     Column[] all =
         table.header().stream()
-            .map(name -> table.rows().col(SourceExpressions.quoted(name)))
+            .map(name -> table.rows().col(SqlName.quoted(name)))
             .toArray(Column[]::new);
     return struct(all);
   }

@@ -1,8 +1,9 @@
 package org.epicentra.spark.catalog;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.trim;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,10 +12,13 @@ import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.epicentra.catalog.MissingText;
+import org.epicentra.spark.SqlName;
 
 /**
- * Finds the text columns that hold nothing but numbers, and makes them numbers. Reads the rows
- * once. Text such as 007 is no number, since it would not be the same when written again.
+ * Finds the text columns that hold nothing but numbers, and makes them numbers; {@code NA} and the
+ * like among them become null. Reads the rows once. Text such as 007 is no number, since it would
+ * not be the same when written again.
  */
 final class NumberColumns {
   private static final String WHOLE = "-?(0|[1-9][0-9]{0,17})";
@@ -30,7 +34,7 @@ final class NumberColumns {
     }
     List<Column> counts = new ArrayList<>();
     for (String name : names) {
-      Column text = trim(col(SourceExpressions.quoted(name)));
+      Column text = present(name);
       counts.add(count_if(text.isNotNull()));
       counts.add(count_if(text.rlike("^" + WHOLE + "$")));
       counts.add(count_if(text.rlike("^" + DECIMAL + "$")));
@@ -39,7 +43,7 @@ final class NumberColumns {
     Map<String, Column> numbers = new HashMap<>();
     for (int i = 0; i < names.size(); i++) {
       long present = found.getLong(3 * i);
-      Column text = trim(col(SourceExpressions.quoted(names.get(i))));
+      Column text = present(names.get(i));
       if (present > 0 && found.getLong(3 * i + 1) == present) {
         numbers.put(names.get(i), text.cast("bigint"));
       } else if (present > 0 && found.getLong(3 * i + 2) == present) {
@@ -49,10 +53,16 @@ final class NumberColumns {
     return replaced(rows, numbers);
   }
 
+  /** The text without blanks around it; null where it is {@code NA} or the like. */
+  private static Column present(String name) {
+    Column text = trim(SqlName.column(name));
+    return when(lower(text).isin(MissingText.WORDS.toArray()).equalTo(false), text);
+  }
+
   private static Dataset<Row> replaced(Dataset<Row> rows, Map<String, Column> by) {
     List<Column> columns = new ArrayList<>();
     for (String name : rows.columns()) {
-      Column unchanged = col(SourceExpressions.quoted(name));
+      Column unchanged = SqlName.column(name);
       columns.add(by.getOrDefault(name, unchanged).as(name));
     }
     return rows.select(columns.toArray(Column[]::new));

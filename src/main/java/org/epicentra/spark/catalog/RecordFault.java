@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
@@ -12,12 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.epicentra.catalog.CatalogColumns;
+import org.epicentra.catalog.MissingText;
+import org.epicentra.spark.SqlName;
 
 /**
  * What is wrong with a record before its values are checked: it could not be cut into fields, or an
  * expression met text that it cannot convert. An expression that gives null by itself, such as
  * {@code nullif(depth, '-999')} or a {@code try_cast}, is no fault, unless the event needs the
- * value.
+ * value; nor is {@code NA} and the like, which any expression makes null.
  */
 final class RecordFault {
   private RecordFault() {}
@@ -30,7 +33,10 @@ final class RecordFault {
     for (SourceColumn column : columns) {
       for (SourceColumn.ImpliedCast cast : column.casts()) {
         Column text = source(table, cast.column());
-        Column fails = isPresent(text).and(trim(text).try_cast(cast.type()).isNull());
+        Column fails =
+            isPresent(text)
+                .and(saysMissing(text).equalTo(false))
+                .and(trim(text).try_cast(cast.type()).isNull());
         faults.add(faultWhen(fails, lit(column.name() + " cannot be read"), text));
       }
       if (CatalogColumns.REQUIRED.contains(column.name()) && !column.plain()) {
@@ -40,6 +46,18 @@ final class RecordFault {
       }
     }
     return coalesce(faults.toArray(Column[]::new));
+  }
+
+  /** Whether an expression met one of the words of {@link MissingText} where it needs a number. */
+  static Column meetsMissing(SourceTable table, List<SourceColumn> columns) {
+    return columns.stream()
+        .flatMap(column -> column.casts().stream())
+        .map(cast -> coalesce(saysMissing(source(table, cast.column())), lit(false)))
+        .reduce(lit(false), Column::or);
+  }
+
+  private static Column saysMissing(Column text) {
+    return lower(trim(text)).isin(MissingText.WORDS.toArray());
   }
 
   private static Column isPresent(Column text) {
@@ -58,6 +76,6 @@ final class RecordFault {
   }
 
   private static Column source(SourceTable table, String name) {
-    return table.rows().col(SourceExpressions.quoted(name));
+    return table.rows().col(SqlName.quoted(name));
   }
 }

@@ -14,6 +14,7 @@ import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.epicentra.catalog.CatalogColumns;
 import org.epicentra.catalog.CatalogProfile;
+import org.epicentra.spark.SqlName;
 
 /** Puts the rows of a catalog into one {@link CatalogProfile} per partition. */
 final class RowProfiler implements Serializable {
@@ -77,7 +78,7 @@ final class RowProfiler implements Serializable {
     selection.add(number(CatalogColumns.MAGNITUDE));
     selection.add(col(CatalogColumns.EVENT_TYPE).cast("string"));
     countColumns.forEach(name -> selection.add(number(name)));
-    columns.forEach(name -> selection.add(quoted(name).isNull()));
+    columns.forEach(name -> selection.add(SqlName.column(name).isNull()));
     return selection.toArray(Column[]::new);
   }
 
@@ -116,10 +117,6 @@ final class RowProfiler implements Serializable {
   }
 
   private static Column number(String name) {
-    return quoted(name).cast("double");
-  }
-
-  private static Column quoted(String name) {
-    return col("`" + name.replace("`", "``") + "`");
+    return SqlName.column(name).cast("double");
   }
 }

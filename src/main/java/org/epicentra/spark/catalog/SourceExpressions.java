@@ -19,6 +19,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StringType;
 import org.epicentra.BadInputException;
 import org.epicentra.spark.SparkMessage;
+import org.epicentra.spark.SqlName;
 import org.epicentra.spark.catalog.SourceColumn.ImpliedCast;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -45,7 +46,7 @@ final class SourceExpressions {
   SourceColumn plain(String name, String column) {
     return new SourceColumn(
         name,
-        raw.col(quoted(column)),
+        raw.col(SqlName.quoted(column)),
         raw.schema().apply(column).dataType(),
         Set.of(column),
         true,
@@ -121,11 +122,6 @@ final class SourceExpressions {
     }
     List<Expression> children = new ArrayList<>(CollectionConverters.asJava(expression.children()));
     children.forEach(child -> collect(child, references, casts));
-  }
-
-  /** The name as SQL writes it when it has blanks or points. */
-  static String quoted(String column) {
-    return "`" + column.replace("`", "``") + "`";
   }
 
   /** The expressions of a layout; a column that the source lacks is left out. */

@@ -21,6 +21,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
 import org.epicentra.spark.SparkMessage;
+import org.epicentra.spark.SqlName;
 
 /** Sources that have typed columns of their own: Parquet, and what else the session can read. */
 final class TableSources {
@@ -39,7 +40,7 @@ final class TableSources {
     List<Column> columns = new ArrayList<>();
     List<String> nanoseconds = nanosecondColumns(firstFile);
     for (String name : rows.columns()) {
-      String quoted = SourceExpressions.quoted(name);
+      String quoted = SqlName.quoted(name);
       columns.add(
           nanoseconds.contains(name)
               ? expr("timestamp_micros((%1$s - pmod(%1$s, 1000L)) div 1000L)".formatted(quoted))
@@ -76,7 +77,7 @@ final class TableSources {
   /** The rows with the columns that tell where a record came from. */
   static Dataset<Row> withOrigin(Dataset<Row> rows, String path) {
     List<Column> columns = new ArrayList<>();
-    Arrays.stream(rows.columns()).forEach(name -> columns.add(col(SourceExpressions.quoted(name))));
+    Arrays.stream(rows.columns()).forEach(name -> columns.add(SqlName.column(name)));
     columns.add(lit(null).cast("string").as(RawRecord.LINE));
     columns.add(lit(path).as(RawRecord.FILE));
     columns.add(lit(null).cast("bigint").as(RawRecord.POSITION));
