@@ -9,6 +9,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.spark.AtomicOutput;
 import org.epicentra.spark.CachedImages;
+import org.epicentra.spark.HadoopPath;
 import org.epicentra.spark.ImageReader;
 import org.epicentra.spark.ImageShape;
 import org.epicentra.spark.VaeCheckpoints;
@@ -40,6 +41,10 @@ public record VaeTrainJob(
     long start = System.nanoTime();
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     String blas = BlasInUse.of(options.blas());
+    if (outputs.checkpoint() != null) {
+      HadoopPath.requireApart(
+          "--model and --checkpoint", outputs.model(), outputs.checkpoint(), hadoop);
+    }
     try (AtomicOutput model = AtomicOutput.open(outputs.model(), outputs.overwrite(), hadoop)) {
       Dataset<Row> images = ImageReader.open(spark, data.images());
       EpochClock clock = new EpochClock(options.settings(), listener);

@@ -71,28 +71,20 @@ record ImageShares(long[] starts, int inputs, int partitions) {
     return starts[starts.length - 1];
   }
 
-  /** The images with their numbers, in the partitions wanted. */
+  /**
+   * The images with their numbers, in the partitions wanted. They are shuffled even where they are
+   * in place: what Spark sends with each task ends at the shuffle, and so stays small.
+   */
   JavaRDD<ImageBlock> apply(JavaRDD<ImageItem> items) {
     long[] from = starts;
     JavaRDD<ImageBlock> numbered =
         items.mapPartitionsWithIndex(
             (partition, part) -> numbered(part, from[partition]).iterator(), true);
-    if (inPlace()) {
-      return numbered;
-    }
     long all = rows();
     int wanted = partitions;
     JavaPairRDD<Integer, ImageBlock> pieces =
         numbered.flatMapToPair(block -> pieces(block, all, wanted).iterator());
     return pieces.partitionBy(new HashPartitioner(wanted)).values();
-  }
-
-  private boolean inPlace() {
-    boolean same = starts.length == partitions + 1;
-    for (int i = 0; same && i < partitions; i++) {
-      same = starts[i] == start(i, rows(), partitions);
-    }
-    return same;
   }
 
   /** Number of the first row of a partition: rows are shared out evenly. */

@@ -7,6 +7,10 @@ import org.apache.spark.ml.param.IntArrayParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamValidators;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.epicentra.BadInputException;
 import org.epicentra.gradient.ElboGradientEstimators;
 import org.epicentra.vae.TrainingSettings;
 import org.epicentra.vae.VaeArchitecture;
@@ -66,12 +70,36 @@ public interface VaeTrainingParams extends VaeScoringParams {
         ParamValidators.gtEq(0));
   }
 
-  /** A boolean column, true for rows that validate instead of train; empty when all train. */
+  /**
+   * A boolean column, true for rows that validate instead of train; others, null too, train. Empty
+   * when all train.
+   */
   default Param<String> validationIndicatorCol() {
     return new Param<>(
         this,
         "validationIndicatorCol",
         "boolean column, true for rows that validate instead of train; \"\": all train");
+  }
+
+  /**
+   * @throws BadInputException when there is no such column, or it is not boolean
+   */
+  default void requireIndicator(StructType schema) {
+    String name = getOrDefault(validationIndicatorCol());
+    if (name.isEmpty()) {
+      return;
+    }
+    if (!Arrays.asList(schema.fieldNames()).contains(name)) {
+      throw new BadInputException(
+          "There is no column '%s' of validationIndicatorCol; there are: %s."
+              .formatted(name, String.join(", ", schema.fieldNames())));
+    }
+    DataType type = schema.apply(name).dataType();
+    if (!type.equals(DataTypes.BooleanType)) {
+      throw new BadInputException(
+          "The column '%s' of validationIndicatorCol is %s, must be boolean."
+              .formatted(name, type.simpleString()));
+    }
   }
 
   /** Sets the defaults, the reference network and training; for a constructor. */

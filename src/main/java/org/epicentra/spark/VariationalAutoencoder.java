@@ -1,6 +1,7 @@
 package org.epicentra.spark;
 
-import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
 import java.util.UUID;
@@ -9,6 +10,7 @@ import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -59,8 +61,9 @@ public final class VariationalAutoencoder extends Estimator<VariationalAutoencod
     if (indicator.isEmpty()) {
       end = train(rows, null);
     } else {
-      try (CachedImages validation = load(rows.filter(col(indicator)))) {
-        end = train(rows.filter(not(col(indicator))), validation);
+      Column validates = coalesce(rows.col("`" + indicator.replace("`", "``") + "`"), lit(false));
+      try (CachedImages validation = load(rows.filter(validates))) {
+        end = train(rows.filter(not(validates)), validation);
       }
     }
     VariationalAutoencoderModel model =
@@ -83,6 +86,7 @@ public final class VariationalAutoencoder extends Estimator<VariationalAutoencod
 
   @Override
   public StructType transformSchema(StructType schema) {
+    requireIndicator(schema);
     return encodedSchema(schema);
   }
 

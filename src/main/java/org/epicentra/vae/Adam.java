@@ -58,6 +58,11 @@ public final class Adam {
     }
   }
 
+  /** Its own running mean of the squared gradient, which may overflow before the weights do. */
+  float[] secondMoment() {
+    return secondMoment;
+  }
+
   /** A copy of what it remembers. */
   public AdamState state() {
     return new AdamState(step, firstMoment.clone(), secondMoment.clone());

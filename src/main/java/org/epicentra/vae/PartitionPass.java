@@ -9,11 +9,12 @@ import org.epicentra.math.Permutation;
  * one for each task.
  */
 public final class PartitionPass {
-  /** Draws evaluated at a time where there is no minibatch. */
+  /** Draws computed at a time, which bounds the memory that a large minibatch takes. */
   private static final int BLOCK = 500;
 
   private final TrainingSettings settings;
   private final int inputs;
+  private final int block;
   private final VaeElbo elbo;
   private float[] pixels = new float[0];
   private long[] keys = new long[0];
@@ -25,6 +26,7 @@ public final class PartitionPass {
   public PartitionPass(VaeArchitecture architecture, TrainingSettings settings, Blas blas) {
     this.settings = settings;
     this.inputs = architecture.inputs();
+    this.block = Math.max(1, BLOCK / settings.samples());
     this.elbo =
         new VaeElbo(
             architecture,
@@ -35,23 +37,26 @@ public final class PartitionPass {
 
   /** Adds gradient and loss of those rows of a minibatch that the source has. */
   public void addGradient(float[] weights, StepPlan plan, BatchSource source, GradientSum into) {
-    reserve(Math.min(plan.size(), source.rows()));
+    reserve(Math.min(Math.min(plan.size(), source.rows()), block));
     Binarizer binarizer = Binarizer.forTraining(settings.binarize(), settings.seed(), plan.epoch());
     Permutation order = plan.order(settings.seed());
+    Noise noise = Noise.seeded(settings.seed(), Noise.TRAINING, plan.number());
     int rows = 0;
     for (int i = 0; i < plan.size(); i++) {
       long row = order.at(plan.firstPosition() + i) - source.firstKey();
       if (row >= 0 && row < source.rows()) {
         take(source, (int) row, rows++, binarizer);
       }
+      if (rows == block) {
+        elbo.addGradient(weights, new Minibatch(pixels, rows, keys), noise, into);
+        rows = 0;
+      }
     }
-    Noise noise = Noise.seeded(settings.seed(), Noise.TRAINING, plan.number());
     elbo.addGradient(weights, new Minibatch(pixels, rows, keys), noise, into);
   }
 
   /** Adds the loss of all rows of the source. */
   public void addLosses(float[] weights, BatchSource source, LossSum into) {
-    int block = Math.max(1, BLOCK / settings.samples());
     reserve(Math.min(block, source.rows()));
     Binarizer binarizer = Binarizer.forEvaluation(settings.binarize(), settings.seed());
     Noise noise = Noise.seeded(settings.seed(), Noise.EVALUATION, 0);

@@ -51,7 +51,11 @@ public record TrainingSettings(
     check(binarize != null, "binarize", binarize, "one of threshold, dynamic, static, none");
     ElboGradientEstimators.named(String.valueOf(estimator));
     check(samples >= 1, "samples", samples, "1 or more");
-    check(gradientClip >= 0, "gradientClip", gradientClip, "0 for none, or more");
+    check(
+        gradientClip >= 0 && Double.isFinite(gradientClip),
+        "gradientClip",
+        gradientClip,
+        "0 for none, or a finite number above");
     check(patience >= 0, "patience", patience, "0 for never, or more");
   }
 

@@ -65,6 +65,15 @@ public record TrainingState(
         Optional.empty());
   }
 
+  /**
+   * The same place in a run with other settings, for which the best epoch counts only if they have
+   * patience.
+   */
+  TrainingState with(TrainingSettings others) {
+    return new TrainingState(
+        others, rows, weights, adam, epochs, others.patience() > 0 ? best : Optional.empty());
+  }
+
   /** Epochs completed. */
   public int epoch() {
     return epochs.size();

@@ -33,31 +33,39 @@ public final class VaeTrainer {
    *
    * @param start of a new run or of one that is resumed
    * @return where it ended
-   * @throws BadInputException if the start is of a run that took other steps
+   * @throws BadInputException if the start is of a run that took other steps, or more epochs
    * @throws DivergenceException if the loss or a weight is not finite; the state that the listener
    *     had last is still good
    */
   public TrainingState train(TrainingState start, TrainingListener listener) {
-    if (!settings.takesStepsOf(start.settings())) {
-      throw new BadInputException(
-          ("The checkpoint was made with %s; this run has %s. Only epochs and patience may change."
-                  + " Resume with the same options, or start anew.")
-              .formatted(start.settings(), settings));
-    }
-    TrainingState state =
-        new TrainingState(
-            settings, start.rows(), start.weights(), start.adam(), start.epochs(), start.best());
+    requireSameSteps(start);
+    TrainingState state = start.with(settings);
     float[] weights = start.weights().values();
     Adam adam = new Adam(settings.learningRate(), start.adam());
     while (!state.finished()) {
       int epoch = state.epoch() + 1;
       LossSum losses = steps(epoch, state.rows(), weights, adam, listener);
       listener.epochTrained(epoch);
-      checkWeights(weights, epoch);
+      checkFinite("weight", weights, epoch);
+      checkFinite("second moment", adam.secondMoment(), epoch);
       state = after(state, losses, weights, adam);
       listener.epochFinished(state);
     }
     return state;
+  }
+
+  private void requireSameSteps(TrainingState start) {
+    if (!settings.takesStepsOf(start.settings())) {
+      throw new BadInputException(
+          ("The checkpoint was made with %s; this run has %s. Only epochs and patience may change."
+                  + " Resume with the same options, or start anew.")
+              .formatted(start.settings(), settings));
+    }
+    if (start.epoch() > settings.epochs()) {
+      throw new BadInputException(
+          "The checkpoint is of epoch %d already; epochs is %d, must be %d or more to resume."
+              .formatted(start.epoch(), settings.epochs(), start.epoch()));
+    }
   }
 
   private LossSum steps(
@@ -127,10 +135,10 @@ public final class VaeTrainer {
     }
   }
 
-  private void checkWeights(float[] weights, int epoch) {
-    int fault = VaeWeights.firstNotFinite(weights);
+  private void checkFinite(String name, float[] values, int epoch) {
+    int fault = VaeWeights.firstNotFinite(values);
     if (fault >= 0) {
-      throw diverged("weight " + fault + " is " + weights[fault] + " after epoch " + epoch, epoch);
+      throw diverged(name + " " + fault + " is " + values[fault] + " after epoch " + epoch, epoch);
     }
   }
 

@@ -146,6 +146,15 @@ class VaeBadInputIT {
   }
 
   @Test
+  void aCheckpointInTheModelOrInItsPlace() throws IOException {
+    Path digits = Digits.write(folder, 8);
+    refused(train(digits, "--checkpoint", model().toString()), "--model and --checkpoint");
+    refused(
+        train(digits, "--checkpoint", model().resolve("kept").toString()),
+        "must not lie in each other");
+  }
+
+  @Test
   void aModelThatIsNone() throws IOException {
     refused(generate(), "holds no weights.bin: name the folder that 'vae train' wrote");
     assertThat(generate().err()).containsOnlyOnce("weights.bin");

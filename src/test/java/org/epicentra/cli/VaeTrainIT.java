@@ -128,6 +128,10 @@ class VaeTrainIT {
         train(folder.resolve("b"), "--checkpoint", checkpoint, "--resume", "--hidden", 17);
     assertThat(wider.code()).isEqualTo(3);
     assertThat(folder.resolve("b")).doesNotExist();
+    CommandRun fewer =
+        train(folder.resolve("b"), "--checkpoint", checkpoint, "--resume", "--epochs", 1);
+    assertThat(fewer.code()).isEqualTo(3);
+    assertThat(fewer.err()).contains("of epoch 2 already; epochs is 1");
     Files.write(checkpoint.resolve("epoch-2.checkpoint"), new byte[] {1, 2, 3});
     Files.delete(checkpoint.resolve(".epoch-2.checkpoint.crc"));
     CommandRun damaged = train(folder.resolve("b"), "--checkpoint", checkpoint, "--resume");

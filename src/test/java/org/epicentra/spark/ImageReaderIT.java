@@ -164,6 +164,27 @@ class ImageReaderIT {
         .hasStackTraceContaining("b.png is no picture that can be decoded");
   }
 
+  /** Spark's source would make 1 of 0x8001, and drop the opacity. */
+  @Test
+  void greyOf16BitsAndTransparencyAreRefusedByName() throws IOException {
+    Path pictures = Files.createDirectory(folder.resolve("png"));
+    picture(pictures.resolve("a.png"), 0, 6, 4);
+    Path odd = pictures.resolve("b.png");
+    ImageIO.write(new BufferedImage(4, 6, BufferedImage.TYPE_USHORT_GRAY), "png", odd.toFile());
+    assertRefused(pictures, "b.png has grey values of 16 bits or an opacity");
+    BufferedImage colour = new BufferedImage(4, 6, BufferedImage.TYPE_INT_ARGB);
+    for (int i = 0; i < 24; i++) {
+      colour.setRGB(i % 4, i / 4, 0xFF202020);
+    }
+    ImageIO.write(colour, "png", odd.toFile());
+    assertThat(open(pictures).collectAsList().get(1).<byte[]>getAs("image"))
+        .containsOnly((byte) 0x20);
+    colour.setRGB(1, 1, 0x80202020);
+    ImageIO.write(colour, "png", odd.toFile());
+    assertThatThrownBy(() -> open(pictures).collectAsList())
+        .hasStackTraceContaining("b.png is transparent at pixel 5");
+  }
+
   private static void picture(Path file, int row, int height, int width) throws IOException {
     BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
     picture.getRaster().setDataElements(0, 0, width, height, TinyImages.pixels(row));

@@ -116,6 +116,26 @@ class VariationalAutoencoderIT {
   }
 
   @Test
+  void theMarkOfValidationRowsMustBeBooleanAndNullTrains() {
+    Dataset<Row> marked =
+        table.selectExpr("image", "id", "if(id % 2 = 0, null, id % 4 = 1) as validates");
+    VariationalAutoencoder marking = autoencoder().setEpochs(1);
+    assertThat(marking.setValidationIndicatorCol("validates").fit(marked).weights().values())
+        .isEqualTo(
+            marking
+                .setValidationIndicatorCol("")
+                .fit(marked.where("id % 4 != 1"))
+                .weights()
+                .values());
+    assertThatThrownBy(() -> marking.setValidationIndicatorCol("id").fit(marked))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage("The column 'id' of validationIndicatorCol is int, must be boolean.");
+    assertThatThrownBy(() -> marking.setValidationIndicatorCol("none").fit(marked))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("There is no column 'none' of validationIndicatorCol");
+  }
+
+  @Test
   void itWorksInAPipelineThatIsSavedAndLoaded() throws IOException {
     String pipelinePath = folder.resolve("pipeline").toString();
     new Pipeline().setStages(new PipelineStage[] {autoencoder()}).save(pipelinePath);

@@ -109,6 +109,82 @@ class VaeTrainerTest {
   }
 
   @Test
+  void fewerEpochsThanWereMadeAreRefusedAndAsManyChangeNothing() {
+    TrainingSettings settings = Runs.settings(3, Binarize.THRESHOLD, "analytic");
+    TrainingState three = Runs.train(settings, IMAGES, 1);
+    TrainingState same = Runs.trainer(settings, IMAGES, 1).train(three, TrainingListener.NONE);
+    assertThat(same.weights().values()).isEqualTo(three.weights().values());
+    TrainingSettings fewer = Runs.settings(2, Binarize.THRESHOLD, "analytic");
+    assertThatThrownBy(() -> Runs.trainer(fewer, IMAGES, 1).train(three, TrainingListener.NONE))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "The checkpoint is of epoch 3 already; epochs is 2, must be 3 or more to resume.");
+  }
+
+  @Test
+  void withoutPatienceAResumedRunForgetsTheBestEpoch() {
+    TrainingSettings patient =
+        new TrainingSettings(2, 16, 1e-3, Binarize.THRESHOLD, "analytic", 1, 7, 0, 1);
+    int[] call = {0};
+    LossPass rising =
+        weights -> {
+          LossSum sum = new LossSum();
+          sum.add(++call[0], 0, 1);
+          return sum;
+        };
+    TrainingState stopped =
+        new VaeTrainer(patient, Runs.pass(patient, IMAGES, 1), rising)
+            .train(Runs.start(patient, IMAGES), TrainingListener.NONE);
+    assertThat(stopped.best().orElseThrow().epoch()).isEqualTo(1);
+    TrainingState resumed =
+        new VaeTrainer(
+                new TrainingSettings(3, 16, 1e-3, Binarize.THRESHOLD, "analytic", 1, 7, 0, 0),
+                Runs.pass(patient, IMAGES, 1),
+                rising)
+            .train(stopped, TrainingListener.NONE);
+    assertThat(resumed.epoch()).isEqualTo(3);
+    assertThat(resumed.best()).isEmpty();
+    assertThat(resumed.result().values()).isEqualTo(resumed.weights().values());
+  }
+
+  /** 3e19 squared is more than a float holds; the weight's step is then zero, and stays finite. */
+  @Test
+  void aMomentThatOverflowsIsDivergence() {
+    TrainingSettings settings = Runs.settings(1, Binarize.THRESHOLD, "analytic");
+    GradientPass good = Runs.pass(settings, IMAGES, 1);
+    GradientPass steep =
+        (weights, plan) -> {
+          GradientSum sum = good.run(weights, plan);
+          sum.gradient()[5] = 3e20f;
+          return sum;
+        };
+    assertThatThrownBy(
+            () ->
+                new VaeTrainer(settings, steep, null)
+                    .train(Runs.start(settings, IMAGES), TrainingListener.NONE))
+        .isInstanceOf(DivergenceException.class)
+        .hasMessageContaining("second moment 5 is Infinity after epoch 1");
+  }
+
+  /** A minibatch is computed 500 draws at a time; partitions of 100 rows are computed at once. */
+  @Test
+  void largeMinibatchesGiveTheSumsOfTheirParts() {
+    byte[] images = Runs.images(1201, 3);
+    TrainingSettings settings =
+        new TrainingSettings(1, 1201, 1e-3, Binarize.DYNAMIC, "path", 2, 7, 0, 0);
+    float[] weights = VaeWeights.initial(Runs.NETWORK, 1).values();
+    StepPlan plan = new StepPlan(1, 0, 1201, 1201);
+    GradientSum whole = Runs.pass(settings, images, 1).run(weights, plan);
+    GradientSum parts = Runs.pass(settings, images, 12).run(weights, plan);
+    assertThat(whole.losses().rows()).isEqualTo(1201);
+    assertThat(whole.losses().loss()).isCloseTo(parts.losses().loss(), within(1e-5));
+    for (int i = 0; i < weights.length; i++) {
+      // Sums of 1201 single-precision terms of size up to 10.
+      assertThat(whole.gradient()[i]).isCloseTo(parts.gradient()[i], within(5e-3f));
+    }
+  }
+
+  @Test
   void listenersHearOfEachEpochAndStep() {
     TrainingSettings settings = Runs.settings(2, Binarize.THRESHOLD, "analytic");
     List<String> heard = new ArrayList<>();
