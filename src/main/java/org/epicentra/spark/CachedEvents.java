@@ -67,9 +67,10 @@ public final class CachedEvents implements AutoCloseable {
     EventSelection selection = new EventSelection(rows.schema(), columns);
     int dimension = selection.dimension(rows);
     JavaRDD<PartitionItem> items =
-        range
-            .partitioned(rows.select(selection.all(dimension)))
-            .mapPartitions(r -> new PartitionLoader(r, dimension, components, true))
+        BroadcastLineage.of(
+                range
+                    .partitioned(rows.select(selection.all(dimension)))
+                    .mapPartitions(r -> new PartitionLoader(r, dimension, components, true)))
             .setName("Epicentra: events")
             .persist(StorageLevel.MEMORY_AND_DISK());
     boolean loaded = false;

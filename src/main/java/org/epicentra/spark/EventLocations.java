@@ -121,7 +121,10 @@ final class EventLocations {
     }
   }
 
-  /** Partial sums are merged in the order of the partitions, so that the centre is the same. */
+  /**
+   * Centred on the events, to a millionth of a degree (11 cm): the sums behind the mean round in
+   * another way where the events are partitioned in another way, and the centre must not.
+   */
   private static Projection azimuthal(Dataset<Row> rows) {
     requireColumns(rows, "longitude", "latitude");
     FlatMapFunction<Iterator<Row>, SphericalMean> sum =
@@ -142,7 +145,11 @@ final class EventLocations {
         .mapPartitions(sum)
         .collect()
         .forEach(mean::merge);
-    return AzimuthalProjection.of(mean.longitude(), mean.latitude());
+    return AzimuthalProjection.of(rounded(mean.longitude()), rounded(mean.latitude()));
+  }
+
+  private static double rounded(double degrees) {
+    return Math.rint(degrees * 1e6) / 1e6;
   }
 
   private static void refuseMissingDepths(Dataset<Row> rows) {

@@ -1,9 +1,8 @@
 package org.epicentra.spark;
 
 import java.io.Serializable;
-import java.util.List;
+import java.util.ArrayList;
 import org.apache.spark.TaskContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.epicentra.mixture.MixtureCoefficients;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixtureStatistics;
@@ -23,13 +22,13 @@ final class PartitionSum
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final Broadcast<List<MixturePosterior>> posteriors;
+  private final ArrayList<MixturePosterior> posteriors;
   private final String kernel;
 
   /**
    * @param kernel its name, or null for the best of the executor
    */
-  PartitionSum(Broadcast<List<MixturePosterior>> posteriors, String kernel) {
+  PartitionSum(ArrayList<MixturePosterior> posteriors, String kernel) {
     this.posteriors = posteriors;
     this.kernel = kernel;
   }
@@ -38,11 +37,10 @@ final class PartitionSum
   public MixtureStatistics[] apply(TaskContext task, Iterator<PartitionItem> items) {
     ResponsibilityKernel own =
         kernel == null ? ResponsibilityKernels.create() : ResponsibilityKernels.create(kernel);
-    List<MixturePosterior> all = posteriors.value();
-    MixtureCoefficients[] coefficients = new MixtureCoefficients[all.size()];
-    MixtureStatistics[] sums = new MixtureStatistics[all.size()];
+    MixtureCoefficients[] coefficients = new MixtureCoefficients[posteriors.size()];
+    MixtureStatistics[] sums = new MixtureStatistics[posteriors.size()];
     for (int i = 0; i < sums.length; i++) {
-      MixturePosterior posterior = all.get(i);
+      MixturePosterior posterior = posteriors.get(i);
       coefficients[i] = MixtureCoefficients.of(posterior);
       sums[i] = MixtureStatistics.of(posterior.components(), posterior.dimension());
     }

@@ -2,10 +2,7 @@ package org.epicentra.spark;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.epicentra.mixture.DataPass;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixtureStatistics;
@@ -14,9 +11,9 @@ import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
 /**
- * One pass over cached events on Spark: the posteriors go out by broadcast, each partition sums its
- * statistics in one task, and the driver merges them in partition order. So the same partitions
- * give the same bits, whichever tasks are retried.
+ * One pass over cached events on Spark: the posteriors go out with the task, which Spark
+ * broadcasts; each partition sums its statistics in one task, and the driver merges them in
+ * partition order. So the same partitions give the same bits, whichever tasks are retried.
  */
 public final class SparkDataPass implements DataPass {
   private static final ClassTag<MixtureStatistics[]> RESULT =
@@ -44,15 +41,8 @@ public final class SparkDataPass implements DataPass {
 
   @Override
   public List<MixtureStatistics> run(List<MixturePosterior> posteriors) {
-    SparkContext context = items.context();
-    Broadcast<List<MixturePosterior>> sent =
-        JavaSparkContext.fromSparkContext(context).broadcast(new ArrayList<>(posteriors));
-    try {
-      PartitionSum task = new PartitionSum(sent, kernel);
-      return merged((MixtureStatistics[][]) context.runJob(items.rdd(), task, RESULT));
-    } finally {
-      sent.destroy(false);
-    }
+    PartitionSum task = new PartitionSum(new ArrayList<>(posteriors), kernel);
+    return merged((MixtureStatistics[][]) items.context().runJob(items.rdd(), task, RESULT));
   }
 
   /**
