@@ -5,22 +5,48 @@ import org.epicentra.math.RandomStream;
 
 /**
  * The gamma law with density rate^shape x^(shape-1) exp(-rate x) / Gamma(shape) on {@code x > 0}.
- *
- * @param shape {@code > 0}
- * @param rate inverse scale, {@code > 0}
+ * Its noise is uniform.
  */
-public record Gamma(double shape, double rate) {
+public final class Gamma implements ReparameterisedLaw {
+  private final double shape;
+  private final double rate;
+
+  private Gamma(double shape, double rate) {
+    this.shape = shape;
+    this.rate = rate;
+  }
+
   /**
+   * @param shape {@code > 0}
+   * @param rate inverse scale, {@code > 0}
    * @throws IllegalArgumentException unless both are positive and finite
    */
-  public Gamma {
+  public static Gamma of(double shape, double rate) {
     Domain.requirePositive("shape", shape);
     Domain.requirePositive("rate", rate);
+    return new Gamma(shape, rate);
+  }
+
+  /** The shape. */
+  public double shape() {
+    return shape;
+  }
+
+  /** The inverse scale. */
+  public double rate() {
+    return rate;
   }
 
   /** shape / rate. */
+  @Override
   public double mean() {
     return shape / rate;
+  }
+
+  /** shape / rate^2. */
+  @Override
+  public double variance() {
+    return shape / rate / rate;
   }
 
   /** E[ln X] = digamma(shape) - ln rate. */
@@ -29,8 +55,10 @@ public record Gamma(double shape, double rate) {
   }
 
   /** ln density at x; minus infinity for {@code x <= 0}. */
-  public double logDensity(double x) {
-    if (x <= 0) {
+  @Override
+  public double logProb(double x) {
+    Domain.requireNumber("x", x);
+    if (x <= 0 || x == Double.POSITIVE_INFINITY) {
       return Double.NEGATIVE_INFINITY;
     }
     return shape * Math.log(rate)
@@ -39,7 +67,16 @@ public record Gamma(double shape, double rate) {
         - GammaFunctions.logGamma(shape);
   }
 
-  /** The differential entropy, nats. */
+  @Override
+  public double cdf(double x) {
+    Domain.requireNumber("x", x);
+    if (x == Double.POSITIVE_INFINITY) {
+      return 1;
+    }
+    return x <= 0 ? 0 : org.apache.commons.math3.special.Gamma.regularizedGammaP(shape, rate * x);
+  }
+
+  @Override
   public double entropy() {
     return shape
         - Math.log(rate)
@@ -70,6 +107,7 @@ public record Gamma(double shape, double rate) {
    * 26 (2000), doi:10.1145/358407.358414. For a shape below 1 it is theirs of section 6, which may
    * underflow to 0 when the shape is below 0.01 or so.
    */
+  @Override
   public double sample(RandomStream random) {
     double boost = 1;
     double boosted = shape;
@@ -88,5 +126,24 @@ public record Gamma(double shape, double rate) {
         return boost * d * v / rate;
       }
     }
+  }
+
+  /** Uniform on (0, 1). */
+  @Override
+  public double noise(RandomStream random) {
+    return random.nextDouble();
+  }
+
+  /** The {@link #quantile} of the noise. */
+  @Override
+  public double rsample(double noise) {
+    return quantile(noise);
+  }
+
+  /** By the shape, implicitly ({@link GammaPathwise}); by the rate, -z / rate. */
+  @Override
+  public double[] pathwise(double noise) {
+    double z = GammaQuantile.of(shape, noise);
+    return new double[] {GammaQuantile.byShape(shape, noise, z) / rate, -z / rate / rate};
   }
 }

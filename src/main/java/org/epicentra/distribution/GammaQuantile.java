@@ -5,7 +5,7 @@ import org.epicentra.math.GammaFunctions;
 
 /** Quantiles of Gamma(shape, 1). */
 final class GammaQuantile {
-  private static final double SERIES_FROM = 1e4;
+  static final double SERIES_FROM = 1e4;
   private static final int MAX_STEPS = 200;
   private static final double RELATIVE_STEP = 1e-14;
   private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
@@ -38,6 +38,29 @@ final class GammaQuantile {
             - (6 * u2 * u2 + 14 * u2 - 32) / (405 * n)
             + u * (9 * u2 * u2 + 256 * u2 - 433) / (4860 * Math.sqrt(2) * n * root);
     return chiSquare / 2;
+  }
+
+  /**
+   * The derivative of the p-quantile by the shape.
+   *
+   * @param z the quantile
+   */
+  static double byShape(double shape, double p, double z) {
+    return shape >= SERIES_FROM
+        ? cornishFisherSlope(shape, NORMAL.inverseCumulativeProbability(p))
+        : GammaPathwise.byShape(shape, z);
+  }
+
+  /** The derivative of {@link #cornishFisher}: d(chi-square / 2) / d(n / 2). */
+  private static double cornishFisherSlope(double shape, double u) {
+    double n = 2 * shape;
+    double root = Math.sqrt(n);
+    double u2 = u * u;
+    return 1
+        + u * Math.sqrt(2) / (2 * root)
+        - u * (u2 - 7) / (18 * Math.sqrt(2) * n * root)
+        + (6 * u2 * u2 + 14 * u2 - 32) / (405 * n * n)
+        - u * (9 * u2 * u2 + 256 * u2 - 433) / (3240 * Math.sqrt(2) * n * n * root);
   }
 
   /**

@@ -3,29 +3,76 @@ package org.epicentra.distribution;
 import org.epicentra.math.GammaFunctions;
 import org.epicentra.math.RandomStream;
 
-/**
- * The Poisson law, P(n) = rate^n exp(-rate) / n!.
- *
- * @param rate the mean, {@code >= 0}
- */
-public record Poisson(double rate) {
+/** The Poisson law, P(n) = rate^n exp(-rate) / n!. */
+public final class Poisson implements DiscreteLaw {
   private static final double REJECTION_FROM = 10;
+  private static final double ENTROPY_SERIES_FROM = 1000;
+
+  private final double rate;
+
+  private Poisson(double rate) {
+    this.rate = rate;
+  }
 
   /**
-   * @throws IllegalArgumentException unless the rate is finite and not negative
+   * @param rate the mean, {@code >= 0}
+   * @throws IllegalArgumentException unless it is finite and not negative
    */
-  public Poisson {
+  public static Poisson of(double rate) {
     if (!(rate >= 0 && rate < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("rate is " + rate + "; it must be a number of 0 or more");
     }
+    return new Poisson(rate);
   }
 
-  /** ln P(n) for {@code n >= 0}. */
-  public double logProbability(long n) {
+  /** The rate. */
+  @Override
+  public double mean() {
+    return rate;
+  }
+
+  /** The rate. */
+  @Override
+  public double variance() {
+    return rate;
+  }
+
+  /**
+   * -sum_n P(n) ln P(n), term by term; for a rate of 1000 or more by its expansion in 1 / rate,
+   * ln(2 pi e rate)/2 - 1/(12 rate) - 1/(24 rate^2) - 19/(360 rate^3).
+   */
+  @Override
+  public double entropy() {
+    if (rate >= ENTROPY_SERIES_FROM) {
+      double inverse = 1 / rate;
+      return 0.5 * (1 + Normal.LOG_TWO_PI + Math.log(rate))
+          - inverse * (1.0 / 12 + inverse * (1.0 / 24 + inverse * 19 / 360));
+    }
+    double sum = 0;
+    long last = (long) (rate + 40 * Math.sqrt(rate) + 40);
+    for (long n = 0; n <= last; n++) {
+      double log = logProb(n);
+      sum -= Bernoulli.weighted(Math.exp(log), log);
+    }
+    return sum;
+  }
+
+  /** KL(this || other) = a ln(a/b) - a + b with a the rate of this law, b the other's. */
+  public double kl(Poisson other) {
+    return Bernoulli.weighted(rate, Math.log(rate / other.rate)) - rate + other.rate;
+  }
+
+  /** ln P(n); minus infinity for {@code n < 0}. */
+  @Override
+  public double logProb(long n) {
+    if (n < 0) {
+      return Double.NEGATIVE_INFINITY;
+    }
     return (n == 0 ? 0 : n * Math.log(rate)) - rate - GammaFunctions.logFactorial(n);
   }
 
   /** A draw, by inversion for a rate below 10 and by transformed rejection from there on. */
+  @Override
   public long sample(RandomStream random) {
     return rate < REJECTION_FROM ? sampleByInversion(random) : sampleByRejection(random);
   }

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.epicentra.BadInputException;
+import org.epicentra.distribution.DiagonalNormal;
 import org.epicentra.distribution.Gamma;
-import org.epicentra.distribution.IsotropicNormal;
 
 /**
  * The variational posterior of the mixture: for each component k, q(mu_k) = Normal(m_k, I/rho_k)
@@ -129,13 +129,13 @@ public final class MixturePosterior implements Serializable {
   }
 
   /** q(mu_k). */
-  public IsotropicNormal centreLaw(int k) {
-    return new IsotropicNormal(mean(k), meanPrecisions[k]);
+  public DiagonalNormal centreLaw(int k) {
+    return DiagonalNormal.isotropic(mean(k), meanPrecisions[k]);
   }
 
   /** q(lambda_k). */
   public Gamma rateLaw(int k) {
-    return new Gamma(rateShapes[k], rateRates[k]);
+    return Gamma.of(rateShapes[k], rateRates[k]);
   }
 
   /** The ends of the central 95 % credible interval of lambda_k, {low, high}. */
@@ -146,7 +146,7 @@ public final class MixturePosterior implements Serializable {
 
   /** The radius about m_k that holds 95 % of q(mu_k): sqrt(chi-square_D(0.95) / rho_k), unit. */
   public double radius95(int k) {
-    double chiSquare = new Gamma(dimension() / 2.0, 0.5).quantile(LEVEL);
+    double chiSquare = Gamma.of(dimension() / 2.0, 0.5).quantile(LEVEL);
     return Math.sqrt(chiSquare / meanPrecisions[k]);
   }
 
@@ -155,8 +155,8 @@ public final class MixturePosterior implements Serializable {
    * KL(q(lambda_k)||p(lambda_k)), nats.
    */
   public double divergence(int k) {
-    return centreLaw(k).kl(new IsotropicNormal(prior.nu(), prior.rho()))
-        + rateLaw(k).kl(new Gamma(prior.alpha(), prior.beta()));
+    return centreLaw(k).kl(DiagonalNormal.isotropic(prior.nu(), prior.rho()))
+        + rateLaw(k).kl(Gamma.of(prior.alpha(), prior.beta()));
   }
 
   /**

@@ -99,7 +99,7 @@ public final class MixtureSampler implements Serializable {
         posterior.prior(),
         centres,
         centreDeviations,
-        (k, random) -> new Gamma(shapes[k], rates[k]).sample(random),
+        (k, random) -> Gamma.of(shapes[k], rates[k]).sample(random),
         seed);
   }
 
@@ -116,7 +116,7 @@ public final class MixtureSampler implements Serializable {
       location[d] +=
           centreDeviations[k] * random.nextGaussian() + deviation * random.nextGaussian();
     }
-    long strength = new Poisson(rates.rate(k, random)).sample(random);
+    long strength = Poisson.of(rates.rate(k, random)).sample(random);
     return new Draw(k, location, strength);
   }
 

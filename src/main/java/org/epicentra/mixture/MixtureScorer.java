@@ -57,7 +57,7 @@ public final class MixtureScorer {
     double tau = posterior.prior().tau();
     double logPi = Math.log(posterior.prior().pi(k));
     double precision = 1 / (1 / tau + 1 / posterior.meanPrecision(k));
-    NegativeBinomial counts = new NegativeBinomial(posterior.rateShape(k), posterior.rateRate(k));
+    NegativeBinomial counts = NegativeBinomial.of(posterior.rateShape(k), posterior.rateRate(k));
     for (int d = 0; d < dimension; d++) {
       means[d][k] = posterior.mean(k, d);
     }

@@ -48,7 +48,7 @@ public record MixtureTruth(double[] pi, double[][] centres, double tau, double[]
     Arrays.fill(pi, 1.0 / components);
     double[][] centres = new double[components][2];
     double[] rates = new double[components];
-    Gamma rateLaw = new Gamma(RATE_SHAPE, RATE_SHAPE / meanRate);
+    Gamma rateLaw = Gamma.of(RATE_SHAPE, RATE_SHAPE / meanRate);
     for (int k = 0; k < components; k++) {
       RandomStream random = RandomStream.of(seed, PURPOSE, 0, k);
       centres[k][0] = spread * random.nextGaussian();

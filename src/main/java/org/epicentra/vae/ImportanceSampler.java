@@ -1,6 +1,6 @@
 package org.epicentra.vae;
 
-import org.epicentra.distribution.DiagonalNormal;
+import org.epicentra.distribution.NormalRows;
 
 /**
  * log p(x) of an image by importance sampling: log 1/k sum_i p(x, z_i) / q(z_i|x) with z_i drawn
@@ -85,8 +85,8 @@ public final class ImportanceSampler {
     for (int draw = 0; draw < count; draw++) {
       sum.add(
           kernel.logLikelihood(logits, draw * inputs, pixels, row * inputs, inputs)
-              + DiagonalNormal.standardLogDensity(z, draw * latent, latent)
-              - DiagonalNormal.logDensityOfDraw(
+              + NormalRows.standardLogDensity(z, draw * latent, latent)
+              - NormalRows.logDensityOfDraw(
                   noise, draw * latent, network.logVariance(), from, latent));
     }
   }

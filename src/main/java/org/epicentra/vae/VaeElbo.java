@@ -1,6 +1,6 @@
 package org.epicentra.vae;
 
-import org.epicentra.distribution.DiagonalNormal;
+import org.epicentra.distribution.NormalRows;
 import org.epicentra.gradient.ElboGradientEstimator;
 import org.epicentra.gradient.NormalDraws;
 
@@ -200,7 +200,7 @@ public final class VaeElbo {
   }
 
   private double klOf(int row) {
-    return DiagonalNormal.klFromStandard(
+    return NormalRows.klFromStandard(
         network.mean(), network.logVariance(), deviation, row * latent, latent);
   }
 

@@ -1,53 +1,114 @@
 package org.epicentra.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.commons.math3.distribution.NormalDistribution;
+import org.epicentra.Golden;
+import org.epicentra.Samples;
+import org.epicentra.math.RandomStream;
 import org.junit.jupiter.api.Test;
 
-/** Against commons-math3's normal density, coordinate by coordinate. */
 class DiagonalNormalTest {
-  private static final float[] MEAN = {9, 0.5f, -1.25f, 2};
-  private static final float[] LOG_VARIANCE = {9, 0, -1.5f, 0.75f};
-  private static final float[] NOISE = {0.3f, -1.1f, 2.4f};
+  @Test
+  void densityIsTheProductOverTheAxes() {
+    NormalDistribution east = new NormalDistribution(null, 1, 0.5);
+    NormalDistribution north = new NormalDistribution(null, -2, 0.5);
+    assertThat(DiagonalNormal.isotropic(new double[] {1, -2}, 4).logProb(new double[] {1.3, -3}))
+        .isCloseTo(east.logDensity(1.3) + north.logDensity(-3), within(1e-14));
+  }
 
-  private static float[] deviation() {
-    float[] deviation = new float[MEAN.length];
-    for (int i = 0; i < MEAN.length; i++) {
-      deviation[i] = (float) Math.exp(LOG_VARIANCE[i] / 2);
+  /** Expected: numerical integration in SciPy, axis by axis. */
+  @Test
+  void divergence() {
+    for (JsonNode row : Golden.read("divergences").get("normal")) {
+      DiagonalNormal law =
+          DiagonalNormal.isotropic(
+              Golden.vector(row.get("mean")), row.get("precision").doubleValue());
+      DiagonalNormal other =
+          DiagonalNormal.isotropic(
+              Golden.vector(row.get("otherMean")), row.get("otherPrecision").doubleValue());
+      assertThat(law.kl(other)).isCloseTo(row.get("kl").doubleValue(), within(1e-10));
+      assertThat(law.kl(law)).isZero();
     }
-    return deviation;
   }
 
   @Test
-  void klIsTheIntegralOfItsDefinition() {
-    double expected = 0;
-    for (int i = 1; i <= 3; i++) {
-      NormalDistribution q = new NormalDistribution(null, MEAN[i], deviation()[i]);
-      NormalDistribution p = new NormalDistribution(null, 0, 1);
-      double width = deviation()[i] / 100;
-      for (int j = -1000; j <= 1000; j++) {
-        double z = MEAN[i] + j * width;
-        expected += q.density(z) * (q.logDensity(z) - p.logDensity(z)) * width;
-      }
+  void entropyOfThePlaneIsOneLogTwoPiE() {
+    assertThat(DiagonalNormal.isotropic(new double[2], 1).entropy())
+        .isCloseTo(Math.log(2 * Math.PI * Math.E), within(1e-15));
+  }
+
+  /** Kolmogorov-Smirnov per axis on 20,000 draws; fails for two seeds in a million. */
+  @Test
+  void drawsFollowTheLaw() {
+    DiagonalNormal law = DiagonalNormal.isotropic(new double[] {10, -1}, 0.25);
+    double[][] axes = new double[2][20_000];
+    for (int i = 0; i < 20_000; i++) {
+      double[] draw = law.sample(RandomStream.of(9, "normal", 0, i));
+      axes[0][i] = draw[0];
+      axes[1][i] = draw[1];
     }
-    assertThat(DiagonalNormal.klFromStandard(MEAN, LOG_VARIANCE, deviation(), 1, 3))
-        .isCloseTo(expected, within(1e-6));
+    for (int d = 0; d < 2; d++) {
+      NormalDistribution expected = new NormalDistribution(null, law.mean()[d], 2);
+      assertThat(Samples.kolmogorovSmirnov(axes[d], expected::cumulativeProbability))
+          .isGreaterThan(1e-6);
+    }
+  }
+
+  /** Coordinates of their own deviations are laws of one dimension side by side. */
+  @Test
+  void isOneNormalLawForEachCoordinate() {
+    double[] mean = {1, -2, 0.5};
+    double[] deviation = {0.3, 1, 40};
+    double[] other = {0.9, 2, 25};
+    double[] x = {1.4, -5, 12};
+    double[] noise = {0.25, -1, 2};
+    DiagonalNormal law = DiagonalNormal.of(mean, deviation);
+    double logProb = 0;
+    double entropy = 0;
+    double kl = 0;
+    for (int d = 0; d < 3; d++) {
+      Normal one = Normal.of(mean[d], deviation[d]);
+      logProb += one.logProb(x[d]);
+      entropy += one.entropy();
+      kl += one.kl(Normal.of(-1, other[d]));
+      assertThat(law.rsample(noise)[d]).isEqualTo(one.rsample(noise[d]));
+      assertThat(law.variance()[d]).isEqualTo(one.variance());
+    }
+    assertThat(law.logProb(x)).isCloseTo(logProb, within(1e-13));
+    assertThat(law.entropy()).isCloseTo(entropy, within(1e-13));
+    assertThat(law.kl(DiagonalNormal.of(new double[] {-1, -1, -1}, other)))
+        .isCloseTo(kl, within(1e-13));
   }
 
   @Test
-  void logDensitiesAreSumsOverCoordinates() {
-    double draw = 0;
-    double standard = 0;
-    float[] z = new float[4];
-    for (int i = 1; i <= 3; i++) {
-      z[i] = MEAN[i] + deviation()[i] * NOISE[i - 1];
-      draw += new NormalDistribution(null, MEAN[i], deviation()[i]).logDensity(z[i]);
-      standard += new NormalDistribution(null, 0, 1).logDensity(z[i]);
-    }
-    assertThat(DiagonalNormal.logDensityOfDraw(NOISE, 0, LOG_VARIANCE, 1, 3))
-        .isCloseTo(draw, within(1e-6));
-    assertThat(DiagonalNormal.standardLogDensity(z, 1, 3)).isCloseTo(standard, within(1e-9));
+  void keepsItsParametersToItself() {
+    double[] mean = {1, 2};
+    DiagonalNormal law = DiagonalNormal.isotropic(mean, 1);
+    mean[0] = 7;
+    law.mean()[1] = 7;
+    assertThat(law.mean()).containsExactly(1, 2);
+  }
+
+  @Test
+  void refusesWhatIsNoNumber() {
+    double[] one = {1};
+    assertThatThrownBy(() -> DiagonalNormal.of(new double[] {Double.NaN}, one))
+        .hasMessageContaining("mean is NaN");
+    assertThatThrownBy(() -> DiagonalNormal.of(one, new double[] {Double.NaN}))
+        .hasMessageContaining("deviation is NaN");
+    assertThatThrownBy(() -> DiagonalNormal.of(one, new double[2]))
+        .hasMessageContaining("deviation has length 2, must be 1");
+    assertThatThrownBy(() -> DiagonalNormal.of(one, one).logProb(new double[] {Double.NaN}))
+        .hasMessageContaining("x is NaN");
+  }
+
+  @Test
+  void refusesAPrecisionOfZero() {
+    assertThatThrownBy(() -> DiagonalNormal.isotropic(new double[2], 0))
+        .hasMessageContaining("precision is 0.0");
   }
 }

@@ -21,26 +21,26 @@ class GammaTest {
       double shape = row.get("shape").doubleValue();
       double p = row.get("p").doubleValue();
       double expected = row.get("quantile").doubleValue();
-      assertThat(new Gamma(shape, 1).quantile(p) / expected)
+      assertThat(Gamma.of(shape, 1).quantile(p) / expected)
           .as("%s-quantile of Gamma(%s, 1)", p, shape)
           .isCloseTo(1, within(1e-11));
-      assertThat(new Gamma(shape, 8).quantile(p) * 8 / expected).isCloseTo(1, within(1e-11));
+      assertThat(Gamma.of(shape, 8).quantile(p) * 8 / expected).isCloseTo(1, within(1e-11));
     }
   }
 
   @Test
   void aQuantileBelowTheSmallestNumberIsZero() {
     // P(x) = x^shape / Gamma(shape + 1) near 0, so x = 0.025^1000 = 1e-1602.
-    assertThat(new Gamma(1e-3, 1).quantile(0.025)).isZero();
+    assertThat(Gamma.of(1e-3, 1).quantile(0.025)).isZero();
   }
 
   /** Expected: numerical integration in SciPy. */
   @Test
   void divergence() {
     for (JsonNode row : Golden.read("divergences").get("gamma")) {
-      Gamma law = new Gamma(row.get("shape").doubleValue(), row.get("rate").doubleValue());
+      Gamma law = Gamma.of(row.get("shape").doubleValue(), row.get("rate").doubleValue());
       Gamma other =
-          new Gamma(row.get("otherShape").doubleValue(), row.get("otherRate").doubleValue());
+          Gamma.of(row.get("otherShape").doubleValue(), row.get("otherRate").doubleValue());
       assertThat(law.kl(other)).isCloseTo(row.get("kl").doubleValue(), within(1e-10));
       assertThat(law.kl(law)).isZero();
     }
@@ -48,11 +48,11 @@ class GammaTest {
 
   @Test
   void entropyAndMomentsOfTheExponentialLaw() {
-    Gamma exponential = new Gamma(1, 4);
+    Gamma exponential = Gamma.of(1, 4);
     assertThat(exponential.mean()).isEqualTo(0.25);
     assertThat(exponential.entropy()).isCloseTo(1 - Math.log(4), within(4e-15));
-    assertThat(exponential.logDensity(0.5)).isCloseTo(Math.log(4) - 2, within(1e-15));
-    assertThat(exponential.logDensity(0)).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(exponential.logProb(0.5)).isCloseTo(Math.log(4) - 2, within(1e-15));
+    assertThat(exponential.logProb(0)).isEqualTo(Double.NEGATIVE_INFINITY);
     // E[ln X] of a unit exponential is minus Euler's constant.
     assertThat(exponential.meanLog()).isCloseTo(-0.57721566490153286 - Math.log(4), within(4e-15));
   }
@@ -64,16 +64,33 @@ class GammaTest {
     GammaDistribution expected = new GammaDistribution(null, shape, 1 / 3.0);
     double[] draws = new double[20_000];
     for (int i = 0; i < draws.length; i++) {
-      draws[i] = new Gamma(shape, 3).sample(RandomStream.of(5, "gamma", 0, i));
+      draws[i] = Gamma.of(shape, 3).sample(RandomStream.of(5, "gamma", 0, i));
     }
     assertThat(Samples.kolmogorovSmirnov(draws, expected::cumulativeProbability))
         .isGreaterThan(1e-6);
   }
 
+  /** Expected: central differences of quantiles in mpmath, by make_distribution_golden.py. */
+  @Test
+  void theDrawAndItsDerivativeByTheShape() {
+    Laws.golden("gammaDraws")
+        .forEach(
+            row -> {
+              Gamma law = Gamma.of(row.get("shape").doubleValue(), 2);
+              double noise = row.get("noise").doubleValue();
+              double draw = row.get("draw").doubleValue() / 2;
+              double slope = row.get("byShape").doubleValue() / 2;
+              assertThat(law.rsample(noise) / draw).as("%s", row).isCloseTo(1, within(1e-10));
+              double[] byParameters = law.pathwise(noise);
+              assertThat(byParameters[0] / slope).as("%s", row).isCloseTo(1, within(1e-8));
+              assertThat(byParameters[1]).isCloseTo(-draw / 2, within(1e-10 * draw));
+            });
+  }
+
   @Test
   void refusesWhatIsNotPositive() {
-    assertThatThrownBy(() -> new Gamma(Double.NaN, 1)).hasMessageContaining("shape is NaN");
-    assertThatThrownBy(() -> new Gamma(1, 0)).hasMessageContaining("rate is 0.0");
-    assertThatThrownBy(() -> new Gamma(1, 1).quantile(1)).hasMessageContaining("p is 1.0");
+    assertThatThrownBy(() -> Gamma.of(Double.NaN, 1)).hasMessageContaining("shape is NaN");
+    assertThatThrownBy(() -> Gamma.of(1, 0)).hasMessageContaining("rate is 0.0");
+    assertThatThrownBy(() -> Gamma.of(1, 1).quantile(1)).hasMessageContaining("p is 1.0");
   }
 }

@@ -3,7 +3,7 @@ package org.epicentra.mixture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.epicentra.distribution.IsotropicNormal;
+import org.epicentra.distribution.DiagonalNormal;
 import org.epicentra.math.RandomStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,7 +84,7 @@ class MisprintTest {
    */
   @Test
   void theExpectedSquareOfACentreCountsEveryAxis() {
-    IsotropicNormal law = new IsotropicNormal(new double[] {0.5, -1, 0.25}, 2);
+    DiagonalNormal law = DiagonalNormal.isotropic(new double[] {0.5, -1, 0.25}, 2);
     int draws = 100_000;
     double sum = 0;
     double squares = 0;

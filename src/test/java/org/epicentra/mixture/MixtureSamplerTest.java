@@ -56,8 +56,8 @@ class MixtureSamplerTest {
     assertThat(1 - new ChiSquaredDistribution(null, 2).cumulativeProbability(chiSquare))
         .isGreaterThan(FALSE_FAIL_RATE);
     long[] counts = byComponent.get(1).stream().mapToLong(Draw::strength).toArray();
-    Poisson law = new Poisson(15);
-    assertThat(Samples.chiSquare(counts, s -> Math.exp(law.logProbability(s))))
+    Poisson law = Poisson.of(15);
+    assertThat(Samples.chiSquare(counts, s -> Math.exp(law.logProb(s))))
         .isGreaterThan(FALSE_FAIL_RATE);
     assertThat(byComponent.get(2)).allMatch(draw -> draw.strength() == 0);
   }
@@ -77,8 +77,8 @@ class MixtureSamplerTest {
     NormalDistribution law = new NormalDistribution(null, 1, Math.sqrt(1 / 0.5 + 1 / 0.25));
     assertThat(Samples.kolmogorovSmirnov(east, law::cumulativeProbability))
         .isGreaterThan(FALSE_FAIL_RATE);
-    NegativeBinomial strengths = new NegativeBinomial(3, 0.3);
-    assertThat(Samples.chiSquare(counts, s -> Math.exp(strengths.logProbability(s))))
+    NegativeBinomial strengths = NegativeBinomial.of(3, 0.3);
+    assertThat(Samples.chiSquare(counts, s -> Math.exp(strengths.logProb(s))))
         .isGreaterThan(FALSE_FAIL_RATE);
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import org.epicentra.distribution.IsotropicNormal;
+import org.epicentra.distribution.DiagonalNormal;
 import org.epicentra.distribution.NegativeBinomial;
 import org.junit.jupiter.api.Test;
 
@@ -55,9 +55,8 @@ class MixtureScorerTest {
     for (int k = 0; k < 3; k++) {
       double precision = 1 / (1 + 1 / POSTERIOR.meanPrecision(k));
       double log =
-          new IsotropicNormal(POSTERIOR.mean(k), precision).logDensity(x)
-              + new NegativeBinomial(POSTERIOR.rateShape(k), POSTERIOR.rateRate(k))
-                  .logProbability(6);
+          DiagonalNormal.isotropic(POSTERIOR.mean(k), precision).logProb(x)
+              + NegativeBinomial.of(POSTERIOR.rateShape(k), POSTERIOR.rateRate(k)).logProb(6);
       expected += POSTERIOR.prior().pi(k) * Math.exp(log);
     }
     assertThat(new MixtureScorer(POSTERIOR).score(x, 6, new double[3]))
@@ -105,8 +104,8 @@ class MixtureScorerTest {
         double precision = 1 / (1 / q.prior().tau() + 1 / q.meanPrecision(k));
         logs[k] =
             Math.log(q.prior().pi(k))
-                + new IsotropicNormal(q.mean(k), precision).logDensity(x)
-                + new NegativeBinomial(q.rateShape(k), q.rateRate(k)).logProbability(n);
+                + DiagonalNormal.isotropic(q.mean(k), precision).logProb(x)
+                + NegativeBinomial.of(q.rateShape(k), q.rateRate(k)).logProb(n);
       }
       assertThat(scorer.score(x, n, r)).isCloseTo(ReferencePass.logSumExp(logs), within(1e-12));
     }

@@ -47,7 +47,7 @@ class MixtureStatisticsTest {
             0.5 * Math.log(2 * Math.PI * variance) + difference * difference / (2 * variance);
         mean[d] = (rho * mean[d] + prior.tau() * x[n][d]) / (rho + prior.tau());
       }
-      evidence += new NegativeBinomial(shape, rate).logProbability((long) s[n]);
+      evidence += NegativeBinomial.of(shape, rate).logProb((long) s[n]);
       rho += prior.tau();
       shape += s[n];
       rate += 1;

@@ -68,7 +68,7 @@ class SimulatedTruthTest {
     for (int i = 0; i < SIMULATIONS; i++) {
       double[] rates = new double[3];
       for (int k = 0; k < 3; k++) {
-        rates[k] = new Gamma(ALPHA, BETA).sample(RandomStream.of(17, "rates", i, k));
+        rates[k] = Gamma.of(ALPHA, BETA).sample(RandomStream.of(17, "rates", i, k));
       }
       EventSample events = Events.drawn(MixtureSampler.ofTruth(pi, centres, TAU, rates, i), 150);
       MixtureSettings settings = new MixtureSettings(3, MixtureSettings.KMEANS, 1, 1, 40, 1e-9);

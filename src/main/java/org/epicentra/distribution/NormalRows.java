@@ -1,0 +1,60 @@
+package org.epicentra.distribution;
+
+/**
+ * The normal distribution of independent coordinates, Normal(mu, diag sigma^2), by its mean and its
+ * log-variance in single precision; sums are taken in double. Arrays are read from an offset, so
+ * that one holds many rows.
+ */
+public final class NormalRows {
+  private static final double LOG_TWO_PI = Math.log(2 * Math.PI);
+
+  private NormalRows() {}
+
+  /**
+   * KL(Normal(mu, diag sigma^2) || Normal(0, I)) in nats, eq. (11).
+   *
+   * @param mean mu
+   * @param logVariance log sigma^2
+   * @param deviation sigma = exp(log sigma^2 / 2), which the caller has at hand
+   * @param from index of the first coordinate in all three
+   * @param dimension number of coordinates
+   */
+  public static double klFromStandard(
+      float[] mean, float[] logVariance, float[] deviation, int from, int dimension) {
+    double sum = 0;
+    for (int i = from; i < from + dimension; i++) {
+      double sigma = deviation[i];
+      double mu = mean[i];
+      sum += sigma * sigma + mu * mu - logVariance[i];
+    }
+    return 0.5 * (sum - dimension);
+  }
+
+  /**
+   * log Normal(z | mu, diag sigma^2) at z = mu + sigma eps, eq. (12).
+   *
+   * @param noise eps
+   * @param noiseFrom index of its first coordinate
+   * @param logVariance log sigma^2
+   * @param from index of its first coordinate
+   * @param dimension number of coordinates
+   */
+  public static double logDensityOfDraw(
+      float[] noise, int noiseFrom, float[] logVariance, int from, int dimension) {
+    double sum = 0;
+    for (int i = 0; i < dimension; i++) {
+      double eps = noise[noiseFrom + i];
+      sum += eps * eps + logVariance[from + i];
+    }
+    return -0.5 * (sum + dimension * LOG_TWO_PI);
+  }
+
+  /** log Normal(z | 0, I). */
+  public static double standardLogDensity(float[] z, int from, int dimension) {
+    double sum = 0;
+    for (int i = from; i < from + dimension; i++) {
+      sum += (double) z[i] * z[i];
+    }
+    return -0.5 * (sum + dimension * LOG_TWO_PI);
+  }
+}
