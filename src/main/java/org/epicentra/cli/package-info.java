@@ -8,7 +8,7 @@
  * the job in {@code job()} and prints the result in {@code print()}; name the class in the {@code
  * subcommands} of its group ({@code CatalogCommand}, {@code CaviCommand}) or of {@code
  * EpicentraCommand}. {@code JobCommand} brings {@code --help} and {@code --json}, starts the
- * session, and has {@code status.json} written beside {@code Job.output()}.
+ * session, and has {@code status.json} written beside the first of {@code Job.targets()}.
  *
  * <p>Throw {@link org.epicentra.BadInputException} for data that cannot be used (exit code 3), and
  * {@code usageError} for options that do not go together (2).

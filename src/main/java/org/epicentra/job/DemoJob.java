@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -18,6 +17,8 @@ import org.epicentra.mixture.MixtureSettings;
 import org.epicentra.mixture.PriorSpecification;
 import org.epicentra.spark.AtomicOutput;
 import org.epicentra.spark.HadoopPath;
+import org.epicentra.spark.OutputKind;
+import org.epicentra.spark.OutputTarget;
 import org.epicentra.spark.RunStatus;
 import org.epicentra.spark.SelectionOptions;
 import org.epicentra.spark.catalog.CatalogSource;
@@ -68,14 +69,19 @@ public record DemoJob(
 
   /** The status is kept in the folder, beside the model. */
   @Override
-  public Optional<String> output() {
-    return Optional.of(in("model"));
+  public List<OutputTarget> targets() {
+    return List.of(new OutputTarget(in("model"), OutputKind.MIXTURE, overwrite, List.of()));
+  }
+
+  @Override
+  public void check(Configuration hadoop) {
+    refuseExisting(hadoop);
+    Job.super.check(hadoop);
   }
 
   @Override
   public Result run(SparkSession spark) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    refuseExisting(hadoop);
     steps.accept("1/6 importing the bundled catalog: a week of the world's earthquakes");
     String raw = in("raw/" + SAMPLE);
     copySample(SAMPLE, raw, overwrite, hadoop);
@@ -144,7 +150,8 @@ public record DemoJob(
 
   /** Copies a bundled file. */
   static void copySample(String name, String target, boolean overwrite, Configuration hadoop) {
-    try (AtomicOutput output = AtomicOutput.open(target, overwrite, hadoop);
+    OutputTarget file = new OutputTarget(target, OutputKind.FILE, overwrite, List.of());
+    try (AtomicOutput output = AtomicOutput.open(file, hadoop);
         InputStream in = DemoJob.class.getResourceAsStream(RESOURCES + name)) {
       try (OutputStream out = HadoopPath.of(target, hadoop).files().create(output.stage())) {
         in.transferTo(out);

@@ -1,8 +1,9 @@
 package org.epicentra.job;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,6 +19,8 @@ import org.epicentra.spark.CachedEvents;
 import org.epicentra.spark.CatalogSelection;
 import org.epicentra.spark.HadoopPath;
 import org.epicentra.spark.MixtureTraining;
+import org.epicentra.spark.OutputKind;
+import org.epicentra.spark.OutputTarget;
 import org.epicentra.spark.SelectionOptions;
 import org.epicentra.spark.TextFiles;
 import org.epicentra.spark.catalog.CatalogSource;
@@ -40,8 +43,30 @@ public record FitJob(
     implements Job<FitResult> {
 
   @Override
-  public Optional<String> output() {
-    return Optional.of(outputs.model());
+  public List<OutputTarget> targets() {
+    List<OutputTarget> targets = new ArrayList<>();
+    targets.add(target(outputs.model(), OutputKind.MIXTURE));
+    if (outputs.assignments() != null) {
+      targets.add(target(outputs.assignments(), OutputKind.TABLE));
+    }
+    return targets;
+  }
+
+  @Override
+  public void check(Configuration hadoop) {
+    if (outputs.assignments() != null) {
+      HadoopPath.requireApart(
+          "--model and --assignments", outputs.model(), outputs.assignments(), hadoop);
+    }
+    Job.super.check(hadoop);
+  }
+
+  private OutputTarget target(String path, OutputKind kind) {
+    List<String> inputs = new ArrayList<>(source.paths());
+    if (options.centresFile() != null) {
+      inputs.add(options.centresFile());
+    }
+    return new OutputTarget(path, kind, outputs.overwrite(), inputs);
   }
 
   @Override
@@ -50,12 +75,9 @@ public record FitJob(
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     MixtureSettings settings = options.settings();
     options.prior().check(settings.components());
-    if (outputs.assignments() != null) {
-      HadoopPath.requireApart(
-          "--model and --assignments", outputs.model(), outputs.assignments(), hadoop);
-    }
     CentresTable table = centresTable(hadoop);
-    try (AtomicOutput model = AtomicOutput.open(outputs.model(), outputs.overwrite(), hadoop);
+    try (AtomicOutput model =
+            AtomicOutput.open(target(outputs.model(), OutputKind.MIXTURE), hadoop);
         AtomicOutput assignments = openAssignments(hadoop)) {
       Dataset<Row> catalog = CatalogInput.open(spark, source, selection);
       CatalogSelection events = CatalogSelection.of(catalog, selection);
@@ -79,7 +101,7 @@ public record FitJob(
   private AtomicOutput openAssignments(Configuration hadoop) {
     return outputs.assignments() == null
         ? null
-        : AtomicOutput.open(outputs.assignments(), outputs.overwrite(), hadoop);
+        : AtomicOutput.open(target(outputs.assignments(), OutputKind.TABLE), hadoop);
   }
 
   /** A fit, and what it was made from. */

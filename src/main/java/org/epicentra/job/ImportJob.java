@@ -1,14 +1,16 @@
 package org.epicentra.job;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
 import org.epicentra.spark.AtomicOutput;
 import org.epicentra.spark.HadoopPath;
+import org.epicentra.spark.OutputKind;
+import org.epicentra.spark.OutputTarget;
 import org.epicentra.spark.catalog.CatalogImport;
 import org.epicentra.spark.catalog.CatalogSource;
 import org.epicentra.spark.catalog.CatalogWriter;
@@ -32,8 +34,25 @@ public record ImportJob(
   }
 
   @Override
-  public Optional<String> output() {
-    return Optional.of(target);
+  public List<OutputTarget> targets() {
+    List<OutputTarget> outputs = new ArrayList<>();
+    outputs.add(table(target));
+    if (rejects != null) {
+      outputs.add(table(rejects));
+    }
+    return outputs;
+  }
+
+  @Override
+  public void check(Configuration hadoop) {
+    if (rejects != null) {
+      HadoopPath.requireApart("--output and --rejects", target, rejects, hadoop);
+    }
+    Job.super.check(hadoop);
+  }
+
+  private OutputTarget table(String path) {
+    return new OutputTarget(path, OutputKind.TABLE, overwrite, source.paths());
   }
 
   /**
@@ -46,12 +65,8 @@ public record ImportJob(
   public ImportResult run(SparkSession spark) {
     long start = System.nanoTime();
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    if (rejects != null) {
-      HadoopPath.requireApart("--output and --rejects", target, rejects, hadoop);
-    }
-    try (AtomicOutput catalog = AtomicOutput.open(target, overwrite, hadoop);
-        AtomicOutput rejected =
-            rejects == null ? null : AtomicOutput.open(rejects, overwrite, hadoop);
+    try (AtomicOutput catalog = AtomicOutput.open(table(target), hadoop);
+        AtomicOutput rejected = rejects == null ? null : AtomicOutput.open(table(rejects), hadoop);
         CatalogImport records = CatalogImport.open(spark, source, eventTypes)) {
       ImportCounts counts = records.counts();
       requireEvents(counts);

@@ -1,7 +1,9 @@
 package org.epicentra.job;
 
-import java.util.Optional;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
+import org.epicentra.spark.OutputTarget;
 
 /**
  * What one command does, without its command line: a record of plain options with a {@code run}.
@@ -16,8 +18,18 @@ public interface Job<R> {
    */
   R run(SparkSession spark);
 
-  /** The path beside which {@code status.json} is written; empty for a job without an output. */
-  default Optional<String> output() {
-    return Optional.empty();
+  /** What is written; {@code status.json} goes beside the first. None for a job that only tells. */
+  default List<OutputTarget> targets() {
+    return List.of();
+  }
+
+  /**
+   * Refuses what may not be written, before anything is: a refused run leaves everything as it was,
+   * the status of an earlier run too.
+   *
+   * @throws org.epicentra.BadInputException when an output may not be written
+   */
+  default void check(Configuration hadoop) {
+    targets().forEach(target -> target.check(hadoop));
   }
 }

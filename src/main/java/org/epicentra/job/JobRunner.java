@@ -1,8 +1,10 @@
 package org.epicentra.job;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
+import org.epicentra.spark.OutputTarget;
 import org.epicentra.spark.RunStatus;
 import org.epicentra.spark.SparkSessions;
 import org.slf4j.Logger;
@@ -15,7 +17,8 @@ public final class JobRunner {
   private JobRunner() {}
 
   /**
-   * Runs a job; what it throws is thrown on, after the status is written.
+   * Runs a job; what it throws is thrown on, after the status is written. A job that is refused by
+   * its own check writes none.
    *
    * @param command the command's words, such as {@code cavi fit}
    */
@@ -23,16 +26,17 @@ public final class JobRunner {
     Instant start = Instant.now();
     SparkSession spark = SparkSessions.create("Epicentra " + command);
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    job.check(hadoop);
     RunStatus status = RunStatus.started(command, start, spark.version());
-    job.output().ifPresent(output -> write(status.running(output), hadoop));
+    Optional<String> path = job.targets().stream().findFirst().map(OutputTarget::path);
+    path.ifPresent(output -> write(status.running(output), hadoop));
     try {
       R result = job.run(spark);
-      job.output().ifPresent(output -> write(status.succeeded(output), hadoop));
+      path.ifPresent(output -> write(status.succeeded(output), hadoop));
       return result;
     } catch (Throwable thrown) { // Spark throws checked exceptions that Java does not see declared
       Failure failure = Failure.of(thrown);
-      job.output()
-          .map(output -> status.failed(output, failure.code().code(), failure.message()))
+      path.map(output -> status.failed(output, failure.code().code(), failure.message()))
           .ifPresent(failed -> write(failed, hadoop));
       throw thrown;
     }

@@ -1,5 +1,7 @@
 package org.epicentra.job;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -16,6 +18,13 @@ import org.epicentra.spark.catalog.CatalogSource;
  * @param selection what is to be selected otherwise than for the fit; null values mean: the same
  */
 public record ModelApplication(String model, CatalogSource source, SelectionOptions selection) {
+
+  /** All that is read. */
+  List<String> paths() {
+    List<String> paths = new ArrayList<>(source.paths());
+    paths.add(model);
+    return paths;
+  }
 
   ModelFolder readModel(Configuration hadoop) {
     return ModelFolder.read(model, hadoop);

@@ -1,6 +1,9 @@
 package org.epicentra.job;
 
+import java.util.List;
 import org.epicentra.BadInputException;
+import org.epicentra.spark.OutputKind;
+import org.epicentra.spark.OutputTarget;
 
 /**
  * Where images are written.
@@ -17,5 +20,18 @@ public record PictureOutput(String path, PictureFormat format, int perRow, boole
     if (perRow < 1) {
       throw new BadInputException("--per-row is " + perRow + "; it must be 1 or more");
     }
+  }
+
+  /**
+   * @param inputs paths that the command reads
+   */
+  OutputTarget target(List<String> inputs) {
+    OutputKind kind =
+        switch (format) {
+          case GRID -> OutputKind.PICTURE;
+          case PNG -> OutputKind.IMAGES;
+          case PARQUET -> OutputKind.TABLE;
+        };
+    return new OutputTarget(path, kind, overwrite, inputs);
   }
 }

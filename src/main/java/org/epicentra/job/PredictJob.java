@@ -1,10 +1,12 @@
 package org.epicentra.job;
 
-import java.util.Optional;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.spark.AtomicOutput;
 import org.epicentra.spark.CatalogSelection;
+import org.epicentra.spark.OutputKind;
+import org.epicentra.spark.OutputTarget;
 
 /**
  * {@code cavi predict}: the component of each event of a catalog.
@@ -25,14 +27,14 @@ public record PredictJob(
   public record Result(long events, String output) {}
 
   @Override
-  public Optional<String> output() {
-    return Optional.of(target);
+  public List<OutputTarget> targets() {
+    return List.of(new OutputTarget(target, OutputKind.TABLE, overwrite, application.paths()));
   }
 
   @Override
   public Result run(SparkSession spark) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    try (AtomicOutput output = AtomicOutput.open(target, overwrite, hadoop)) {
+    try (AtomicOutput output = AtomicOutput.open(targets().get(0), hadoop)) {
       ModelFolder folder = application.readModel(hadoop);
       CatalogSelection events = application.selectUnweighted(spark, folder);
       Scoring.write(folder.posterior(), events, responsibilities, output.stage().toString());

@@ -2,7 +2,6 @@ package org.epicentra.job;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
@@ -15,6 +14,8 @@ import org.epicentra.BadInputException;
 import org.epicentra.catalog.Projection;
 import org.epicentra.mixture.MixtureSampler;
 import org.epicentra.spark.AtomicOutput;
+import org.epicentra.spark.OutputKind;
+import org.epicentra.spark.OutputTarget;
 
 /**
  * {@code cavi sample}: events drawn from a model's posterior predictive law. Event n is a function
@@ -39,8 +40,8 @@ public record SampleJob(String model, long rows, long seed, String target, boole
   public record Result(long rows, long seed, String output) {}
 
   @Override
-  public Optional<String> output() {
-    return Optional.of(target);
+  public List<OutputTarget> targets() {
+    return List.of(new OutputTarget(target, OutputKind.TABLE, overwrite, List.of(model)));
   }
 
   @Override
@@ -49,7 +50,7 @@ public record SampleJob(String model, long rows, long seed, String target, boole
       throw new BadInputException("--rows is " + rows + "; it must be 1 or more");
     }
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    try (AtomicOutput output = AtomicOutput.open(target, overwrite, hadoop)) {
+    try (AtomicOutput output = AtomicOutput.open(targets().get(0), hadoop)) {
       ModelFolder folder = ModelFolder.read(model, hadoop);
       MixtureSampler sampler = MixtureSampler.ofPosterior(folder.posterior(), seed);
       Projection projection = folder.projection();

@@ -1,5 +1,6 @@
 package org.epicentra.job;
 
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.epicentra.BadInputException;
 import org.epicentra.vae.Binarize;
@@ -17,6 +18,11 @@ import org.epicentra.vae.EvaluationSettings;
  */
 public record VaeApplication(
     String model, String images, Binarize binarize, long seed, BlasChoice blas) {
+  /** All that is read. */
+  List<String> paths() {
+    return List.of(model, images);
+  }
+
   VaeModelFolder readModel(Configuration hadoop) {
     BlasInUse.of(blas);
     return VaeModelFolder.read(model, hadoop);

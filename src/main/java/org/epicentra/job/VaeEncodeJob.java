@@ -1,6 +1,6 @@
 package org.epicentra.job;
 
-import java.util.Optional;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -8,6 +8,8 @@ import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
 import org.epicentra.spark.AtomicOutput;
 import org.epicentra.spark.ImageReader;
+import org.epicentra.spark.OutputKind;
+import org.epicentra.spark.OutputTarget;
 import org.epicentra.vae.EvaluationSettings;
 
 /**
@@ -37,14 +39,14 @@ public record VaeEncodeJob(
   public record Result(long rows, double elbo, String binarize, String output) {}
 
   @Override
-  public Optional<String> output() {
-    return Optional.of(target);
+  public List<OutputTarget> targets() {
+    return List.of(new OutputTarget(target, OutputKind.TABLE, overwrite, application.paths()));
   }
 
   @Override
   public Result run(SparkSession spark) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    try (AtomicOutput output = AtomicOutput.open(target, overwrite, hadoop)) {
+    try (AtomicOutput output = AtomicOutput.open(targets().get(0), hadoop)) {
       VaeModelFolder folder = application.readModel(hadoop);
       EvaluationSettings settings = application.settings(folder, samples, 0);
       Dataset<Row> images = ImageReader.open(spark, application.images());

@@ -1,13 +1,13 @@
 package org.epicentra.job;
 
 import java.util.List;
-import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
 import org.epicentra.spark.AtomicOutput;
 import org.epicentra.spark.GeneratedImages;
 import org.epicentra.spark.ImageReader;
+import org.epicentra.spark.OutputTarget;
 import org.epicentra.vae.BlasChoice;
 import org.epicentra.vae.LatentDraws;
 
@@ -57,15 +57,15 @@ public record VaeGenerateJob(String model, Draws draws, PictureOutput pictures, 
   public record Result(long rows, long seed, boolean sampled, String binarize, String output) {}
 
   @Override
-  public Optional<String> output() {
-    return Optional.of(pictures.path());
+  public List<OutputTarget> targets() {
+    return List.of(pictures.target(List.of(model)));
   }
 
   @Override
   public Result run(SparkSession spark) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     BlasInUse.of(blas);
-    try (AtomicOutput output = AtomicOutput.open(pictures.path(), pictures.overwrite(), hadoop)) {
+    try (AtomicOutput output = AtomicOutput.open(targets().get(0), hadoop)) {
       VaeModelFolder folder = VaeModelFolder.read(model, hadoop);
       PictureWriter writer =
           new PictureWriter(pictures, folder.shape(), List.of(ImageReader.IMAGE));

@@ -1,6 +1,6 @@
 package org.epicentra.job;
 
-import java.util.Optional;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -9,6 +9,8 @@ import org.epicentra.spark.AtomicOutput;
 import org.epicentra.spark.CachedImages;
 import org.epicentra.spark.ImageReader;
 import org.epicentra.spark.ImageShape;
+import org.epicentra.spark.OutputKind;
+import org.epicentra.spark.OutputTarget;
 import org.epicentra.vae.Binarize;
 
 /**
@@ -30,15 +32,15 @@ public record VaeImportJob(String images, String target, boolean overwrite)
   public record Result(long rows, int width, int height, String output, double seconds) {}
 
   @Override
-  public Optional<String> output() {
-    return Optional.of(target);
+  public List<OutputTarget> targets() {
+    return List.of(new OutputTarget(target, OutputKind.TABLE, overwrite, List.of(images)));
   }
 
   @Override
   public Result run(SparkSession spark) {
     long start = System.nanoTime();
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    try (AtomicOutput output = AtomicOutput.open(target, overwrite, hadoop)) {
+    try (AtomicOutput output = AtomicOutput.open(targets().get(0), hadoop)) {
       Dataset<Row> table = ImageReader.open(spark, images);
       long rows;
       int inputs;

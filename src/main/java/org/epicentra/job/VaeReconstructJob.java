@@ -1,7 +1,6 @@
 package org.epicentra.job;
 
 import java.util.List;
-import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -10,6 +9,7 @@ import org.epicentra.BadInputException;
 import org.epicentra.spark.AtomicOutput;
 import org.epicentra.spark.ImagePairs;
 import org.epicentra.spark.ImageReader;
+import org.epicentra.spark.OutputTarget;
 import org.epicentra.vae.EvaluationSettings;
 
 /**
@@ -39,14 +39,14 @@ public record VaeReconstructJob(VaeApplication application, long count, PictureO
   public record Result(long rows, String binarize, String output) {}
 
   @Override
-  public Optional<String> output() {
-    return Optional.of(pictures.path());
+  public List<OutputTarget> targets() {
+    return List.of(pictures.target(application.paths()));
   }
 
   @Override
   public Result run(SparkSession spark) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    try (AtomicOutput output = AtomicOutput.open(pictures.path(), pictures.overwrite(), hadoop)) {
+    try (AtomicOutput output = AtomicOutput.open(targets().get(0), hadoop)) {
       VaeModelFolder folder = application.readModel(hadoop);
       EvaluationSettings settings = application.settings(folder, 1, 0);
       Dataset<Row> all = ImageReader.open(spark, application.images());

@@ -1,8 +1,8 @@
 package org.epicentra.job;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -12,6 +12,8 @@ import org.epicentra.spark.CachedImages;
 import org.epicentra.spark.HadoopPath;
 import org.epicentra.spark.ImageReader;
 import org.epicentra.spark.ImageShape;
+import org.epicentra.spark.OutputKind;
+import org.epicentra.spark.OutputTarget;
 import org.epicentra.spark.VaeCheckpoints;
 import org.epicentra.spark.VaeTraining;
 import org.epicentra.vae.BestEpoch;
@@ -32,8 +34,19 @@ public record VaeTrainJob(
     implements Job<VaeTrainResult> {
 
   @Override
-  public Optional<String> output() {
-    return Optional.of(outputs.model());
+  public List<OutputTarget> targets() {
+    return List.of(
+        new OutputTarget(
+            outputs.model(), OutputKind.AUTOENCODER, outputs.overwrite(), data.paths()));
+  }
+
+  @Override
+  public void check(Configuration hadoop) {
+    if (outputs.checkpoint() != null) {
+      HadoopPath.requireApart(
+          "--model and --checkpoint", outputs.model(), outputs.checkpoint(), hadoop);
+    }
+    Job.super.check(hadoop);
   }
 
   @Override
@@ -41,11 +54,7 @@ public record VaeTrainJob(
     long start = System.nanoTime();
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     String blas = BlasInUse.of(options.blas());
-    if (outputs.checkpoint() != null) {
-      HadoopPath.requireApart(
-          "--model and --checkpoint", outputs.model(), outputs.checkpoint(), hadoop);
-    }
-    try (AtomicOutput model = AtomicOutput.open(outputs.model(), outputs.overwrite(), hadoop)) {
+    try (AtomicOutput model = AtomicOutput.open(targets().get(0), hadoop)) {
       Dataset<Row> images = ImageReader.open(spark, data.images());
       EpochClock clock = new EpochClock(options.settings(), listener);
       TrainingState state;

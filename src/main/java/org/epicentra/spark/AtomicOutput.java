@@ -10,7 +10,6 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
-import org.apache.hadoop.fs.permission.FsAction;
 import org.epicentra.BadInputException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * An output, a folder or a single file, that is written whole or not at all.
  *
  * <pre>
- * try (AtomicOutput output = AtomicOutput.open(target, overwrite, hadoop)) {
+ * try (AtomicOutput output = AtomicOutput.open(target, hadoop)) {
  *   rows.write().parquet(output.stage().toString());
  *   output.commit();
  * }
@@ -33,36 +32,27 @@ import org.slf4j.LoggerFactory;
 public final class AtomicOutput implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AtomicOutput.class);
 
+  private final OutputTarget wanted;
   private final FileSystem files;
   private final Path target;
   private final Path stage;
-  private final boolean overwrite;
   private boolean committed;
 
-  private AtomicOutput(FileSystem files, Path target, boolean overwrite) {
-    this.files = files;
-    this.target = target;
-    this.overwrite = overwrite;
+  private AtomicOutput(OutputTarget wanted, HadoopPath path) {
+    this.wanted = wanted;
+    this.files = path.files();
+    this.target = path.path();
     this.stage = hidden("staging");
   }
 
   /**
    * Checks that the target may be written, before any work is done, and makes the folders above it.
    *
-   * @param target a Hadoop path
-   * @param overwrite whether an existing target is to be replaced by {@link #commit}
-   * @throws BadInputException when the path is no path, or exists and may not be replaced, or when
-   *     nothing can be written beside it
+   * @param target what {@link #commit} writes, and may replace
+   * @throws BadInputException as {@link OutputTarget#check}
    */
-  public static AtomicOutput open(String target, boolean overwrite, Configuration hadoop) {
-    HadoopPath path = HadoopPath.of(target, hadoop);
-    if (path.path().isRoot()) {
-      throw new BadInputException("the output " + target + " is the root: name a folder in it");
-    }
-    AtomicOutput output = new AtomicOutput(path.files(), path.path(), overwrite);
-    output.refuseExisting();
-    output.requireWritable();
-    return output;
+  public static AtomicOutput open(OutputTarget target, Configuration hadoop) {
+    return new AtomicOutput(target, target.check(hadoop));
   }
 
   /** Where to write: does not exist yet. */
@@ -81,7 +71,7 @@ public final class AtomicOutput implements AutoCloseable {
    * @throws BadInputException when the target came into being meanwhile and may not be replaced
    */
   public void commit() {
-    refuseExisting();
+    wanted.requireFree(new HadoopPath(files, target), files.getConf());
     try {
       if (!files.exists(stage)) {
         throw new FileNotFoundException("nothing was written to " + stage);
@@ -162,29 +152,6 @@ public final class AtomicOutput implements AutoCloseable {
       files.delete(stage, true);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot remove the unfinished " + stage, e);
-    }
-  }
-
-  private void refuseExisting() {
-    try {
-      if (!overwrite && files.exists(target)) {
-        throw new BadInputException(
-            "the output " + target + " exists: name another, or replace it with --overwrite");
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot look at " + target + ": " + e.getMessage(), e);
-    }
-  }
-
-  private void requireWritable() {
-    Path parent = target.getParent();
-    try {
-      if (!files.mkdirs(parent)) {
-        throw new IOException("the folder cannot be made");
-      }
-      files.access(parent, FsAction.WRITE);
-    } catch (IOException e) {
-      throw new BadInputException("nothing can be written in " + parent + ": " + e.getMessage(), e);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.epicentra.spark;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -12,6 +13,8 @@ import org.epicentra.BadInputException;
  * @param path qualified: with scheme and from the root
  */
 public record HadoopPath(FileSystem files, Path path) {
+  private static final String LOCAL = "file";
+
   /**
    * Checks, before any work, that neither of two outputs would be written into the other.
    *
@@ -34,13 +37,24 @@ public record HadoopPath(FileSystem files, Path path) {
   }
 
   /** Whether the other path is this one or lies below it. */
-  private boolean holds(HadoopPath other) {
+  boolean holds(HadoopPath other) {
     for (Path above = other.path; above != null; above = above.getParent()) {
       if (above.equals(path)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** The same place by its own name: on this machine's file system without symbolic links. */
+  HadoopPath real() throws IOException {
+    if (!LOCAL.equals(path.toUri().getScheme())) {
+      return this;
+    }
+    java.nio.file.Path local = java.nio.file.Path.of(path.toUri().getPath());
+    return Files.exists(local)
+        ? new HadoopPath(files, files.makeQualified(new Path(local.toRealPath().toString())))
+        : this;
   }
 
   /**

@@ -3,6 +3,7 @@ package org.epicentra.spark;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -75,7 +76,8 @@ public record RunStatus(
       return;
     }
     String file = new Path(path.getParent(), FILE).toString();
-    try (AtomicOutput atomic = AtomicOutput.open(file, true, hadoop)) {
+    OutputTarget target = new OutputTarget(file, OutputKind.STATUS, true, List.of());
+    try (AtomicOutput atomic = AtomicOutput.open(target, hadoop)) {
       JsonFiles.write(atomic.stage(), this, hadoop);
       atomic.commit();
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,7 +42,8 @@ public final class VaeCheckpoints {
   /** Writes a state after an epoch, then removes those of earlier epochs. */
   public void save(TrainingState state) {
     Path file = new Path(folder.path(), "epoch-" + state.epoch() + ".checkpoint");
-    try (AtomicOutput output = AtomicOutput.open(file.toString(), true, hadoop)) {
+    OutputTarget target = new OutputTarget(file.toString(), OutputKind.FILE, true, List.of());
+    try (AtomicOutput output = AtomicOutput.open(target, hadoop)) {
       try (OutputStream out = folder.files().create(output.stage(), false)) {
         TrainingStateCodec.write(state, out);
       }

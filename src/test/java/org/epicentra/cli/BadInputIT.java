@@ -129,10 +129,10 @@ class BadInputIT {
   @ParameterizedTest
   @ValueSource(strings = {"runs/model", "runs/model/assigned", "runs"})
   void assignmentsInTheModel(String name) throws IOException {
-    refused(
-        fit(GOOD, "--assignments", folder.resolve(name).toString()),
-        "--model and --assignments",
-        "must not lie in each other");
+    CommandRun run = fit(GOOD, "--assignments", folder.resolve(name).toString());
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).contains("--model and --assignments", "must not lie in each other");
+    assertThat(folder.resolve("runs")).doesNotExist();
   }
 
   @Test

@@ -425,18 +425,34 @@ class CaviCommandsIT {
   @Test
   void anExistingOutputIsReplacedOnlyOnRequest() throws IOException {
     Path target = folder.resolve("out");
-    Files.createDirectory(target);
-    Files.writeString(target.resolve("mine.txt"), "keep");
     Object[] sample = {"cavi", "sample", "--model", model, "--rows", 5, "--output", target};
+    assertThat(run(sample).code()).isZero();
+    String status = Files.readString(folder.resolve("status.json"));
     CommandRun refused = run(sample);
     assertThat(refused.code()).isEqualTo(3);
     assertThat(refused.err()).contains("exists").contains("--overwrite");
-    assertThat(target.resolve("mine.txt")).hasContent("keep");
+    assertThat(folder.resolve("status.json"))
+        .as("a refused run leaves the status of the output that stands")
+        .hasContent(status);
     Object[] overwrite = Arrays.copyOf(sample, sample.length + 1);
     overwrite[sample.length] = "--overwrite";
+    overwrite[5] = 6;
     assertThat(run(overwrite).code()).isZero();
-    assertThat(target.resolve("mine.txt")).doesNotExist();
-    assertThat(target.resolve("_SUCCESS")).exists();
+    assertThat(LocalSpark.session().read().parquet(target.toString()).count()).isEqualTo(6);
+    Files.writeString(target.resolve("mine.txt"), "keep");
+    CommandRun foreign = run(overwrite);
+    assertThat(foreign.code()).isEqualTo(3);
+    assertThat(foreign.err()).contains("it holds mine.txt");
+    assertThat(target.resolve("mine.txt")).hasContent("keep");
+  }
+
+  @Test
+  void theModelIsNotReplacedByItsSample() {
+    CommandRun run =
+        run("cavi", "sample", "--model", model, "--rows", 5, "--output", model, "--overwrite");
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).contains("which is to be read");
+    assertThat(model.resolve("posterior.json")).exists();
   }
 
   private List<Row> sample(String name, int seed) {

@@ -73,8 +73,16 @@ class DescribeAndGenerateIT {
 
     CommandRun beside = generate("--components", "3", "--output", folder.resolve("b").toString());
     assertThat(beside.code()).isEqualTo(3);
-    assertThat(beside.err()).contains("truth.json");
+    assertThat(beside.err()).contains("truth.json is the truth of catalog catalog");
+    CommandRun forced =
+        generate("--components", "3", "--overwrite", "--output", folder.resolve("b").toString());
+    assertThat(forced.code()).isEqualTo(3);
+    assertThat(forced.err()).contains("name an --output in another folder");
     assertThat(folder.resolve("b")).doesNotExist();
+    assertThat(JSON.readTree(folder.resolve("truth.json").toFile()).get("pi")).hasSize(2);
+    assertThat(JSON.readTree(folder.resolve("status.json").toFile()).get("state").asText())
+        .as("a refused run leaves the status of the catalog that stands")
+        .isEqualTo("succeeded");
 
     assertThat(generate("--components", "3", "--overwrite").code()).isZero();
     assertThat(rows("catalog")).isNotEqualTo(first).hasSize(2000);

@@ -202,8 +202,8 @@ class ImportJobIT {
   void rejectsDoNotGoIntoTheCatalog() {
     CatalogSource source = new CatalogSource(List.of(COMCAT), "auto", Map.of());
     String target = folder.resolve("catalog").toString();
-    assertThatThrownBy(
-            () -> new ImportJob(source, List.of("all"), target, target + "/bad", true).run(SPARK))
+    ImportJob job = new ImportJob(source, List.of("all"), target, target + "/bad", true);
+    assertThatThrownBy(() -> job.check(SPARK.sparkContext().hadoopConfiguration()))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("must not lie in each other");
   }

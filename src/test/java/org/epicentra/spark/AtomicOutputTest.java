@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -24,7 +25,7 @@ class AtomicOutputTest {
   @Test
   void theTargetAppearsOnlyAtCommit() throws IOException {
     Path target = folder.resolve("deep/er/model dir");
-    try (AtomicOutput output = AtomicOutput.open(target.toString(), false, hadoop)) {
+    try (AtomicOutput output = open(target, false, hadoop)) {
       writeInto(output, "a.txt", "new");
       assertThat(target).doesNotExist();
       output.commit();
@@ -36,7 +37,7 @@ class AtomicOutputTest {
   @Test
   void aSingleFileIsCommittedToo() throws IOException {
     Path target = folder.resolve("status.json");
-    try (AtomicOutput output = AtomicOutput.open(target.toString(), false, hadoop)) {
+    try (AtomicOutput output = open(target, false, hadoop)) {
       Files.writeString(Path.of(output.stage().toUri()), "{}");
       output.commit();
     }
@@ -45,7 +46,7 @@ class AtomicOutputTest {
 
   @Test
   void theStageIsHiddenFromReadersOfTheFolder() {
-    try (AtomicOutput output = AtomicOutput.open(folder + "/x", false, hadoop)) {
+    try (AtomicOutput output = open(folder.resolve("x"), false, hadoop)) {
       assertThat(output.stage().getName()).startsWith(".x.staging-");
       assertThat(output.stage().getParent()).isEqualTo(output.target().getParent());
     }
@@ -54,7 +55,7 @@ class AtomicOutputTest {
   @Test
   void withoutCommitNothingIsLeft() throws IOException {
     Path target = folder.resolve("model");
-    try (AtomicOutput output = AtomicOutput.open(target.toString(), false, hadoop)) {
+    try (AtomicOutput output = open(target, false, hadoop)) {
       writeInto(output, "a.txt", "new");
     }
     assertThat(names(folder)).isEmpty();
@@ -63,7 +64,7 @@ class AtomicOutputTest {
   @Test
   void anExistingTargetIsRefusedBeforeAnyWork() throws IOException {
     Files.createDirectory(folder.resolve("model"));
-    assertThatThrownBy(() -> AtomicOutput.open(folder + "/model", false, hadoop))
+    assertThatThrownBy(() -> open(folder.resolve("model"), false, hadoop))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("model exists")
         .hasMessageContaining("--overwrite");
@@ -72,7 +73,7 @@ class AtomicOutputTest {
   @Test
   void aTargetThatAppearsMeanwhileIsNotReplaced() throws IOException {
     Path target = folder.resolve("model");
-    try (AtomicOutput output = AtomicOutput.open(target.toString(), false, hadoop)) {
+    try (AtomicOutput output = open(target, false, hadoop)) {
       writeInto(output, "a.txt", "new");
       Files.createDirectory(target);
       assertThatThrownBy(output::commit).isInstanceOf(BadInputException.class);
@@ -87,7 +88,7 @@ class AtomicOutputTest {
     racing.setClass("fs.file.impl", RacingFiles.class, FileSystem.class);
     racing.setBoolean("fs.file.impl.disable.cache", true);
     Path target = folder.resolve("model");
-    try (AtomicOutput output = AtomicOutput.open(target.toString(), false, racing)) {
+    try (AtomicOutput output = open(target, false, racing)) {
       writeInto(output, "a.txt", "mine");
       assertThatThrownBy(output::commit)
           .isInstanceOf(BadInputException.class)
@@ -113,7 +114,7 @@ class AtomicOutputTest {
   void aFileIsReplacedInOneStep() throws IOException {
     Path target = folder.resolve("status.json");
     Files.writeString(target, "old");
-    try (AtomicOutput output = AtomicOutput.open(target.toString(), true, hadoop)) {
+    try (AtomicOutput output = open(target, true, hadoop)) {
       Files.writeString(Path.of(output.stage().toUri()), "new");
       output.commit();
     }
@@ -125,14 +126,14 @@ class AtomicOutputTest {
   void overwriteKeepsTheOldOutputUntilTheNewOneIsComplete() throws IOException {
     Path target = folder.resolve("model");
     Files.createDirectory(target);
-    Files.writeString(target.resolve("old.txt"), "old");
-    try (AtomicOutput failed = AtomicOutput.open(target.toString(), true, hadoop)) {
+    Files.writeString(target.resolve("_SUCCESS"), "old");
+    try (AtomicOutput failed = open(target, true, hadoop)) {
       writeInto(failed, "a.txt", "half");
     }
-    assertThat(names(target)).containsExactly("old.txt");
-    try (AtomicOutput output = AtomicOutput.open(target.toString(), true, hadoop)) {
+    assertThat(names(target)).containsExactly("_SUCCESS");
+    try (AtomicOutput output = open(target, true, hadoop)) {
       writeInto(output, "a.txt", "new");
-      assertThat(names(target)).containsExactly("old.txt");
+      assertThat(names(target)).containsExactly("_SUCCESS");
       output.commit();
     }
     assertThat(names(target)).containsExactly("a.txt");
@@ -143,7 +144,7 @@ class AtomicOutputTest {
   void committingNothingIsAnErrorAndKeepsTheOldOutput() throws IOException {
     Path target = folder.resolve("model");
     Files.createDirectory(target);
-    try (AtomicOutput output = AtomicOutput.open(target.toString(), true, hadoop)) {
+    try (AtomicOutput output = open(target, true, hadoop)) {
       assertThatThrownBy(output::commit)
           .isInstanceOf(UncheckedIOException.class)
           .hasMessageContaining("nothing was written");
@@ -151,15 +152,11 @@ class AtomicOutputTest {
     assertThat(names(folder)).containsExactly("model");
   }
 
-  @Test
-  void whatIsNoPathIsBadInput() {
-    assertThatThrownBy(() -> AtomicOutput.open("", false, hadoop))
-        .isInstanceOf(BadInputException.class);
-    assertThatThrownBy(() -> AtomicOutput.open("nosuchscheme://h/x", false, hadoop))
-        .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("nosuchscheme");
-    assertThatThrownBy(() -> AtomicOutput.open("/", true, hadoop))
-        .isInstanceOf(BadInputException.class);
+  private static AtomicOutput open(Path target, boolean overwrite, Configuration hadoop) {
+    OutputKind kind =
+        target.toString().endsWith("status.json") ? OutputKind.FILE : OutputKind.TABLE;
+    return AtomicOutput.open(
+        new OutputTarget(target.toString(), kind, overwrite, List.of()), hadoop);
   }
 
   private static void writeInto(AtomicOutput output, String name, String content)

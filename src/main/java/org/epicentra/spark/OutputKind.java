@@ -1,0 +1,90 @@
+package org.epicentra.spark;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.hadoop.fs.FileStatus;
+
+/**
+ * What Epicentra writes, and how an earlier output of the same kind is told from anything else that
+ * may lie at a path.
+ */
+public enum OutputKind {
+  /** Parquet, partitioned or not. */
+  TABLE("a Parquet table of Epicentra", "_SUCCESS", "_.*|[^=]+=.*|part-.*\\.parquet"),
+  /** What {@code cavi fit} writes. */
+  MIXTURE(
+      "a model of 'cavi fit'", "posterior.json", "(posterior|projection|selection|summary)\\.json"),
+  /** What {@code vae train} writes. */
+  AUTOENCODER("a model of 'vae train'", "weights.bin", "weights\\.bin|(images|summary)\\.json"),
+  /** A folder of numbered PNG images. */
+  IMAGES("a folder of Epicentra's images", "", "\\d{6,}(-\\w+)?\\.png"),
+  /** One PNG image. */
+  PICTURE("a PNG image", "\u0089PNG\r\n", ""),
+  /** A {@link RunStatus}. */
+  STATUS("a status of Epicentra's", "{\n  \"command\" : ", ""),
+  /** Any one file. */
+  FILE("a file", "", "");
+
+  /** Hadoop's local file system keeps the sums of a file in a hidden one beside it. */
+  private static final Pattern SUMS = Pattern.compile("\\..*\\.crc");
+
+  private final String label;
+  private final String sign;
+  private final Pattern entries;
+
+  /**
+   * @param label what the user is told it is
+   * @param sign the entry that such a folder must hold, or the bytes that such a file begins with
+   * @param entries names that may be in such a folder; empty for a file
+   */
+  OutputKind(String label, String sign, String entries) {
+    this.label = label;
+    this.sign = sign;
+    this.entries = entries.isEmpty() ? null : Pattern.compile(entries);
+  }
+
+  /** What it is, as the user is told. */
+  String label() {
+    return label;
+  }
+
+  /**
+   * Why what lies at a path is no earlier output of this kind.
+   *
+   * @param there exists
+   * @return words that follow "it"; empty when it is such an output, or an empty folder where one
+   *     is due
+   */
+  Optional<String> foreign(HadoopPath there) throws IOException {
+    boolean folder = there.files().getFileStatus(there.path()).isDirectory();
+    if (folder != (entries != null)) {
+      return Optional.of(folder ? "is a folder" : "is a file");
+    }
+    return folder ? foreignEntry(there) : foreignStart(there);
+  }
+
+  private Optional<String> foreignEntry(HadoopPath folder) throws IOException {
+    boolean empty = true;
+    boolean signed = sign.isEmpty();
+    for (FileStatus entry : folder.files().listStatus(folder.path())) {
+      String name = entry.getPath().getName();
+      if (!entries.matcher(name).matches() && !SUMS.matcher(name).matches()) {
+        return Optional.of("holds " + name);
+      }
+      empty = false;
+      signed |= name.equals(sign);
+    }
+    return signed || empty ? Optional.empty() : Optional.of("holds no " + sign);
+  }
+
+  private Optional<String> foreignStart(HadoopPath file) throws IOException {
+    byte[] expected = sign.getBytes(StandardCharsets.ISO_8859_1);
+    try (InputStream in = file.files().open(file.path())) {
+      String start = new String(in.readNBytes(expected.length), StandardCharsets.ISO_8859_1);
+      return start.equals(sign) ? Optional.empty() : Optional.of("begins otherwise");
+    }
+  }
+}

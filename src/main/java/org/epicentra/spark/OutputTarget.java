@@ -1,0 +1,119 @@
+package org.epicentra.spark;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsAction;
+import org.epicentra.BadInputException;
+
+/**
+ * Where a command is to write, and what it may replace there: an earlier output of the same kind,
+ * or an empty folder; never what the command reads, nor the working or home folder, nor a folder
+ * above one of these.
+ *
+ * @param path a Hadoop path
+ * @param kind of the output
+ * @param overwrite whether an earlier output is to be replaced
+ * @param inputs paths or globs that the command reads; what is no path among them is ignored
+ */
+public record OutputTarget(String path, OutputKind kind, boolean overwrite, List<String> inputs) {
+
+  public OutputTarget {
+    inputs = List.copyOf(inputs);
+  }
+
+  /**
+   * Checks that the output may be written, before any work is done, and makes the folders above it.
+   *
+   * @return the path
+   * @throws BadInputException when the path is no path, or something there may not be replaced, or
+   *     nothing can be written beside it
+   */
+  public HadoopPath check(Configuration hadoop) {
+    HadoopPath target = HadoopPath.of(path, hadoop);
+    if (target.path().isRoot()) {
+      throw new BadInputException("the output " + path + " is the root: name a folder in it");
+    }
+    requireFree(target, hadoop);
+    requireWritable(target);
+    return target;
+  }
+
+  /** Checks again, when the work is done, that nothing is there which may not be replaced. */
+  void requireFree(HadoopPath target, Configuration hadoop) {
+    try {
+      if (!target.files().exists(target.path())) {
+        return;
+      }
+      Optional<String> obstacle = obstacle(target, hadoop);
+      if (obstacle.isPresent()) {
+        throw new BadInputException(
+            "the output %s exists, and --overwrite does not replace it, since it %s: name another"
+                .formatted(path, obstacle.get()));
+      }
+    } catch (IOException e) {
+      throw new BadInputException("cannot look at " + path + ": " + e.getMessage(), e);
+    }
+    if (!overwrite) {
+      throw new BadInputException(
+          "the output " + path + " exists: name another, or replace it with --overwrite");
+    }
+  }
+
+  /** Why what is there may not be replaced, in words that follow "it". */
+  private Optional<String> obstacle(HadoopPath target, Configuration hadoop) throws IOException {
+    HadoopPath there = target.real();
+    if (there.holds(of(target.files().getWorkingDirectory(), hadoop))) {
+      return Optional.of("is or holds the working folder");
+    }
+    if (there.holds(of(target.files().getHomeDirectory(), hadoop))) {
+      return Optional.of("is or holds the home folder");
+    }
+    for (String input : inputs) {
+      if (holdsInput(there, input, hadoop)) {
+        return Optional.of("is or holds " + input + ", which is to be read");
+      }
+    }
+    return kind.foreign(target)
+        .map(why -> why + " and is thus no earlier output (" + kind.label() + ")");
+  }
+
+  private static boolean holdsInput(HadoopPath there, String input, Configuration hadoop)
+      throws IOException {
+    HadoopPath named;
+    try {
+      named = HadoopPath.of(input, hadoop);
+    } catch (BadInputException e) {
+      return false; // whoever reads it will say so
+    }
+    if (there.holds(named.real())) {
+      return true;
+    }
+    FileStatus[] matches = named.files().globStatus(named.path());
+    for (FileStatus match : matches == null ? new FileStatus[0] : matches) {
+      if (there.holds(of(match.getPath(), hadoop))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static HadoopPath of(Path path, Configuration hadoop) throws IOException {
+    return HadoopPath.of(path.toString(), hadoop).real();
+  }
+
+  private void requireWritable(HadoopPath target) {
+    Path parent = target.path().getParent();
+    try {
+      if (!target.files().mkdirs(parent)) {
+        throw new IOException("the folder cannot be made");
+      }
+      target.files().access(parent, FsAction.WRITE);
+    } catch (IOException e) {
+      throw new BadInputException("nothing can be written in " + parent + ": " + e.getMessage(), e);
+    }
+  }
+}
