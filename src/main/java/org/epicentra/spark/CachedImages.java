@@ -62,8 +62,11 @@ public final class CachedImages implements AutoCloseable {
   }
 
   /** Cached, all of it, so that what it was made from can go. */
-  private static JavaRDD<ImageBlock> filled(JavaRDD<ImageBlock> blocks) {
-    blocks.setName("Epicentra: images").persist(StorageLevel.MEMORY_AND_DISK());
+  private static JavaRDD<ImageBlock> filled(JavaRDD<ImageBlock> source) {
+    JavaRDD<ImageBlock> blocks =
+        BroadcastLineage.of(source)
+            .setName("Epicentra: images")
+            .persist(StorageLevel.MEMORY_AND_DISK());
     boolean full = false;
     try {
       blocks.count();
