@@ -5,7 +5,6 @@ import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.epicentra.BadInputException;
 
 /**
@@ -30,7 +29,11 @@ record UserExpression(String option, String text) {
   }
 
   private Column expression() {
-    return functions.expr(text);
+    try {
+      return RowSql.column(text);
+    } catch (BadInputException e) {
+      throw new BadInputException(option + " '" + text + "': " + e.getMessage(), e);
+    }
   }
 
   /** Spark's compiler does not let Java see that these methods throw AnalysisException. */

@@ -1,0 +1,57 @@
+package org.epicentra.spark;
+
+import java.util.Locale;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
+import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
+import org.apache.spark.sql.functions;
+import org.epicentra.BadInputException;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * The SQL that options take: an expression over the columns of one row. What reaches outside of the
+ * rows is refused, so that an option can neither read another file nor call code: subqueries (which
+ * can read any path), calls of Java methods, and functions that read descriptor files.
+ */
+public final class RowSql {
+  private static final Set<String> OUTSIDE =
+      Set.of(
+          "reflect",
+          "java_method",
+          "try_reflect",
+          "from_avro",
+          "to_avro",
+          "schema_of_avro",
+          "from_protobuf",
+          "to_protobuf");
+
+  private RowSql() {}
+
+  /**
+   * The expression as a column, not yet resolved against a table. Throws Spark's own (checked, but
+   * not declared) exception when the text is no SQL.
+   *
+   * @throws BadInputException when it reaches outside of the rows
+   */
+  public static Column column(String sql) {
+    check(new CatalystSqlParser().parseExpression(sql));
+    return functions.expr(sql);
+  }
+
+  private static void check(Expression expression) {
+    if (expression instanceof SubqueryExpression) {
+      throw new BadInputException("it has a subquery; an expression sees the columns of its row");
+    }
+    if (expression instanceof UnresolvedFunction call) {
+      String name = String.valueOf(call.nameParts().last()).toLowerCase(Locale.ROOT);
+      if (OUTSIDE.contains(name)) {
+        throw new BadInputException(
+            "the function " + name + " is not allowed: it reaches outside of the rows");
+      }
+    }
+    CollectionConverters.asJava(expression.children()).forEach(RowSql::check);
+  }
+}
