@@ -18,6 +18,12 @@ public final class MixtureScorer {
   /** A component that adds less than exp of this, 2e-22, to a density is left out of it. */
   private static final double NEGLIGIBLE = -50;
 
+  /** Counts below this are tabulated, or fewer where there are many components. */
+  private static final int MAX_TABULATED = 256;
+
+  /** The size of the table at most: 2 MB. */
+  private static final int TABLE = 1 << 18;
+
   private final int components;
   private final int dimension;
   private final double halfTau;
@@ -32,6 +38,11 @@ public final class MixtureScorer {
   private final double[] logFailures;
   private final double[] squaredDistances;
   private final double[] logs;
+  private final int[] shares;
+  private final int tabulated;
+  private final double[] logCounts;
+  private int component;
+  private double entropy;
 
   public MixtureScorer(MixturePosterior posterior) {
     components = posterior.components();
@@ -48,6 +59,10 @@ public final class MixtureScorer {
     logFailures = new double[components];
     squaredDistances = new double[components];
     logs = new double[components];
+    shares = new int[components];
+    tabulated = Math.min(MAX_TABULATED, TABLE / components);
+    logCounts = new double[components * tabulated];
+    Arrays.fill(logCounts, Double.NaN);
     for (int k = 0; k < components; k++) {
       tabulate(posterior, k);
     }
@@ -84,19 +99,20 @@ public final class MixtureScorer {
    * @return natural logarithm; the density's unit is unit^-D
    */
   public double score(double[] x, double strength, double[] responsibilities) {
-    logNormaliser(x, strength);
-    double max = max(logs);
-    double sum = 0;
-    for (int k = 0; k < components; k++) {
-      double log = logs[k] - max;
-      double value = log < NO_RESPONSIBILITY ? 0 : Math.exp(log);
-      responsibilities[k] = value;
-      sum += value;
-    }
-    for (int k = 0; k < components; k++) {
-      responsibilities[k] /= sum;
-    }
-    return logDensity(strength, argmax(responsibilities));
+    measure(x);
+    fillLogs(strength);
+    normalise(responsibilities);
+    return logDensity(strength);
+  }
+
+  /** The component with the largest responsibility in the last score; of equals the lowest. */
+  public int component() {
+    return component;
+  }
+
+  /** How undecided the last score's responsibilities are, -sum r ln r, nats, from 0 to ln K. */
+  public double entropy() {
+    return entropy;
   }
 
   /**
@@ -105,16 +121,9 @@ public final class MixtureScorer {
    */
   public double logNormaliser(double[] x, double strength) {
     measure(x);
-    for (int k = 0; k < components; k++) {
-      logs[k] = constants[k] - halfTau * squaredDistances[k];
-    }
-    if (Double.isNaN(strength)) {
-      return logSum(logs);
-    }
-    for (int k = 0; k < components; k++) {
-      logs[k] += strength * meanLogRates[k] - meanRates[k];
-    }
-    return logSum(logs) - GammaFunctions.logFactorial(strength);
+    fillLogs(strength);
+    double sum = logSum(logs, components);
+    return Double.isNaN(strength) ? sum : sum - GammaFunctions.logFactorial(strength);
   }
 
   /** Fills the squared distances of a location to each m_k. */
@@ -130,74 +139,113 @@ public final class MixtureScorer {
     }
   }
 
+  /** log rho_nk but for the term of the count that all components share. */
+  private void fillLogs(double strength) {
+    for (int k = 0; k < components; k++) {
+      logs[k] = constants[k] - halfTau * squaredDistances[k];
+    }
+    if (Double.isNaN(strength)) {
+      return;
+    }
+    for (int k = 0; k < components; k++) {
+      logs[k] += strength * meanLogRates[k] - meanRates[k];
+    }
+  }
+
+  /** Eq. (3). Most components of many have no share in an event; the others are listed first. */
+  private void normalise(double[] responsibilities) {
+    Arrays.fill(responsibilities, 0);
+    double max = max(logs, components);
+    int sharing = 0;
+    double sum = 0;
+    for (int k = 0; k < components; k++) {
+      double log = logs[k] - max;
+      if (log >= NO_RESPONSIBILITY) {
+        responsibilities[k] = Math.exp(log);
+        sum += responsibilities[k];
+        shares[sharing++] = k;
+      }
+    }
+    component = shares[0];
+    entropy = 0;
+    for (int i = 0; i < sharing; i++) {
+      int k = shares[i];
+      double r = responsibilities[k] / sum;
+      responsibilities[k] = r;
+      component = r > responsibilities[component] ? k : component;
+      entropy -= r > 0 ? r * Math.log(r) : 0;
+    }
+  }
+
   /**
-   * The log predictive density at the distances that {@link #logNormaliser} left. A count's
-   * probability is at most 1, so the location's factor bounds a component's share; the count's
-   * factor is computed for the components that this bound does not rule out.
-   *
-   * @param likely a component with a large share
+   * The log predictive density at the distances that {@link #measure} left. A count's probability
+   * is at most 1, so the location's factor bounds a component's share; the count's factor is
+   * computed for the components that this bound does not rule out.
    */
-  private double logDensity(double strength, int likely) {
+  private double logDensity(double strength) {
     for (int k = 0; k < components; k++) {
       logs[k] = densityConstants[k] - halfPrecisions[k] * squaredDistances[k];
     }
     if (Double.isNaN(strength)) {
-      return logSum(logs);
+      return logSum(logs, components);
     }
     double logFactorial = GammaFunctions.logFactorial(strength);
-    double floor = logs[likely] + logCount(likely, strength, logFactorial) + NEGLIGIBLE;
+    double floor = logs[component] + logCount(component, strength) - logFactorial + NEGLIGIBLE;
+    int sharing = 0;
     for (int k = 0; k < components; k++) {
-      logs[k] =
-          logs[k] < floor
-              ? Double.NEGATIVE_INFINITY
-              : logs[k] + logCount(k, strength, logFactorial);
+      if (logs[k] >= floor) {
+        logs[sharing++] = logs[k] + logCount(k, strength);
+      }
     }
-    return logSum(logs);
+    return logSum(logs, sharing) - logFactorial;
   }
 
-  private double logCount(int k, double strength, double logFactorial) {
+  /** The log probability of a count, but for its factorial; small counts are computed once. */
+  private double logCount(int k, double strength) {
+    if (!(strength < tabulated)) {
+      return newLogCount(k, strength);
+    }
+    int at = k * tabulated + (int) strength;
+    if (Double.isNaN(logCounts[at])) {
+      logCounts[at] = newLogCount(k, strength);
+    }
+    return logCounts[at];
+  }
+
+  private double newLogCount(int k, double strength) {
     return logZeroes[k]
         + GammaFunctions.logRising(rateShapes[k], strength)
-        + strength * logFailures[k]
-        - logFactorial;
+        + strength * logFailures[k];
   }
 
-  private static double logSum(double[] logs) {
-    double max = max(logs);
+  /** The log of the sum of the first exponentials. */
+  private static double logSum(double[] logs, int size) {
+    double max = max(logs, size);
     double sum = 0;
-    for (double log : logs) {
-      if (log - max > NEGLIGIBLE) {
-        sum += Math.exp(log - max);
+    for (int k = 0; k < size; k++) {
+      if (logs[k] - max > NEGLIGIBLE) {
+        sum += Math.exp(logs[k] - max);
       }
     }
     return max + Math.log(sum);
   }
 
-  private static double max(double[] values) {
-    double max = values[0];
-    for (double value : values) {
-      max = value > max ? value : max;
+  /** The largest of the first values. Four chains, since each comparison waits for the last. */
+  private static double max(double[] values, int size) {
+    double a = values[0];
+    double b = a;
+    double c = a;
+    double d = a;
+    int k = 0;
+    for (; k + 3 < size; k += 4) {
+      a = values[k] > a ? values[k] : a;
+      b = values[k + 1] > b ? values[k + 1] : b;
+      c = values[k + 2] > c ? values[k + 2] : c;
+      d = values[k + 3] > d ? values[k + 3] : d;
     }
-    return max;
-  }
-
-  /** The number of the largest responsibility; of equals the lowest. */
-  public static int argmax(double[] responsibilities) {
-    int best = 0;
-    for (int k = 1; k < responsibilities.length; k++) {
-      best = responsibilities[k] > responsibilities[best] ? k : best;
+    for (; k < size; k++) {
+      a = values[k] > a ? values[k] : a;
     }
-    return best;
-  }
-
-  /** How undecided the responsibilities are, -sum r ln r, nats, from 0 to ln K. */
-  public static double entropy(double[] responsibilities) {
-    double entropy = 0;
-    for (double r : responsibilities) {
-      if (r > 0) {
-        entropy -= r * Math.log(r);
-      }
-    }
-    return entropy;
+    return Math.max(Math.max(a, b), Math.max(c, d));
   }
 }

@@ -94,8 +94,8 @@ final class EventScoring implements UDF5<Double, Double, Double, Double, String,
     }
     double[] r = mine.responsibilities;
     double logDensity = mine.scorer.score(mine.x, strength, r);
-    int component = MixtureScorer.argmax(r);
-    double entropy = MixtureScorer.entropy(r);
+    int component = mine.scorer.component();
+    double entropy = mine.scorer.entropy();
     return withResponsibilities
         ? RowFactory.create(component, r[component], logDensity, entropy, r.clone())
         : RowFactory.create(component, r[component], logDensity, entropy);

@@ -112,10 +112,44 @@ class MixtureScorerTest {
   }
 
   @Test
-  void argmaxAndEntropy() {
-    assertThat(MixtureScorer.argmax(new double[] {0.2, 0.4, 0.4})).isEqualTo(1);
-    assertThat(MixtureScorer.entropy(new double[] {0, 1, 0})).isZero();
-    assertThat(MixtureScorer.entropy(new double[] {0.25, 0.25, 0.25, 0.25}))
-        .isCloseTo(Math.log(4), within(1e-15));
+  void componentAndEntropyAreThoseOfTheResponsibilities() {
+    MixtureScorer scorer = new MixtureScorer(POSTERIOR);
+    double[] r = new double[3];
+    for (double[] x : new double[][] {{0, 0}, {4, 1}, {-2, 3}, {2, 0.5}, {1e6, 0}}) {
+      scorer.score(x, 4, r);
+      double expected = Arrays.stream(r).map(p -> p > 0 ? -p * Math.log(p) : 0).sum();
+      assertThat(scorer.entropy()).isCloseTo(expected, within(1e-15));
+      assertThat(r[scorer.component()]).isEqualTo(Arrays.stream(r).max().orElseThrow());
+    }
+  }
+
+  @Test
+  void ofEqualComponentsTheFirstIsNamedAndTheEntropyIsThatOfAllThree() {
+    MixturePrior prior =
+        new MixturePrior(new double[] {1 / 3.0, 1 / 3.0, 1 / 3.0}, 1, new double[2], 1, 2, 1);
+    MixturePosterior q =
+        new MixturePosterior(
+            prior,
+            new double[] {1, 0, 1, 0, 1, 0},
+            new double[] {2, 2, 2},
+            new MixturePosterior.RateParameters(new double[] {4, 4, 4}, new double[] {1, 1, 1}),
+            new double[3]);
+    MixtureScorer scorer = new MixtureScorer(q);
+    scorer.score(new double[] {0.5, 2}, 3, new double[3]);
+    assertThat(scorer.component()).isZero();
+    assertThat(scorer.entropy()).isCloseTo(Math.log(3), within(1e-15));
+  }
+
+  /** What is kept of earlier counts changes nothing: a fresh scorer gives the same bits. */
+  @Test
+  void scoresDoNotDependOnWhatWasScoredBefore() {
+    MixtureScorer scorer = new MixtureScorer(POSTERIOR);
+    double[] r = new double[3];
+    for (int pass = 0; pass < 2; pass++) {
+      for (double s : new double[] {0, 5, 255, 256, 1000, Double.NaN}) {
+        double[] x = {1, 1.5};
+        assertThat(scorer.score(x, s, r)).isEqualTo(new MixtureScorer(POSTERIOR).score(x, s, r));
+      }
+    }
   }
 }
