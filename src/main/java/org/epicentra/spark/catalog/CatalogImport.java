@@ -136,7 +136,7 @@ public final class CatalogImport implements AutoCloseable {
             col(CheckedRecords.LINE).as("line"),
             col(CheckedRecords.REASON).as("reason"),
             col(CheckedRecords.VALUE).as("value"))
-        .coalesce(1)
+        .repartition(1)
         .sortWithinPartitions("file", "position");
   }
 

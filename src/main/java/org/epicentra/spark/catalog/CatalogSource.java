@@ -24,7 +24,7 @@ public record CatalogSource(List<String> paths, String format, Map<String, Strin
   public static final String AUTO = "auto";
 
   public CatalogSource {
-    paths = List.copyOf(paths);
+    paths = paths.stream().distinct().toList();
     Objects.requireNonNull(format);
     Map<String, String> named = new LinkedHashMap<>();
     columns.forEach((name, sql) -> named.put(checkName(name), sql));

@@ -1,42 +1,73 @@
 package org.epicentra.spark.catalog;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.floor;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.unix_seconds;
+import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.year;
 
+import java.time.LocalTime;
+import java.time.Year;
+import java.time.ZoneOffset;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.epicentra.catalog.CatalogColumns;
 
 /**
- * Writes checked events as catalog Parquet: a folder for each year, in it one file for up to {@link
- * #ROWS_PER_FILE} events, sorted by time, so that a filter on the time skips years, files and row
- * groups.
+ * Writes checked events as catalog Parquet: a folder for each year, in it one file, or for a year
+ * with many events one for each of several equal spans of time; each sorted by time, so that a
+ * filter on the time skips years, files and row groups.
  */
 public final class CatalogWriter {
-  /** A year with more events than this gets several files. */
+  /** A file has no more events than this. */
   static final long ROWS_PER_FILE = 4_000_000;
+
+  /** A year is cut into one span for each so many events, which one task sorts. */
+  static final long ROWS_PER_SPAN = 1_000_000;
 
   private static final String TIMESTAMP_TYPE = "spark.sql.parquet.outputTimestampType";
   private static final long ROW_GROUP_BYTES = 16L << 20;
+  private static final double SECONDS_PER_YEAR = 366 * 86_400.0;
 
   private CatalogWriter() {}
 
   /**
-   * @param events the columns of {@link CatalogColumns} with values in their ranges, and any others
+   * @param events the columns of {@link CatalogColumns} with values in their ranges, and any
+   *     others; read twice, the first time to count the years
    * @param target a folder that does not exist yet
    */
   public static void write(Dataset<Row> events, Path target) {
-    write(events, target, ROW_GROUP_BYTES);
+    write(events, target, ROWS_PER_SPAN, ROW_GROUP_BYTES);
   }
 
-  static void write(Dataset<Row> events, Path target, long rowGroupBytes) {
+  static void write(Dataset<Row> events, Path target, long rowsPerSpan, long rowGroupBytes) {
+    Dataset<Row> dated = withYear(events);
     Dataset<Row> sorted =
-        withYear(events)
-            .repartition(col(CatalogColumns.YEAR))
+        dated
+            .repartition(col(CatalogColumns.YEAR), span(dated, rowsPerSpan))
             .sortWithinPartitions(CatalogColumns.YEAR, CatalogColumns.TIME, CatalogColumns.ID);
     save(sorted, target, rowGroupBytes);
+  }
+
+  /** The number of the span within its year: 0 but in years with many events. */
+  private static Column span(Dataset<Row> dated, long rowsPerSpan) {
+    Column span = lit(0L);
+    for (Row row : dated.groupBy(CatalogColumns.YEAR).count().collectAsList()) {
+      long spans = row.getLong(1) / rowsPerSpan;
+      if (spans > 1) {
+        int year = row.getInt(0);
+        Column second =
+            unix_seconds(col(CatalogColumns.TIME))
+                .minus(Year.of(year).atDay(1).toEpochSecond(LocalTime.MIN, ZoneOffset.UTC));
+        Column within = floor(second.multiply(spans).divide(SECONDS_PER_YEAR));
+        span = when(col(CatalogColumns.YEAR).equalTo(year), within).otherwise(span);
+      }
+    }
+    return span;
   }
 
   /**

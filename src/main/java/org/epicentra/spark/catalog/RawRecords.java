@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.io.Text;
@@ -30,7 +31,7 @@ final class RawRecords {
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
   }
 
-  Dataset<Row> read(TextLayout layout, List<Path> files) {
+  Dataset<Row> read(TextLayout layout, List<FileStatus> files) {
     JavaRDD<Row> rows =
         switch (layout.format()) {
           case QUAKEML, COMCAT_GEOJSON -> documents(layout.format(), files);
@@ -39,27 +40,30 @@ final class RawRecords {
     return spark.createDataFrame(rows, RawRecord.schema(layout.header()));
   }
 
-  private JavaRDD<Row> lines(TextLayout layout, List<Path> files) {
+  private JavaRDD<Row> lines(TextLayout layout, List<FileStatus> files) {
     Configuration hadoop = new Configuration(context.hadoopConfiguration());
     RecordInput.configure(hadoop, files, layout.quoted());
     // newAPIHadoopRDD makes a JavaNewHadoopRDD, which alone tells the split of each partition.
     JavaNewHadoopRDD<LongWritable, Text> lines =
         (JavaNewHadoopRDD<LongWritable, Text>)
             context.newAPIHadoopRDD(hadoop, RecordInput.class, LongWritable.class, Text.class);
-    return lines.mapPartitionsWithInputSplit(
-        (split, records) -> {
-          FileSplit part = (FileSplit) split;
-          return new LineRecords(layout, part.getPath().toString(), part.getStart() == 0, records);
-        },
-        true);
+    JavaRDD<Row> rows =
+        lines.mapPartitionsWithInputSplit(
+            (split, records) -> {
+              FileSplit part = (FileSplit) split;
+              return new LineRecords(
+                  layout, part.getPath().toString(), part.getStart() == 0, records);
+            },
+            true);
+    return SmallFiles.together(rows, lines.rdd());
   }
 
-  /** One task reads a document from its start to its end. */
-  private JavaRDD<Row> documents(CatalogFormat format, List<Path> files) {
+  /** One task reads a document from its start to its end, or many small ones. */
+  private JavaRDD<Row> documents(CatalogFormat format, List<FileStatus> files) {
     SerializableConfiguration hadoop = new SerializableConfiguration(context.hadoopConfiguration());
-    List<String> names = files.stream().map(Path::toString).toList();
+    List<String> names = files.stream().map(file -> file.getPath().toString()).toList();
     return context
-        .parallelize(names, names.size())
+        .parallelize(names, SmallFiles.tasks(files))
         .flatMap(name -> new Rows(document(format, new Path(name), hadoop.value())));
   }
 

@@ -2,7 +2,9 @@ package org.epicentra.spark.catalog;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -30,12 +32,16 @@ public final class RecordInput extends FileInputFormat<LongWritable, Text> {
   private static final String QUOTED = "epicentra.input.quoted";
   private static final String COUNT = "epicentra.input.files";
   private static final String FILE = "epicentra.input.file.";
+  private static final String BYTES = "epicentra.input.bytes.";
+
+  private final Map<Path, Long> sizes = new HashMap<>();
 
   /** Sets the files to read; they are taken literally, not as patterns. */
-  static void configure(Configuration hadoop, List<Path> files, boolean quoted) {
+  static void configure(Configuration hadoop, List<FileStatus> files, boolean quoted) {
     hadoop.setInt(COUNT, files.size());
     for (int i = 0; i < files.size(); i++) {
-      hadoop.set(FILE + i, files.get(i).toString());
+      hadoop.set(FILE + i, files.get(i).getPath().toString());
+      hadoop.setLong(BYTES + i, files.get(i).getLen());
     }
     hadoop.setBoolean(QUOTED, quoted);
   }
@@ -46,7 +52,10 @@ public final class RecordInput extends FileInputFormat<LongWritable, Text> {
     List<FileStatus> files = new ArrayList<>();
     for (int i = 0; i < hadoop.getInt(COUNT, 0); i++) {
       Path path = new Path(hadoop.get(FILE + i));
-      files.add(path.getFileSystem(hadoop).getFileStatus(path));
+      long bytes = hadoop.getLong(BYTES + i, 0);
+      long block = path.getFileSystem(hadoop).getDefaultBlockSize(path);
+      files.add(new FileStatus(bytes, false, 1, block, 0, path));
+      sizes.put(path, bytes);
     }
     return files;
   }
@@ -55,8 +64,7 @@ public final class RecordInput extends FileInputFormat<LongWritable, Text> {
   protected boolean isSplitable(JobContext job, Path file) {
     try {
       Configuration hadoop = job.getConfiguration();
-      long size = file.getFileSystem(hadoop).getFileStatus(file).getLen();
-      boolean large = size > WHOLE_BYTES || !hadoop.getBoolean(QUOTED, true);
+      boolean large = sizes.get(file) > WHOLE_BYTES || !hadoop.getBoolean(QUOTED, true);
       return large && FileStreams.isPlain(file, hadoop);
     } catch (IOException unknown) {
       return false;

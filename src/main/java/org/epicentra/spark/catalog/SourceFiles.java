@@ -1,12 +1,19 @@
 package org.epicentra.spark.catalog;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -18,6 +25,7 @@ import org.epicentra.spark.RunStatus;
 /** Finds the files that the user's paths stand for, and looks into them. */
 public final class SourceFiles {
   private static final int HEAD_BYTES = 1 << 16;
+  private static final int LOOKS = 16;
 
   private final Configuration hadoop;
 
@@ -33,6 +41,11 @@ public final class SourceFiles {
    * @throws BadInputException when there is none
    */
   public List<Path> below(String path) {
+    return statuses(path).stream().map(FileStatus::getPath).toList();
+  }
+
+  /** The same with their sizes, so that nobody asks for each again. */
+  List<FileStatus> statuses(String path) {
     try {
       HadoopPath given = HadoopPath.of(path, hadoop);
       // A file whose name has glob characters is itself.
@@ -44,14 +57,14 @@ public final class SourceFiles {
         throw new BadInputException(
             path + " does not exist" + (isGlob(path) ? ", or the pattern matches nothing" : ""));
       }
-      List<Path> found = new ArrayList<>();
+      List<FileStatus> found = new ArrayList<>();
       for (FileStatus match : matches) {
         collect(given.files(), match, found);
       }
       if (found.isEmpty()) {
         throw new BadInputException(path + " is a folder without data files");
       }
-      found.sort(Comparator.comparing(Path::toString));
+      found.sort(Comparator.comparing(file -> file.getPath().toString()));
       return found;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot look at " + path + ": " + e.getMessage(), e);
@@ -62,10 +75,10 @@ public final class SourceFiles {
     return path.matches(".*[*?\\[{].*");
   }
 
-  private static void collect(FileSystem files, FileStatus status, List<Path> into)
+  private static void collect(FileSystem files, FileStatus status, List<FileStatus> into)
       throws IOException {
     if (status.isFile()) {
-      into.add(status.getPath());
+      into.add(status);
       return;
     }
     for (FileStatus child : files.listStatus(status.getPath())) {
@@ -77,16 +90,37 @@ public final class SourceFiles {
   }
 
   /** The size of the files together, as they are stored. */
-  long bytes(List<Path> files) {
-    long bytes = 0;
+  static long bytes(Collection<FileStatus> files) {
+    return files.stream().mapToLong(FileStatus::getLen).sum();
+  }
+
+  /**
+   * Looks into many files at a time: on a store across a network each look is mostly waiting.
+   *
+   * @return what was found, in the files' order
+   * @throws BadInputException what the first file in this order that cannot be read gives
+   */
+  static <T> List<T> each(List<FileStatus> files, Function<Path, T> look) {
+    ExecutorService threads = Executors.newFixedThreadPool(Math.min(LOOKS, files.size()));
     try {
-      for (Path file : files) {
-        bytes += file.getFileSystem(hadoop).getFileStatus(file).getLen();
+      List<Future<T>> looks = new ArrayList<>();
+      files.forEach(file -> looks.add(threads.submit(() -> look.apply(file.getPath()))));
+      List<T> found = new ArrayList<>();
+      for (Future<T> one : looks) {
+        found.add(one.get());
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot look at the source files: " + e.getMessage(), e);
+      return found;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof BadInputException told) {
+        throw told;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while looking into the source files", e);
+    } finally {
+      threads.shutdownNow();
     }
-    return bytes;
   }
 
   /** The first bytes of a file's content, decompressed; whole lines where it has lines. */
@@ -101,8 +135,14 @@ public final class SourceFiles {
         end--;
       }
       return end == 0 ? head : Arrays.copyOf(head, end);
+    } catch (EOFException e) {
+      throw new BadInputException(file + " breaks off at its start; fetch it again", e);
     } catch (IOException e) {
       throw new BadInputException("cannot read " + file + ": " + e.getMessage(), e);
+    } catch (IllegalArgumentException e) {
+      // Hadoop's local file system, for one, makes a wrong URI of a name with a colon.
+      throw new BadInputException(
+          "cannot read " + file + ": rename it, without a colon. " + e.getMessage(), e);
     }
   }
 }

@@ -1,11 +1,13 @@
 package org.epicentra.spark.catalog;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -39,35 +41,58 @@ final class SourceTables {
       Dataset<Row> rows = tables.load(source.format(), source.paths());
       return List.of(table(rows, String.join(", ", source.paths()), -1));
     }
-    Map<TextLayout, Set<Path>> byLayout = new LinkedHashMap<>();
+    Map<TextLayout, Set<FileStatus>> byLayout = new LinkedHashMap<>();
     List<SourceTable> opened = new ArrayList<>();
+    Set<FileStatus> seen = new HashSet<>();
     for (String path : source.paths()) {
-      openPath(path, asked, byLayout, opened);
+      List<FileStatus> found = files.statuses(path);
+      List<FileStatus> fresh = found.stream().filter(file -> !seen.contains(file)).toList();
+      seen.addAll(fresh);
+      if (fresh.isEmpty()) {
+        continue;
+      }
+      if (layout(fresh.get(0).getPath(), asked).format() == CatalogFormat.PARQUET) {
+        requireNew(path, found, fresh);
+        opened.add(parquet(path, found));
+      } else {
+        sort(path, fresh, asked, byLayout);
+      }
     }
-    byLayout.forEach((layout, paths) -> opened.add(read(layout, List.copyOf(paths))));
+    byLayout.forEach((layout, of) -> opened.add(read(layout, List.copyOf(of))));
     return opened;
   }
 
-  private void openPath(
-      String path,
-      CatalogFormat asked,
-      Map<TextLayout, Set<Path>> byLayout,
-      List<SourceTable> opened) {
-    List<Path> found = files.below(path);
-    Path first = found.get(0);
-    TextLayout firstLayout = layout(first, asked);
-    if (firstLayout.format() == CatalogFormat.PARQUET) {
-      Dataset<Row> rows = tables.parquet(List.of(path), first);
-      opened.add(table(rows, path, files.bytes(found)));
-      return;
+  private static void requireNew(String path, List<FileStatus> found, List<FileStatus> fresh) {
+    if (fresh.size() < found.size()) {
+      throw new BadInputException(
+          path + " holds files of a path that is given too: give each file once");
     }
-    for (Path file : found) {
-      TextLayout layout = file.equals(first) ? firstLayout : layout(file, asked);
+  }
+
+  private SourceTable parquet(String path, List<FileStatus> found) {
+    Set<String> nanoseconds = new HashSet<>();
+    SourceFiles.each(found, tables::nanosecondColumns).forEach(nanoseconds::addAll);
+    Dataset<Row> rows = tables.parquet(List.of(path), nanoseconds);
+    return table(rows, path, SourceFiles.bytes(found));
+  }
+
+  /** Adds each file to those of its layout. */
+  private void sort(
+      String path,
+      List<FileStatus> found,
+      CatalogFormat asked,
+      Map<TextLayout, Set<FileStatus>> byLayout) {
+    List<TextLayout> layouts = SourceFiles.each(found, file -> layout(file, asked));
+    for (int i = 0; i < found.size(); i++) {
+      TextLayout layout = layouts.get(i);
       if (layout.format() == CatalogFormat.PARQUET) {
         throw new BadInputException(
-            path + " holds Parquet and other files, such as " + first + ": give them separately");
+            path
+                + " holds Parquet and other files, such as "
+                + found.get(0).getPath()
+                + ": give them separately");
       }
-      byLayout.computeIfAbsent(layout, unseen -> new LinkedHashSet<>()).add(file);
+      byLayout.computeIfAbsent(layout, unseen -> new LinkedHashSet<>()).add(found.get(i));
     }
   }
 
@@ -75,9 +100,9 @@ final class SourceTables {
     return new FormatSniffer(file.toString(), files.head(file)).layout(asked);
   }
 
-  private SourceTable read(TextLayout layout, List<Path> paths) {
-    Dataset<Row> rows = new RawRecords(spark).read(layout, paths);
-    return new SourceTable(layout.format(), rows, layout.written(), files.bytes(paths));
+  private SourceTable read(TextLayout layout, List<FileStatus> of) {
+    Dataset<Row> rows = new RawRecords(spark).read(layout, of);
+    return new SourceTable(layout.format(), rows, layout.written(), SourceFiles.bytes(of));
   }
 
   private static SourceTable table(Dataset<Row> rows, String path, long bytes) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -33,12 +34,15 @@ final class TableSources {
     this.spark = spark;
   }
 
-  /** Parquet; times in nanoseconds, which Spark does not know, are cut to microseconds. */
-  Dataset<Row> parquet(List<String> paths, Path firstFile) {
+  /**
+   * Parquet; times in nanoseconds, which Spark does not know, are cut to microseconds.
+   *
+   * @param nanoseconds the columns that hold them
+   */
+  Dataset<Row> parquet(List<String> paths, Set<String> nanoseconds) {
     spark.conf().set(NANOS_AS_LONG, "true");
     Dataset<Row> rows = load(CatalogFormat.PARQUET.title(), paths);
     List<Column> columns = new ArrayList<>();
-    List<String> nanoseconds = nanosecondColumns(firstFile);
     for (String name : rows.columns()) {
       String quoted = SqlName.quoted(name);
       columns.add(
@@ -86,7 +90,12 @@ final class TableSources {
     return rows.select(columns.toArray(Column[]::new));
   }
 
-  private List<String> nanosecondColumns(Path file) {
+  /**
+   * The columns of a Parquet file that hold times in nanoseconds.
+   *
+   * @throws BadInputException when the file is not Parquet, or not all of it is there
+   */
+  List<String> nanosecondColumns(Path file) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     try (ParquetFileReader reader =
         ParquetFileReader.open(HadoopInputFile.fromPath(file, hadoop))) {

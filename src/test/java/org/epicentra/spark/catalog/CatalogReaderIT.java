@@ -41,6 +41,10 @@ class CatalogReaderIT {
     return CatalogReader.open(SPARK, new CatalogSource(List.of(path), "auto", map(columns)));
   }
 
+  private static CatalogRows openAll(String... paths) {
+    return CatalogReader.open(SPARK, new CatalogSource(List.of(paths), "auto", Map.of()));
+  }
+
   private static Map<String, String> map(String... columns) {
     Map<String, String> map = new LinkedHashMap<>();
     for (String column : columns) {
@@ -205,6 +209,58 @@ class CatalogReaderIT {
     Files.writeString(mixed.resolve("_ignored.txt"), "nothing");
     assertThat(open(mixed.toString()).rows().count()).isEqualTo(4 + 2 + 2 + 2);
     assertThat(open(mixed + "/*.c*").rows().count()).isEqualTo(4 + 2 + 2);
+  }
+
+  @Test
+  void manySmallFilesAreReadByFewTasksInTheirOrder() throws IOException {
+    for (int i = 0; i < 300; i++) {
+      Files.writeString(
+          folder.resolve(String.format(Locale.ROOT, "f%03d.csv", i)),
+          "id,time,latitude,longitude\n" + i + ",2018-01-01,1,2\n");
+    }
+    CatalogRows catalog = open(folder.toString());
+    assertThat(catalog.rows().javaRDD().getNumPartitions()).isEqualTo(3);
+    List<Row> ids = catalog.rows().select("id").collectAsList();
+    assertThat(ids).hasSize(300);
+    for (int i = 0; i < 300; i++) {
+      assertThat(ids.get(i).getString(0)).isEqualTo(String.valueOf(i));
+    }
+  }
+
+  @Test
+  void filesGivenTwiceAreReadOnce() {
+    String target = folder.resolve("table").toString();
+    SPARK
+        .sql("select timestamp'2018-01-01' as time, 1D as latitude, 2D as longitude")
+        .write()
+        .parquet(target);
+    assertThat(openAll(target, target + "/", "file:" + target).rows().count()).isEqualTo(1);
+    assertThat(openAll(resource("fdsn.txt"), resource("*.txt")).rows().count()).isEqualTo(2);
+  }
+
+  @Test
+  void aBrokenFileAmongGoodOnesIsNamed() throws IOException {
+    String target = folder.resolve("table").toString();
+    SPARK
+        .sql("select timestamp'2018-01-01' as time, 1D as latitude, 2D as longitude")
+        .write()
+        .parquet(target);
+    Files.writeString(folder.resolve("table").resolve("zz.parquet"), "PAR1 and no more");
+    assertThatThrownBy(() -> open(target))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("zz.parquet is no complete Parquet file");
+
+    Path csv = Files.createDirectory(folder.resolve("csv"));
+    Files.copy(Path.of(resource("comcat.csv")), csv.resolve("a.csv"));
+    Files.write(csv.resolve("b.csv.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
+    assertThatThrownBy(() -> open(csv.toString()))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("b.csv.gz breaks off");
+    Files.delete(csv.resolve("b.csv.gz"));
+    Files.copy(Path.of(resource("comcat.csv")), csv.resolve("c:d.csv"));
+    assertThatThrownBy(() -> open(csv.toString()))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("c:d.csv: rename it, without a colon");
   }
 
   @Test
