@@ -52,7 +52,7 @@ class ArchitectureTest {
           .whereLayer("catalog")
           .mayOnlyBeAccessedByLayers("mixture", "spark", "job", "cli")
           .whereLayer("distribution")
-          .mayOnlyBeAccessedByLayers("mixture", "vae", "gradient", "spark", "job");
+          .mayOnlyBeAccessedByLayers("mixture", "vae", "gradient", "spark", "job", "cli");
 
   @ArchTest
   static final ArchRule NUMERICS_KNOW_NO_SPARK =

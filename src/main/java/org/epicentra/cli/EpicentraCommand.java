@@ -15,7 +15,13 @@ import picocli.CommandLine.Option;
       "Options before the command go to spark-submit (--master, --conf, --executor-memory, ...)."
     },
     versionProvider = EpicentraCommand.Versions.class,
-    subcommands = {DemoCommand.class, CatalogCommand.class, CaviCommand.class, VaeCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      CatalogCommand.class,
+      CaviCommand.class,
+      VaeCommand.class,
+      DistributionCommand.class
+    })
 final class EpicentraCommand extends CommandGroup {
   static final String NAME = "./submit.sh";
 

@@ -1,67 +1,19 @@
 package org.epicentra.cli;
 
-import java.io.PrintWriter;
-import java.util.concurrent.Callable;
-import org.epicentra.job.ExitCode;
 import org.epicentra.job.Job;
-import org.epicentra.job.JobResult;
 import org.epicentra.job.JobRunner;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /**
- * A command that runs one job and prints its result to standard output, as text or as one JSON
- * object.
+ * A command that runs one job on Spark.
  *
  * @param <R> the job's result
  */
-abstract class JobCommand<R> implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-  @Mixin private HelpOption help;
-  @Mixin private JsonOption json;
-
+abstract class JobCommand<R> extends ResultCommand<R> {
   /** The job that the options ask for. */
   abstract Job<R> job();
 
-  /** Prints the result for a person. */
-  abstract void print(R result, PrintWriter out);
-
-  /** What {@code --json} prints: by default the result with all its fields. */
-  Object json(R result) {
-    return result;
-  }
-
-  /** Called when the job has ended, well or not. */
-  void finished() {}
-
-  /** Standard error, for progress. */
-  final PrintWriter err() {
-    return spec.commandLine().getErr();
-  }
-
-  /** An error in how options go together: exit code 2. */
-  final ParameterException usageError(String message) {
-    return new ParameterException(spec.commandLine(), message);
-  }
-
   @Override
-  public final Integer call() {
-    String command = spec.qualifiedName(" ").substring(EpicentraCommand.NAME.length() + 1);
-    R result;
-    try {
-      result = JobRunner.run(command, job());
-    } finally {
-      finished();
-    }
-    PrintWriter out = spec.commandLine().getOut();
-    if (json.asked()) {
-      out.println(JobResult.json(json(result)));
-    } else {
-      print(result, out);
-    }
-    out.flush();
-    return ExitCode.OK.code();
+  final R execute(String command) {
+    return JobRunner.run(command, job());
   }
 }

@@ -18,6 +18,7 @@ public final class Main {
    * failure is thrown instead.
    */
   public static void main(String[] args) {
+    System.setProperty("java.awt.headless", "true"); // charts are files, not windows
     int code = run(args);
     boolean lost = code != ExitCode.OK.code() && JobRunner.exitCodeGetsLost();
     JobRunner.stop();

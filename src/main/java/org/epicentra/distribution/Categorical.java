@@ -32,7 +32,8 @@ public final class Categorical implements DiscreteLaw {
       logs[k] = Math.log(probabilities[k]);
     }
     if (!(Math.abs(sum - 1) <= TOLERANCE)) {
-      throw new IllegalArgumentException("the probabilities sum to " + sum + "; they must to 1");
+      throw new IllegalArgumentException(
+          "the probabilities sum to " + sum + "; their sum must be 1");
     }
     return new Categorical(normalised(logs));
   }

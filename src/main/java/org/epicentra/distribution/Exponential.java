@@ -102,4 +102,9 @@ public final class Exponential implements ReparameterisedLaw {
   public double[] pathwise(double u) {
     return new double[] {-rsample(u) / rate};
   }
+
+  @Override
+  public double[] meanGradient() {
+    return new double[] {-1 / rate / rate};
+  }
 }

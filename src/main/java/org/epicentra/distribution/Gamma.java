@@ -146,4 +146,9 @@ public final class Gamma implements ReparameterisedLaw {
     double z = GammaQuantile.of(shape, noise);
     return new double[] {GammaQuantile.byShape(shape, noise, z) / rate, -z / rate / rate};
   }
+
+  @Override
+  public double[] meanGradient() {
+    return new double[] {1 / rate, -shape / rate / rate};
+  }
 }

@@ -103,4 +103,9 @@ public final class Normal implements ReparameterisedLaw {
     Domain.requireFinite("noise", noise);
     return new double[] {1, noise};
   }
+
+  @Override
+  public double[] meanGradient() {
+    return new double[] {1, 0};
+  }
 }

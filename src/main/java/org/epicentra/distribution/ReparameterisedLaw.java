@@ -25,4 +25,11 @@ public interface ReparameterisedLaw extends ContinuousLaw {
    * @return a new array, as long as {@code of} has parameters
    */
   double[] pathwise(double noise);
+
+  /**
+   * The derivative of {@link #mean} by each parameter, which {@link #pathwise} has on average.
+   *
+   * @return a new array, as long as {@code of} has parameters
+   */
+  double[] meanGradient();
 }

@@ -2,6 +2,7 @@ package org.epicentra.job;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.spark.OutputTarget;
@@ -28,10 +29,23 @@ public final class JobRunner {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     job.check(hadoop);
     RunStatus status = RunStatus.started(command, start, spark.version());
-    Optional<String> path = job.targets().stream().findFirst().map(OutputTarget::path);
+    return tracked(status, job, hadoop, () -> job.run(spark));
+  }
+
+  /** The same for a job of this process alone, for which no session is started. */
+  public static <R> R runLocal(String command, LocalJob<R> job) {
+    RunStatus status = RunStatus.started(command, Instant.now(), SparkSessions.sparkVersion());
+    Configuration hadoop = SparkSessions.hadoopWithoutSession("Epicentra " + command);
+    job.check(hadoop);
+    return tracked(status, job, hadoop, () -> job.run(hadoop));
+  }
+
+  private static <R> R tracked(
+      RunStatus status, DeclaredOutputs outputs, Configuration hadoop, Supplier<R> work) {
+    Optional<String> path = outputs.targets().stream().findFirst().map(OutputTarget::path);
     path.ifPresent(output -> write(status.running(output), hadoop));
     try {
-      R result = job.run(spark);
+      R result = work.get();
       path.ifPresent(output -> write(status.succeeded(output), hadoop));
       return result;
     } catch (Throwable thrown) { // Spark throws checked exceptions that Java does not see declared

@@ -1,6 +1,9 @@
 package org.epicentra.spark;
 
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.SparkHadoopUtil;
+import org.apache.spark.package$;
 import org.apache.spark.sql.SparkSession;
 
 /** The Spark session of a command. */
@@ -29,6 +32,24 @@ public final class SparkSessions {
     }
     conf.set("spark.sql.session.timeZone", "UTC");
     return SparkSession.builder().config(conf).getOrCreate();
+  }
+
+  /**
+   * The settings of file systems, for a command that needs no session. A driver on a cluster gets
+   * one all the same: some masters take its absence for a failure.
+   *
+   * @param applicationName the name shown by the cluster
+   */
+  public static Configuration hadoopWithoutSession(String applicationName) {
+    if (inClusterMode()) {
+      return create(applicationName).sparkContext().hadoopConfiguration();
+    }
+    return SparkHadoopUtil.get().newConfiguration(new SparkConf());
+  }
+
+  /** The version of the Spark on the class path. */
+  public static String sparkVersion() {
+    return package$.MODULE$.SPARK_VERSION();
   }
 
   /** Whether {@code spark-submit} was told to run the driver on the cluster. */

@@ -97,6 +97,11 @@ class ContinuousLawTest {
         below[j] -= step;
         double high = Laws.continuous(name, above).rsample(noise);
         double low = Laws.continuous(name, below).rsample(noise);
+        double mean = Laws.continuous(name, above).mean() - Laws.continuous(name, below).mean();
+        assertThat(mean / (2 * step))
+            .isCloseTo(
+                law.meanGradient()[j],
+                within(1e-6 * Math.abs(law.meanGradient()[j]) + Math.ulp(law.mean()) / step));
         double rounding = 4 * Math.ulp(Math.abs(high)) / step;
         assertThat((high - low) / (2 * step))
             .as("%s, noise %s, parameter %d", law, noise, j)

@@ -1,0 +1,31 @@
+package org.epicentra.cli;
+
+import java.util.List;
+import org.epicentra.job.DistributionSampleJob.Family;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code distribution sample exponential}. */
+@Command(
+    name = "exponential",
+    description = {
+      "Draws from an exponential law, by comparing uniform numbers and as -ln(1 - u) / rate."
+    })
+final class SampleExponentialCommand extends ContinuousSampleCommand {
+  @Option(
+      names = "--rate",
+      paramLabel = "NUMBER",
+      defaultValue = "1",
+      description = "Inverse of the mean, above 0. Default: ${DEFAULT-VALUE}.")
+  private double rate;
+
+  @Override
+  Family family() {
+    return Family.EXPONENTIAL;
+  }
+
+  @Override
+  List<Double> parameters() {
+    return List.of(rate);
+  }
+}

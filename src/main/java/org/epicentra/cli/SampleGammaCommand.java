@@ -1,0 +1,36 @@
+package org.epicentra.cli;
+
+import java.util.List;
+import org.epicentra.job.DistributionSampleJob.Family;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code distribution sample gamma}. */
+@Command(
+    name = "gamma",
+    description = {"Draws from a gamma law, by rejection and as the quantile of a uniform number."})
+final class SampleGammaCommand extends ContinuousSampleCommand {
+  @Option(
+      names = "--shape",
+      paramLabel = "NUMBER",
+      defaultValue = "2",
+      description = "Shape, above 0. Default: ${DEFAULT-VALUE}.")
+  private double shape;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "NUMBER",
+      defaultValue = "1",
+      description = "Inverse scale, above 0. Default: ${DEFAULT-VALUE}.")
+  private double rate;
+
+  @Override
+  Family family() {
+    return Family.GAMMA;
+  }
+
+  @Override
+  List<Double> parameters() {
+    return List.of(shape, rate);
+  }
+}

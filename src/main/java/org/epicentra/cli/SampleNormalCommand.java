@@ -1,0 +1,36 @@
+package org.epicentra.cli;
+
+import java.util.List;
+import org.epicentra.job.DistributionSampleJob.Family;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code distribution sample normal}. */
+@Command(
+    name = "normal",
+    description = {"Draws from a normal law, by the polar method and as mean + deviation * noise."})
+final class SampleNormalCommand extends ContinuousSampleCommand {
+  @Option(
+      names = "--mean",
+      paramLabel = "NUMBER",
+      defaultValue = "0",
+      description = "Mean of the law. Default: ${DEFAULT-VALUE}.")
+  private double mean;
+
+  @Option(
+      names = "--deviation",
+      paramLabel = "NUMBER",
+      defaultValue = "1",
+      description = "Standard deviation, above 0. Default: ${DEFAULT-VALUE}.")
+  private double deviation;
+
+  @Override
+  Family family() {
+    return Family.NORMAL;
+  }
+
+  @Override
+  List<Double> parameters() {
+    return List.of(mean, deviation);
+  }
+}

@@ -1,0 +1,167 @@
+package org.epicentra.job;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.hadoop.conf.Configuration;
+import org.epicentra.BadInputException;
+import org.epicentra.distribution.DrawComparison;
+import org.epicentra.distribution.Exponential;
+import org.epicentra.distribution.FitTest;
+import org.epicentra.distribution.Gamma;
+import org.epicentra.distribution.Normal;
+import org.epicentra.distribution.ReparameterisedLaw;
+import org.epicentra.report.HistogramChart;
+import org.epicentra.spark.AtomicOutput;
+import org.epicentra.spark.OutputTarget;
+
+/**
+ * {@code distribution sample} of a law with a density: draws made directly and through the
+ * reparameterisation, their tests, and their histograms.
+ *
+ * @param family of the law
+ * @param parameters in the order of the family's names
+ * @param draws how many, and with what seed
+ * @param chart where the picture goes
+ */
+public record DistributionSampleJob(
+    Family family, List<Double> parameters, SampleDraws draws, ChartOutput chart)
+    implements LocalJob<DistributionSampleJob.Result> {
+
+  /** A family of laws. */
+  public enum Family {
+    /** Normal(mean, deviation^2). */
+    NORMAL(p -> Normal.of(p.get(0), p.get(1)), "mean", "deviation"),
+    /** Exponential(rate). */
+    EXPONENTIAL(p -> Exponential.of(p.get(0)), "rate"),
+    /** Gamma(shape, rate). */
+    GAMMA(p -> Gamma.of(p.get(0), p.get(1)), "shape", "rate");
+
+    private final Function<List<Double>, ReparameterisedLaw> law;
+    private final List<String> names;
+
+    Family(Function<List<Double>, ReparameterisedLaw> law, String... names) {
+      this.law = law;
+      this.names = List.of(names);
+    }
+
+    String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * @param law its family's name
+   * @param parameters by their names
+   * @param count of draws each way
+   * @param seed of the draws
+   * @param mean of the law
+   * @param variance of the law
+   * @param direct draws made directly
+   * @param reparameterised draws made from noise
+   * @param twoSample direct against reparameterised draws
+   * @param gradients of the law's mean, by the parameter's name
+   * @param output the picture
+   */
+  public record Result(
+      String law,
+      Map<String, Double> parameters,
+      int count,
+      long seed,
+      double mean,
+      double variance,
+      Sample direct,
+      Sample reparameterised,
+      FitTest twoSample,
+      Map<String, DrawComparison.Gradient> gradients,
+      String output) {}
+
+  /**
+   * @param mean of the draws
+   * @param variance of the draws
+   * @param kolmogorovSmirnov against the law
+   */
+  public record Sample(double mean, double variance, FitTest kolmogorovSmirnov) {
+    private static Sample of(DrawComparison.Sample sample) {
+      return new Sample(sample.mean(), sample.variance(), sample.fit());
+    }
+  }
+
+  @Override
+  public List<OutputTarget> targets() {
+    return List.of(chart.target(List.of()));
+  }
+
+  @Override
+  public Result run(Configuration hadoop) {
+    ReparameterisedLaw law = law();
+    try (AtomicOutput output = AtomicOutput.open(targets().get(0), hadoop)) {
+      DrawComparison comparison = DrawComparison.of(law, draws.count(), draws.seed());
+      chart.write(List.of(histogram(law, comparison)), output, hadoop);
+      return result(law, comparison);
+    }
+  }
+
+  private ReparameterisedLaw law() {
+    try {
+      return family.law.apply(parameters);
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException("--" + e.getMessage(), e);
+    }
+  }
+
+  private Map<String, Double> named() {
+    Map<String, Double> named = new LinkedHashMap<>();
+    for (int j = 0; j < parameters.size(); j++) {
+      named.put(family.names.get(j), parameters.get(j));
+    }
+    return named;
+  }
+
+  private Result result(ReparameterisedLaw law, DrawComparison comparison) {
+    Map<String, DrawComparison.Gradient> gradients = new LinkedHashMap<>();
+    for (int j = 0; j < parameters.size(); j++) {
+      gradients.put(family.names.get(j), comparison.gradients().get(j));
+    }
+    return new Result(
+        family.label(),
+        named(),
+        draws.count(),
+        draws.seed(),
+        law.mean(),
+        law.variance(),
+        Sample.of(comparison.direct()),
+        Sample.of(comparison.reparameterised()),
+        comparison.twoSample(),
+        gradients,
+        chart.path());
+  }
+
+  private HistogramChart histogram(ReparameterisedLaw law, DrawComparison comparison) {
+    double[] direct = comparison.direct().draws();
+    double[] reparameterised = comparison.reparameterised().draws();
+    double low = Math.min(least(direct), least(reparameterised));
+    double high = Math.max(greatest(direct), greatest(reparameterised));
+    List<String> told = new ArrayList<>();
+    named().forEach((name, value) -> told.add(name + " " + value));
+    String title =
+        "%s law, %s: %,d draws each way"
+            .formatted(family.label(), String.join(", ", told), draws.count());
+    return new HistogramChart(title, low, high, draws.count())
+        .add("direct", direct)
+        .add("reparameterised", reparameterised)
+        .addDensity("density of the law", x -> Math.exp(law.logProb(x)));
+  }
+
+  private static double least(double[] values) {
+    return Arrays.stream(values).min().orElseThrow();
+  }
+
+  private static double greatest(double[] values) {
+    return Arrays.stream(values).max().orElseThrow();
+  }
+}
