@@ -15,8 +15,8 @@ package org.epicentra.catalog;
  * error is ln(10) b&sup2; sqrt(sum (M - mean)&sup2; / (n (n - 1))), Shi and Bolt (1982), <a
  * href="https://doi.org/10.1785/BSSA0720051677">doi:10.1785/BSSA0720051677</a>.
  *
- * <p>Many catalogs write 0 for a magnitude that was not determined. Where zeros are more than ten
- * times as frequent as the magnitudes next to them, they are left out.
+ * <p>Many catalogs write 0 for a magnitude that was not determined. Where zeros are more than ten,
+ * and more than ten times as frequent as the magnitudes next to them, they are left out.
  *
  * @param binWidth w: 0.1 where nine tenths of the magnitudes are multiples of it, else 0.01
  * @param zerosIgnored the events left out because their magnitude is a 0 that stands for none
@@ -61,7 +61,7 @@ public record MagnitudeStatistics(
     long zeros = histogram.count(0);
     long around = histogram.count(-TENTH, TENTH) - zeros;
     double neighbours = width == TENTH ? 2 : 2 * TENTH;
-    return zeros > SPIKE * around / neighbours ? zeros : 0;
+    return zeros > SPIKE * Math.max(1, around / neighbours) ? zeros : 0;
   }
 
   /** The centre, in hundredths, of the fullest bin of a tenth: from 5 below it to 4 above. */

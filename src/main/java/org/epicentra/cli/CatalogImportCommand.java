@@ -89,6 +89,7 @@ final class CatalogImportCommand extends JobCommand<ImportResult> {
         result.lastTime(),
         result.seconds());
     print("rejected", result.rejected(), out);
+    result.hints().forEach(hint -> out.println("hint: " + hint));
     print("duplicates left out", result.duplicates(), out);
     print("other event types left out", result.otherTypes(), out);
     print("among the events", result.notes(), out);

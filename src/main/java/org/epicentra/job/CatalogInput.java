@@ -4,6 +4,7 @@ import java.util.SortedMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.epicentra.catalog.RejectionHints;
 import org.epicentra.spark.SelectionOptions;
 import org.epicentra.spark.catalog.CatalogReader;
 import org.epicentra.spark.catalog.CatalogRows;
@@ -29,6 +30,14 @@ final class CatalogInput {
     SortedMap<String, Long> rejections = catalog.rejections();
     if (!rejections.isEmpty()) {
       LOG.warn("records left out of {}, by reason: {}", source.paths(), rejections);
+      RejectionHints.of(rejections.keySet()).forEach(hint -> LOG.warn("hint: {}", hint));
+    }
+    if (catalog.repeated() > 0) {
+      LOG.warn(
+          "{} events of {} repeat the id and source of another and count once more; to have one of"
+              + " each, run catalog import first",
+          catalog.repeated(),
+          source.paths());
     }
     return catalog.rows();
   }

@@ -24,6 +24,8 @@ import org.epicentra.spark.OutputTarget;
 import org.epicentra.spark.SelectionOptions;
 import org.epicentra.spark.TextFiles;
 import org.epicentra.spark.catalog.CatalogSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code cavi fit}: fits the mixture to a catalog.
@@ -41,6 +43,7 @@ public record FitJob(
     FitOutputs outputs,
     IterationListener listener)
     implements Job<FitResult> {
+  private static final Logger LOG = LoggerFactory.getLogger(FitJob.class);
 
   @Override
   public List<OutputTarget> targets() {
@@ -112,6 +115,9 @@ public record FitJob(
     InitialCentres centres =
         table == null ? null : table.centres(events.projection(), settings.components());
     try (CachedEvents cached = events.load(settings.components())) {
+      if (selection.strength() == null && cached.profile().strengthObserved() == 0) {
+        StrengthAdvice.of(events.withoutAdded(events.rows()).schema()).ifPresent(LOG::warn);
+      }
       MixtureFit fit = MixtureTraining.fit(cached, options.prior(), settings, centres, listener);
       return new Fitted(cached.profile(), centres == null ? fit.sortedByEffectiveCount() : fit);
     }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
+import org.epicentra.catalog.RejectionHints;
 import org.epicentra.spark.AtomicOutput;
 import org.epicentra.spark.HadoopPath;
 import org.epicentra.spark.OutputKind;
@@ -95,8 +96,15 @@ public record ImportJob(
               + listed(counts.rejected())
               + ". Other event types: "
               + listed(counts.otherTypes())
-              + " (see --event-type)");
+              + " (see --event-type)"
+              + hints(counts));
     }
+  }
+
+  private static String hints(ImportCounts counts) {
+    return RejectionHints.of(counts.rejected().keySet()).stream()
+        .map(hint -> ". Hint: " + hint)
+        .collect(Collectors.joining());
   }
 
   private static String listed(Map<String, Long> counts) {

@@ -1,6 +1,8 @@
 package org.epicentra.job;
 
+import java.util.List;
 import java.util.Map;
+import org.epicentra.catalog.RejectionHints;
 import org.epicentra.spark.catalog.ImportCounts;
 
 /**
@@ -48,6 +50,11 @@ public record ImportResult(
         counts.last().toString(),
         renamed,
         seconds);
+  }
+
+  /** What can be done about the rejected records. */
+  public List<String> hints() {
+    return RejectionHints.of(rejected.keySet());
   }
 
   /** The number of rejected records. */

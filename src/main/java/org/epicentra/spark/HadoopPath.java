@@ -2,7 +2,9 @@ package org.epicentra.spark;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.epicentra.BadInputException;
@@ -44,6 +46,18 @@ public record HadoopPath(FileSystem files, Path path) {
       }
     }
     return false;
+  }
+
+  /**
+   * The files and folders that the path stands for: itself where it exists, whatever characters its
+   * name has, else those that it matches as a pattern; empty where there are none.
+   */
+  public List<FileStatus> matches() throws IOException {
+    if (files.exists(path)) {
+      return List.of(files.getFileStatus(path));
+    }
+    FileStatus[] matches = files.globStatus(path);
+    return matches == null ? List.of() : List.of(matches);
   }
 
   /** The same place by its own name: on this machine's file system without symbolic links. */

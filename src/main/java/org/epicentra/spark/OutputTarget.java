@@ -92,8 +92,7 @@ public record OutputTarget(String path, OutputKind kind, boolean overwrite, List
     if (there.holds(named.real())) {
       return true;
     }
-    FileStatus[] matches = named.files().globStatus(named.path());
-    for (FileStatus match : matches == null ? new FileStatus[0] : matches) {
+    for (FileStatus match : named.matches()) {
       if (there.holds(of(match.getPath(), hadoop))) {
         return true;
       }

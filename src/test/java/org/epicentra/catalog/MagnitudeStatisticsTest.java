@@ -89,6 +89,11 @@ class MagnitudeStatisticsTest {
   }
 
   @Test
+  void aFewZerosAreMagnitudesThoughNothingIsNextToThem() {
+    assertThat(MagnitudeStatistics.of(histogram(-0.31, 0, 0, 0.42, 1.05)).zerosIgnored()).isZero();
+  }
+
+  @Test
   void negativeMagnitudesHaveTheirBins() {
     MagnitudeStatistics statistics =
         MagnitudeStatistics.of(histogram(-0.52, -0.51, -0.49, -0.4, -0.3, -0.26, -0.1));

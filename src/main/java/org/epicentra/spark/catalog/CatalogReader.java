@@ -1,6 +1,10 @@
 package org.epicentra.spark.catalog;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count_distinct;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +17,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.epicentra.catalog.CatalogColumns;
 import org.epicentra.spark.SqlName;
 
 /**
@@ -21,7 +27,7 @@ import org.epicentra.spark.SqlName;
  *
  * <p>Every value is checked. Parquet that Epicentra wrote was checked then, which its columns'
  * metadata tells, and is not checked again. Repeated identifiers and kinds of event are the
- * import's affair: all are kept here.
+ * import's affair: all are kept here, and the repeated ones counted.
  */
 public final class CatalogReader {
   private CatalogReader() {}
@@ -37,10 +43,12 @@ public final class CatalogReader {
     List<SourceTable> tables = new SourceTables(spark).open(source);
     if (source.columns().isEmpty() && tables.size() == 1 && CatalogMark.isOn(tables.get(0))) {
       SourceTable own = tables.get(0);
-      return new CatalogRows(own.rows().selectExpr(quoted(own.header())), TreeMap::new);
+      return new CatalogRows(
+          own.rows().selectExpr(quoted(own.header())), () -> CatalogRows.Tally.NONE);
     }
     CheckedRecords records = check(spark, tables, source.columns());
-    return new CatalogRows(records.events(), () -> count(records.rows(), CheckedRecords.REASON));
+    return new CatalogRows(
+        records.events(), () -> count(records.rows(), CheckedRecords.REASON, identity()));
   }
 
   /**
@@ -59,7 +67,7 @@ public final class CatalogReader {
             .map(table -> table.rows().select(col(RawRecord.PROBLEM)))
             .reduce(Dataset::union)
             .orElseThrow();
-    return new CatalogRows(rows, () -> count(problems, RawRecord.PROBLEM));
+    return new CatalogRows(rows, () -> count(problems, RawRecord.PROBLEM, null));
   }
 
   /** All records of the source, checked, in one table. */
@@ -103,12 +111,29 @@ public final class CatalogReader {
         .orElseThrow();
   }
 
-  private static SortedMap<String, Long> count(Dataset<Row> rows, String reason) {
+  /** What the events of an import differ in; a hash takes less to compare. */
+  private static Column identity() {
+    return xxhash64(col(CatalogColumns.ID), col(CatalogColumns.SOURCE));
+  }
+
+  /**
+   * The records by the reason why they are no events, and the events that repeat others.
+   *
+   * @param identity what tells events apart, or null where nothing does
+   */
+  private static CatalogRows.Tally count(Dataset<Row> rows, String reason, Column identity) {
     SortedMap<String, Long> counts = new TreeMap<>();
-    for (Row row : rows.where(col(reason).isNotNull()).groupBy(reason).count().collectAsList()) {
-      counts.put(row.getString(0), row.getLong(1));
+    long repeated = 0;
+    Column all = functions.count(lit(1));
+    Column distinct = identity == null ? all : count_distinct(when(col(reason).isNull(), identity));
+    for (Row row : rows.groupBy(reason).agg(all, distinct).collectAsList()) {
+      if (row.isNullAt(0)) {
+        repeated = row.getLong(1) - row.getLong(2);
+      } else {
+        counts.put(row.getString(0), row.getLong(1));
+      }
     }
-    return counts;
+    return new CatalogRows.Tally(counts, repeated);
   }
 
   private static String[] quoted(List<String> names) {

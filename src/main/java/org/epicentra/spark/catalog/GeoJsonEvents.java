@@ -6,9 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import org.epicentra.BadInputException;
 
 /**
@@ -18,7 +16,7 @@ import org.epicentra.BadInputException;
  *
  * <p>See https://earthquake.usgs.gov/earthquakes/feed/v1.0/geojson.php.
  */
-final class GeoJsonEvents implements Iterator<RawRecord> {
+final class GeoJsonEvents extends ReadAhead<RawRecord> {
   static final List<String> COLUMNS =
       List.of(
           "id",
@@ -60,7 +58,6 @@ final class GeoJsonEvents implements Iterator<RawRecord> {
   private final JsonParser json;
   private long number;
   private boolean inFeatures;
-  private RawRecord next;
 
   /**
    * @param content the document; to be closed by the caller
@@ -75,25 +72,16 @@ final class GeoJsonEvents implements Iterator<RawRecord> {
   }
 
   @Override
-  public boolean hasNext() {
+  RawRecord read() {
     try {
-      while (next == null && (inFeatures || findFeatures())) {
-        next = feature();
+      RawRecord record = null;
+      while (record == null && (inFeatures || findFeatures())) {
+        record = feature();
       }
-      return next != null;
+      return record;
     } catch (IOException e) {
       throw malformed(e);
     }
-  }
-
-  @Override
-  public RawRecord next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException();
-    }
-    RawRecord record = next;
-    next = null;
-    return record;
   }
 
   private BadInputException malformed(IOException e) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.io.Text;
 import org.apache.spark.sql.Row;
@@ -13,7 +12,7 @@ import org.epicentra.catalog.DelimitedRecord;
 import scala.Tuple2;
 
 /** Cuts the lines of one file, or of a part of it, into records. */
-final class LineRecords implements Iterator<Row> {
+final class LineRecords extends ReadAhead<Row> {
   /** A quoted field that is still open after so many lines was never meant to be one. */
   private static final int MAX_LINES = 64;
 
@@ -22,7 +21,6 @@ final class LineRecords implements Iterator<Row> {
   private final Iterator<Tuple2<LongWritable, Text>> source;
   private final Deque<Line> ahead = new ArrayDeque<>();
   private boolean headerSeen;
-  private Row next;
 
   private record Line(long position, String text, boolean latin1) {}
 
@@ -41,24 +39,14 @@ final class LineRecords implements Iterator<Row> {
   }
 
   @Override
-  public boolean hasNext() {
-    while (next == null && hasLine()) {
+  Row read() {
+    while (hasLine()) {
       Line line = nextLine();
       if (!isSkipped(line.text())) {
-        next = record(line).row();
+        return record(line).row();
       }
     }
-    return next != null;
-  }
-
-  @Override
-  public Row next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException();
-    }
-    Row row = next;
-    next = null;
-    return row;
+    return null;
   }
 
   /** Blank lines, comments, and the header, also where joined files repeat it. */

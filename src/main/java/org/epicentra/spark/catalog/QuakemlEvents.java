@@ -3,10 +3,8 @@ package org.epicentra.spark.catalog;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -21,7 +19,7 @@ import org.epicentra.BadInputException;
  *
  * <p>See https://quake.ethz.ch/quakeml.
  */
-final class QuakemlEvents implements Iterator<RawRecord> {
+final class QuakemlEvents extends ReadAhead<RawRecord> {
   static final List<String> COLUMNS =
       List.of(
           "id",
@@ -80,7 +78,6 @@ final class QuakemlEvents implements Iterator<RawRecord> {
   private final String file;
   private final XMLStreamReader xml;
   private long number;
-  private RawRecord next;
 
   /**
    * @param content the document; to be closed by the caller
@@ -99,32 +96,22 @@ final class QuakemlEvents implements Iterator<RawRecord> {
   }
 
   @Override
-  public boolean hasNext() {
+  RawRecord read() {
     try {
-      while (next == null && xml.hasNext()) {
+      while (xml.hasNext()) {
         int token = xml.next();
         if (token == XMLStreamConstants.DTD) {
           throw new BadInputException(
               file + " has a document type declaration, which is refused: remove the <!DOCTYPE>");
         }
         if (token == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("event")) {
-          next = event();
+          return event();
         }
       }
-      return next != null;
+      return null;
     } catch (XMLStreamException e) {
       throw malformed(e);
     }
-  }
-
-  @Override
-  public RawRecord next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException();
-    }
-    RawRecord record = next;
-    next = null;
-    return record;
   }
 
   private BadInputException malformed(XMLStreamException e) {

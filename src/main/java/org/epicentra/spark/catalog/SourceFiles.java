@@ -48,12 +48,8 @@ public final class SourceFiles {
   List<FileStatus> statuses(String path) {
     try {
       HadoopPath given = HadoopPath.of(path, hadoop);
-      // A file whose name has glob characters is itself.
-      FileStatus[] matches =
-          given.files().exists(given.path())
-              ? new FileStatus[] {given.files().getFileStatus(given.path())}
-              : given.files().globStatus(given.path());
-      if (matches == null || matches.length == 0) {
+      List<FileStatus> matches = given.matches();
+      if (matches.isEmpty()) {
         throw new BadInputException(
             path + " does not exist" + (isGlob(path) ? ", or the pattern matches nothing" : ""));
       }

@@ -80,7 +80,8 @@ class CatalogProfilerIT {
   @Test
   void anEmptyCatalogHasNothingToTell() {
     Dataset<Row> none = catalog(1).rows().limit(0);
-    CatalogDescription description = CatalogProfiler.describe(new CatalogRows(none, TreeMap::new));
+    CatalogDescription description =
+        CatalogProfiler.describe(new CatalogRows(none, () -> CatalogRows.Tally.NONE));
 
     assertThat(description.events()).isZero();
     assertThat(description.time()).isNull();
@@ -110,6 +111,7 @@ class CatalogProfilerIT {
     }
     Dataset<Row> dataset = LocalSpark.session().createDataFrame(rows, SCHEMA);
     return new CatalogRows(
-        dataset.repartition(partitions), () -> new TreeMap<>(Map.of("no time", 4L)));
+        dataset.repartition(partitions),
+        () -> new CatalogRows.Tally(new TreeMap<>(Map.of("no time", 4L)), 0));
   }
 }

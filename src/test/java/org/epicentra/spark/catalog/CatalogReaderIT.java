@@ -239,6 +239,21 @@ class CatalogReaderIT {
   }
 
   @Test
+  void eventsOfRawFilesThatRepeatOthersAreCounted() throws IOException {
+    Path table = folder.resolve("table.csv");
+    Files.writeString(
+        table,
+        "id,time,latitude,longitude,source\n"
+            + "a,2018-01-01,1,2,x\na,2018-01-02,1,2,x\na,2018-01-01,1,2,y\n"
+            + "a,2018-01-01,91,2,x\n,2018-01-01,3,4,x\n,2018-01-01,3,4,x\n");
+    CatalogRows catalog = open(table.toString());
+    assertThat(catalog.repeated()).isEqualTo(2);
+    assertThat(catalog.rejections()).isEqualTo(Map.of("latitude is outside [-90, 90]", 1L));
+    assertThat(catalog.rows().count()).isEqualTo(5);
+    assertThat(open(resource("scedc.csv")).repeated()).isZero();
+  }
+
+  @Test
   void aBrokenFileAmongGoodOnesIsNamed() throws IOException {
     String target = folder.resolve("table").toString();
     SPARK
