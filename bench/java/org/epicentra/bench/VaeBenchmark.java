@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,25 +15,27 @@ import org.apache.spark.sql.SparkSession;
 import org.epicentra.spark.CachedImages;
 import org.epicentra.spark.ImageReader;
 import org.epicentra.spark.SparkSessions;
-import org.epicentra.spark.VaeTraining;
 import org.epicentra.vae.BlasChoice;
+import org.epicentra.vae.EpochPass;
+import org.epicentra.vae.StepwiseEpoch;
 import org.epicentra.vae.TrainingListener;
 import org.epicentra.vae.TrainingSettings;
 import org.epicentra.vae.TrainingState;
 import org.epicentra.vae.VaeArchitecture;
+import org.epicentra.vae.VaeTrainer;
 
 /**
- * Trains the reference network with a Spark job per minibatch and prints a line for each epoch,
- * beside PyTorch's. Seconds are of an epoch without validation; a step is from one minibatch's end
- * to the next's. Where other work disturbs the machine, the fastest tenth of the steps tells more
- * than the median.
+ * Trains the reference network in two ways, with a Spark job per epoch whose tasks share the weights
+ * and with one per minibatch, and prints a line for each epoch beside PyTorch's. Seconds are of an
+ * epoch without validation; a step is from one minibatch's end to the next's. Where other work
+ * disturbs the machine, the fastest tenth of the steps tells more than the median.
  */
 public final class VaeBenchmark {
   private static final String HEADER =
       """
-      | batch | epoch | Epicentra s | ms/step, fastest tenth | median | PyTorch s | ms/step, fastest tenth | median \
+      | job per | batch | epoch | Epicentra s | ms/step, fastest tenth | median | PyTorch s | ms/step, fastest tenth | median \
       | Epicentra / PyTorch | loss | PyTorch | test loss | PyTorch |
-      |---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|""";
+      |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|""";
 
   private VaeBenchmark() {}
 
@@ -66,9 +69,20 @@ public final class VaeBenchmark {
               CachedImages.load(test, ImageReader.IMAGE, settings.binarize())) {
         VaeArchitecture network =
             new VaeArchitecture(training.inputs(), List.of(400, 400), 200);
-        new VaeTraining(network, settings, BlasChoice.AUTO)
-            .withValidation(validation)
-            .train(training, new Stopwatch(settings.batchSize(), peer));
+        Map<String, EpochPass> passes = new LinkedHashMap<>();
+        passes.put("epoch", training.epochPass(network, settings, BlasChoice.AUTO));
+        passes.put(
+            "minibatch",
+            new StepwiseEpoch(training.gradientPass(network, settings, BlasChoice.AUTO)));
+        for (Map.Entry<String, EpochPass> pass : passes.entrySet()) {
+          new VaeTrainer(
+                  settings,
+                  pass.getValue(),
+                  validation.lossPass(network, settings, BlasChoice.AUTO))
+              .train(
+                  TrainingState.initial(network, settings, training.rows()),
+                  new Stopwatch(pass.getKey(), settings.batchSize(), peer));
+        }
       }
     }
     spark.stop();
@@ -86,6 +100,7 @@ public final class VaeBenchmark {
 
   /** Times epochs and steps. */
   private static final class Stopwatch implements TrainingListener {
+    private final String job;
     private final int batch;
     private final Map<String, String[]> peer;
     private double[] steps;
@@ -93,7 +108,8 @@ public final class VaeBenchmark {
     private long last;
     private double seconds;
 
-    Stopwatch(int batch, Map<String, String[]> peer) {
+    Stopwatch(String job, int batch, Map<String, String[]> peer) {
+      this.job = job;
       this.batch = batch;
       this.peer = peer;
     }
@@ -125,7 +141,8 @@ public final class VaeBenchmark {
       String[] shown = other == null ? new String[] {"", "", "-", "-", "-", "-", "-"} : other;
       System.out.printf(
           Locale.ROOT,
-          "| %d | %d | %.2f | %.1f | %.1f | %s | %s | %s | %s | %.2f | %s | %.2f | %s |%n",
+          "| %s | %d | %d | %.2f | %.1f | %.1f | %s | %s | %s | %s | %.2f | %s | %.2f | %s |%n",
+          job,
           batch,
           state.epoch(),
           seconds,

@@ -8,6 +8,8 @@ import org.apache.spark.storage.StorageLevel;
 import org.epicentra.BadInputException;
 import org.epicentra.vae.Binarize;
 import org.epicentra.vae.BlasChoice;
+import org.epicentra.vae.EpochPass;
+import org.epicentra.vae.StepwiseEpoch;
 import org.epicentra.vae.TrainingSettings;
 import org.epicentra.vae.VaeArchitecture;
 
@@ -89,7 +91,19 @@ public final class CachedImages implements AutoCloseable {
     return inputs;
   }
 
-  /** The minibatches of a training on these images; valid until {@link #close}. */
+  /**
+   * The epochs of a training on these images; valid until {@link #close}. With a local master that
+   * has a core for each partition an epoch is one Spark job, else each minibatch is; the bits are
+   * the same.
+   */
+  public EpochPass epochPass(
+      VaeArchitecture architecture, TrainingSettings settings, BlasChoice blas) {
+    return LocalEpochPass.canRun(blocks)
+        ? new LocalEpochPass(blocks, spec(architecture, settings, blas))
+        : new StepwiseEpoch(gradientPass(architecture, settings, blas));
+  }
+
+  /** The minibatches of a training, each a Spark job; valid until {@link #close}. */
   public SparkGradientPass gradientPass(
       VaeArchitecture architecture, TrainingSettings settings, BlasChoice blas) {
     return new SparkGradientPass(blocks, spec(architecture, settings, blas));

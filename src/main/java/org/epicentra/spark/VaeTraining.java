@@ -116,7 +116,7 @@ public final class VaeTraining {
     String before = context.getLocalProperty(DESCRIPTION);
     LossPass losses = validation == null ? null : validation.lossPass(architecture, settings, blas);
     try {
-      return new VaeTrainer(settings, images.gradientPass(architecture, settings, blas), losses)
+      return new VaeTrainer(settings, images.epochPass(architecture, settings, blas), losses)
           .train(start, new Reporting(context, checkpoints, listener));
     } finally {
       context.setJobDescription(before);

@@ -19,9 +19,9 @@ import org.epicentra.vae.TrainingState;
 import org.epicentra.vae.VaeArchitecture;
 
 /**
- * Trains a variational autoencoder on a column of images, data-parallel: each minibatch is a Spark
- * job. See docs/MODEL.md. With {@code validationIndicatorCol} and {@code patience} the weights of
- * the best epoch are kept.
+ * Trains a variational autoencoder on a column of images, data-parallel; see {@link
+ * CachedImages#epochPass} on jobs, and docs/MODEL.md. With {@code validationIndicatorCol} and
+ * {@code patience} the weights of the best epoch are kept.
  */
 public final class VariationalAutoencoder extends Estimator<VariationalAutoencoderModel>
     implements VaeTrainingParams, DefaultParamsWritable {

@@ -14,6 +14,8 @@ public final class Adam {
   private final float[] firstMoment;
   private final float[] secondMoment;
   private long step;
+  private float rate;
+  private float correction;
 
   /**
    * @param learningRate above 0
@@ -35,20 +37,28 @@ public final class Adam {
    * @param gradient of the loss, in the weights' order
    */
   public void update(float[] weights, float[] gradient) {
-    step++;
-    float rate = (float) (learningRate / (1 - Math.pow(BETA_1, step)));
-    float correction = (float) Math.sqrt(1 - Math.pow(BETA_2, step));
-    update(weights, gradient, rate, correction);
+    beginStep();
+    update(weights, gradient, 0, weights.length);
   }
 
-  private void update(float[] weights, float[] gradient, float rate, float correction) {
+  /** Begins an update that is made in slices. */
+  void beginStep() {
+    step++;
+    rate = (float) (learningRate / (1 - Math.pow(BETA_1, step)));
+    correction = (float) Math.sqrt(1 - Math.pow(BETA_2, step));
+  }
+
+  /** After {@link #beginStep}: updates the weights from one index to before another. */
+  void update(float[] weights, float[] gradient, int from, int to) {
+    float rate = this.rate;
+    float correction = this.correction;
     float[] first = firstMoment;
     float[] second = secondMoment;
     float keep1 = (float) BETA_1;
     float take1 = (float) (1 - BETA_1);
     float keep2 = (float) BETA_2;
     float take2 = (float) (1 - BETA_2);
-    for (int i = 0; i < weights.length; i++) {
+    for (int i = from; i < to; i++) {
       float g = gradient[i];
       float m = keep1 * first[i] + take1 * g;
       float v = keep2 * second[i] + take2 * g * g;

@@ -51,9 +51,13 @@ public final class BitImages implements BatchSource, Serializable {
 
   @Override
   public void copy(int row, float[] out, int at) {
-    int from = row * wordsPerRow;
-    for (int i = 0; i < inputs; i++) {
-      out[at + i] = words[from + i / Long.SIZE] >>> i & 1;
+    for (int start = 0; start < inputs; start += Long.SIZE) {
+      long word = words[row * wordsPerRow + start / Long.SIZE];
+      int end = Math.min(inputs, start + Long.SIZE);
+      for (int i = start; i < end; i++) {
+        out[at + i] = (int) word & 1;
+        word >>>= 1;
+      }
     }
   }
 }

@@ -51,9 +51,34 @@ public final class GradientSum implements Serializable {
     losses.merge(other.losses);
   }
 
+  /**
+   * Scales the gradient down if its norm is too large.
+   *
+   * @param norm the greatest per row, above 0
+   */
+  void clip(double norm) {
+    float[] gradient = gradient();
+    double squares = 0;
+    for (float g : gradient) {
+      squares += (double) g * g;
+    }
+    double found = Math.sqrt(squares) / losses.rows();
+    if (found > norm) {
+      float factor = (float) (norm / found);
+      for (int i = 0; i < gradient.length; i++) {
+        gradient[i] *= factor;
+      }
+    }
+  }
+
   /** Back to zero. */
   public void clear() {
     Arrays.fill(gradient(), 0);
+    clearLosses();
+  }
+
+  /** The losses alone back to zero. */
+  void clearLosses() {
     losses = new LossSum();
   }
 }

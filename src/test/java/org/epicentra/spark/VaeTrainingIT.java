@@ -8,20 +8,29 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
 import org.epicentra.BadInputException;
 import org.epicentra.DivergenceException;
 import org.epicentra.vae.Binarize;
 import org.epicentra.vae.BlasChoice;
+import org.epicentra.vae.EpochPass;
 import org.epicentra.vae.EpochReport;
+import org.epicentra.vae.EpochResult;
+import org.epicentra.vae.StepwiseEpoch;
 import org.epicentra.vae.TrainingListener;
 import org.epicentra.vae.TrainingSettings;
 import org.epicentra.vae.TrainingState;
 import org.epicentra.vae.VaeArchitecture;
+import org.epicentra.vae.VaeTrainer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VaeTrainingIT {
   private static CachedImages images;
@@ -88,6 +97,66 @@ class VaeTrainingIT {
     assertThat(resumed.weights().values()).isEqualTo(whole.weights().values());
     assertThat(resumed.adam()).usingRecursiveComparison().isEqualTo(whole.adam());
     assertThat(resumed.epochs()).isEqualTo(whole.epochs());
+  }
+
+  /** An epoch as one job, and a job for each minibatch: the same partitions, the same bits. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void tasksThatShareTheWeightsGiveTheBitsOfAJobPerMinibatch(int partitions) {
+    TrainingSettings settings = TinyImages.settings(3, 7, Binarize.DYNAMIC);
+    TrainingState start = TrainingState.initial(TinyImages.NETWORK, settings, 50);
+    try (CachedImages own = TinyImages.cached(50, partitions, Binarize.DYNAMIC)) {
+      EpochPass together = own.epochPass(TinyImages.NETWORK, settings, BlasChoice.JAVA);
+      assertThat(together).isInstanceOf(LocalEpochPass.class);
+      EpochPass stepwise =
+          new StepwiseEpoch(own.gradientPass(TinyImages.NETWORK, settings, BlasChoice.JAVA));
+      TrainingState one =
+          new VaeTrainer(settings, together, null).train(start, TrainingListener.NONE);
+      TrainingState other =
+          new VaeTrainer(settings, stepwise, null).train(start, TrainingListener.NONE);
+      assertThat(one.weights().values()).isEqualTo(other.weights().values());
+      assertThat(one.adam()).usingRecursiveComparison().isEqualTo(other.adam());
+      assertThat(one.epochs()).isEqualTo(other.epochs());
+    }
+  }
+
+  @Test
+  void morePartitionsThanCoresTakeAJobPerMinibatch() {
+    try (CachedImages own = TinyImages.cached(50, 3, Binarize.DYNAMIC)) {
+      TrainingSettings settings = TinyImages.settings(3, 7, Binarize.DYNAMIC);
+      assertThat(own.epochPass(TinyImages.NETWORK, settings, BlasChoice.JAVA))
+          .isInstanceOf(StepwiseEpoch.class);
+    }
+  }
+
+  private static final AtomicInteger FAILURES = new AtomicInteger();
+
+  /** All tasks run again, from the weights before the epoch. */
+  @Test
+  void anEpochWhoseTaskFailsIsDoneAnewToTheSameBits() {
+    TrainingSettings settings = TinyImages.settings(1, 7, Binarize.STATIC);
+    PassSpec spec = new PassSpec(TinyImages.NETWORK, settings, BlasChoice.JAVA);
+    TrainingState start = TrainingState.initial(TinyImages.NETWORK, settings, 50);
+    try (CachedImages own = TinyImages.cached(50, 2, Binarize.STATIC)) {
+      EpochResult expected =
+          own.epochPass(TinyImages.NETWORK, settings, BlasChoice.JAVA)
+              .run(start, TrainingListener.NONE);
+      JavaRDD<ImageBlock> failing =
+          own.blocks()
+              .map(
+                  block -> {
+                    TaskContext task = TaskContext.get();
+                    if (task.partitionId() == 1 && FAILURES.get() < 2) {
+                      FAILURES.incrementAndGet();
+                      throw new IllegalStateException("a failure made by the test");
+                    }
+                    return block;
+                  });
+      EpochResult actual = new LocalEpochPass(failing, spec).run(start, TrainingListener.NONE);
+      assertThat(FAILURES.get()).isEqualTo(2);
+      assertThat(actual.weights()).isEqualTo(expected.weights());
+      assertThat(actual.losses()).usingRecursiveComparison().isEqualTo(expected.losses());
+    }
   }
 
   @Test

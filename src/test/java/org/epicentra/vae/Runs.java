@@ -45,7 +45,7 @@ final class Runs {
   }
 
   static VaeTrainer trainer(TrainingSettings settings, byte[] pixels, int partitions) {
-    return new VaeTrainer(settings, pass(settings, pixels, partitions), null);
+    return new VaeTrainer(settings, new StepwiseEpoch(pass(settings, pixels, partitions)), null);
   }
 
   static GradientPass pass(TrainingSettings settings, byte[] pixels, int partitions) {

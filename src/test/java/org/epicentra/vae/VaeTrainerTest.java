@@ -133,13 +133,13 @@ class VaeTrainerTest {
           return sum;
         };
     TrainingState stopped =
-        new VaeTrainer(patient, Runs.pass(patient, IMAGES, 1), rising)
+        new VaeTrainer(patient, new StepwiseEpoch(Runs.pass(patient, IMAGES, 1)), rising)
             .train(Runs.start(patient, IMAGES), TrainingListener.NONE);
     assertThat(stopped.best().orElseThrow().epoch()).isEqualTo(1);
     TrainingState resumed =
         new VaeTrainer(
                 new TrainingSettings(3, 16, 1e-3, Binarize.THRESHOLD, "analytic", 1, 7, 0, 0),
-                Runs.pass(patient, IMAGES, 1),
+                new StepwiseEpoch(Runs.pass(patient, IMAGES, 1)),
                 rising)
             .train(stopped, TrainingListener.NONE);
     assertThat(resumed.epoch()).isEqualTo(3);
@@ -160,7 +160,7 @@ class VaeTrainerTest {
         };
     assertThatThrownBy(
             () ->
-                new VaeTrainer(settings, steep, null)
+                new VaeTrainer(settings, new StepwiseEpoch(steep), null)
                     .train(Runs.start(settings, IMAGES), TrainingListener.NONE))
         .isInstanceOf(DivergenceException.class)
         .hasMessageContaining("second moment 5 is Infinity after epoch 1");
@@ -243,7 +243,7 @@ class VaeTrainerTest {
         new TrainingSettings(7, 16, 1e-3, Binarize.THRESHOLD, "analytic", 1, 7, 0, 3);
     AtomicReference<VaeWeights> second = new AtomicReference<>();
     TrainingState end =
-        new VaeTrainer(settings, Runs.pass(settings, IMAGES, 1), validation)
+        new VaeTrainer(settings, new StepwiseEpoch(Runs.pass(settings, IMAGES, 1)), validation)
             .train(
                 Runs.start(settings, IMAGES),
                 new TrainingListener() {
@@ -315,7 +315,7 @@ class VaeTrainerTest {
     List<byte[]> checkpoints = new ArrayList<>();
     assertThatThrownBy(
             () ->
-                new VaeTrainer(settings, bad, null)
+                new VaeTrainer(settings, new StepwiseEpoch(bad), null)
                     .train(Runs.start(settings, IMAGES), keep(checkpoints)))
         .isInstanceOf(DivergenceException.class)
         .hasMessageContaining("weight 5 is NaN after epoch 2")
@@ -342,7 +342,7 @@ class VaeTrainerTest {
     GradientPass empty = (weights, plan) -> new GradientSum(weights.length);
     assertThatThrownBy(
             () ->
-                new VaeTrainer(settings, empty, null)
+                new VaeTrainer(settings, new StepwiseEpoch(empty), null)
                     .train(Runs.start(settings, IMAGES), TrainingListener.NONE))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("a minibatch of 16 rows came back with 0");
