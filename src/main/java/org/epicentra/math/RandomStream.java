@@ -84,9 +84,11 @@ public final class RandomStream {
   }
 
   /**
-   * The finaliser of SplitMix64 after one step: Steele, Lea, Flood, doi:10.1145/2660193.2660195.
+   * Scatters the bits of a number: the finaliser of SplitMix64 after one step, a one-to-one
+   * function. Steele, Lea, Flood, <a
+   * href="https://doi.org/10.1145/2660193.2660195">doi:10.1145/2660193.2660195</a>.
    */
-  static long mix(long value) {
+  public static long mix(long value) {
     long z = value + 0x9E3779B97F4A7C15L;
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

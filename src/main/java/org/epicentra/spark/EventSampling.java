@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.epicentra.catalog.EventBlock;
+import org.epicentra.math.RandomStream;
 import org.epicentra.mixture.EventProfile;
 import org.epicentra.mixture.EventSample;
 
@@ -97,13 +98,13 @@ final class EventSampling implements Serializable {
     for (int n = 0; n < block.size(); n++) {
       double strength = block.hasStrengths() ? block.strengths()[n] : Double.NaN;
       double weight = block.weights() == null ? 1.0 : block.weights()[n];
-      long hash = mix(seed);
+      long hash = RandomStream.mix(seed);
       for (int d = 0; d < x.length; d++) {
         x[d] = (float) (block.centre(d) + block.offsets(d)[n] - origin[d]);
-        hash = mix(hash ^ Float.floatToIntBits(x[d] + 0.0f));
+        hash = RandomStream.mix(hash ^ Float.floatToIntBits(x[d] + 0.0f));
       }
-      hash = mix(hash ^ Double.doubleToLongBits(strength));
-      hash = mix(hash ^ Double.doubleToLongBits(weight)) >>> 1;
+      hash = RandomStream.mix(hash ^ Double.doubleToLongBits(strength));
+      hash = RandomStream.mix(hash ^ Double.doubleToLongBits(weight)) >>> 1;
       if (hash <= largestHash) {
         keep(hash, x, strength, weight, drawn);
       }
@@ -133,13 +134,5 @@ final class EventSampling implements Serializable {
       weights[n] = drawn.get(n).weight;
     }
     return new EventSample(dimension, locations, strengths, weights);
-  }
-
-  /** The finaliser of SplitMix64 (Steele, Lea, Flood 2014, doi:10.1145/2660193.2660195). */
-  private static long mix(long z) {
-    z += 0x9e3779b97f4a7c15L;
-    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-    return z ^ (z >>> 31);
   }
 }
