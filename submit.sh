@@ -8,34 +8,43 @@ set -euo pipefail
 
 home=$(cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")" && pwd)
 
-# Leading options belong to spark-submit. Those that take no value are listed; every other one takes the next word.
+fail() { echo "submit.sh: $2" >&2; exit "$1"; }
+
+# Leading options belong to spark-submit; all but the flags take a value.
+known=' --master --remote --deploy-mode --name --jars --packages --exclude-packages --repositories --files --archives
+ --py-files --conf -c --properties-file --driver-memory --driver-cores --driver-java-options --driver-library-path
+ --driver-class-path --executor-memory --executor-cores --num-executors --total-executor-cores --proxy-user --principal
+ --keytab --queue '
+masters='^(local(\[[0-9*, ]+\])?$|local-cluster\[|yarn$|spark://|k8s://)'
 spark_options=()
 own_properties=false
 while (($# > 0)); do
   case $1 in
     -h | --help | -V | --version) break ;;
-    --verbose | -v | --supervise | --load-spark-defaults) spark_options+=("$1"); shift ;;
-    --properties-file | --properties-file=*) own_properties=true ;;&
-    --*=*) spark_options+=("$1"); shift ;;
-    -*)
-      if (($# < 2)); then
-        echo "submit.sh: $1 needs a value, and a command after it. See: ./submit.sh --help" >&2
-        exit 2
-      fi
-      spark_options+=("$1" "$2")
-      shift 2
-      ;;
+    --verbose | -v | --supervise | --load-spark-defaults) spark_options+=("$1"); shift; continue ;;
+    -*) name=${1%%=*} ;;
     *) break ;;
   esac
+  [[ ${known//$'\n'/} == *" $name "* ]] ||
+    fail 2 "$name is no option of spark-submit; the options of a command stand after it. See: ./submit.sh --help"
+  if [[ $1 == *=* ]]; then
+    set -- "$name" "${1#*=}" "${@:2}"
+  fi
+  (($# > 1)) || fail 2 "$name needs a value, and a command after it. See: ./submit.sh --help"
+  [[ $name != --master || $2 =~ $masters ]] ||
+    fail 2 "--master is '$2'; it must be local[N], local[*], spark://HOST:PORT, yarn or k8s://HOST"
+  [[ $name != --properties-file ]] || own_properties=true
+  spark_options+=("$name" "$2")
+  shift 2
 done
 
 find_jar() {
-  find "$home/target" -maxdepth 1 -name 'epicentra-*.jar' 2>/dev/null | sort | head -n 1 || true
+  find "$home/target" -maxdepth 1 -name 'epicentra-*.jar' 2>/dev/null | sort -V | tail -n 1 || true
 }
 jar=$(find_jar)
 if [[ -z $jar || ! -d $home/target/spark/jars ]]; then
   echo "submit.sh: building Epicentra once (mvn -DskipTests package); this takes a few minutes the first time" >&2
-  (cd "$home" && mvn -q -B -DskipTests package >&2) || { echo "submit.sh: the build failed" >&2; exit 1; }
+  (cd "$home" && mvn -q -B -DskipTests package >&2) || fail 1 "the build failed"
   jar=$(find_jar)
 fi
 
@@ -43,6 +52,8 @@ export EPICENTRA_HOME=$home
 arguments=("${spark_options[@]}" --class org.epicentra.cli.Main "$jar" "$@")
 
 if [[ -n ${SPARK_HOME:-} ]]; then
+  [[ -x $SPARK_HOME/bin/spark-submit ]] ||
+    fail 3 "SPARK_HOME is $SPARK_HOME, which has no bin/spark-submit: name the folder of a Spark, or unset it"
   export LOG4J_CONFIGURATION_FILE=${LOG4J_CONFIGURATION_FILE:-$home/conf/log4j2.properties}
   # The cluster's own defaults stay in force below ours.
   if ! $own_properties; then

@@ -36,10 +36,10 @@ while (($# > 0)); do
   shift 2
 done
 
-jar=$(find "$home/target" -maxdepth 1 -name 'epicentra-*.jar' 2>/dev/null | sort | head -n 1)
+jar=$(find "$home/target" -maxdepth 1 -name 'epicentra-*.jar' 2>/dev/null | sort -V | tail -n 1)
 if [[ -z $jar || ! -d $home/target/spark/jars ]]; then
   (cd "$home" && mvn -q -B -DskipTests package >&2)
-  jar=$(find "$home/target" -maxdepth 1 -name 'epicentra-*.jar' | sort | head -n 1)
+  jar=$(find "$home/target" -maxdepth 1 -name 'epicentra-*.jar' | sort -V | tail -n 1)
 fi
 classes=$home/target/bench/classes
 mkdir -p "$classes"
@@ -59,7 +59,7 @@ if [[ $main == VaeBenchmark ]]; then
   program=$home/bench/peers/vae_pytorch.py
   if has torch; then
     # PyTorch at its best: the fastest of several environments, some of which a CPU may not have.
-    best= fastest=
+    best='' fastest=''
     for environment in PLAIN=1 OPENBLAS_NUM_THREADS=1 \
       "OPENBLAS_NUM_THREADS=1 OPENBLAS_CORETYPE=ZEN" "OPENBLAS_NUM_THREADS=1 OPENBLAS_CORETYPE=SKYLAKEX"; do
       for threads in 1 "$cores"; do

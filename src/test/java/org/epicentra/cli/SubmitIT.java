@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * submit.sh as a process, from another folder, with blanks in its own path. The home is a copy of
@@ -76,6 +78,41 @@ class SubmitIT {
     Ended value = submit(Map.of(), "--master");
     assertThat(value.code).isEqualTo(2);
     assertThat(value.err).contains("--master needs a value");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--json demo, --json is no option of spark-submit",
+    "--mastr=yarn demo, --mastr is no option of spark-submit",
+    "--json, --json is no option of spark-submit",
+    "--master foo demo, --master is 'foo'",
+    "--master=locally demo, --master is 'locally'"
+  })
+  void whatIsNoOptionOfSparksExitsWithTwo(String words, String message) throws Exception {
+    Ended ended = submit(Map.of(), words.split(" "));
+    assertThat(ended.code).as(ended.err).isEqualTo(2);
+    assertThat(ended.err).startsWith("submit.sh: " + message).hasLineCount(1);
+  }
+
+  @Test
+  void aSparkHomeWithoutSparkExitsWithThree() throws Exception {
+    Ended ended = submit(Map.of("SPARK_HOME", "/no/such/spark"), "demo");
+    assertThat(ended.code).isEqualTo(3);
+    assertThat(ended.err).startsWith("submit.sh: SPARK_HOME is /no/such/spark").hasLineCount(1);
+  }
+
+  @Test
+  void theNewestJarRuns() throws Exception {
+    Path bin = Files.createDirectories(folder.resolve("my spark/bin"));
+    Path fake = bin.resolve("spark-submit");
+    Files.writeString(fake, "#!/bin/sh\necho \"$@\"\n");
+    assertThat(fake.toFile().setExecutable(true)).isTrue();
+    Path target = home.resolve("target");
+    for (String version : List.of("0.9.0", "0.10.0", "0.2.0")) {
+      Files.writeString(target.resolve("epicentra-" + version + ".jar"), "");
+    }
+    Ended ended = submit(Map.of("SPARK_HOME", folder.resolve("my spark").toString()), "demo");
+    assertThat(ended.out).contains("epicentra-0.10.0.jar demo");
   }
 
   @Test
