@@ -74,7 +74,7 @@ final class CatalogGenerateCommand extends JobCommand<GenerateJob.Result> {
         names = "--components",
         paramLabel = "K",
         required = true,
-        description = "Draws the parameters of K components.")
+        description = "Draws the parameters of K components; this, or --truth.")
     private Integer components;
 
     @Option(
@@ -83,7 +83,7 @@ final class CatalogGenerateCommand extends JobCommand<GenerateJob.Result> {
         required = true,
         description = {
           "Takes the parameters from a file such as this command writes: tau, rates, centres, "
-              + "projection and, unless all weights are equal, pi."
+              + "projection and, unless all weights are equal, pi; this, or --components."
         })
     private String file;
   }

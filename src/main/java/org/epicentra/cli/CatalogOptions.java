@@ -20,7 +20,9 @@ final class CatalogOptions {
   @Option(
       names = "--where",
       paramLabel = "SQL",
-      description = "Use the events for which this condition over the columns holds.")
+      description =
+          "Use the events for which this condition over the columns holds. Default: all; for a "
+              + "model, as for its fit.")
   private String where;
 
   @Option(
@@ -29,7 +31,8 @@ final class CatalogOptions {
       split = ",",
       description =
           "Use events of these types, where the catalog has event_type; all for every "
-              + "type. Default: earthquake; events without a type count as earthquakes.")
+              + "type. Events without a type count as earthquakes. Default: earthquake; for a "
+              + "model, as for its fit.")
   private List<String> eventTypes;
 
   CatalogSource source() {

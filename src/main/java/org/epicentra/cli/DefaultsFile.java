@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.PropertiesDefaultProvider;
 
 /**
@@ -60,7 +62,48 @@ final class DefaultsFile {
       String prefix = key.contains(".") ? EpicentraCommand.NAME + "." : "";
       qualified.setProperty(prefix + key, given.getProperty(key).strip());
     }
-    commands.setDefaultValueProvider(new PropertiesDefaultProvider(qualified));
+    commands.setDefaultValueProvider(new Values(qualified));
+  }
+
+  /** The values of the file, which can tell where they are from. */
+  private final class Values extends PropertiesDefaultProvider {
+    private final Properties qualified;
+
+    Values(Properties qualified) {
+      super(qualified);
+      this.qualified = qualified;
+    }
+
+    Optional<String> keyOf(OptionSpec option) {
+      String name = name(option);
+      String words = option.command().qualifiedName(".");
+      for (String key : List.of(words + "." + name, name)) {
+        if (qualified.containsKey(key)) {
+          return Optional.of(file + ", key " + key.replace(EpicentraCommand.NAME + ".", ""));
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The file and the key that a refused value comes from; empty when it is from the command line.
+   */
+  static Optional<String> origin(ParameterException refused, String[] words) {
+    if (!(refused.getArgSpec() instanceof OptionSpec option)
+        || !(refused.getCommandLine().getDefaultValueProvider() instanceof Values values)) {
+      return Optional.empty();
+    }
+    for (String word : words) {
+      if (List.of(option.names()).contains(word.split("=", 2)[0])) {
+        return Optional.empty();
+      }
+    }
+    return values.keyOf(option);
+  }
+
+  private static String name(OptionSpec option) {
+    return option.longestName().replaceFirst("^-+", "");
   }
 
   private Properties load() {
@@ -78,7 +121,7 @@ final class DefaultsFile {
       if (option.usageHelp() || option.versionHelp()) {
         continue;
       }
-      String name = option.longestName().replaceFirst("^-+", "");
+      String name = name(option);
       into.add(name);
       into.add(prefix + name);
     }

@@ -12,13 +12,14 @@ final class EventOptions {
       paramLabel = "EXPR",
       description =
           "The event's count, a SQL expression over the columns; where it is null, only "
-              + "the location is used. Default: station_count.")
+              + "the location is used. Default: station_count; for a model, as for its fit.")
   private String strength;
 
   @Option(
       names = "--weight",
       paramLabel = "EXPR",
-      description = "The event's weight, a SQL expression above 0. Default: 1.")
+      description =
+          "The event's weight, a SQL expression above 0. Default: 1; for a model, as for its fit.")
   private String weight;
 
   @Option(

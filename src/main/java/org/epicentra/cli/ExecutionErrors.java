@@ -3,6 +3,7 @@ package org.epicentra.cli;
 import java.io.PrintWriter;
 import org.epicentra.job.ExitCode;
 import org.epicentra.job.Failure;
+import org.epicentra.job.JobRunner;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -11,6 +12,9 @@ import picocli.CommandLine.ParseResult;
 final class ExecutionErrors implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+    if (JobRunner.interrupted()) {
+      return ExitCode.BUG.code(); // the process is ending already, with the code of its signal
+    }
     Failure failure = Failure.of(e);
     PrintWriter err = command.getErr();
     if (failure.code() == ExitCode.BUG) {

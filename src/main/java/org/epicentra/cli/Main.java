@@ -6,6 +6,8 @@ import java.util.Map;
 import org.epicentra.job.ExitCode;
 import org.epicentra.job.JobRunner;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Entry point of {@code spark-submit}; the only place that ends the process. */
 public final class Main {
@@ -43,9 +45,10 @@ public final class Main {
    * @return the exit code
    */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
+    DefaultsFile defaults = DefaultsFile.ofEnvironment();
     CommandLine commands = commandLine().setOut(out).setErr(err);
     try {
-      DefaultsFile.ofEnvironment().applyTo(commands);
+      defaults.applyTo(commands);
     } catch (IllegalArgumentException e) {
       err.println(e.getMessage());
       return ExitCode.USAGE.code();
@@ -56,7 +59,7 @@ public final class Main {
   /** The command line with all commands, without the defaults of a file. */
   static CommandLine commandLine() {
     CommandLine commands = new CommandLine(new EpicentraCommand());
-    listExitCodes(commands);
+    completeHelp(commands);
     return commands
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(HELP_WIDTH)
@@ -64,12 +67,16 @@ public final class Main {
         .setExecutionExceptionHandler(new ExecutionErrors());
   }
 
-  private static void listExitCodes(CommandLine command) {
+  private static void completeHelp(CommandLine command) {
     Map<String, String> meanings = new LinkedHashMap<>();
     for (ExitCode code : ExitCode.values()) {
       meanings.put(String.valueOf(code.code()), code.meaning());
     }
-    command.getCommandSpec().usageMessage().exitCodeList(meanings);
-    command.getSubcommands().values().forEach(Main::listExitCodes);
+    UsageMessageSpec help = command.getCommandSpec().usageMessage();
+    help.exitCodeList(meanings);
+    if (command.getCommandSpec().args().stream().anyMatch(ArgSpec::required)) {
+      help.requiredOptionMarker('*').optionListHeading("%nOptions (* is required):%n");
+    }
+    command.getSubcommands().values().forEach(Main::completeHelp);
   }
 }

@@ -11,9 +11,7 @@ final class ModelApplicationOptions {
       names = "--model",
       paramLabel = "DIR",
       required = true,
-      description =
-          "The folder of a model of 'cavi fit'. Where --where, --event-type, --strength, "
-              + "--weight, --x, --y and --z are not given, those of the fit hold.")
+      description = "The folder of a model of 'cavi fit'.")
   private String model;
 
   @Mixin private CatalogOptions catalog;

@@ -13,7 +13,9 @@ final class UsageErrors implements IParameterExceptionHandler {
   public int handleParseException(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println(e.getMessage());
+    // picocli says the word twice where a value is no KEY=VALUE.
+    String message = e.getMessage().replace("option option ", "option ");
+    err.println(DefaultsFile.origin(e, args).map(key -> key + ": ").orElse("") + message);
     UnmatchedArgumentException.printSuggestions(e, err);
     err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE.code();

@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import org.apache.spark.SparkThrowable;
 import org.epicentra.BadInputException;
 import org.epicentra.DivergenceException;
-import org.epicentra.spark.SparkMessage;
 
 /**
  * What a thrown exception means to the user: an exit code, and a message.
@@ -20,11 +19,6 @@ import org.epicentra.spark.SparkMessage;
 public record Failure(ExitCode code, String message) {
   private static final String BAD_INPUT = BadInputException.class.getName() + ": ";
   private static final String DIVERGED = DivergenceException.class.getName() + ": ";
-
-  /** SQL states of class 22 are data exceptions: a cast, a division, an overflow in the rows. */
-  private static final String DATA_EXCEPTION = "22";
-
-  private static final String PATH_NOT_FOUND = "PATH_NOT_FOUND";
 
   /**
    * Looks through the causes, since Spark wraps what an executor throws in exceptions of its own,
@@ -41,10 +35,9 @@ public record Failure(ExitCode code, String message) {
       }
     }
     for (Throwable cause : chain) {
-      if (cause instanceof SparkThrowable spark && isAboutData(spark)) {
-        return new Failure(
-            ExitCode.BAD_INPUT,
-            "the data does not allow it: " + SparkMessage.brief(cause.getMessage()));
+      Optional<String> mendable = UserFault.of(cause);
+      if (mendable.isPresent()) {
+        return new Failure(ExitCode.BAD_INPUT, mendable.get());
       }
     }
     for (Throwable cause : chain) {
@@ -66,12 +59,6 @@ public record Failure(ExitCode code, String message) {
       chain.add(t);
     }
     return chain;
-  }
-
-  private static boolean isAboutData(SparkThrowable spark) {
-    String state = spark.getSqlState();
-    return PATH_NOT_FOUND.equals(spark.getCondition())
-        || (state != null && state.startsWith(DATA_EXCEPTION));
   }
 
   private static String lineAfter(String text, String marker) {

@@ -8,6 +8,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.epicentra.BadInputException;
 import org.epicentra.mixture.EventProfile;
 import org.epicentra.mixture.InitialCentres;
 import org.epicentra.mixture.IterationListener;
@@ -125,7 +126,17 @@ public record FitJob(
 
   private CentresTable centresTable(Configuration hadoop) {
     String file = options.centresFile();
-    return file == null ? null : CentresTable.parse(file, TextFiles.lines(file, hadoop));
+    if (file == null) {
+      return null;
+    }
+    List<String> lines;
+    try {
+      lines = TextFiles.lines(file, hadoop);
+    } catch (BadInputException e) {
+      throw new BadInputException(
+          "--init is neither kmeans++ nor random, and as a file of centres: " + e.getMessage(), e);
+    }
+    return CentresTable.parse(file, lines);
   }
 
   private Map<String, Object> settingsInForce(CatalogSelection events) {

@@ -44,16 +44,30 @@ public final class JobRunner {
       RunStatus status, DeclaredOutputs outputs, Configuration hadoop, Supplier<R> work) {
     Optional<String> path = outputs.targets().stream().findFirst().map(OutputTarget::path);
     path.ifPresent(output -> write(status.running(output), hadoop));
+    Runnable interrupted =
+        () ->
+            path.map(output -> status.failed(output, Interruption.CODE, "interrupted"))
+                .ifPresent(failed -> write(failed, hadoop));
+    Interruption interruption = Interruption.watch(interrupted);
     try {
       R result = work.get();
       path.ifPresent(output -> write(status.succeeded(output), hadoop));
       return result;
     } catch (Throwable thrown) { // Spark throws checked exceptions that Java does not see declared
-      Failure failure = Failure.of(thrown);
-      path.map(output -> status.failed(output, failure.code().code(), failure.message()))
-          .ifPresent(failed -> write(failed, hadoop));
+      if (!Interruption.happened()) {
+        Failure failure = Failure.of(thrown);
+        path.map(output -> status.failed(output, failure.code().code(), failure.message()))
+            .ifPresent(failed -> write(failed, hadoop));
+      }
       throw thrown;
+    } finally {
+      interruption.unwatch();
     }
+  }
+
+  /** Whether the run was ended from outside, by Ctrl-C or a signal. */
+  public static boolean interrupted() {
+    return Interruption.happened();
   }
 
   /** Whether the driver runs on the cluster, where its exit code gets lost. */

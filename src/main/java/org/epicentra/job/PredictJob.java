@@ -39,6 +39,9 @@ public record PredictJob(
       CatalogSelection events = application.selectUnweighted(spark, folder);
       Scoring.write(folder.posterior(), events, responsibilities, output.stage().toString());
       long written = spark.read().parquet(output.stage().toString()).count();
+      if (written == 0) {
+        throw events.none();
+      }
       output.commit();
       return new Result(written, target);
     }

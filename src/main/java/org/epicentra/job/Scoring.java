@@ -52,6 +52,7 @@ final class Scoring {
     } catch (Exception e) {
       Failure failure = Failure.of(e);
       if (failure.code() == ExitCode.BAD_INPUT) {
+        events.check(); // counts all that cannot be used, where a task met but the first
         throw new BadInputException(events.inWordsOfTheOptions(failure.message()), e);
       }
       throw e;

@@ -59,7 +59,9 @@ public final class PosteriorCodec {
       return decode(MAPPER.readTree(in));
     } catch (IOException e) {
       throw new BadInputException(
-          "The posterior file cannot be read as JSON: " + e.getMessage(), e);
+          "The posterior file cannot be read as JSON: "
+              + String.valueOf(e.getMessage()).split("\n", 2)[0],
+          e);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.epicentra.spark;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -11,13 +12,18 @@ import org.epicentra.catalog.Projection;
  * The events of a catalog that a mixture is fitted to or applied to: the catalog's rows that pass
  * the filters, with their locations, strengths and weights in columns of their own.
  *
+ * @param catalog all events, before the filters
  * @param rows the kept rows with all columns of the catalog and those that {@code columns} names
  * @param columns where location, strength, weight and id are
  * @param projection how the locations were made
  * @param options what was selected, with defaults filled in
  */
 public record CatalogSelection(
-    Dataset<Row> rows, EventColumns columns, Projection projection, SelectionOptions options) {
+    Dataset<Row> catalog,
+    Dataset<Row> rows,
+    EventColumns columns,
+    Projection projection,
+    SelectionOptions options) {
   private static final String STRENGTH = EventLocations.PREFIX + "strength";
   private static final String WEIGHT = EventLocations.PREFIX + "weight";
   private static final String EVENT_TYPE = "event_type";
@@ -31,14 +37,20 @@ public record CatalogSelection(
   public static CatalogSelection of(Dataset<Row> catalog, SelectionOptions options) {
     SelectionOptions full = options.withDefaults(Arrays.asList(catalog.columns()));
     Dataset<Row> kept = filtered(catalog, full);
-    return located(kept, EventLocations.choose(kept, full), full);
+    Projection projection;
+    try {
+      projection = EventLocations.choose(kept, full);
+    } catch (BadInputException e) {
+      throw kept.isEmpty() ? none(catalog, full) : e;
+    }
+    return located(catalog, kept, projection, full);
   }
 
   /** Selects for a fitted model, whose projection is used; throws as {@link #of}. */
   public static CatalogSelection of(
       Dataset<Row> catalog, SelectionOptions options, Projection projection) {
     SelectionOptions full = options.withDefaults(Arrays.asList(catalog.columns()));
-    return located(filtered(catalog, full), projection, full);
+    return located(catalog, filtered(catalog, full), projection, full);
   }
 
   /**
@@ -51,8 +63,45 @@ public record CatalogSelection(
     try {
       return CachedEvents.load(rows, columns, components);
     } catch (BadInputException e) {
-      throw new BadInputException(inWordsOfTheOptions(e.getMessage()), e);
+      throw inWordsOfTheOptions(e);
     }
+  }
+
+  /**
+   * Checks all events, after one of them was refused.
+   *
+   * @throws BadInputException that counts those that cannot be used, and names the first
+   */
+  public void check() {
+    try {
+      CachedEvents.check(rows, columns);
+    } catch (BadInputException e) {
+      throw inWordsOfTheOptions(e);
+    }
+  }
+
+  /** What is thrown when no event of the catalog is selected. */
+  public BadInputException none() {
+    return none(catalog, options);
+  }
+
+  private static BadInputException none(Dataset<Row> catalog, SelectionOptions options) {
+    List<String> filters = new ArrayList<>();
+    if (options.where() != null) {
+      filters.add("--where " + options.where());
+    }
+    if (filtersTypes(catalog, options)) {
+      filters.add("--event-type " + String.join(",", options.eventTypes()));
+    }
+    long events = catalog.count();
+    return new BadInputException(
+        filters.isEmpty() || events == 0
+            ? "the catalog has no events"
+            : "0 of " + events + " events pass " + String.join(" and ", filters));
+  }
+
+  private BadInputException inWordsOfTheOptions(BadInputException e) {
+    return rows.isEmpty() ? none() : new BadInputException(inWordsOfTheOptions(e.getMessage()), e);
   }
 
   /** Rows without the columns that the selection added. */
@@ -74,10 +123,13 @@ public record CatalogSelection(
     if (options.where() != null) {
       kept = new UserExpression("--where", options.where()).filter(kept);
     }
-    EventTypeFilter types = new EventTypeFilter(options.eventTypes());
-    return types.keepsAll() || !has(catalog, EVENT_TYPE)
-        ? kept
-        : kept.filter(types.keeps(kept.col(EVENT_TYPE)));
+    return filtersTypes(catalog, options)
+        ? kept.filter(new EventTypeFilter(options.eventTypes()).keeps(kept.col(EVENT_TYPE)))
+        : kept;
+  }
+
+  private static boolean filtersTypes(Dataset<Row> catalog, SelectionOptions options) {
+    return !new EventTypeFilter(options.eventTypes()).keepsAll() && has(catalog, EVENT_TYPE);
   }
 
   /** A message about rows with the added columns replaced by what the user called them. */
@@ -90,7 +142,7 @@ public record CatalogSelection(
   }
 
   private static CatalogSelection located(
-      Dataset<Row> kept, Projection projection, SelectionOptions options) {
+      Dataset<Row> catalog, Dataset<Row> kept, Projection projection, SelectionOptions options) {
     Dataset<Row> rows = EventLocations.add(kept, projection, options.coordinates());
     rows = new UserExpression("--strength", options.strength()).addNumber(STRENGTH, rows);
     String weight = null;
@@ -100,8 +152,8 @@ public record CatalogSelection(
     }
     List<String> location = EventLocations.names(projection);
     String id = has(kept, ID) ? ID : null;
-    return new CatalogSelection(
-        rows, new EventColumns(location, STRENGTH, weight, id), projection, options);
+    EventColumns columns = new EventColumns(location, STRENGTH, weight, id);
+    return new CatalogSelection(catalog, rows, columns, projection, options);
   }
 
   private static boolean has(Dataset<Row> rows, String column) {

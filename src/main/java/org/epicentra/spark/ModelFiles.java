@@ -45,6 +45,8 @@ public record ModelFiles(Path folder, Configuration hadoop) {
       }
       try (InputStream in = files.open(file)) {
         return PosteriorCodec.read(in);
+      } catch (BadInputException e) {
+        throw new BadInputException(file + ": " + e.getMessage(), e);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);

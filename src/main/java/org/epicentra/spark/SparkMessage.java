@@ -1,16 +1,28 @@
 package org.epicentra.spark;
 
-/** Spark's messages end in a plan or a query context that tells a user nothing. */
+import java.util.regex.Pattern;
+
+/** Spark's messages end in a plan or a query context, and advise what a user here cannot do. */
 public final class SparkMessage {
+  /** Where what helps a user ends: a line, a state of SQL, advice about tables and settings. */
+  private static final Pattern END =
+      Pattern.compile(
+          "\\n| SQLSTATE: | Verify the spelling | To tolerate | If necessary set | Use `try_");
+
+  /** A column that Epicentra itself added, among those suggested. */
+  private static final Pattern OWN = Pattern.compile("`(__|epicentra_)[^`]*`(, )?");
+
+  private static final Pattern DANGLING = Pattern.compile(", \\]");
+  private static final Pattern NO_SUGGESTION =
+      Pattern.compile(" Did you mean one of the following\\? \\[\\]\\.?");
+
   private SparkMessage() {}
 
-  /** The message up to the first blank line or query context. */
+  /** The message's first sentences, without what is about Spark's insides; ends in a full stop. */
   public static String brief(String message) {
-    int blank = message.indexOf("\n\n");
-    int context = message.indexOf("\n== ");
-    int cut =
-        Math.min(blank < 0 ? message.length() : blank, context < 0 ? message.length() : context);
-    int plan = message.indexOf(";\n'");
-    return message.substring(0, plan < 0 ? cut : Math.min(cut, plan)).strip();
+    String first = END.split(message.strip(), 2)[0];
+    String others = DANGLING.matcher(OWN.matcher(first).replaceAll("")).replaceAll("]");
+    String brief = NO_SUGGESTION.matcher(others).replaceAll("").strip();
+    return brief.endsWith(".") || brief.endsWith(":") ? brief : brief + ".";
   }
 }

@@ -57,6 +57,13 @@ public final class SparkSessions {
     return "cluster".equals(new SparkConf().get("spark.submit.deployMode", "client"));
   }
 
+  /** Ends Spark's logging, for a session that is about to be stopped in the middle of its work. */
+  public static void silence() {
+    if (SparkSession.getDefaultSession().isDefined()) {
+      SparkSession.getDefaultSession().get().sparkContext().setLogLevel("OFF");
+    }
+  }
+
   /** Stops the running session, if there is one. */
   public static void stop() {
     if (SparkSession.getDefaultSession().isDefined()) {

@@ -50,7 +50,7 @@ record UserExpression(String option, String text) {
               + text
               + "' is no SQL expression over the catalog: "
               + SparkMessage.brief(e.getMessage())
-              + ". The columns are "
+              + " The columns are "
               + String.join(", ", CatalogSelection.catalogColumns(rows)),
           e);
     }

@@ -74,8 +74,8 @@ class BadInputIT {
 
   @Test
   void noRows() throws IOException {
-    refused(fit(GOOD, "--where", "n > 100"), "no events");
-    refused(fit(new String[0]), "");
+    refused(fit(GOOD, "--where", "n > 100"), "0 of 7 events pass --where n > 100");
+    refused(fit(new String[0]), "the catalog has no events");
   }
 
   @Test
@@ -91,6 +91,7 @@ class BadInputIT {
         "--weight   | w +      | --weight 'w +' is no SQL expression      | PARSE_SYNTAX_ERROR",
         "--where    | color=1  | --where 'color=1' is no SQL expression   | color",
         "--where    | n        | --where 'n' is no SQL expression         | BOOLEAN",
+        "--where    | n in (select 1 from t) | --where 'n in (select 1 from t)' | it has a subquery",
         "--x        | lon      | --x 'lon' is no SQL expression           | lon",
       })
   void badExpressions(String option, String text, String message, String detail)
@@ -120,7 +121,8 @@ class BadInputIT {
         "--tolerance      | -1            | tolerance is -1.0",
         "--projection     | mercator      | 'mercator'",
         "--projection     | azimuthal     | no column for time, latitude, longitude",
-        "--init           | /no/start.csv | /no/start.csv"
+        "--init           | /no/start.csv | /no/start.csv",
+        "--init           | kmeans        | --init is neither kmeans++ nor random"
       })
   void badValues(String option, String value, String message) throws IOException {
     refused(fit(GOOD, option, value), message);

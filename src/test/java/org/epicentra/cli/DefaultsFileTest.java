@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -49,6 +53,26 @@ class DefaultsFileTest {
     ParseResult fit =
         parse("cavi.fit.components=5", "cavi", "fit", "--catalog", "c", "--model", "m");
     assertThat(value(fit, "--components")).isEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"seed, seed", "cavi.fit.seed, cavi.fit.seed"})
+  void aBadValueIsNamedWithItsFileAndKey(String key, String named) throws IOException {
+    Path file = Files.writeString(folder.resolve("epicentra.properties"), key + " = many");
+    CommandLine commands = Main.commandLine();
+    StringWriter err = new StringWriter();
+    commands.setErr(new PrintWriter(err));
+    DefaultsFile.of(file).applyTo(commands);
+    assertThat(commands.execute(FIT)).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith(file + ", key " + named + ": Invalid value for option '--seed'")
+        .contains("'many'");
+
+    err.getBuffer().setLength(0);
+    String[] given = Arrays.copyOf(FIT, FIT.length + 1);
+    given[FIT.length] = "--seed=few";
+    assertThat(commands.execute(given)).isEqualTo(2);
+    assertThat(err.toString()).startsWith("Invalid value for option '--seed'").contains("'few'");
   }
 
   @Test

@@ -2,10 +2,14 @@ package org.epicentra.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.apache.spark.SparkException;
+import org.apache.spark.SparkUpgradeException;
 import org.epicentra.BadInputException;
 import org.epicentra.DivergenceException;
 import org.junit.jupiter.api.Test;
+import scala.collection.immutable.Map;
 
 class FailureTest {
   @Test
@@ -35,6 +39,46 @@ class FailureTest {
         new SparkException(
             "Job aborted: Lost task 0.0: org.epicentra.DivergenceException: iteration 3 fell\n\tat x");
     assertThat(Failure.of(text)).isEqualTo(new Failure(ExitCode.DIVERGED, "iteration 3 fell"));
+  }
+
+  @Test
+  void whatHadoopAndJavaThrowOfTheEnvironmentIsThree() {
+    threeWith(
+        new RuntimeException(
+            new ClassNotFoundException("Class org.apache.hadoop.fs.s3a.S3AFileSystem not found")),
+        "--packages org.apache.hadoop:hadoop-aws:3.");
+    threeWith(
+        new IllegalArgumentException("Relative path in absolute URI: .a:b.csv.crc"),
+        "'a:b.csv': Hadoop takes no name with a colon: rename the file");
+    threeWith(
+        new UncheckedIOException("cannot write m: full", new IOException("full")),
+        "cannot write m: full");
+    threeWith(
+        new SparkException("Job aborted", new IOException("Mkdirs failed to create file:/x")),
+        "Mkdirs failed to create file:/x");
+    assertThat(Failure.of(new IOException("Stream closed")).code()).isEqualTo(ExitCode.BUG);
+  }
+
+  /** Made as Spark 4.1 makes them in QueryExecutionErrors and ExecutionErrors. */
+  @Test
+  void filesThatCannotBeReadAndPatternsThatAreNoneAreThree() {
+    Map<String, String> path = new Map.Map1<>("path", "file:///c/part-0.parquet");
+    Throwable cause = new IllegalStateException("c/part-0.parquet is not a Parquet file");
+    threeWith(
+        new SparkException("Job", new SparkException("FAILED_READ_FILE.NO_HINT", path, cause)),
+        "cannot read file:///c/part-0.parquet: c/part-0.parquet is not a Parquet file.");
+    threeWith(
+        new SparkUpgradeException(
+            "INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_PATTERN_RECOGNITION",
+            new Map.Map3<>("pattern", "'YYYY'", "config", "c", "docroot", "d"),
+            null),
+        "yyyy-MM-dd HH:mm:ss or MM/dd/yyyy");
+  }
+
+  private static void threeWith(Throwable thrown, String message) {
+    Failure failure = Failure.of(thrown);
+    assertThat(failure.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(failure.message()).contains(message).doesNotContain("\n");
   }
 
   @Test

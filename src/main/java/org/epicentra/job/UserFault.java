@@ -1,0 +1,91 @@
+package org.epicentra.job;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hadoop.util.VersionInfo;
+import org.apache.spark.SparkThrowable;
+import org.epicentra.spark.SparkMessage;
+
+/** Exceptions of Spark, Hadoop and Java that the user can mend, in the user's words. */
+final class UserFault {
+  /** SQL states of class 22 are data exceptions: a cast, a division, an overflow in the rows. */
+  private static final String DATA_EXCEPTION = "22";
+
+  private static final String PATH_NOT_FOUND = "PATH_NOT_FOUND";
+  private static final String FAILED_READ = "FAILED_READ_FILE";
+  private static final String OLD_PATTERN = "INCONSISTENT_BEHAVIOR_CROSS_VERSION";
+  private static final Pattern NO_FILE_SYSTEM =
+      Pattern.compile("Class (\\S*\\.fs\\.\\S*) not found");
+  private static final Pattern COLON =
+      Pattern.compile("Relative path in absolute URI: \\.?(.*?)(\\.crc)?$");
+  private static final Pattern REFUSED =
+      Pattern.compile(
+          "(?i)permission denied|no space left|read-only file system|quota|mkdirs failed");
+
+  private UserFault() {}
+
+  /**
+   * What to tell the user of one exception, looked at without its causes.
+   *
+   * @return empty when it is not known to be the user's to mend
+   */
+  static Optional<String> of(Throwable thrown) {
+    String text = String.valueOf(thrown.getMessage());
+    if (thrown instanceof SparkThrowable spark && spark.getCondition() != null) {
+      return ofSpark(spark, thrown);
+    }
+    Matcher missing = NO_FILE_SYSTEM.matcher(text);
+    if (missing.find()) {
+      return Optional.of(noFileSystem(missing.group(1)));
+    }
+    Matcher colon = COLON.matcher(text);
+    if (colon.find()) {
+      return Optional.of(
+          "'" + colon.group(1) + "': Hadoop takes no name with a colon: rename the file");
+    }
+    if (thrown instanceof UncheckedIOException || refused(thrown, text)) {
+      return Optional.of(text);
+    }
+    return Optional.empty();
+  }
+
+  private static boolean refused(Throwable thrown, String text) {
+    return thrown instanceof IOException && REFUSED.matcher(text).find();
+  }
+
+  private static String noFileSystem(String name) {
+    String message = "the class " + name + " is not there: give spark-submit its jar";
+    return name.contains("s3a")
+        ? message + ", with --packages org.apache.hadoop:hadoop-aws:" + VersionInfo.getVersion()
+        : message + ", with --jars or --packages";
+  }
+
+  private static Optional<String> ofSpark(SparkThrowable spark, Throwable thrown) {
+    String condition = spark.getCondition();
+    Map<String, String> values = spark.getMessageParameters();
+    if (condition.startsWith(FAILED_READ)) {
+      Throwable root = thrown;
+      while (root.getCause() != null) {
+        root = root.getCause();
+      }
+      String why = SparkMessage.brief(String.valueOf(root.getMessage()));
+      return Optional.of("cannot read " + values.get("path") + ": " + why);
+    }
+    if (condition.startsWith(OLD_PATTERN)) {
+      return Optional.of(
+          "a date or time does not go with its pattern: "
+              + values.getOrDefault("pattern", values.get("datetime"))
+              + ". A pattern is such as yyyy-MM-dd HH:mm:ss or MM/dd/yyyy: y year, M month, d day,"
+              + " H hour, m minute, s second");
+    }
+    String state = spark.getSqlState();
+    if (PATH_NOT_FOUND.equals(condition) || state != null && state.startsWith(DATA_EXCEPTION)) {
+      return Optional.of("the data does not allow it: " + SparkMessage.brief(thrown.getMessage()));
+    }
+    return Optional.empty();
+  }
+}
