@@ -1,0 +1,182 @@
+package org.epicentra.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Fits and trainings on a real standalone cluster, two workers of one core each, undisturbed and
+ * with processes killed. With the same partitions the results must agree bit for bit.
+ */
+@TestMethodOrder(OrderAnnotation.class)
+class ClusterIT {
+  private static final Path RESOURCES = Path.of("src/main/resources/org/epicentra/sample");
+  private static final Path DIGITS =
+      RESOURCES.resolve("mnist-test-600-images-idx3-ubyte.gz").toAbsolutePath();
+  private static final Path EVENTS =
+      RESOURCES.resolve("usgs-all-week-2018-02.geojson.gz").toAbsolutePath();
+
+  @TempDir static Path folder;
+  private static StandaloneCluster cluster;
+
+  @BeforeAll
+  static void startCluster() throws Exception {
+    assumeTrue(Files.exists(Path.of("target/spark/jars")), "not packaged yet");
+    cluster = StandaloneCluster.start(folder, 2);
+    Submission generate =
+        Submission.start(
+            folder.resolve("generate.log"),
+            List.of("--master", "local[2]"),
+            "catalog",
+            "generate",
+            "--rows",
+            200_000,
+            "--components",
+            40,
+            "--output",
+            folder.resolve("catalog"));
+    assertThat(generate.exitCode()).as(generate.printed()).isZero();
+    Submission fit = fit("undisturbed");
+    assertThat(fit.exitCode()).as(fit.printed()).isZero();
+  }
+
+  @AfterAll
+  static void stopCluster() {
+    if (cluster != null) {
+      cluster.close();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void anExecutorKilledDuringAFitChangesNothing() throws Exception {
+    Submission fit = fit("executor-killed");
+    fit.awaitPrinted("iteration 10 ");
+    ProcessHandle killed = cluster.executors().get(0);
+    killed.destroyForcibly();
+    killed.onExit().join();
+    assertThat(fit.isRunning()).as("killed in the middle of the fit").isTrue();
+    assertThat(fit.exitCode()).as(fit.printed()).isZero();
+    assertThat(fit.printed()).contains("Lost executor");
+    assertSameBytes("executor-killed", "undisturbed", "posterior.json");
+  }
+
+  @Test
+  @Order(2)
+  void anExecutorKilledDuringATrainingChangesNothing() throws Exception {
+    Submission undisturbed = train("digits");
+    assertThat(undisturbed.exitCode()).as(undisturbed.printed()).isZero();
+    Submission train = train("digits-killed");
+    train.awaitPrinted("epoch 3");
+    ProcessHandle killed = cluster.executors().get(0);
+    killed.destroyForcibly();
+    killed.onExit().join();
+    assertThat(train.isRunning()).as("killed in the middle of the training").isTrue();
+    assertThat(train.exitCode()).as(train.printed()).isZero();
+    assertThat(train.printed()).contains("Lost executor");
+    assertSameBytes("digits-killed", "digits", "weights.bin");
+  }
+
+  @Test
+  @Order(3)
+  void theDriverRunsOnTheClusterToo() throws Exception {
+    List<String> options =
+        options("--deploy-mode", "cluster", "--driver-memory", "700m", "--executor-memory", "700m");
+    options.addAll(List.of("--conf", "spark.standalone.submit.waitAppCompletion=true"));
+    Path model = folder.resolve("cluster-mode/model");
+    Submission fit =
+        Submission.start(
+            folder.resolve("cluster-mode.log"),
+            options,
+            "cavi",
+            "fit",
+            "--catalog",
+            EVENTS,
+            "--components",
+            5,
+            "--model",
+            model);
+    assertThat(fit.exitCode()).as(fit.printed()).isZero();
+    assertThat(model.resolve("posterior.json")).exists();
+    assertThat(model.resolveSibling("status.json")).content().contains("\"state\" : \"succeeded\"");
+  }
+
+  @Test
+  @Order(4)
+  void aWorkerLostForGoodChangesNothing() throws Exception {
+    Submission fit = fit("worker-lost");
+    fit.awaitPrinted("iteration 10 ");
+    cluster.killWorker(0);
+    assertThat(fit.isRunning()).as("killed in the middle of the fit").isTrue();
+    assertThat(fit.exitCode()).as(fit.printed()).isZero();
+    assertThat(fit.printed()).contains("Lost executor");
+    assertSameBytes("worker-lost", "undisturbed", "posterior.json");
+  }
+
+  private static Submission fit(String name) throws IOException {
+    return Submission.start(
+        folder.resolve(name + ".log"),
+        options("--executor-memory", "1g"),
+        "cavi",
+        "fit",
+        "--catalog",
+        folder.resolve("catalog"),
+        "--strength",
+        "strength",
+        "--components",
+        40,
+        "--max-iterations",
+        120,
+        "--tolerance",
+        0,
+        "--model",
+        folder.resolve(name).resolve("model"));
+  }
+
+  private static Submission train(String name) throws IOException {
+    return Submission.start(
+        folder.resolve(name + ".log"),
+        options("--executor-memory", "1g"),
+        "vae",
+        "train",
+        "--images",
+        DIGITS,
+        "--epochs",
+        25,
+        "--model",
+        folder.resolve(name).resolve("model"));
+  }
+
+  /** The number of partitions is said, since that of executors changes. */
+  private static List<String> options(String... more) {
+    List<String> options =
+        new ArrayList<>(
+            List.of(
+                "--master",
+                cluster.master(),
+                "--conf",
+                "spark.default.parallelism=2",
+                "--conf",
+                "spark.driver.host=127.0.0.1"));
+    options.addAll(List.of(more));
+    return options;
+  }
+
+  private static void assertSameBytes(String model, String expected, String file)
+      throws IOException {
+    assertThat(Files.readAllBytes(folder.resolve(model).resolve("model").resolve(file)))
+        .isEqualTo(Files.readAllBytes(folder.resolve(expected).resolve("model").resolve(file)));
+  }
+}

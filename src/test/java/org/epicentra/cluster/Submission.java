@@ -1,0 +1,81 @@
+package org.epicentra.cluster;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A run of submit.sh as a process. */
+final class Submission {
+  private static final Path SCRIPT = Path.of("submit.sh").toAbsolutePath();
+
+  private final Path log;
+  private final Process process;
+
+  private Submission(Path log, Process process) {
+    this.log = log;
+    this.process = process;
+  }
+
+  /**
+   * Starts submit.sh.
+   *
+   * @param log takes what it prints
+   */
+  static Submission start(Path log, List<String> sparkOptions, Object... command)
+      throws IOException {
+    List<String> words = new ArrayList<>(List.of(SCRIPT.toString()));
+    words.addAll(sparkOptions);
+    for (Object word : command) {
+      words.add(word.toString());
+    }
+    ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+    builder.environment().remove("SPARK_HOME");
+    builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+    return new Submission(log, builder.redirectOutput(log.toFile()).start());
+  }
+
+  String printed() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  /** Waits until something is printed; fails when the run ends first. */
+  void awaitPrinted(String text) {
+    StandaloneCluster.await(
+        "'" + text + "' from " + log.getFileName(),
+        () -> {
+          if (printed().contains(text)) {
+            return true;
+          }
+          if (!process.isAlive()) {
+            throw new IllegalStateException("ended without '" + text + "':\n" + printed());
+          }
+          return false;
+        });
+  }
+
+  boolean isRunning() {
+    return process.isAlive();
+  }
+
+  /** Waits for the end, at most three minutes, and returns the exit code. */
+  int exitCode() throws InterruptedException {
+    if (!process.waitFor(3, TimeUnit.MINUTES)) {
+      kill();
+      throw new IllegalStateException("still running after three minutes:\n" + printed());
+    }
+    return process.exitValue();
+  }
+
+  /** As kill -9 of the driver. */
+  void kill() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+}
