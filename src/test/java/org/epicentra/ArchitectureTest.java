@@ -29,6 +29,8 @@ class ArchitectureTest {
           .definedBy("org.epicentra.vae..")
           .layer("spark")
           .definedBy("org.epicentra.spark..")
+          .layer("registry")
+          .definedBy("org.epicentra.registry..")
           .layer("report")
           .definedBy("org.epicentra.report..")
           .layer("job")
@@ -40,6 +42,8 @@ class ArchitectureTest {
           .whereLayer("job")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("spark")
+          .mayOnlyBeAccessedByLayers("job", "cli")
+          .whereLayer("registry")
           .mayOnlyBeAccessedByLayers("job", "cli")
           .whereLayer("report")
           .mayOnlyBeAccessedByLayers("job")
@@ -70,6 +74,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..");
+
+  @ArchTest
+  static final ArchRule THE_REGISTRY_KNOWS_NO_SPARK =
+      noClasses()
+          .that()
+          .resideInAPackage("org.epicentra.registry..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.spark..", "scala..");
 
   @ArchTest
   static final ArchRule ONLY_THE_COMMAND_LINE_PARSES_OPTIONS =

@@ -1,0 +1,11 @@
+package org.epicentra.registry;
+
+/**
+ * A pointer to the version that is to be used: the file with the highest number counts.
+ *
+ * @param version its number
+ * @param at when it was promoted: ISO 8601, UTC
+ * @param by the command that promoted it
+ * @param why in words
+ */
+public record Champion(int version, String at, String by, String why) {}

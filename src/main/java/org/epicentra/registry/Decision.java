@@ -1,0 +1,17 @@
+package org.epicentra.registry;
+
+import org.epicentra.BadInputException;
+
+/**
+ * What was decided of a version when it was made.
+ *
+ * @param promote whether it was to become the champion
+ * @param why in words
+ */
+public record Decision(boolean promote, String why) {
+  public Decision {
+    if (why == null || why.isBlank()) {
+      throw new BadInputException("a decision needs its reason");
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package org.epicentra.registry;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * This machine's file system, without Hadoop's: its {@code create} without overwriting looks first
+ * and creates then, and its rename of a folder falls back to copying into what is there.
+ *
+ * <p>A file is written under a hidden name and then linked to its own ({@code link} fails where the
+ * name is taken); a folder moves by {@code rename}, which fails where a folder with content is.
+ * Both are single calls of the operating system, on NFS too.
+ */
+final class LocalFiles implements RegistryFiles {
+  @Override
+  public List<Entry> list(org.apache.hadoop.fs.Path folder) throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    for (Path child : children(local(folder))) {
+      String name = child.getFileName().toString();
+      try {
+        BasicFileAttributes attributes = Files.readAttributes(child, BasicFileAttributes.class);
+        boolean isFolder = attributes.isDirectory();
+        if (!name.startsWith(".")) {
+          long modified = attributes.lastModifiedTime().toMillis();
+          entries.add(new Entry(name, isFolder, isFolder ? 0 : attributes.size(), modified));
+        }
+      } catch (NoSuchFileException e) {
+        continue; // deleted since the folder was read
+      }
+    }
+    entries.sort(Comparator.comparing(Entry::name));
+    return entries;
+  }
+
+  @Override
+  public InputStream open(org.apache.hadoop.fs.Path file) throws IOException {
+    return Files.newInputStream(local(file));
+  }
+
+  @Override
+  public void makeFolder(org.apache.hadoop.fs.Path folder) throws IOException {
+    Files.createDirectories(local(folder));
+  }
+
+  @Override
+  public boolean putIfAbsent(org.apache.hadoop.fs.Path file, byte[] content) throws IOException {
+    Path target = local(file);
+    Path hidden = hidden(target, content);
+    try {
+      return linked(hidden, target, content);
+    } finally {
+      Files.deleteIfExists(hidden);
+    }
+  }
+
+  private static boolean linked(Path hidden, Path target, byte[] content) throws IOException {
+    try {
+      Files.createLink(target, hidden);
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    } catch (FileSystemException | UnsupportedOperationException e) {
+      return created(target, content);
+    }
+    syncFolder(target.getParent());
+    return true;
+  }
+
+  /** For file systems without links: exclusive too, but a reader may see the file half written. */
+  private static boolean created(Path target, byte[] content) throws IOException {
+    try (FileChannel out =
+        FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      write(out, content);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void replace(org.apache.hadoop.fs.Path file, byte[] content) throws IOException {
+    Path target = local(file);
+    Path hidden = hidden(target, content);
+    Files.move(hidden, target, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  @Override
+  public boolean moveIfAbsent(org.apache.hadoop.fs.Path from, org.apache.hadoop.fs.Path to)
+      throws IOException {
+    Path target = local(to);
+    try {
+      Files.move(local(from), target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (NoSuchFileException e) {
+      throw e;
+    } catch (FileSystemException e) {
+      if (Files.exists(target)) {
+        return false;
+      }
+      throw e;
+    }
+    syncFolder(target.getParent());
+    return true;
+  }
+
+  @Override
+  public void sync(org.apache.hadoop.fs.Path folder) throws IOException {
+    List<Path> all;
+    try (Stream<Path> walk = Files.walk(local(folder))) {
+      all = walk.toList();
+    }
+    for (Path path : all) {
+      if (Files.isDirectory(path)) {
+        syncFolder(path);
+      } else {
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
+          file.force(true);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void delete(org.apache.hadoop.fs.Path path) throws IOException {
+    deleteBelow(local(path));
+  }
+
+  private static void deleteBelow(Path path) throws IOException {
+    if (Files.isDirectory(path, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+      for (Path child : children(path)) {
+        deleteBelow(child);
+      }
+    }
+    Files.deleteIfExists(path);
+  }
+
+  private static List<Path> children(Path folder) throws IOException {
+    try (Stream<Path> children = Files.list(folder)) {
+      return children.toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
+  }
+
+  private static Path hidden(Path target, byte[] content) throws IOException {
+    Files.createDirectories(target.getParent());
+    Path hidden = target.resolveSibling("." + target.getFileName() + "-" + UUID.randomUUID());
+    try (FileChannel out =
+        FileChannel.open(hidden, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      write(out, content);
+    }
+    return hidden;
+  }
+
+  private static void write(FileChannel out, byte[] content) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(content);
+    while (bytes.hasRemaining()) {
+      out.write(bytes);
+    }
+    out.force(true);
+  }
+
+  /** Makes names last. Where a folder cannot be opened, as on Windows, the system sees to it. */
+  private static void syncFolder(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      return;
+    }
+  }
+
+  private static Path local(org.apache.hadoop.fs.Path path) {
+    return Path.of(path.toUri().getPath());
+  }
+}

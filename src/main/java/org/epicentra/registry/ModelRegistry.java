@@ -1,0 +1,311 @@
+package org.epicentra.registry;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.epicentra.BadInputException;
+import org.epicentra.LockedException;
+
+/**
+ * The versions of one model and which of them is the champion, below {@code root/name}:
+ *
+ * <pre>
+ * versions/000012/manifest.json    what is known of version 12
+ * versions/000012/model/...        its files
+ * champions/000007.json            the seventh promotion; the highest number counts
+ * lock/000031.json                 the claims of {@link RegistryLock}
+ * staging/..., trash/...           what is being written or deleted, or was when a run died
+ * </pre>
+ *
+ * <p>A version comes into being by one rename and is never changed; a promotion is one new file. So
+ * at every moment a reader finds the old champion or the new one.
+ */
+public final class ModelRegistry {
+  private static final String MANIFEST = "manifest.json";
+  private static final String MODEL = "model";
+
+  private final RegistryFiles files;
+  private final Path folder;
+  private final NumberedFiles<Champion> champions;
+
+  ModelRegistry(RegistryFiles files, Path folder) {
+    this.files = files;
+    this.folder = folder;
+    this.champions = new NumberedFiles<>(files, new Path(folder, "champions"), Champion.class);
+  }
+
+  /**
+   * The registry of a name, which need not exist yet.
+   *
+   * @param root folder of all names
+   * @param name letters, digits, dots, dashes and underscores
+   * @throws BadInputException when the root is on a file system that is not safe, or the name is
+   *     not allowed
+   */
+  public static ModelRegistry open(String root, String name, Configuration hadoop) {
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+      throw new BadInputException(
+          "--name '"
+              + name
+              + "': a name begins with a letter or digit and has letters, digits,"
+              + " '.', '-' and '_' only, at most 100");
+    }
+    RegistryFileSystems.Located located = RegistryFileSystems.locate(root, hadoop);
+    return new ModelRegistry(located.files(), new Path(located.path(), name));
+  }
+
+  /** The folder of the name. */
+  public Path folder() {
+    return folder;
+  }
+
+  /**
+   * Takes the lock that publishing needs.
+   *
+   * @param expiry after so long without a sign of life another run may take it
+   * @throws LockedException when another run holds it
+   */
+  public RegistryLock lock(Duration expiry) {
+    if (!(expiry.toMillis() > 0)) {
+      throw new BadInputException("--lock-expiry is " + expiry + "; it must be above 0");
+    }
+    RegistryLock lock = RegistryLock.acquire(files, new Path(folder, "lock"), expiry);
+    try {
+      clearStaging();
+      return lock;
+    } catch (IOException e) {
+      lock.close();
+      throw failed("tidy up", e);
+    }
+  }
+
+  /**
+   * Moves away what another run was writing: if it is not dead but was silent for too long, it has
+   * nothing left that it could publish.
+   */
+  private void clearStaging() throws IOException {
+    if (!files.list(staging()).isEmpty()) {
+      files.makeFolder(trash());
+      files.moveIfAbsent(staging(), new Path(trash(), UUID.randomUUID().toString()));
+    }
+    files.delete(trash());
+  }
+
+  /** The numbers of the versions there are. */
+  public NavigableSet<Integer> numbers() {
+    NavigableSet<Integer> numbers = new TreeSet<>();
+    for (RegistryFiles.Entry entry : listed(versions())) {
+      if (entry.folder() && entry.name().matches("\\d{6,9}")) {
+        numbers.add(Integer.parseInt(entry.name()));
+      }
+    }
+    return numbers;
+  }
+
+  /** All versions whose manifest can be read, by number; {@link #check} tells of the others. */
+  public NavigableMap<Integer, ModelVersion> versionsByNumber() {
+    NavigableMap<Integer, ModelVersion> all = new TreeMap<>();
+    for (int number : numbers()) {
+      try {
+        all.put(number, version(number));
+      } catch (BadInputException e) {
+        continue; // damaged, or pruned since the folder was read
+      }
+    }
+    return all;
+  }
+
+  /**
+   * One version.
+   *
+   * @throws BadInputException when there is none of that number, or its manifest is damaged
+   */
+  public ModelVersion version(int number) {
+    Path place = place(number);
+    try (InputStream in = files.open(new Path(place, MANIFEST))) {
+      Manifest manifest = RegistryJson.value(in.readAllBytes(), Manifest.class);
+      return new ModelVersion(number, manifest, new Path(place, MODEL));
+    } catch (NoSuchFileException | FileNotFoundException e) {
+      throw new BadInputException(
+          folder + " has no version " + number + "; 'registry list' names those there are", e);
+    } catch (IOException e) {
+      throw new BadInputException(
+          "the manifest of version " + number + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** All promotions. A pointer that cannot be read, or whose version is gone, is left out. */
+  public ChampionHistory champions() {
+    try {
+      NavigableMap<Integer, Champion> pointers = new TreeMap<>();
+      NavigableSet<Integer> numbers = champions.entries().navigableKeySet();
+      NavigableSet<Integer> there = numbers();
+      for (int number : numbers) {
+        Optional<Champion> champion = champions.read(number);
+        if (champion.isPresent() && there.contains(champion.get().version())) {
+          pointers.put(number, champion.get());
+        }
+      }
+      return new ChampionHistory(numbers.isEmpty() ? 0 : numbers.last(), pointers);
+    } catch (IOException e) {
+      throw failed("look at", e);
+    }
+  }
+
+  /** The champion, if one was promoted. */
+  public Optional<ModelVersion> champion() {
+    return champions().current().map(champion -> version(champion.version()));
+  }
+
+  /**
+   * Publishes a version: written to a name of its own, flushed, read back, and renamed to the next
+   * number. It is not the champion by that.
+   *
+   * @param manifest without files and fence
+   * @param write puts the model into an empty folder
+   * @param verify reads it back and throws when it is not what was to be written
+   * @throws LockedException when the lock was lost: then nothing is published
+   */
+  public ModelVersion publish(
+      RegistryLock lock, Manifest manifest, ModelWriter write, ModelWriter verify) {
+    Path stage = new Path(staging(), UUID.randomUUID().toString());
+    try {
+      lock.requireHeld();
+      Path model = new Path(stage, MODEL);
+      files.makeFolder(model);
+      write.accept(model);
+      Manifest whole = manifest.of(new FolderDigests(files, model).all(), lock.fence());
+      files.replace(new Path(stage, MANIFEST), RegistryJson.bytes(whole));
+      files.sync(stage);
+      verify.accept(model);
+      List<String> differences = new FolderDigests(files, model).differences(whole.files());
+      if (whole.files().isEmpty() || !differences.isEmpty()) {
+        throw new IOException("the model does not read back as written: " + differences);
+      }
+      files.makeFolder(versions());
+      return version(moved(lock, stage));
+    } catch (IOException e) {
+      throw failed("publish in", e);
+    }
+  }
+
+  private int moved(RegistryLock lock, Path stage) throws IOException {
+    while (true) {
+      lock.requireHeld();
+      NavigableSet<Integer> numbers = numbers();
+      int number = numbers.isEmpty() ? 1 : numbers.last() + 1;
+      if (files.moveIfAbsent(stage, place(number))) {
+        return number;
+      }
+    }
+  }
+
+  /**
+   * Makes a version the champion.
+   *
+   * @param version its number
+   * @param seen what the caller knew of the promotions when it decided
+   * @param by the command
+   * @param why in words
+   * @throws LockedException when there has been another promotion since
+   * @throws BadInputException when the version is not there, or not as it was published
+   */
+  public Champion promote(int version, ChampionHistory seen, String by, String why) {
+    VersionCheck check = check(version);
+    if (!check.problems().isEmpty()) {
+      throw new BadInputException(
+          "version " + version + " is not promoted: " + String.join("; ", check.problems()));
+    }
+    Champion champion = new Champion(version, Instant.now().toString(), by, why);
+    try {
+      if (!champions.put(seen.last() + 1, champion)) {
+        throw new LockedException(
+            "version "
+                + version
+                + " is not promoted: another champion was named meanwhile; see 'registry list'");
+      }
+      return champion;
+    } catch (IOException e) {
+      throw failed("promote in", e);
+    }
+  }
+
+  /** Compares the files of a version with their digests. */
+  public VersionCheck check(int number) {
+    try {
+      ModelVersion version = version(number);
+      return new VersionCheck(
+          number,
+          new FolderDigests(files, version.model()).differences(version.manifest().files()));
+    } catch (BadInputException e) {
+      return new VersionCheck(number, List.of(e.getMessage()));
+    } catch (IOException e) {
+      return new VersionCheck(number, List.of("it cannot be read: " + e.getMessage()));
+    }
+  }
+
+  /**
+   * Deletes versions. Each disappears by one rename, before its files are deleted.
+   *
+   * @return those that were there
+   */
+  public List<Integer> delete(RegistryLock lock, List<Integer> numbers) {
+    List<Integer> deleted = new ArrayList<>();
+    try {
+      for (int number : numbers) {
+        lock.requireHeld();
+        Path away = new Path(trash(), UUID.randomUUID().toString());
+        files.makeFolder(trash());
+        if (numbers().contains(number) && files.moveIfAbsent(place(number), away)) {
+          files.delete(away);
+          deleted.add(number);
+        }
+      }
+      return deleted;
+    } catch (IOException e) {
+      throw failed("delete from", e);
+    }
+  }
+
+  private List<RegistryFiles.Entry> listed(Path path) {
+    try {
+      return files.list(path);
+    } catch (IOException e) {
+      throw failed("look at", e);
+    }
+  }
+
+  private UncheckedIOException failed(String what, IOException e) {
+    return new UncheckedIOException("cannot " + what + " " + folder + ": " + e.getMessage(), e);
+  }
+
+  private Path versions() {
+    return new Path(folder, "versions");
+  }
+
+  private Path place(int number) {
+    return new Path(versions(), NumberedFiles.digits(number));
+  }
+
+  private Path staging() {
+    return new Path(folder, "staging");
+  }
+
+  private Path trash() {
+    return new Path(folder, "trash");
+  }
+}

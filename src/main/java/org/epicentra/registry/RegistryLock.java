@@ -1,0 +1,214 @@
+package org.epicentra.registry;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.fs.Path;
+import org.epicentra.LockedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The lock of one registered name: numbered claims, of which the highest holds it. The number is
+ * the fencing number: whoever publishes or promotes checks that it is still the highest, so that a
+ * run that was thought dead and wakes up again changes nothing.
+ *
+ * <p>The owner shows that it lives by rewriting one small file several times within the expiry.
+ * Ages are differences of times that the file system itself noted, so that the clocks of machines
+ * do not matter. A claim that was released, or whose owner has been silent for longer than its
+ * expiry, gives way to the next number; of several that want it, exactly one gets it.
+ */
+public final class RegistryLock implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RegistryLock.class);
+  private static final int BEATS_WITHIN_EXPIRY = 5;
+  private static final byte[] NOTHING = new byte[0];
+
+  private final RegistryFiles files;
+  private final Path folder;
+  private final NumberedFiles<LockClaim> claims;
+  private final int fence;
+  private final ScheduledExecutorService heart;
+  private final Thread atExit = new Thread(this::release, "epicentra-lock-release");
+  private volatile boolean released;
+
+  private RegistryLock(RegistryFiles files, Path folder, int fence, Duration expiry) {
+    this.files = files;
+    this.folder = folder;
+    this.claims = new NumberedFiles<>(files, folder, LockClaim.class);
+    this.fence = fence;
+    this.heart =
+        Executors.newSingleThreadScheduledExecutor(
+            work -> {
+              Thread thread = new Thread(work, "epicentra-lock-heartbeat");
+              thread.setDaemon(true);
+              return thread;
+            });
+    long period = Math.max(1, expiry.toMillis() / BEATS_WITHIN_EXPIRY);
+    heart.scheduleAtFixedRate(this::beat, period, period, TimeUnit.MILLISECONDS);
+    Runtime.getRuntime().addShutdownHook(atExit);
+  }
+
+  /**
+   * Takes the lock.
+   *
+   * @param expiry after so long without a sign of life another run may take it, {@code > 0}
+   * @throws LockedException when another run holds it
+   */
+  static RegistryLock acquire(RegistryFiles files, Path folder, Duration expiry) {
+    try {
+      int fence = claim(files, folder, expiry);
+      RegistryLock lock = new RegistryLock(files, folder, fence, expiry);
+      lock.forgetEarlier();
+      return lock;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot lock " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Makes the next claim, where the last one gives way. */
+  static int claim(RegistryFiles files, Path folder, Duration expiry) throws IOException {
+    files.makeFolder(folder);
+    NumberedFiles<LockClaim> claims = new NumberedFiles<>(files, folder, LockClaim.class);
+    int last = claims.last();
+    if (last > 0) {
+      requireFree(files, folder, claims, last);
+    }
+    LockClaim mine = new LockClaim(owner(), Instant.now().toString(), expiry.toMillis() / 1000.0);
+    if (!claims.put(last + 1, mine)) {
+      throw new LockedException(folder + ": another run took the lock just now");
+    }
+    return last + 1;
+  }
+
+  private static void requireFree(
+      RegistryFiles files, Path folder, NumberedFiles<LockClaim> claims, int last)
+      throws IOException {
+    LockClaim claim = claims.read(last).orElse(new LockClaim("unknown", "unknown", 0));
+    double silent = silence(files, folder, last);
+    if (!(silent >= 0) || silent > claim.expirySeconds()) {
+      return;
+    }
+    throw new LockedException(
+        String.format(
+            Locale.ROOT,
+            "%s: %s holds the lock since %s and gave a sign of life %.1f s ago; if it is dead, the"
+                + " lock is free %.0f s after that",
+            folder,
+            claim.owner(),
+            claim.acquired(),
+            silent,
+            claim.expirySeconds()));
+  }
+
+  /** Seconds since the owner's last sign of life; NaN when the claim was released or is gone. */
+  private static double silence(RegistryFiles files, Path folder, int number) throws IOException {
+    files.replace(new Path(folder, "clock"), NOTHING);
+    String digits = NumberedFiles.digits(number);
+    long now = 0;
+    long alive = Long.MIN_VALUE;
+    for (RegistryFiles.Entry entry : files.list(folder)) {
+      String name = entry.name();
+      if (name.equals(digits + ".released")) {
+        return Double.NaN;
+      }
+      if (name.equals("clock")) {
+        now = entry.modified();
+      } else if (name.startsWith(digits + ".")) {
+        alive = Math.max(alive, entry.modified());
+      }
+    }
+    return alive == Long.MIN_VALUE ? Double.NaN : Math.max(0, now - alive) / 1000.0;
+  }
+
+  /** The fencing number. */
+  public int fence() {
+    return fence;
+  }
+
+  /**
+   * Checks that this is still the lock's owner.
+   *
+   * @throws LockedException when the lock was released, or another run has taken it
+   */
+  public void requireHeld() {
+    int last;
+    try {
+      last = claims.last();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look at " + folder + ": " + e.getMessage(), e);
+    }
+    if (released || last != fence) {
+      throw new LockedException(
+          folder
+              + (released
+                  ? ": the lock was released, since the process is ending"
+                  : ": this run (number %d) was silent for too long and lost the lock to run %d"
+                      .formatted(fence, last)));
+    }
+  }
+
+  /** Releases the lock. */
+  @Override
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      LOG.debug("the process is ending; its hook releases the lock", e);
+    }
+    release();
+  }
+
+  private synchronized void release() {
+    if (released) {
+      return;
+    }
+    released = true;
+    heart.shutdownNow();
+    try {
+      files.putIfAbsent(sibling("released"), NOTHING);
+    } catch (IOException e) {
+      LOG.warn("the lock {} remains until it expires: {}", folder, e.getMessage());
+    }
+  }
+
+  private void beat() {
+    try {
+      files.replace(sibling("beat"), owner().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("no sign of life could be left in {}: {}", folder, e.getMessage());
+    }
+  }
+
+  /** Earlier claims are of no more use. The highest number is never deleted. */
+  private void forgetEarlier() throws IOException {
+    NavigableMap<Integer, RegistryFiles.Entry> earlier = claims.entries().headMap(fence, false);
+    for (Map.Entry<Integer, RegistryFiles.Entry> each : earlier.entrySet()) {
+      String digits = NumberedFiles.digits(each.getKey());
+      files.delete(new Path(folder, digits + ".beat"));
+      files.delete(new Path(folder, digits + ".released"));
+      claims.delete(each.getKey());
+    }
+  }
+
+  private Path sibling(String ending) {
+    return new Path(folder, NumberedFiles.digits(fence) + "." + ending);
+  }
+
+  private static String owner() {
+    String host = System.getenv().getOrDefault("HOSTNAME", "");
+    try {
+      host = host.isEmpty() ? java.net.InetAddress.getLocalHost().getHostName() : host;
+    } catch (java.net.UnknownHostException e) {
+      host = "an unnamed host";
+    }
+    return "process " + ProcessHandle.current().pid() + " on " + host;
+  }
+}

@@ -1,0 +1,49 @@
+package org.epicentra.registry;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import org.epicentra.BadInputException;
+
+/**
+ * Which versions are kept.
+ *
+ * @param keep so many of the newest, {@code >= 1}
+ * @param olderThan only versions that are older than this go; zero for any age
+ */
+public record Retention(int keep, Duration olderThan) {
+  public Retention {
+    if (!(keep >= 1)) {
+      throw new BadInputException("--keep is " + keep + "; it must be 1 or more");
+    }
+    if (olderThan.isNegative()) {
+      throw new BadInputException("--older-than is " + olderThan + "; it must be 0 or more");
+    }
+  }
+
+  /**
+   * The versions that may go: never the champion, the one a rollback goes to, or the newest, from
+   * which the next number is counted.
+   *
+   * @param now the time that ages are counted to
+   */
+  public List<Integer> surplus(
+      NavigableMap<Integer, ModelVersion> versions, ChampionHistory champions, Instant now) {
+    List<Integer> surplus = new ArrayList<>();
+    int newer = versions.size();
+    for (ModelVersion version : versions.values()) {
+      newer--;
+      int number = version.number();
+      boolean old = Instant.parse(version.manifest().created()).plus(olderThan).compareTo(now) <= 0;
+      boolean needed =
+          champions.current().filter(champion -> champion.version() == number).isPresent()
+              || champions.predecessor().orElse(-1) == number;
+      if (newer >= keep && old && !needed) {
+        surplus.add(number);
+      }
+    }
+    return surplus;
+  }
+}

@@ -1,0 +1,138 @@
+package org.epicentra.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.epicentra.BadInputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run that dies between any two operations on files, and what the next run finds. */
+class RegistryFaultTest {
+  /** More than a run has; the test itself finds out how many there are. */
+  private static final int MOST = 200;
+
+  @TempDir Path folder;
+
+  @Test
+  void afterADeathAtAnyMomentTheOldOrTheNewChampionStandsAndTheNextRunWorks() throws Exception {
+    int deaths = 0;
+    int served = 0;
+    for (int n = 0; n < MOST; n++) {
+      Path place = Files.createDirectory(folder.resolve("run-" + n));
+      RegistryUse.publishAndPromote(RegistryUse.open(place), "old");
+      DyingFiles dying = new DyingFiles(n);
+      ModelRegistry doomed = RegistryUse.open(dying, place);
+      run(doomed);
+      if (!dying.dead()) {
+        break;
+      }
+      deaths++;
+      ModelRegistry registry = RegistryUse.open(place);
+      String champion = RegistryUse.text(registry.champion().orElseThrow());
+      assertThat(champion).as("after death %d", n).isIn("old", "new");
+      served += champion.equals("new") ? 1 : 0;
+      for (int number : registry.numbers()) {
+        assertThat(registry.check(number).problems()).as("after death %d", n).isEmpty();
+      }
+      RegistryUse.silence(place);
+      RegistryUse.publishAndPromote(registry, "next");
+      assertThat(RegistryUse.text(registry.champion().orElseThrow())).isEqualTo("next");
+      assertThat(Files.exists(place.resolve("trash"))).isFalse();
+      try (Stream<Path> staged = Files.list(place.resolve("staging"))) {
+        assertThat(staged).isEmpty();
+      }
+    }
+    // Each way through is met: most deaths leave the old champion, the last ones the new.
+    assertThat(deaths).isBetween(25, MOST - 1);
+    assertThat(served).isBetween(1, deaths - 20);
+  }
+
+  private static void run(ModelRegistry registry) {
+    RegistryLock lock = null;
+    try {
+      lock = registry.lock(RegistryUse.EXPIRY);
+      ChampionHistory seen = registry.champions();
+      ModelVersion version = RegistryUse.publish(registry, lock, "new");
+      lock.requireHeld();
+      registry.promote(version.number(), seen, "test", "it is newer");
+    } catch (UncheckedIOException | BadInputException e) {
+      assertThat(e).hasMessageContaining("the process is dead");
+    } finally {
+      if (lock != null) {
+        lock.close(); // which changes nothing any more where the process is dead
+      }
+    }
+  }
+
+  @Test
+  void aDeathWhilePruningLeavesNoHalfAVersion() throws Exception {
+    int deaths = 0;
+    for (int n = 0; n < MOST; n++) {
+      Path place = Files.createDirectory(folder.resolve("prune-" + n));
+      for (String text : new String[] {"a", "b", "c"}) {
+        RegistryUse.publishAndPromote(RegistryUse.open(place), text);
+      }
+      DyingFiles dying = new DyingFiles(n);
+      ModelRegistry doomed = RegistryUse.open(dying, place);
+      try (RegistryLock lock = doomed.lock(RegistryUse.EXPIRY)) {
+        doomed.delete(lock, List.of(1));
+      } catch (UncheckedIOException e) {
+        deaths++;
+      }
+      ModelRegistry registry = RegistryUse.open(place);
+      assertThat(registry.numbers()).contains(2, 3);
+      for (int number : registry.numbers()) {
+        assertThat(registry.check(number).problems()).isEmpty();
+      }
+      assertThat(RegistryUse.text(registry.champion().orElseThrow())).isEqualTo("c");
+      if (!dying.dead()) {
+        assertThat(registry.numbers()).containsExactly(2, 3);
+        break;
+      }
+    }
+    assertThat(deaths).isBetween(8, MOST - 1);
+  }
+
+  @Test
+  void aPointerThatWasTornIsNoChampionAndItsNumberIsNotUsedAgain() throws Exception {
+    ModelRegistry registry = RegistryUse.open(folder);
+    RegistryUse.publishAndPromote(registry, "old");
+    Files.writeString(folder.resolve("champions").resolve("000002.json"), "{\"version\" : ");
+    assertThat(RegistryUse.text(registry.champion().orElseThrow())).isEqualTo("old");
+    RegistryUse.publishAndPromote(registry, "new");
+    assertThat(folder.resolve("champions").resolve("000003.json")).exists();
+    assertThat(RegistryUse.text(registry.champion().orElseThrow())).isEqualTo("new");
+  }
+
+  @Test
+  void aModelThatDoesNotReadBackIsNotPublished() {
+    ModelRegistry registry = RegistryUse.open(folder);
+    try (RegistryLock lock = registry.lock(RegistryUse.EXPIRY)) {
+      assertThatThrownBy(
+              () ->
+                  registry.publish(
+                      lock,
+                      RegistryUse.manifest("2026-01-01T00:00:00Z"),
+                      stage -> RegistryUse.write(stage, "x"),
+                      stage -> {
+                        throw new IllegalStateException("the probe scores otherwise");
+                      }))
+          .hasMessage("the probe scores otherwise");
+      assertThatThrownBy(
+              () ->
+                  registry.publish(
+                      lock,
+                      RegistryUse.manifest("2026-01-01T00:00:00Z"),
+                      stage -> RegistryUse.write(stage, "x"),
+                      stage -> RegistryUse.write(stage, "y")))
+          .hasMessageContaining("does not read back as written");
+    }
+    assertThat(registry.numbers()).isEmpty();
+  }
+}

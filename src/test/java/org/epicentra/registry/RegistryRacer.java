@@ -1,0 +1,28 @@
+package org.epicentra.registry;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.epicentra.LockedException;
+
+/** A process that publishes and promotes again and again: folder, name, how many times. */
+public final class RegistryRacer {
+  private RegistryRacer() {}
+
+  /** Tries again where another process holds the lock. */
+  public static void main(String[] words) throws InterruptedException {
+    ModelRegistry registry = RegistryUse.open(Path.of(words[0]));
+    int wanted = Integer.parseInt(words[2]);
+    for (int done = 0; done < wanted; ) {
+      try (RegistryLock lock = registry.lock(Duration.ofSeconds(1))) {
+        ChampionHistory seen = registry.champions();
+        ModelVersion version = RegistryUse.publish(registry, lock, words[1] + done);
+        lock.requireHeld();
+        registry.promote(version.number(), seen, words[1], "it is newer");
+        done++;
+        System.out.println(done);
+      } catch (LockedException e) {
+        Thread.sleep(5);
+      }
+    }
+  }
+}
