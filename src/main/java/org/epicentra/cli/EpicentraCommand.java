@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
       CatalogCommand.class,
       CaviCommand.class,
       VaeCommand.class,
-      DistributionCommand.class
+      DistributionCommand.class,
+      RegistryCommand.class
     })
 final class EpicentraCommand extends CommandGroup {
   static final String NAME = "./submit.sh";

@@ -34,6 +34,11 @@ abstract class ResultCommand<R> implements Callable<Integer> {
     return result;
   }
 
+  /** How the command ends with such a result. */
+  ExitCode exitCode(R result) {
+    return ExitCode.OK;
+  }
+
   /** Called when the job has ended, well or not. */
   void finished() {}
 
@@ -63,6 +68,6 @@ abstract class ResultCommand<R> implements Callable<Integer> {
       print(result, out);
     }
     out.flush();
-    return ExitCode.OK.code();
+    return exitCode(result).code();
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.epicentra.BadInputException;
 import org.epicentra.DivergenceException;
+import org.epicentra.LockedException;
 
 /**
  * What a thrown exception means to the user: an exit code, and a message.
@@ -32,6 +33,9 @@ public record Failure(ExitCode code, String message) {
       }
       if (cause instanceof DivergenceException) {
         return new Failure(ExitCode.DIVERGED, cause.getMessage());
+      }
+      if (cause instanceof LockedException) {
+        return new Failure(ExitCode.LOCKED, cause.getMessage());
       }
     }
     for (Throwable cause : chain) {

@@ -1,0 +1,36 @@
+package org.epicentra.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.epicentra.job.JobRunner;
+import org.epicentra.job.RegistryListJob;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code registry list}. */
+@Command(name = "list", description = "Lists the versions of a model, and which of them is in use.")
+final class RegistryListCommand extends ResultCommand<RegistryListJob.Result> {
+  @Mixin private RegistryOptions registry;
+
+  @Override
+  RegistryListJob.Result execute(String command) {
+    return JobRunner.runLocal(command, new RegistryListJob(registry.place()));
+  }
+
+  @Override
+  void print(RegistryListJob.Result result, PrintWriter out) {
+    TextTable table = new TextTable("version", "", "created", "kind", "parent", "bytes", "");
+    for (RegistryListJob.Line line : result.versions()) {
+      table.add(
+          String.valueOf(line.version()),
+          line.champion() ? "champion" : line.hasBeenChampion() ? "was champion" : "",
+          line.created(),
+          line.kind(),
+          line.parent() == null ? "-" : line.parent().toString(),
+          String.format(Locale.ROOT, "%,d", line.bytes()),
+          line.promoted() ? "promoted" : "refused");
+    }
+    table.print(out);
+    out.println(result.folder());
+  }
+}

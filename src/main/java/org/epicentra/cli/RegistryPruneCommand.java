@@ -1,0 +1,58 @@
+package org.epicentra.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import org.epicentra.job.JobRunner;
+import org.epicentra.job.RegistryPruneJob;
+import org.epicentra.registry.Retention;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code registry prune}. */
+@Command(
+    name = "prune",
+    description = {
+      "Deletes old versions: never the champion, the one a rollback goes to, or the newest."
+    })
+final class RegistryPruneCommand extends ResultCommand<RegistryPruneJob.Result> {
+  @Mixin private RegistryOptions registry;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "N",
+      defaultValue = "30",
+      description = "Keep so many of the newest versions. Default: ${DEFAULT-VALUE}.")
+  private int keep;
+
+  @Option(
+      names = "--older-than",
+      paramLabel = "TIME",
+      defaultValue = "0d",
+      converter = DurationText.class,
+      description = "Delete only what is older, such as 90d. Default: ${DEFAULT-VALUE}, any age.")
+  private Duration olderThan;
+
+  @Option(names = "--dry-run", description = "Tell what would be deleted, and delete nothing.")
+  private boolean dryRun;
+
+  @Mixin private LockOption lock;
+
+  @Override
+  RegistryPruneJob.Result execute(String command) {
+    return JobRunner.runLocal(
+        command,
+        new RegistryPruneJob(
+            registry.place(), new Retention(keep, olderThan), dryRun, lock.expiry()));
+  }
+
+  @Override
+  void print(RegistryPruneJob.Result result, PrintWriter out) {
+    out.printf(
+        "%s %d versions%s; %d are kept%n",
+        result.dryRun() ? "would delete" : "deleted",
+        result.deleted().size(),
+        result.deleted().isEmpty() ? "" : " " + result.deleted(),
+        result.kept());
+  }
+}
