@@ -80,7 +80,7 @@ public final class VaeBenchmark {
                   pass.getValue(),
                   validation.lossPass(network, settings, BlasChoice.AUTO))
               .train(
-                  TrainingState.initial(network, settings, training.rows()),
+                  TrainingState.initial(network, settings, training.rows(), training.fingerprint()),
                   new Stopwatch(pass.getKey(), settings.batchSize(), peer));
         }
       }

@@ -24,12 +24,15 @@ public final class CachedImages implements AutoCloseable {
   private final long rows;
   private final int inputs;
   private final boolean bits;
+  private final long fingerprint;
 
-  private CachedImages(JavaRDD<ImageBlock> blocks, long rows, int inputs, boolean bits) {
+  private CachedImages(
+      JavaRDD<ImageBlock> blocks, ImageShares shares, boolean bits, long fingerprint) {
     this.blocks = blocks;
-    this.rows = rows;
-    this.inputs = inputs;
+    this.rows = shares.rows();
+    this.inputs = shares.inputs();
     this.bits = bits;
+    this.fingerprint = fingerprint;
   }
 
   /**
@@ -57,23 +60,22 @@ public final class CachedImages implements AutoCloseable {
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
       ImageShares shares = ImageShares.of(items, rows, partitions);
-      return new CachedImages(filled(shares.apply(items)), shares.rows(), shares.inputs(), bits);
+      return filled(shares, items, bits);
     } finally {
       items.unpersist(false);
     }
   }
 
   /** Cached, all of it, so that what it was made from can go. */
-  private static JavaRDD<ImageBlock> filled(JavaRDD<ImageBlock> source) {
+  private static CachedImages filled(ImageShares shares, JavaRDD<ImageItem> items, boolean bits) {
     JavaRDD<ImageBlock> blocks =
-        BroadcastLineage.of(source)
-            .setName("Epicentra: images")
-            .persist(StorageLevel.MEMORY_AND_DISK());
+        shares.apply(items).setName("Epicentra: images").persist(StorageLevel.MEMORY_AND_DISK());
+    int inputs = shares.inputs();
     boolean full = false;
     try {
-      blocks.count();
+      long fingerprint = blocks.map(block -> block.fingerprint(inputs)).reduce(Long::sum);
       full = true;
-      return blocks;
+      return new CachedImages(blocks, shares, bits, fingerprint);
     } finally {
       if (!full) { // also after Spark's exceptions, which are checked but not declared
         blocks.unpersist(false);
@@ -84,6 +86,11 @@ public final class CachedImages implements AutoCloseable {
   /** Number of images, at least 1. */
   public long rows() {
     return rows;
+  }
+
+  /** A number that other images, or the same in another order, are most unlikely to have. */
+  public long fingerprint() {
+    return fingerprint;
   }
 
   /** Pixels of an image. */

@@ -1,6 +1,7 @@
 package org.epicentra.spark;
 
 import java.io.Serializable;
+import org.epicentra.math.RandomStream;
 import org.epicentra.vae.BatchSource;
 
 /** Images that follow each other in the data set. A class for Kryo, which cannot read records. */
@@ -41,6 +42,21 @@ final class ImageBlock implements Serializable {
    */
   void copy(int row, float[] out, int at) {
     images.copy(offset + row, out, at);
+  }
+
+  /** A sum over the rows of what their numbers and pixels hash to. */
+  long fingerprint(int inputs) {
+    float[] pixels = new float[inputs];
+    long sum = 0;
+    for (int row = 0; row < rows; row++) {
+      copy(row, pixels, 0);
+      long hash = firstKey + row;
+      for (float pixel : pixels) {
+        hash = hash * 31 + Float.floatToIntBits(pixel);
+      }
+      sum += RandomStream.mix(hash);
+    }
+    return sum;
   }
 
   /** The same rows of a data set in which {@code before} others come first. */

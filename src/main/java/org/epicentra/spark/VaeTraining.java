@@ -73,7 +73,9 @@ public final class VaeTraining {
     if (checkpoints != null) {
       checkpoints.requireNone();
     }
-    return run(images, TrainingState.initial(architecture, settings, images.rows()), listener);
+    TrainingState start =
+        TrainingState.initial(architecture, settings, images.rows(), images.fingerprint());
+    return run(images, start, listener);
   }
 
   /**
@@ -108,6 +110,11 @@ public final class VaeTraining {
       throw new BadInputException(
           "The checkpoint was made with %d images; there are %d. Resume with the same images."
               .formatted(state.rows(), images.rows()));
+    }
+    if (state.fingerprint() != images.fingerprint()) {
+      throw new BadInputException(
+          "The checkpoint was made with other images, or the same in another order, or binarised otherwise."
+              + " Resume with the same images and options.");
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param settings of the run
  * @param rows of the training data, which fix the minibatches
+ * @param fingerprint of the training data: other images have another
  * @param weights after the last epoch
  * @param adam after the last epoch
  * @param epochs what each epoch gave, in order
@@ -16,6 +17,7 @@ import java.util.Optional;
 public record TrainingState(
     TrainingSettings settings,
     long rows,
+    long fingerprint,
     VaeWeights weights,
     AdamState adam,
     List<EpochReport> epochs,
@@ -53,12 +55,14 @@ public record TrainingState(
    * Before the first epoch, from random weights.
    *
    * @param rows of the training data
+   * @param fingerprint of the training data
    */
   public static TrainingState initial(
-      VaeArchitecture architecture, TrainingSettings settings, long rows) {
+      VaeArchitecture architecture, TrainingSettings settings, long rows, long fingerprint) {
     return new TrainingState(
         settings,
         rows,
+        fingerprint,
         VaeWeights.initial(architecture, settings.seed()),
         AdamState.initial(architecture.parameterCount()),
         List.of(),
@@ -71,7 +75,13 @@ public record TrainingState(
    */
   TrainingState with(TrainingSettings others) {
     return new TrainingState(
-        others, rows, weights, adam, epochs, others.patience() > 0 ? best : Optional.empty());
+        others,
+        rows,
+        fingerprint,
+        weights,
+        adam,
+        epochs,
+        others.patience() > 0 ? best : Optional.empty());
   }
 
   /** Epochs completed. */

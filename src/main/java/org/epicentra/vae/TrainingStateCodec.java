@@ -24,6 +24,7 @@ public final class TrainingStateCodec {
       VaeArchitecture architecture,
       TrainingSettings settings,
       long rows,
+      long fingerprint,
       long adamStep,
       List<Epoch> epochs,
       Best best) {}
@@ -48,6 +49,7 @@ public final class TrainingStateCodec {
             state.weights().architecture(),
             state.settings(),
             state.rows(),
+            state.fingerprint(),
             state.adam().step(),
             epochs,
             state.best().map(best -> new Best(best.epoch(), best.validationLoss())).orElse(null));
@@ -82,6 +84,7 @@ public final class TrainingStateCodec {
       return new TrainingState(
           header.settings(),
           header.rows(),
+          header.fingerprint(),
           new VaeWeights(header.architecture(), weights),
           new AdamState(header.adamStep(), first, second),
           reports(header.epochs()),

@@ -85,7 +85,14 @@ public final class VaeTrainer {
         && (best.isEmpty() || validationLoss < best.get().validationLoss())) {
       best = Optional.of(new BestEpoch(epoch, validationLoss, weights));
     }
-    return new TrainingState(settings, before.rows(), weights, result.adam().state(), epochs, best);
+    return new TrainingState(
+        settings,
+        before.rows(),
+        before.fingerprint(),
+        weights,
+        result.adam().state(),
+        epochs,
+        best);
   }
 
   private void checkFinite(String name, float[] values, int epoch) {

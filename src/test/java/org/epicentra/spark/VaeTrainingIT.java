@@ -7,11 +7,13 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Row;
 import org.epicentra.BadInputException;
 import org.epicentra.DivergenceException;
 import org.epicentra.vae.Binarize;
@@ -104,7 +106,7 @@ class VaeTrainingIT {
   @ValueSource(ints = {1, 2})
   void tasksThatShareTheWeightsGiveTheBitsOfAJobPerMinibatch(int partitions) {
     TrainingSettings settings = TinyImages.settings(3, 7, Binarize.DYNAMIC);
-    TrainingState start = TrainingState.initial(TinyImages.NETWORK, settings, 50);
+    TrainingState start = TrainingState.initial(TinyImages.NETWORK, settings, 50, 0);
     try (CachedImages own = TinyImages.cached(50, partitions, Binarize.DYNAMIC)) {
       EpochPass together = own.epochPass(TinyImages.NETWORK, settings, BlasChoice.JAVA);
       assertThat(together).isInstanceOf(LocalEpochPass.class);
@@ -136,7 +138,7 @@ class VaeTrainingIT {
   void anEpochWhoseTaskFailsIsDoneAnewToTheSameBits() {
     TrainingSettings settings = TinyImages.settings(1, 7, Binarize.STATIC);
     PassSpec spec = new PassSpec(TinyImages.NETWORK, settings, BlasChoice.JAVA);
-    TrainingState start = TrainingState.initial(TinyImages.NETWORK, settings, 50);
+    TrainingState start = TrainingState.initial(TinyImages.NETWORK, settings, 50, 0);
     try (CachedImages own = TinyImages.cached(50, 2, Binarize.STATIC)) {
       EpochResult expected =
           own.epochPass(TinyImages.NETWORK, settings, BlasChoice.JAVA)
@@ -191,6 +193,16 @@ class VaeTrainingIT {
         "this training is of");
     assertRefused(training(settings(2)), others, "was made with 50 images; there are 20");
     assertRefused(training(TinyImages.settings(2, 10, Binarize.THRESHOLD)), images, "batchSize=20");
+    List<Row> rows = TinyImages.rows(50);
+    Collections.swap(rows, 3, 40);
+    try (CachedImages swapped =
+        CachedImages.load(TinyImages.table(rows, 2), "image", Binarize.THRESHOLD, 2)) {
+      assertRefused(training(settings(2)), swapped, "was made with other images");
+    }
+    // In as many partitions as they like.
+    try (CachedImages again = TinyImages.cached(50, 5, Binarize.THRESHOLD)) {
+      assertThat(again.fingerprint()).isEqualTo(images.fingerprint());
+    }
   }
 
   @Test

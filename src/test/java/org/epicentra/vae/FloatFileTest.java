@@ -36,6 +36,7 @@ class FloatFileTest {
     return new TrainingState(
         new TrainingSettings(9, 10, 1e-3, Binarize.DYNAMIC, "path", 2, Long.MIN_VALUE, 0.1, 3),
         60_000,
+        -7,
         WEIGHTS,
         new AdamState(1L << 40, first, second),
         List.of(

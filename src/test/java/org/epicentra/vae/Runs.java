@@ -59,6 +59,6 @@ final class Runs {
   }
 
   static TrainingState start(TrainingSettings settings, byte[] pixels) {
-    return TrainingState.initial(NETWORK, settings, pixels.length / NETWORK.inputs());
+    return TrainingState.initial(NETWORK, settings, pixels.length / NETWORK.inputs(), 0);
   }
 }
