@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
       CaviCommand.class,
       VaeCommand.class,
       DistributionCommand.class,
+      GradientCommand.class,
       RegistryCommand.class
     })
 final class EpicentraCommand extends CommandGroup {

@@ -1,18 +1,28 @@
 package org.epicentra.gradient;
 
 /**
- * An unbiased estimate of the gradient of -ELBO = -E_q log p(x|z) + KL(q || p) by mean and
- * log-variance of a diagonal normal q, with p(z) = Normal(0, I). The parameters of p(x|z) have the
- * same estimate in all of them. Implementations hold no state of a call.
+ * An estimate of the gradient of a loss by mean and log-variance of a diagonal normal q, with p(z)
+ * = Normal(0, I). The loss is -ELBO = -E_q log p(x|z) + KL(q || p), for which the estimate is
+ * unbiased; or, where {@link #importanceWeighted}, minus the importance-weighted bound.
+ *
+ * <p>All take the same {@link NormalDraws}, so that a network and a closed-form problem are
+ * interchangeable. The parameters of p(x|z) have one estimate in all of them: the derivative of
+ * -log p(x|z) times the draws' weights.
  */
 public interface ElboGradientEstimator {
-  /** As on the command line: {@code analytic}, {@code total} or {@code path}. */
+  /** As on the command line. */
   String name();
 
+  /** Whether the loss is minus the importance-weighted bound. Of one draw both are the same. */
+  default boolean importanceWeighted() {
+    return false;
+  }
+
   /**
-   * Writes each row's gradient, averaged over its draws.
+   * Writes each row's gradient.
    *
-   * @param draws the draws and the likelihood's answer
+   * @param draws the draws, weighed as {@link #importanceWeighted} tells, and the likelihood's
+   *     answer
    * @param byMean takes the derivative by mu, rows x L
    * @param byLogVariance takes the derivative by log sigma^2, rows x L
    */

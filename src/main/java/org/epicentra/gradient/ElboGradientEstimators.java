@@ -4,15 +4,20 @@ import java.util.List;
 
 /** The estimators by name. */
 public final class ElboGradientEstimators {
-  /** What {@link #named} accepts. */
+  /** Those of the bound that a network trains with. */
   public static final List<String> NAMES = List.of("analytic", "total", "path");
+
+  /** What {@link #named} accepts. */
+  public static final List<String> ALL =
+      List.of("analytic", "total", "path", "fitted", "score", "iwae", "dreg");
 
   private ElboGradientEstimators() {}
 
   /**
-   * The estimator of a name.
+   * The estimator of a name; a new one, since {@code fitted} learns from what it sees.
    *
-   * @param name {@code analytic} (16), {@code total} (13) or {@code path} (14)
+   * @param name {@code analytic} (16), {@code total} (13), {@code path} (14), {@code fitted} (15),
+   *     {@code score} (17), {@code iwae} (18) or {@code dreg} (19)
    * @throws IllegalArgumentException if it is another
    */
   public static ElboGradientEstimator named(String name) {
@@ -20,12 +25,44 @@ public final class ElboGradientEstimators {
       case "analytic":
         return new AnalyticKlEstimator();
       case "total":
-        return new ScoreControlledEstimator(name, 0);
+        return new ScoreControlledEstimator(name, 0, false);
       case "path":
-        return new ScoreControlledEstimator(name, 1);
+        return new ScoreControlledEstimator(name, 1, false);
+      case "fitted":
+        return new FittedControlEstimator();
+      case "score":
+        return new ScoreFunctionEstimator();
+      case "iwae":
+        return new ScoreControlledEstimator(name, 0, true);
+      case "dreg":
+        return new DoublyReparameterisedEstimator();
       default:
-        throw new IllegalArgumentException(
-            "estimator is '" + name + "', must be one of " + String.join(", ", NAMES));
+        throw unknown(name, ALL);
     }
+  }
+
+  /**
+   * The total derivative with a fixed multiple of the score, eq. (15).
+   *
+   * @param c any finite number
+   */
+  public static ElboGradientEstimator controlled(double c) {
+    return new ScoreControlledEstimator("control", c, false);
+  }
+
+  /**
+   * Checks that a network trains with an estimator of this name.
+   *
+   * @throws IllegalArgumentException if none does
+   */
+  public static void requireTraining(String name) {
+    if (!NAMES.contains(name)) {
+      throw unknown(name, NAMES);
+    }
+  }
+
+  private static IllegalArgumentException unknown(String name, List<String> known) {
+    return new IllegalArgumentException(
+        "estimator is '" + name + "', must be one of " + String.join(", ", known));
   }
 }

@@ -1,5 +1,7 @@
 package org.epicentra.gradient;
 
+import java.util.Arrays;
+
 /**
  * Draws z = mu + sigma eps, eq. (12), from the diagonal normal posteriors of some rows, and how the
  * likelihood of the data answers to them. Arrays are flat and row-major, and belong to the caller;
@@ -12,7 +14,10 @@ package org.epicentra.gradient;
  * @param deviation sigma, rows x L
  * @param noise eps, rows x S x L
  * @param z the draws, rows x S x L
- * @param lossGradient of each draw, the derivative of -log p(x|z) by z, divided by S: rows x S x L
+ * @param logLikelihood log p(x|z) of each draw, rows x S
+ * @param weight what a draw counts for in its row's objective, rows x S: filled by {@link #weigh}
+ * @param lossGradient of each draw, the derivative of -log p(x|z) by z, times the draw's weight:
+ *     rows x S x L
  */
 public record NormalDraws(
     int rows,
@@ -22,4 +27,50 @@ public record NormalDraws(
     float[] deviation,
     float[] noise,
     float[] z,
-    float[] lossGradient) {}
+    double[] logLikelihood,
+    float[] weight,
+    float[] lossGradient) {
+
+  /**
+   * Fills the weights of the draws, whose sum is 1 in each row: 1 / S where the objective is the
+   * bound itself, else in proportion to p(x, z) / q(z), which is how the importance-weighted bound
+   * log 1/S sum p(x, z) / q(z) moves with them.
+   *
+   * @param importance which of the two
+   */
+  public void weigh(boolean importance) {
+    if (!importance || samples == 1) {
+      Arrays.fill(weight, 0, rows * samples, 1f / samples);
+      return;
+    }
+    double[] logs = new double[samples];
+    for (int row = 0; row < rows; row++) {
+      double max = Double.NEGATIVE_INFINITY;
+      for (int s = 0; s < samples; s++) {
+        logs[s] = logRatio(row, s);
+        max = Math.max(max, logs[s]);
+      }
+      double sum = 0;
+      for (int s = 0; s < samples; s++) {
+        logs[s] = Math.exp(logs[s] - max);
+        sum += logs[s];
+      }
+      for (int s = 0; s < samples; s++) {
+        weight[row * samples + s] = (float) (logs[s] / sum);
+      }
+    }
+  }
+
+  /** log p(x, z) - log q(z) of a draw. */
+  double logRatio(int row, int sample) {
+    int draw = row * samples + sample;
+    double sum = 0;
+    for (int i = 0; i < dimension; i++) {
+      double eps = noise[draw * dimension + i];
+      double coordinate = z[draw * dimension + i];
+      sum += 0.5 * (eps * eps - coordinate * coordinate);
+      sum += Math.log(deviation[row * dimension + i]);
+    }
+    return logLikelihood[draw] + sum;
+  }
+}

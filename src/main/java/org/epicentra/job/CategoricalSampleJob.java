@@ -126,12 +126,14 @@ public record CategoricalSampleJob(
   private ReportChart bars(Categorical law, CategoryComparison comparison) {
     int categories = law.categories();
     double[] expected = new double[categories];
+    List<String> names = new ArrayList<>();
     for (int k = 0; k < categories; k++) {
       expected[k] = law.probability(k);
+      names.add("category " + k);
     }
     String title = "categorical law: %,d draws each way".formatted(draws.count());
     String passed = (hard ? "straight-through" : "mean softmax") + ", T = " + temperature;
-    return new BarChart(title, "share", categories)
+    return new BarChart(title, "share", names)
         .add("probability", expected)
         .add("direct", shares(comparison.direct()))
         .add("greatest entry", shares(comparison.maxima()))
@@ -148,7 +150,8 @@ public record CategoricalSampleJob(
 
   private static ReportChart curves(List<RelaxationError> errors) {
     double[] x = errors.stream().mapToDouble(RelaxationError::temperature).toArray();
-    return new LineChart("gradient of E[n²] by the logits", "temperature T", "bias, deviation")
+    return new LineChart(
+            "gradient of E[n²] by the logits", "temperature T", "bias, deviation", true, 0)
         .addPoints("bias", x, errors.stream().mapToDouble(RelaxationError::gradientBias).toArray())
         .addCurve(
             "bias that sampling alone makes",

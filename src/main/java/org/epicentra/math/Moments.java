@@ -1,10 +1,14 @@
 package org.epicentra.math;
 
+import java.io.Serializable;
+
 /**
  * Mean and variance of numbers as they come: B. P. Welford, Technometrics 4 (1962),
  * doi:10.1080/00401706.1962.10490022.
  */
-public final class Moments {
+public final class Moments implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private long count;
   private double mean;
   private double squares;

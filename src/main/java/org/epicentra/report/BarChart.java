@@ -6,30 +6,39 @@ import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.internal.chartpart.Chart;
 
-/** Numbers of categories 0, 1, 2, ... as bars, those of one category beside each other. */
+/** Numbers of categories as bars, those of one category beside each other. */
 public final class BarChart extends ReportChart {
   private final CategoryChart chart;
-  private final List<Integer> categories = new ArrayList<>();
+  private final List<String> categories;
 
   /**
-   * @param categories how many
+   * @param categories their names
    */
-  public BarChart(String title, String yAxis, int categories) {
-    for (int k = 0; k < categories; k++) {
-      this.categories.add(k);
-    }
+  public BarChart(String title, String yAxis, List<String> categories) {
+    this.categories = List.copyOf(categories);
     this.chart =
         new CategoryChartBuilder()
             .width(WIDTH)
             .height(HEIGHT)
             .title(title)
-            .xAxisTitle("category")
             .yAxisTitle(yAxis)
             .build();
     style(chart.getStyler());
     chart.getStyler().setAvailableSpaceFill(0.8);
     chart.getStyler().setYAxisMin(0.0);
     chart.getStyler().setYAxisDecimalPattern("0.###");
+  }
+
+  /**
+   * Heights by their logarithms, from the power of ten below.
+   *
+   * @param lowest of the numbers, positive
+   */
+  public BarChart logarithmic(double lowest) {
+    chart.getStyler().setYAxisLogarithmic(true);
+    chart.getStyler().setYAxisMin(Math.pow(10, Math.floor(Math.log10(lowest))));
+    chart.getStyler().setYAxisDecimalPattern(null);
+    return this;
   }
 
   /**

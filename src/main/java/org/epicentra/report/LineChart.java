@@ -2,24 +2,34 @@ package org.epicentra.report;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.util.Arrays;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Curves over logarithmic axes. What cannot be shown there, 0 and below, is left out. */
+/**
+ * Curves over a logarithmic axis, which the x axis may be too. What cannot be shown there, 0 and
+ * below, is a gap.
+ */
 public final class LineChart extends ReportChart {
   private static final BasicStroke DASHES =
       new BasicStroke(
           1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, new float[] {6, 5}, 0);
 
   private final XYChart chart;
+  private final double lowest;
   private int series;
 
-  /** No curves yet. */
-  public LineChart(String title, String xAxis, String yAxis) {
+  /**
+   * No curves yet.
+   *
+   * @param logarithmicX whether the x axis is logarithmic too; its values are positive then
+   * @param lowest what is not above it, such as what rounding makes of a 0, is a gap; 0 or more
+   */
+  public LineChart(String title, String xAxis, String yAxis, boolean logarithmicX, double lowest) {
+    this.lowest = lowest;
     this.chart =
         new XYChartBuilder()
             .width(WIDTH)
@@ -29,7 +39,7 @@ public final class LineChart extends ReportChart {
             .yAxisTitle(yAxis)
             .build();
     style(chart.getStyler());
-    chart.getStyler().setXAxisLogarithmic(true);
+    chart.getStyler().setXAxisLogarithmic(logarithmicX);
     chart.getStyler().setYAxisLogarithmic(true);
   }
 
@@ -59,20 +69,32 @@ public final class LineChart extends ReportChart {
     return this;
   }
 
+  /** Adds measured points with a dashed curve of what they should be, in one colour. */
+  public LineChart addPointsOn(
+      String name, double[] x, double[] y, double[] curveX, double[] curveY) {
+    addPoints(name, x, y);
+    XYSeries points = chart.getSeriesMap().get(name);
+    if (points != null) {
+      points.setLineStyle(SeriesLines.NONE);
+    }
+    String curve = name + ", closed form";
+    addCurve(curve, curveX, curveY);
+    XYSeries added = chart.getSeriesMap().get(curve);
+    if (added != null) {
+      added.setShowInLegend(false);
+    }
+    return this;
+  }
+
   private XYSeries add(String name, double[] x, double[] y) {
-    double[] shownX = new double[x.length];
-    double[] shownY = new double[x.length];
-    int shown = 0;
-    for (int i = 0; i < x.length; i++) {
-      if (x[i] > 0 && y[i] > 0 && Double.isFinite(y[i])) {
-        shownX[shown] = x[i];
-        shownY[shown++] = y[i];
-      }
+    double[] shown = new double[y.length];
+    boolean any = false;
+    for (int i = 0; i < y.length; i++) {
+      boolean visible = y[i] > lowest && Double.isFinite(y[i]);
+      shown[i] = visible ? y[i] : Double.NaN;
+      any |= visible;
     }
-    if (shown == 0) {
-      return null;
-    }
-    return chart.addSeries(name, Arrays.copyOf(shownX, shown), Arrays.copyOf(shownY, shown));
+    return any ? chart.addSeries(name, x, shown) : null;
   }
 
   @Override

@@ -49,7 +49,7 @@ public record TrainingSettings(
         learningRate,
         "a finite number above 0");
     check(binarize != null, "binarize", binarize, "one of threshold, dynamic, static, none");
-    ElboGradientEstimators.named(String.valueOf(estimator));
+    ElboGradientEstimators.requireTraining(String.valueOf(estimator));
     check(samples >= 1, "samples", samples, "1 or more");
     check(
         gradientClip >= 0 && Double.isFinite(gradientClip),

@@ -26,6 +26,8 @@ public final class VaeElbo {
   private float[] noise = new float[0];
   private float[] z = new float[0];
   private float[] byZ = new float[0];
+  private float[] drawWeight = new float[0];
+  private double[] logLikelihood = new double[0];
   private double[] reconstruction = new double[0];
   private double[] kl = new double[0];
 
@@ -73,18 +75,18 @@ public final class VaeElbo {
     }
     draw(weights, batch, noise);
     float[] logits = network.decode(weights, z, rows * samples);
+    NormalDraws draws = draws(rows);
     double sum = 0;
     for (int draw = 0; draw < rows * samples; draw++) {
-      sum -=
+      logLikelihood[draw] =
           kernel.differentiate(
               logits, draw * inputs, batch.pixels(), draw / samples * inputs, inputs);
+      sum -= logLikelihood[draw];
     }
-    share(logits, rows * samples * inputs);
+    draws.weigh(estimator.importanceWeighted());
+    share(logits, rows);
     network.addDecoderGradient(weights, logits, into.gradient(), byZ);
-    estimator.gradient(
-        new NormalDraws(rows, samples, latent, network.mean(), deviation, this.noise, z, byZ),
-        byMean,
-        byLogVariance);
+    estimator.gradient(draws, byMean, byLogVariance);
     network.addEncoderGradient(weights, byMean, byLogVariance, into.gradient());
     into.losses().add(sum / samples, kl(rows), rows);
   }
@@ -178,15 +180,24 @@ public final class VaeElbo {
       noise = new float[length * samples];
       z = new float[length * samples];
       byZ = new float[length * samples];
+      logLikelihood = new double[rows * samples];
+      drawWeight = new float[rows * samples];
     }
   }
 
-  /** Divides by the number of draws over which a row's loss is averaged. */
-  private void share(float[] values, int length) {
+  private NormalDraws draws(int rows) {
+    return new NormalDraws(
+        rows, samples, latent, network.mean(), deviation, noise, z, logLikelihood, drawWeight, byZ);
+  }
+
+  /** Multiplies what belongs to a draw by its weight. */
+  private void share(float[] logits, int rows) {
     if (samples > 1) {
-      float share = 1f / samples;
-      for (int i = 0; i < length; i++) {
-        values[i] *= share;
+      for (int draw = 0; draw < rows * samples; draw++) {
+        float weight = drawWeight[draw];
+        for (int i = draw * inputs; i < (draw + 1) * inputs; i++) {
+          logits[i] *= weight;
+        }
       }
     }
   }

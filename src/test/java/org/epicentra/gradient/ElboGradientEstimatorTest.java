@@ -42,8 +42,12 @@ class ElboGradientEstimatorTest {
       loss[i] = (float) (((z[i] - m) / (t * t) - z[i]) / samples);
     }
     float[][] by = new float[2][rows];
-    estimator.gradient(
-        new NormalDraws(rows, samples, 1, mean, deviation, noise, z, loss), by[0], by[1]);
+    double[] values = new double[noise.length];
+    float[] weight = new float[noise.length];
+    NormalDraws draws =
+        new NormalDraws(rows, samples, 1, mean, deviation, noise, z, values, weight, loss);
+    draws.weigh(false);
+    estimator.gradient(draws, by[0], by[1]);
     return by;
   }
 
@@ -69,7 +73,7 @@ class ElboGradientEstimatorTest {
         ElboGradientEstimators.named("analytic"),
         ElboGradientEstimators.named("total"),
         ElboGradientEstimators.named("path"),
-        new ScoreControlledEstimator("half", 0.5));
+        ElboGradientEstimators.controlled(0.5));
   }
 
   /** By mu, (mu - m) / t^2; by log s^2, (s^2 / t^2 - 1) / 2. Five standard errors. */
@@ -91,7 +95,7 @@ class ElboGradientEstimatorTest {
   @Test
   void theirVariancesAreThoseOfTheClosedForm() {
     for (double c : new double[] {0, 0.5, 1, S * S / (T * T)}) {
-      float[][] by = estimates(new ScoreControlledEstimator("c", c), M, T);
+      float[][] by = estimates(ElboGradientEstimators.controlled(c), M, T);
       double expected = S * S * Math.pow(c / (S * S) - 1 / (T * T), 2);
       assertThat(variance(by[0]))
           .isCloseTo(expected, within(5 * expected * Math.sqrt(2.0 / DRAWS) + 1e-9));
@@ -126,13 +130,14 @@ class ElboGradientEstimatorTest {
 
   @Test
   void namesAreKnownOrRefused() {
-    for (String name : ElboGradientEstimators.NAMES) {
+    for (String name : ElboGradientEstimators.ALL) {
       assertThat(ElboGradientEstimators.named(name).name()).isEqualTo(name);
     }
     assertThatThrownBy(() -> ElboGradientEstimators.named("best"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("estimator is 'best', must be one of analytic, total, path");
-    assertThatThrownBy(() -> new ScoreControlledEstimator("c", Double.NaN))
+        .hasMessage(
+            "estimator is 'best', must be one of analytic, total, path, fitted, score, iwae, dreg");
+    assertThatThrownBy(() -> ElboGradientEstimators.controlled(Double.NaN))
         .hasMessageContaining("c is NaN");
   }
 }

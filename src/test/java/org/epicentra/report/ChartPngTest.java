@@ -33,9 +33,11 @@ class ChartPngTest {
 
   @Test
   void chartsStandBesideEachOther() throws IOException {
-    BarChart bars = new BarChart("bars", "share", 2).add("a", new double[] {0.25, 0.75});
+    BarChart bars =
+        new BarChart("bars", "share", List.of("x", "y")).add("a", new double[] {0.25, 0.75});
     double[] x = {0.1, 1, 10};
-    LineChart lines = new LineChart("lines", "x", "y").addPoints("p", x, new double[] {1, 2, 40});
+    LineChart lines =
+        new LineChart("lines", "x", "y", false, 0).addPoints("p", x, new double[] {1, 2, 40});
     BufferedImage image = drawn(bars, lines);
     assertThat(image.getWidth()).isEqualTo(2 * ReportChart.WIDTH);
     assertThat(image.getHeight()).isEqualTo(ReportChart.HEIGHT);
@@ -65,7 +67,7 @@ class ChartPngTest {
   void whatALogarithmicAxisCannotShowIsLeftOut() throws IOException {
     double[] x = {0.1, 1, 10};
     LineChart chart =
-        new LineChart("l", "x", "y")
+        new LineChart("l", "x", "y", true, 0)
             .addPoints("zero", x, new double[3])
             .addPoints("some", x, new double[] {0, 2, Double.NaN})
             .addCurve("form", x, new double[] {1, 2, 3});

@@ -1,0 +1,170 @@
+package org.epicentra.gradient;
+
+import java.util.OptionalDouble;
+
+/**
+ * What the estimators' means and variances are in a {@link GaussianProblem}, in closed form. With d
+ * and o the precision's entries, g = m (d + (D - 1) o), all of the loss:
+ *
+ * <pre>
+ *   mean         by mu g,  by ln sigma^2  (d s^2 - 1) / 2
+ *   control c    by mu D [(d s - c/s)^2 + (D-1) o^2 s^2] / k
+ *                by ln sigma^2  D [s^2 g^2 + 2 (d s^2 - c)^2 + (D-1) o^2 s^4] / (4 k)
+ * </pre>
+ *
+ * <p>In one dimension by mu that is s^2 (c/s^2 - 1/t^2)^2. The analytic estimator is c = 0 with the
+ * likelihood's d - 1 and g - m in place of d and g. Fitted tends to the best c, d s^2. The score's
+ * variance is that of a sample covariance of normal polynomials, by Stein's identity. Variances are
+ * summed over the coordinates, of means of k draws.
+ */
+public final class GaussianOracle {
+  private final GaussianProblem problem;
+  private final int samples;
+  private final double s;
+  private final double d;
+  private final double others;
+  private final double g;
+
+  /**
+   * @param samples draws per estimate, k
+   */
+  public GaussianOracle(GaussianProblem problem, int samples) {
+    this.problem = problem;
+    this.samples = samples;
+    this.s = problem.deviation();
+    this.d = problem.diagonal();
+    this.others = (problem.dimension() - 1) * problem.offDiagonal() * problem.offDiagonal();
+    this.g = problem.mean() * problem.rowSum();
+  }
+
+  /** The gradient by each coordinate of mu. */
+  public double meanByMean() {
+    return g;
+  }
+
+  /** The gradient by each coordinate of ln sigma^2. */
+  public double meanByLogVariance() {
+    return 0.5 * (d * s * s - 1);
+  }
+
+  /**
+   * The variance by mu.
+   *
+   * @param estimator by its name, or {@code control}
+   * @param c the coefficient of {@code control}
+   * @return empty for those without a closed form, of the importance-weighted bound
+   */
+  public OptionalDouble varianceByMean(String estimator, double c) {
+    switch (estimator) {
+      case "analytic":
+        return byMean(d - 1, 0);
+      case "total":
+        return byMean(d, 0);
+      case "path":
+        return byMean(d, 1);
+      case "control":
+        return byMean(d, c);
+      case "fitted":
+        return byMean(d, d * s * s);
+      case "score":
+        return OptionalDouble.of(scoreByMean());
+      default:
+        return OptionalDouble.empty();
+    }
+  }
+
+  /** The variance by ln sigma^2, likewise. */
+  public OptionalDouble varianceByLogVariance(String estimator, double c) {
+    switch (estimator) {
+      case "analytic":
+        return byLogVariance(d - 1, g - problem.mean(), 0);
+      case "total":
+        return byLogVariance(d, g, 0);
+      case "path":
+        return byLogVariance(d, g, 1);
+      case "control":
+        return byLogVariance(d, g, c);
+      case "fitted":
+        return byLogVariance(d, g, d * s * s);
+      case "score":
+        return OptionalDouble.of(scoreByLogVariance());
+      default:
+        return OptionalDouble.empty();
+    }
+  }
+
+  private OptionalDouble byMean(double diagonal, double c) {
+    double own = diagonal * s - c / s;
+    return OptionalDouble.of(problem.dimension() * (own * own + others * s * s) / samples);
+  }
+
+  private OptionalDouble byLogVariance(double diagonal, double slope, double c) {
+    double own = diagonal * s * s - c;
+    double sum = s * s * slope * slope + 2 * own * own + others * s * s * s * s;
+    return OptionalDouble.of(problem.dimension() * sum / (4 * samples));
+  }
+
+  /** f - E f = (eps' A eps - tr A) / 2 + b' eps with A = I - s^2 precision and b = -s g. */
+  private double curvature() {
+    return 1 - d * s * s;
+  }
+
+  /** The squares of a row of A. */
+  private double rowSquares() {
+    return curvature() * curvature() + others * s * s * s * s;
+  }
+
+  private double ratioVariance() {
+    return problem.dimension() * (0.5 * rowSquares() + s * s * g * g);
+  }
+
+  private double scoreByMean() {
+    double b = -s * g;
+    double variance = ratioVariance();
+    double mixed = variance + 2 * (rowSquares() + b * b);
+    double scaled;
+    if (samples == 1) {
+      double mean = meanRatio();
+      scaled = mixed + 2 * mean * curvature() + mean * mean - b * b;
+    } else {
+      scaled = ofCovariance(mixed, b, variance);
+    }
+    return problem.dimension() * scaled / (s * s);
+  }
+
+  private double scoreByLogVariance() {
+    double b = s * g;
+    double variance = ratioVariance();
+    double own = curvature() * curvature();
+    double mixed = 6 * own + 8 * (rowSquares() + b * b) + 2 * variance;
+    double scaled;
+    if (samples == 1) {
+      double mean = meanRatio();
+      scaled = mixed + 8 * mean * curvature() + 2 * mean * mean - own;
+    } else {
+      scaled = ofCovariance(mixed, curvature(), 2 * variance);
+    }
+    return problem.dimension() * scaled / 4;
+  }
+
+  /**
+   * The variance of the sample covariance of k pairs.
+   *
+   * @param mixed E[x^2 y^2] of the centred pair
+   * @param covariance E[x y]
+   * @param product E[x^2] E[y^2]
+   */
+  private double ofCovariance(double mixed, double covariance, double product) {
+    double degrees = samples - 1;
+    return (mixed - (samples - 2) / degrees * covariance * covariance + product / degrees)
+        / samples;
+  }
+
+  /** E f = -KL(q || posterior). */
+  private double meanRatio() {
+    int dimension = problem.dimension();
+    double m = problem.mean();
+    return -0.5
+        * (dimension * (d * s * s + m * g - 1 - 2 * Math.log(s)) - problem.logDeterminant());
+  }
+}

@@ -1,0 +1,80 @@
+package org.epicentra.gradient;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.epicentra.math.Moments;
+
+/**
+ * Gathers the gradients of one estimator in one chunk, whose size does not grow with their number.
+ */
+public final class MeasurementBuilder {
+  private static final int DIRECTIONS = 8;
+
+  private final int[] ends;
+  private final double[] mean;
+  private final double[] squares;
+  private final List<Moments> distances = new ArrayList<>();
+  private final double[] along = new double[DIRECTIONS];
+  private int count;
+
+  /**
+   * @param ends where each group of coordinates ends; the last is the length of a gradient
+   */
+  public MeasurementBuilder(int... ends) {
+    this.ends = ends.clone();
+    this.mean = new double[ends[ends.length - 1]];
+    this.squares = new double[ends.length];
+    for (int i = 0; i < DIRECTIONS; i++) {
+      distances.add(new Moments());
+    }
+  }
+
+  /**
+   * Takes one gradient in.
+   *
+   * @param gradient at least as long as the last group's end
+   * @param reference what its mean should be, or a gradient of the same draws that has that mean
+   */
+  public void add(float[] gradient, float[] reference) {
+    count++;
+    Arrays.fill(along, 0);
+    int i = 0;
+    for (int group = 0; group < ends.length; group++) {
+      double sum = 0;
+      for (; i < ends[group]; i++) {
+        double step = gradient[i] - mean[i];
+        mean[i] += step / count;
+        sum += step * (gradient[i] - mean[i]);
+        addDistance(i, (double) gradient[i] - reference[i]);
+      }
+      squares[group] += sum;
+    }
+    for (int k = 0; k < DIRECTIONS; k++) {
+      distances.get(k).add(along[k]);
+    }
+  }
+
+  /** The signs of a coordinate are bits of its number, multiplied by the golden ratio's. */
+  private void addDistance(int coordinate, double distance) {
+    int bits = (int) (((coordinate + 1) * 0x9E3779B97F4A7C15L) >>> 40);
+    for (int k = 0; k < DIRECTIONS; k++) {
+      along[k] += (bits >>> k & 1) == 0 ? distance : -distance;
+    }
+  }
+
+  /**
+   * The chunk's measurement.
+   *
+   * @param nanos of one gradient
+   */
+  public EstimatorMeasurement build(double nanos) {
+    List<Moments> variances = new ArrayList<>();
+    for (double square : squares) {
+      Moments variance = new Moments();
+      variance.add(square / (count - 1));
+      variances.add(variance);
+    }
+    return new EstimatorMeasurement(variances, distances, nanos);
+  }
+}

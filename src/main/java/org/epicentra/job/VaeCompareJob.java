@@ -1,0 +1,115 @@
+package org.epicentra.job;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.epicentra.BadInputException;
+import org.epicentra.gradient.EstimatorMeasurement;
+import org.epicentra.job.GradientCompareResult.VaeEstimator;
+import org.epicentra.report.BarChart;
+import org.epicentra.spark.AtomicOutput;
+import org.epicentra.spark.FirstImages;
+import org.epicentra.spark.OutputTarget;
+import org.epicentra.spark.SparkExperiment;
+import org.epicentra.vae.BlasChoice;
+import org.epicentra.vae.VaeGradientExperiment;
+
+/**
+ * {@code gradient compare} at the weights of a trained autoencoder.
+ *
+ * @param model its folder
+ * @param images their path; the first ones are the minibatch
+ * @param batchSize how many at most, at least 1
+ * @param blas what multiplies matrices
+ * @param comparison what is compared
+ * @param chart where the picture goes
+ */
+public record VaeCompareJob(
+    String model,
+    String images,
+    int batchSize,
+    BlasChoice blas,
+    GradientComparison comparison,
+    ChartOutput chart)
+    implements Job<GradientCompareResult> {
+  /**
+   * @throws BadInputException when the minibatch is empty
+   */
+  public VaeCompareJob {
+    VaeApplication.requireDraws("--batch-size", batchSize, 1);
+  }
+
+  @Override
+  public List<OutputTarget> targets() {
+    return List.of(chart.target(List.of(model, images)));
+  }
+
+  @Override
+  public GradientCompareResult run(SparkSession spark) {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    BlasInUse.of(blas);
+    try (AtomicOutput output = AtomicOutput.open(targets().get(0), hadoop)) {
+      VaeModelFolder folder = VaeModelFolder.read(model, hadoop);
+      FirstImages batch =
+          FirstImages.read(
+              spark, images, batchSize, folder.weights().architecture(), folder.binarize());
+      VaeGradientExperiment experiment =
+          new VaeGradientExperiment(
+              folder.weights(),
+              batch.pixels(),
+              batch.rows(),
+              new VaeGradientExperiment.Estimators(
+                  comparison.estimators(),
+                  comparison.control(),
+                  comparison.samples(),
+                  comparison.seed()),
+              comparison.chunks(VaeGradientExperiment.CHUNK),
+              blas);
+      List<VaeEstimator> estimators = estimators(SparkExperiment.run(spark, experiment));
+      chart.write(List.of(bars(estimators)), output, hadoop);
+      return new GradientCompareResult.Autoencoder(
+          model,
+          images,
+          batch.rows(),
+          comparison.samples(),
+          comparison.control(),
+          (long) experiment.chunks() * VaeGradientExperiment.CHUNK,
+          comparison.seed(),
+          estimators,
+          chart.path());
+    }
+  }
+
+  private List<VaeEstimator> estimators(List<EstimatorMeasurement> measured) {
+    double noisiest = GaussianCompareJob.noisiest(measured);
+    List<VaeEstimator> estimators = new ArrayList<>();
+    for (int i = 0; i < measured.size(); i++) {
+      String name = comparison.estimators().get(i);
+      EstimatorMeasurement each = measured.get(i);
+      boolean reference = name.equals("analytic") || name.equals("iwae");
+      double milliseconds = each.nanos() / 1e6;
+      estimators.add(
+          new VaeEstimator(
+              name,
+              each.variance(0),
+              each.varianceError(0),
+              reference ? null : each.biasPValue(noisiest),
+              milliseconds,
+              each.variance(0) * milliseconds));
+    }
+    return List.copyOf(estimators);
+  }
+
+  private BarChart bars(List<VaeEstimator> estimators) {
+    String title = "variance of the encoder's gradient, k = " + comparison.samples();
+    double[] variances = estimators.stream().mapToDouble(VaeEstimator::variance).toArray();
+    double[] costs = estimators.stream().mapToDouble(VaeEstimator::varianceTimesTime).toArray();
+    BarChart bars = new BarChart(title, "variance, variance x ms", comparison.estimators());
+    double lowest = Arrays.stream(variances).min().orElse(0);
+    return (lowest > 0 ? bars.logarithmic(lowest) : bars)
+        .add("variance", variances)
+        .add("variance x milliseconds", costs);
+  }
+}

@@ -1,0 +1,125 @@
+package org.epicentra.vae;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.epicentra.gradient.ElboGradientEstimator;
+import org.epicentra.gradient.ElboGradientEstimators;
+import org.epicentra.gradient.EstimatorMeasurement;
+import org.epicentra.gradient.GradientExperiment;
+import org.epicentra.gradient.MeasurementBuilder;
+
+/**
+ * The encoder's gradient of one minibatch at fixed weights, again and again with other noise: all
+ * estimators on the same noise. The gradient is the mean over the images. A chunk is eight
+ * gradients of each. Reference of a bias is the analytic estimator on the same noise; of the
+ * importance-weighted ones it is their plain gradient.
+ *
+ * @param network and its weights
+ * @param images of the minibatch, binarised
+ * @param rows number of images
+ * @param estimators what is compared, and how
+ * @param chunks how many times eight gradients
+ * @param blas the matrix products
+ */
+public record VaeGradientExperiment(
+    VaeWeights network,
+    float[] images,
+    int rows,
+    Estimators estimators,
+    int chunks,
+    BlasChoice blas)
+    implements GradientExperiment {
+  private static final long serialVersionUID = 1L;
+
+  /** Gradients of each estimator in a chunk. */
+  public static final int CHUNK = 8;
+
+  private static final String NOISE = "vae-gradient-compare";
+  private static final String WARM_UP_NOISE = "vae-gradient-warm-up";
+  private static final int WARM_UPS = 3;
+
+  /**
+   * What is compared.
+   *
+   * @param names of the estimators, {@code control} among them
+   * @param control the coefficient c of {@code control}
+   * @param samples draws of z for each image
+   * @param seed of the noise
+   */
+  public record Estimators(List<String> names, double control, int samples, long seed)
+      implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private ElboGradientEstimator named(String name) {
+      return name.equals("control")
+          ? ElboGradientEstimators.controlled(control)
+          : ElboGradientEstimators.named(name);
+    }
+  }
+
+  @Override
+  public List<EstimatorMeasurement> run(int chunk) {
+    float[][] bound = gradients("analytic", chunk);
+    float[][] weighted =
+        estimators.names().contains("dreg") ? gradients("iwae", chunk) : new float[0][];
+    List<EstimatorMeasurement> measurements = new ArrayList<>();
+    for (String name : estimators.names()) {
+      boolean importance = estimators.named(name).importanceWeighted();
+      measurements.add(measure(name, chunk, importance ? weighted : bound));
+    }
+    return measurements;
+  }
+
+  private VaeElbo elbo(String name) {
+    return new VaeElbo(
+        network.architecture(), estimators.named(name), estimators.samples(), Blas.of(blas));
+  }
+
+  private float[][] gradients(String name, int chunk) {
+    VaeElbo elbo = elbo(name);
+    GradientSum sum = new GradientSum(network.architecture().parameterCount());
+    float[][] all = new float[CHUNK][];
+    for (int i = 0; i < CHUNK; i++) {
+      all[i] = encoderGradient(elbo, NOISE, (long) chunk * CHUNK + i, sum);
+    }
+    return all;
+  }
+
+  private EstimatorMeasurement measure(String name, int chunk, float[][] references) {
+    VaeElbo elbo = elbo(name);
+    GradientSum sum = new GradientSum(network.architecture().parameterCount());
+    for (int i = 0; i < WARM_UPS; i++) {
+      encoderGradient(elbo, WARM_UP_NOISE, (long) chunk * WARM_UPS + i, sum);
+    }
+    MeasurementBuilder builder = new MeasurementBuilder(encoderLength());
+    long nanos = 0;
+    for (int i = 0; i < CHUNK; i++) {
+      long start = System.nanoTime();
+      float[] gradient = encoderGradient(elbo, NOISE, (long) chunk * CHUNK + i, sum);
+      nanos += System.nanoTime() - start;
+      builder.add(gradient, references[i]);
+    }
+    return builder.build(nanos / (double) CHUNK);
+  }
+
+  private float[] encoderGradient(VaeElbo elbo, String purpose, long step, GradientSum sum) {
+    long[] keys = new long[rows];
+    for (int row = 0; row < rows; row++) {
+      keys[row] = row;
+    }
+    sum.clear();
+    Noise noise = Noise.seeded(estimators.seed(), purpose, step);
+    elbo.addGradient(network.values(), new Minibatch(images, rows, keys), noise, sum);
+    float[] gradient = new float[encoderLength()];
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] = sum.gradient()[i] / rows;
+    }
+    return gradient;
+  }
+
+  /** The encoder's parameters come first, its two heads last of them. */
+  private int encoderLength() {
+    return new ParameterLayout(network.architecture()).logVariance().end();
+  }
+}
