@@ -46,8 +46,8 @@ public final class LineChart extends ReportChart {
   /** Adds measured points, joined by a line. */
   public LineChart addPoints(String name, double[] x, double[] y) {
     XYSeries added = add(name, x, y);
+    Color colour = COLOURS[series++ % COLOURS.length]; // also of what is not shown
     if (added != null) {
-      Color colour = COLOURS[series++ % COLOURS.length];
       added.setMarker(SeriesMarkers.CIRCLE);
       added.setMarkerColor(colour);
       added.setLineColor(colour);
