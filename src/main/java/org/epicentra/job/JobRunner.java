@@ -5,8 +5,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
+import org.epicentra.BadInputException;
 import org.epicentra.spark.OutputTarget;
 import org.epicentra.spark.RunStatus;
+import org.epicentra.spark.SparkMessage;
 import org.epicentra.spark.SparkSessions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,11 +27,27 @@ public final class JobRunner {
    */
   public static <R> R run(String command, Job<R> job) {
     Instant start = Instant.now();
-    SparkSession spark = SparkSessions.create("Epicentra " + command);
+    SparkSession spark = session("Epicentra " + command);
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     job.check(hadoop);
     RunStatus status = RunStatus.started(command, start, spark.version());
     return tracked(status, job, hadoop, () -> job.run(spark));
+  }
+
+  /**
+   * @throws BadInputException when Spark does not start: its settings, or the cluster
+   */
+  private static SparkSession session(String applicationName) {
+    try {
+      return SparkSessions.create(applicationName);
+    } catch (Exception e) { // some of Spark's are checked, and not declared
+      String why = SparkMessage.brief(String.valueOf(e.getMessage()));
+      throw new BadInputException(
+          why.contains("stopped SparkContext")
+              ? "the cluster did not answer, or refused the application: is --master right?"
+              : "Spark did not start: " + why,
+          e);
+    }
   }
 
   /** The same for a job of this process alone, for which no session is started. */

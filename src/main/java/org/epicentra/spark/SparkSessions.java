@@ -1,6 +1,8 @@
 package org.epicentra.spark;
 
 import org.apache.hadoop.conf.Configuration;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.package$;
@@ -59,9 +61,7 @@ public final class SparkSessions {
 
   /** Ends Spark's logging, for a session that is about to be stopped in the middle of its work. */
   public static void silence() {
-    if (SparkSession.getDefaultSession().isDefined()) {
-      SparkSession.getDefaultSession().get().sparkContext().setLogLevel("OFF");
-    }
+    Configurator.setAllLevels("", Level.OFF); // also loggers that have a level of their own
   }
 
   /** Stops the running session, if there is one. */
