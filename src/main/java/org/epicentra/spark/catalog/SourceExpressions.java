@@ -15,9 +15,9 @@ import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StringType;
 import org.epicentra.BadInputException;
+import org.epicentra.spark.RowSql;
 import org.epicentra.spark.SparkMessage;
 import org.epicentra.spark.SqlName;
 import org.epicentra.spark.catalog.SourceColumn.ImpliedCast;
@@ -76,7 +76,7 @@ final class SourceExpressions {
     collect(bare, references, casts);
     return new SourceColumn(
         name,
-        functions.expr(sql),
+        RowSql.column(sql),
         made.schema().apply(0).dataType(),
         references,
         false,
@@ -85,7 +85,9 @@ final class SourceExpressions {
 
   private Dataset<Row> analysed(String name, String sql) {
     try {
-      return raw.select(functions.expr(sql));
+      return raw.select(RowSql.column(sql));
+    } catch (BadInputException e) {
+      throw refused(name, sql, e.getMessage() + ".", e);
     } catch (Exception e) {
       // Scala does not tell Java that AnalysisException, a checked exception, is thrown.
       if (e instanceof AnalysisException) {
