@@ -1,8 +1,7 @@
 package org.epicentra.gradient;
 
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.epicentra.math.Moments;
 
@@ -17,47 +16,58 @@ public final class EstimatorMeasurement implements Serializable {
   /** A mean distance that is this small against the scatter of the noisiest is rounding. */
   private static final double ROUNDING = 1e-6;
 
-  private final List<Moments> variances;
-  private final List<Moments> distances;
-  private final List<Double> nanos = new ArrayList<>();
+  private final Moments[] variances;
+  private final Moments[] distances;
+  private double[] nanos;
 
-  EstimatorMeasurement(List<Moments> variances, List<Moments> distances, double nanos) {
-    this.variances = List.copyOf(variances);
-    this.distances = List.copyOf(distances);
-    this.nanos.add(nanos);
+  /**
+   * Of one chunk.
+   *
+   * @param variances of each group; kept, not copied
+   * @param distances along each direction; kept, not copied
+   * @param nanos of one gradient
+   */
+  EstimatorMeasurement(Moments[] variances, Moments[] distances, double nanos) {
+    this.variances = variances;
+    this.distances = distances;
+    this.nanos = new double[] {nanos};
   }
 
   /** Takes in what the next chunk gave. */
   public void merge(EstimatorMeasurement next) {
-    for (int i = 0; i < variances.size(); i++) {
-      variances.get(i).merge(next.variances.get(i));
+    for (int i = 0; i < variances.length; i++) {
+      variances[i].merge(next.variances[i]);
     }
-    for (int i = 0; i < distances.size(); i++) {
-      distances.get(i).merge(next.distances.get(i));
+    for (int i = 0; i < distances.length; i++) {
+      distances[i].merge(next.distances[i]);
     }
-    nanos.addAll(next.nanos);
+    int before = nanos.length;
+    nanos = Arrays.copyOf(nanos, before + next.nanos.length);
+    System.arraycopy(next.nanos, 0, nanos, before, next.nanos.length);
   }
 
   /** The sum of the variances of a group's coordinates. */
   public double variance(int group) {
-    return variances.get(group).mean();
+    return variances[group].mean();
   }
 
   /** The standard error of {@link #variance}, from the chunks' scatter; NaN for one chunk. */
   public double varianceError(int group) {
-    return variances.get(group).standardError();
+    return variances[group].standardError();
   }
 
   /** Nanoseconds of a gradient, the median of the chunks. */
   public double nanos() {
-    return nanos.stream().sorted().skip(nanos.size() / 2).findFirst().orElseThrow();
+    double[] sorted = nanos.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
   }
 
   /** The scatter of a single gradient's distance from the reference along the directions. */
   public double scatter() {
     double sum = 0;
     for (Moments each : distances) {
-      sum += each.variance() / distances.size();
+      sum += each.variance() / distances.length;
     }
     return Math.sqrt(sum);
   }
@@ -75,7 +85,7 @@ public final class EstimatorMeasurement implements Serializable {
       if (each.mean() != 0) {
         double t = Math.abs(each.mean()) / error;
         double p = 2 * new TDistribution(null, each.count() - 1.0).cumulativeProbability(-t);
-        least = Math.min(least, p * distances.size());
+        least = Math.min(least, p * distances.length);
       }
     }
     return least;

@@ -1,8 +1,6 @@
 package org.epicentra.gradient;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.epicentra.math.Moments;
 
 /**
@@ -14,7 +12,7 @@ public final class MeasurementBuilder {
   private final int[] ends;
   private final double[] mean;
   private final double[] squares;
-  private final List<Moments> distances = new ArrayList<>();
+  private final Moments[] distances = new Moments[DIRECTIONS];
   private final double[] along = new double[DIRECTIONS];
   private int count;
 
@@ -25,9 +23,7 @@ public final class MeasurementBuilder {
     this.ends = ends.clone();
     this.mean = new double[ends[ends.length - 1]];
     this.squares = new double[ends.length];
-    for (int i = 0; i < DIRECTIONS; i++) {
-      distances.add(new Moments());
-    }
+    Arrays.setAll(distances, i -> new Moments());
   }
 
   /**
@@ -51,7 +47,7 @@ public final class MeasurementBuilder {
       squares[group] += sum;
     }
     for (int k = 0; k < DIRECTIONS; k++) {
-      distances.get(k).add(along[k]);
+      distances[k].add(along[k]);
     }
   }
 
@@ -69,11 +65,10 @@ public final class MeasurementBuilder {
    * @param nanos of one gradient
    */
   public EstimatorMeasurement build(double nanos) {
-    List<Moments> variances = new ArrayList<>();
-    for (double square : squares) {
-      Moments variance = new Moments();
-      variance.add(square / (count - 1));
-      variances.add(variance);
+    Moments[] variances = new Moments[squares.length];
+    for (int group = 0; group < variances.length; group++) {
+      variances[group] = new Moments();
+      variances[group].add(squares[group] / (count - 1));
     }
     return new EstimatorMeasurement(variances, distances, nanos);
   }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.gradient.EstimatorMeasurement;
 import org.epicentra.gradient.GradientExperiment;
@@ -16,27 +15,22 @@ import org.epicentra.gradient.GradientExperiment;
 public final class SparkExperiment {
   private SparkExperiment() {}
 
-  /** The experiment's measurements, over all chunks. */
+  /**
+   * The experiment's measurements, over all chunks. It goes out once, with the code of the task.
+   */
   public static List<EstimatorMeasurement> run(SparkSession spark, GradientExperiment experiment) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    List<Integer> chunks = IntStream.range(0, experiment.chunks()).boxed().toList();
+    List<Integer> chunks =
+        new ArrayList<>(IntStream.range(0, experiment.chunks()).boxed().toList());
     int tasks = Math.min(chunks.size(), 4 * context.defaultParallelism());
-    Broadcast<GradientExperiment> sent = context.broadcast(experiment);
-    try {
-      List<List<EstimatorMeasurement>> parts =
-          context
-              .parallelize(new ArrayList<>(chunks), tasks)
-              .map(chunk -> sent.value().run(chunk))
-              .collect();
-      List<EstimatorMeasurement> merged = parts.get(0);
-      for (List<EstimatorMeasurement> next : parts.subList(1, parts.size())) {
-        for (int i = 0; i < merged.size(); i++) {
-          merged.get(i).merge(next.get(i));
-        }
+    List<List<EstimatorMeasurement>> parts =
+        context.parallelize(chunks, tasks).map(experiment::run).collect();
+    List<EstimatorMeasurement> merged = parts.get(0);
+    for (List<EstimatorMeasurement> next : parts.subList(1, parts.size())) {
+      for (int i = 0; i < merged.size(); i++) {
+        merged.get(i).merge(next.get(i));
       }
-      return merged;
-    } finally {
-      sent.destroy(false);
     }
+    return merged;
   }
 }

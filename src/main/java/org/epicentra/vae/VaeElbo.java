@@ -7,7 +7,8 @@ import org.epicentra.gradient.NormalDraws;
 /**
  * The loss of a minibatch, -E_q log p(x|z) + KL(q || p) of eq. (10), and its gradient by every
  * parameter. The first term is estimated from draws (12) and a Bernoulli likelihood of logits, the
- * second reported in closed form (11) whatever the estimator of the gradient.
+ * second reported in closed form (11) whatever the estimator of the gradient, which may be of the
+ * importance-weighted bound.
  *
  * <p>Owns scratch memory, so each task has its own; not thread-safe. It grows to the largest
  * minibatch seen.

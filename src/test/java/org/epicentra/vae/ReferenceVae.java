@@ -3,7 +3,7 @@ package org.epicentra.vae;
 import java.util.Random;
 
 /**
- * The loss in double precision, row by row and unit by unit, straight from equations (10) to (14):
+ * The loss in double precision, row by row and unit by unit, straight from equations (10) to (19):
  * the oracle of the gradients. It differentiates nothing; {@link #gradient} takes central
  * differences of the function whose gradient each estimator is.
  */
@@ -69,6 +69,10 @@ final class ReferenceVae {
   private double objective(double[] weights, double[] frozen, String estimator) {
     double sum = 0;
     for (int row = 0; row < rows; row++) {
+      if (estimator.equals("iwae") || estimator.equals("dreg")) {
+        sum += estimator.equals("iwae") ? weighted(weights, row) : doubly(weights, frozen, row);
+        continue;
+      }
       double[][] q = encode(weights, row);
       double[][] density = estimator.equals("path") ? encode(frozen, row) : q;
       sum += reconstruction(weights, row);
@@ -88,16 +92,75 @@ final class ReferenceVae {
     return sum;
   }
 
+  /** -log 1/S sum exp f of a row, with f = log p(x, z) - log q(z) up to a constant. */
+  private double weighted(double[] weights, int row) {
+    double[] ratios = ratios(weights, row);
+    double sum = 0;
+    for (double each : ratios) {
+      sum += Math.exp(each - ratios[0]) / samples;
+    }
+    return -ratios[0] - Math.log(sum);
+  }
+
+  /**
+   * The function whose gradient at the frozen weights is eq. (19) by the encoder's, by way of the
+   * draws alone and with squared importance weights, and eq. (18) by the decoder's.
+   */
+  private double doubly(double[] weights, double[] frozen, int row) {
+    double[] ratios = ratios(frozen, row);
+    double sum = 0;
+    for (double each : ratios) {
+      sum += Math.exp(each - ratios[0]);
+    }
+    double[][] density = encode(frozen, row);
+    double[][] q = encode(weights, row);
+    double objective = 0;
+    for (int s = 0; s < samples; s++) {
+      double share = Math.exp(ratios[s] - ratios[0]) / sum;
+      double[] z = draw(q, row, s);
+      objective += share * share * (missed(frozen, z, row) - logPriorRatio(z, density));
+      objective += share * missed(weights, draw(density, row, s), row);
+    }
+    return objective;
+  }
+
+  private double[] ratios(double[] weights, int row) {
+    double[][] q = encode(weights, row);
+    double[] ratios = new double[samples];
+    for (int s = 0; s < samples; s++) {
+      double[] z = draw(q, row, s);
+      ratios[s] = logPriorRatio(z, q) - missed(weights, z, row);
+    }
+    return ratios;
+  }
+
+  /** log p(z) - log q(z). */
+  private static double logPriorRatio(double[] z, double[][] q) {
+    double sum = 0;
+    for (int i = 0; i < z.length; i++) {
+      double distance = z[i] - q[0][i];
+      sum += 0.5 * (distance * distance / Math.exp(q[1][i]) + q[1][i] - z[i] * z[i]);
+    }
+    return sum;
+  }
+
+  /** -log p(x|z). */
+  private double missed(double[] weights, double[] z, int row) {
+    double[] theta = decode(weights, z);
+    double sum = 0;
+    for (int i = 0; i < theta.length; i++) {
+      double x = pixels[row * theta.length + i];
+      sum -= x * Math.log(theta[i]) + (1 - x) * Math.log(1 - theta[i]);
+    }
+    return sum;
+  }
+
   /** -E_q log p(x|z) of a row, by its draws. */
   double reconstruction(double[] weights, int row) {
     double[][] q = encode(weights, row);
     double sum = 0;
     for (int s = 0; s < samples; s++) {
-      double[] theta = decode(weights, draw(q, row, s));
-      for (int i = 0; i < theta.length; i++) {
-        double x = pixels[row * theta.length + i];
-        sum -= (x * Math.log(theta[i]) + (1 - x) * Math.log(1 - theta[i])) / samples;
-      }
+      sum += missed(weights, draw(q, row, s), row) / samples;
     }
     return sum;
   }

@@ -54,6 +54,10 @@ class VaeElboTest {
     "path, STATIC, 1, simd, VECTOR",
     "path, DYNAMIC, 3, scalar, AUTO",
     "path, NONE, 3, simd, AUTO",
+    "iwae, THRESHOLD, 1, simd, AUTO",
+    "iwae, DYNAMIC, 4, simd, AUTO",
+    "dreg, THRESHOLD, 1, scalar, JAVA",
+    "dreg, DYNAMIC, 4, simd, AUTO",
   })
   void everyParametersGradientIsThatOfCentralDifferences(
       String estimator, Binarize binarize, int samples, String kernel, BlasChoice blas) {
