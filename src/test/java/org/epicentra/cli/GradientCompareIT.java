@@ -15,20 +15,14 @@ import org.apache.spark.sql.SparkSession;
 import org.epicentra.gradient.EstimatorMeasurement;
 import org.epicentra.gradient.GaussianExperiment;
 import org.epicentra.gradient.GaussianProblem;
+import org.epicentra.spark.LocalSpark;
 import org.epicentra.spark.SparkExperiment;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GradientCompareIT {
   @TempDir private static Path folder;
-  private static SparkSession spark;
-
-  @BeforeAll
-  static void session() {
-    spark =
-        SparkSession.builder().master("local[2]").config("spark.ui.enabled", false).getOrCreate();
-  }
+  private static final SparkSession SPARK = LocalSpark.session();
 
   private static JsonNode json(CommandRun run) throws IOException {
     assertThat(run.code()).as(run.err()).isZero();
@@ -187,7 +181,7 @@ class GradientCompareIT {
             2,
             3,
             9);
-    List<EstimatorMeasurement> tasks = SparkExperiment.run(spark, experiment);
+    List<EstimatorMeasurement> tasks = SparkExperiment.run(SPARK, experiment);
     List<EstimatorMeasurement> alone = experiment.run(0);
     for (int chunk = 1; chunk < 9; chunk++) {
       List<EstimatorMeasurement> next = experiment.run(chunk);
