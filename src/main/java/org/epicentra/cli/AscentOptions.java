@@ -31,13 +31,6 @@ final class AscentOptions {
   private int restarts;
 
   @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Seed of the initial centres. Default: ${DEFAULT-VALUE}.")
-  private long seed;
-
-  @Option(
       names = "--max-iterations",
       paramLabel = "N",
       defaultValue = "100",
@@ -53,7 +46,7 @@ final class AscentOptions {
               + "all iterations. Default: ${DEFAULT-VALUE}.")
   private double tolerance;
 
-  MixtureSettings settings() {
+  MixtureSettings settings(long seed) {
     String start = centresFile() == null ? init : MixtureSettings.KMEANS;
     return new MixtureSettings(components, start, restarts, seed, maxIterations, tolerance);
   }

@@ -29,15 +29,10 @@ final class CaviFitCommand extends JobCommand<FitResult> {
   private String model;
 
   @Mixin private AscentOptions ascent;
+  @Mixin private SeedOption seed;
   @Mixin private EventOptions events;
 
-  @Option(
-      names = "--projection",
-      paramLabel = "NAME",
-      description =
-          "azimuthal (default: equidistant about the catalog's centre, km), geocentric "
-              + "(3-D, km), or none: --x, --y and --z are the coordinates as they are.")
-  private String projection;
+  @Mixin private ProjectionOption projection;
 
   @Mixin private PriorOptions prior;
 
@@ -60,12 +55,13 @@ final class CaviFitCommand extends JobCommand<FitResult> {
             catalog.eventTypes(),
             events.strength(),
             events.weight(),
-            projection,
+            projection.name(),
             events.coordinates(this));
     return new FitJob(
         catalog.source(),
         selection,
-        new FitOptions(ascent.settings(), prior.specification(this), ascent.centresFile()),
+        new FitOptions(
+            ascent.settings(seed.seed()), prior.specification(this), ascent.centresFile()),
         new FitOutputs(model, assignments, output.overwrite()),
         progress);
   }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
       VaeCommand.class,
       DistributionCommand.class,
       GradientCommand.class,
+      RetrainCommand.class,
       RegistryCommand.class
     })
 final class EpicentraCommand extends CommandGroup {

@@ -54,15 +54,6 @@ final class TrainingOptions {
   private int samples;
 
   @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description =
-          "Seed of the first weights, the order of the images, and all noise. Default: "
-              + "${DEFAULT-VALUE}.")
-  private long seed;
-
-  @Option(
       names = "--clip",
       paramLabel = "NUMBER",
       defaultValue = "0",
@@ -83,7 +74,7 @@ final class TrainingOptions {
   /**
    * @throws IllegalArgumentException if a value is out of its range
    */
-  TrainingSettings settings() {
+  TrainingSettings settings(long seed) {
     return new TrainingSettings(
         epochs, batchSize, learningRate, binarize, estimator, samples, seed, clip, patience);
   }

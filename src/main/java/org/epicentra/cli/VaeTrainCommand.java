@@ -36,6 +36,7 @@ final class VaeTrainCommand extends JobCommand<VaeTrainResult> {
   private String validation;
 
   @Mixin private TrainingOptions training;
+  @Mixin private SeedOption seed;
   @Mixin private NetworkOptions network;
   @Mixin private CheckpointOptions checkpoint;
   @Mixin private BlasOption blas;
@@ -60,7 +61,7 @@ final class VaeTrainCommand extends JobCommand<VaeTrainResult> {
   private VaeTrainOptions options() {
     try {
       return new VaeTrainOptions(
-          training.settings(), network.hidden(), network.latent(), blas.choice());
+          training.settings(seed.seed()), network.hidden(), network.latent(), blas.choice());
     } catch (IllegalArgumentException e) {
       throw new BadInputException(e.getMessage(), e);
     }

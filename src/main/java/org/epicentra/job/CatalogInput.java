@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Opens a catalog for the mixture's commands. */
-final class CatalogInput {
+public final class CatalogInput {
   private static final Logger LOG = LoggerFactory.getLogger(CatalogInput.class);
 
   private CatalogInput() {}
@@ -23,6 +23,12 @@ final class CatalogInput {
    * needed, so any table will do.
    */
   static Dataset<Row> open(SparkSession spark, CatalogSource source, SelectionOptions selection) {
+    return read(spark, source, selection).rows();
+  }
+
+  /** The same with what is known of the rows that are not usable. */
+  public static CatalogRows read(
+      SparkSession spark, CatalogSource source, SelectionOptions selection) {
     CatalogRows catalog =
         selection.takesCoordinates()
             ? CatalogReader.openTable(spark, source)
@@ -39,6 +45,6 @@ final class CatalogInput {
           catalog.repeated(),
           source.paths());
     }
-    return catalog.rows();
+    return catalog;
   }
 }

@@ -5,9 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
 import org.epicentra.BadInputException;
 import org.epicentra.catalog.Projection;
 import org.epicentra.mixture.InitialCentres;
+import org.epicentra.spark.TextFiles;
 
 /**
  * A CSV table of initial centres: columns x, y[, z], or longitude, latitude[, depth]; and, if
@@ -17,9 +19,30 @@ import org.epicentra.mixture.InitialCentres;
  * @param columns names, in lower case
  * @param values one array per row, in the order of the columns
  */
-record CentresTable(String name, List<String> columns, List<double[]> values) {
+public record CentresTable(String name, List<String> columns, List<double[]> values) {
   private static final Set<String> KNOWN =
       Set.of("x", "y", "z", "longitude", "latitude", "depth", "rate");
+
+  /**
+   * Reads a file of {@code --init}.
+   *
+   * @param file null for none
+   * @return null for none
+   * @throws BadInputException when there is no such file, or a line is wrong
+   */
+  public static CentresTable read(String file, Configuration hadoop) {
+    if (file == null) {
+      return null;
+    }
+    List<String> lines;
+    try {
+      lines = TextFiles.lines(file, hadoop);
+    } catch (BadInputException e) {
+      throw new BadInputException(
+          "--init is neither kmeans++ nor random, and as a file of centres: " + e.getMessage(), e);
+    }
+    return parse(file, lines);
+  }
 
   /**
    * Reads the lines of a file: a header, then numbers; blank lines are skipped.
@@ -53,7 +76,7 @@ record CentresTable(String name, List<String> columns, List<double[]> values) {
    * @param components K, the number of rows that must be there
    * @throws BadInputException when rows or columns do not fit
    */
-  InitialCentres centres(Projection projection, int components) {
+  public InitialCentres centres(Projection projection, int components) {
     if (values.size() != components) {
       throw new BadInputException(
           name + " has " + values.size() + " centres, but --components is " + components);

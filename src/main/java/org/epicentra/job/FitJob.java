@@ -1,14 +1,11 @@
 package org.epicentra.job;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.epicentra.BadInputException;
 import org.epicentra.mixture.EventProfile;
 import org.epicentra.mixture.InitialCentres;
 import org.epicentra.mixture.IterationListener;
@@ -23,7 +20,6 @@ import org.epicentra.spark.MixtureTraining;
 import org.epicentra.spark.OutputKind;
 import org.epicentra.spark.OutputTarget;
 import org.epicentra.spark.SelectionOptions;
-import org.epicentra.spark.TextFiles;
 import org.epicentra.spark.catalog.CatalogSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,7 +75,7 @@ public record FitJob(
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     MixtureSettings settings = options.settings();
     options.prior().check(settings.components());
-    CentresTable table = centresTable(hadoop);
+    CentresTable table = CentresTable.read(options.centresFile(), hadoop);
     try (AtomicOutput model =
             AtomicOutput.open(target(outputs.model(), OutputKind.MIXTURE), hadoop);
         AtomicOutput assignments = openAssignments(hadoop)) {
@@ -89,7 +85,11 @@ public record FitJob(
       double seconds = (System.nanoTime() - start) / 1e9;
       FitSummary summary =
           FitSummary.of(
-              fitted.profile, fitted.fit, events.projection(), settingsInForce(events), seconds);
+              fitted.profile,
+              fitted.fit,
+              events.projection(),
+              FitSettings.map(source, events.options(), options),
+              seconds);
       MixturePosterior posterior = fitted.fit.posterior();
       new ModelFolder(posterior, events.projection(), events.options())
           .write(model.stage(), summary, hadoop);
@@ -122,43 +122,5 @@ public record FitJob(
       MixtureFit fit = MixtureTraining.fit(cached, options.prior(), settings, centres, listener);
       return new Fitted(cached.profile(), centres == null ? fit.sortedByEffectiveCount() : fit);
     }
-  }
-
-  private CentresTable centresTable(Configuration hadoop) {
-    String file = options.centresFile();
-    if (file == null) {
-      return null;
-    }
-    List<String> lines;
-    try {
-      lines = TextFiles.lines(file, hadoop);
-    } catch (BadInputException e) {
-      throw new BadInputException(
-          "--init is neither kmeans++ nor random, and as a file of centres: " + e.getMessage(), e);
-    }
-    return CentresTable.parse(file, lines);
-  }
-
-  private Map<String, Object> settingsInForce(CatalogSelection events) {
-    MixtureSettings settings = options.settings();
-    SelectionOptions selected = events.options();
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("catalog", source.paths());
-    map.put("format", source.format());
-    map.put("columns", source.columns());
-    map.put("where", selected.where());
-    map.put("eventTypes", selected.eventTypes());
-    map.put("strength", selected.strength());
-    map.put("weight", selected.weight());
-    map.put("projection", selected.projection());
-    map.put("coordinates", selected.coordinates());
-    map.put("components", settings.components());
-    map.put("tau", options.prior().tau() == null ? "auto" : options.prior().tau());
-    map.put("init", options.centresFile() == null ? settings.init() : options.centresFile());
-    map.put("restarts", settings.restarts());
-    map.put("seed", settings.seed());
-    map.put("maxIterations", settings.maxIterations());
-    map.put("tolerance", settings.tolerance());
-    return map;
   }
 }

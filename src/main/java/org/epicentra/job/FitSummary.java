@@ -56,7 +56,7 @@ public record FitSummary(
   }
 
   /** Of a fit to some events. */
-  static FitSummary of(
+  public static FitSummary of(
       EventProfile profile,
       MixtureFit fit,
       Projection projection,

@@ -1,8 +1,6 @@
 package org.epicentra.job;
 
 import java.time.Instant;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
@@ -10,13 +8,9 @@ import org.epicentra.spark.OutputTarget;
 import org.epicentra.spark.RunStatus;
 import org.epicentra.spark.SparkMessage;
 import org.epicentra.spark.SparkSessions;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Gives a job its Spark session and keeps {@code status.json}: that it runs, and how it ended. */
+/** Gives a job its Spark session, and has its status kept. */
 public final class JobRunner {
-  private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
-
   private JobRunner() {}
 
   /**
@@ -31,7 +25,7 @@ public final class JobRunner {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     job.check(hadoop);
     RunStatus status = RunStatus.started(command, start, spark.version());
-    return tracked(status, job, hadoop, () -> job.run(spark));
+    return tracking(status, job).run(hadoop, () -> job.run(spark));
   }
 
   /**
@@ -55,32 +49,12 @@ public final class JobRunner {
     RunStatus status = RunStatus.started(command, Instant.now(), SparkSessions.sparkVersion());
     Configuration hadoop = SparkSessions.hadoopWithoutSession("Epicentra " + command);
     job.check(hadoop);
-    return tracked(status, job, hadoop, () -> job.run(hadoop));
+    return tracking(status, job).run(hadoop, () -> job.run(hadoop));
   }
 
-  private static <R> R tracked(
-      RunStatus status, DeclaredOutputs outputs, Configuration hadoop, Supplier<R> work) {
-    Optional<String> path = outputs.targets().stream().findFirst().map(OutputTarget::path);
-    path.ifPresent(output -> write(status.running(output), hadoop));
-    Runnable interrupted =
-        () ->
-            path.map(output -> status.failed(output, Interruption.CODE, "interrupted"))
-                .ifPresent(failed -> write(failed, hadoop));
-    Interruption interruption = Interruption.watch(interrupted);
-    try {
-      R result = work.get();
-      path.ifPresent(output -> write(status.succeeded(output), hadoop));
-      return result;
-    } catch (Throwable thrown) { // Spark throws checked exceptions that Java does not see declared
-      if (!Interruption.happened()) {
-        Failure failure = Failure.of(thrown);
-        path.map(output -> status.failed(output, failure.code().code(), failure.message()))
-            .ifPresent(failed -> write(failed, hadoop));
-      }
-      throw thrown;
-    } finally {
-      interruption.unwatch();
-    }
+  private static RunTracking tracking(RunStatus status, DeclaredOutputs outputs) {
+    return new RunTracking(
+        status, outputs.targets().stream().findFirst().map(OutputTarget::path).orElse(null));
   }
 
   /** Whether the run was ended from outside, by Ctrl-C or a signal. */
@@ -96,14 +70,5 @@ public final class JobRunner {
   /** Ends the session, if one was started. */
   public static void stop() {
     SparkSessions.stop();
-  }
-
-  /** A status that cannot be written must not hide how the job itself ended. */
-  private static void write(RunStatus status, Configuration hadoop) {
-    try {
-      status.write(hadoop);
-    } catch (RuntimeException e) {
-      LOG.warn("no status.json beside {}: {}", status.output(), e.getMessage());
-    }
   }
 }

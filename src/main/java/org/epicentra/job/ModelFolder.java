@@ -17,12 +17,13 @@ import org.epicentra.spark.SelectionOptions;
  * @param projection the one its coordinates belong to
  * @param selection what was selected of the catalog; the default for the events it is applied to
  */
-record ModelFolder(MixturePosterior posterior, Projection projection, SelectionOptions selection) {
+public record ModelFolder(
+    MixturePosterior posterior, Projection projection, SelectionOptions selection) {
   private static final String SELECTION = "selection.json";
   private static final String SUMMARY = "summary.json";
 
   /** Reads a model; BadInputException when there is none. */
-  static ModelFolder read(String folder, Configuration hadoop) {
+  public static ModelFolder read(String folder, Configuration hadoop) {
     Path path = HadoopPath.of(folder, hadoop).path();
     ModelFiles files = new ModelFiles(path, hadoop);
     return new ModelFolder(
@@ -32,7 +33,7 @@ record ModelFolder(MixturePosterior posterior, Projection projection, SelectionO
   }
 
   /** Writes the model and its summary into a folder. */
-  void write(Path folder, FitSummary summary, Configuration hadoop) {
+  public void write(Path folder, FitSummary summary, Configuration hadoop) {
     ModelFiles files = new ModelFiles(folder, hadoop);
     files.writePosterior(posterior);
     files.writeProjection(projection);

@@ -11,7 +11,8 @@ import org.epicentra.registry.ModelRegistry;
  * @param name of the model
  */
 public record RegistryPlace(String root, String name) {
-  ModelRegistry open(Configuration hadoop) {
+  /** The registry, which need not exist yet. */
+  public ModelRegistry open(Configuration hadoop) {
     return ModelRegistry.open(root, name, hadoop);
   }
 

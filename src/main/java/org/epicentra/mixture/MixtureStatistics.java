@@ -34,6 +34,31 @@ public final class MixtureStatistics implements Serializable {
   }
 
   /**
+   * The statistics behind a posterior, (5) and (6) solved for them, each times a factor: what its
+   * events gave to the components. They have no rows and no data term.
+   *
+   * @param factor {@code > 0}
+   */
+  static MixtureStatistics behind(MixturePosterior posterior, double factor) {
+    MixturePrior prior = posterior.prior();
+    int dimension = posterior.dimension();
+    MixtureStatistics statistics = of(posterior.components(), dimension);
+    for (int k = 0; k < posterior.components(); k++) {
+      double precision = posterior.meanPrecision(k);
+      double count = Math.max(0, (precision - prior.rho()) / prior.tau());
+      for (int d = 0; d < dimension; d++) {
+        double sum = (precision * posterior.mean(k, d) - prior.rho() * prior.nu(d)) / prior.tau();
+        statistics.locationSums[k * dimension + d] = factor * sum;
+      }
+      statistics.effectiveCounts[k] = factor * count;
+      statistics.observedCounts[k] = factor * Math.max(0, posterior.rateRate(k) - prior.beta());
+      statistics.strengthSums[k] = factor * Math.max(0, posterior.rateShape(k) - prior.alpha());
+      statistics.weightSum += factor * count;
+    }
+    return statistics;
+  }
+
+  /**
    * Adds what some events give to component k.
    *
    * @param count sum of w r_nk over the events, {@code >= 0}

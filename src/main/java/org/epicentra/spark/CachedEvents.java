@@ -2,6 +2,7 @@ package org.epicentra.spark;
 
 import java.util.Arrays;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -121,6 +122,11 @@ public final class CachedEvents implements AutoCloseable {
   /** The passes over these events; valid until {@link #close}. */
   public SparkDataPass pass() {
     return new SparkDataPass(items);
+  }
+
+  /** The settings of the session's file systems. */
+  public Configuration hadoop() {
+    return items.context().hadoopConfiguration();
   }
 
   JavaSparkContext context() {

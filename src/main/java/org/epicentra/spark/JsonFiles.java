@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -32,6 +33,25 @@ public final class JsonFiles {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("no JSON for " + value, e);
     }
+  }
+
+  /**
+   * A value read from JSON (a map, a list) as a record, or a record as a map.
+   *
+   * @throws BadInputException when it does not fit
+   */
+  public static <T> T convert(Object value, Class<T> type) {
+    try {
+      return MAPPER.convertValue(value, type);
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException("not as expected: " + e.getMessage(), e);
+    }
+  }
+
+  /** A record as a map of plain values. */
+  @SuppressWarnings("unchecked")
+  public static Map<String, Object> map(Object value) {
+    return MAPPER.convertValue(value, Map.class);
   }
 
   /** Writes a file, replacing one that is there; folders above it are made. */

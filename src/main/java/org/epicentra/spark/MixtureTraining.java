@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.epicentra.mixture.CoordinateAscent;
+import org.epicentra.mixture.DataPass;
 import org.epicentra.mixture.InitialCentres;
 import org.epicentra.mixture.IterationListener;
 import org.epicentra.mixture.MixtureFit;
@@ -34,61 +35,66 @@ public final class MixtureTraining {
       MixtureSettings settings,
       InitialCentres centres,
       IterationListener listener) {
-    return described(
-        events.context(),
-        "seeding " + settings.components() + " components",
-        () -> {
-          MixtureStart start =
-              MixtureStart.prepare(
-                  events.profile(),
-                  events.sample(settings.seed(), SAMPLE_SIZE),
-                  prior,
-                  settings,
-                  centres);
-          return ascend(events, start.starts(), settings, listener);
-        });
+    MixtureStart start = prepare(events, prior, settings, centres);
+    return ascend(events, events.pass(), start.starts(), settings, listener);
   }
 
   /**
-   * Goes on from given posteriors, each of which carries its prior.
+   * The prior and the starts that {@link #fit} ascends from.
    *
-   * @throws org.epicentra.DivergenceException when the bound falls
+   * @param prior what is not given is derived from the data
+   * @param centres from which to start, or null for those that {@code settings} asks to draw
    */
-  public static MixtureFit resume(
+  public static MixtureStart prepare(
       CachedEvents events,
-      MixturePosterior start,
+      PriorSpecification prior,
       MixtureSettings settings,
-      IterationListener listener) {
+      InitialCentres centres) {
     return described(
         events.context(),
-        "resuming " + start.components() + " components",
-        () -> ascend(events, List.of(start), settings, listener));
+        "seeding " + settings.components() + " components",
+        () ->
+            MixtureStart.prepare(
+                events.profile(),
+                events.sample(settings.seed(), SAMPLE_SIZE),
+                prior,
+                settings,
+                centres));
   }
 
-  private static MixtureFit ascend(
+  /**
+   * Ascends from given posteriors, each of which carries its prior.
+   *
+   * @param pass that of the events, or one made of it
+   * @throws org.epicentra.DivergenceException when the bound falls
+   */
+  public static MixtureFit ascend(
       CachedEvents events,
+      DataPass pass,
       List<MixturePosterior> starts,
       MixtureSettings settings,
       IterationListener listener) {
     JavaSparkContext context = events.context();
-    context.setJobDescription("cavi: first pass");
-    return CoordinateAscent.fit(
-        events.pass(),
-        starts,
-        settings,
-        iteration -> {
-          context.setJobDescription(
-              String.format(
-                  Locale.ROOT,
-                  "cavi: after iteration %d, bound %.6f",
-                  iteration.iteration(),
-                  iteration.elbo()));
-          listener.onIteration(iteration);
-        });
+    return described(
+        context,
+        "first pass",
+        () ->
+            CoordinateAscent.fit(
+                pass,
+                starts,
+                settings,
+                iteration -> {
+                  context.setJobDescription(
+                      String.format(
+                          Locale.ROOT,
+                          "cavi: after iteration %d, bound %.6f",
+                          iteration.iteration(),
+                          iteration.elbo()));
+                  listener.onIteration(iteration);
+                }));
   }
 
-  private static MixtureFit described(
-      JavaSparkContext context, String first, Supplier<MixtureFit> work) {
+  private static <T> T described(JavaSparkContext context, String first, Supplier<T> work) {
     String before = context.getLocalProperty(DESCRIPTION);
     context.setJobDescription("cavi: " + first);
     try {

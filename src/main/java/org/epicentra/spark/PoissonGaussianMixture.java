@@ -2,6 +2,7 @@ package org.epicentra.spark;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.ParamMap;
@@ -64,7 +65,8 @@ public final class PoissonGaussianMixture extends Estimator<PoissonGaussianMixtu
           start == null
               ? MixtureTraining.fit(events, priorSpecification(), settings, null, iteration -> {})
                   .sortedByEffectiveCount()
-              : MixtureTraining.resume(events, start, settings, iteration -> {});
+              : MixtureTraining.ascend(
+                  events, events.pass(), List.of(start), settings, iteration -> {});
       PoissonGaussianMixtureModel model = new PoissonGaussianMixtureModel(uid, fit);
       return copyValues(model.setParent(this), new ParamMap());
     }

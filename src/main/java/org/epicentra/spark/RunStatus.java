@@ -14,7 +14,7 @@ import org.epicentra.Version;
  * code.
  *
  * @param command the command's words
- * @param state running, succeeded or failed
+ * @param state running, succeeded, refused or failed
  * @param exitCode 0 to 6; null while running
  * @param message empty on success
  * @param start ISO 8601, UTC
@@ -62,6 +62,11 @@ public record RunStatus(
   /** The same run, ended well. */
   public RunStatus succeeded(String output) {
     return ended("succeeded", 0, "", output);
+  }
+
+  /** The same run, ended as it should but without what it was to bring about. */
+  public RunStatus refused(String output, int exitCode, String message) {
+    return ended("refused", exitCode, message, output);
   }
 
   /** The same run, ended with an error. */

@@ -1,0 +1,41 @@
+package org.epicentra.catalog;
+
+import java.io.Serializable;
+
+/**
+ * A grid of 16 by 16 cells over a box of places, and one cell for what is outside: bins that two
+ * sets of events can be compared in.
+ */
+public final class DriftGrid implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final int SIDE = 16;
+
+  /** The number of cells. */
+  public static final int CELLS = SIDE * SIDE + 1;
+
+  private final double minX;
+  private final double maxX;
+  private final double minY;
+  private final double maxY;
+
+  /**
+   * @param box minimum and maximum of the first coordinate (longitude, degrees), then of the second
+   *     (latitude)
+   */
+  public DriftGrid(double[] box) {
+    this.minX = box[0];
+    this.maxX = box[1];
+    this.minY = box[2];
+    this.maxY = box[3];
+  }
+
+  /** The cell of a place, 0 to {@link #CELLS} - 1; the last for what is outside. */
+  public int cell(double x, double y) {
+    boolean inside = x >= minX && x <= maxX && y >= minY && y <= maxY;
+    return inside ? index(x, minX, maxX) * SIDE + index(y, minY, maxY) : CELLS - 1;
+  }
+
+  private static int index(double value, double min, double max) {
+    return max > min ? Math.min(SIDE - 1, (int) ((value - min) / (max - min) * SIDE)) : 0;
+  }
+}

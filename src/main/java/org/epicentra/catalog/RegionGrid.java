@@ -1,0 +1,73 @@
+package org.epicentra.catalog;
+
+import java.io.Serializable;
+import java.util.Locale;
+
+/**
+ * Regions of one size over a box of places: the smallest of 1, 2, 5, 10, 20, ... units with which
+ * there are at most {@value #MOST}.
+ */
+public final class RegionGrid implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final int MOST = 36;
+  private static final double[] STEPS = {1, 2, 5};
+
+  private final double step;
+  private final long fromX;
+  private final long fromY;
+  private final int rows;
+  private final boolean geographic;
+
+  /**
+   * @param box minimum and maximum of the first coordinate, then of the second
+   * @param geographic whether these are longitude and latitude, degrees
+   */
+  public RegionGrid(double[] box, boolean geographic) {
+    double size = step(box);
+    this.step = size;
+    this.fromX = (long) Math.floor(box[0] / size);
+    this.fromY = (long) Math.floor(box[2] / size);
+    this.rows = (int) (count(box[2], box[3], size));
+    this.geographic = geographic;
+  }
+
+  private static double step(double[] box) {
+    double widest = Math.max(Math.max(box[1] - box[0], box[3] - box[2]), 1e-3);
+    int power = (int) Math.floor(Math.log10(widest)) - 2;
+    for (int i = 0; ; i++) {
+      double step = STEPS[i % STEPS.length] * Math.pow(10, power + Math.floorDiv(i, STEPS.length));
+      if (count(box[0], box[1], step) * count(box[2], box[3], step) <= MOST) {
+        return step;
+      }
+    }
+  }
+
+  private static double count(double min, double max, double step) {
+    return Math.floor(max / step) - Math.floor(min / step) + 1;
+  }
+
+  /** The region of a place; any number, the same for places of one region. */
+  public int region(double x, double y) {
+    long column = (long) Math.floor(x / step) - fromX;
+    long row = (long) Math.floor(y / step) - fromY;
+    return (int) (column * rows + row);
+  }
+
+  /** What a region is called: its box. */
+  public String name(int region) {
+    double x = (fromX + Math.floorDiv(region, rows)) * step;
+    double y = (fromY + Math.floorMod(region, rows)) * step;
+    return String.format(
+        Locale.ROOT,
+        geographic ? "lon %s to %s, lat %s to %s" : "x %s to %s, y %s to %s",
+        number(x),
+        number(x + step),
+        number(y),
+        number(y + step));
+  }
+
+  private static String number(double value) {
+    String text = String.format(Locale.ROOT, "%.6g", value);
+    return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
+  }
+}

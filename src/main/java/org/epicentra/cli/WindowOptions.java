@@ -1,0 +1,39 @@
+package org.epicentra.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.epicentra.job.retrain.CatalogWindow;
+import picocli.CommandLine.Option;
+
+/** Which events of a catalog a nightly run takes. */
+final class WindowOptions {
+  @Option(
+      names = "--as-of",
+      paramLabel = "TIME",
+      converter = TimeOption.class,
+      description =
+          "Take the events up to this time, such as 2026-01-31 or 2026-01-31T02:00:00Z. Default: "
+              + "now.")
+  private Instant asOf;
+
+  @Option(
+      names = "--holdout",
+      paramLabel = "TIME",
+      defaultValue = "30d",
+      converter = DurationText.class,
+      description =
+          "Hold out the events of so long before the newest one, for the comparison. Default: "
+              + "${DEFAULT-VALUE}.")
+  private Duration holdout;
+
+  @Option(
+      names = "--min-holdout",
+      paramLabel = "N",
+      defaultValue = "30",
+      description = "Fewest events held out. Default: ${DEFAULT-VALUE}.")
+  private int minHoldout;
+
+  CatalogWindow window() {
+    return new CatalogWindow(asOf, holdout, minHoldout);
+  }
+}

@@ -1,0 +1,135 @@
+package org.epicentra.distribution;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import org.epicentra.math.Philox;
+import org.epicentra.math.RandomStream;
+
+/**
+ * The mean of paired differences with an interval by the Poisson bootstrap: in each resample an
+ * observation counts Poisson(1) times, drawn from (seed, observation, resample) alone. So each
+ * partition of the data adds up its own observations, and the draws do not depend on how the data
+ * is partitioned. N. Chamandy, O. Muralidharan, A. Najmi, S. Naidu, "Estimating uncertainty for
+ * massive data streams", Google (2012); A. J. Hanley, B. MacGibbon, "Creating non-parametric
+ * bootstrap samples using Poisson frequencies", Comput. Methods Programs Biomed. 83 (2006),
+ * doi:10.1016/j.cmpb.2006.04.006.
+ *
+ * <p>Mutable, mergeable, not thread-safe; the same order of calls gives the same bits.
+ */
+public final class PairedBootstrap implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final int WORDS = 4;
+
+  /** P(n <= i) of Poisson(1), i = 0 and on, as fractions of 2^32; a draw above all is 12. */
+  private static final long[] CUMULATIVE = cumulative();
+
+  private final long streamKey;
+  private final double[] sums;
+  private final double[] weights;
+  private final int[] words = new int[WORDS];
+  private long observations;
+  private double sum;
+  private double weightSum;
+
+  /**
+   * Of no observations.
+   *
+   * @param resamples how many, {@code >= 1}
+   */
+  public PairedBootstrap(int resamples, long seed) {
+    this.streamKey = RandomStream.streamKey(seed, "paired bootstrap", 0);
+    this.sums = new double[resamples];
+    this.weights = new double[resamples];
+  }
+
+  /**
+   * Adds an observation.
+   *
+   * @param key names it: two observations of one key are drawn together
+   * @param difference of the two things compared
+   * @param weight {@code > 0}
+   */
+  public void add(long key, double difference, double weight) {
+    observations++;
+    sum += weight * difference;
+    weightSum += weight;
+    for (int b = 0; b < sums.length; b++) {
+      if (b % WORDS == 0) {
+        Philox.words(streamKey, key, b / WORDS, words, 0);
+      }
+      int count = poisson(words[b % WORDS]);
+      if (count > 0) {
+        sums[b] += count * weight * difference;
+        weights[b] += count * weight;
+      }
+    }
+  }
+
+  /** Adds another's observations. */
+  public void merge(PairedBootstrap other) {
+    observations += other.observations;
+    sum += other.sum;
+    weightSum += other.weightSum;
+    for (int b = 0; b < sums.length; b++) {
+      sums[b] += other.sums[b];
+      weights[b] += other.weights[b];
+    }
+  }
+
+  /** The number of observations. */
+  public long observations() {
+    return observations;
+  }
+
+  /** The weighted mean of the differences; NaN without observations. */
+  public double mean() {
+    return sum / weightSum;
+  }
+
+  /**
+   * The central interval of the resampled means.
+   *
+   * @param level such as 0.95
+   * @return low and high end; NaN where a resample is empty or a difference is not finite
+   */
+  public double[] interval(double level) {
+    double[] means = new double[sums.length];
+    for (int b = 0; b < means.length; b++) {
+      means[b] = sums[b] / weights[b];
+      if (!Double.isFinite(means[b])) {
+        return new double[] {Double.NaN, Double.NaN};
+      }
+    }
+    Arrays.sort(means);
+    double tail = (1 - level) / 2;
+    return new double[] {quantile(means, tail), quantile(means, 1 - tail)};
+  }
+
+  private static double quantile(double[] sorted, double probability) {
+    double at = probability * (sorted.length - 1);
+    int below = (int) at;
+    int above = Math.min(below + 1, sorted.length - 1);
+    return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+  }
+
+  private static int poisson(int word) {
+    long uniform = word & 0xFFFFFFFFL;
+    int count = 0;
+    while (count < CUMULATIVE.length && uniform >= CUMULATIVE[count]) {
+      count++;
+    }
+    return count;
+  }
+
+  private static long[] cumulative() {
+    long[] cumulative = new long[12];
+    double term = Math.exp(-1);
+    double total = 0;
+    for (int n = 0; n < cumulative.length; n++) {
+      total += term;
+      cumulative[n] = Math.round(total * 0x1p32);
+      term /= n + 1;
+    }
+    return cumulative;
+  }
+}

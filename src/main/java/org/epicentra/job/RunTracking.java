@@ -1,0 +1,66 @@
+package org.epicentra.job;
+
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.hadoop.conf.Configuration;
+import org.epicentra.spark.RunStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps {@code status.json}: that a run goes on, and how it ended.
+ *
+ * @param status of a run that has begun
+ * @param output the path beside which the file lies; null for none
+ */
+public record RunTracking(RunStatus status, String output) {
+  private static final Logger LOG = LoggerFactory.getLogger(RunTracking.class);
+
+  /** Does the work; what it throws is thrown on, after the status is written. */
+  public <R> R run(Configuration hadoop, Supplier<R> work) {
+    return run(hadoop, work, result -> Optional.empty());
+  }
+
+  /**
+   * The same for work that may end without what it was to bring about.
+   *
+   * @param refusal what is told of such a result
+   */
+  public <R> R run(Configuration hadoop, Supplier<R> work, Function<R, Optional<Failure>> refusal) {
+    write(status.running(output), hadoop);
+    Interruption interruption =
+        Interruption.watch(
+            () -> write(status.failed(output, Interruption.CODE, "interrupted"), hadoop));
+    try {
+      R result = work.get();
+      Optional<Failure> refused = refusal.apply(result);
+      write(
+          refused.isEmpty()
+              ? status.succeeded(output)
+              : status.refused(output, refused.get().code().code(), refused.get().message()),
+          hadoop);
+      return result;
+    } catch (Throwable thrown) { // Spark throws checked exceptions that Java does not see declared
+      if (!Interruption.happened()) {
+        Failure failure = Failure.of(thrown);
+        write(status.failed(output, failure.code().code(), failure.message()), hadoop);
+      }
+      throw thrown;
+    } finally {
+      interruption.unwatch();
+    }
+  }
+
+  /** A status that cannot be written must not hide how the job itself ended. */
+  private void write(RunStatus told, Configuration hadoop) {
+    if (output == null) {
+      return;
+    }
+    try {
+      told.write(hadoop);
+    } catch (RuntimeException e) {
+      LOG.warn("no status.json beside {}: {}", output, e.getMessage());
+    }
+  }
+}

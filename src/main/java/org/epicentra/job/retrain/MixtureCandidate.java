@@ -1,0 +1,175 @@
+package org.epicentra.job.retrain;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.CRC32C;
+import org.epicentra.Version;
+import org.epicentra.catalog.DriftGrid;
+import org.epicentra.catalog.DriftHistograms;
+import org.epicentra.job.FitSettings;
+import org.epicentra.spark.EventFacts;
+import org.epicentra.spark.JsonFiles;
+import org.epicentra.spark.TimedEvents;
+
+/** The events of a nightly run of the mixture, counted. */
+final class MixtureCandidate implements RetrainKind.Candidate {
+  private final MixtureRetrain run;
+  private final MixtureChampion champion;
+  private final TimedEvents events;
+  private final MixtureClock clock;
+  private final MixtureData data;
+  private final EventFacts fresh;
+
+  /** Counts the events, in a few passes over what is then kept. */
+  MixtureCandidate(
+      MixtureRetrain run,
+      MixtureChampion champion,
+      MixtureSources sources,
+      MixtureClock clock,
+      TimedEvents events) {
+    this.run = run;
+    this.champion = champion;
+    this.events = events;
+    this.clock = clock;
+    boolean counted = false;
+    try {
+      EventFacts all = events.facts(MixtureClock.BEGINNING, clock.asOfMicros());
+      if (all.rows() == 0) {
+        throw events.all().none();
+      }
+      this.data = data(sources, all);
+      this.fresh =
+          champion.exists()
+              ? events.facts(MixtureClock.micros(champion.data().last()), clock.asOfMicros())
+              : all;
+      counted = true;
+    } finally {
+      if (!counted) {
+        events.close();
+      }
+    }
+  }
+
+  private MixtureData data(MixtureSources sources, EventFacts all) {
+    long split = clock.splitMicros(all.lastMicros());
+    EventFacts train = events.facts(MixtureClock.BEGINNING, split);
+    DriftHistograms spread =
+        events.histograms(new DriftGrid(train.box()), MixtureClock.BEGINNING, split);
+    return new MixtureData(
+        fingerprint(all.digest()),
+        all.digest(),
+        sources.paths(),
+        sources.files(),
+        sources.bytes(),
+        sources.schema(),
+        clock.asOf().toString(),
+        all.rows(),
+        MixtureClock.text(all.firstMicros()),
+        MixtureClock.text(all.lastMicros()),
+        MixtureClock.text(split),
+        train.rows(),
+        all.rows() - train.rows(),
+        clock.holdoutDays(),
+        sources.rejected(),
+        all.repeated(),
+        train.strengthlessShare(),
+        train.depthlessShare(),
+        train.box(),
+        spread.places(),
+        spread.strengths(),
+        spread.depths());
+  }
+
+  /** The time of the run is not among it: the same events at another time are nothing new. */
+  private String fingerprint(String digest) {
+    CRC32C sum = new CRC32C();
+    sum.update(JsonFiles.text(options()).getBytes(StandardCharsets.UTF_8));
+    return digest + "-" + Long.toHexString(sum.getValue()) + "-" + Version.current();
+  }
+
+  @Override
+  public String fingerprint() {
+    return data.fingerprint();
+  }
+
+  @Override
+  public Map<String, Object> data() {
+    return JsonFiles.map(data);
+  }
+
+  @Override
+  public Map<String, Object> options() {
+    Map<String, Object> options = new LinkedHashMap<>(settings());
+    options.put("prior", JsonFiles.map(run.fit().prior()));
+    options.put("holdout", run.plan().window().holdout().toString());
+    options.put("mode", run.plan().refit().mode().label());
+    options.put("forgetting", run.plan().refit().forgetting());
+    options.put("refitEvery", run.plan().refit().every());
+    return options;
+  }
+
+  /** What a fit's summary tells of its options. */
+  Map<String, Object> settings() {
+    return FitSettings.map(run.source(), events.all().options(), run.fit());
+  }
+
+  @Override
+  public List<Gate> gates() {
+    DriftHistograms spread =
+        champion.exists()
+            ? events.histograms(
+                new DriftGrid(champion.data().box()),
+                MixtureClock.micros(champion.data().last()),
+                clock.asOfMicros())
+            : null;
+    return new MixtureGates(run.plan().limits(), data, champion.data(), champion.mostRecentRows())
+        .check(fresh, spread, run.plan().window().minHoldout());
+  }
+
+  @Override
+  public String plan() {
+    return String.format(
+        Locale.ROOT,
+        "would fit %d components to %,d events until %s (mode %s) and compare on the %,d after it"
+            + " with %s",
+        run.fit().settings().components(),
+        data.trainRows(),
+        data.split(),
+        mode().label(),
+        data.holdoutRows(),
+        champion.exists()
+            ? "version " + champion.state().championNumber()
+            : "none, since there is no champion yet");
+  }
+
+  @Override
+  public RetrainKind.Challenger train() {
+    return new MixtureTrainer(this, run, champion, events).train();
+  }
+
+  MixtureData counted() {
+    return data;
+  }
+
+  /** What is fitted, and from where: without a champion of as many components all is new. */
+  Refit.Mode mode() {
+    boolean starts =
+        champion.exists()
+            && champion.model().posterior().components() == run.fit().settings().components();
+    if (!starts) {
+      return Refit.Mode.FULL;
+    }
+    Refit.Mode mode = run.plan().refit().next(champion.state());
+    boolean later =
+        MixtureClock.micros(data.split()) > MixtureClock.micros(champion.data().split());
+    return mode == Refit.Mode.INCREMENTAL && !later ? Refit.Mode.WARM : mode;
+  }
+
+  @Override
+  public void close() {
+    events.close();
+  }
+}

@@ -1,0 +1,114 @@
+package org.epicentra.job.retrain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.epicentra.catalog.RegionGrid;
+import org.epicentra.distribution.PairedBootstrap;
+import org.epicentra.job.FitSummary;
+import org.epicentra.job.ModelFolder;
+import org.epicentra.mixture.MixturePosterior;
+import org.epicentra.mixture.MixtureScorer;
+import org.epicentra.spark.CatalogSelection;
+import org.epicentra.spark.PairedDensities;
+
+/** A fitted mixture that is not published yet. */
+final class MixtureChallenger implements RetrainKind.Challenger {
+  private static final double LEVEL = 0.95;
+  private static final int PROBES = 16;
+  private static final String MEASURE = "mean log predictive density";
+
+  /** The seed of the comparison is its own: the fit's may change from night to night. */
+  private static final long SEED = 1;
+
+  /** What was fitted to what. */
+  record Fitted(MixturePosterior posterior, CatalogSelection events, FitSummary summary) {}
+
+  private final Fitted fitted;
+  private final Map<String, Object> training;
+  private final MixtureChampion champion;
+  private final CatalogSelection holdout;
+  private final MixtureData data;
+
+  MixtureChallenger(
+      Fitted fitted,
+      Map<String, Object> training,
+      MixtureChampion champion,
+      CatalogSelection holdout,
+      MixtureData data) {
+    this.fitted = fitted;
+    this.training = training;
+    this.champion = champion;
+    this.holdout = holdout;
+    this.data = data;
+  }
+
+  @Override
+  public Map<String, Object> training() {
+    return training;
+  }
+
+  @Override
+  public Comparison compare(PromotionRule rule) {
+    boolean alone = !champion.exists();
+    MixturePosterior first = alone ? fitted.posterior() : champion.model().posterior();
+    PairedDensities paired =
+        PairedDensities.of(
+            holdout,
+            first,
+            fitted.posterior(),
+            new RegionGrid(data.box(), holdout.projection().hasGeography()),
+            new PairedDensities.Resampling(rule.resamples(), SEED));
+    PairedBootstrap gain = paired.differences();
+    if (alone) {
+      return new Comparison(
+          MEASURE, gain.observations(), null, paired.second(), null, null, null, List.of());
+    }
+    double[] interval = gain.interval(LEVEL);
+    List<Slice> slices = new ArrayList<>();
+    paired
+        .regions()
+        .forEach(
+            (name, part) ->
+                slices.add(
+                    new Slice(name, part.observations(), part.mean(), part.standardError())));
+    return new Comparison(
+        MEASURE,
+        gain.observations(),
+        paired.first(),
+        paired.second(),
+        gain.mean(),
+        interval[0],
+        interval[1],
+        slices);
+  }
+
+  @Override
+  public void write(Path folder, Configuration hadoop) {
+    new ModelFolder(fitted.posterior(), fitted.events().projection(), fitted.events().options())
+        .write(folder, fitted.summary(), hadoop);
+  }
+
+  @Override
+  public double[] probe(Path folder, Configuration hadoop) {
+    return scores(ModelFolder.read(folder.toString(), hadoop).posterior());
+  }
+
+  @Override
+  public double[] probe() {
+    return scores(fitted.posterior());
+  }
+
+  /** The log densities at the first centres, each with the rounded rate as its strength. */
+  static double[] scores(MixturePosterior posterior) {
+    MixtureScorer scorer = new MixtureScorer(posterior);
+    double[] scores = new double[Math.min(PROBES, posterior.components())];
+    double[] responsibilities = new double[posterior.components()];
+    for (int k = 0; k < scores.length; k++) {
+      scores[k] = scorer.score(posterior.mean(k), Math.rint(posterior.rate(k)), responsibilities);
+    }
+    return scores;
+  }
+}

@@ -1,0 +1,95 @@
+package org.epicentra.job.retrain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.epicentra.BadInputException;
+import org.epicentra.job.CatalogInput;
+import org.epicentra.job.FitOptions;
+import org.epicentra.job.ModelFolder;
+import org.epicentra.mixture.IterationListener;
+import org.epicentra.spark.CatalogSelection;
+import org.epicentra.spark.SelectionOptions;
+import org.epicentra.spark.TimedEvents;
+import org.epicentra.spark.catalog.CatalogRows;
+import org.epicentra.spark.catalog.CatalogSource;
+
+/**
+ * The nightly run of the mixture.
+ *
+ * <p>All versions of a name share the projection and the selection of the first champion: densities
+ * are per km^D on one map and of the same events, or they could not be compared.
+ *
+ * @param source the catalog
+ * @param selection which events, and what is taken of each
+ * @param fit how to fit
+ * @param plan window, mode, checks
+ * @param listener told of each iteration
+ */
+public record MixtureRetrain(
+    CatalogSource source,
+    SelectionOptions selection,
+    FitOptions fit,
+    Plan plan,
+    IterationListener listener)
+    implements RetrainKind {
+  static final String KIND = "mixture";
+
+  /** What is particular to a nightly run. */
+  public record Plan(CatalogWindow window, Refit refit, GateLimits limits) {}
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public Candidate open(SparkSession spark, RegistryState state) {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    fit.prior().check(fit.settings().components());
+    ModelFolder champion =
+        state
+            .champion()
+            .map(version -> ModelFolder.read(version.model().toString(), hadoop))
+            .orElse(null);
+    CatalogRows catalog = CatalogInput.read(spark, source, selection);
+    MixtureClock clock = MixtureClock.of(plan.window());
+    Dataset<Row> rows = TimedEvents.upTo(catalog.rows(), clock.asOfMicros());
+    CatalogSelection events =
+        champion == null
+            ? CatalogSelection.of(rows, selection)
+            : CatalogSelection.of(rows, selection, champion.projection());
+    if (champion != null) {
+      requireSame(events.options(), champion.selection());
+    }
+    MixtureSources sources = MixtureSources.of(source, catalog, hadoop);
+    return new MixtureCandidate(
+        this, new MixtureChampion(champion, state), sources, clock, TimedEvents.of(events));
+  }
+
+  private static void requireSame(SelectionOptions now, SelectionOptions then) {
+    List<String> differences = new ArrayList<>();
+    note(differences, "--where", now.where(), then.where());
+    note(differences, "--event-type", now.eventTypes(), then.eventTypes());
+    note(differences, "--strength", now.strength(), then.strength());
+    note(differences, "--weight", now.weight(), then.weight());
+    note(differences, "--projection", now.projection(), then.projection());
+    note(differences, "--x, --y, --z", now.coordinates(), then.coordinates());
+    if (!differences.isEmpty()) {
+      throw new BadInputException(
+          "the champion was fitted otherwise, so that nothing could be compared: "
+              + String.join("; ", differences)
+              + ". Give the same, or another --name");
+    }
+  }
+
+  private static void note(List<String> differences, String option, Object now, Object then) {
+    if (!Objects.equals(now, then)) {
+      differences.add(option + " is " + now + " and was " + then);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package org.epicentra.job.retrain;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import org.epicentra.job.ExitCode;
+import org.epicentra.job.Failure;
+import org.epicentra.job.Job;
+import org.epicentra.job.RegistryPlace;
+import org.epicentra.job.RunTracking;
+import org.epicentra.registry.ModelRegistry;
+import org.epicentra.registry.RegistryLock;
+import org.epicentra.spark.RunStatus;
+
+/**
+ * {@code retrain}: the nightly run, alone at its registry. {@code status.json} and {@code
+ * metrics.prom} are written below the model's name by the run that has the lock and by no other.
+ *
+ * @param place the registry
+ * @param kind of model, with its data and options
+ * @param rule of promotion
+ * @param limits of the run
+ */
+public record RetrainJob(
+    RegistryPlace place, RetrainKind kind, PromotionRule rule, RunLimits limits)
+    implements Job<RetrainResult> {
+  private static final String COMMAND = "retrain";
+
+  @Override
+  public RetrainResult run(SparkSession spark) {
+    long start = System.nanoTime();
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    ModelRegistry registry = place.open(hadoop);
+    if (limits.dryRun()) {
+      return new Retraining(spark, registry, this).plan().took(seconds(start));
+    }
+    RunStatus status = RunStatus.started(COMMAND, Instant.now(), spark.version());
+    try (RegistryLock lock = registry.lock(limits.lockExpiry())) {
+      RunTracking tracking =
+          new RunTracking(status, new Path(registry.folder(), "versions").toString());
+      RetrainMetrics metrics = new RetrainMetrics(registry.folder(), place.name(), hadoop);
+      return tracking.run(
+          hadoop,
+          () -> metrics.of(() -> locked(spark, registry, lock).took(seconds(start))),
+          RetrainJob::refusal);
+    }
+  }
+
+  /** What takes too long is given up, unless the decision has fallen. */
+  private RetrainResult locked(SparkSession spark, ModelRegistry registry, RegistryLock lock) {
+    Retraining run = new Retraining(spark, registry, this);
+    try (Deadline deadline = new Deadline(spark.sparkContext(), limits.maxSeconds())) {
+      try {
+        run.measure(deadline);
+      } catch (Exception e) { // Spark's own are checked, and not declared
+        if (!deadline.passed()) {
+          throw e;
+        }
+        return run.outOfTime(limits.maxSeconds());
+      }
+    }
+    return run.conclude(lock);
+  }
+
+  private static Optional<Failure> refusal(RetrainResult result) {
+    return result.exit() == ExitCode.OK
+        ? Optional.empty()
+        : Optional.of(new Failure(result.exit(), result.why()));
+  }
+
+  private static double seconds(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+}

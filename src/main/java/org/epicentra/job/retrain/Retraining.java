@@ -1,0 +1,209 @@
+package org.epicentra.job.retrain;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import org.epicentra.BadInputException;
+import org.epicentra.Version;
+import org.epicentra.job.ExitCode;
+import org.epicentra.registry.Decision;
+import org.epicentra.registry.Manifest;
+import org.epicentra.registry.ModelRegistry;
+import org.epicentra.registry.ModelVersion;
+import org.epicentra.registry.RegistryLock;
+import org.epicentra.spark.JsonFiles;
+
+/**
+ * One nightly run: {@link #measure} looks at the data, trains and compares, and changes nothing;
+ * {@link #conclude} publishes and promotes.
+ */
+final class Retraining {
+  private final SparkSession spark;
+  private final ModelRegistry registry;
+  private final RetrainJob job;
+  private final RegistryState state;
+
+  private String fingerprint;
+  private Map<String, Object> data = Map.of();
+  private Map<String, Object> options = Map.of();
+  private List<Gate> gates = List.of();
+  private RetrainKind.Challenger challenger;
+  private Comparison comparison;
+
+  Retraining(SparkSession spark, ModelRegistry registry, RetrainJob job) {
+    this.spark = spark;
+    this.registry = registry;
+    this.job = job;
+    this.state = RegistryState.of(registry, job.kind().kind());
+  }
+
+  /** What a run would do now. */
+  RetrainResult plan() {
+    try (RetrainKind.Candidate candidate = job.kind().open(spark, state)) {
+      look(candidate);
+      String why =
+          failed().isEmpty()
+              ? state.madeOf(fingerprint).map(Retraining::nothingNew).orElse(candidate.plan())
+              : "would be refused: " + failed();
+      return result(RetrainResult.PLANNED, ExitCode.OK, null, why);
+    }
+  }
+
+  /** Looks at the data and, where it is new and sound, trains and compares. */
+  void measure(Deadline deadline) {
+    try (RetrainKind.Candidate candidate = job.kind().open(spark, state)) {
+      look(candidate);
+      if (state.madeOf(fingerprint).isPresent() || !failed().isEmpty()) {
+        return;
+      }
+      RetrainKind.Challenger trained = candidate.train();
+      Comparison compared = trained.compare(job.rule());
+      if (deadline.passed()) {
+        throw new IllegalStateException("the time is over");
+      }
+      challenger = trained;
+      comparison = compared;
+    }
+  }
+
+  private void look(RetrainKind.Candidate candidate) {
+    fingerprint = candidate.fingerprint();
+    data = candidate.data();
+    options = candidate.options();
+    gates = candidate.gates();
+  }
+
+  /** What comes of a run that took too long. */
+  RetrainResult outOfTime(long maxSeconds) {
+    return result(
+        RetrainResult.REFUSED,
+        ExitCode.REFUSED,
+        null,
+        "not done within --max-seconds " + maxSeconds + "; the champion stays");
+  }
+
+  /** Publishes and promotes what was measured. */
+  RetrainResult conclude(RegistryLock lock) {
+    if (!failed().isEmpty()) {
+      return result(RetrainResult.REFUSED, ExitCode.REFUSED, null, "the data: " + failed());
+    }
+    Optional<ModelVersion> same = state.madeOf(fingerprint);
+    if (same.isPresent()) {
+      return repeated(lock, same.get());
+    }
+    Decision decision = job.rule().decide(comparison);
+    ModelVersion version = registry.publish(lock, manifest(decision), this::write, this::verify);
+    if (!decision.promote()) {
+      return result(RetrainResult.REFUSED, ExitCode.REFUSED, version.number(), decision.why());
+    }
+    return promoted(lock, version, decision.why());
+  }
+
+  private RetrainResult promoted(RegistryLock lock, ModelVersion version, String why) {
+    lock.requireHeld();
+    registry.promote(version.number(), state.history(), "retrain", why);
+    RetrainResult result = result(RetrainResult.PROMOTED, ExitCode.OK, version.number(), why);
+    return new RetrainResult(
+        result.outcome(),
+        result.exitCode(),
+        version.number(),
+        version.number(),
+        why,
+        result.data(),
+        gates,
+        result.training(),
+        comparison,
+        0);
+  }
+
+  /** The same data and options again: a promotion that a dead run owes is made up for. */
+  private RetrainResult repeated(RegistryLock lock, ModelVersion same) {
+    if (state.awaitsPromotion(same)) {
+      return promoted(lock, same, same.manifest().decision().why());
+    }
+    return result(
+        RetrainResult.NOTHING_NEW,
+        same.manifest().decision().promote() ? ExitCode.OK : ExitCode.REFUSED,
+        same.number(),
+        nothingNew(same));
+  }
+
+  private static String nothingNew(ModelVersion same) {
+    return "nothing new: version %d was made of the same data with the same options, and %s: %s"
+        .formatted(
+            same.number(),
+            same.manifest().decision().promote() ? "promoted" : "refused",
+            same.manifest().decision().why());
+  }
+
+  private String failed() {
+    return gates.stream()
+        .filter(gate -> !gate.passed())
+        .map(Gate::told)
+        .collect(Collectors.joining("; "));
+  }
+
+  private RetrainResult result(String outcome, ExitCode code, Integer version, String why) {
+    return new RetrainResult(
+        outcome,
+        code.code(),
+        version,
+        state.championNumber(),
+        why,
+        data,
+        gates,
+        challenger == null ? Map.of() : challenger.training(),
+        comparison,
+        0);
+  }
+
+  private Manifest manifest(Decision decision) {
+    Map<String, String> software = new LinkedHashMap<>();
+    software.put("epicentra", Version.current());
+    software.put("spark", spark.version());
+    software.put("java", Runtime.version().toString());
+    Map<String, Object> training = new LinkedHashMap<>(challenger.training());
+    training.put("probe", challenger.probe());
+    Map<String, Object> metrics = JsonFiles.map(comparison);
+    metrics.put("gates", gates);
+    metrics.put("rule", JsonFiles.map(job.rule()));
+    return new Manifest(
+        Manifest.FORMAT_VERSION,
+        job.kind().kind(),
+        Instant.now().toString(),
+        state.championNumber(),
+        0,
+        software,
+        options,
+        data,
+        training,
+        metrics,
+        decision,
+        List.of());
+  }
+
+  private void write(Path folder) {
+    challenger.write(folder, hadoop());
+  }
+
+  private void verify(Path folder) {
+    double[] expected = challenger.probe();
+    double[] found = challenger.probe(folder, hadoop());
+    if (!Arrays.equals(expected, found) || !Arrays.stream(found).allMatch(Double::isFinite)) {
+      throw new BadInputException(
+          "the model as written scores the probe %s, the trained one %s: it is not published"
+              .formatted(Arrays.toString(found), Arrays.toString(expected)));
+    }
+  }
+
+  private Configuration hadoop() {
+    return spark.sparkContext().hadoopConfiguration();
+  }
+}

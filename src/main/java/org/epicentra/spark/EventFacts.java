@@ -1,0 +1,59 @@
+package org.epicentra.spark;
+
+import org.apache.spark.sql.Row;
+
+/**
+ * What is counted of some events.
+ *
+ * @param rows their number
+ * @param firstMicros time of the earliest, microseconds since 1970 UTC; 0 without events
+ * @param lastMicros time of the latest
+ * @param repeated events that share their id with another, but for one of each
+ * @param withoutStrength events without a strength
+ * @param withoutDepth events without a depth; all where the catalog has none
+ * @param box minimum and maximum of longitude (or the first coordinate), then of latitude (second)
+ * @param digest changes when any event does, and not with their order
+ */
+public record EventFacts(
+    long rows,
+    long firstMicros,
+    long lastMicros,
+    long repeated,
+    long withoutStrength,
+    long withoutDepth,
+    double[] box,
+    String digest) {
+
+  static EventFacts of(Row sums) {
+    if (sums.getLong(0) == 0) {
+      return new EventFacts(0, 0, 0, 0, 0, 0, new double[4], "0");
+    }
+    double[] box = new double[4];
+    for (int i = 0; i < box.length; i++) {
+      box[i] = sums.isNullAt(6 + i) ? 0 : sums.getDouble(6 + i);
+    }
+    return new EventFacts(
+        sums.getLong(0),
+        sums.getLong(1),
+        sums.getLong(2),
+        sums.getLong(0) - sums.getLong(3),
+        sums.getLong(4),
+        sums.getLong(5),
+        box,
+        sums.getLong(0)
+            + "-"
+            + Long.toHexString(sums.getLong(10))
+            + "-"
+            + sums.getDecimal(11).toBigInteger().toString(16));
+  }
+
+  /** The share of events without a strength; NaN without events. */
+  public double strengthlessShare() {
+    return (double) withoutStrength / rows;
+  }
+
+  /** The share of events without a depth; NaN without events. */
+  public double depthlessShare() {
+    return (double) withoutDepth / rows;
+  }
+}

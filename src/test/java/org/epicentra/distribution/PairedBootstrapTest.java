@@ -1,0 +1,74 @@
+package org.epicentra.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class PairedBootstrapTest {
+  @Test
+  void theIntervalIsThatOfTheMean() {
+    PairedBootstrap bootstrap = new PairedBootstrap(2000, 5);
+    PairedGain gain = new PairedGain();
+    Random random = new Random(3);
+    int count = 4000;
+    for (int i = 0; i < count; i++) {
+      double difference = 0.3 + 2 * random.nextGaussian();
+      bootstrap.add(i, difference, 1);
+      gain.add(difference, 1);
+    }
+    double[] interval = bootstrap.interval(0.95);
+    assertThat(bootstrap.observations()).isEqualTo(count);
+    assertThat(bootstrap.mean()).isEqualTo(gain.mean());
+    // A mean of 4000 with standard deviation 2: half the width is 1.96 * 2 / sqrt(4000) = 0.062.
+    // The 2.5 % quantile of 2000 resamples has a standard error of 0.0019.
+    assertThat(gain.standardError()).isCloseTo(2 / Math.sqrt(count), within(0.001));
+    assertThat((interval[1] - interval[0]) / 2).isCloseTo(0.062, within(0.006));
+    assertThat((interval[1] + interval[0]) / 2).isCloseTo(gain.mean(), within(0.006));
+  }
+
+  @Test
+  void coversTheTruthAsOftenAsItSays() {
+    Random random = new Random(11);
+    int covered = 0;
+    int rounds = 400;
+    for (int round = 0; round < rounds; round++) {
+      PairedBootstrap bootstrap = new PairedBootstrap(400, round);
+      for (int i = 0; i < 150; i++) {
+        bootstrap.add(i, random.nextGaussian() - 1, 1 + random.nextInt(3));
+      }
+      double[] interval = bootstrap.interval(0.95);
+      covered += interval[0] <= -1 && -1 <= interval[1] ? 1 : 0;
+    }
+    // 95 % of 400 is 380, standard deviation 4.4; the percentile interval is a little short.
+    assertThat(covered).isBetween(360, 394);
+  }
+
+  @Test
+  void partitionsMakeNoDifference() {
+    PairedBootstrap whole = new PairedBootstrap(100, 9);
+    PairedBootstrap first = new PairedBootstrap(100, 9);
+    PairedBootstrap second = new PairedBootstrap(100, 9);
+    for (int i = 0; i < 64; i++) {
+      whole.add(i, i, 2); // whole numbers: sums are exact in any order
+      (i % 3 == 0 ? first : second).add(i, i, 2);
+    }
+    first.merge(second);
+    assertThat(first.interval(0.9)).isEqualTo(whole.interval(0.9));
+    assertThat(first.mean()).isEqualTo(whole.mean()).isEqualTo(31.5);
+  }
+
+  @Test
+  void theSameDifferenceEverywhereHasAnIntervalOfNoWidthAndNanHasNone() {
+    PairedBootstrap same = new PairedBootstrap(100, 1);
+    PairedBootstrap broken = new PairedBootstrap(100, 1);
+    for (int i = 0; i < 50; i++) {
+      same.add(i, 0, 1);
+      broken.add(i, i == 7 ? Double.NaN : 1, 1);
+    }
+    assertThat(same.interval(0.95)).containsExactly(0, 0);
+    assertThat(broken.interval(0.95)).containsExactly(Double.NaN, Double.NaN);
+    assertThat(new PairedBootstrap(40, 1).interval(0.95)).containsExactly(Double.NaN, Double.NaN);
+  }
+}
