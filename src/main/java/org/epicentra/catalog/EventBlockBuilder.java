@@ -133,7 +133,7 @@ public final class EventBlockBuilder {
     for (int d = 0; d < dimension; d++) {
       double[] x = gather(events.locations[d], order, from, to);
       double[] range = range(x, n);
-      centre[d] = centre(range[0], range[1]);
+      centre[d] = 0.5 * (range[0] + range[1]);
       for (int i = 0; i < n; i++) {
         x[i] -= centre[d];
       }
@@ -143,17 +143,6 @@ public final class EventBlockBuilder {
     double[] weights = events.weighted ? gather(events.weights, order, from, to) : null;
     double[] strengths = withStrengths ? gather(events.strengths, order, from, to) : null;
     return new EventBlock(centre, halfWidth, offsets, strengths, weights);
-  }
-
-  /**
-   * The middle, as a multiple of a small part of the width: so nearly every difference to it is
-   * exact, and an event's location is found again bit for bit whatever block it is in.
-   */
-  private static double centre(double low, double high) {
-    double middle = 0.5 * (low + high);
-    double grid = Math.scalb(1.0, Math.getExponent(high - low) - 5);
-    double centre = Math.rint(middle / grid) * grid;
-    return Double.isFinite(centre) ? centre : middle;
   }
 
   private static double[] gather(double[] column, int[] order, int from, int to) {

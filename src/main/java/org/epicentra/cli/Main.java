@@ -2,6 +2,7 @@ package org.epicentra.cli;
 
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.epicentra.job.ExitCode;
 import org.epicentra.job.JobRunner;
@@ -21,6 +22,7 @@ public final class Main {
    */
   public static void main(String[] args) {
     System.setProperty("java.awt.headless", "true"); // charts are files, not windows
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT); // numbers look the same everywhere
     int code = run(args);
     boolean lost = code != ExitCode.OK.code() && JobRunner.exitCodeGetsLost();
     JobRunner.stop();

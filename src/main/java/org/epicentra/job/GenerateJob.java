@@ -85,8 +85,8 @@ public record GenerateJob(
               : SyntheticTruth.draw(law, attributes.seed());
       new SyntheticCatalog(truth, attributes).write(spark, catalogOutput.stage());
       JsonFiles.write(truthOutput.stage(), truth.json(settings(name(hadoop))), hadoop);
-      catalogOutput.commit();
       truthOutput.commit();
+      catalogOutput.commit();
       return new Result(
           path,
           truthPath,

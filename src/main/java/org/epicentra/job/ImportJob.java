@@ -57,7 +57,7 @@ public record ImportJob(
   }
 
   /**
-   * Writes the catalog and the rejects, or neither.
+   * Writes the rejects and the catalog, each whole or not at all, the catalog last.
    *
    * @throws BadInputException when the source cannot be read, holds no usable event, or an output
    *     exists

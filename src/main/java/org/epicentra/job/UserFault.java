@@ -47,14 +47,15 @@ final class UserFault {
       return Optional.of(
           "'" + colon.group(1) + "': Hadoop takes no name with a colon: rename the file");
     }
-    if (thrown instanceof UncheckedIOException || refused(thrown, text)) {
+    if (refused(thrown, text)) {
       return Optional.of(text);
     }
     return Optional.empty();
   }
 
   private static boolean refused(Throwable thrown, String text) {
-    return thrown instanceof IOException && REFUSED.matcher(text).find();
+    return (thrown instanceof IOException || thrown instanceof UncheckedIOException)
+        && REFUSED.matcher(text).find();
   }
 
   private static String noFileSystem(String name) {

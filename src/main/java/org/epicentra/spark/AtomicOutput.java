@@ -26,8 +26,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The stage is a hidden name beside the target, so that it lies on the same file system and is
  * ignored by readers of the folder. {@code commit} renames it; {@code close} without {@code commit}
- * removes it and leaves the target as it was. On object stores, where a rename is a copy, commit is
- * only as atomic as the store makes it.
+ * removes it and leaves the target as it was. A file is replaced in one step. A folder is first
+ * moved aside, to {@code .name.old-*} beside it, so a reader may for a moment find none, and a
+ * process killed in that moment leaves it there. On object stores, where a rename is a copy, commit
+ * is only as atomic as the store makes it.
  */
 public final class AtomicOutput implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AtomicOutput.class);
@@ -111,13 +113,22 @@ public final class AtomicOutput implements AutoCloseable {
     try {
       moveStage();
     } catch (IOException e) {
-      rename(old, target);
+      putBack(old, e);
       throw e;
     } catch (BadInputException e) {
       removeOld(old);
       throw e;
     }
     removeOld(old);
+  }
+
+  private void putBack(Path old, IOException cause) throws IOException {
+    try {
+      rename(old, target);
+    } catch (IOException e) {
+      e.addSuppressed(cause);
+      throw new IOException("the output that was to be replaced is now " + old, e);
+    }
   }
 
   /**

@@ -28,18 +28,20 @@ final class EventSampling implements Serializable {
   private final double[] origin;
   private final long largestHash;
 
-  /** One drawn value; weight is the sum over the events that share it. */
+  /** One drawn value: events that agree in location, strength and weight. */
   private static final class Drawn implements Serializable {
     private static final long serialVersionUID = 1L;
     final long hash;
     final double[] x;
     final double strength;
-    double weight;
+    final double weight;
+    long events;
 
-    Drawn(long hash, double[] x, double strength) {
+    Drawn(long hash, double[] x, double strength, double weight) {
       this.hash = hash;
       this.x = x;
       this.strength = strength;
+      this.weight = weight;
     }
   }
 
@@ -74,7 +76,7 @@ final class EventSampling implements Serializable {
       for (Drawn drawn : partition) {
         Drawn known = merged.putIfAbsent(drawn.hash, drawn);
         if (known != null) {
-          known.weight += drawn.weight;
+          known.events += drawn.events;
         }
       }
     }
@@ -118,10 +120,10 @@ final class EventSampling implements Serializable {
       for (int d = 0; d < x.length; d++) {
         location[d] = origin[d] + x[d];
       }
-      known = new Drawn(hash, location, strength);
+      known = new Drawn(hash, location, strength, weight);
       drawn.put(hash, known);
     }
-    known.weight += weight;
+    known.events++;
   }
 
   private static EventSample columns(List<Drawn> drawn, int dimension) {
@@ -131,7 +133,7 @@ final class EventSampling implements Serializable {
     for (int n = 0; n < strengths.length; n++) {
       System.arraycopy(drawn.get(n).x, 0, locations, n * dimension, dimension);
       strengths[n] = drawn.get(n).strength;
-      weights[n] = drawn.get(n).weight;
+      weights[n] = drawn.get(n).weight * drawn.get(n).events;
     }
     return new EventSample(dimension, locations, strengths, weights);
   }

@@ -73,7 +73,6 @@ final class LocalEpochPass implements EpochPass {
       if (succeeded(epoch, tries > 0)) {
         return epoch.result();
       }
-      LOG.warn("A task failed; epoch {} begins anew", start.epoch() + 1);
     }
   }
 
@@ -84,9 +83,10 @@ final class LocalEpochPass implements EpochPass {
       blocks.rdd().barrier().mapPartitions(new EpochTask(key, spec), false, DONE).count();
       return true;
     } catch (Exception e) { // Spark throws checked ones that Java does not see declared
-      if (!mayFail) {
+      if (!mayFail || blocks.context().isStopped()) {
         throw e;
       }
+      LOG.warn("A task failed; the epoch begins anew: {}", e.getMessage());
       return false;
     } finally {
       RUNNING.remove(key);

@@ -12,21 +12,24 @@ import org.apache.hadoop.fs.FileStatus;
  * may lie at a path.
  */
 public enum OutputKind {
-  /** Parquet, partitioned or not. */
-  TABLE("a Parquet table of Epicentra", "_SUCCESS", "_.*|[^=]+=.*|part-.*\\.parquet"),
+  /** Parquet, partitioned or not, as Spark writes it. */
+  TABLE("a Parquet table", "_SUCCESS", "_SUCCESS|part-.*\\.parquet"),
   /** What {@code cavi fit} writes. */
   MIXTURE(
       "a model of 'cavi fit'", "posterior.json", "(posterior|projection|selection|summary)\\.json"),
   /** What {@code vae train} writes. */
   AUTOENCODER("a model of 'vae train'", "weights.bin", "weights\\.bin|(images|summary)\\.json"),
   /** A folder of numbered PNG images. */
-  IMAGES("a folder of Epicentra's images", "", "\\d{6,}(-\\w+)?\\.png"),
+  IMAGES("a folder of numbered PNG images", "", "\\d{6,}(-\\w+)?\\.png"),
   /** One PNG image. */
   PICTURE("a PNG image", "\u0089PNG\r\n", ""),
   /** A {@link RunStatus}. */
   STATUS("a status of Epicentra's", "{\n  \"command\" : ", ""),
   /** Any one file. */
   FILE("a file", "", "");
+
+  /** A folder of a table that holds the rows with one value of a column. */
+  private static final Pattern PARTITION = Pattern.compile("[^=]+=.*");
 
   /** Hadoop's local file system keeps the sums of a file in a hidden one beside it. */
   private static final Pattern SUMS = Pattern.compile("\\..*\\.crc");
@@ -71,13 +74,25 @@ public enum OutputKind {
     boolean signed = sign.isEmpty();
     for (FileStatus entry : folder.files().listStatus(folder.path())) {
       String name = entry.getPath().getName();
+      if (this == TABLE && entry.isDirectory() && PARTITION.matcher(name).matches()) {
+        Optional<String> foreign = foreignEntry(new HadoopPath(folder.files(), entry.getPath()));
+        if (foreign.isPresent() && !foreign.get().equals(unsigned())) {
+          return foreign;
+        }
+        empty = false;
+        continue;
+      }
       if (!entries.matcher(name).matches() && !SUMS.matcher(name).matches()) {
         return Optional.of("holds " + name);
       }
       empty = false;
       signed |= name.equals(sign);
     }
-    return signed || empty ? Optional.empty() : Optional.of("holds no " + sign);
+    return signed || empty ? Optional.empty() : Optional.of(unsigned());
+  }
+
+  private String unsigned() {
+    return "holds no " + sign;
   }
 
   private Optional<String> foreignStart(HadoopPath file) throws IOException {

@@ -3,6 +3,7 @@ package org.epicentra.spark;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.catalyst.analysis.ExpressionWithUnresolvedIdentifier;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
@@ -14,7 +15,7 @@ import scala.jdk.javaapi.CollectionConverters;
 /**
  * The SQL that options take: an expression over the columns of one row. What reaches outside of the
  * rows is refused, so that an option can neither read another file nor call code: subqueries (which
- * can read any path), calls of Java methods, and functions that read descriptor files.
+ * can read any path), calls of Java methods, functions that read descriptor files, and variables.
  */
 public final class RowSql {
   private static final Set<String> OUTSIDE =
@@ -26,7 +27,8 @@ public final class RowSql {
           "to_avro",
           "schema_of_avro",
           "from_protobuf",
-          "to_protobuf");
+          "to_protobuf",
+          "from_xml");
 
   private RowSql() {}
 
@@ -37,6 +39,9 @@ public final class RowSql {
    * @throws BadInputException when it reaches outside of the rows
    */
   public static Column column(String sql) {
+    if (sql.contains("${")) { // Spark's sessions put variables of the environment there
+      throw new BadInputException("it has ${, which stands for a variable; write out the value");
+    }
     check(new CatalystSqlParser().parseExpression(sql));
     return functions.expr(sql);
   }
@@ -44,6 +49,9 @@ public final class RowSql {
   private static void check(Expression expression) {
     if (expression instanceof SubqueryExpression) {
       throw new BadInputException("it has a subquery; an expression sees the columns of its row");
+    }
+    if (expression instanceof ExpressionWithUnresolvedIdentifier) {
+      throw new BadInputException("it has IDENTIFIER(); name the column or function itself");
     }
     if (expression instanceof UnresolvedFunction call) {
       String name = String.valueOf(call.nameParts().last()).toLowerCase(Locale.ROOT);

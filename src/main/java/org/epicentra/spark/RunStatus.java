@@ -15,7 +15,7 @@ import org.epicentra.Version;
  *
  * @param command the command's words
  * @param state running, succeeded, refused or failed
- * @param exitCode 0 to 6; null while running
+ * @param exitCode 0 to 6, or 130 when a signal ended the run; null while running
  * @param message empty on success
  * @param start ISO 8601, UTC
  * @param end ISO 8601, UTC; empty while running

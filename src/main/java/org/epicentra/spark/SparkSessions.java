@@ -31,6 +31,8 @@ public final class SparkSessions {
     if (conf.get("spark.master").startsWith("local")) {
       conf.setIfMissing("spark.ui.enabled", "false");
       conf.setIfMissing("spark.ui.showConsoleProgress", "false");
+    } else { // a task that fails there may tell of a machine that does
+      Configurator.setLevel("org.apache.spark.scheduler.TaskSetManager", Level.WARN);
     }
     conf.set("spark.sql.session.timeZone", "UTC");
     return SparkSession.builder().config(conf).getOrCreate();

@@ -61,7 +61,7 @@ public final class VariationalAutoencoder extends Estimator<VariationalAutoencod
     if (indicator.isEmpty()) {
       end = train(rows, null);
     } else {
-      Column validates = coalesce(rows.col("`" + indicator.replace("`", "``") + "`"), lit(false));
+      Column validates = coalesce(rows.col(SqlName.quoted(indicator)), lit(false));
       try (CachedImages validation = load(rows.filter(validates))) {
         end = train(rows.filter(not(validates)), validation);
       }

@@ -101,9 +101,7 @@ class RegistryCommandsTest {
 
   @Test
   void rollsBackAndPromotes() throws IOException {
-    long start = System.nanoTime();
     JsonNode back = json(run("rollback", "--why", "two is bad", "--json"));
-    assertThat((System.nanoTime() - start) / 1e9).isLessThan(1);
     assertThat(back.get("champion").intValue()).isEqualTo(1);
     assertThat(back.get("before").intValue()).isEqualTo(2);
     assertThat(registry.champions().current().orElseThrow().why()).isEqualTo("two is bad");

@@ -138,7 +138,7 @@ class ClusterIT {
         "--components",
         40,
         "--max-iterations",
-        120,
+        400,
         "--tolerance",
         0,
         "--model",

@@ -73,6 +73,11 @@ final class Submission {
     return process.exitValue();
   }
 
+  /** As kill: the process may still say something. */
+  void terminate() {
+    process.destroy();
+  }
+
   /** As kill -9 of the driver. */
   void kill() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);

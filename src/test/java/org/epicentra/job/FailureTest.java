@@ -51,8 +51,9 @@ class FailureTest {
         new IllegalArgumentException("Relative path in absolute URI: .a:b.csv.crc"),
         "'a:b.csv': Hadoop takes no name with a colon: rename the file");
     threeWith(
-        new UncheckedIOException("cannot write m: full", new IOException("full")),
-        "cannot write m: full");
+        new UncheckedIOException(
+            "cannot write m: No space left on device", new IOException("full")),
+        "cannot write m: No space left on device");
     threeWith(
         new SparkException("Job aborted", new IOException("Mkdirs failed to create file:/x")),
         "Mkdirs failed to create file:/x");

@@ -51,6 +51,18 @@ class RowSqlTest {
         .hasMessageContaining("not allowed");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "IDENTIFIER('reflect')('java.lang.System', 'getenv', 'HOME') = ''",
+        "coalesce(IDENTIFIER('reflect')('java.lang.System', 'getenv', 'HOME'), 'a')",
+        "'${env:HOME}' = place",
+        "from_xml(place, 'a INT', map('rowValidationXSDPath', '/etc/passwd')) is null"
+      })
+  void waysAroundAreRefused(String sql) {
+    assertThatThrownBy(() -> RowSql.column(sql)).isInstanceOf(BadInputException.class);
+  }
+
   @Test
   void whatIsNoSqlIsSparksToSay() {
     assertThatThrownBy(() -> RowSql.column("year(time")).isInstanceOf(AnalysisException.class);

@@ -52,7 +52,7 @@ class SharedEpochTest {
           }
         };
     assertThatThrownBy(() -> run(start, 3, failing, TrainingListener.NONE))
-        .hasMessage("a thread left the epoch at step 3");
+        .hasMessageMatching("a thread left the epoch at step [123]");
   }
 
   /** As when a task cannot read its images: the others wait until they are told. */

@@ -61,9 +61,10 @@ final class RawRecords {
   /** One task reads a document from its start to its end, or many small ones. */
   private JavaRDD<Row> documents(CatalogFormat format, List<FileStatus> files) {
     SerializableConfiguration hadoop = new SerializableConfiguration(context.hadoopConfiguration());
-    List<String> names = files.stream().map(file -> file.getPath().toString()).toList();
+    List<List<String>> tasks = SmallFiles.grouped(files);
     return context
-        .parallelize(names, SmallFiles.tasks(files))
+        .parallelize(tasks, tasks.size())
+        .flatMap(List::iterator)
         .flatMap(name -> new Rows(document(format, new Path(name), hadoop.value())));
   }
 

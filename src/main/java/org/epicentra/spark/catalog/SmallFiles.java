@@ -54,9 +54,16 @@ final class SmallFiles implements PartitionCoalescer, Serializable {
         : rows.rdd().coalesce(tasks, false, Option.apply(groups), null).toJavaRDD();
   }
 
-  /** The number of tasks for documents, which are not read in parts. */
-  static int tasks(List<FileStatus> files) {
-    return new SmallFiles(files.stream().map(FileStatus::getLen).toList()).groups().size();
+  /** Documents, which are not read in parts: the names of those for one task each. */
+  static List<List<String>> grouped(List<FileStatus> files) {
+    List<String> names = files.stream().map(file -> file.getPath().toString()).toList();
+    List<Integer> starts = new SmallFiles(files.stream().map(FileStatus::getLen).toList()).groups();
+    List<List<String>> groups = new ArrayList<>();
+    for (int g = 0; g < starts.size(); g++) {
+      int end = g + 1 < starts.size() ? starts.get(g + 1) : names.size();
+      groups.add(List.copyOf(names.subList(starts.get(g), end)));
+    }
+    return groups;
   }
 
   /** The first partition of each group. */
