@@ -36,6 +36,11 @@ while (($# > 0)); do
   shift 2
 done
 
+# The peers' libraries start a thread for each core they see: nobody is to see more cores than asked for.
+if ((cores < $(nproc))) && type taskset >/dev/null 2>&1; then
+  taskset -pc "0-$((cores - 1))" $$ >/dev/null
+fi
+
 jar=$(find "$home/target" -maxdepth 1 -name 'epicentra-*.jar' 2>/dev/null | sort -V | tail -n 1)
 if [[ -z $jar || ! -d $home/target/spark/jars ]]; then
   (cd "$home" && mvn -q -B -DskipTests package >&2)

@@ -33,7 +33,7 @@ public final class CaviBenchmark {
   private static final double MLLIB_LIMIT = 2e8;
 
   /** Vector code runs a hundred times slower until the JIT has compiled it. */
-  private static final long WARM_UP_NANOS = 6_000_000_000L;
+  private static final long WARM_UP_NANOS = 15_000_000_000L;
 
   private static final EventColumns COLUMNS =
       new EventColumns(List.of("features"), "strength", null, null);
