@@ -43,15 +43,19 @@ final class EpochProgress implements EpochListener, AutoCloseable {
         epoch.validationLoss() == null
             ? ""
             : String.format(Locale.ROOT, "  validation %.3f", epoch.validationLoss());
+    double gain = epoch.reconstruction() + epoch.kl() - epoch.loss();
+    String weighting =
+        Math.abs(gain) < 1e-9 ? "" : String.format(Locale.ROOT, " - gain of weighting %.3f", gain);
     err.printf(
         Locale.ROOT,
-        "epoch %d/%d  loss %.3f = reconstruction %.3f + KL %.3f%s nats per image (pixels: %s)"
+        "epoch %d/%d  loss %.3f = reconstruction %.3f + KL %.3f%s%s nats per image (pixels: %s)"
             + "  %.1f s  %,.0f images/s%n",
         epoch.epoch(),
         epochs,
         epoch.loss(),
         epoch.reconstruction(),
         epoch.kl(),
+        weighting,
         validation,
         binarize,
         epoch.seconds(),

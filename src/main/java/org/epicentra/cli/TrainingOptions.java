@@ -1,6 +1,7 @@
 package org.epicentra.cli;
 
 import org.epicentra.vae.Binarize;
+import org.epicentra.vae.Objective;
 import org.epicentra.vae.TrainingSettings;
 import picocli.CommandLine.Option;
 
@@ -38,12 +39,21 @@ final class TrainingOptions {
   private Binarize binarize;
 
   @Option(
+      names = "--objective",
+      paramLabel = "NAME",
+      defaultValue = "elbo",
+      description =
+          "The bound to raise: elbo, or iwae, which weights the --samples draws of an image by "
+              + "importance and is tighter the more they are. Default: ${DEFAULT-VALUE}.")
+  private Objective objective;
+
+  @Option(
       names = "--estimator",
       paramLabel = "NAME",
-      defaultValue = "analytic",
       description =
-          "Of the bound's gradient: analytic (KL in closed form), total, or path (without the "
-              + "score, 'sticking the landing'). Default: ${DEFAULT-VALUE}.")
+          "Of the gradient of elbo: analytic (KL in closed form; the default), total, or path "
+              + "(without the score, 'sticking the landing'). Of iwae: total (the default), or dreg "
+              + "(doubly reparameterised).")
   private String estimator;
 
   @Option(
@@ -76,7 +86,16 @@ final class TrainingOptions {
    */
   TrainingSettings settings(long seed) {
     return new TrainingSettings(
-        epochs, batchSize, learningRate, binarize, estimator, samples, seed, clip, patience);
+        epochs,
+        batchSize,
+        learningRate,
+        binarize,
+        objective,
+        estimator == null ? objective.defaultEstimator() : estimator,
+        samples,
+        seed,
+        clip,
+        patience);
   }
 
   int patience() {

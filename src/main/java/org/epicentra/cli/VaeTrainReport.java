@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.epicentra.job.EpochSummary;
 import org.epicentra.job.VaeTrainSummary;
+import org.epicentra.vae.Objective;
 
 /** A training's summary for a person: the table of its epochs. */
 final class VaeTrainReport {
@@ -25,7 +26,13 @@ final class VaeTrainReport {
         summary.epochs().size(),
         summary.seconds(),
         summary.blas());
-    out.printf("losses in nats per image, pixels: %s%n%n", summary.binarize());
+    out.printf("losses in nats per image, pixels: %s%n", summary.binarize());
+    if (summary.settings().get("objective").equals(Objective.IWAE.label())) {
+      out.printf(
+          "loss and validation are of the importance-weighted bound of %s draws%n",
+          summary.settings().get("samples"));
+    }
+    out.println();
     TextTable table =
         new TextTable("epoch", "loss", "reconstruction", "KL", "validation", "seconds");
     List<EpochSummary> epochs = summary.epochs();

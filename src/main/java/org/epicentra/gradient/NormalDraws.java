@@ -37,13 +37,16 @@ public record NormalDraws(
    * log 1/S sum p(x, z) / q(z) moves with them.
    *
    * @param importance which of the two
+   * @return the sum over the rows of the importance-weighted bound as the draws estimate it, nats;
+   *     NaN where the objective is the bound itself
    */
-  public void weigh(boolean importance) {
-    if (!importance || samples == 1) {
+  public double weigh(boolean importance) {
+    if (!importance) {
       Arrays.fill(weight, 0, rows * samples, 1f / samples);
-      return;
+      return Double.NaN;
     }
     double[] logs = new double[samples];
+    double bound = 0;
     for (int row = 0; row < rows; row++) {
       double max = Double.NEGATIVE_INFINITY;
       for (int s = 0; s < samples; s++) {
@@ -58,7 +61,9 @@ public record NormalDraws(
       for (int s = 0; s < samples; s++) {
         weight[row * samples + s] = (float) (logs[s] / sum);
       }
+      bound += max + Math.log(sum / samples);
     }
+    return bound;
   }
 
   /** log p(x, z) - log q(z) of a draw. */

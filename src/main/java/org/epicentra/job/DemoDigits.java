@@ -6,6 +6,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.vae.Binarize;
 import org.epicentra.vae.BlasChoice;
+import org.epicentra.vae.Objective;
 import org.epicentra.vae.TrainingSettings;
 
 /**
@@ -44,7 +45,16 @@ record DemoDigits(
     steps.accept("5/6 training a small autoencoder on 600 bundled digits");
     TrainingSettings settings =
         new TrainingSettings(
-            EPOCHS, BATCH, LEARNING_RATE, Binarize.THRESHOLD, "analytic", 1, 1, 0, 0);
+            EPOCHS,
+            BATCH,
+            LEARNING_RATE,
+            Binarize.THRESHOLD,
+            Objective.ELBO,
+            Objective.ELBO.defaultEstimator(),
+            1,
+            1,
+            0,
+            0);
     VaeTrainOptions options = new VaeTrainOptions(settings, HIDDEN, LATENT, BlasChoice.AUTO);
     VaeTrainOutputs outputs = new VaeTrainOutputs(folder + "/digits-model", null, false, overwrite);
     VaeTrainResult training =

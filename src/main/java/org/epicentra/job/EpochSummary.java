@@ -6,7 +6,8 @@ import org.epicentra.vae.EpochReport;
  * One epoch, losses in nats per image.
  *
  * @param epoch from 1
- * @param loss reconstruction + kl: minus the bound, mean over the epoch's minibatches
+ * @param loss minus the bound that is trained, reconstruction + kl unless draws are weighted by
+ *     importance: mean over the epoch's minibatches
  * @param reconstruction -E_q log p(x|z)
  * @param kl KL(q || p)
  * @param validationLoss after the epoch; null without validation images

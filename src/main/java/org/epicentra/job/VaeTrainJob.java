@@ -121,6 +121,7 @@ public record VaeTrainJob(
     map.put("latent", options.latent());
     map.put("learningRate", settings.learningRate());
     map.put("binarize", settings.binarize().label());
+    map.put("objective", settings.objective().label());
     map.put("estimator", settings.estimator());
     map.put("samples", settings.samples());
     map.put("seed", settings.seed());

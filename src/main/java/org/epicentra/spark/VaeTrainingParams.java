@@ -2,6 +2,7 @@ package org.epicentra.spark;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntArrayParam;
 import org.apache.spark.ml.param.IntParam;
@@ -12,6 +13,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.epicentra.BadInputException;
 import org.epicentra.gradient.ElboGradientEstimators;
+import org.epicentra.vae.Objective;
 import org.epicentra.vae.TrainingSettings;
 import org.epicentra.vae.VaeArchitecture;
 
@@ -43,7 +45,16 @@ public interface VaeTrainingParams extends VaeScoringParams {
     return new DoubleParam(this, "learningRate", "Adam's step size, > 0", ParamValidators.gt(0));
   }
 
-  /** The gradient's estimator: analytic, total or path. */
+  /** The bound to raise: elbo or iwae. */
+  default Param<String> objective() {
+    return new Param<>(
+        this,
+        "objective",
+        "the bound to raise: elbo, or iwae, whose samples are weighted by importance",
+        ParamValidators.inArray(Arrays.stream(Objective.values()).map(Objective::label).toList()));
+  }
+
+  /** The gradient's estimator: analytic, total or path; of iwae total or dreg. */
   default Param<String> estimator() {
     return new Param<>(
         this,
@@ -111,6 +122,7 @@ public interface VaeTrainingParams extends VaeScoringParams {
     setDefault(epochs(), reference.epochs());
     setDefault(batchSize(), reference.batchSize());
     setDefault(learningRate(), reference.learningRate());
+    setDefault(objective(), reference.objective().label());
     setDefault(estimator(), reference.estimator());
     setDefault(gradientClip(), reference.gradientClip());
     setDefault(patience(), reference.patience());
@@ -130,6 +142,7 @@ public interface VaeTrainingParams extends VaeScoringParams {
         (int) getOrDefault(batchSize()),
         (double) getOrDefault(learningRate()),
         binarizeChoice(),
+        Objective.valueOf(getOrDefault(objective()).toUpperCase(Locale.ROOT)),
         getOrDefault(estimator()),
         (int) getOrDefault(samples()),
         (long) getOrDefault(seed()),

@@ -173,6 +173,12 @@ public final class VariationalAutoencoder extends Estimator<VariationalAutoencod
     return this;
   }
 
+  /** With iwae, {@link #setEstimator} must name total or dreg. */
+  public VariationalAutoencoder setObjective(String value) {
+    set(objective(), value);
+    return this;
+  }
+
   public VariationalAutoencoder setEstimator(String value) {
     set(estimator(), value);
     return this;

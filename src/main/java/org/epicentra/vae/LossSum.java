@@ -8,6 +8,7 @@ public final class LossSum implements Serializable {
 
   private double reconstruction;
   private double kl;
+  private double gain;
   private long rows;
 
   /**
@@ -22,9 +23,19 @@ public final class LossSum implements Serializable {
     this.rows += rows;
   }
 
+  /**
+   * Adds what importance weighting gives to rows that are added already.
+   *
+   * @param gain the sum of their importance-weighted bounds, less that of their bounds
+   */
+  public void addGain(double gain) {
+    this.gain += gain;
+  }
+
   /** Adds another's sums. */
   public void merge(LossSum other) {
     add(other.reconstruction, other.kl, other.rows);
+    addGain(other.gain);
   }
 
   /** Number of rows summed. */
@@ -42,8 +53,13 @@ public final class LossSum implements Serializable {
     return kl / rows;
   }
 
-  /** Mean loss per row, which is minus the bound; NaN of no rows. */
+  /** Mean per row of what importance weighting adds to the bound; 0 without it, NaN of no rows. */
+  public double gain() {
+    return gain / rows;
+  }
+
+  /** Mean loss per row, which is minus the bound that is trained; NaN of no rows. */
   public double loss() {
-    return (reconstruction + kl) / rows;
+    return (reconstruction + kl - gain) / rows;
   }
 }

@@ -1,7 +1,6 @@
 package org.epicentra.vae;
 
 import java.util.Arrays;
-import org.epicentra.gradient.ElboGradientEstimators;
 import org.epicentra.math.Permutation;
 
 /**
@@ -20,19 +19,14 @@ public final class PartitionPass {
   private long[] keys = new long[0];
 
   /**
-   * @param settings whose binarisation, estimator, samples and seed count here
+   * @param settings whose binarisation, objective, estimator, samples and seed count here
    * @param blas the matrix products
    */
   public PartitionPass(VaeArchitecture architecture, TrainingSettings settings, Blas blas) {
     this.settings = settings;
     this.inputs = architecture.inputs();
     this.block = Math.max(1, BLOCK / settings.samples());
-    this.elbo =
-        new VaeElbo(
-            architecture,
-            ElboGradientEstimators.named(settings.estimator()),
-            settings.samples(),
-            blas);
+    this.elbo = new VaeElbo(architecture, settings.gradientEstimator(), settings.samples(), blas);
   }
 
   /** Adds gradient and loss of those rows of a minibatch that the source has. */

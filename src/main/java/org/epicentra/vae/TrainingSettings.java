@@ -1,6 +1,7 @@
 package org.epicentra.vae;
 
 import java.io.Serializable;
+import org.epicentra.gradient.ElboGradientEstimator;
 import org.epicentra.gradient.ElboGradientEstimators;
 
 /**
@@ -10,7 +11,9 @@ import org.epicentra.gradient.ElboGradientEstimators;
  * @param batchSize rows of a minibatch, 1 or more
  * @param learningRate of Adam, above 0
  * @param binarize of the pixels
- * @param estimator of the gradient: {@code analytic}, {@code total} or {@code path}
+ * @param objective the bound that is raised
+ * @param estimator of its gradient: {@code analytic}, {@code total} or {@code path}; with {@link
+ *     Objective#IWAE} {@code total} or {@code dreg}
  * @param samples draws of z per row, 1 or more
  * @param seed of every random number
  * @param gradientClip greatest norm of the gradient per row, beyond which it is scaled down; 0 for
@@ -23,6 +26,7 @@ public record TrainingSettings(
     int batchSize,
     double learningRate,
     Binarize binarize,
+    Objective objective,
     String estimator,
     int samples,
     long seed,
@@ -33,7 +37,8 @@ public record TrainingSettings(
 
   /** The reference: 15 epochs at batch 100, rate 1e-3, pixels rounded at 0.5, analytic KL. */
   public static final TrainingSettings REFERENCE =
-      new TrainingSettings(15, 100, 1e-3, Binarize.THRESHOLD, "analytic", 1, 0, 0, 0);
+      new TrainingSettings(
+          15, 100, 1e-3, Binarize.THRESHOLD, Objective.ELBO, "analytic", 1, 0, 0, 0);
 
   /**
    * Checks the ranges.
@@ -49,7 +54,8 @@ public record TrainingSettings(
         learningRate,
         "a finite number above 0");
     check(binarize != null, "binarize", binarize, "one of threshold, dynamic, static, none");
-    ElboGradientEstimators.requireTraining(String.valueOf(estimator));
+    check(objective != null, "objective", objective, "one of elbo, iwae");
+    gradientEstimator(objective, estimator);
     check(samples >= 1, "samples", samples, "1 or more");
     check(
         gradientClip >= 0 && Double.isFinite(gradientClip),
@@ -65,6 +71,15 @@ public record TrainingSettings(
     }
   }
 
+  /** A new estimator of the gradient. */
+  ElboGradientEstimator gradientEstimator() {
+    return gradientEstimator(objective, estimator);
+  }
+
+  private static ElboGradientEstimator gradientEstimator(Objective objective, String name) {
+    return ElboGradientEstimators.training(objective == Objective.IWAE, String.valueOf(name));
+  }
+
   /** True if both take the same steps, however many and whenever they stop. */
   public boolean takesStepsOf(TrainingSettings other) {
     return new TrainingSettings(
@@ -72,6 +87,7 @@ public record TrainingSettings(
             batchSize,
             learningRate,
             binarize,
+            objective,
             estimator,
             samples,
             seed,

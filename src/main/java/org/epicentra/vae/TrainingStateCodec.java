@@ -8,14 +8,14 @@ import java.util.Optional;
 import org.epicentra.BadInputException;
 
 /**
- * The file of a checkpoint, {@link FloatFileWriter}'s layout: letters {@code EPVT}, version 1, the
+ * The file of a checkpoint, {@link FloatFileWriter}'s layout: letters {@code EPVT}, version 2, the
  * header with architecture, settings, rows, Adam's step, the epochs' losses and the best epoch,
  * then as many float32 as the network has parameters of the weights, of Adam's first moment, of its
  * second, and of the best epoch's weights if there is one.
  */
 public final class TrainingStateCodec {
   private static final String MAGIC = "EPVT";
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private TrainingStateCodec() {}
 
@@ -29,7 +29,7 @@ public final class TrainingStateCodec {
       List<Epoch> epochs,
       Best best) {}
 
-  private record Epoch(double reconstruction, double kl, Double validationLoss) {}
+  private record Epoch(double reconstruction, double kl, double gain, Double validationLoss) {}
 
   private record Best(int epoch, double validationLoss) {}
 
@@ -42,7 +42,12 @@ public final class TrainingStateCodec {
     List<Epoch> epochs = new ArrayList<>();
     for (EpochReport report : state.epochs()) {
       double loss = report.validationLoss();
-      epochs.add(new Epoch(report.reconstruction(), report.kl(), Double.isNaN(loss) ? null : loss));
+      epochs.add(
+          new Epoch(
+              report.reconstruction(),
+              report.kl(),
+              report.gain(),
+              Double.isNaN(loss) ? null : loss));
     }
     Header header =
         new Header(
@@ -98,7 +103,9 @@ public final class TrainingStateCodec {
     List<EpochReport> reports = new ArrayList<>();
     for (Epoch epoch : epochs) {
       double loss = epoch.validationLoss() == null ? Double.NaN : epoch.validationLoss();
-      reports.add(new EpochReport(reports.size() + 1, epoch.reconstruction(), epoch.kl(), loss));
+      reports.add(
+          new EpochReport(
+              reports.size() + 1, epoch.reconstruction(), epoch.kl(), epoch.gain(), loss));
     }
     return reports;
   }

@@ -79,7 +79,9 @@ public final class VaeTrainer {
     }
     LossSum losses = result.losses();
     List<EpochReport> epochs = new ArrayList<>(before.epochs());
-    epochs.add(new EpochReport(epoch, losses.reconstruction(), losses.kl(), validationLoss));
+    epochs.add(
+        new EpochReport(
+            epoch, losses.reconstruction(), losses.kl(), losses.gain(), validationLoss));
     Optional<BestEpoch> best = before.best();
     if (settings.patience() > 0
         && (best.isEmpty() || validationLoss < best.get().validationLoss())) {

@@ -108,10 +108,14 @@ class VaeBadInputIT {
         "--samples       | 0     | samples is 0",
         "--clip          | -1    | gradientClip is -1.0",
         "--estimator     | score | estimator is 'score'",
+        "--estimator     | dreg  | estimator is 'dreg', must be one of analytic, total, path",
+        "--objective     | iwae --estimator path | one of total, dreg with the objective iwae",
         "--validation    | /none | /none",
       })
   void badValues(String option, String value, String message) throws IOException {
-    refused(train(Digits.write(folder, 8), option, value), message);
+    List<String> words = new ArrayList<>(List.of(option));
+    words.addAll(List.of(value.split(" ")));
+    refused(train(Digits.write(folder, 8), words.toArray(String[]::new)), message);
   }
 
   @Test
@@ -119,6 +123,7 @@ class VaeBadInputIT {
     CommandRun run = train(Digits.write(folder, 8), "--binarize", "round");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("--binarize").contains("'round'");
+    assertThat(train(Digits.write(folder, 8), "--objective", "vimco").code()).isEqualTo(2);
     assertThat(train(Digits.write(folder, 8), "--blas", "mkl").code()).isEqualTo(2);
   }
 

@@ -114,6 +114,33 @@ class VaeTrainIT {
   }
 
   @Test
+  void theImportanceWeightedBoundIsTrainedAndResumed() throws IOException {
+    Path checkpoint = folder.resolve("weighted-checkpoint");
+    List<Object> options =
+        List.of("--objective", "iwae", "--samples", 3, "--checkpoint", checkpoint);
+    List<Object> doubly = new ArrayList<>(options);
+    doubly.addAll(List.of("--estimator", "dreg"));
+    CommandRun run = train(folder.resolve("weighted"), doubly.toArray());
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err()).containsPattern("KL [0-9.]+ - gain of weighting [0-9.]+");
+    assertThat(run.out()).contains("of the importance-weighted bound of 3 draws");
+    JsonNode summary = JSON.readTree(folder.resolve("weighted").resolve("summary.json").toFile());
+    assertThat(summary.get("settings").get("objective").textValue()).isEqualTo("iwae");
+    assertThat(summary.get("settings").get("estimator").textValue()).isEqualTo("dreg");
+    JsonNode last = summary.get("epochs").get(1);
+    assertThat(last.get("loss").doubleValue())
+        .isLessThan(last.get("reconstruction").doubleValue() + last.get("kl").doubleValue());
+    doubly.addAll(List.of("--resume", "--epochs", 3, "--overwrite"));
+    CommandRun more = train(folder.resolve("weighted"), doubly.toArray());
+    assertThat(more.code()).as(more.err()).isZero();
+    List<Object> total = new ArrayList<>(options);
+    total.addAll(List.of("--resume", "--epochs", 4));
+    CommandRun other = train(folder.resolve("other"), total.toArray());
+    assertThat(other.code()).isEqualTo(3);
+    assertThat(other.err()).contains("objective=IWAE, estimator=dreg").contains("estimator=total");
+  }
+
+  @Test
   void aCheckpointIsNeitherLostNorMixed() throws IOException {
     Path checkpoint = folder.resolve("checkpoint");
     assertThat(train(folder.resolve("a"), "--checkpoint", checkpoint).code()).isZero();

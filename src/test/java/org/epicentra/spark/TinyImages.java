@@ -11,6 +11,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.epicentra.math.RandomStream;
 import org.epicentra.vae.Binarize;
+import org.epicentra.vae.Objective;
 import org.epicentra.vae.TrainingSettings;
 import org.epicentra.vae.VaeArchitecture;
 
@@ -25,7 +26,8 @@ final class TinyImages {
   private TinyImages() {}
 
   static TrainingSettings settings(int epochs, int batch, Binarize binarize) {
-    return new TrainingSettings(epochs, batch, 1e-2, binarize, "analytic", 1, 5, 0, 0);
+    return new TrainingSettings(
+        epochs, batch, 1e-2, binarize, Objective.ELBO, "analytic", 1, 5, 0, 0);
   }
 
   static byte[] pixels(int row) {

@@ -21,6 +21,7 @@ import org.epicentra.vae.BlasChoice;
 import org.epicentra.vae.EpochPass;
 import org.epicentra.vae.EpochReport;
 import org.epicentra.vae.EpochResult;
+import org.epicentra.vae.Objective;
 import org.epicentra.vae.StepwiseEpoch;
 import org.epicentra.vae.TrainingListener;
 import org.epicentra.vae.TrainingSettings;
@@ -221,7 +222,8 @@ class VaeTrainingIT {
     training(settings(1)).train(images, TrainingListener.NONE);
     byte[] before = read();
     TrainingSettings wild =
-        new TrainingSettings(9, 20, 1e30, Binarize.THRESHOLD, "analytic", 1, 5, 0, 0);
+        new TrainingSettings(
+            9, 20, 1e30, Binarize.THRESHOLD, Objective.ELBO, "analytic", 1, 5, 0, 0);
     VaeCheckpoints elsewhere =
         VaeCheckpoints.in(folder.resolve("wild").toString(), new Configuration());
     assertThatThrownBy(

@@ -34,13 +34,15 @@ class FloatFileTest {
     float[] first = ReferenceVae.random(NETWORK.parameterCount(), 1e-20, 1);
     float[] second = ReferenceVae.random(NETWORK.parameterCount(), 1e20, 2);
     return new TrainingState(
-        new TrainingSettings(9, 10, 1e-3, Binarize.DYNAMIC, "path", 2, Long.MIN_VALUE, 0.1, 3),
+        new TrainingSettings(
+            9, 10, 1e-3, Binarize.DYNAMIC, Objective.ELBO, "path", 2, Long.MIN_VALUE, 0.1, 3),
         60_000,
         -7,
         WEIGHTS,
         new AdamState(1L << 40, first, second),
         List.of(
-            new EpochReport(1, 100.1, 0.1 + 0.2, Double.NaN), new EpochReport(2, 90, 10, 1 / 3.0)),
+            new EpochReport(1, 100.1, 0.1 + 0.2, 0.3, Double.NaN),
+            new EpochReport(2, 90, 10, 0, 1 / 3.0)),
         best
             ? Optional.of(new BestEpoch(2, 1 / 3.0, VaeWeights.initial(NETWORK, 6)))
             : Optional.empty());
@@ -103,6 +105,16 @@ class FloatFileTest {
                   assertThat(found.weights().values())
                       .isEqualTo(state.best().orElseThrow().weights().values()));
     }
+  }
+
+  /** Version 1 told of no objective. */
+  @Test
+  void checkpointsOfAnEarlierVersionAreRefused() {
+    byte[] file = stateFile(state(false));
+    file[4] = 1;
+    assertThatThrownBy(() -> TrainingStateCodec.read(new ByteArrayInputStream(file)))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("has version 1; this release reads version 2");
   }
 
   @Test

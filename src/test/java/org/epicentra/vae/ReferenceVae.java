@@ -93,7 +93,7 @@ final class ReferenceVae {
   }
 
   /** -log 1/S sum exp f of a row, with f = log p(x, z) - log q(z) up to a constant. */
-  private double weighted(double[] weights, int row) {
+  double weighted(double[] weights, int row) {
     double[] ratios = ratios(weights, row);
     double sum = 0;
     for (double each : ratios) {

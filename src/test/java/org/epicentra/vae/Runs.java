@@ -41,7 +41,7 @@ final class Runs {
   }
 
   static TrainingSettings settings(int epochs, Binarize binarize, String estimator) {
-    return new TrainingSettings(epochs, 16, 2e-3, binarize, estimator, 1, 7, 0, 0);
+    return new TrainingSettings(epochs, 16, 2e-3, binarize, Objective.ELBO, estimator, 1, 7, 0, 0);
   }
 
   static VaeTrainer trainer(TrainingSettings settings, byte[] pixels, int partitions) {

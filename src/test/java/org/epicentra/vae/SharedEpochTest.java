@@ -22,7 +22,7 @@ class SharedEpochTest {
   @CsvSource({"1, 0", "2, 0", "3, 0.01", "7, 0", "40, 0"})
   void threadsGiveTheBitsOfOneAfterTheOther(int workers, double clip) {
     TrainingSettings settings =
-        new TrainingSettings(2, 16, 2e-3, Binarize.DYNAMIC, "path", 1, 7, clip, 0);
+        new TrainingSettings(2, 16, 2e-3, Binarize.DYNAMIC, Objective.ELBO, "path", 1, 7, clip, 0);
     List<Integer> steps = new ArrayList<>();
     TrainingListener listener =
         new TrainingListener() {
@@ -98,7 +98,8 @@ class SharedEpochTest {
   @Test
   void divergenceIsToldOfTheMinibatch() {
     TrainingSettings wild =
-        new TrainingSettings(1, 16, 1e25, Binarize.THRESHOLD, "analytic", 1, 7, 0, 0);
+        new TrainingSettings(
+            1, 16, 1e25, Binarize.THRESHOLD, Objective.ELBO, "analytic", 1, 7, 0, 0);
     assertThatThrownBy(() -> run(Runs.start(wild, IMAGES), 2, NOTHING, TrainingListener.NONE))
         .isInstanceOf(DivergenceException.class)
         .hasMessageContaining("epoch 1, minibatch 2 of 7");

@@ -172,7 +172,8 @@ class VaeModelTest {
   }
 
   private static TrainingSettings settings(int epochs, int batch, double rate, double clip) {
-    return new TrainingSettings(epochs, batch, rate, Binarize.NONE, "path", 1, 0, clip, 0);
+    return new TrainingSettings(
+        epochs, batch, rate, Binarize.NONE, Objective.ELBO, "path", 1, 0, clip, 0);
   }
 
   @Test

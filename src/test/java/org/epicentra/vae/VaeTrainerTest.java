@@ -32,7 +32,8 @@ class VaeTrainerTest {
       pixels[i] = (byte) ((i / 20 >> (i % 3) & 1) == 1 || i % 20 == 19 ? 255 : 0);
     }
     TrainingSettings settings =
-        new TrainingSettings(1500, 8, 5e-3, Binarize.THRESHOLD, estimator, 1, 3, 0, 0);
+        new TrainingSettings(
+            1500, 8, 5e-3, Binarize.THRESHOLD, Objective.ELBO, estimator, 1, 3, 0, 0);
     TrainingState end = Runs.train(settings, pixels, 1);
     assertThat(end.epochs().get(0).loss()).isGreaterThan(13);
     double mean = 0;
@@ -124,7 +125,8 @@ class VaeTrainerTest {
   @Test
   void withoutPatienceAResumedRunForgetsTheBestEpoch() {
     TrainingSettings patient =
-        new TrainingSettings(2, 16, 1e-3, Binarize.THRESHOLD, "analytic", 1, 7, 0, 1);
+        new TrainingSettings(
+            2, 16, 1e-3, Binarize.THRESHOLD, Objective.ELBO, "analytic", 1, 7, 0, 1);
     int[] call = {0};
     LossPass rising =
         weights -> {
@@ -138,7 +140,8 @@ class VaeTrainerTest {
     assertThat(stopped.best().orElseThrow().epoch()).isEqualTo(1);
     TrainingState resumed =
         new VaeTrainer(
-                new TrainingSettings(3, 16, 1e-3, Binarize.THRESHOLD, "analytic", 1, 7, 0, 0),
+                new TrainingSettings(
+                    3, 16, 1e-3, Binarize.THRESHOLD, Objective.ELBO, "analytic", 1, 7, 0, 0),
                 new StepwiseEpoch(Runs.pass(patient, IMAGES, 1)),
                 rising)
             .train(stopped, TrainingListener.NONE);
@@ -171,7 +174,7 @@ class VaeTrainerTest {
   void largeMinibatchesGiveTheSumsOfTheirParts() {
     byte[] images = Runs.images(1201, 3);
     TrainingSettings settings =
-        new TrainingSettings(1, 1201, 1e-3, Binarize.DYNAMIC, "path", 2, 7, 0, 0);
+        new TrainingSettings(1, 1201, 1e-3, Binarize.DYNAMIC, Objective.ELBO, "path", 2, 7, 0, 0);
     float[] weights = VaeWeights.initial(Runs.NETWORK, 1).values();
     StepPlan plan = new StepPlan(1, 0, 1201, 1201);
     GradientSum whole = Runs.pass(settings, images, 1).run(weights, plan);
@@ -240,7 +243,8 @@ class VaeTrainerTest {
           return sum;
         };
     TrainingSettings settings =
-        new TrainingSettings(7, 16, 1e-3, Binarize.THRESHOLD, "analytic", 1, 7, 0, 3);
+        new TrainingSettings(
+            7, 16, 1e-3, Binarize.THRESHOLD, Objective.ELBO, "analytic", 1, 7, 0, 3);
     AtomicReference<VaeWeights> second = new AtomicReference<>();
     TrainingState end =
         new VaeTrainer(settings, new StepwiseEpoch(Runs.pass(settings, IMAGES, 1)), validation)
@@ -279,14 +283,18 @@ class VaeTrainerTest {
     assertThatThrownBy(
             () ->
                 new VaeTrainer(
-                    new TrainingSettings(1, 1, 1, Binarize.NONE, "path", 1, 0, 0, 2), null, null))
+                    new TrainingSettings(
+                        1, 1, 1, Binarize.NONE, Objective.ELBO, "path", 1, 0, 0, 2),
+                    null,
+                    null))
         .hasMessageContaining("patience is 2, must be 0 without validation data");
   }
 
   @Test
   void aHugeLearningRateDivergesWithAMessageAndALastGoodState() {
     TrainingSettings settings =
-        new TrainingSettings(3, 16, 1e25, Binarize.THRESHOLD, "analytic", 1, 7, 0, 0);
+        new TrainingSettings(
+            3, 16, 1e25, Binarize.THRESHOLD, Objective.ELBO, "analytic", 1, 7, 0, 0);
     List<byte[]> checkpoints = new ArrayList<>();
     assertThatThrownBy(
             () ->
@@ -327,7 +335,8 @@ class VaeTrainerTest {
   @Test
   void gradientsAreClippedByTheirNormPerRow() {
     TrainingSettings settings =
-        new TrainingSettings(1, 103, 1e-3, Binarize.THRESHOLD, "analytic", 1, 7, 0.01, 0);
+        new TrainingSettings(
+            1, 103, 1e-3, Binarize.THRESHOLD, Objective.ELBO, "analytic", 1, 7, 0.01, 0);
     float[] moment = Runs.train(settings, IMAGES, 1).adam().firstMoment();
     double squares = 0;
     for (float m : moment) {
