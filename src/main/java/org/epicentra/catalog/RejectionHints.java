@@ -12,8 +12,8 @@ public final class RejectionHints {
 
   static {
     String date =
-        "dates such as 1/31/2020 8:05 need their pattern, with the name of the file's own column:"
-            + " --column \"time=to_timestamp(time, 'M/d/yyyy H:mm')\"";
+        "dates such as 1/31/2020 8:05 or 1/31/2020 8:05:30 need their pattern, with the name of the file's own column:"
+            + " --column \"time=to_timestamp(time, 'M/d/yyyy H:mm[:ss]')\"";
     HINTS.put("time is not a time", date);
     HINTS.put("time cannot be read", date);
     HINTS.put(

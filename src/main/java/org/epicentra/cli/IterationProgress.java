@@ -2,6 +2,7 @@ package org.epicentra.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import org.epicentra.job.JobRunner;
 import org.epicentra.mixture.IterationListener;
 
 /**
@@ -26,6 +27,9 @@ final class IterationProgress implements IterationListener, AutoCloseable {
 
   @Override
   public void onIteration(Iteration iteration) {
+    if (JobRunner.interrupted()) { // that was the last word
+      return;
+    }
     if (terminal) {
       line.show(iteration.iteration(), maxIterations, state(iteration));
     } else {

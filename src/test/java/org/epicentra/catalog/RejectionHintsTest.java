@@ -11,7 +11,7 @@ class RejectionHintsTest {
     assertThat(RejectionHints.of(List.of(reason("1/31/2020 8:05", "5"))))
         .singleElement()
         .asString()
-        .contains("'M/d/yyyy H:mm'");
+        .contains("'M/d/yyyy H:mm[:ss]'");
     assertThat(RejectionHints.of(List.of(reason("2020-01-31", "5000"))))
         .singleElement()
         .asString()
