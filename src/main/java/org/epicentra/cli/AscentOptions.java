@@ -57,6 +57,10 @@ final class AscentOptions {
     return named ? null : init;
   }
 
+  int components() {
+    return components;
+  }
+
   int maxIterations() {
     return maxIterations;
   }

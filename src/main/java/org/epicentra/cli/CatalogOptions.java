@@ -35,6 +35,10 @@ final class CatalogOptions {
               + "model, as for its fit.")
   private List<String> eventTypes;
 
+  boolean given() {
+    return paths != null;
+  }
+
   CatalogSource source() {
     return new CatalogSource(paths, source.format(), source.columns());
   }

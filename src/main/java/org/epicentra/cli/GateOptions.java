@@ -32,7 +32,7 @@ final class GateOptions {
       names = "--max-row-loss",
       paramLabel = "SHARE",
       defaultValue = "0.02",
-      description = "Events of recent runs that may be gone. Default: ${DEFAULT-VALUE}.")
+      description = "Events or images of recent runs that may be gone. Default: ${DEFAULT-VALUE}.")
   private double maxRowLoss;
 
   @Option(
@@ -79,6 +79,10 @@ final class GateOptions {
       description =
           "Fewest new events whose shares and distances are looked at. Default: ${DEFAULT-VALUE}.")
   private int minEvents;
+
+  double maxRowLoss() {
+    return maxRowLoss;
+  }
 
   GateLimits limits() {
     return new GateLimits(

@@ -12,7 +12,8 @@ final class RefitOptions {
       description =
           "full: all events, from new centres and from the champion, the better bound wins; warm: "
               + "all events, from the champion alone; incremental: the events since the champion's, "
-              + "with its posterior as their prior. Default: ${DEFAULT-VALUE}.")
+              + "with its posterior as their prior. For images full starts from random weights, "
+              + "warm from the champion's. Default: ${DEFAULT-VALUE}.")
   private Refit.Mode mode;
 
   @Option(

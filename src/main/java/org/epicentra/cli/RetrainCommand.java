@@ -6,8 +6,10 @@ import org.epicentra.job.FitOptions;
 import org.epicentra.job.Job;
 import org.epicentra.job.retrain.MixtureRetrain;
 import org.epicentra.job.retrain.RetrainJob;
+import org.epicentra.job.retrain.RetrainKind;
 import org.epicentra.job.retrain.RetrainResult;
 import org.epicentra.job.retrain.RunLimits;
+import org.epicentra.job.retrain.VaeRetrain;
 import org.epicentra.spark.SelectionOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,6 +18,7 @@ import picocli.CommandLine.Option;
 /** {@code retrain}. */
 @Command(
     name = "retrain",
+    modelTransformer = RetrainRequirements.class,
     description = {
       "The nightly run: checks the data, trains a challenger, compares it with the champion on data",
       "that neither has seen, publishes it, and promotes it if it is good enough.",
@@ -24,7 +27,18 @@ import picocli.CommandLine.Option;
     })
 final class RetrainCommand extends JobCommand<RetrainResult> {
   @Mixin private RegistryOptions registry;
+
+  @Option(
+      names = "--kind",
+      paramLabel = "KIND",
+      defaultValue = "mixture",
+      description =
+          "mixture, with --catalog and --components; or vae, with --images. Default: "
+              + "${DEFAULT-VALUE}.")
+  private Kind kind;
+
   @Mixin private CatalogOptions catalog;
+  @Mixin private ImageOptions images;
   @Mixin private WindowOptions window;
   @Mixin private RefitOptions refit;
   @Mixin private PromotionOptions promotion;
@@ -47,13 +61,35 @@ final class RetrainCommand extends JobCommand<RetrainResult> {
   @Mixin private EventOptions events;
   @Mixin private ProjectionOption projection;
   @Mixin private PriorOptions prior;
+  @Mixin private TrainingOptions training;
+  @Mixin private NetworkOptions network;
+  @Mixin private BlasOption blas;
   @Mixin private GateOptions gates;
 
-  private IterationProgress progress;
+  private Runnable endProgress = () -> {};
+
+  /** The kind of model. */
+  private enum Kind {
+    MIXTURE,
+    VAE
+  }
 
   @Override
   Job<RetrainResult> job() {
-    progress = new IterationProgress(err(), ascent.maxIterations());
+    RetrainKind chosen = kind == Kind.VAE ? autoencoder() : mixture();
+    return new RetrainJob(
+        registry.place(),
+        chosen,
+        promotion.rule(),
+        new RunLimits(dryRun, maxSeconds, lock.expiry()));
+  }
+
+  private MixtureRetrain mixture() {
+    if (!catalog.given() || ascent.components() < 1) {
+      throw usageError("--kind mixture needs --catalog PATH and --components K, 1 or more");
+    }
+    IterationProgress iterations = new IterationProgress(err(), ascent.maxIterations());
+    endProgress = iterations::close;
     SelectionOptions selection =
         new SelectionOptions(
             catalog.where(),
@@ -62,23 +98,35 @@ final class RetrainCommand extends JobCommand<RetrainResult> {
             events.weight(),
             projection.name(),
             events.coordinates(this));
-    MixtureRetrain kind =
-        new MixtureRetrain(
-            catalog.source(),
-            selection,
-            new FitOptions(
-                ascent.settings(seed.seed()), prior.specification(this), ascent.centresFile()),
-            new MixtureRetrain.Plan(window.window(), refit.refit(), gates.limits()),
-            progress);
-    return new RetrainJob(
-        registry.place(), kind, promotion.rule(), new RunLimits(dryRun, maxSeconds, lock.expiry()));
+    return new MixtureRetrain(
+        catalog.source(),
+        selection,
+        new FitOptions(
+            ascent.settings(seed.seed()), prior.specification(this), ascent.centresFile()),
+        new MixtureRetrain.Plan(window.window(), refit.refit(), gates.limits()),
+        iterations);
+  }
+
+  private VaeRetrain autoencoder() {
+    if (images.path() == null) {
+      throw usageError("--kind vae needs --images PATH");
+    }
+    if (training.patience() > 0) {
+      throw usageError("--patience needs validation images, which retrain has none of");
+    }
+    EpochProgress epochs = new EpochProgress(err());
+    endProgress = epochs::close;
+    return new VaeRetrain(
+        images.path(),
+        VaeTrainCommand.options(training, seed, network, blas),
+        new VaeRetrain.Plan(
+            window.holdoutShare(), window.minHoldout(), gates.maxRowLoss(), refit.refit()),
+        epochs);
   }
 
   @Override
   void finished() {
-    if (progress != null) {
-      progress.close();
-    }
+    endProgress.run();
   }
 
   @Override

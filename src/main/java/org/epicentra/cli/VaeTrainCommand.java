@@ -53,12 +53,14 @@ final class VaeTrainCommand extends JobCommand<VaeTrainResult> {
     progress = new EpochProgress(err());
     return new VaeTrainJob(
         new VaeTrainData(images.path(), validation),
-        options(),
+        options(training, seed, network, blas),
         new VaeTrainOutputs(model, checkpoint.folder(), checkpoint.resume(), output.overwrite()),
         progress);
   }
 
-  private VaeTrainOptions options() {
+  /** How to train, from the groups of options; BadInputException when a value is out of range. */
+  static VaeTrainOptions options(
+      TrainingOptions training, SeedOption seed, NetworkOptions network, BlasOption blas) {
     try {
       return new VaeTrainOptions(
           training.settings(seed.seed()), network.hidden(), network.latent(), blas.choice());

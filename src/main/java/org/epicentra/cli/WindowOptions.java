@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.epicentra.job.retrain.CatalogWindow;
 import picocli.CommandLine.Option;
 
-/** Which events of a catalog a nightly run takes. */
+/** Which events or images a nightly run takes, and which it holds out. */
 final class WindowOptions {
   @Option(
       names = "--as-of",
@@ -22,7 +22,7 @@ final class WindowOptions {
       defaultValue = "30d",
       converter = DurationText.class,
       description =
-          "Hold out the events of so long before the newest one, for the comparison. Default: "
+          "Of a catalog: hold out the events of so long before the newest one, for the comparison. Default: "
               + "${DEFAULT-VALUE}.")
   private Duration holdout;
 
@@ -30,8 +30,24 @@ final class WindowOptions {
       names = "--min-holdout",
       paramLabel = "N",
       defaultValue = "30",
-      description = "Fewest events held out. Default: ${DEFAULT-VALUE}.")
+      description = "Fewest events or images held out. Default: ${DEFAULT-VALUE}.")
   private int minHoldout;
+
+  @Option(
+      names = "--holdout-share",
+      paramLabel = "SHARE",
+      defaultValue = "0.1",
+      description =
+          "Of images: hold out this share, chosen by their content. Default: ${DEFAULT-VALUE}.")
+  private double holdoutShare;
+
+  double holdoutShare() {
+    return holdoutShare;
+  }
+
+  int minHoldout() {
+    return minHoldout;
+  }
 
   CatalogWindow window() {
     return new CatalogWindow(asOf, holdout, minHoldout);

@@ -5,7 +5,7 @@ import org.epicentra.vae.Blas;
 import org.epicentra.vae.BlasChoice;
 
 /** What multiplies matrices on the driver's machine. */
-final class BlasInUse {
+public final class BlasInUse {
   private BlasInUse() {}
 
   /**
@@ -13,7 +13,7 @@ final class BlasInUse {
    *
    * @throws BadInputException when it cannot be had here
    */
-  static String of(BlasChoice choice) {
+  public static String of(BlasChoice choice) {
     try {
       return Blas.of(choice).used().label();
     } catch (IllegalArgumentException e) {

@@ -10,7 +10,7 @@ import org.epicentra.vae.TrainingSettings;
 import org.epicentra.vae.TrainingState;
 
 /** Takes the time of each epoch, and tells of it. */
-final class EpochClock implements TrainingListener {
+public final class EpochClock implements TrainingListener {
   private static final double NANOS = 1e9;
 
   private final TrainingSettings settings;
@@ -19,7 +19,8 @@ final class EpochClock implements TrainingListener {
   private long start;
   private long trained;
 
-  EpochClock(TrainingSettings settings, EpochListener listener) {
+  /** For a training with these settings. */
+  public EpochClock(TrainingSettings settings, EpochListener listener) {
     this.settings = settings;
     this.listener = listener;
   }
@@ -52,7 +53,7 @@ final class EpochClock implements TrainingListener {
   }
 
   /** All epochs of a training; those that an earlier run made have no time. */
-  List<EpochSummary> summaries(TrainingState state) {
+  public List<EpochSummary> summaries(TrainingState state) {
     List<EpochSummary> all = new ArrayList<>();
     for (EpochReport report : state.epochs()) {
       all.add(EpochSummary.of(report, seconds.get(report.epoch())));

@@ -6,11 +6,11 @@ import org.epicentra.spark.ImageReader;
 import org.epicentra.spark.ImageShape;
 
 /** How images are shown: the network sees pixels in a row. */
-final class ImageShapes {
+public final class ImageShapes {
   private ImageShapes() {}
 
   /** As the source tells, else a square, or one line where the number of pixels is no square. */
-  static ImageShape of(Dataset<Row> images, int inputs) {
+  public static ImageShape of(Dataset<Row> images, int inputs) {
     return ImageShape.of(images.schema(), ImageReader.IMAGE)
         .or(() -> ImageShape.square(inputs))
         .orElse(new ImageShape(1, inputs));

@@ -20,7 +20,7 @@ import org.epicentra.vae.VaeWeights;
  * @param shape of the images it was trained on
  * @param binarize how their pixels were binarised
  */
-record VaeModelFolder(VaeWeights weights, ImageShape shape, Binarize binarize) {
+public record VaeModelFolder(VaeWeights weights, ImageShape shape, Binarize binarize) {
   private static final String IMAGES = "images.json";
   private static final String SUMMARY = "summary.json";
 
@@ -32,7 +32,7 @@ record VaeModelFolder(VaeWeights weights, ImageShape shape, Binarize binarize) {
    *
    * @throws BadInputException when there is none, or a damaged one
    */
-  static VaeModelFolder read(String folder, Configuration hadoop) {
+  public static VaeModelFolder read(String folder, Configuration hadoop) {
     Path path = HadoopPath.of(folder, hadoop).path();
     VaeWeights weights = new VaeModelFiles(path, hadoop).readWeights();
     Path file = new Path(path, IMAGES);
@@ -67,7 +67,7 @@ record VaeModelFolder(VaeWeights weights, ImageShape shape, Binarize binarize) {
   }
 
   /** Writes the model and its summary into a folder. */
-  void write(Path folder, VaeTrainSummary summary, Configuration hadoop) {
+  public void write(Path folder, VaeTrainSummary summary, Configuration hadoop) {
     new VaeModelFiles(folder, hadoop).writeWeights(weights);
     Images images = new Images(shape.width(), shape.height(), binarize.label());
     JsonFiles.write(new Path(folder, IMAGES), images, hadoop);

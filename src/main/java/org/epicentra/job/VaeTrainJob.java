@@ -16,8 +16,6 @@ import org.epicentra.spark.OutputKind;
 import org.epicentra.spark.OutputTarget;
 import org.epicentra.spark.VaeCheckpoints;
 import org.epicentra.spark.VaeTraining;
-import org.epicentra.vae.BestEpoch;
-import org.epicentra.vae.TrainingSettings;
 import org.epicentra.vae.TrainingState;
 import org.epicentra.vae.VaeArchitecture;
 
@@ -65,7 +63,7 @@ public record VaeTrainJob(
         state = train(cached, validation, clock, hadoop);
       }
       double seconds = (System.nanoTime() - start) / 1e9;
-      VaeTrainSummary summary = summary(state, clock, blas, seconds);
+      VaeTrainSummary summary = VaeTrainSummary.of(state, clock, settingsInForce(), blas, seconds);
       new VaeModelFolder(state.result(), shape, options.settings().binarize())
           .write(model.stage(), summary, hadoop);
       model.commit();
@@ -96,39 +94,12 @@ public record VaeTrainJob(
     return outputs.resume() ? kept.resume(images, clock) : kept.train(images, clock);
   }
 
-  private VaeTrainSummary summary(
-      TrainingState state, EpochClock clock, String blas, double seconds) {
-    return new VaeTrainSummary(
-        state.weights().architecture().parameterCount(),
-        state.rows(),
-        clock.summaries(state),
-        settingsInForce(),
-        options.settings().binarize().label(),
-        state.best().map(BestEpoch::epoch).orElse(null),
-        state.stoppedEarly(),
-        blas,
-        seconds);
-  }
-
   private Map<String, Object> settingsInForce() {
-    TrainingSettings settings = options.settings();
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("images", data.images());
     map.put("validation", data.validation());
-    map.put("epochs", settings.epochs());
-    map.put("batchSize", settings.batchSize());
-    map.put("hidden", options.hidden());
-    map.put("latent", options.latent());
-    map.put("learningRate", settings.learningRate());
-    map.put("binarize", settings.binarize().label());
-    map.put("objective", settings.objective().label());
-    map.put("estimator", settings.estimator());
-    map.put("samples", settings.samples());
-    map.put("seed", settings.seed());
-    map.put("clip", settings.gradientClip());
-    map.put("patience", settings.patience());
+    map.putAll(options.inForce());
     map.put("checkpoint", outputs.checkpoint());
-    map.put("blas", options.blas().label());
     return map;
   }
 }

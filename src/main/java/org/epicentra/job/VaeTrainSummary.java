@@ -2,6 +2,8 @@ package org.epicentra.job;
 
 import java.util.List;
 import java.util.Map;
+import org.epicentra.vae.BestEpoch;
+import org.epicentra.vae.TrainingState;
 
 /**
  * The content of summary.json in a trained autoencoder's folder.
@@ -25,4 +27,24 @@ public record VaeTrainSummary(
     Integer bestEpoch,
     boolean stoppedEarly,
     String blas,
-    double seconds) {}
+    double seconds) {
+
+  /** Of a training. */
+  public static VaeTrainSummary of(
+      TrainingState state,
+      EpochClock clock,
+      Map<String, Object> settings,
+      String blas,
+      double seconds) {
+    return new VaeTrainSummary(
+        state.weights().architecture().parameterCount(),
+        state.rows(),
+        clock.summaries(state),
+        settings,
+        state.settings().binarize().label(),
+        state.best().map(BestEpoch::epoch).orElse(null),
+        state.stoppedEarly(),
+        blas,
+        seconds);
+  }
+}

@@ -11,8 +11,8 @@ import java.util.List;
  * forgetting is that of M. Sato, "Online model selection based on the variational Bayes", Neural
  * Computation 13 (2001), doi:10.1162/089976601750265045.
  *
- * <p>With it, an update (5), (6) makes of the earlier posterior, discounted (19), the prior of the
- * new events, and the bound is that of the new events under this prior (20).
+ * <p>With it, an update (5), (6) makes of the earlier posterior, discounted (20), the prior of the
+ * new events, and the bound is that of the new events under this prior (21).
  */
 public final class CarriedEvents implements DataPass {
   private final DataPass pass;
@@ -54,7 +54,7 @@ public final class CarriedEvents implements DataPass {
     return results;
   }
 
-  /** What the bound gains where divergences are taken from the carried prior, eq. (20), nats. */
+  /** What the bound gains where divergences are taken from the carried prior, eq. (21), nats. */
   private double gain(MixturePosterior posterior) {
     double gain = 0;
     for (int k = 0; k < posterior.components(); k++) {

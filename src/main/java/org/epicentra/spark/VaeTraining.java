@@ -10,6 +10,7 @@ import org.epicentra.vae.TrainingSettings;
 import org.epicentra.vae.TrainingState;
 import org.epicentra.vae.VaeArchitecture;
 import org.epicentra.vae.VaeTrainer;
+import org.epicentra.vae.VaeWeights;
 
 /**
  * A training on cached images: minibatches on Spark, validation and a checkpoint after each epoch.
@@ -76,6 +77,17 @@ public final class VaeTraining {
     TrainingState start =
         TrainingState.initial(architecture, settings, images.rows(), images.fingerprint());
     return run(images, start, listener);
+  }
+
+  /**
+   * Trains from given weights, with Adam as at the beginning; otherwise as {@link #train}.
+   *
+   * @param start of the same network
+   */
+  public TrainingState trainFrom(VaeWeights start, CachedImages images, TrainingListener listener) {
+    TrainingState fresh =
+        TrainingState.initial(architecture, settings, images.rows(), images.fingerprint());
+    return run(images, fresh.from(start), listener);
   }
 
   /**

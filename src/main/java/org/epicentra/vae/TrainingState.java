@@ -70,6 +70,15 @@ public record TrainingState(
   }
 
   /**
+   * The same place with other weights: where a training begins that goes on from an earlier one's.
+   *
+   * @throws IllegalArgumentException if they are of another network
+   */
+  public TrainingState from(VaeWeights others) {
+    return new TrainingState(settings, rows, fingerprint, others, adam, epochs, best);
+  }
+
+  /**
    * The same place in a run with other settings, for which the best epoch counts only if they have
    * patience.
    */

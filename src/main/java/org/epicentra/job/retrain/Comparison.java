@@ -1,6 +1,9 @@
 package org.epicentra.job.retrain;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
+import org.epicentra.spark.PairedScores;
 
 /**
  * The challenger against the champion on the hold-out; means per event or image, nats.
@@ -23,7 +26,48 @@ public record Comparison(
     Double low,
     Double high,
     List<Slice> slices) {
+  private static final double LEVEL = 0.95;
+
+  /** The seed of the bootstrap is its own: that of the fit may change from night to night. */
+  private static final long SEED = 1;
+
   public Comparison {
     slices = List.copyOf(slices);
+  }
+
+  /** How the bootstrap of a rule is drawn. */
+  static PairedScores.Resampling resampling(PromotionRule rule) {
+    return new PairedScores.Resampling(rule.resamples(), SEED);
+  }
+
+  /** Of a challenger without a champion. */
+  static Comparison alone(String measure, PairedScores scores) {
+    long count = scores.differences().observations();
+    return new Comparison(measure, count, null, scores.second(), null, null, null, List.of());
+  }
+
+  /** Of a champion, the first, and a challenger, the second, with what the parts are called. */
+  static Comparison of(String measure, PairedScores scores, IntFunction<String> names) {
+    double[] interval = scores.differences().interval(LEVEL);
+    List<Slice> slices = new ArrayList<>();
+    scores
+        .parts()
+        .forEach(
+            (part, gain) ->
+                slices.add(
+                    new Slice(
+                        names.apply(part),
+                        gain.observations(),
+                        gain.mean(),
+                        gain.standardError())));
+    return new Comparison(
+        measure,
+        scores.differences().observations(),
+        scores.first(),
+        scores.second(),
+        scores.differences().mean(),
+        interval[0],
+        interval[1],
+        slices);
   }
 }

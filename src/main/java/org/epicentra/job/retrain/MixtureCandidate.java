@@ -1,12 +1,9 @@
 package org.epicentra.job.retrain;
 
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.zip.CRC32C;
-import org.epicentra.Version;
 import org.epicentra.catalog.DriftGrid;
 import org.epicentra.catalog.DriftHistograms;
 import org.epicentra.job.FitSettings;
@@ -59,7 +56,7 @@ final class MixtureCandidate implements RetrainKind.Candidate {
     DriftHistograms spread =
         events.histograms(new DriftGrid(train.box()), MixtureClock.BEGINNING, split);
     return new MixtureData(
-        fingerprint(all.digest()),
+        Fingerprint.of(all.digest(), options()),
         all.digest(),
         sources.paths(),
         sources.files(),
@@ -81,13 +78,6 @@ final class MixtureCandidate implements RetrainKind.Candidate {
         spread.places(),
         spread.strengths(),
         spread.depths());
-  }
-
-  /** The time of the run is not among it: the same events at another time are nothing new. */
-  private String fingerprint(String digest) {
-    CRC32C sum = new CRC32C();
-    sum.update(JsonFiles.text(options()).getBytes(StandardCharsets.UTF_8));
-    return digest + "-" + Long.toHexString(sum.getValue()) + "-" + Version.current();
   }
 
   @Override

@@ -1,27 +1,21 @@
 package org.epicentra.job.retrain;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.epicentra.catalog.RegionGrid;
-import org.epicentra.distribution.PairedBootstrap;
 import org.epicentra.job.FitSummary;
 import org.epicentra.job.ModelFolder;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixtureScorer;
 import org.epicentra.spark.CatalogSelection;
 import org.epicentra.spark.PairedDensities;
+import org.epicentra.spark.PairedScores;
 
 /** A fitted mixture that is not published yet. */
 final class MixtureChallenger implements RetrainKind.Challenger {
-  private static final double LEVEL = 0.95;
   private static final int PROBES = 16;
   private static final String MEASURE = "mean log predictive density";
-
-  /** The seed of the comparison is its own: the fit's may change from night to night. */
-  private static final long SEED = 1;
 
   /** What was fitted to what. */
   record Fitted(MixturePosterior posterior, CatalogSelection events, FitSummary summary) {}
@@ -53,36 +47,15 @@ final class MixtureChallenger implements RetrainKind.Challenger {
   @Override
   public Comparison compare(PromotionRule rule) {
     boolean alone = !champion.exists();
-    MixturePosterior first = alone ? fitted.posterior() : champion.model().posterior();
-    PairedDensities paired =
+    RegionGrid grid = new RegionGrid(data.box(), holdout.projection().hasGeography());
+    PairedScores scores =
         PairedDensities.of(
             holdout,
-            first,
+            alone ? fitted.posterior() : champion.model().posterior(),
             fitted.posterior(),
-            new RegionGrid(data.box(), holdout.projection().hasGeography()),
-            new PairedDensities.Resampling(rule.resamples(), SEED));
-    PairedBootstrap gain = paired.differences();
-    if (alone) {
-      return new Comparison(
-          MEASURE, gain.observations(), null, paired.second(), null, null, null, List.of());
-    }
-    double[] interval = gain.interval(LEVEL);
-    List<Slice> slices = new ArrayList<>();
-    paired
-        .regions()
-        .forEach(
-            (name, part) ->
-                slices.add(
-                    new Slice(name, part.observations(), part.mean(), part.standardError())));
-    return new Comparison(
-        MEASURE,
-        gain.observations(),
-        paired.first(),
-        paired.second(),
-        gain.mean(),
-        interval[0],
-        interval[1],
-        slices);
+            grid,
+            Comparison.resampling(rule));
+    return alone ? Comparison.alone(MEASURE, scores) : Comparison.of(MEASURE, scores, grid::name);
   }
 
   @Override

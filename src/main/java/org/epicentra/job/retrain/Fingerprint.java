@@ -1,0 +1,19 @@
+package org.epicentra.job.retrain;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.zip.CRC32C;
+import org.epicentra.Version;
+import org.epicentra.spark.JsonFiles;
+
+/** Of data, options and program: a run with the same makes nothing new. */
+final class Fingerprint {
+  private Fingerprint() {}
+
+  /** The time of the run is not among the options: the same data later are nothing new. */
+  static String of(String digest, Map<String, Object> options) {
+    CRC32C sum = new CRC32C();
+    sum.update(JsonFiles.text(options).getBytes(StandardCharsets.UTF_8));
+    return digest + "-" + Long.toHexString(sum.getValue()) + "-" + Version.current();
+  }
+}

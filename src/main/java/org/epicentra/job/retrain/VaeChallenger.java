@@ -1,0 +1,92 @@
+package org.epicentra.job.retrain;
+
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.epicentra.job.VaeModelFolder;
+import org.epicentra.job.VaeTrainOptions;
+import org.epicentra.job.VaeTrainSummary;
+import org.epicentra.spark.PairedScores;
+import org.epicentra.spark.SplitImages;
+import org.epicentra.vae.EvaluationSettings;
+import org.epicentra.vae.ImageEncoder;
+import org.epicentra.vae.VaeWeights;
+
+/** A trained autoencoder that is not published yet. */
+final class VaeChallenger implements RetrainKind.Challenger {
+  private static final String MEASURE = "mean bound";
+  private static final int PROBES = 4;
+
+  /** The seed of the draws is its own: that of the training may change from night to night. */
+  private static final long SEED = 1;
+
+  /** What was trained, and how. */
+  record Trained(VaeModelFolder folder, VaeTrainSummary summary, VaeTrainOptions options) {}
+
+  private final Trained trained;
+  private final Map<String, Object> training;
+  private final VaeModelFolder champion;
+  private final SplitImages split;
+
+  VaeChallenger(
+      Trained trained, Map<String, Object> training, VaeModelFolder champion, SplitImages split) {
+    this.trained = trained;
+    this.training = training;
+    this.champion = champion;
+    this.split = split;
+  }
+
+  @Override
+  public Map<String, Object> training() {
+    return training;
+  }
+
+  @Override
+  public Comparison compare(PromotionRule rule) {
+    VaeWeights own = trained.folder().weights();
+    boolean alone = champion == null;
+    PairedScores scores =
+        split.bounds(
+            alone ? own : champion.weights(), own, settings(), Comparison.resampling(rule));
+    return alone
+        ? Comparison.alone(MEASURE, scores)
+        : Comparison.of(MEASURE, scores, label -> "label " + label);
+  }
+
+  private EvaluationSettings settings() {
+    return new EvaluationSettings(
+        trained.folder().binarize(), 1, 0, SEED, trained.options().blas());
+  }
+
+  @Override
+  public void write(Path folder, Configuration hadoop) {
+    trained.folder().write(folder, trained.summary(), hadoop);
+  }
+
+  @Override
+  public double[] probe(Path folder, Configuration hadoop) {
+    return scores(VaeModelFolder.read(folder.toString(), hadoop).weights());
+  }
+
+  @Override
+  public double[] probe() {
+    return scores(trained.folder().weights());
+  }
+
+  /** The bounds of a few stripes, of period 2 and on. */
+  private double[] scores(VaeWeights weights) {
+    int inputs = weights.architecture().inputs();
+    ImageEncoder encoder = new ImageEncoder(weights.architecture(), settings());
+    for (int image = 0; image < PROBES; image++) {
+      for (int pixel = 0; pixel < inputs; pixel++) {
+        encoder.pixels()[image * inputs + pixel] = pixel % (image + 2) == 0 ? 1 : 0;
+      }
+    }
+    encoder.encode(weights.values(), PROBES);
+    double[] scores = new double[PROBES];
+    for (int image = 0; image < PROBES; image++) {
+      scores[image] = encoder.elbo(image);
+    }
+    return scores;
+  }
+}
