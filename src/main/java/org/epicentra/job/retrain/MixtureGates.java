@@ -107,20 +107,19 @@ record MixtureGates(GateLimits limits, MixtureData now, MixtureData then, long m
 
   private void addShares(List<Gate> gates, EventFacts fresh) {
     String what =
-        " of the new events by %.4f otherwise without one than those of the champion, at most %.4f"
-            + " (--max-null-change)";
+        " differs by %.4f between new events and the champion's, at most %.4f (--max-null-change)";
     gates.add(
         Gate.atMost(
             "strength-nulls",
             Math.abs(fresh.strengthlessShare() - then.strengthless()),
             limits.maxNullChange(),
-            "strengths" + what));
+            "the share without a strength" + what));
     gates.add(
         Gate.atMost(
             "depth-nulls",
             Math.abs(fresh.depthlessShare() - then.depthless()),
             limits.maxNullChange(),
-            "depths" + what));
+            "the share without a depth" + what));
   }
 
   private void addDrift(List<Gate> gates, DriftHistograms spread) {
