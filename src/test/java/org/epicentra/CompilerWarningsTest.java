@@ -29,7 +29,7 @@ class CompilerWarningsTest {
     DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
     List<String> options =
         List.of(
-            "-Xlint:all,-path",
+            "-Xlint:all,-path,-classfile",
             "-proc:none",
             "-Xmaxwarns",
             "1000",

@@ -72,6 +72,6 @@ class ChartPngTest {
             .addPoints("some", x, new double[] {0, 2, Double.NaN})
             .addCurve("form", x, new double[] {1, 2, 3});
     assertThat(colours(drawn(chart), 0, ReportChart.WIDTH))
-        .contains(ReportChart.COLOURS[0].getRGB());
+        .contains(ReportChart.COLOURS[1].getRGB());
   }
 }
