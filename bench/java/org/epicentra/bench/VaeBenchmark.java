@@ -58,6 +58,7 @@ public final class VaeBenchmark {
               Integer.parseInt(batch),
               reference.learningRate(),
               reference.binarize(),
+              reference.objective(),
               reference.estimator(),
               1,
               1,

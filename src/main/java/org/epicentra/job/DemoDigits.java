@@ -6,6 +6,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.vae.Binarize;
 import org.epicentra.vae.BlasChoice;
+import org.epicentra.vae.LatentFamily;
 import org.epicentra.vae.Objective;
 import org.epicentra.vae.TrainingSettings;
 
@@ -55,7 +56,12 @@ record DemoDigits(
             1,
             0,
             0);
-    VaeTrainOptions options = new VaeTrainOptions(settings, HIDDEN, LATENT, BlasChoice.AUTO);
+    VaeTrainOptions options =
+        new VaeTrainOptions(
+            settings,
+            HIDDEN,
+            new VaeTrainOptions.LatentOptions(LATENT, LatentFamily.NORMAL, 0),
+            BlasChoice.AUTO);
     VaeTrainOutputs outputs = new VaeTrainOutputs(folder + "/digits-model", null, false, overwrite);
     VaeTrainResult training =
         new VaeTrainJob(new VaeTrainData(images, null), options, outputs, listener).run(spark);

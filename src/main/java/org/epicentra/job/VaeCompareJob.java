@@ -14,6 +14,7 @@ import org.epicentra.spark.FirstImages;
 import org.epicentra.spark.OutputTarget;
 import org.epicentra.spark.SparkExperiment;
 import org.epicentra.vae.BlasChoice;
+import org.epicentra.vae.LatentFamily;
 import org.epicentra.vae.VaeGradientExperiment;
 
 /**
@@ -52,6 +53,7 @@ public record VaeCompareJob(
     BlasInUse.of(blas);
     try (AtomicOutput output = AtomicOutput.open(targets().get(0), hadoop)) {
       VaeModelFolder folder = VaeModelFolder.read(model, hadoop);
+      requireNormal(folder.weights().architecture().family());
       FirstImages batch =
           FirstImages.read(
               spark, images, batchSize, folder.weights().architecture(), folder.binarize());
@@ -79,6 +81,14 @@ public record VaeCompareJob(
           comparison.seed(),
           estimators,
           chart.path());
+    }
+  }
+
+  private void requireNormal(LatentFamily family) {
+    if (family != LatentFamily.NORMAL) {
+      throw new BadInputException(
+          "%s has the latent family %s; only models of the normal one can be compared"
+              .formatted(model, family.label()));
     }
   }
 

@@ -33,7 +33,7 @@ public record VaeEvaluateJob(VaeApplication application, int samples, int import
    * @param kl KL(q || p)
    * @param logLikelihood importance-weighted estimate of log p(x); null if left out
    * @param activeUnits coordinates of z whose posterior mean varies over the images
-   * @param latent coordinates of z
+   * @param latent numbers of z
    * @param binarize how the pixels were binarised
    * @param samples draws for the bound
    * @param importanceSamples draws for log p(x)
@@ -70,7 +70,7 @@ public record VaeEvaluateJob(VaeApplication application, int samples, int import
         evaluation.kl(),
         importanceSamples > 0 ? evaluation.logLikelihood() : null,
         evaluation.activeUnits(),
-        folder.weights().architecture().latent(),
+        folder.weights().architecture().codes(),
         settings.binarize().label(),
         samples,
         importanceSamples);

@@ -81,8 +81,7 @@ public record VaeTrainJob(
 
   private TrainingState train(
       CachedImages images, CachedImages validation, EpochClock clock, Configuration hadoop) {
-    VaeArchitecture architecture =
-        new VaeArchitecture(images.inputs(), options.hidden(), options.latent());
+    VaeArchitecture architecture = options.architecture(images.inputs());
     VaeTraining training =
         new VaeTraining(architecture, options.settings(), options.blas())
             .withValidation(validation);

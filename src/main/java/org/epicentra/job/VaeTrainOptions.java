@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.epicentra.vae.BlasChoice;
+import org.epicentra.vae.LatentFamily;
 import org.epicentra.vae.TrainingSettings;
 import org.epicentra.vae.VaeArchitecture;
 
@@ -11,19 +12,34 @@ import org.epicentra.vae.VaeArchitecture;
  * How the autoencoder is trained.
  *
  * @param hidden widths of the encoder's hidden layers
- * @param latent dimension of z
+ * @param latent the coordinates of z
  * @param blas what multiplies matrices
  */
 public record VaeTrainOptions(
-    TrainingSettings settings, List<Integer> hidden, int latent, BlasChoice blas) {
+    TrainingSettings settings, List<Integer> hidden, LatentOptions latent, BlasChoice blas) {
+  /** Number, law and categories of the coordinates of z, see {@link VaeArchitecture}. */
+  public record LatentOptions(int count, LatentFamily family, int categories) {}
+
   /**
    * Checks the shape of the network before the images are read.
    *
-   * @throws IllegalArgumentException if a size is below 1 or the network is too large
+   * @throws IllegalArgumentException if a size is below 1, the network is too large, or the family
+   *     of z does not have the estimator
    */
   public VaeTrainOptions {
     hidden = List.copyOf(hidden);
-    new VaeArchitecture(1, hidden, latent);
+    settings.requireFamily(architecture(1, hidden, latent));
+  }
+
+  /** The network for images of so many pixels. */
+  public VaeArchitecture architecture(int inputs) {
+    return architecture(inputs, hidden, latent);
+  }
+
+  private static VaeArchitecture architecture(
+      int inputs, List<Integer> hidden, LatentOptions latent) {
+    return new VaeArchitecture(
+        inputs, hidden, latent.count(), latent.family(), latent.categories());
   }
 
   /** The options in force, by their names in JSON. */
@@ -32,7 +48,11 @@ public record VaeTrainOptions(
     map.put("epochs", settings.epochs());
     map.put("batchSize", settings.batchSize());
     map.put("hidden", hidden);
-    map.put("latent", latent);
+    map.put("latent", latent.count());
+    map.put("latentFamily", latent.family().label());
+    if (latent.family() == LatentFamily.CATEGORICAL) {
+      map.put("categories", latent.categories());
+    }
     map.put("learningRate", settings.learningRate());
     map.put("binarize", settings.binarize().label());
     map.put("objective", settings.objective().label());

@@ -74,8 +74,8 @@ public record GeneratedImages(LatentDraws draws, long count, boolean sampled, Bl
     long first = block * BLOCK;
     int rows = (int) Math.min(BLOCK, count - first);
     int inputs = architecture.inputs();
-    int latent = architecture.latent();
-    float[] z = draws.points(first, rows, latent);
+    int latent = architecture.codes();
+    float[] z = draws.points(first, rows, architecture);
     float[] images = new float[rows * inputs];
     String estimator = TrainingSettings.REFERENCE.estimator();
     new VaeElbo(architecture, ElboGradientEstimators.named(estimator), 1, Blas.of(blas))

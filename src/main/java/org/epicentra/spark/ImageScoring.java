@@ -108,7 +108,7 @@ record ImageScoring(
     }
 
     private Row withOutputs(Row row, int i) {
-      int latent = architecture.latent();
+      int latent = architecture.codes();
       Object[] values = new Object[row.size() + outputs.count()];
       int at = 0;
       while (at < row.size()) {

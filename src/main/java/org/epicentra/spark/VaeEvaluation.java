@@ -42,12 +42,12 @@ public record VaeEvaluation(
         JavaSparkContext.fromSparkContext(images.context())
             .broadcast(new FlatFloats(weights.values()));
     try {
-      EvaluationSum total = new EvaluationSum(architecture.latent());
+      EvaluationSum total = new EvaluationSum(architecture.codes());
       images
           .blocks()
           .mapPartitions(
               part -> {
-                EvaluationSum sum = new EvaluationSum(architecture.latent());
+                EvaluationSum sum = new EvaluationSum(architecture.codes());
                 new EvaluationPass(architecture, settings)
                     .add(sent.value().values(), new PartitionImages(part), sum);
                 return List.of(sum).iterator();

@@ -31,8 +31,8 @@ public final class EvaluationPass {
     this.block = Math.max(1, BLOCK / settings.samples());
     this.pixels = new float[block * architecture.inputs()];
     this.keys = new long[block];
-    this.mean = new float[block * architecture.latent()];
-    this.logVariance = new float[block * architecture.latent()];
+    this.mean = new float[block * architecture.codes()];
+    this.logVariance = new float[block * architecture.codes()];
     this.reconstruction = new double[block];
     this.kl = new double[block];
   }
@@ -79,6 +79,6 @@ public final class EvaluationPass {
   }
 
   private Noise noise(String purpose) {
-    return Noise.seeded(settings.seed(), purpose, 0);
+    return architecture.family().noise(settings.seed(), purpose, 0);
   }
 }

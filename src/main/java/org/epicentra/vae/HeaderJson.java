@@ -3,9 +3,14 @@ package org.epicentra.vae;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.epicentra.BadInputException;
 
 /** Records to JSON and back, strictly: nothing unknown, missing, twice or rounded. */
@@ -20,11 +25,32 @@ final class HeaderJson {
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .build();
 
+  private static final String FAMILY = "family";
+  private static final String CATEGORIES = "categories";
+  private static final JsonNode NORMAL = TextNode.valueOf("normal");
+
   private HeaderJson() {}
+
+  /** The shapes of networks in a header, which tell no family where it is the normal one. */
+  private static List<ObjectNode> networks(JsonNode header) {
+    List<ObjectNode> networks = new ArrayList<>();
+    for (JsonNode each : List.of(header, header.path("architecture"))) {
+      if (each instanceof ObjectNode object && object.has("inputs")) {
+        networks.add(object);
+      }
+    }
+    return networks;
+  }
 
   static byte[] write(Object header) {
     try {
-      return MAPPER.writeValueAsBytes(header);
+      JsonNode tree = MAPPER.valueToTree(header);
+      for (ObjectNode network : networks(tree)) {
+        if (network.get(FAMILY).equals(NORMAL)) {
+          network.remove(List.of(FAMILY, CATEGORIES));
+        }
+      }
+      return MAPPER.writeValueAsBytes(tree);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a header cannot be written", e);
     }
@@ -37,7 +63,14 @@ final class HeaderJson {
    */
   static <T> T read(FloatFileReader file, Class<T> type) {
     try {
-      T header = MAPPER.readValue(file.header(), type);
+      JsonNode tree = MAPPER.readTree(file.header());
+      for (ObjectNode network : networks(tree)) {
+        if (!network.has(FAMILY)) {
+          network.set(FAMILY, NORMAL);
+          network.put(CATEGORIES, 0);
+        }
+      }
+      T header = MAPPER.treeToValue(tree, type);
       if (header == null) {
         throw file.fault("has an empty header");
       }

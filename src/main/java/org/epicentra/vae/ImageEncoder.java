@@ -11,6 +11,7 @@ public final class ImageEncoder {
   public static final int BLOCK = 128;
 
   private final EvaluationSettings settings;
+  private final LatentFamily family;
   private final int inputs;
   private final VaeElbo network;
   private final float[] pixels;
@@ -23,6 +24,7 @@ public final class ImageEncoder {
   /** For networks of an architecture. */
   public ImageEncoder(VaeArchitecture architecture, EvaluationSettings settings) {
     this.settings = settings;
+    this.family = architecture.family();
     this.inputs = architecture.inputs();
     this.network =
         new VaeElbo(
@@ -31,8 +33,8 @@ public final class ImageEncoder {
             settings.samples(),
             Blas.of(settings.blas()));
     this.pixels = new float[BLOCK * inputs];
-    this.mean = new float[BLOCK * architecture.latent()];
-    this.logVariance = new float[BLOCK * architecture.latent()];
+    this.mean = new float[BLOCK * architecture.codes()];
+    this.logVariance = new float[BLOCK * architecture.codes()];
   }
 
   /** Where to put pixels before {@link #encode}: rows x inputs, values in [0, 1]. */
@@ -53,7 +55,7 @@ public final class ImageEncoder {
       binarizer.apply(pixels, row * inputs, inputs, keys[row]);
     }
     network.encode(weights, pixels, rows, mean, logVariance);
-    Noise noise = Noise.seeded(settings.seed(), Noise.EVALUATION, 0);
+    Noise noise = family.noise(settings.seed(), Noise.EVALUATION, 0);
     network.losses(weights, new Minibatch(pixels, rows, keys), noise, reconstruction, kl);
   }
 
@@ -66,12 +68,12 @@ public final class ImageEncoder {
     return hash & Long.MAX_VALUE;
   }
 
-  /** mu of the last rows, rows x latent; overwritten by the next. */
+  /** Mean of z of the last rows, rows x codes; overwritten by the next. */
   public float[] mean() {
     return mean;
   }
 
-  /** log sigma^2 of the last rows, rows x latent; overwritten by the next. */
+  /** Log-variance of z of the last rows, rows x codes; overwritten by the next. */
   public float[] logVariance() {
     return logVariance;
   }

@@ -1,6 +1,6 @@
 package org.epicentra.vae;
 
-import org.epicentra.distribution.NormalRows;
+import org.epicentra.gradient.ElboGradientEstimators;
 
 /**
  * log p(x) of an image by importance sampling: log 1/k sum_i p(x, z_i) / q(z_i|x) with z_i drawn
@@ -16,11 +16,11 @@ public final class ImportanceSampler {
   private final VaeNetwork network;
   private final ElementKernel kernel;
   private final int inputs;
-  private final int latent;
+  private final Posterior posterior;
+  private final int codes;
   private final int parameters;
   private final float[] noise;
   private final float[] z;
-  private float[] deviation = new float[0];
 
   /**
    * @param blas the matrix products
@@ -29,10 +29,12 @@ public final class ImportanceSampler {
     this.kernel = ElementKernel.create();
     this.network = new VaeNetwork(architecture, blas, kernel);
     this.inputs = architecture.inputs();
-    this.latent = architecture.latent();
+    this.posterior =
+        LatentFamily.posterior(architecture, ElboGradientEstimators.named("analytic"), kernel);
+    this.codes = architecture.codes();
     this.parameters = architecture.parameterCount();
-    this.noise = new float[BLOCK * latent];
-    this.z = new float[BLOCK * latent];
+    this.noise = new float[BLOCK * codes];
+    this.z = new float[BLOCK * codes];
   }
 
   /**
@@ -53,17 +55,13 @@ public final class ImportanceSampler {
           "there are " + weights.length + " parameters, must be " + parameters);
     }
     int rows = batch.rows();
-    if (deviation.length < rows * latent) {
-      deviation = new float[rows * latent];
-    }
-    network.encode(weights, batch.pixels(), rows);
-    kernel.deviations(network.logVariance(), deviation, rows * latent);
+    posterior.take(network.encode(weights, batch.pixels(), rows), rows);
     for (int row = 0; row < rows; row++) {
       RunningLogSum sum = new RunningLogSum();
       for (int first = 0; first < draws; first += BLOCK) {
         int count = Math.min(BLOCK, draws - first);
         for (int i = 0; i < count; i++) {
-          source.fill(batch.rowKeys()[row], first + i, noise, i * latent, latent);
+          source.fill(batch.rowKeys()[row], first + i, noise, i * codes, codes);
         }
         addWeights(weights, batch.pixels(), row, count, sum);
       }
@@ -73,21 +71,15 @@ public final class ImportanceSampler {
 
   /** Adds log p(x, z) - log q(z|x) of the draws whose noise is at hand. */
   private void addWeights(float[] weights, float[] pixels, int row, int count, RunningLogSum sum) {
-    int from = row * latent;
-    float[] mean = network.mean();
     for (int draw = 0; draw < count; draw++) {
-      for (int i = 0; i < latent; i++) {
-        int at = draw * latent + i;
-        z[at] = mean[from + i] + deviation[from + i] * noise[at];
-      }
+      posterior.draw(row, noise, z, draw * codes);
     }
     float[] logits = network.decode(weights, z, count);
     for (int draw = 0; draw < count; draw++) {
       sum.add(
           kernel.logLikelihood(logits, draw * inputs, pixels, row * inputs, inputs)
-              + NormalRows.standardLogDensity(z, draw * latent, latent)
-              - NormalRows.logDensityOfDraw(
-                  noise, draw * latent, network.logVariance(), from, latent));
+              + posterior.logPrior(z, draw * codes)
+              - posterior.logDensity(row, noise, z, draw * codes));
     }
   }
 

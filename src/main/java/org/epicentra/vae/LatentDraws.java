@@ -1,6 +1,8 @@
 package org.epicentra.vae;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import org.apache.commons.math3.special.Erf;
 import org.epicentra.math.RandomStream;
 import org.epicentra.math.RowNumbers;
 
@@ -28,7 +30,7 @@ public record LatentDraws(long seed, int steps) implements Serializable {
   }
 
   /**
-   * Some points.
+   * Some points of Normal(0, I).
    *
    * @param first number of the first, 0 or more
    * @param count how many
@@ -50,6 +52,36 @@ public record LatentDraws(long seed, int steps) implements Serializable {
       }
     }
     return z;
+  }
+
+  /**
+   * Some points of the prior of a network's family, by the quantiles of those numbers where it is
+   * exponential, and by the greatest of K where it is categorical; so the points of a line are
+   * draws of that prior too.
+   *
+   * @return count x codes, row-major
+   */
+  public float[] points(long first, int count, VaeArchitecture architecture) {
+    float[] z = points(first, count, architecture.codes());
+    if (architecture.family() == LatentFamily.EXPONENTIAL) {
+      for (int i = 0; i < z.length; i++) {
+        z[i] = (float) -Math.log(0.5 * Erf.erfc(z[i] / Math.sqrt(2)));
+      }
+    } else if (architecture.family() == LatentFamily.CATEGORICAL) {
+      for (int from = 0; from < z.length; from += architecture.categories()) {
+        keepGreatest(z, from, architecture.categories());
+      }
+    }
+    return z;
+  }
+
+  private static void keepGreatest(float[] z, int from, int categories) {
+    int best = from;
+    for (int i = from; i < from + categories; i++) {
+      best = z[i] > z[best] ? i : best;
+    }
+    Arrays.fill(z, from, from + categories, 0);
+    z[best] = 1;
   }
 
   private static void mix(float[] z, int from, float[] end, float cosine, float sine) {

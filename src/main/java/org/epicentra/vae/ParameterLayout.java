@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where each layer's parameters lie in the one flat array: the encoder's hidden layers, the mean's
- * head, the log-variance's head, the decoder's layers; of each the weight, outputs x inputs
- * row-major as torch's nn.Linear has it, then the bias.
+ * Where each layer's parameters lie in the one flat array: the encoder's hidden layers, its heads
+ * (of the normal family the mean's, then the log-variance's), the decoder's layers; of each the
+ * weight, outputs x inputs row-major as torch's nn.Linear has it, then the bias.
  */
 final class ParameterLayout {
   /**
@@ -27,8 +27,7 @@ final class ParameterLayout {
   }
 
   private final List<Slice> encoder = new ArrayList<>();
-  private final Slice mean;
-  private final Slice logVariance;
+  private final List<Slice> heads = new ArrayList<>();
   private final List<Slice> decoder = new ArrayList<>();
   private int end;
 
@@ -38,9 +37,10 @@ final class ParameterLayout {
       encoder.add(slice(width, next));
       width = next;
     }
-    this.mean = slice(width, architecture.latent());
-    this.logVariance = slice(width, architecture.latent());
-    width = architecture.latent();
+    for (int head = 0; head < architecture.family().heads(); head++) {
+      heads.add(slice(width, architecture.codes()));
+    }
+    width = architecture.codes();
     for (int i = architecture.hidden().size() - 1; i >= 0; i--) {
       decoder.add(slice(width, architecture.hidden().get(i)));
       width = architecture.hidden().get(i);
@@ -59,14 +59,9 @@ final class ParameterLayout {
     return encoder;
   }
 
-  /** The head that gives mu. */
-  Slice mean() {
-    return mean;
-  }
-
-  /** The head that gives log sigma^2. */
-  Slice logVariance() {
-    return logVariance;
+  /** Of the normal family those of mu and log sigma^2; of the others one. */
+  List<Slice> heads() {
+    return heads;
   }
 
   /** The decoder's layers, the last of which gives logits. */
@@ -77,8 +72,7 @@ final class ParameterLayout {
   /** All of them, in the order of the array. */
   List<Slice> all() {
     List<Slice> all = new ArrayList<>(encoder);
-    all.add(mean);
-    all.add(logVariance);
+    all.addAll(heads);
     all.addAll(decoder);
     return all;
   }

@@ -12,6 +12,7 @@ public final class PartitionPass {
   private static final int BLOCK = 500;
 
   private final TrainingSettings settings;
+  private final LatentFamily family;
   private final int inputs;
   private final int block;
   private final VaeElbo elbo;
@@ -24,6 +25,7 @@ public final class PartitionPass {
    */
   public PartitionPass(VaeArchitecture architecture, TrainingSettings settings, Blas blas) {
     this.settings = settings;
+    this.family = architecture.family();
     this.inputs = architecture.inputs();
     this.block = Math.max(1, BLOCK / settings.samples());
     this.elbo = new VaeElbo(architecture, settings.gradientEstimator(), settings.samples(), blas);
@@ -34,7 +36,8 @@ public final class PartitionPass {
     reserve(Math.min(Math.min(plan.size(), source.rows()), block));
     Binarizer binarizer = Binarizer.forTraining(settings.binarize(), settings.seed(), plan.epoch());
     Permutation order = plan.order(settings.seed());
-    Noise noise = Noise.seeded(settings.seed(), Noise.TRAINING, plan.number());
+    Noise noise = family.noise(settings.seed(), Noise.TRAINING, plan.number());
+    elbo.anneal(Annealing.temperature(plan.number()));
     int rows = 0;
     for (int i = 0; i < plan.size(); i++) {
       long row = order.at(plan.firstPosition() + i) - source.firstKey();
@@ -53,7 +56,7 @@ public final class PartitionPass {
   public void addLosses(float[] weights, BatchSource source, LossSum into) {
     reserve(Math.min(block, source.rows()));
     Binarizer binarizer = Binarizer.forEvaluation(settings.binarize(), settings.seed());
-    Noise noise = Noise.seeded(settings.seed(), Noise.EVALUATION, 0);
+    Noise noise = family.noise(settings.seed(), Noise.EVALUATION, 0);
     for (int first = 0; first < source.rows(); first += block) {
       int rows = Math.min(block, source.rows() - first);
       for (int i = 0; i < rows; i++) {

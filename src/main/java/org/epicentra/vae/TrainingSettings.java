@@ -71,6 +71,13 @@ public record TrainingSettings(
     }
   }
 
+  /**
+   * @throws IllegalArgumentException if the family of z does not have the estimator
+   */
+  public void requireFamily(VaeArchitecture architecture) {
+    architecture.family().requireEstimator(gradientEstimator().name());
+  }
+
   /** A new estimator of the gradient. */
   ElboGradientEstimator gradientEstimator() {
     return gradientEstimator(objective, estimator);

@@ -1,8 +1,6 @@
 package org.epicentra.vae;
 
-import org.epicentra.distribution.NormalRows;
 import org.epicentra.gradient.ElboGradientEstimator;
-import org.epicentra.gradient.NormalDraws;
 
 /**
  * The loss of a minibatch, -E_q log p(x|z) + KL(q || p) of eq. (10), and its gradient by every
@@ -16,14 +14,13 @@ import org.epicentra.gradient.NormalDraws;
 public final class VaeElbo {
   private final VaeNetwork network;
   private final ElementKernel kernel;
-  private final ElboGradientEstimator estimator;
+  private final Posterior posterior;
   private final int samples;
   private final int inputs;
-  private final int latent;
+  private final int codes;
   private final int parameters;
-  private float[] deviation = new float[0];
-  private float[] byMean = new float[0];
-  private float[] byLogVariance = new float[0];
+  private final float[][] byHeads;
+  private double temperature = 1;
   private float[] noise = new float[0];
   private float[] z = new float[0];
   private float[] byZ = new float[0];
@@ -53,11 +50,22 @@ public final class VaeElbo {
     }
     this.network = new VaeNetwork(architecture, blas, kernel);
     this.kernel = kernel;
-    this.estimator = estimator;
+    this.posterior = LatentFamily.posterior(architecture, estimator, kernel);
+    this.byHeads = new float[architecture.family().heads()][0];
     this.samples = samples;
     this.inputs = architecture.inputs();
-    this.latent = architecture.latent();
+    this.codes = architecture.codes();
     this.parameters = architecture.parameterCount();
+  }
+
+  /**
+   * How far discrete draws are relaxed in gradients from now on; losses alone are taken of discrete
+   * ones. Other families ignore it.
+   *
+   * @param temperature above 0; 1 until this is called
+   */
+  public void anneal(double temperature) {
+    this.temperature = temperature;
   }
 
   /**
@@ -74,9 +82,9 @@ public final class VaeElbo {
     if (rows == 0) {
       return;
     }
-    draw(weights, batch, noise);
+    draw(weights, batch, noise, temperature);
     float[] logits = network.decode(weights, z, rows * samples);
-    NormalDraws draws = draws(rows);
+    DrawnLatents draws = draws(rows);
     double sum = 0;
     for (int draw = 0; draw < rows * samples; draw++) {
       logLikelihood[draw] =
@@ -84,11 +92,11 @@ public final class VaeElbo {
               logits, draw * inputs, batch.pixels(), draw / samples * inputs, inputs);
       sum -= logLikelihood[draw];
     }
-    double bound = draws.weigh(estimator.importanceWeighted());
+    double bound = posterior.weigh(draws);
     share(logits, rows);
     network.addDecoderGradient(weights, logits, into.gradient(), byZ);
-    estimator.gradient(draws, byMean, byLogVariance);
-    network.addEncoderGradient(weights, byMean, byLogVariance, into.gradient());
+    posterior.gradient(draws, byHeads);
+    network.addEncoderGradient(weights, byHeads, into.gradient());
     double kl = kl(rows);
     into.losses().add(sum / samples, kl, rows);
     if (weighted()) {
@@ -101,7 +109,7 @@ public final class VaeElbo {
    * the divergence in closed form has less noise.
    */
   private boolean weighted() {
-    return samples > 1 && estimator.importanceWeighted();
+    return samples > 1 && posterior.importanceWeighted();
   }
 
   /** Adds the batch's losses alone. */
@@ -116,7 +124,7 @@ public final class VaeElbo {
       into.add(reconstruction[row], kl[row], 1);
     }
     if (weighted()) {
-      double gain = draws(rows).weigh(true);
+      double gain = posterior.weigh(draws(rows));
       for (int row = 0; row < rows; row++) {
         gain += reconstruction[row] + kl[row];
       }
@@ -134,7 +142,7 @@ public final class VaeElbo {
       float[] weights, Minibatch batch, Noise noise, double[] reconstruction, double[] kl) {
     check(weights);
     int rows = batch.rows();
-    draw(weights, batch, noise);
+    draw(weights, batch, noise, 0);
     float[] logits = network.decode(weights, z, rows * samples);
     for (int row = 0; row < rows; row++) {
       double sum = 0;
@@ -144,28 +152,28 @@ public final class VaeElbo {
         sum -= logLikelihood[draw];
       }
       reconstruction[row] = sum / samples;
-      kl[row] = klOf(row);
+      kl[row] = posterior.kl(row);
     }
   }
 
   /**
-   * The posteriors q(z|x) of images.
+   * The posteriors q(z|x) of images, by mean and log-variance of each number of z; of a category
+   * they are those of its indicator.
    *
    * @param pixels rows x inputs
-   * @param mean takes mu, rows x latent
-   * @param logVariance takes log sigma^2, rows x latent
+   * @param mean takes rows x codes
+   * @param logVariance takes rows x codes
    */
   public void encode(float[] weights, float[] pixels, int rows, float[] mean, float[] logVariance) {
     check(weights);
-    network.encode(weights, pixels, rows);
-    System.arraycopy(network.mean(), 0, mean, 0, rows * latent);
-    System.arraycopy(network.logVariance(), 0, logVariance, 0, rows * latent);
+    posterior.take(network.encode(weights, pixels, rows), rows);
+    posterior.moments(rows, mean, logVariance);
   }
 
   /**
    * The pixels' probabilities theta at given z.
    *
-   * @param z rows x latent
+   * @param z rows x codes
    * @param probabilities takes theta, rows x inputs
    */
   public void decode(float[] weights, float[] z, int rows, float[] probabilities) {
@@ -175,30 +183,27 @@ public final class VaeElbo {
     System.arraycopy(logits, 0, probabilities, 0, rows * inputs);
   }
 
-  /** Encodes the batch and draws z = mu + sigma eps, a row's draws after each other. */
-  private void draw(float[] weights, Minibatch batch, Noise source) {
+  /** Encodes the batch and draws z, a row's draws after each other. */
+  private void draw(float[] weights, Minibatch batch, Noise source, double temperature) {
     int rows = batch.rows();
     reserve(rows);
-    network.encode(weights, batch.pixels(), rows);
-    kernel.deviations(network.logVariance(), deviation, rows * latent);
-    float[] mean = network.mean();
+    posterior.take(network.encode(weights, batch.pixels(), rows), rows);
+    posterior.relax(temperature);
     for (int row = 0; row < rows; row++) {
       for (int s = 0; s < samples; s++) {
-        int at = (row * samples + s) * latent;
-        source.fill(batch.rowKeys()[row], s, noise, at, latent);
-        for (int i = 0; i < latent; i++) {
-          z[at + i] = mean[row * latent + i] + deviation[row * latent + i] * noise[at + i];
-        }
+        int at = (row * samples + s) * codes;
+        source.fill(batch.rowKeys()[row], s, noise, at, codes);
+        posterior.draw(row, noise, z, at);
       }
     }
   }
 
   private void reserve(int rows) {
-    int length = rows * latent;
-    if (deviation.length < length) {
-      deviation = new float[length];
-      byMean = new float[length];
-      byLogVariance = new float[length];
+    int length = rows * codes;
+    if (byHeads[0].length < length) {
+      for (int head = 0; head < byHeads.length; head++) {
+        byHeads[head] = new float[length];
+      }
       noise = new float[length * samples];
       z = new float[length * samples];
       byZ = new float[length * samples];
@@ -207,9 +212,8 @@ public final class VaeElbo {
     }
   }
 
-  private NormalDraws draws(int rows) {
-    return new NormalDraws(
-        rows, samples, latent, network.mean(), deviation, noise, z, logLikelihood, drawWeight, byZ);
+  private DrawnLatents draws(int rows) {
+    return new DrawnLatents(rows, samples, noise, z, logLikelihood, drawWeight, byZ);
   }
 
   /** Multiplies what belongs to a draw by its weight. */
@@ -227,14 +231,9 @@ public final class VaeElbo {
   private double kl(int rows) {
     double sum = 0;
     for (int row = 0; row < rows; row++) {
-      sum += klOf(row);
+      sum += posterior.kl(row);
     }
     return sum;
-  }
-
-  private double klOf(int row) {
-    return NormalRows.klFromStandard(
-        network.mean(), network.logVariance(), deviation, row * latent, latent);
   }
 
   private void check(float[] values) {

@@ -120,6 +120,6 @@ public record VaeGradientExperiment(
 
   /** The encoder's parameters come first, its two heads last of them. */
   private int encoderLength() {
-    return new ParameterLayout(network.architecture()).logVariance().end();
+    return new ParameterLayout(network.architecture()).decoder().get(0).weight();
   }
 }

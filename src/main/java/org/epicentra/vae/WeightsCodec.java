@@ -6,9 +6,10 @@ import org.epicentra.BadInputException;
 
 /**
  * The file of a trained network, {@link FloatFileWriter}'s layout: letters {@code EPVW}, version 1,
- * the header {@code {"inputs": 784, "hidden": [400, 400], "latent": 200}}, and all weights and
- * biases in this order: encoder, head of the mean, head of the log-variance, decoder; of each layer
- * the weight (outputs x inputs, row-major), then the bias.
+ * the header {@code {"inputs": 784, "hidden": [400, 400], "latent": 200}} with, where it is not
+ * normal, {@code "family"} and {@code "categories"}; and all weights and biases in this order:
+ * encoder, its heads (of the normal family of the mean, then of the log-variance), decoder; of each
+ * layer the weight (outputs x inputs, row-major), then the bias.
  */
 public final class WeightsCodec {
   private static final String MAGIC = "EPVW";

@@ -110,6 +110,10 @@ class VaeBadInputIT {
         "--estimator     | score | estimator is 'score'",
         "--estimator     | dreg  | estimator is 'dreg', must be one of analytic, total, path",
         "--objective     | iwae --estimator path | one of total, dreg with the objective iwae",
+        "--categories    | 3     | categories is 3, must be left out with the latent family normal",
+        "--latent-family | categorical --categories 1 | categories is 1, must be 2 or more",
+        "--latent-family | exponential --estimator path | estimator is 'path', must be analytic",
+        "--latent-family | categorical --objective iwae | estimator is 'iwae', must be analytic",
         "--validation    | /none | /none",
       })
   void badValues(String option, String value, String message) throws IOException {

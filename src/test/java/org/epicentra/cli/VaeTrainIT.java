@@ -16,6 +16,8 @@ import org.epicentra.spark.LocalSpark;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code vae import} and {@code vae train} through the command line, on bundled digits. */
 class VaeTrainIT {
@@ -138,6 +140,84 @@ class VaeTrainIT {
     CommandRun other = train(folder.resolve("other"), total.toArray());
     assertThat(other.code()).isEqualTo(3);
     assertThat(other.err()).contains("objective=IWAE, estimator=dreg").contains("estimator=total");
+  }
+
+  /** Trained, evaluated, encoded, reconstructed and generated, all from the saved folder. */
+  @ParameterizedTest
+  @CsvSource({"exponential, 4", "categorical, 12"})
+  void otherFamiliesOfZAreUsedAsTheNormalOne(String family, int codes) throws IOException {
+    Path model = folder.resolve(family);
+    List<Object> options =
+        new ArrayList<>(List.of("--latent-family", family, "--validation", digits));
+    if (family.equals("categorical")) {
+      options.addAll(List.of("--categories", 3));
+    }
+    CommandRun run = train(model, options.toArray());
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonNode summary = JSON.readTree(model.resolve("summary.json").toFile());
+    assertThat(summary.get("settings").get("latentFamily").textValue()).isEqualTo(family);
+    // By hand, with one head: (784+1)*16 + (16+1)*codes + (codes+1)*16 + (16+1)*784.
+    assertThat(summary.get("parameters").intValue())
+        .isEqualTo(785 * 16 + 17 * codes + (codes + 1) * 16 + 17 * 784);
+    CommandRun evaluation = apply("evaluate", model, "--importance-samples", 50, "--json");
+    assertThat(evaluation.code()).as(evaluation.err()).isZero();
+    JsonNode numbers = JSON.readTree(evaluation.out());
+    assertThat(numbers.get("latent").intValue()).isEqualTo(codes);
+    assertThat(numbers.get("elbo").doubleValue())
+        .isCloseTo(-summary.get("epochs").get(1).get("validationLoss").doubleValue(), within(1.0));
+    assertThat(numbers.get("logLikelihood").doubleValue())
+        .isGreaterThan(numbers.get("elbo").doubleValue() - 0.1);
+    Path encoded = folder.resolve(family + "-encoded");
+    assertThat(apply("encode", model, "--output", encoded).code()).isZero();
+    assertThat(
+            LocalSpark.session()
+                .read()
+                .parquet(encoded.toString())
+                .filter("size(mean) = " + codes + " AND size(log_variance) = " + codes)
+                .count())
+        .isEqualTo(200);
+    assertThat(apply("reconstruct", model, "--output", folder.resolve(family + ".png")).code())
+        .isZero();
+    Path drawn = folder.resolve(family + ".parquet");
+    assertThat(
+            run(
+                    "vae",
+                    "generate",
+                    "--model",
+                    model,
+                    "--count",
+                    6,
+                    "--interpolate",
+                    3,
+                    "--output",
+                    drawn)
+                .code())
+        .isZero();
+    String prior =
+        family.equals("categorical")
+            ? "aggregate(z, 0F, (sum, v) -> sum + v) = 4 AND forall(z, v -> v IN (0, 1))"
+            : "forall(z, v -> v > 0)";
+    assertThat(LocalSpark.session().read().parquet(drawn.toString()).filter(prior).count())
+        .isEqualTo(6);
+    CommandRun compared =
+        run(
+            "gradient",
+            "compare",
+            "--model",
+            model,
+            "--images",
+            digits,
+            "--output",
+            folder.resolve("chart.png"));
+    assertThat(compared.code()).isEqualTo(3);
+    assertThat(compared.err()).contains("has the latent family " + family);
+  }
+
+  private static CommandRun apply(String command, Path model, Object... more) {
+    List<Object> words =
+        new ArrayList<>(List.of("vae", command, "--model", model, "--images", digits));
+    words.addAll(Arrays.asList(more));
+    return run(words.toArray());
   }
 
   @Test

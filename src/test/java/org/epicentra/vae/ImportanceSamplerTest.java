@@ -30,8 +30,8 @@ class ImportanceSamplerTest {
       assertThat(run(weights, draws)[0]).isCloseTo(expected, within(1e-5));
     }
     ParameterLayout layout = new ParameterLayout(NETWORK);
-    weights[layout.mean().bias()] = 0.5f;
-    weights[layout.logVariance().bias() + 1] = 0.4f;
+    weights[layout.heads().get(0).bias()] = 0.5f;
+    weights[layout.heads().get(1).bias() + 1] = 0.4f;
     assertThat(run(weights, 1)[0]).isNotCloseTo(expected, within(1e-3));
     assertThat(run(weights, 200_000)[0]).isCloseTo(expected, within(0.01));
   }
@@ -40,7 +40,7 @@ class ImportanceSamplerTest {
   @Test
   void manyDrawsGiveTheIntegralOverZ() {
     float[] weights = ReferenceVae.random(NETWORK.parameterCount(), 0.8, 3);
-    ParameterLayout.Slice head = new ParameterLayout(NETWORK).logVariance();
+    ParameterLayout.Slice head = new ParameterLayout(NETWORK).heads().get(1);
     java.util.Arrays.fill(weights, head.weight(), head.bias(), 0);
     java.util.Arrays.fill(weights, head.bias(), head.end(), 0.4f); // no narrower than the prior
     double[] many = run(weights, 100_000);

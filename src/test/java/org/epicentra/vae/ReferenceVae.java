@@ -17,6 +17,7 @@ final class ReferenceVae {
   private final int samples;
   private int at;
   private int decoderStart;
+  private double temperature = 1;
 
   /**
    * @param pixels rows x inputs
@@ -28,6 +29,12 @@ final class ReferenceVae {
     this.noise = doubles(noise);
     this.rows = pixels.length / architecture.inputs();
     this.samples = samples;
+  }
+
+  /** The same with relaxed draws of another temperature; 0 for discrete ones. */
+  ReferenceVae at(double temperature) {
+    this.temperature = temperature;
+    return this;
   }
 
   static double[] doubles(float[] values) {
@@ -170,15 +177,68 @@ final class ReferenceVae {
     return kl(encode(weights, row));
   }
 
-  private static double kl(double[][] q) {
+  private double kl(double[][] q) {
     double sum = 0;
+    if (architecture.family() == LatentFamily.EXPONENTIAL) {
+      for (double h : q[0]) {
+        sum += h + Math.exp(-h) - 1;
+      }
+      return sum;
+    }
+    if (architecture.family() == LatentFamily.CATEGORICAL) {
+      for (int i = 0; i < q[0].length; i++) {
+        double log = logProbability(q[0], i);
+        sum += Math.exp(log) * (log + Math.log(architecture.categories()));
+      }
+      return sum;
+    }
     for (int i = 0; i < q[0].length; i++) {
       sum += 0.5 * (Math.exp(q[1][i]) + q[0][i] * q[0][i] - q[1][i] - 1);
     }
     return sum;
   }
 
+  /** log p of the i-th logit among those of its coordinate. */
+  private double logProbability(double[] logits, int i) {
+    int from = i - i % architecture.categories();
+    double sum = 0;
+    for (int k = from; k < from + architecture.categories(); k++) {
+      sum += Math.exp(logits[k]);
+    }
+    return logits[i] - Math.log(sum);
+  }
+
+  private double[] drawOne(double[][] q, int row, int sample) {
+    double[] z = new double[architecture.codes()];
+    int k = architecture.categories();
+    for (int i = 0; i < z.length; i++) {
+      double u = noise[(row * samples + sample) * z.length + i];
+      if (k == 0) {
+        z[i] = -Math.log(1 - u) / Math.exp(q[0][i]);
+      } else {
+        z[i] = logProbability(q[0], i) - Math.log(-Math.log(u + 0x1p-25));
+      }
+    }
+    for (int from = 0; k > 0 && from < z.length; from += k) {
+      double[] block = java.util.Arrays.copyOfRange(z, from, from + k);
+      double max = java.util.Arrays.stream(block).max().orElseThrow();
+      double sum = 0;
+      for (int j = 0; j < k; j++) {
+        z[from + j] =
+            temperature > 0 ? Math.exp((block[j] - max) / temperature) : block[j] == max ? 1 : 0;
+        sum += z[from + j];
+      }
+      for (int j = 0; j < k; j++) {
+        z[from + j] /= sum;
+      }
+    }
+    return z;
+  }
+
   private double[] draw(double[][] q, int row, int sample) {
+    if (architecture.family() != LatentFamily.NORMAL) {
+      return drawOne(q, row, sample);
+    }
     double[] z = new double[architecture.latent()];
     for (int i = 0; i < z.length; i++) {
       double eps = noise[(row * samples + sample) * z.length + i];
@@ -187,7 +247,7 @@ final class ReferenceVae {
     return z;
   }
 
-  /** Mean and log-variance. */
+  /** What the heads give: of the normal family mean and log-variance. */
   double[][] encode(double[] weights, int row) {
     at = 0;
     double[] h = new double[architecture.inputs()];
@@ -195,10 +255,12 @@ final class ReferenceVae {
     for (int width : architecture.hidden()) {
       h = layer(weights, h, width, true);
     }
-    double[] mean = layer(weights, h, architecture.latent(), false);
-    double[] logVariance = layer(weights, h, architecture.latent(), false);
+    double[][] heads = new double[architecture.family().heads()][];
+    for (int head = 0; head < heads.length; head++) {
+      heads[head] = layer(weights, h, architecture.codes(), false);
+    }
     decoderStart = at;
-    return new double[][] {mean, logVariance};
+    return heads;
   }
 
   /** The pixels' probabilities; the decoder's parameters follow the encoder's. */

@@ -146,8 +146,8 @@ class VaeElboTest {
 
     ParameterLayout layout = new ParameterLayout(NETWORK);
     for (int i = 0; i < NETWORK.latent(); i++) {
-      zero[layout.mean().bias() + i] = 2;
-      zero[layout.logVariance().bias() + i] = (float) Math.log(0.25);
+      zero[layout.heads().get(0).bias() + i] = 2;
+      zero[layout.heads().get(1).bias() + i] = (float) Math.log(0.25);
     }
     losses = new LossSum();
     elbo(1).addLosses(zero, batch(pixels), Noise.seeded(1, Noise.EVALUATION, 0), losses);

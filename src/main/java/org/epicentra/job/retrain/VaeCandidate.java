@@ -134,8 +134,7 @@ final class VaeCandidate implements RetrainKind.Candidate {
     try (CachedImages cached =
         CachedImages.load(images, ImageReader.IMAGE, run.options().settings().binarize())) {
       shape = ImageShapes.of(images, cached.inputs());
-      VaeArchitecture architecture =
-          new VaeArchitecture(cached.inputs(), run.options().hidden(), run.options().latent());
+      VaeArchitecture architecture = run.options().architecture(cached.inputs());
       requireInputs(cached.inputs());
       warm = wantsWarm() && champion.weights().architecture().equals(architecture);
       VaeTraining training =

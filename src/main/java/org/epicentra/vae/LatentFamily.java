@@ -1,0 +1,70 @@
+package org.epicentra.vae;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
+import org.epicentra.gradient.ElboGradientEstimator;
+import org.epicentra.math.RandomStream;
+import org.epicentra.math.RowNumbers;
+
+/** The law of each latent coordinate, of prior and posterior. */
+public enum LatentFamily {
+  /** Normal(mu, sigma^2), of prior Normal(0, 1): heads mu and log sigma^2. */
+  @JsonProperty("normal")
+  NORMAL,
+  /** Exponential of rate a, of prior rate 1: one head, log a. */
+  @JsonProperty("exponential")
+  EXPONENTIAL,
+  /** One of K categories, of uniform prior: one head, K logits of each. */
+  @JsonProperty("categorical")
+  CATEGORICAL;
+
+  /** As on the command line. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Number of linear heads that the encoder ends in. */
+  int heads() {
+    return this == NORMAL ? 2 : 1;
+  }
+
+  /**
+   * Numbers that are a function of (seed, purpose, step, row, draw): Normal(0, 1) for {@link
+   * #NORMAL}, else uniform on [0, 1).
+   */
+  Noise noise(long seed, String purpose, long step) {
+    RowNumbers numbers = new RowNumbers(RandomStream.streamKey(seed, purpose, step));
+    return this == NORMAL ? numbers::gaussian : numbers::uniform;
+  }
+
+  /**
+   * The posteriors of a task.
+   *
+   * @throws IllegalArgumentException if the family does not have this estimator
+   */
+  static Posterior posterior(
+      VaeArchitecture architecture, ElboGradientEstimator estimator, ElementKernel kernel) {
+    LatentFamily family = architecture.family();
+    family.requireEstimator(estimator.name());
+    int latent = architecture.latent();
+    switch (family) {
+      case NORMAL:
+        return new NormalPosterior(latent, estimator, kernel);
+      case EXPONENTIAL:
+        return new ExponentialPosterior(latent);
+      default:
+        return new CategoricalPosterior(latent, architecture.categories());
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException if the family does not have this estimator of the bound
+   */
+  void requireEstimator(String name) {
+    if (this != NORMAL && !name.equals("analytic")) {
+      throw new IllegalArgumentException(
+          "estimator is '%s', must be analytic, of the objective elbo, with the latent family %s"
+              .formatted(name, label()));
+    }
+  }
+}
