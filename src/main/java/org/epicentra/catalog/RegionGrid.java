@@ -1,6 +1,7 @@
 package org.epicentra.catalog;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -57,13 +58,17 @@ public final class RegionGrid implements Serializable {
   public String name(int region) {
     double x = (fromX + Math.floorDiv(region, rows)) * step;
     double y = (fromY + Math.floorMod(region, rows)) * step;
+    if (!geographic) {
+      return name("x %s to %s, y %s to %s", x, x + step, y, y + step);
+    }
+    return name(
+        "lon %s to %s, lat %s to %s",
+        Math.max(x, -180), Math.min(x + step, 180), Math.max(y, -90), Math.min(y + step, 90));
+  }
+
+  private static String name(String format, double... edges) {
     return String.format(
-        Locale.ROOT,
-        geographic ? "lon %s to %s, lat %s to %s" : "x %s to %s, y %s to %s",
-        number(x),
-        number(x + step),
-        number(y),
-        number(y + step));
+        Locale.ROOT, format, Arrays.stream(edges).mapToObj(RegionGrid::number).toArray());
   }
 
   private static String number(double value) {
