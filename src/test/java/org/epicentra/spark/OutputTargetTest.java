@@ -114,8 +114,9 @@ class OutputTargetTest {
   void theWorkingFolderAndThoseAboveAreKept(String path) {
     // The checkout may lie directly under the root.
     boolean root = Path.of(path).toAbsolutePath().normalize().getParent() == null;
-    refused(
-        target(Path.of(path), OutputKind.TABLE, true), root ? "is the root" : "the working folder");
+    assertThatThrownBy(() -> target(Path.of(path), OutputKind.TABLE, true).check(HADOOP))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining(root ? "is the root" : "the working folder");
   }
 
   @Test
