@@ -10,7 +10,7 @@ final class PromotionOptions {
       paramLabel = "NATS",
       defaultValue = "0.01",
       description =
-          "Promote the challenger if the lower end of its gain's 95 % interval is not below minus "
+          "Promote the challenger if the lower end of its gain's 95 %% interval is not below minus "
               + "this: newer data are worth so much. Default: ${DEFAULT-VALUE}.")
   private double nonInferiority;
 
