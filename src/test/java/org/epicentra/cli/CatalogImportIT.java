@@ -58,7 +58,7 @@ class CatalogImportIT {
         .containsPattern("1 +depth cannot be read")
         .containsPattern("1 +time is not a time that can be read")
         .containsPattern("3 +id missing, made from the event's values")
-        .contains("hint: dates such as 1/31/2020 8:05 need their pattern")
+        .contains("hint: dates such as 1/31/2020 8:05 or 1/31/2020 8:05:30 need their pattern")
         .contains("column 'depth' is kept as source_depth")
         .contains("import again with --rejects DIR");
     Row row = SPARK.read().parquet(target()).orderBy("time").head();
