@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -34,10 +35,9 @@ final class HdfsFiles implements RegistryFiles {
     List<Entry> entries = new ArrayList<>();
     try {
       for (FileStatus status : files.util().listStatus(folder)) {
-        String name = status.getPath().getName();
-        if (!name.startsWith(".")) {
-          long length = status.isDirectory() ? 0 : status.getLen();
-          entries.add(new Entry(name, status.isDirectory(), length, status.getModificationTime()));
+        Entry entry = entry(status);
+        if (!entry.name().startsWith(".")) {
+          entries.add(entry);
         }
       }
     } catch (FileNotFoundException e) {
@@ -45,6 +45,23 @@ final class HdfsFiles implements RegistryFiles {
     }
     entries.sort(Comparator.comparing(Entry::name));
     return entries;
+  }
+
+  @Override
+  public Optional<Entry> find(Path file) throws IOException {
+    try {
+      return Optional.of(entry(files.getFileStatus(file)));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Entry entry(FileStatus status) {
+    return new Entry(
+        status.getPath().getName(),
+        status.isDirectory(),
+        status.isDirectory() ? 0 : status.getLen(),
+        status.getModificationTime());
   }
 
   @Override

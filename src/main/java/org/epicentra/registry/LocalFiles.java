@@ -15,6 +15,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -31,20 +32,32 @@ final class LocalFiles implements RegistryFiles {
   public List<Entry> list(org.apache.hadoop.fs.Path folder) throws IOException {
     List<Entry> entries = new ArrayList<>();
     for (Path child : children(local(folder))) {
-      String name = child.getFileName().toString();
-      try {
-        BasicFileAttributes attributes = Files.readAttributes(child, BasicFileAttributes.class);
-        boolean isFolder = attributes.isDirectory();
-        if (!name.startsWith(".")) {
-          long modified = attributes.lastModifiedTime().toMillis();
-          entries.add(new Entry(name, isFolder, isFolder ? 0 : attributes.size(), modified));
-        }
-      } catch (NoSuchFileException e) {
-        continue; // deleted since the folder was read
+      if (!child.getFileName().toString().startsWith(".")) {
+        entry(child).ifPresent(entries::add);
       }
     }
     entries.sort(Comparator.comparing(Entry::name));
     return entries;
+  }
+
+  @Override
+  public Optional<Entry> find(org.apache.hadoop.fs.Path file) throws IOException {
+    return entry(local(file));
+  }
+
+  private static Optional<Entry> entry(Path path) throws IOException {
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+      boolean isFolder = attributes.isDirectory();
+      return Optional.of(
+          new Entry(
+              path.getFileName().toString(),
+              isFolder,
+              isFolder ? 0 : attributes.size(),
+              attributes.lastModifiedTime().toMillis()));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
   }
 
   @Override
@@ -73,7 +86,7 @@ final class LocalFiles implements RegistryFiles {
       Files.createLink(target, hidden);
     } catch (FileAlreadyExistsException e) {
       return false;
-    } catch (FileSystemException | UnsupportedOperationException e) {
+    } catch (FileSystemException e) {
       return created(target, content);
     }
     syncFolder(target.getParent());

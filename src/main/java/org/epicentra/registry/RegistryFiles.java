@@ -3,6 +3,7 @@ package org.epicentra.registry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -19,8 +20,15 @@ public interface RegistryFiles {
    */
   record Entry(String name, boolean folder, long length, long modified) {}
 
-  /** What a folder holds, sorted by name, without hidden names; nothing when it is not there. */
+  /**
+   * What a folder holds, sorted by name, without hidden names; nothing when it is not there. A
+   * listing is no snapshot: what is made, replaced or deleted while the folder is read may be there
+   * or not. Only what was there all the time is there for certain.
+   */
   List<Entry> list(Path folder) throws IOException;
+
+  /** One file, if it is there. A file that is being replaced always is. */
+  Optional<Entry> find(Path file) throws IOException;
 
   /** Opens a file for reading. */
   InputStream open(Path file) throws IOException;

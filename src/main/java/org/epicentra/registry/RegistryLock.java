@@ -1,13 +1,12 @@
 package org.epicentra.registry;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -24,11 +23,21 @@ import org.slf4j.LoggerFactory;
  * <p>The owner shows that it lives by rewriting one small file several times within the expiry.
  * Ages are differences of times that the file system itself noted, so that the clocks of machines
  * do not matter. A claim that was released, or whose owner has been silent for longer than its
- * expiry, gives way to the next number; of several that want it, exactly one gets it.
+ * expiry, gives way to the next number. Of several that want it exactly one makes that number's
+ * file, and looks again before it trusts in it: whoever read the folder while it changed, and made
+ * a number that is no longer the highest, has not got the lock.
  */
 public final class RegistryLock implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RegistryLock.class);
   private static final int BEATS_WITHIN_EXPIRY = 5;
+
+  /**
+   * So many claims stay. A listing that misses a new claim still shows the one before it, if that
+   * is not deleted meanwhile; so the highest number that anybody sees is at most a few too low, and
+   * the claim after it is taken.
+   */
+  private static final int KEPT_CLAIMS = 100;
+
   private static final byte[] NOTHING = new byte[0];
 
   private final RegistryFiles files;
@@ -82,7 +91,7 @@ public final class RegistryLock implements AutoCloseable {
       requireFree(files, folder, claims, last);
     }
     LockClaim mine = new LockClaim(owner(), Instant.now().toString(), expiry.toMillis() / 1000.0);
-    if (!claims.put(last + 1, mine)) {
+    if (!claims.put(last + 1, mine) || claims.last() != last + 1) {
       throw new LockedException(folder + ": another run took the lock just now");
     }
     return last + 1;
@@ -110,22 +119,25 @@ public final class RegistryLock implements AutoCloseable {
 
   /** Seconds since the owner's last sign of life; NaN when the claim was released or is gone. */
   private static double silence(RegistryFiles files, Path folder, int number) throws IOException {
-    files.replace(new Path(folder, "clock"), NOTHING);
-    String digits = NumberedFiles.digits(number);
-    long now = 0;
-    long alive = Long.MIN_VALUE;
-    for (RegistryFiles.Entry entry : files.list(folder)) {
-      String name = entry.name();
-      if (name.equals(digits + ".released")) {
-        return Double.NaN;
-      }
-      if (name.equals("clock")) {
-        now = entry.modified();
-      } else if (name.startsWith(digits + ".")) {
-        alive = Math.max(alive, entry.modified());
-      }
+    if (files.find(sibling(folder, number, "released")).isPresent()) {
+      return Double.NaN;
     }
+    Path clock = new Path(folder, "clock");
+    files.replace(clock, NOTHING);
+    long now =
+        files
+            .find(clock)
+            .orElseThrow(() -> new FileNotFoundException(clock + " was deleted"))
+            .modified();
+    long alive =
+        Math.max(
+            modified(files, sibling(folder, number, "json")),
+            modified(files, sibling(folder, number, "beat")));
     return alive == Long.MIN_VALUE ? Double.NaN : Math.max(0, now - alive) / 1000.0;
+  }
+
+  private static long modified(RegistryFiles files, Path file) throws IOException {
+    return files.find(file).map(RegistryFiles.Entry::modified).orElse(Long.MIN_VALUE);
   }
 
   /** The fencing number. */
@@ -173,7 +185,7 @@ public final class RegistryLock implements AutoCloseable {
     released = true;
     heart.shutdownNow();
     try {
-      files.putIfAbsent(sibling("released"), NOTHING);
+      files.putIfAbsent(sibling(folder, fence, "released"), NOTHING);
     } catch (IOException e) {
       LOG.warn("the lock {} remains until it expires: {}", folder, e.getMessage());
     }
@@ -181,25 +193,23 @@ public final class RegistryLock implements AutoCloseable {
 
   private void beat() {
     try {
-      files.replace(sibling("beat"), owner().getBytes(StandardCharsets.UTF_8));
+      files.replace(sibling(folder, fence, "beat"), owner().getBytes(StandardCharsets.UTF_8));
     } catch (IOException | RuntimeException e) {
       LOG.warn("no sign of life could be left in {}: {}", folder, e.getMessage());
     }
   }
 
-  /** Earlier claims are of no more use. The highest number is never deleted. */
+  /** Claims of long ago are of no more use. */
   private void forgetEarlier() throws IOException {
-    NavigableMap<Integer, RegistryFiles.Entry> earlier = claims.entries().headMap(fence, false);
-    for (Map.Entry<Integer, RegistryFiles.Entry> each : earlier.entrySet()) {
-      String digits = NumberedFiles.digits(each.getKey());
-      files.delete(new Path(folder, digits + ".beat"));
-      files.delete(new Path(folder, digits + ".released"));
-      claims.delete(each.getKey());
+    for (int each : claims.entries().headMap(fence - KEPT_CLAIMS, true).keySet()) {
+      files.delete(sibling(folder, each, "beat"));
+      files.delete(sibling(folder, each, "released"));
+      claims.delete(each);
     }
   }
 
-  private Path sibling(String ending) {
-    return new Path(folder, NumberedFiles.digits(fence) + "." + ending);
+  private static Path sibling(Path folder, int number, String ending) {
+    return new Path(folder, NumberedFiles.digits(number) + "." + ending);
   }
 
   private static String owner() {

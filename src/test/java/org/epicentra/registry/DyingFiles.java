@@ -3,6 +3,7 @@ package org.epicentra.registry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.fs.Path;
 
@@ -34,6 +35,12 @@ final class DyingFiles implements RegistryFiles {
   public List<Entry> list(Path folder) throws IOException {
     live();
     return files.list(folder);
+  }
+
+  @Override
+  public Optional<Entry> find(Path file) throws IOException {
+    live();
+    return files.find(file);
   }
 
   @Override

@@ -3,6 +3,9 @@ package org.epicentra.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.epicentra.LockedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,7 +101,7 @@ class RegistryLockTest {
     int threads = 8;
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
-      for (int round = 1; round <= 20; round++) {
+      for (int round = 1; round <= 50; round++) {
         List<Future<RegistryLock>> tries = pool.invokeAll(tries(threads));
         List<RegistryLock> got = new ArrayList<>();
         for (Future<RegistryLock> each : tries) {
@@ -112,6 +116,49 @@ class RegistryLockTest {
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  @Test
+  void whoReadsTheFolderWhileItChangesGetsNoSecondLock() throws IOException {
+    ModelRegistry registry = RegistryUse.open(folder);
+    registry.lock(RegistryUse.EXPIRY).close();
+    try (RegistryLock held = registry.lock(RegistryUse.EXPIRY)) {
+      // A listing may miss the claim that is made, and the one that is deleted, while it is read.
+      assertThatThrownBy(() -> RegistryUse.open(missingAll(), folder).lock(RegistryUse.EXPIRY))
+          .isInstanceOf(LockedException.class);
+      Files.delete(folder.resolve("lock/000001.json"));
+      assertThatThrownBy(() -> RegistryUse.open(missingAll(), folder).lock(RegistryUse.EXPIRY))
+          .isInstanceOf(LockedException.class);
+      held.requireHeld();
+    }
+  }
+
+  /** The local files, of which the first listing misses every entry. */
+  private static RegistryFiles missingAll() {
+    RegistryFiles files = new LocalFiles();
+    AtomicBoolean first = new AtomicBoolean(true);
+    return (RegistryFiles)
+        Proxy.newProxyInstance(
+            RegistryFiles.class.getClassLoader(),
+            new Class<?>[] {RegistryFiles.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("list") && first.getAndSet(false)
+                    ? List.of()
+                    : method.invoke(files, arguments));
+  }
+
+  @Test
+  void claimsOfLongAgoAreForgotten() {
+    ModelRegistry registry = RegistryUse.open(folder);
+    for (int i = 0; i < 105; i++) {
+      registry.lock(RegistryUse.EXPIRY).close();
+    }
+    try (RegistryLock lock = registry.lock(RegistryUse.EXPIRY)) {
+      assertThat(lock.fence()).isEqualTo(106);
+    }
+    assertThat(folder.resolve("lock/000006.json")).doesNotExist();
+    assertThat(folder.resolve("lock/000006.released")).doesNotExist();
+    assertThat(folder.resolve("lock/000007.json")).exists();
   }
 
   private List<Callable<RegistryLock>> tries(int threads) {
