@@ -29,7 +29,7 @@ class CompilerWarningsTest {
     DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
     List<String> options =
         List.of(
-            "-Xlint:all,-path,-classfile",
+            "-Xlint:all,-path",
             "-proc:none",
             "-Xmaxwarns",
             "1000",
