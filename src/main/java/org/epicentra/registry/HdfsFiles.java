@@ -1,5 +1,6 @@
 package org.epicentra.registry;
 
+import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,11 +20,14 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * HDFS. Its rename without overwriting is one step of the name node, for files and folders, and
- * fails where the name is taken. Files are flushed to the disks of the data nodes ({@code hsync})
- * before they get their name; those that others wrote into a folder are as safe as their writer
- * made them.
+ * fails where the name is taken. A closed file is in the memory of its data nodes; here it is on
+ * their disks before it gets its name ({@code hsync}, and {@code SYNC_BLOCK} for those of many
+ * blocks).
  */
 final class HdfsFiles implements RegistryFiles {
+  private static final EnumSet<CreateFlag> ON_DISK =
+      EnumSet.of(CreateFlag.CREATE, CreateFlag.SYNC_BLOCK);
+
   private final FileContext files;
 
   HdfsFiles(FileContext files) {
@@ -76,17 +80,36 @@ final class HdfsFiles implements RegistryFiles {
 
   @Override
   public boolean putIfAbsent(Path file, byte[] content) throws IOException {
-    Path hidden = hidden(file, content);
-    if (moveIfAbsent(hidden, file)) {
-      return true;
+    Path hidden = hidden(file);
+    boolean made = false;
+    try {
+      write(hidden, new ByteArrayInputStream(content));
+      made = moveIfAbsent(hidden, file);
+    } finally {
+      if (!made) {
+        delete(hidden);
+      }
     }
-    delete(hidden);
-    return false;
+    return made;
   }
 
   @Override
   public void replace(Path file, byte[] content) throws IOException {
-    files.rename(hidden(file, content), file, Options.Rename.OVERWRITE);
+    replace(file, new ByteArrayInputStream(content));
+  }
+
+  private void replace(Path file, InputStream content) throws IOException {
+    Path hidden = hidden(file);
+    boolean moved = false;
+    try {
+      write(hidden, content);
+      files.rename(hidden, file, Options.Rename.OVERWRITE);
+      moved = true;
+    } finally {
+      if (!moved) {
+        delete(hidden);
+      }
+    }
   }
 
   @Override
@@ -99,9 +122,19 @@ final class HdfsFiles implements RegistryFiles {
     }
   }
 
+  /** Writes the files anew: what somebody else has closed cannot be sent to the disks any more. */
   @Override
-  public void sync(Path folder) {
-    // A file of HDFS is on all its data nodes once it is closed.
+  public void sync(Path folder) throws IOException {
+    for (Entry entry : list(folder)) {
+      Path path = new Path(folder, entry.name());
+      if (entry.folder()) {
+        sync(path);
+      } else {
+        try (InputStream content = open(path)) {
+          replace(path, content);
+        }
+      }
+    }
   }
 
   @Override
@@ -113,13 +146,14 @@ final class HdfsFiles implements RegistryFiles {
     }
   }
 
-  private Path hidden(Path file, byte[] content) throws IOException {
-    Path hidden = new Path(file.getParent(), "." + file.getName() + "-" + UUID.randomUUID());
-    try (FSDataOutputStream out =
-        files.create(hidden, EnumSet.of(CreateFlag.CREATE), Options.CreateOpts.createParent())) {
-      out.write(content);
+  private static Path hidden(Path file) {
+    return new Path(file.getParent(), "." + file.getName() + "-" + UUID.randomUUID());
+  }
+
+  private void write(Path file, InputStream content) throws IOException {
+    try (FSDataOutputStream out = files.create(file, ON_DISK, Options.CreateOpts.createParent())) {
+      content.transferTo(out);
       out.hsync();
     }
-    return hidden;
   }
 }

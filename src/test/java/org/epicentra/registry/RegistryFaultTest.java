@@ -27,7 +27,7 @@ class RegistryFaultTest {
       Path place = Files.createDirectory(folder.resolve("run-" + n));
       RegistryUse.publishAndPromote(RegistryUse.open(place), "old");
       DyingFiles dying = new DyingFiles(n);
-      ModelRegistry doomed = RegistryUse.open(dying, place);
+      ModelRegistry doomed = RegistryUse.open(dying, RegistryUse.hadoop(place));
       run(doomed);
       if (!dying.dead()) {
         break;
@@ -79,7 +79,7 @@ class RegistryFaultTest {
         RegistryUse.publishAndPromote(RegistryUse.open(place), text);
       }
       DyingFiles dying = new DyingFiles(n);
-      ModelRegistry doomed = RegistryUse.open(dying, place);
+      ModelRegistry doomed = RegistryUse.open(dying, RegistryUse.hadoop(place));
       try (RegistryLock lock = doomed.lock(RegistryUse.EXPIRY)) {
         doomed.delete(lock, List.of(1));
       } catch (UncheckedIOException e) {

@@ -1,184 +1,35 @@
 package org.epicentra.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.lang.reflect.Proxy;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.epicentra.LockedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RegistryLockTest {
-  @TempDir Path folder;
+class RegistryLockTest extends RegistryLockContract {
+  @TempDir Path place;
 
-  @Test
-  void oneHoldsItUntilItIsReleased() {
-    ModelRegistry registry = RegistryUse.open(folder);
-    try (RegistryLock lock = registry.lock(RegistryUse.EXPIRY)) {
-      assertThat(lock.fence()).isEqualTo(1);
-      assertThatThrownBy(() -> registry.lock(RegistryUse.EXPIRY))
-          .isInstanceOf(LockedException.class)
-          .hasMessageContaining("process " + ProcessHandle.current().pid())
-          .hasMessageContaining("600 s");
-    }
-    try (RegistryLock lock = registry.lock(RegistryUse.EXPIRY)) {
-      assertThat(lock.fence()).isEqualTo(2);
-    }
+  @Override
+  org.apache.hadoop.fs.Path folder() {
+    return RegistryUse.hadoop(place);
   }
 
-  @Test
-  void theLockOfASilentRunIsTakenOverAndThatRunCanDoNothingMore() {
-    ModelRegistry registry = RegistryUse.open(folder);
-    RegistryUse.publishAndPromote(registry, "old");
-    ChampionHistory seen = registry.champions();
-    try (RegistryLock silent = registry.lock(RegistryUse.EXPIRY)) {
-      RegistryUse.silence(folder);
-      try (RegistryLock taker = registry.lock(RegistryUse.EXPIRY)) {
-        assertThat(taker.fence()).isEqualTo(silent.fence() + 1);
-        taker.requireHeld();
-        assertThatThrownBy(silent::requireHeld).isInstanceOf(LockedException.class);
-        assertThatThrownBy(() -> RegistryUse.publish(registry, silent, "late"))
-            .isInstanceOf(LockedException.class)
-            .hasMessageContaining("lost the lock");
-        ModelVersion version = RegistryUse.publish(registry, taker, "new");
-        registry.promote(version.number(), seen, "test", "newer");
-        // What the silent run knew of the champion is no longer so.
-        assertThatThrownBy(() -> registry.promote(1, seen, "test", "late"))
-            .isInstanceOf(LockedException.class)
-            .hasMessageContaining("another champion");
-      }
-    }
-    assertThat(registry.numbers()).containsExactly(1, 2);
-    assertThat(RegistryUse.text(registry.champion().orElseThrow())).isEqualTo("new");
-  }
-
-  @Test
-  void aRunThatLosesTheLockWhileItWritesPublishesNothing() {
-    ModelRegistry registry = RegistryUse.open(folder);
-    List<RegistryLock> taken = new ArrayList<>();
-    try (RegistryLock slow = registry.lock(RegistryUse.EXPIRY)) {
-      assertThatThrownBy(
-              () ->
-                  registry.publish(
-                      slow,
-                      RegistryUse.manifest("2026-01-01T00:00:00Z"),
-                      stage -> {
-                        RegistryUse.silence(folder);
-                        RegistryUse.write(stage, "slow");
-                      },
-                      stage -> taken.add(registry.lock(RegistryUse.EXPIRY))))
-          .isInstanceOfAny(LockedException.class, java.io.UncheckedIOException.class);
-    } finally {
-      taken.forEach(RegistryLock::close);
-    }
-    assertThat(registry.numbers()).isEmpty();
-  }
-
-  @Test
-  void aLivingOwnerKeepsALockForLongerThanItsExpiry() throws InterruptedException {
-    ModelRegistry registry = RegistryUse.open(folder);
-    try (RegistryLock lock = registry.lock(Duration.ofSeconds(1))) {
-      Thread.sleep(1500);
-      assertThatThrownBy(() -> registry.lock(Duration.ofSeconds(1)))
-          .isInstanceOf(LockedException.class);
-      lock.requireHeld();
-    }
-  }
-
-  @Test
-  void ofManyThatWantItOneGetsIt() throws Exception {
-    int threads = 8;
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
-    try {
-      for (int round = 1; round <= 50; round++) {
-        List<Future<RegistryLock>> tries = pool.invokeAll(tries(threads));
-        List<RegistryLock> got = new ArrayList<>();
-        for (Future<RegistryLock> each : tries) {
-          if (each.get() != null) {
-            got.add(each.get());
-          }
-        }
-        assertThat(got).hasSize(1);
-        assertThat(got.get(0).fence()).isEqualTo(round);
-        got.get(0).close();
-      }
-    } finally {
-      pool.shutdownNow();
-    }
-  }
-
-  @Test
-  void whoReadsTheFolderWhileItChangesGetsNoSecondLock() throws IOException {
-    ModelRegistry registry = RegistryUse.open(folder);
-    registry.lock(RegistryUse.EXPIRY).close();
-    try (RegistryLock held = registry.lock(RegistryUse.EXPIRY)) {
-      // A listing may miss the claim that is made, and the one that is deleted, while it is read.
-      assertThatThrownBy(() -> RegistryUse.open(missingAll(), folder).lock(RegistryUse.EXPIRY))
-          .isInstanceOf(LockedException.class);
-      Files.delete(folder.resolve("lock/000001.json"));
-      assertThatThrownBy(() -> RegistryUse.open(missingAll(), folder).lock(RegistryUse.EXPIRY))
-          .isInstanceOf(LockedException.class);
-      held.requireHeld();
-    }
-  }
-
-  /** The local files, of which the first listing misses every entry. */
-  private static RegistryFiles missingAll() {
-    RegistryFiles files = new LocalFiles();
-    AtomicBoolean first = new AtomicBoolean(true);
-    return (RegistryFiles)
-        Proxy.newProxyInstance(
-            RegistryFiles.class.getClassLoader(),
-            new Class<?>[] {RegistryFiles.class},
-            (proxy, method, arguments) ->
-                method.getName().equals("list") && first.getAndSet(false)
-                    ? List.of()
-                    : method.invoke(files, arguments));
+  @Override
+  int rounds() {
+    return 50;
   }
 
   @Test
   void claimsOfLongAgoAreForgotten() {
-    ModelRegistry registry = RegistryUse.open(folder);
+    ModelRegistry registry = RegistryUse.open(place);
     for (int i = 0; i < 105; i++) {
       registry.lock(RegistryUse.EXPIRY).close();
     }
     try (RegistryLock lock = registry.lock(RegistryUse.EXPIRY)) {
       assertThat(lock.fence()).isEqualTo(106);
     }
-    assertThat(folder.resolve("lock/000006.json")).doesNotExist();
-    assertThat(folder.resolve("lock/000006.released")).doesNotExist();
-    assertThat(folder.resolve("lock/000007.json")).exists();
-  }
-
-  private List<Callable<RegistryLock>> tries(int threads) {
-    List<Callable<RegistryLock>> tries = new ArrayList<>();
-    for (int i = 0; i < threads; i++) {
-      tries.add(
-          () -> {
-            try {
-              return RegistryUse.open(folder).lock(RegistryUse.EXPIRY);
-            } catch (LockedException e) {
-              return null;
-            }
-          });
-    }
-    return tries;
-  }
-
-  @Test
-  void anExpiryMustBeAboveZero() {
-    assertThatThrownBy(() -> RegistryUse.open(folder).lock(Duration.ZERO))
-        .hasMessageContaining("--lock-expiry");
+    assertThat(place.resolve("lock/000006.json")).doesNotExist();
+    assertThat(place.resolve("lock/000006.released")).doesNotExist();
+    assertThat(place.resolve("lock/000007.json")).exists();
   }
 }

@@ -1,76 +1,23 @@
 package org.epicentra.registry;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several processes at one registry, some of them killed. */
-class RegistryProcessIT {
-  private static final int ROUNDS = 10;
+class RegistryProcessIT extends RegistryProcessContract {
+  @TempDir Path place;
 
-  @TempDir Path folder;
-
-  @Test
-  void twoProcessesNeverMakeOneVersionOrOnePromotionTwice() throws Exception {
-    int each = 15;
-    Process first = start("first-", each);
-    Process second = start("second-", each);
-    assertThat(first.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(List.of(first.exitValue(), second.exitValue())).containsOnly(0);
-
-    ModelRegistry registry = RegistryUse.open(folder);
-    Set<String> texts = new TreeSet<>();
-    for (ModelVersion version : registry.versionsByNumber().values()) {
-      assertThat(registry.check(version.number()).problems()).isEmpty();
-      texts.add(RegistryUse.text(version));
-    }
-    assertThat(texts).hasSize(2 * each);
-    assertThat(registry.numbers()).hasSize(2 * each);
-    assertThat(registry.champions().pointers()).hasSize(2 * each);
-    assertThat(registry.champions().last()).isEqualTo(2 * each);
+  @Override
+  org.apache.hadoop.fs.Path folder() {
+    return RegistryUse.hadoop(place);
   }
 
-  @Test
-  void aProcessKilledAtRandomLeavesAChampionAndAWorkingRegistry() throws Exception {
-    ModelRegistry registry = RegistryUse.open(folder);
-    RegistryUse.publishAndPromote(registry, "start");
-    Random random = new Random(7);
-    for (int round = 0; round < ROUNDS; round++) {
-      Process doomed = start("round-" + round + "-", 1000);
-      assertThat(doomed.getInputStream().read()).isGreaterThan(0); // it has published once
-      Thread.sleep(random.nextInt(60));
-      doomed.destroyForcibly().waitFor();
-
-      assertThat(registry.champion()).isPresent();
-      assertThat(RegistryUse.text(registry.champion().get())).startsWith("round-" + round + "-");
-      for (int number : registry.numbers()) {
-        assertThat(registry.check(number).problems()).isEmpty();
-      }
-    }
-    RegistryUse.silence(folder);
-    RegistryUse.publishAndPromote(registry, "end");
-    assertThat(RegistryUse.text(registry.champion().orElseThrow())).isEqualTo("end");
+  @Override
+  int publications() {
+    return 15;
   }
 
-  private Process start(String name, int times) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            RegistryRacer.class.getName(),
-            folder.toString(),
-            name,
-            String.valueOf(times))
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+  @Override
+  int deaths() {
+    return 10;
   }
 }

@@ -1,7 +1,7 @@
 package org.epicentra.registry;
 
-import java.nio.file.Path;
 import java.time.Duration;
+import org.apache.hadoop.fs.Path;
 import org.epicentra.LockedException;
 
 /** A process that publishes and promotes again and again: folder, name, how many times. */
@@ -10,7 +10,7 @@ public final class RegistryRacer {
 
   /** Tries again where another process holds the lock. */
   public static void main(String[] words) throws InterruptedException {
-    ModelRegistry registry = RegistryUse.open(Path.of(words[0]));
+    ModelRegistry registry = RegistryUse.open(new Path(words[0]));
     int wanted = Integer.parseInt(words[2]);
     for (int done = 0; done < wanted; ) {
       try (RegistryLock lock = registry.lock(Duration.ofSeconds(1))) {

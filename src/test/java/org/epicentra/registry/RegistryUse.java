@@ -1,15 +1,16 @@
 package org.epicentra.registry;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 
 /**
  * What the tests of a registry have in common: a model that is one text, published and promoted.
@@ -17,22 +18,33 @@ import java.util.stream.Stream;
 final class RegistryUse {
   static final Duration EXPIRY = Duration.ofMinutes(10);
 
+  private static final Configuration HADOOP = new Configuration();
+
   private RegistryUse() {}
 
+  static ModelRegistry open(java.nio.file.Path folder) {
+    return open(hadoop(folder));
+  }
+
   static ModelRegistry open(Path folder) {
-    return open(new LocalFiles(), folder);
+    return open(files(folder), folder);
   }
 
   static ModelRegistry open(RegistryFiles files, Path folder) {
-    return new ModelRegistry(files, hadoop(folder));
+    return new ModelRegistry(files, folder);
   }
 
-  static org.apache.hadoop.fs.Path hadoop(Path path) {
-    return new org.apache.hadoop.fs.Path(path.toUri());
+  /** What a registry in this folder goes by. */
+  static RegistryFiles files(Path folder) {
+    return RegistryFileSystems.locate(folder.toString(), HADOOP).files();
   }
 
-  static Path local(org.apache.hadoop.fs.Path path) {
-    return Path.of(path.toUri().getPath());
+  static Path hadoop(java.nio.file.Path path) {
+    return new Path(path.toUri());
+  }
+
+  static java.nio.file.Path local(Path path) {
+    return java.nio.file.Path.of(path.toUri().getPath());
   }
 
   static Manifest manifest(String created) {
@@ -69,37 +81,46 @@ final class RegistryUse {
     }
   }
 
-  static void write(org.apache.hadoop.fs.Path folder, String text) {
+  static void write(Path folder, String text) {
+    write(folder, "a/text", text);
+    write(folder, "other", text.repeat(2));
+  }
+
+  /** One file, with the folders above it. */
+  static void write(Path folder, String name, String text) {
     try {
-      Path file = Files.createDirectories(local(folder).resolve("a")).resolve("text");
-      Files.writeString(file, text);
-      Files.writeString(local(folder).resolve("other"), text.repeat(2));
+      files(folder).replace(new Path(folder, name), text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   static String text(ModelVersion version) {
-    try {
-      byte[] bytes = Files.readAllBytes(local(version.model()).resolve("a").resolve("text"));
-      return new String(bytes, StandardCharsets.UTF_8);
+    Path model = version.model();
+    try (InputStream in = files(model).open(new Path(model, "a/text"))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static void requireText(org.apache.hadoop.fs.Path folder, String text) {
+  private static void requireText(Path folder, String text) {
     if (!text(new ModelVersion(0, null, folder)).equals(text)) {
       throw new IllegalStateException("read back otherwise");
     }
   }
 
   /** Lets the last claim look as if its owner had been silent for an hour. */
+  static void silence(java.nio.file.Path folder) {
+    silence(hadoop(folder));
+  }
+
+  /** The same on any file system. */
   static void silence(Path folder) {
-    try (Stream<Path> files = Files.list(folder.resolve("lock"))) {
-      for (Path file : files.toList()) {
-        long before = Files.getLastModifiedTime(file).toMillis() - 3_600_000;
-        Files.setLastModifiedTime(file, FileTime.fromMillis(before));
+    try {
+      FileSystem files = folder.getFileSystem(HADOOP);
+      for (FileStatus file : files.listStatus(new Path(folder, "lock"))) {
+        files.setTimes(file.getPath(), file.getModificationTime() - 3_600_000, -1);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

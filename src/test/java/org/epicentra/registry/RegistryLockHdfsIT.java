@@ -1,0 +1,16 @@
+package org.epicentra.registry;
+
+import org.apache.hadoop.fs.Path;
+import org.epicentra.spark.LocalHdfs;
+
+class RegistryLockHdfsIT extends RegistryLockContract {
+  @Override
+  Path folder() {
+    return LocalHdfs.newFolder("lock");
+  }
+
+  @Override
+  int rounds() {
+    return 5;
+  }
+}

@@ -1,0 +1,21 @@
+package org.epicentra.registry;
+
+import org.apache.hadoop.fs.Path;
+import org.epicentra.spark.LocalHdfs;
+
+class RegistryProcessHdfsIT extends RegistryProcessContract {
+  @Override
+  Path folder() {
+    return LocalHdfs.newFolder("processes");
+  }
+
+  @Override
+  int publications() {
+    return 3;
+  }
+
+  @Override
+  int deaths() {
+    return 2;
+  }
+}
