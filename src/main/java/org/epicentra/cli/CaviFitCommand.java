@@ -2,11 +2,9 @@ package org.epicentra.cli;
 
 import java.io.PrintWriter;
 import org.epicentra.job.FitJob;
-import org.epicentra.job.FitOptions;
 import org.epicentra.job.FitOutputs;
 import org.epicentra.job.FitResult;
 import org.epicentra.job.Job;
-import org.epicentra.spark.SelectionOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,13 +26,8 @@ final class CaviFitCommand extends JobCommand<FitResult> {
       description = "The folder to write the model to.")
   private String model;
 
-  @Mixin private AscentOptions ascent;
+  @Mixin private MixtureFitOptions mixture;
   @Mixin private SeedOption seed;
-  @Mixin private EventOptions events;
-
-  @Mixin private ProjectionOption projection;
-
-  @Mixin private PriorOptions prior;
 
   @Option(
       names = "--assignments",
@@ -48,20 +41,11 @@ final class CaviFitCommand extends JobCommand<FitResult> {
 
   @Override
   Job<FitResult> job() {
-    progress = new IterationProgress(err(), ascent.maxIterations());
-    SelectionOptions selection =
-        new SelectionOptions(
-            catalog.where(),
-            catalog.eventTypes(),
-            events.strength(),
-            events.weight(),
-            projection.name(),
-            events.coordinates(this));
+    progress = new IterationProgress(err(), mixture.maxIterations());
     return new FitJob(
         catalog.source(),
-        selection,
-        new FitOptions(
-            ascent.settings(seed.seed()), prior.specification(this), ascent.centresFile()),
+        mixture.selection(catalog, this),
+        mixture.fit(seed, this),
         new FitOutputs(model, assignments, output.overwrite()),
         progress);
   }

@@ -43,7 +43,7 @@ final class EventOptions {
   }
 
   /** The given coordinates, 2 or 3; null when there are none. */
-  List<String> coordinates(JobCommand<?> command) {
+  List<String> coordinates(ResultCommand<?> command) {
     if (x == null && y == null && z == null) {
       return null;
     }

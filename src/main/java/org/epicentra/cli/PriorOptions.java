@@ -51,11 +51,11 @@ final class PriorOptions {
       description = "Prior rate of the rates. Default: 1 / mean strength.")
   private Double beta;
 
-  PriorSpecification specification(JobCommand<?> command) {
+  PriorSpecification specification(ResultCommand<?> command) {
     return new PriorSpecification(pi, precision(command), nu, rho, alpha, beta);
   }
 
-  private Double precision(JobCommand<?> command) {
+  private Double precision(ResultCommand<?> command) {
     if (AUTO.equals(tau)) {
       return null;
     }

@@ -2,7 +2,6 @@ package org.epicentra.cli;
 
 import java.io.PrintWriter;
 import org.epicentra.job.ExitCode;
-import org.epicentra.job.FitOptions;
 import org.epicentra.job.Job;
 import org.epicentra.job.retrain.MixtureRetrain;
 import org.epicentra.job.retrain.RetrainJob;
@@ -10,7 +9,6 @@ import org.epicentra.job.retrain.RetrainKind;
 import org.epicentra.job.retrain.RetrainResult;
 import org.epicentra.job.retrain.RunLimits;
 import org.epicentra.job.retrain.VaeRetrain;
-import org.epicentra.spark.SelectionOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,7 +18,8 @@ import picocli.CommandLine.Option;
     name = "retrain",
     modelTransformer = RetrainRequirements.class,
     description = {
-      "The nightly run: checks the data, trains a challenger, compares it with the champion on data",
+      "The nightly run: checks the data, trains a challenger, compares it with the champion on"
+          + " data",
       "that neither has seen, publishes it, and promotes it if it is good enough.",
       "Exit code 0: promoted, or nothing new; 5: refused, the champion stays; 6: another run is",
       "at work. status.json and metrics.prom are in ROOT/NAME."
@@ -56,11 +55,8 @@ final class RetrainCommand extends JobCommand<RetrainResult> {
   private long maxSeconds;
 
   @Mixin private LockOption lock;
-  @Mixin private AscentOptions ascent;
+  @Mixin private MixtureFitOptions fit;
   @Mixin private SeedOption seed;
-  @Mixin private EventOptions events;
-  @Mixin private ProjectionOption projection;
-  @Mixin private PriorOptions prior;
   @Mixin private TrainingOptions training;
   @Mixin private NetworkOptions network;
   @Mixin private BlasOption blas;
@@ -85,24 +81,15 @@ final class RetrainCommand extends JobCommand<RetrainResult> {
   }
 
   private MixtureRetrain mixture() {
-    if (!catalog.given() || ascent.components() < 1) {
+    if (!catalog.given() || fit.components() < 1) {
       throw usageError("--kind mixture needs --catalog PATH and --components K, 1 or more");
     }
-    IterationProgress iterations = new IterationProgress(err(), ascent.maxIterations());
+    IterationProgress iterations = new IterationProgress(err(), fit.maxIterations());
     endProgress = iterations::close;
-    SelectionOptions selection =
-        new SelectionOptions(
-            catalog.where(),
-            catalog.eventTypes(),
-            events.strength(),
-            events.weight(),
-            projection.name(),
-            events.coordinates(this));
     return new MixtureRetrain(
         catalog.source(),
-        selection,
-        new FitOptions(
-            ascent.settings(seed.seed()), prior.specification(this), ascent.centresFile()),
+        fit.selection(catalog, this),
+        fit.fit(seed, this),
         new MixtureRetrain.Plan(window.window(), refit.refit(), gates.limits()),
         iterations);
   }

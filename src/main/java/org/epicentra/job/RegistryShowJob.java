@@ -1,7 +1,7 @@
 package org.epicentra.job;
 
-import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.epicentra.BadInputException;
 import org.epicentra.registry.Champion;
@@ -42,17 +42,13 @@ public record RegistryShowJob(RegistryPlace place, Integer version)
           registry.folder() + " has versions but no champion: name a version, or promote one");
     }
     ModelVersion shown = registry.version(version == null ? champion : version);
-    java.util.TreeMap<Integer, Champion> promotions = new java.util.TreeMap<>(history.pointers());
-    promotions.values().retainAll(ofVersion(promotions, shown.number()));
+    Map<Integer, Champion> promotions = new TreeMap<>(history.pointers());
+    promotions.values().removeIf(promotion -> promotion.version() != shown.number());
     return new Result(
         shown.number(),
         champion != null && champion == shown.number(),
         shown.model().toString(),
         shown.manifest(),
         promotions);
-  }
-
-  private static List<Champion> ofVersion(Map<Integer, Champion> pointers, int number) {
-    return pointers.values().stream().filter(each -> each.version() == number).toList();
   }
 }

@@ -40,11 +40,7 @@ public record EventFacts(
         sums.getLong(4),
         sums.getLong(5),
         box,
-        sums.getLong(0)
-            + "-"
-            + Long.toHexString(sums.getLong(10))
-            + "-"
-            + sums.getDecimal(11).toBigInteger().toString(16));
+        RowDigest.text(sums.getLong(0), sums, 10));
   }
 
   /** The share of events without a strength; NaN without events. */

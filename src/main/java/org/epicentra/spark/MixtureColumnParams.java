@@ -1,15 +1,12 @@
 package org.epicentra.spark;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.param.StringArrayParam;
-import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.epicentra.BadInputException;
 
@@ -112,33 +109,17 @@ public interface MixtureColumnParams extends Params {
    */
   default StructType scoredSchema(StructType schema, EventColumns columns) {
     new EventSelection(schema, columns);
-    List<StructField> fields = new ArrayList<>(Arrays.asList(schema.fields()));
+    OutputFields fields = new OutputFields(schema);
     addOutput(fields, predictionCol(), DataTypes.IntegerType);
     addOutput(fields, probabilityCol(), DataTypes.DoubleType);
     addOutput(fields, logDensityCol(), DataTypes.DoubleType);
     addOutput(fields, entropyCol(), DataTypes.DoubleType);
     addOutput(
         fields, responsibilitiesCol(), DataTypes.createArrayType(DataTypes.DoubleType, false));
-    return new StructType(fields.toArray(StructField[]::new));
+    return fields.schema();
   }
 
-  private void addOutput(List<StructField> fields, Param<String> column, DataType type) {
-    String name = nameOrNull(column);
-    if (name == null) {
-      return;
-    }
-    boolean caseSensitive = SQLConf.get().caseSensitiveAnalysis();
-    for (StructField field : fields) {
-      String other = field.name();
-      if (caseSensitive ? other.equals(name) : other.equalsIgnoreCase(name)) {
-        throw new BadInputException(
-            "There is a column '"
-                + other
-                + "' already; drop it, or set "
-                + column.name()
-                + " to another name.");
-      }
-    }
-    fields.add(DataTypes.createStructField(name, type, false));
+  private void addOutput(OutputFields fields, Param<String> column, DataType type) {
+    fields.add(column, nameOrNull(column), type);
   }
 }

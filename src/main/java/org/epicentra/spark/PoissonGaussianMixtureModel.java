@@ -4,12 +4,9 @@ import static org.apache.spark.sql.functions.col;
 
 import java.util.Optional;
 import java.util.UUID;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.util.DefaultParamsReader;
-import org.apache.spark.ml.util.DefaultParamsWriter;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
@@ -143,29 +140,15 @@ public final class PoissonGaussianMixtureModel extends Model<PoissonGaussianMixt
   /** Writes Spark's metadata and, beside it, posterior.json. */
   @Override
   public MLWriter write() {
-    return new MLWriter() {
-      @Override
-      public void saveImpl(String path) {
-        DefaultParamsWriter.saveMetadata(PoissonGaussianMixtureModel.this, path, sparkSession());
-        new ModelFiles(new Path(path), sc().hadoopConfiguration()).writePosterior(posterior);
-      }
-    };
+    return StoredModel.writer(
+        this, stored -> new ModelFiles(stored.folder(), stored.hadoop()).writePosterior(posterior));
   }
 
   public static MLReader<PoissonGaussianMixtureModel> read() {
-    return new MLReader<>() {
-      @Override
-      public PoissonGaussianMixtureModel load(String path) {
-        String type = PoissonGaussianMixtureModel.class.getName();
-        DefaultParamsReader.Metadata metadata =
-            DefaultParamsReader.loadMetadata(path, sparkSession(), type);
-        MixturePosterior posterior =
-            new ModelFiles(new Path(path), sc().hadoopConfiguration()).readPosterior();
-        PoissonGaussianMixtureModel model = withUid(metadata.uid(), posterior);
-        metadata.getAndSetParams(model, metadata.getAndSetParams$default$2());
-        return model;
-      }
-    };
+    return StoredModel.reader(
+        PoissonGaussianMixtureModel.class,
+        (uid, stored) ->
+            withUid(uid, new ModelFiles(stored.folder(), stored.hadoop()).readPosterior()));
   }
 
   public static PoissonGaussianMixtureModel load(String path) {

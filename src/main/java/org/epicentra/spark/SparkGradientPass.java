@@ -2,9 +2,6 @@ package org.epicentra.spark;
 
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
-import org.epicentra.vae.FlatFloats;
 import org.epicentra.vae.GradientPass;
 import org.epicentra.vae.GradientSum;
 import org.epicentra.vae.StepPlan;
@@ -22,12 +19,6 @@ public final class SparkGradientPass implements GradientPass {
   private final JavaRDD<ImageBlock> blocks;
   private final PassSpec spec;
 
-  /**
-   * The last one destroyed, held until it is gone for certain: Spark's cleaner removes a broadcast
-   * that is garbage, and an error is logged when both happen at once.
-   */
-  private Broadcast<FlatFloats> destroyed;
-
   SparkGradientPass(JavaRDD<ImageBlock> blocks, PassSpec spec) {
     this.blocks = blocks;
     this.spec = spec;
@@ -36,18 +27,13 @@ public final class SparkGradientPass implements GradientPass {
   @Override
   public GradientSum run(float[] weights, StepPlan plan) {
     SparkContext context = blocks.context();
-    Broadcast<FlatFloats> sent =
-        JavaSparkContext.fromSparkContext(context).broadcast(new FlatFloats(weights));
-    try {
-      GradientTask task = new GradientTask(sent, spec, plan);
+    try (SentWeights sent = new SentWeights(context, weights)) {
+      GradientTask task = new GradientTask(sent.broadcast(), spec, plan);
       GradientSum[] sums = (GradientSum[]) context.runJob(blocks.rdd(), task, RESULT);
       for (int partition = 1; partition < sums.length; partition++) {
         sums[0].merge(sums[partition]);
       }
       return sums[0];
-    } finally {
-      sent.destroy(false);
-      destroyed = sent;
     }
   }
 }

@@ -2,7 +2,6 @@ package org.epicentra.spark;
 
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.epicentra.vae.FlatFloats;
 import org.epicentra.vae.LossPass;
@@ -21,23 +20,20 @@ public final class SparkLossPass implements LossPass {
   @Override
   public LossSum run(float[] weights) {
     PassSpec own = spec;
-    Broadcast<FlatFloats> sent =
-        JavaSparkContext.fromSparkContext(blocks.context()).broadcast(new FlatFloats(weights));
-    try {
+    try (SentWeights sent = new SentWeights(blocks.context(), weights)) {
+      Broadcast<FlatFloats> values = sent.broadcast();
       LossSum total = new LossSum();
       blocks
           .mapPartitions(
               part -> {
                 LossSum sum = new LossSum();
                 PartitionImages images = new PartitionImages(part);
-                PassScratch.of(own).pass().addLosses(sent.value().values(), images, sum);
+                PassScratch.of(own).pass().addLosses(values.value().values(), images, sum);
                 return List.of(sum).iterator();
               })
           .collect()
           .forEach(total::merge);
       return total;
-    } finally {
-      sent.destroy(false);
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.epicentra.spark;
 
-import static org.apache.spark.sql.functions.bit_xor;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
@@ -10,7 +9,9 @@ import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -57,22 +58,16 @@ public final class SplitImages {
 
   /** Counts the images: one Spark job. */
   public Facts facts() {
-    Row row =
-        images
-            .select(
+    List<Column> sums =
+        new ArrayList<>(
+            List.of(
                 count(lit(1)),
                 coalesce(sum(heldOut.cast("long")), lit(0L)),
-                count_distinct(col(KEY)),
-                coalesce(bit_xor(col(KEY)), lit(0L)),
-                coalesce(sum(col(KEY).cast("decimal(20,0)")), lit(0).cast("decimal(30,0)")))
-            .head();
-    String digest =
-        row.getLong(0)
-            + "-"
-            + Long.toHexString(row.getLong(3))
-            + "-"
-            + row.getDecimal(4).toBigInteger().toString(16);
-    return new Facts(row.getLong(0), row.getLong(1), row.getLong(0) - row.getLong(2), digest);
+                count_distinct(col(KEY))));
+    sums.addAll(RowDigest.aggregates(col(KEY)));
+    Row row = images.select(sums.toArray(Column[]::new)).head();
+    long rows = row.getLong(0);
+    return new Facts(rows, row.getLong(1), rows - row.getLong(2), RowDigest.text(rows, row, 3));
   }
 
   /** Those to train on. */

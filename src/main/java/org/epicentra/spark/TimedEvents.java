@@ -1,6 +1,5 @@
 package org.epicentra.spark;
 
-import static org.apache.spark.sql.functions.bit_xor;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
@@ -9,7 +8,6 @@ import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.xxhash64;
 
@@ -139,10 +137,10 @@ public final class TimedEvents implements AutoCloseable {
   /** What is counted of the events of a span; see {@link #between}. */
   public EventFacts facts(long after, long until) {
     Dataset<Row> rows = span(after, until);
-    Column hash = xxhash64(hashed());
     Column strength = SqlName.column(selection.columns().strength());
-    return EventFacts.of(
-        rows.select(
+    List<Column> sums =
+        new ArrayList<>(
+            List.of(
                 count(lit(1)),
                 coalesce(min(TIME), lit(0L)),
                 coalesce(max(TIME), lit(0L)),
@@ -152,10 +150,9 @@ public final class TimedEvents implements AutoCloseable {
                 min(PLACE_X),
                 max(PLACE_X),
                 min(PLACE_Y),
-                max(PLACE_Y),
-                coalesce(bit_xor(hash), lit(0L)),
-                coalesce(sum(hash.cast("decimal(20,0)")), lit(0).cast("decimal(30,0)")))
-            .head());
+                max(PLACE_Y)));
+    sums.addAll(RowDigest.aggregates(xxhash64(hashed())));
+    return EventFacts.of(rows.select(sums.toArray(Column[]::new)).head());
   }
 
   private Column[] hashed() {

@@ -1,7 +1,6 @@
 package org.epicentra.spark;
 
 import java.util.List;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.epicentra.BadInputException;
 import org.epicentra.vae.EvaluationPass;
@@ -38,10 +37,8 @@ public record VaeEvaluation(
       CachedImages images, VaeWeights weights, EvaluationSettings settings) {
     VaeArchitecture architecture = weights.architecture();
     images.requireFit(architecture, settings.binarize());
-    Broadcast<FlatFloats> sent =
-        JavaSparkContext.fromSparkContext(images.context())
-            .broadcast(new FlatFloats(weights.values()));
-    try {
+    try (SentWeights sent = new SentWeights(images.context(), weights.values())) {
+      Broadcast<FlatFloats> values = sent.broadcast();
       EvaluationSum total = new EvaluationSum(architecture.codes());
       images
           .blocks()
@@ -49,7 +46,7 @@ public record VaeEvaluation(
               part -> {
                 EvaluationSum sum = new EvaluationSum(architecture.codes());
                 new EvaluationPass(architecture, settings)
-                    .add(sent.value().values(), new PartitionImages(part), sum);
+                    .add(values.value().values(), new PartitionImages(part), sum);
                 return List.of(sum).iterator();
               })
           .collect()
@@ -61,8 +58,6 @@ public record VaeEvaluation(
           total.losses().kl(),
           settings.importanceSamples() > 0 ? total.logLikelihood() : Double.NaN,
           total.activeUnits());
-    } finally {
-      sent.destroy(false);
     }
   }
 }

@@ -1,18 +1,14 @@
 package org.epicentra.spark;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamValidators;
 import org.apache.spark.ml.param.Params;
-import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.epicentra.BadInputException;
 import org.epicentra.vae.Binarize;
@@ -131,28 +127,15 @@ public interface VaeScoringParams extends Params {
   default StructType encodedSchema(StructType schema) {
     ImagePixels.of(schema, getOrDefault(featuresCol()));
     DataType doubles = DataTypes.createArrayType(DataTypes.DoubleType, false);
-    List<StructField> fields = new ArrayList<>(Arrays.asList(schema.fields()));
+    OutputFields fields = new OutputFields(schema);
     addOutput(fields, meanCol(), doubles);
     addOutput(fields, logVarianceCol(), doubles);
     addOutput(fields, elboCol(), DataTypes.DoubleType);
     addOutput(fields, reconstructionCol(), DataTypes.createArrayType(DataTypes.FloatType, false));
-    return new StructType(fields.toArray(StructField[]::new));
+    return fields.schema();
   }
 
-  private void addOutput(List<StructField> fields, Param<String> column, DataType type) {
-    String name = getOrDefault(column);
-    if (name.isEmpty()) {
-      return;
-    }
-    boolean caseSensitive = SQLConf.get().caseSensitiveAnalysis();
-    for (StructField field : fields) {
-      String other = field.name();
-      if (caseSensitive ? other.equals(name) : other.equalsIgnoreCase(name)) {
-        throw new BadInputException(
-            "There is a column '%s' already; drop it, or set %s to another name."
-                .formatted(other, column.name()));
-      }
-    }
-    fields.add(DataTypes.createStructField(name, type, false));
+  private void addOutput(OutputFields fields, Param<String> column, DataType type) {
+    fields.add(column, getOrDefault(column), type);
   }
 }

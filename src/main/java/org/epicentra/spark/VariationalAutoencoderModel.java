@@ -2,14 +2,11 @@ package org.epicentra.spark;
 
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.util.DefaultParamsReader;
-import org.apache.spark.ml.util.DefaultParamsWriter;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
@@ -102,30 +99,16 @@ public final class VariationalAutoencoderModel extends Model<VariationalAutoenco
   /** Writes Spark's metadata and, beside it, weights.bin. */
   @Override
   public MLWriter write() {
-    return new MLWriter() {
-      @Override
-      public void saveImpl(String path) {
-        DefaultParamsWriter.saveMetadata(VariationalAutoencoderModel.this, path, sparkSession());
-        new VaeModelFiles(new Path(path), sc().hadoopConfiguration()).writeWeights(weights);
-      }
-    };
+    return StoredModel.writer(
+        this, stored -> new VaeModelFiles(stored.folder(), stored.hadoop()).writeWeights(weights));
   }
 
   public static MLReader<VariationalAutoencoderModel> read() {
-    return new MLReader<>() {
-      @Override
-      public VariationalAutoencoderModel load(String path) {
-        String type = VariationalAutoencoderModel.class.getName();
-        DefaultParamsReader.Metadata metadata =
-            DefaultParamsReader.loadMetadata(path, sparkSession(), type);
-        VaeWeights weights =
-            new VaeModelFiles(new Path(path), sc().hadoopConfiguration()).readWeights();
-        VariationalAutoencoderModel model =
-            new VariationalAutoencoderModel(metadata.uid(), weights, null);
-        metadata.getAndSetParams(model, metadata.getAndSetParams$default$2());
-        return model;
-      }
-    };
+    return StoredModel.reader(
+        VariationalAutoencoderModel.class,
+        (uid, stored) ->
+            new VariationalAutoencoderModel(
+                uid, new VaeModelFiles(stored.folder(), stored.hadoop()).readWeights(), null));
   }
 
   public static VariationalAutoencoderModel load(String path) {

@@ -1,5 +1,6 @@
 package org.epicentra.job.retrain;
 
+import java.util.Locale;
 import java.util.Map;
 import org.epicentra.BadInputException;
 import org.epicentra.registry.ModelVersion;
@@ -27,7 +28,7 @@ public record Refit(Mode mode, double forgetting, int every) {
 
     /** As options and manifests have it. */
     public String label() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
