@@ -3,6 +3,7 @@
 #   bench/run.sh cavi [options]    an iteration against MLlib's and scikit-learn's, as a table
 #   bench/run.sh scale [options]   a whole fit of many events: seconds and peak memory
 #   bench/run.sh vae [options]     epochs of the autoencoder and its loss against PyTorch's, as a table
+#   bench/run.sh gradients [options]   trainings that differ in the gradient's estimator alone: a table and a chart
 #
 #   --rows N            events (default 1000000; scale: 100000000)
 #   --components LIST   numbers of components (default 10,50,1000; scale: 50)
@@ -10,9 +11,11 @@
 #   --cores C           cores (default all)
 #   --memory SIZE       heap (default 8g; scale: 16g; vae: 4g)
 #   --no-peers          this project alone
-#   --images FOLDER     vae: MNIST as scripts/fetch-mnist.sh brings it (default mnist)
-#   --epochs E          vae: epochs (default 15)
+#   --images FOLDER     vae, gradients: MNIST as scripts/fetch-mnist.sh brings it (default mnist)
+#   --epochs E          vae, gradients: epochs (default 15; gradients: 10)
 #   --batches LIST      vae: batch sizes (default 100,1000)
+#   --seeds LIST        gradients: one training for each seed and estimator (default 1,2,3)
+#   --output FILE.png   gradients: the chart (default gradients-training.png)
 set -euo pipefail
 
 home=$(cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/.." && pwd)
@@ -21,14 +24,17 @@ case ${1:-} in
   cavi) main=CaviBenchmark memory=8g rows=1000000 components=10,50,1000 ;;
   scale) main=LargeFit memory=16g rows=100000000 components=50 peers=false ;;
   vae) main=VaeBenchmark memory=4g images=mnist epochs=15 batches=100,1000 ;;
-  *) sed -n '2,16s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+  gradients)
+    main=EstimatorTraining memory=4g images=mnist epochs=10 seeds=1,2,3 output=gradients-training.png peers=false
+    ;;
+  *) sed -n '2,19s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
 esac
 shift
 
 while (($# > 0)); do
   case $1 in
     --no-peers) peers=false; shift; continue ;;
-    --rows | --components | --iterations | --cores | --memory | --images | --epochs | --batches) ;;
+    --rows | --components | --iterations | --cores | --memory | --images | --epochs | --batches | --seeds | --output) ;;
     *) echo "bench/run.sh: unknown option $1" >&2; exit 2 ;;
   esac
   (($# > 1)) || { echo "bench/run.sh: $1 needs a value" >&2; exit 2; }
@@ -55,12 +61,14 @@ peer=$home/target/bench/peer.txt
 : >"$peer"
 has() { $peers && /usr/bin/python3 -c "import $1" 2>/dev/null; }
 
-if [[ $main == VaeBenchmark ]]; then
+if [[ $main == VaeBenchmark || $main == EstimatorTraining ]]; then
   training=$images/train-images-idx3-ubyte.gz test=$images/t10k-images-idx3-ubyte.gz
   [[ -f $training && -f $test ]] || {
     echo "bench/run.sh: no $training and $test; fetch them with scripts/fetch-mnist.sh $images" >&2
     exit 2
   }
+fi
+if [[ $main == VaeBenchmark ]]; then
   program=$home/bench/peers/vae_pytorch.py
   if has torch; then
     # PyTorch at its best: the fastest of several environments, some of which a CPU may not have.
@@ -80,6 +88,8 @@ if [[ $main == VaeBenchmark ]]; then
     env $best >"$peer"
   fi
   arguments=("$training" "$test" "$epochs" "$batches" "$peer")
+elif [[ $main == EstimatorTraining ]]; then
+  arguments=("$training" "$test" "$epochs" "$seeds" "$output")
 else
   if has sklearn; then
     /usr/bin/python3 "$home/bench/peers/mixture_sklearn.py" "$rows" "$components" >"$peer"

@@ -1,7 +1,6 @@
 package org.epicentra.cli;
 
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,14 +13,12 @@ import picocli.CommandLine.Mixin;
 abstract class ContinuousSampleCommand extends LocalJobCommand<DistributionSampleJob.Result> {
   @Mixin private SampleOptions sample;
 
-  abstract DistributionSampleJob.Family family();
-
-  abstract List<Double> parameters();
+  abstract DistributionSampleJob.Parameters law();
 
   @Override
   final LocalJob<DistributionSampleJob.Result> job() {
-    String law = family().name().toLowerCase(Locale.ROOT);
-    return new DistributionSampleJob(family(), parameters(), sample.draws(), sample.chart(law));
+    DistributionSampleJob.Parameters law = law();
+    return new DistributionSampleJob(law, sample.draws(), sample.chart(law.family().label()));
   }
 
   @Override

@@ -25,9 +25,10 @@ record GaussianCompareReport(GradientCompareResult.Gaussian result) {
         result.offset());
     out.printf(
         Locale.ROOT,
-        "%,d gradients of %d draws each, seed %d; control: C = %s%n",
+        "%,d gradients of %d %s each, seed %d; control: C = %s%n",
         result.replicates(),
         result.samples(),
+        result.samples() == 1 ? "draw" : "draws",
         result.seed(),
         result.control());
     printVariances(out, "variance by mu", GaussianEstimator::byMean);
@@ -80,7 +81,7 @@ record GaussianCompareReport(GradientCompareResult.Gaussian result) {
     TextTable table =
         new TextTable("estimator", "off by", "standard errors", "bias p-value", "ns per gradient");
     for (int i = 0; i < first().size(); i++) {
-      double relative = 0;
+      double relative = Double.NEGATIVE_INFINITY;
       double errors = 0;
       double bias = 1;
       for (Setting setting : result.settings()) {
@@ -96,7 +97,7 @@ record GaussianCompareReport(GradientCompareResult.Gaussian result) {
           bias = Math.min(bias, each.biasPValue());
         }
       }
-      boolean known = first().get(i).byMean().expected() != null;
+      boolean known = relative >= 0;
       table.add(
           first().get(i).name(),
           known ? String.format(Locale.ROOT, "%.2f %%", 100 * relative) : "-",

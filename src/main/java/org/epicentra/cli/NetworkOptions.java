@@ -2,6 +2,7 @@ package org.epicentra.cli;
 
 import java.util.List;
 import org.epicentra.job.VaeTrainOptions;
+import org.epicentra.vae.Annealing;
 import org.epicentra.vae.LatentFamily;
 import picocli.CommandLine.Option;
 
@@ -30,8 +31,8 @@ final class NetworkOptions {
       defaultValue = "normal",
       description =
           "The law of each coordinate of z: normal, exponential (prior of rate 1), or categorical "
-              + "(uniform prior; relaxed in training). The latter two have the estimator analytic "
-              + "only. Default: ${DEFAULT-VALUE}.")
+              + "(uniform prior; relaxed in training; of the estimators it has analytic alone). "
+              + "Default: ${DEFAULT-VALUE}.")
   private LatentFamily family;
 
   @Option(
@@ -39,6 +40,48 @@ final class NetworkOptions {
       paramLabel = "K",
       description = "The number of categories of each coordinate, 2 or more. Default: 10.")
   private Integer categories;
+
+  @Option(
+      names = "--temperature-start",
+      paramLabel = "T",
+      description =
+          "How far categories are relaxed in training: at minibatch n, from 0, by the temperature "
+              + "START x e^(-RATE n), but at least END. Above 0. Default: 1.")
+  private Double temperatureStart;
+
+  @Option(
+      names = "--temperature-end",
+      paramLabel = "T",
+      description = "The least temperature, above 0, at most that of the start. Default: 0.5.")
+  private Double temperatureEnd;
+
+  @Option(
+      names = "--temperature-rate",
+      paramLabel = "NUMBER",
+      description = "How fast it falls, 0 or more; 0 keeps the start. Default: 1e-4.")
+  private Double temperatureRate;
+
+  LatentFamily family() {
+    return family;
+  }
+
+  /**
+   * The temperature's schedule.
+   *
+   * @throws IllegalArgumentException if a value is out of its range
+   */
+  Annealing annealing() {
+    Annealing usual = Annealing.REFERENCE;
+    return new Annealing(
+        temperatureStart == null ? usual.start() : temperatureStart,
+        temperatureEnd == null ? usual.end() : temperatureEnd,
+        temperatureRate == null ? usual.rate() : temperatureRate);
+  }
+
+  /** Whether a temperature is given, which the categorical family alone has. */
+  boolean tellsTemperature() {
+    return temperatureStart != null || temperatureEnd != null || temperatureRate != null;
+  }
 
   List<Integer> hidden() {
     return hidden;

@@ -105,7 +105,7 @@ final class RetrainCommand extends JobCommand<RetrainResult> {
     endProgress = epochs::close;
     return new VaeRetrain(
         images.path(),
-        VaeTrainCommand.options(training, seed, network, blas),
+        VaeTrainCommand.options(this, training, seed, network, blas),
         new VaeRetrain.Plan(
             window.holdoutShare(), window.minHoldout(), gates.maxRowLoss(), refit.refit()),
         epochs);

@@ -1,6 +1,7 @@
 package org.epicentra.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import org.epicentra.distribution.FitTest;
 import org.epicentra.distribution.RelaxationError;
@@ -59,6 +60,16 @@ final class SampleCategoricalCommand extends LocalJobCommand<CategoricalSampleJo
         result.seed(),
         result.hard() ? "straight-through" : "softmax",
         result.temperature());
+    printShares(result, out);
+    out.println();
+    printTest(out, "direct", result.direct().chiSquare());
+    printTest(out, "greatest entry", result.reparameterised().chiSquare());
+    out.println();
+    printErrors(result.temperatures(), out);
+    out.printf("%npicture  %s%n", result.output());
+  }
+
+  private static void printShares(CategoricalSampleJob.Result result, PrintWriter out) {
     TextTable shares =
         new TextTable("category", "probability", "direct", "greatest entry", "mean passed on");
     double count = result.count();
@@ -71,10 +82,9 @@ final class SampleCategoricalCommand extends LocalJobCommand<CategoricalSampleJo
           share(result.means()[k]));
     }
     shares.print(out);
-    out.println();
-    printTest(out, "direct", result.direct().chiSquare());
-    printTest(out, "greatest entry", result.reparameterised().chiSquare());
-    out.println();
+  }
+
+  private static void printErrors(List<RelaxationError> temperatures, PrintWriter out) {
     TextTable errors =
         new TextTable(
             "temperature",
@@ -83,7 +93,7 @@ final class SampleCategoricalCommand extends LocalJobCommand<CategoricalSampleJo
             "gradient's bias",
             "sampling error",
             "gradient's variance");
-    for (RelaxationError error : result.temperatures()) {
+    for (RelaxationError error : temperatures) {
       errors.add(
           String.valueOf(error.temperature()),
           number(error.valueBias()),
@@ -93,7 +103,6 @@ final class SampleCategoricalCommand extends LocalJobCommand<CategoricalSampleJo
           number(error.gradientVariance()));
     }
     errors.print(out);
-    out.printf("%npicture  %s%n", result.output());
   }
 
   private static void printTest(PrintWriter out, String name, FitTest test) {

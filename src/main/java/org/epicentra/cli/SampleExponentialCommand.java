@@ -1,7 +1,7 @@
 package org.epicentra.cli;
 
-import java.util.List;
 import org.epicentra.job.DistributionSampleJob.Family;
+import org.epicentra.job.DistributionSampleJob.Parameters;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -20,12 +20,7 @@ final class SampleExponentialCommand extends ContinuousSampleCommand {
   private double rate;
 
   @Override
-  Family family() {
-    return Family.EXPONENTIAL;
-  }
-
-  @Override
-  List<Double> parameters() {
-    return List.of(rate);
+  Parameters law() {
+    return Family.EXPONENTIAL.with(rate);
   }
 }

@@ -1,7 +1,7 @@
 package org.epicentra.cli;
 
-import java.util.List;
 import org.epicentra.job.DistributionSampleJob.Family;
+import org.epicentra.job.DistributionSampleJob.Parameters;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -25,12 +25,7 @@ final class SampleGammaCommand extends ContinuousSampleCommand {
   private double rate;
 
   @Override
-  Family family() {
-    return Family.GAMMA;
-  }
-
-  @Override
-  List<Double> parameters() {
-    return List.of(shape, rate);
+  Parameters law() {
+    return Family.GAMMA.with(shape, rate);
   }
 }

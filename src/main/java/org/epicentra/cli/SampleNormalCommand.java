@@ -1,7 +1,7 @@
 package org.epicentra.cli;
 
-import java.util.List;
 import org.epicentra.job.DistributionSampleJob.Family;
+import org.epicentra.job.DistributionSampleJob.Parameters;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -25,12 +25,7 @@ final class SampleNormalCommand extends ContinuousSampleCommand {
   private double deviation;
 
   @Override
-  Family family() {
-    return Family.NORMAL;
-  }
-
-  @Override
-  List<Double> parameters() {
-    return List.of(mean, deviation);
+  Parameters law() {
+    return Family.NORMAL.with(mean, deviation);
   }
 }

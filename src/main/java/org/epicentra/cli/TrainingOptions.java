@@ -1,5 +1,6 @@
 package org.epicentra.cli;
 
+import org.epicentra.vae.Annealing;
 import org.epicentra.vae.Binarize;
 import org.epicentra.vae.Objective;
 import org.epicentra.vae.TrainingSettings;
@@ -84,7 +85,7 @@ final class TrainingOptions {
   /**
    * @throws IllegalArgumentException if a value is out of its range
    */
-  TrainingSettings settings(long seed) {
+  TrainingSettings settings(long seed, Annealing annealing) {
     return new TrainingSettings(
         epochs,
         batchSize,
@@ -95,7 +96,8 @@ final class TrainingOptions {
         samples,
         seed,
         clip,
-        patience);
+        patience,
+        annealing);
   }
 
   int patience() {

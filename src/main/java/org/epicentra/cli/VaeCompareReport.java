@@ -14,11 +14,12 @@ record VaeCompareReport(GradientCompareResult.Autoencoder result) {
   void print(PrintWriter out) {
     out.printf(
         Locale.ROOT,
-        "encoder of %s on %,d images: %,d gradients of %d draws per image, seed %d; C = %s%n%n",
+        "encoder of %s on %,d images: %,d gradients of %d %s per image, seed %d; C = %s%n%n",
         result.model(),
         result.rows(),
         result.replicates(),
         result.samples(),
+        result.samples() == 1 ? "draw" : "draws",
         result.seed(),
         result.control());
     TextTable table =

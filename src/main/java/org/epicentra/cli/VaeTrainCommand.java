@@ -8,6 +8,8 @@ import org.epicentra.job.VaeTrainJob;
 import org.epicentra.job.VaeTrainOptions;
 import org.epicentra.job.VaeTrainOutputs;
 import org.epicentra.job.VaeTrainResult;
+import org.epicentra.vae.LatentFamily;
+import org.epicentra.vae.TrainingSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,19 +55,43 @@ final class VaeTrainCommand extends JobCommand<VaeTrainResult> {
     progress = new EpochProgress(err());
     return new VaeTrainJob(
         new VaeTrainData(images.path(), validation),
-        options(training, seed, network, blas),
+        options(this, training, seed, network, blas),
         new VaeTrainOutputs(model, checkpoint.folder(), checkpoint.resume(), output.overwrite()),
         progress);
   }
 
-  /** How to train, from the groups of options; BadInputException when a value is out of range. */
+  /**
+   * How to train, from the groups of options of a command; BadInputException when a value is out of
+   * range, a usage error when the family of z does not have an option.
+   */
   static VaeTrainOptions options(
-      TrainingOptions training, SeedOption seed, NetworkOptions network, BlasOption blas) {
+      ResultCommand<?> command,
+      TrainingOptions training,
+      SeedOption seed,
+      NetworkOptions network,
+      BlasOption blas) {
+    LatentFamily family = network.family();
+    if (network.tellsTemperature() && family != LatentFamily.CATEGORICAL) {
+      throw command.usageError(
+          "--temperature-start, -end and -rate are those of --latent-family categorical; "
+              + family.label()
+              + " has no temperature");
+    }
     try {
-      return new VaeTrainOptions(
-          training.settings(seed.seed()), network.hidden(), network.latent(), blas.choice());
+      TrainingSettings settings = training.settings(seed.seed(), network.annealing());
+      requireFamily(command, settings, family);
+      return new VaeTrainOptions(settings, network.hidden(), network.latent(), blas.choice());
     } catch (IllegalArgumentException e) {
       throw new BadInputException(e.getMessage(), e);
+    }
+  }
+
+  private static void requireFamily(
+      ResultCommand<?> command, TrainingSettings settings, LatentFamily family) {
+    try {
+      settings.requireFamily(family);
+    } catch (IllegalArgumentException e) {
+      throw command.usageError(e.getMessage());
     }
   }
 

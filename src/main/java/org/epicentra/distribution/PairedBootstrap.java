@@ -27,9 +27,7 @@ public final class PairedBootstrap implements Serializable {
   private final double[] sums;
   private final double[] weights;
   private final int[] words = new int[WORDS];
-  private long observations;
-  private double sum;
-  private double weightSum;
+  private final PairedGain gain = new PairedGain();
 
   /**
    * Of no observations.
@@ -50,9 +48,7 @@ public final class PairedBootstrap implements Serializable {
    * @param weight {@code > 0}
    */
   public void add(long key, double difference, double weight) {
-    observations++;
-    sum += weight * difference;
-    weightSum += weight;
+    gain.add(difference, weight);
     for (int b = 0; b < sums.length; b++) {
       if (b % WORDS == 0) {
         Philox.words(streamKey, key, b / WORDS, words, 0);
@@ -67,9 +63,7 @@ public final class PairedBootstrap implements Serializable {
 
   /** Adds another's observations. */
   public void merge(PairedBootstrap other) {
-    observations += other.observations;
-    sum += other.sum;
-    weightSum += other.weightSum;
+    gain.merge(other.gain);
     for (int b = 0; b < sums.length; b++) {
       sums[b] += other.sums[b];
       weights[b] += other.weights[b];
@@ -78,12 +72,12 @@ public final class PairedBootstrap implements Serializable {
 
   /** The number of observations. */
   public long observations() {
-    return observations;
+    return gain.observations();
   }
 
   /** The weighted mean of the differences; NaN without observations. */
   public double mean() {
-    return sum / weightSum;
+    return gain.mean();
   }
 
   /**

@@ -9,40 +9,35 @@ package org.epicentra.gradient;
  * gradient alone, which does not vanish where q is the posterior: there the likelihood's part and
  * the divergence's cancel in the mean only.
  */
-final class AnalyticKlEstimator implements ElboGradientEstimator {
+final class AnalyticKlEstimator extends DrawwiseEstimator {
   @Override
   public String name() {
     return "analytic";
   }
 
   @Override
-  public void gradient(NormalDraws draws, float[] byMean, float[] byLogVariance) {
+  void begin(NormalDraws draws, int row, float[] byMean, float[] byLogVariance) {
     float[] mean = draws.mean();
     float[] deviation = draws.deviation();
-    int dimension = draws.dimension();
-    for (int i = 0; i < draws.rows() * dimension; i++) {
+    int from = row * draws.dimension();
+    for (int i = from; i < from + draws.dimension(); i++) {
       byMean[i] = mean[i];
       byLogVariance[i] = 0.5f * (deviation[i] * deviation[i] - 1);
     }
-    for (int row = 0; row < draws.rows(); row++) {
-      for (int s = 0; s < draws.samples(); s++) {
-        addLikelihood(draws, row, s, byMean, byLogVariance);
-      }
-    }
   }
 
-  /** d z / d mu = 1 and d z / d log sigma^2 = sigma eps / 2. */
-  private static void addLikelihood(
-      NormalDraws draws, int row, int sample, float[] byMean, float[] byLogVariance) {
+  /** Of the likelihood; d z / d mu = 1 and d z / d log sigma^2 = sigma eps / 2. */
+  @Override
+  void addDraw(NormalDraws draws, int row, int draw, float[] byMean, float[] byLogVariance) {
     float[] deviation = draws.deviation();
     float[] noise = draws.noise();
     float[] loss = draws.lossGradient();
     int dimension = draws.dimension();
     int from = row * dimension;
-    int draw = (row * draws.samples() + sample) * dimension;
+    int at = draw * dimension;
     for (int i = 0; i < dimension; i++) {
-      byMean[from + i] += loss[draw + i];
-      byLogVariance[from + i] += loss[draw + i] * deviation[from + i] * noise[draw + i] * 0.5f;
+      byMean[from + i] += loss[at + i];
+      byLogVariance[from + i] += loss[at + i] * deviation[from + i] * noise[at + i] * 0.5f;
     }
   }
 }

@@ -1,7 +1,5 @@
 package org.epicentra.gradient;
 
-import java.util.Arrays;
-
 /**
  * The gradient of the importance-weighted bound without its score, eq. (19): with w the normalised
  * weights, the sum of w^2 times each draw's path derivative. G. Tucker, D. Lawson, S. Gu, C. J.
@@ -12,7 +10,7 @@ import java.util.Arrays;
  * unlike it, its signal does not drown as draws are added; where q is the posterior its variance is
  * zero. It is unbiased for the importance-weighted bound, not for the bound itself.
  */
-final class DoublyReparameterisedEstimator implements ElboGradientEstimator {
+final class DoublyReparameterisedEstimator extends DrawwiseEstimator {
   @Override
   public String name() {
     return "dreg";
@@ -23,23 +21,10 @@ final class DoublyReparameterisedEstimator implements ElboGradientEstimator {
     return true;
   }
 
-  @Override
-  public void gradient(NormalDraws draws, float[] byMean, float[] byLogVariance) {
-    int length = draws.rows() * draws.dimension();
-    Arrays.fill(byMean, 0, length, 0);
-    Arrays.fill(byLogVariance, 0, length, 0);
-    for (int row = 0; row < draws.rows(); row++) {
-      for (int s = 0; s < draws.samples(); s++) {
-        addDraw(draws, row, s, byMean, byLogVariance);
-      }
-    }
-  }
-
   /** The gradient by z has the weight once already. */
-  private static void addDraw(
-      NormalDraws draws, int row, int sample, float[] byMean, float[] byLogVariance) {
+  @Override
+  void addDraw(NormalDraws draws, int row, int draw, float[] byMean, float[] byLogVariance) {
     int dimension = draws.dimension();
-    int draw = row * draws.samples() + sample;
     float weight = draws.weight()[draw];
     for (int i = 0; i < dimension; i++) {
       float sigma = draws.deviation()[row * dimension + i];

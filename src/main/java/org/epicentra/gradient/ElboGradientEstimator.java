@@ -5,6 +5,8 @@ package org.epicentra.gradient;
  * = Normal(0, I). The loss is -ELBO = -E_q log p(x|z) + KL(q || p), for which the estimate is
  * unbiased; or, where {@link #importanceWeighted}, minus the importance-weighted bound.
  *
+ * <p>An instance may hold scratch memory: one for each thread.
+ *
  * <p>All take the same {@link NormalDraws}, so that a network and a closed-form problem are
  * interchangeable. The parameters of p(x|z) have one estimate in all of them: the derivative of
  * -log p(x|z) times the draws' weights.

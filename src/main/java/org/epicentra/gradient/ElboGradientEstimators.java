@@ -45,12 +45,13 @@ public final class ElboGradientEstimators {
   }
 
   /**
-   * The total derivative with a fixed multiple of the score, eq. (15).
+   * The same, or {@code control}: the total derivative with a fixed multiple of the score, eq.
+   * (15).
    *
-   * @param c any finite number
+   * @param c the multiple, any finite number
    */
-  public static ElboGradientEstimator controlled(double c) {
-    return new ScoreControlledEstimator("control", c, false);
+  public static ElboGradientEstimator named(String name, double c) {
+    return name.equals("control") ? new ScoreControlledEstimator(name, c, false) : named(name);
   }
 
   /**

@@ -1,7 +1,5 @@
 package org.epicentra.gradient;
 
-import java.util.Arrays;
-
 /**
  * The total derivative minus c times the score, eq. (15), where each coordinate's c is fitted to
  * the draws of earlier calls: the one that would have given them the least variance, E[total score]
@@ -13,11 +11,12 @@ import java.util.Arrays;
  * After some calls it is no noisier than the better of total and path, by the mean and by the
  * log-variance each.
  */
-final class FittedControlEstimator implements ElboGradientEstimator {
+final class FittedControlEstimator extends DrawwiseEstimator {
   private static final double KEPT = 0.99;
 
   private double[] products = new double[0];
   private double[] squares = new double[0];
+  private double[] c = new double[0];
 
   @Override
   public String name() {
@@ -26,29 +25,19 @@ final class FittedControlEstimator implements ElboGradientEstimator {
 
   @Override
   public void gradient(NormalDraws draws, float[] byMean, float[] byLogVariance) {
-    int dimension = draws.dimension();
-    reserve(dimension);
-    int length = draws.rows() * dimension;
-    Arrays.fill(byMean, 0, length, 0);
-    Arrays.fill(byLogVariance, 0, length, 0);
-    double[] c = new double[2 * dimension];
+    reserve(draws.dimension());
     for (int i = 0; i < c.length; i++) {
       c[i] = squares[i] > 0 ? products[i] / squares[i] : 1;
       products[i] *= KEPT;
       squares[i] *= KEPT;
     }
-    for (int row = 0; row < draws.rows(); row++) {
-      for (int s = 0; s < draws.samples(); s++) {
-        addDraw(draws, row, s, c, byMean, byLogVariance);
-      }
-    }
+    super.gradient(draws, byMean, byLogVariance);
   }
 
   /** For the loss: total is r + z by mu, ((r + z) sigma eps - 1) / 2 by log sigma^2. */
-  private void addDraw(
-      NormalDraws draws, int row, int sample, double[] c, float[] byMean, float[] byLogVariance) {
+  @Override
+  void addDraw(NormalDraws draws, int row, int draw, float[] byMean, float[] byLogVariance) {
     int dimension = draws.dimension();
-    int draw = row * draws.samples() + sample;
     float share = draws.weight()[draw];
     for (int i = 0; i < dimension; i++) {
       double sigma = draws.deviation()[row * dimension + i];
@@ -72,6 +61,7 @@ final class FittedControlEstimator implements ElboGradientEstimator {
     if (products.length != 2 * dimension) {
       products = new double[2 * dimension];
       squares = new double[2 * dimension];
+      c = new double[2 * dimension];
     }
   }
 }

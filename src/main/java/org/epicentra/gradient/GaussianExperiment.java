@@ -52,10 +52,7 @@ public record GaussianExperiment(
     for (GaussianProblem problem : problems) {
       float[] iwae = importanceReference(problem, draws);
       for (String name : estimators) {
-        ElboGradientEstimator estimator =
-            name.equals("control")
-                ? ElboGradientEstimators.controlled(control)
-                : ElboGradientEstimators.named(name);
+        ElboGradientEstimator estimator = ElboGradientEstimators.named(name, control);
         estimate(estimator, problem, warmUp);
         float[] reference = estimator.importanceWeighted() ? iwae : exact(problem);
         measurements.add(measure(estimator, problem, draws, reference));

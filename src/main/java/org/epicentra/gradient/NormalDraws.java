@@ -48,20 +48,10 @@ public record NormalDraws(
     double[] logs = new double[samples];
     double bound = 0;
     for (int row = 0; row < rows; row++) {
-      double max = Double.NEGATIVE_INFINITY;
       for (int s = 0; s < samples; s++) {
         logs[s] = logRatio(row, s);
-        max = Math.max(max, logs[s]);
       }
-      double sum = 0;
-      for (int s = 0; s < samples; s++) {
-        logs[s] = Math.exp(logs[s] - max);
-        sum += logs[s];
-      }
-      for (int s = 0; s < samples; s++) {
-        weight[row * samples + s] = (float) (logs[s] / sum);
-      }
-      bound += max + Math.log(sum / samples);
+      bound += ImportanceWeights.fill(logs, weight, row * samples);
     }
     return bound;
   }

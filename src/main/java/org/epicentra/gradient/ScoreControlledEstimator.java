@@ -22,7 +22,7 @@ import java.util.Arrays;
  * <p>For the loss, the negative of the bound, with r the likelihood's gradient: by mu, r + z - c
  * eps / sigma; by log sigma^2, ((r + z) sigma eps - (1 - c) - c eps^2) / 2.
  */
-final class ScoreControlledEstimator implements ElboGradientEstimator {
+final class ScoreControlledEstimator extends DrawwiseEstimator {
   private final String name;
   private final float c;
   private final boolean importanceWeighted;
@@ -52,31 +52,26 @@ final class ScoreControlledEstimator implements ElboGradientEstimator {
   }
 
   @Override
-  public void gradient(NormalDraws draws, float[] byMean, float[] byLogVariance) {
-    int length = draws.rows() * draws.dimension();
-    Arrays.fill(byMean, 0, length, 0);
-    Arrays.fill(byLogVariance, 0, length, -0.5f * (1 - c));
-    for (int row = 0; row < draws.rows(); row++) {
-      for (int s = 0; s < draws.samples(); s++) {
-        addDraw(draws, row, s, byMean, byLogVariance);
-      }
-    }
+  void begin(NormalDraws draws, int row, float[] byMean, float[] byLogVariance) {
+    int from = row * draws.dimension();
+    Arrays.fill(byMean, from, from + draws.dimension(), 0);
+    Arrays.fill(byLogVariance, from, from + draws.dimension(), -0.5f * (1 - c));
   }
 
-  private void addDraw(
-      NormalDraws draws, int row, int sample, float[] byMean, float[] byLogVariance) {
+  @Override
+  void addDraw(NormalDraws draws, int row, int draw, float[] byMean, float[] byLogVariance) {
     float[] deviation = draws.deviation();
     float[] noise = draws.noise();
     float[] z = draws.z();
     float[] loss = draws.lossGradient();
-    float share = draws.weight()[row * draws.samples() + sample];
+    float share = draws.weight()[draw];
     int dimension = draws.dimension();
     int from = row * dimension;
-    int draw = (row * draws.samples() + sample) * dimension;
+    int at = draw * dimension;
     for (int i = 0; i < dimension; i++) {
       float sigma = deviation[from + i];
-      float eps = noise[draw + i];
-      float slope = loss[draw + i] + share * z[draw + i];
+      float eps = noise[at + i];
+      float slope = loss[at + i] + share * z[at + i];
       float score = share * c * eps;
       byMean[from + i] += slope - score / sigma;
       byLogVariance[from + i] += 0.5f * eps * (slope * sigma - score);

@@ -1,7 +1,5 @@
 package org.epicentra.gradient;
 
-import java.util.Arrays;
-
 /**
  * The score times the log ratio f = log p(x, z) - log q(z), eq. (17), also called REINFORCE: R. J.
  * Williams, Machine Learning 8 (1992), doi:10.1007/BF00992696. From each draw's f the mean of the
@@ -13,41 +11,37 @@ import java.util.Arrays;
  * each coordinate's score meets the scatter of all of f; of a single draw, without a baseline, with
  * f^2 itself.
  */
-final class ScoreFunctionEstimator implements ElboGradientEstimator {
+final class ScoreFunctionEstimator extends DrawwiseEstimator {
+  /** The log ratios of the row at hand. */
+  private double[] ratios = new double[0];
+
+  private double mean;
+
   @Override
   public String name() {
     return "score";
   }
 
   @Override
-  public void gradient(NormalDraws draws, float[] byMean, float[] byLogVariance) {
+  void begin(NormalDraws draws, int row, float[] byMean, float[] byLogVariance) {
+    super.begin(draws, row, byMean, byLogVariance);
     int samples = draws.samples();
-    int length = draws.rows() * draws.dimension();
-    Arrays.fill(byMean, 0, length, 0);
-    Arrays.fill(byLogVariance, 0, length, 0);
-    double[] ratios = new double[samples];
-    for (int row = 0; row < draws.rows(); row++) {
-      double mean = 0;
-      for (int s = 0; s < samples; s++) {
-        ratios[s] = draws.logRatio(row, s);
-        mean += ratios[s] / samples;
-      }
-      for (int s = 0; s < samples; s++) {
-        double excess = samples == 1 ? ratios[s] : (ratios[s] - mean) / (samples - 1);
-        addScore(draws, row, s, -excess, byMean, byLogVariance);
-      }
+    if (ratios.length != samples) {
+      ratios = new double[samples];
+    }
+    mean = 0;
+    for (int s = 0; s < samples; s++) {
+      ratios[s] = draws.logRatio(row, s);
+      mean += ratios[s] / samples;
     }
   }
 
-  private static void addScore(
-      NormalDraws draws,
-      int row,
-      int sample,
-      double factor,
-      float[] byMean,
-      float[] byLogVariance) {
+  @Override
+  void addDraw(NormalDraws draws, int row, int draw, float[] byMean, float[] byLogVariance) {
+    int samples = draws.samples();
+    double ratio = ratios[draw - row * samples];
+    double factor = samples == 1 ? -ratio : -((ratio - mean) / (samples - 1));
     int dimension = draws.dimension();
-    int draw = row * draws.samples() + sample;
     for (int i = 0; i < dimension; i++) {
       double eps = draws.noise()[draw * dimension + i];
       int at = row * dimension + i;

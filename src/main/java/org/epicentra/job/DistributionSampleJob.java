@@ -23,13 +23,11 @@ import org.epicentra.spark.OutputTarget;
  * {@code distribution sample} of a law with a density: draws made directly and through the
  * reparameterisation, their tests, and their histograms.
  *
- * @param family of the law
- * @param parameters in the order of the family's names
+ * @param parameters of the law
  * @param draws how many, and with what seed
  * @param chart where the picture goes
  */
-public record DistributionSampleJob(
-    Family family, List<Double> parameters, SampleDraws draws, ChartOutput chart)
+public record DistributionSampleJob(Parameters parameters, SampleDraws draws, ChartOutput chart)
     implements LocalJob<DistributionSampleJob.Result> {
 
   /** A family of laws. */
@@ -49,8 +47,38 @@ public record DistributionSampleJob(
       this.names = List.of(names);
     }
 
-    String label() {
+    /** A law of the family, by its parameters in the order of their names. */
+    public Parameters with(Double... parameters) {
+      return new Parameters(this, List.of(parameters));
+    }
+
+    /** As on the command line. */
+    public String label() {
       return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * What a law is named by.
+   *
+   * @param family of the law
+   * @param values in the order of the family's names
+   */
+  public record Parameters(Family family, List<Double> values) {
+    private ReparameterisedLaw law() {
+      try {
+        return family.law.apply(values);
+      } catch (IllegalArgumentException e) {
+        throw new BadInputException("--" + e.getMessage(), e);
+      }
+    }
+
+    private Map<String, Double> named() {
+      Map<String, Double> named = new LinkedHashMap<>();
+      for (int j = 0; j < values.size(); j++) {
+        named.put(family.names.get(j), values.get(j));
+      }
+      return named;
     }
   }
 
@@ -98,7 +126,7 @@ public record DistributionSampleJob(
 
   @Override
   public Result run(Configuration hadoop) {
-    ReparameterisedLaw law = law();
+    ReparameterisedLaw law = parameters.law();
     try (AtomicOutput output = AtomicOutput.open(targets().get(0), hadoop)) {
       DrawComparison comparison = DrawComparison.of(law, draws.count(), draws.seed());
       chart.write(List.of(histogram(law, comparison)), output, hadoop);
@@ -106,30 +134,15 @@ public record DistributionSampleJob(
     }
   }
 
-  private ReparameterisedLaw law() {
-    try {
-      return family.law.apply(parameters);
-    } catch (IllegalArgumentException e) {
-      throw new BadInputException("--" + e.getMessage(), e);
-    }
-  }
-
-  private Map<String, Double> named() {
-    Map<String, Double> named = new LinkedHashMap<>();
-    for (int j = 0; j < parameters.size(); j++) {
-      named.put(family.names.get(j), parameters.get(j));
-    }
-    return named;
-  }
-
   private Result result(ReparameterisedLaw law, DrawComparison comparison) {
     Map<String, DrawComparison.Gradient> gradients = new LinkedHashMap<>();
-    for (int j = 0; j < parameters.size(); j++) {
-      gradients.put(family.names.get(j), comparison.gradients().get(j));
+    List<String> names = parameters.family().names;
+    for (int j = 0; j < names.size(); j++) {
+      gradients.put(names.get(j), comparison.gradients().get(j));
     }
     return new Result(
-        family.label(),
-        named(),
+        parameters.family().label(),
+        parameters.named(),
         draws.count(),
         draws.seed(),
         law.mean(),
@@ -147,10 +160,10 @@ public record DistributionSampleJob(
     double low = Math.min(least(direct), least(reparameterised));
     double high = Math.max(greatest(direct), greatest(reparameterised));
     List<String> told = new ArrayList<>();
-    named().forEach((name, value) -> told.add(name + " " + value));
+    parameters.named().forEach((name, value) -> told.add(name + " " + value));
     String title =
         "%s law, %s: %,d draws each way"
-            .formatted(family.label(), String.join(", ", told), draws.count());
+            .formatted(parameters.family().label(), String.join(", ", told), draws.count());
     return new HistogramChart(title, low, high, draws.count())
         .add("direct", direct)
         .add("reparameterised", reparameterised)

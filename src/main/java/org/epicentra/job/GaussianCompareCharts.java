@@ -14,7 +14,8 @@ import org.epicentra.report.LineChart;
  * @param settings what came of it
  */
 record GaussianCompareCharts(GaussianCompareJob job, List<Setting> settings) {
-  private static final int POINTS = 200;
+  /** So few that a segment has a dash and a gap: each begins with a dash. */
+  private static final int POINTS = 60;
 
   /** Of the highest variance; what is below is rounding. */
   private static final double ROUNDING = 1e-8;

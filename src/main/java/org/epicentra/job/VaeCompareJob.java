@@ -70,7 +70,7 @@ public record VaeCompareJob(
               comparison.chunks(VaeGradientExperiment.CHUNK),
               blas);
       List<VaeEstimator> estimators = estimators(SparkExperiment.run(spark, experiment));
-      chart.write(List.of(bars(estimators)), output, hadoop);
+      chart.write(charts(estimators), output, hadoop);
       return new GradientCompareResult.Autoencoder(
           model,
           images,
@@ -112,14 +112,22 @@ public record VaeCompareJob(
     return List.copyOf(estimators);
   }
 
-  private BarChart bars(List<VaeEstimator> estimators) {
-    String title = "variance of the encoder's gradient, k = " + comparison.samples();
-    double[] variances = estimators.stream().mapToDouble(VaeEstimator::variance).toArray();
-    double[] costs = estimators.stream().mapToDouble(VaeEstimator::varianceTimesTime).toArray();
-    BarChart bars = new BarChart(title, "variance, variance x ms", comparison.estimators());
-    double lowest = Arrays.stream(variances).min().orElse(0);
-    return (lowest > 0 ? bars.logarithmic(lowest) : bars)
-        .add("variance", variances)
-        .add("variance x milliseconds", costs);
+  private List<BarChart> charts(List<VaeEstimator> estimators) {
+    String k = ", k = " + comparison.samples();
+    return List.of(
+        bars(
+            "variance of the encoder's gradient" + k,
+            "variance",
+            estimators.stream().mapToDouble(VaeEstimator::variance).toArray()),
+        bars(
+            "the same times the milliseconds of a gradient",
+            "variance x ms",
+            estimators.stream().mapToDouble(VaeEstimator::varianceTimesTime).toArray()));
+  }
+
+  private BarChart bars(String title, String axis, double[] heights) {
+    BarChart bars = new BarChart(title, axis, comparison.estimators());
+    double lowest = Arrays.stream(heights).min().orElse(0);
+    return (lowest > 0 ? bars.logarithmic(lowest) : bars).add(axis, heights);
   }
 }

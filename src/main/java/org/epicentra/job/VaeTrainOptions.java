@@ -28,7 +28,8 @@ public record VaeTrainOptions(
    */
   public VaeTrainOptions {
     hidden = List.copyOf(hidden);
-    settings.requireFamily(architecture(1, hidden, latent));
+    architecture(1, hidden, latent);
+    settings.requireFamily(latent.family());
   }
 
   /** The network for images of so many pixels. */
@@ -52,6 +53,9 @@ public record VaeTrainOptions(
     map.put("latentFamily", latent.family().label());
     if (latent.family() == LatentFamily.CATEGORICAL) {
       map.put("categories", latent.categories());
+      map.put("temperatureStart", settings.annealing().start());
+      map.put("temperatureEnd", settings.annealing().end());
+      map.put("temperatureRate", settings.annealing().rate());
     }
     map.put("learningRate", settings.learningRate());
     map.put("binarize", settings.binarize().label());

@@ -12,8 +12,8 @@ import org.epicentra.BadInputException;
  * forgetting is that of M. Sato, "Online model selection based on the variational Bayes", Neural
  * Computation 13 (2001), doi:10.1162/089976601750265045.
  *
- * <p>With it, an update (5), (6) makes of the earlier posterior, discounted (20), the prior of the
- * new events, and the bound is that of the new events under this prior (21).
+ * <p>With it, an update (5), (6) makes of the earlier posterior, discounted (21), the prior of the
+ * new events, and the bound is that of the new events under this prior (22).
  */
 public final class CarriedEvents implements DataPass {
   private final DataPass pass;
@@ -55,7 +55,7 @@ public final class CarriedEvents implements DataPass {
     return results;
   }
 
-  /** What the bound gains where divergences are taken from the carried prior, eq. (21), nats. */
+  /** What the bound gains where divergences are taken from the carried prior, eq. (22), nats. */
   private double gain(MixturePosterior posterior) {
     double gain = 0;
     for (int k = 0; k < posterior.components(); k++) {

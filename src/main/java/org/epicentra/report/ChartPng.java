@@ -1,5 +1,6 @@
 package org.epicentra.report;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -21,21 +22,28 @@ public final class ChartPng {
    * @throws IllegalStateException when this machine has no font to write labels with
    */
   public static void write(List<? extends ReportChart> charts, OutputStream out) {
-    int width = 0;
-    int height = 0;
-    for (ReportChart chart : charts) {
-      width += chart.chart().getWidth();
-      height = Math.max(height, chart.chart().getHeight());
-    }
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    write(charts, charts.size(), out);
+  }
+
+  /**
+   * The same in rows, from the top.
+   *
+   * @param columns charts in a row
+   */
+  public static void write(List<? extends ReportChart> charts, int columns, OutputStream out) {
+    int width = ReportChart.WIDTH;
+    int height = ReportChart.HEIGHT;
+    int rows = (charts.size() + columns - 1) / columns;
+    BufferedImage image =
+        new BufferedImage(columns * width, rows * height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
-    int x = 0;
-    for (ReportChart each : charts) {
-      Chart<?, ?> chart = each.chart();
-      Graphics2D own = (Graphics2D) graphics.create(x, 0, chart.getWidth(), chart.getHeight());
-      paint(chart, own);
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+    for (int i = 0; i < charts.size(); i++) {
+      Graphics2D own =
+          (Graphics2D) graphics.create(i % columns * width, i / columns * height, width, height);
+      paint(charts.get(i).chart(), own);
       own.dispose();
-      x += chart.getWidth();
     }
     graphics.dispose();
     ImageIO.setUseCache(false);

@@ -10,8 +10,8 @@ import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Curves over a logarithmic axis, which the x axis may be too. What cannot be shown there, 0 and
- * below, is a gap.
+ * Curves over a logarithmic axis, unless {@link #linear}; the x axis may be logarithmic too. What
+ * cannot be shown there, 0 and below, is a gap.
  */
 public final class LineChart extends ReportChart {
   private static final BasicStroke DASHES =
@@ -19,7 +19,7 @@ public final class LineChart extends ReportChart {
           1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, new float[] {6, 5}, 0);
 
   private final XYChart chart;
-  private final double lowest;
+  private double lowest;
   private int series;
 
   /**
@@ -43,9 +43,26 @@ public final class LineChart extends ReportChart {
     chart.getStyler().setYAxisLogarithmic(true);
   }
 
+  /** Heights as they are, on an axis that need not begin at 0. For a chart without curves yet. */
+  public LineChart linear() {
+    lowest = Double.NEGATIVE_INFINITY;
+    chart.getStyler().setYAxisLogarithmic(false);
+    chart.getStyler().setYAxisDecimalPattern("0.###");
+    return this;
+  }
+
   /** Adds measured points, joined by a line. */
   public LineChart addPoints(String name, double[] x, double[] y) {
-    XYSeries added = add(name, x, y);
+    return addPoints(name, x, y, null);
+  }
+
+  /**
+   * The same with a bar at each point.
+   *
+   * @param spread half of a bar's height; null for no bars
+   */
+  public LineChart addPoints(String name, double[] x, double[] y, double[] spread) {
+    XYSeries added = add(name, x, y, spread);
     Color colour = COLOURS[series++ % COLOURS.length]; // also of what is not shown
     if (added != null) {
       added.setMarker(SeriesMarkers.CIRCLE);
@@ -60,7 +77,7 @@ public final class LineChart extends ReportChart {
    * Adds a dashed curve without points, such as a closed form, in the colour of the last points.
    */
   public LineChart addCurve(String name, double[] x, double[] y) {
-    XYSeries added = add(name, x, y);
+    XYSeries added = add(name, x, y, null);
     if (added != null) {
       added.setMarker(SeriesMarkers.NONE);
       added.setLineColor(COLOURS[Math.max(0, series - 1) % COLOURS.length].darker());
@@ -86,7 +103,7 @@ public final class LineChart extends ReportChart {
     return this;
   }
 
-  private XYSeries add(String name, double[] x, double[] y) {
+  private XYSeries add(String name, double[] x, double[] y, double[] spread) {
     double[] shown = new double[y.length];
     boolean any = false;
     for (int i = 0; i < y.length; i++) {
@@ -94,7 +111,7 @@ public final class LineChart extends ReportChart {
       shown[i] = visible ? y[i] : Double.NaN;
       any |= visible;
     }
-    return any ? chart.addSeries(name, x, shown) : null;
+    return any ? chart.addSeries(name, x, shown, spread) : null;
   }
 
   @Override

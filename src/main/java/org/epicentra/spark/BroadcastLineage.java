@@ -1,23 +1,18 @@
 package org.epicentra.spark;
 
 import java.io.Serializable;
-import java.nio.ByteBuffer;
 import java.util.List;
 import org.apache.spark.Dependency;
 import org.apache.spark.NarrowDependency;
 import org.apache.spark.Partition;
 import org.apache.spark.SparkContext;
-import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.rdd.RDD;
 import scala.collection.Iterator;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag;
-import scala.reflect.ClassTag$;
 
 /**
  * The rows of another RDD, for caching and many short jobs. Spark sends an RDD's whole lineage with
@@ -65,19 +60,15 @@ final class BroadcastLineage<T> extends RDD<T> {
   /** Partition by partition; holds the RDD itself on the driver and its broadcast elsewhere. */
   private static final class Parent<T> extends NarrowDependency<T> implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final ClassTag<Object> ANY = ClassTag$.MODULE$.Object();
 
     private final transient RDD<T> original;
-    private final Broadcast<byte[]> serialized;
+    private final JavaBroadcast<RDD<T>> serialized;
 
     Parent(RDD<T> original) {
       super(null);
       this.original = original;
       resolve(original);
-      ByteBuffer bytes = SparkEnv.get().closureSerializer().newInstance().serialize(original, ANY);
-      byte[] copy = new byte[bytes.remaining()];
-      bytes.get(copy);
-      this.serialized = JavaSparkContext.fromSparkContext(original.context()).broadcast(copy);
+      this.serialized = new JavaBroadcast<>(original.context(), original);
     }
 
     /** Dependencies are found when first asked for, which must be before they are written. */
@@ -87,16 +78,7 @@ final class BroadcastLineage<T> extends RDD<T> {
 
     @Override
     public RDD<T> rdd() {
-      if (original != null) {
-        return original;
-      }
-      return SparkEnv.get()
-          .closureSerializer()
-          .newInstance()
-          .deserialize(
-              ByteBuffer.wrap(serialized.value()),
-              Thread.currentThread().getContextClassLoader(),
-              ClassTag$.MODULE$.apply(RDD.class));
+      return original != null ? original : serialized.read(RDD.class);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.epicentra.spark;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -16,15 +17,17 @@ public final class SparkExperiment {
   private SparkExperiment() {}
 
   /**
-   * The experiment's measurements, over all chunks. It goes out once, with the code of the task.
+   * The experiment's measurements, over all chunks. It may hold a network, so it goes out by
+   * broadcast.
    */
   public static List<EstimatorMeasurement> run(SparkSession spark, GradientExperiment experiment) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     List<Integer> chunks =
         new ArrayList<>(IntStream.range(0, experiment.chunks()).boxed().toList());
     int tasks = Math.min(chunks.size(), 4 * context.defaultParallelism());
+    JavaBroadcast<GradientExperiment> sent = new JavaBroadcast<>(spark.sparkContext(), experiment);
     List<List<EstimatorMeasurement>> parts =
-        context.parallelize(chunks, tasks).map(experiment::run).collect();
+        context.parallelize(chunks, tasks).mapPartitions(part -> run(sent, part)).collect();
     List<EstimatorMeasurement> merged = parts.get(0);
     for (List<EstimatorMeasurement> next : parts.subList(1, parts.size())) {
       for (int i = 0; i < merged.size(); i++) {
@@ -32,5 +35,13 @@ public final class SparkExperiment {
       }
     }
     return merged;
+  }
+
+  private static Iterator<List<EstimatorMeasurement>> run(
+      JavaBroadcast<GradientExperiment> sent, Iterator<Integer> chunks) {
+    GradientExperiment experiment = sent.read(GradientExperiment.class);
+    List<List<EstimatorMeasurement>> measured = new ArrayList<>();
+    chunks.forEachRemaining(chunk -> measured.add(experiment.run(chunk)));
+    return measured.iterator();
   }
 }

@@ -13,6 +13,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.epicentra.BadInputException;
 import org.epicentra.gradient.ElboGradientEstimators;
+import org.epicentra.vae.Annealing;
+import org.epicentra.vae.LatentFamily;
 import org.epicentra.vae.Objective;
 import org.epicentra.vae.TrainingSettings;
 import org.epicentra.vae.VaeArchitecture;
@@ -28,6 +30,52 @@ public interface VaeTrainingParams extends VaeScoringParams {
   /** Dimension of z, {@code >= 1}. */
   default IntParam latent() {
     return new IntParam(this, "latent", "dimension of z, >= 1", ParamValidators.gtEq(1));
+  }
+
+  /** The law of each coordinate of z: normal, exponential or categorical. */
+  default Param<String> latentFamily() {
+    return new Param<>(
+        this,
+        "latentFamily",
+        "law of each coordinate of z: normal, exponential or categorical",
+        ParamValidators.inArray(
+            Arrays.stream(LatentFamily.values()).map(LatentFamily::label).toList()));
+  }
+
+  /** Categories of each coordinate, {@code >= 2}; other families ignore it. */
+  default IntParam categories() {
+    return new IntParam(
+        this,
+        "categories",
+        "categories of each coordinate, >= 2, of the categorical family",
+        ParamValidators.gtEq(2));
+  }
+
+  /** Temperature of relaxed categories at first, {@code > 0}; see {@link Annealing}. */
+  default DoubleParam temperatureStart() {
+    return new DoubleParam(
+        this,
+        "temperatureStart",
+        "temperature of relaxed categories at minibatch 0, > 0",
+        ParamValidators.gt(0));
+  }
+
+  /** The least temperature, {@code > 0} and at most that of the start. */
+  default DoubleParam temperatureEnd() {
+    return new DoubleParam(
+        this,
+        "temperatureEnd",
+        "least temperature of relaxed categories, > 0, at most temperatureStart",
+        ParamValidators.gt(0));
+  }
+
+  /** How fast the temperature falls, {@code >= 0}: as exp(-rate minibatch). */
+  default DoubleParam temperatureRate() {
+    return new DoubleParam(
+        this,
+        "temperatureRate",
+        "the temperature at minibatch n is max(end, start exp(-rate n)); >= 0",
+        ParamValidators.gtEq(0));
   }
 
   /** Passes over the data, {@code >= 1}. */
@@ -119,6 +167,11 @@ public interface VaeTrainingParams extends VaeScoringParams {
     TrainingSettings reference = TrainingSettings.REFERENCE;
     setDefault(hidden(), new int[] {400, 400});
     setDefault(latent(), 200);
+    setDefault(latentFamily(), LatentFamily.NORMAL.label());
+    setDefault(categories(), 10);
+    setDefault(temperatureStart(), reference.annealing().start());
+    setDefault(temperatureEnd(), reference.annealing().end());
+    setDefault(temperatureRate(), reference.annealing().rate());
     setDefault(epochs(), reference.epochs());
     setDefault(batchSize(), reference.batchSize());
     setDefault(learningRate(), reference.learningRate());
@@ -132,7 +185,22 @@ public interface VaeTrainingParams extends VaeScoringParams {
   /** The network for images of so many pixels. */
   default VaeArchitecture architecture(int inputs) {
     List<Integer> widths = Arrays.stream(getOrDefault(hidden())).boxed().toList();
-    return new VaeArchitecture(inputs, widths, (int) getOrDefault(latent()));
+    LatentFamily family = family();
+    int categories = family == LatentFamily.CATEGORICAL ? (int) getOrDefault(categories()) : 0;
+    return new VaeArchitecture(inputs, widths, (int) getOrDefault(latent()), family, categories);
+  }
+
+  private LatentFamily family() {
+    return LatentFamily.valueOf(getOrDefault(latentFamily()).toUpperCase(Locale.ROOT));
+  }
+
+  /**
+   * @throws IllegalArgumentException when a param is out of its range, or the family of z does not
+   *     have the estimator
+   */
+  default void requireTrainable() {
+    architecture(1);
+    settings().requireFamily(family());
   }
 
   /** The settings that these params make. */
@@ -147,6 +215,10 @@ public interface VaeTrainingParams extends VaeScoringParams {
         (int) getOrDefault(samples()),
         (long) getOrDefault(seed()),
         (double) getOrDefault(gradientClip()),
-        (int) getOrDefault(patience()));
+        (int) getOrDefault(patience()),
+        new Annealing(
+            (double) getOrDefault(temperatureStart()),
+            (double) getOrDefault(temperatureEnd()),
+            (double) getOrDefault(temperatureRate())));
   }
 }

@@ -87,6 +87,7 @@ public final class VariationalAutoencoder extends Estimator<VariationalAutoencod
   @Override
   public StructType transformSchema(StructType schema) {
     requireIndicator(schema);
+    requireTrainable();
     return encodedSchema(schema);
   }
 
@@ -155,6 +156,31 @@ public final class VariationalAutoencoder extends Estimator<VariationalAutoencod
 
   public VariationalAutoencoder setLatent(int value) {
     set(latent(), value);
+    return this;
+  }
+
+  public VariationalAutoencoder setLatentFamily(String value) {
+    set(latentFamily(), value);
+    return this;
+  }
+
+  public VariationalAutoencoder setCategories(int value) {
+    set(categories(), value);
+    return this;
+  }
+
+  public VariationalAutoencoder setTemperatureStart(double value) {
+    set(temperatureStart(), value);
+    return this;
+  }
+
+  public VariationalAutoencoder setTemperatureEnd(double value) {
+    set(temperatureEnd(), value);
+    return this;
+  }
+
+  public VariationalAutoencoder setTemperatureRate(double value) {
+    set(temperatureRate(), value);
     return this;
   }
 

@@ -1,14 +1,22 @@
 package org.epicentra.vae;
 
 import java.util.Arrays;
+import org.epicentra.gradient.ElboGradientEstimator;
 
 /**
  * N coordinates of K categories each, with a uniform prior; z has a block of K numbers for each.
  * The head gives logits; with G_k = -log(-log u_k), a relaxed draw is softmax((log p + G) / T), the
  * law of {@link org.epicentra.distribution.RelaxedCategorical}, and a discrete one has a 1 at the
  * greatest of log p + G and else 0.
+ *
+ * <p>The divergence is that of the discrete laws, in closed form, so the one estimator is the
+ * analytic. The others differentiate log q at the draw. A relaxed draw has a density, but of
+ * another law, on the simplex, beside which the prior has to be relaxed too: they would raise the
+ * bound of another model than the one that is evaluated and drawn from (C. J. Maddison, A. Mnih, Y.
+ * W. Teh, <a href="https://arxiv.org/abs/1611.00712">arXiv:1611.00712</a>, appendix C, have both).
+ * A discrete draw has log q but no derivative by way of the draw.
  */
-final class CategoricalPosterior extends AnalyticPosterior {
+final class CategoricalPosterior extends OneHeadPosterior {
   /** Half the distance of two uniform numbers, which keeps them inside (0, 1). */
   private static final double HALF_STEP = 0x1p-25;
 
@@ -17,8 +25,8 @@ final class CategoricalPosterior extends AnalyticPosterior {
   private float[] logProbability = new float[0];
   private double temperature;
 
-  CategoricalPosterior(int latent, int categories) {
-    super(latent * categories);
+  CategoricalPosterior(int latent, int categories, ElboGradientEstimator estimator) {
+    super(latent * categories, estimator);
     this.categories = categories;
     this.perturbed = new double[categories];
   }
@@ -125,8 +133,9 @@ final class CategoricalPosterior extends AnalyticPosterior {
     }
   }
 
+  /** The derivative of KL(q || p): p_j (log p_j - sum_k p_k log p_k). */
   @Override
-  void klGradient(int row, float[] byHead) {
+  void begin(int row, float[] byHead) {
     for (int from = row * codes; from < (row + 1) * codes; from += categories) {
       double minusEntropy = 0;
       for (int k = from; k < from + categories; k++) {
@@ -140,11 +149,11 @@ final class CategoricalPosterior extends AnalyticPosterior {
 
   /** y_j (g_j - sum_k g_k y_k) / T, see RelaxedCategorical.byLogits. */
   @Override
-  void pullBack(int row, DrawnLatents draws, int at, float[] byHead) {
+  void addDraw(int row, DrawnLatents draws, int draw, float[] byHead) {
     float[] y = draws.z();
     float[] g = draws.lossGradient();
     for (int block = 0; block < codes; block += categories) {
-      int from = at + block;
+      int from = draw * codes + block;
       double mean = 0;
       for (int k = from; k < from + categories; k++) {
         mean += (double) g[k] * y[k];

@@ -1,12 +1,27 @@
 package org.epicentra.vae;
 
+import org.epicentra.gradient.ElboGradientEstimator;
+
 /**
  * Exponential of rate a in each coordinate, with the prior's rate 1. The head is h = log a; the
- * draw z = -log(1 - u) / a, with dz/dh = -z; KL(q || p) = h + exp(-h) - 1.
+ * draw z = e / a with e = -log(1 - u), so dz/dh = -z; KL(q || p) = h + exp(-h) - 1; log q = h - a
+ * z, whose score by h is 1 - e.
+ *
+ * <p>With r the derivative of -log p(x|z) by z, the derivative of the loss by h is 1 - exp(-h) - r
+ * z by the analytic estimator, eq. (16); 1 - z - r z by the total, (13); and that less the score, e
+ * - z - r z, by the path, (14). Of the importance-weighted bound it is the sum over the draws of
+ * their weights times the total, (18), or of squared weights times the path, (19).
  */
-final class ExponentialPosterior extends AnalyticPosterior {
-  ExponentialPosterior(int latent) {
-    super(latent);
+final class ExponentialPosterior extends OneHeadPosterior {
+  private final boolean analytic;
+  private final boolean path;
+  private final boolean squared;
+
+  ExponentialPosterior(int latent, ElboGradientEstimator estimator) {
+    super(latent, estimator);
+    this.analytic = estimator.name().equals("analytic");
+    this.squared = estimator.name().equals("dreg");
+    this.path = squared || estimator.name().equals("path");
   }
 
   @Override
@@ -34,7 +49,7 @@ final class ExponentialPosterior extends AnalyticPosterior {
     return sum;
   }
 
-  /** a z is -log(1 - u). */
+  /** a z is e. */
   @Override
   public double logDensity(int row, float[] noise, float[] z, int at) {
     double sum = 0;
@@ -53,16 +68,27 @@ final class ExponentialPosterior extends AnalyticPosterior {
   }
 
   @Override
-  void klGradient(int row, float[] byHead) {
+  void begin(int row, float[] byHead) {
     for (int i = row * codes; i < (row + 1) * codes; i++) {
-      byHead[i] = (float) -Math.expm1(-head[i]);
+      byHead[i] = analytic ? (float) -Math.expm1(-head[i]) : 0;
     }
   }
 
+  /** The gradient by z has the draw's weight already. */
   @Override
-  void pullBack(int row, DrawnLatents draws, int at, float[] byHead) {
+  void addDraw(int row, DrawnLatents draws, int draw, float[] byHead) {
+    float weight = draws.weight()[draw];
+    float share = squared ? weight : 1;
     for (int i = 0; i < codes; i++) {
-      byHead[row * codes + i] -= draws.lossGradient()[at + i] * draws.z()[at + i];
+      int at = draw * codes + i;
+      float z = draws.z()[at];
+      float slope = draws.lossGradient()[at] * z;
+      if (analytic) {
+        byHead[row * codes + i] -= slope;
+      } else {
+        double rest = path ? -Math.log1p(-draws.noise()[at]) : 1;
+        byHead[row * codes + i] += (float) (share * (weight * (rest - z) - slope));
+      }
     }
   }
 }

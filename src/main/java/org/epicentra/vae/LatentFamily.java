@@ -1,6 +1,7 @@
 package org.epicentra.vae;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import java.util.Locale;
 import org.epicentra.gradient.ElboGradientEstimator;
 import org.epicentra.math.RandomStream;
@@ -17,6 +18,9 @@ public enum LatentFamily {
   /** One of K categories, of uniform prior: one head, K logits of each. */
   @JsonProperty("categorical")
   CATEGORICAL;
+
+  private static final List<String> OF_EXPONENTIAL =
+      List.of("analytic", "total", "path", "iwae", "dreg");
 
   /** As on the command line. */
   public String label() {
@@ -51,9 +55,9 @@ public enum LatentFamily {
       case NORMAL:
         return new NormalPosterior(latent, estimator, kernel);
       case EXPONENTIAL:
-        return new ExponentialPosterior(latent);
+        return new ExponentialPosterior(latent, estimator);
       default:
-        return new CategoricalPosterior(latent, architecture.categories());
+        return new CategoricalPosterior(latent, architecture.categories(), estimator);
     }
   }
 
@@ -61,10 +65,17 @@ public enum LatentFamily {
    * @throws IllegalArgumentException if the family does not have this estimator of the bound
    */
   void requireEstimator(String name) {
-    if (this != NORMAL && !name.equals("analytic")) {
+    if (this == CATEGORICAL && !name.equals("analytic")) {
       throw new IllegalArgumentException(
-          "estimator is '%s', must be analytic, of the objective elbo, with the latent family %s"
-              .formatted(name, label()));
+          "the latent family categorical has the estimator analytic of the objective elbo alone, not "
+              + name
+              + ": the others take the derivative of ln q(z) along a draw, and a category has none;"
+              + " relaxed draws have another law, and would raise another bound");
+    }
+    if (this == EXPONENTIAL && !OF_EXPONENTIAL.contains(name)) {
+      throw new IllegalArgumentException(
+          "estimator is '%s', must be one of %s with the latent family exponential"
+              .formatted(name, String.join(", ", OF_EXPONENTIAL)));
     }
   }
 }

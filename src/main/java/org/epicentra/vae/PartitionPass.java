@@ -37,7 +37,7 @@ public final class PartitionPass {
     Binarizer binarizer = Binarizer.forTraining(settings.binarize(), settings.seed(), plan.epoch());
     Permutation order = plan.order(settings.seed());
     Noise noise = family.noise(settings.seed(), Noise.TRAINING, plan.number());
-    elbo.anneal(Annealing.temperature(plan.number()));
+    elbo.anneal(settings.annealing().temperature(plan.number()));
     int rows = 0;
     for (int i = 0; i < plan.size(); i++) {
       long row = order.at(plan.firstPosition() + i) - source.firstKey();

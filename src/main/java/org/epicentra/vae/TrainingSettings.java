@@ -20,6 +20,7 @@ import org.epicentra.gradient.ElboGradientEstimators;
  *     none
  * @param patience epochs without a better validation loss after which training stops, the best
  *     weights being kept; 0 for never
+ * @param annealing of relaxed categories; other families ignore it
  */
 public record TrainingSettings(
     int epochs,
@@ -31,7 +32,8 @@ public record TrainingSettings(
     int samples,
     long seed,
     double gradientClip,
-    int patience)
+    int patience,
+    Annealing annealing)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -63,6 +65,33 @@ public record TrainingSettings(
         gradientClip,
         "0 for none, or a finite number above");
     check(patience >= 0, "patience", patience, "0 for never, or more");
+    check(annealing != null, "annealing", annealing, "a schedule of temperatures");
+  }
+
+  /** The same with the reference's annealing. */
+  public TrainingSettings(
+      int epochs,
+      int batchSize,
+      double learningRate,
+      Binarize binarize,
+      Objective objective,
+      String estimator,
+      int samples,
+      long seed,
+      double gradientClip,
+      int patience) {
+    this(
+        epochs,
+        batchSize,
+        learningRate,
+        binarize,
+        objective,
+        estimator,
+        samples,
+        seed,
+        gradientClip,
+        patience,
+        Annealing.REFERENCE);
   }
 
   private static void check(boolean legal, String name, Object value, String range) {
@@ -74,8 +103,8 @@ public record TrainingSettings(
   /**
    * @throws IllegalArgumentException if the family of z does not have the estimator
    */
-  public void requireFamily(VaeArchitecture architecture) {
-    architecture.family().requireEstimator(gradientEstimator().name());
+  public void requireFamily(LatentFamily family) {
+    family.requireEstimator(gradientEstimator().name());
   }
 
   /** A new estimator of the gradient. */
@@ -99,7 +128,8 @@ public record TrainingSettings(
             samples,
             seed,
             gradientClip,
-            other.patience)
+            other.patience,
+            annealing)
         .equals(other);
   }
 }

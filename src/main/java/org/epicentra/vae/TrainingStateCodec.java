@@ -8,14 +8,14 @@ import java.util.Optional;
 import org.epicentra.BadInputException;
 
 /**
- * The file of a checkpoint, {@link FloatFileWriter}'s layout: letters {@code EPVT}, version 2, the
+ * The file of a checkpoint, {@link FloatFileWriter}'s layout: letters {@code EPVT}, version 3, the
  * header with architecture, settings, rows, Adam's step, the epochs' losses and the best epoch,
  * then as many float32 as the network has parameters of the weights, of Adam's first moment, of its
  * second, and of the best epoch's weights if there is one.
  */
 public final class TrainingStateCodec {
   private static final String MAGIC = "EPVT";
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private TrainingStateCodec() {}
 

@@ -52,9 +52,7 @@ public record VaeGradientExperiment(
     private static final long serialVersionUID = 1L;
 
     private ElboGradientEstimator named(String name) {
-      return name.equals("control")
-          ? ElboGradientEstimators.controlled(control)
-          : ElboGradientEstimators.named(name);
+      return ElboGradientEstimators.named(name, control);
     }
   }
 

@@ -112,8 +112,9 @@ class VaeBadInputIT {
         "--objective     | iwae --estimator path | one of total, dreg with the objective iwae",
         "--categories    | 3     | categories is 3, must be left out with the latent family normal",
         "--latent-family | categorical --categories 1 | categories is 1, must be 2 or more",
-        "--latent-family | exponential --estimator path | estimator is 'path', must be analytic",
-        "--latent-family | categorical --objective iwae | estimator is 'iwae', must be analytic",
+        "--latent-family | categorical --temperature-start 0 | temperatureStart is 0.0",
+        "--latent-family | categorical --temperature-end 2 | temperatureEnd is 2.0, must be above 0 and at",
+        "--latent-family | categorical --temperature-rate NaN | temperatureRate is NaN",
         "--validation    | /none | /none",
       })
   void badValues(String option, String value, String message) throws IOException {
@@ -129,6 +130,23 @@ class VaeBadInputIT {
     assertThat(run.err()).contains("--binarize").contains("'round'");
     assertThat(train(Digits.write(folder, 8), "--objective", "vimco").code()).isEqualTo(2);
     assertThat(train(Digits.write(folder, 8), "--blas", "mkl").code()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "categorical | --estimator path        | analytic of the objective elbo alone, not path: the",
+        "categorical | --objective iwae        | analytic of the objective elbo alone, not iwae: the",
+        "exponential | --temperature-end 0.3   | --temperature-start, -end and -rate are those of",
+        "normal      | --temperature-rate 1e-3 | normal has no temperature",
+      })
+  void whatAFamilyOfZDoesNotHaveIsAUsageError(String family, String option, String message)
+      throws IOException {
+    String[] words = option.split(" ");
+    CommandRun run = train(Digits.write(folder, 8), "--latent-family", family, words[0], words[1]);
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains(message);
   }
 
   @Test

@@ -150,7 +150,9 @@ class VaeTrainIT {
     List<Object> options =
         new ArrayList<>(List.of("--latent-family", family, "--validation", digits));
     if (family.equals("categorical")) {
-      options.addAll(List.of("--categories", 3));
+      options.addAll(List.of("--categories", 3, "--temperature-end", 0.7));
+    } else {
+      options.addAll(List.of("--estimator", "path"));
     }
     CommandRun run = train(model, options.toArray());
     assertThat(run.code()).as(run.err()).isZero();

@@ -73,7 +73,7 @@ class ElboGradientEstimatorTest {
         ElboGradientEstimators.named("analytic"),
         ElboGradientEstimators.named("total"),
         ElboGradientEstimators.named("path"),
-        ElboGradientEstimators.controlled(0.5));
+        ElboGradientEstimators.named("control", 0.5));
   }
 
   /** By mu, (mu - m) / t^2; by log s^2, (s^2 / t^2 - 1) / 2. Five standard errors. */
@@ -95,7 +95,7 @@ class ElboGradientEstimatorTest {
   @Test
   void theirVariancesAreThoseOfTheClosedForm() {
     for (double c : new double[] {0, 0.5, 1, S * S / (T * T)}) {
-      float[][] by = estimates(ElboGradientEstimators.controlled(c), M, T);
+      float[][] by = estimates(ElboGradientEstimators.named("control", c), M, T);
       double expected = S * S * Math.pow(c / (S * S) - 1 / (T * T), 2);
       assertThat(variance(by[0]))
           .isCloseTo(expected, within(5 * expected * Math.sqrt(2.0 / DRAWS) + 1e-9));
@@ -137,7 +137,7 @@ class ElboGradientEstimatorTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "estimator is 'best', must be one of analytic, total, path, fitted, score, iwae, dreg");
-    assertThatThrownBy(() -> ElboGradientEstimators.controlled(Double.NaN))
+    assertThatThrownBy(() -> ElboGradientEstimators.named("control", Double.NaN))
         .hasMessageContaining("c is NaN");
   }
 }

@@ -69,7 +69,7 @@ class CarriedEventsTest {
     for (int k = 0; k < COMPONENTS; k++) {
       assertThat(kept.mean(k)).containsExactly(yesterday.mean(k), within(1e-12));
       assertThat(kept.rateShape(k)).isCloseTo(yesterday.rateShape(k), within(1e-12));
-      // By (20): the prior's part stays, the events' part is halved.
+      // By (21): the prior's part stays, the events' part is halved.
       assertThat(half.meanPrecision(k))
           .isCloseTo(0.02 + 0.5 * (yesterday.meanPrecision(k) - 0.02), within(1e-12));
       assertThat(half.rateShape(k))
@@ -85,7 +85,7 @@ class CarriedEventsTest {
   void theBoundTakesDivergencesFromTheCarriedPrior() {
     MixturePosterior yesterday = earlier.run(List.of(start())).get(0).update(PRIOR);
     CarriedEvents pass = new CarriedEvents(later, yesterday, 0.8);
-    // At the carried prior both divergences of (21) vanish: what is left is the data term.
+    // At the carried prior both divergences of (22) vanish: what is left is the data term.
     double bound = pass.run(List.of(pass.start())).get(0).elbo(pass.start());
     double data = later.run(List.of(pass.start())).get(0).logNormaliser();
     assertThat(bound).isCloseTo(data, within(1e-9 * Math.abs(data)));

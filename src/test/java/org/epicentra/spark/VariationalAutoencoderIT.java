@@ -14,6 +14,7 @@ import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.epicentra.BadInputException;
+import org.epicentra.vae.Annealing;
 import org.epicentra.vae.BatchSource;
 import org.epicentra.vae.Binarize;
 import org.epicentra.vae.BlasChoice;
@@ -26,6 +27,8 @@ import org.epicentra.vae.TrainingSettings;
 import org.epicentra.vae.VaeWeights;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class VariationalAutoencoderIT {
   private final Dataset<Row> table = TinyImages.table(40);
@@ -163,6 +166,58 @@ class VariationalAutoencoderIT {
     assertThat(new VariationalAutoencoder().settings()).isEqualTo(TrainingSettings.REFERENCE);
     assertThat(new VariationalAutoencoder().architecture(784).parameterCount())
         .isEqualTo(1_189_984);
+  }
+
+  /** Three bars in 24 pixels: a coordinate of three categories can tell them apart. */
+  @ParameterizedTest
+  @CsvSource({"exponential, 3", "categorical, 9"})
+  void otherFamiliesOfZAreTrainedSavedAndLoaded(String family, int codes) throws IOException {
+    VariationalAutoencoder estimator =
+        autoencoder()
+            .setEpochs(60)
+            .setLatentFamily(family)
+            .setCategories(3)
+            .setTemperatureStart(0.9)
+            .setTemperatureEnd(0.6)
+            .setTemperatureRate(1e-3);
+    String path = folder.resolve("estimator").toString();
+    estimator.save(path);
+    VariationalAutoencoder loaded = VariationalAutoencoder.load(path);
+    assertThat(loaded.settings()).isEqualTo(estimator.settings());
+    assertThat(loaded.settings().annealing()).isEqualTo(new Annealing(0.9, 0.6, 1e-3));
+    assertThat(loaded.architecture(24).family().label()).isEqualTo(family);
+    assertThat(loaded.architecture(24).codes()).isEqualTo(codes);
+    assertThat(loaded.transformSchema(table.schema()).fieldNames()).contains("mean", "elbo");
+    VariationalAutoencoderModel model = loaded.fit(table);
+    List<EpochReport> epochs = model.summary().orElseThrow();
+    assertThat(epochs.get(59).loss()).isLessThan(epochs.get(0).loss() - 3);
+    String modelPath = folder.resolve("model").toString();
+    model.save(modelPath);
+    VariationalAutoencoderModel back = VariationalAutoencoderModel.load(modelPath);
+    assertThat(back.weights().architecture()).isEqualTo(model.weights().architecture());
+    List<Row> rows = back.transform(table).select("mean", "elbo").collectAsList();
+    assertThat(rows).isEqualTo(model.transform(table).select("mean", "elbo").collectAsList());
+    for (Row row : rows) {
+      List<Double> mean = row.getList(0);
+      assertThat(mean).hasSize(codes).allMatch(z -> z >= 0);
+    }
+  }
+
+  @Test
+  void whatAFamilyOfZDoesNotHaveIsRefusedBeforeAnythingIsRead() {
+    VariationalAutoencoder estimator = autoencoder().setLatentFamily("categorical");
+    assertThatThrownBy(() -> estimator.setEstimator("path").transformSchema(table.schema()))
+        .hasMessageContaining("the estimator analytic of the objective elbo alone, not path");
+    assertThatThrownBy(
+            () ->
+                estimator
+                    .setEstimator("analytic")
+                    .setTemperatureEnd(2)
+                    .transformSchema(table.schema()))
+        .hasMessageContaining("temperatureEnd is 2.0");
+    assertThatThrownBy(() -> estimator.setLatentFamily("cauchy"))
+        .hasMessageContaining("latentFamily given invalid value cauchy");
+    assertThatThrownBy(() -> estimator.setCategories(1)).hasMessageContaining("categories");
   }
 
   @Test

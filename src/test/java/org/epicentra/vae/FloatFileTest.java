@@ -114,7 +114,7 @@ class FloatFileTest {
     file[4] = 1;
     assertThatThrownBy(() -> TrainingStateCodec.read(new ByteArrayInputStream(file)))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("has version 1; this release reads version 2");
+        .hasMessageContaining("has version 1; this release reads version 3");
   }
 
   @Test

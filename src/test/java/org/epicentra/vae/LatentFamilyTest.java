@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.epicentra.BadInputException;
 import org.epicentra.distribution.Categorical;
 import org.epicentra.distribution.Exponential;
 import org.epicentra.gradient.ElboGradientEstimators;
@@ -39,8 +40,12 @@ class LatentFamilyTest {
   }
 
   private static VaeElbo elbo(VaeArchitecture network, int samples) {
+    return elbo(network, "analytic", samples);
+  }
+
+  private static VaeElbo elbo(VaeArchitecture network, String estimator, int samples) {
     return new VaeElbo(
-        network, ElboGradientEstimators.named("analytic"), samples, Blas.of(BlasChoice.JAVA));
+        network, ElboGradientEstimators.named(estimator), samples, Blas.of(BlasChoice.JAVA));
   }
 
   private static float[] noise(VaeArchitecture network, int samples) {
@@ -50,18 +55,31 @@ class LatentFamilyTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"EXPONENTIAL, 1, 1", "EXPONENTIAL, 3, 1", "CATEGORICAL, 1, 1", "CATEGORICAL, 3, 0.5"})
+  @CsvSource({
+    "EXPONENTIAL, analytic, 1, 1",
+    "EXPONENTIAL, analytic, 3, 1",
+    "EXPONENTIAL, total, 1, 1",
+    "EXPONENTIAL, total, 3, 1",
+    "EXPONENTIAL, path, 1, 1",
+    "EXPONENTIAL, path, 3, 1",
+    "EXPONENTIAL, iwae, 1, 1",
+    "EXPONENTIAL, iwae, 3, 1",
+    "EXPONENTIAL, dreg, 1, 1",
+    "EXPONENTIAL, dreg, 3, 1",
+    "CATEGORICAL, analytic, 1, 1",
+    "CATEGORICAL, analytic, 3, 0.5"
+  })
   void everyParametersGradientIsThatOfCentralDifferences(
-      LatentFamily family, int samples, double temperature) {
+      LatentFamily family, String estimator, int samples, double temperature) {
     VaeArchitecture network = network(family, 21);
     float[] weights = ReferenceVae.random(network.parameterCount(), 0.5, 11);
     float[] noise = noise(network, samples);
-    VaeElbo elbo = elbo(network, samples);
+    VaeElbo elbo = elbo(network, estimator, samples);
     elbo.anneal(temperature);
     GradientSum sum = new GradientSum(weights.length);
     elbo.addGradient(weights, batch(21), new FrozenNoise(noise, samples), sum);
     ReferenceVae reference = new ReferenceVae(network, pixels(21), noise, samples).at(temperature);
-    double[] expected = reference.gradient(weights, "analytic");
+    double[] expected = reference.gradient(weights, estimator);
     for (int i = 0; i < expected.length; i++) {
       assertThat((double) sum.gradient()[i])
           .as("parameter %d", i)
@@ -69,10 +87,32 @@ class LatentFamilyTest {
     }
     double[] exact = ReferenceVae.doubles(weights);
     double loss = 0;
+    boolean weighted = samples > 1 && List.of("iwae", "dreg").contains(estimator);
     for (int row = 0; row < ROWS; row++) {
-      loss += (reference.reconstruction(exact, row) + reference.kl(exact, row)) / ROWS;
+      loss +=
+          weighted
+              ? reference.weighted(exact, row) / ROWS
+              : (reference.reconstruction(exact, row) + reference.kl(exact, row)) / ROWS;
     }
     assertThat(sum.losses().loss()).isCloseTo(loss, within(1e-5));
+  }
+
+  /** A decoder that ignores z has the prior as posterior, which q is where the heads give 0. */
+  @ParameterizedTest
+  @CsvSource({"path, 1", "path, 3", "dreg, 3"})
+  void whereAnExponentialQIsThePosteriorEachDrawGivesZero(String estimator, int samples) {
+    VaeArchitecture network = network(LatentFamily.EXPONENTIAL, 6);
+    ParameterLayout.Slice head = new ParameterLayout(network).heads().get(0);
+    float[] weights = new float[network.parameterCount()];
+    FrozenNoise noise = new FrozenNoise(noise(network, samples), samples);
+    GradientSum quiet = new GradientSum(weights.length);
+    elbo(network, estimator, samples).addGradient(weights, batch(6), noise, quiet);
+    GradientSum loud = new GradientSum(weights.length);
+    elbo(network, "total", samples).addGradient(weights, batch(6), noise, loud);
+    for (int i = 0; i < 2; i++) {
+      assertThat(quiet.gradient()[head.bias() + i]).isCloseTo(0, within(1e-6f));
+      assertThat(Math.abs(loud.gradient()[head.bias() + i])).isGreaterThan(0.01f);
+    }
   }
 
   /** Losses alone are those of the model with discrete z, whatever the temperature in training. */
@@ -197,7 +237,17 @@ class LatentFamilyTest {
     byte[] images = Runs.images(103, 1);
     TrainingSettings settings =
         new TrainingSettings(
-            60, 16, 5e-3, Binarize.THRESHOLD, Objective.ELBO, "analytic", 1, 7, 0, 0);
+            60,
+            16,
+            5e-3,
+            Binarize.THRESHOLD,
+            Objective.ELBO,
+            "analytic",
+            1,
+            7,
+            0,
+            0,
+            new Annealing(1, 0.4, 2e-3));
     List<byte[]> checkpoints = new ArrayList<>();
     TrainingListener keep =
         new TrainingListener() {
@@ -219,6 +269,12 @@ class LatentFamilyTest {
     assertThat(middle.weights().architecture()).isEqualTo(network);
     trainer.train(middle, keep);
     assertThat(checkpoints.get(89)).isEqualTo(checkpoints.get(59));
+    TrainingSettings other = Runs.settings(60, Binarize.THRESHOLD, "analytic");
+    assertThatThrownBy(
+            () -> new VaeTrainer(other, new StepwiseEpoch(pass), null).train(middle, keep))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("annealing=Annealing[start=1.0, end=0.4, rate=0.002]")
+        .hasMessageContaining("Only epochs and patience may change");
   }
 
   @ParameterizedTest
@@ -264,11 +320,30 @@ class LatentFamilyTest {
   /** exp(-1e-4 step) until one half. */
   @Test
   void theTemperatureFallsToOneHalf() {
-    assertThat(Annealing.temperature(0)).isEqualTo(1);
-    assertThat(Annealing.temperature(1000)).isCloseTo(0.904837, within(1e-6));
-    assertThat(Annealing.temperature(6931)).isGreaterThan(0.5);
-    assertThat(Annealing.temperature(6932)).isEqualTo(0.5);
-    assertThat(Annealing.temperature(1L << 40)).isEqualTo(0.5);
+    Annealing reference = Annealing.REFERENCE;
+    assertThat(reference.temperature(0)).isEqualTo(1);
+    assertThat(reference.temperature(1000)).isCloseTo(0.904837, within(1e-6));
+    assertThat(reference.temperature(6931)).isGreaterThan(0.5);
+    assertThat(reference.temperature(6932)).isEqualTo(0.5);
+    assertThat(reference.temperature(1L << 40)).isEqualTo(0.5);
+    // 2 exp(-1); a rate of 0 keeps the start
+    assertThat(new Annealing(2, 0.1, 0.01).temperature(100)).isCloseTo(0.735759, within(1e-6));
+    assertThat(new Annealing(2, 0.1, 0).temperature(100)).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0.5, 1e-4, temperatureStart is 0.0",
+    "NaN, 0.5, 1e-4, temperatureStart is NaN",
+    "Infinity, 0.5, 1e-4, temperatureStart is Infinity",
+    "1, 0, 1e-4, temperatureEnd is 0.0",
+    "1, NaN, 1e-4, temperatureEnd is NaN",
+    "1, 1.1, 1e-4, at most temperatureStart",
+    "1, 0.5, -1, temperatureRate is -1.0",
+    "1, 0.5, NaN, temperatureRate is NaN"
+  })
+  void schedulesThatAreNoneAreRefused(double start, double end, double rate, String message) {
+    assertThatThrownBy(() -> new Annealing(start, end, rate)).hasMessageContaining(message);
   }
 
   @Test
@@ -280,9 +355,12 @@ class LatentFamilyTest {
     assertThatThrownBy(() -> new VaeArchitecture(6, List.of(4), 2, null, 0))
         .hasMessageContaining("family is null");
     TrainingSettings path = Runs.settings(1, Binarize.NONE, "path");
-    assertThatThrownBy(() -> path.requireFamily(network(LatentFamily.EXPONENTIAL, 6)))
-        .hasMessageContaining("estimator is 'path', must be analytic")
-        .hasMessageContaining("exponential");
-    path.requireFamily(network(LatentFamily.NORMAL, 6));
+    assertThatThrownBy(() -> path.requireFamily(LatentFamily.CATEGORICAL))
+        .hasMessageContaining("has the estimator analytic of the objective elbo alone, not path")
+        .hasMessageContaining("a category has none");
+    path.requireFamily(LatentFamily.NORMAL);
+    path.requireFamily(LatentFamily.EXPONENTIAL);
+    assertThatThrownBy(() -> elbo(network(LatentFamily.EXPONENTIAL, 6), "score", 2))
+        .hasMessageContaining("estimator is 'score', must be one of analytic, total, path, iwae");
   }
 }

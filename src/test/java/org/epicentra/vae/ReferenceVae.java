@@ -87,12 +87,7 @@ final class ReferenceVae {
         sum += kl(q);
       } else {
         for (int s = 0; s < samples; s++) {
-          double[] z = draw(q, row, s);
-          for (int i = 0; i < z.length; i++) {
-            double distance = z[i] - density[0][i];
-            double logQ = -0.5 * (distance * distance / Math.exp(density[1][i]) + density[1][i]);
-            sum += (logQ + 0.5 * z[i] * z[i]) / samples;
-          }
+          sum -= logPriorRatio(draw(q, row, s), density) / samples;
         }
       }
     }
@@ -142,8 +137,14 @@ final class ReferenceVae {
   }
 
   /** log p(z) - log q(z). */
-  private static double logPriorRatio(double[] z, double[][] q) {
+  private double logPriorRatio(double[] z, double[][] q) {
     double sum = 0;
+    if (architecture.family() == LatentFamily.EXPONENTIAL) {
+      for (int i = 0; i < z.length; i++) {
+        sum += -z[i] - (q[0][i] - Math.exp(q[0][i]) * z[i]);
+      }
+      return sum;
+    }
     for (int i = 0; i < z.length; i++) {
       double distance = z[i] - q[0][i];
       sum += 0.5 * (distance * distance / Math.exp(q[1][i]) + q[1][i] - z[i] * z[i]);
