@@ -21,6 +21,10 @@ public record Failure(ExitCode code, String message) {
   private static final String BAD_INPUT = BadInputException.class.getName() + ": ";
   private static final String DIVERGED = DivergenceException.class.getName() + ": ";
 
+  public Failure {
+    message = code == ExitCode.BUG ? message : HadoopMessage.brief(message);
+  }
+
   /**
    * Looks through the causes, since Spark wraps what an executor throws in exceptions of its own,
    * and at last through their text, since a cause that could not be sent is left there.

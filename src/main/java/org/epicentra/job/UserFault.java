@@ -24,7 +24,10 @@ final class UserFault {
       Pattern.compile("Relative path in absolute URI: \\.?(.*?)(\\.crc)?$");
   private static final Pattern REFUSED =
       Pattern.compile(
-          "(?i)permission denied|no space left|read-only file system|quota|mkdirs failed");
+          "(?i)permission denied|no space left|read-only file system|quota|mkdirs failed"
+              // HDFS: its nodes are down, starting, full or not to be reached.
+              + "|failed on (connection|socket timeout) exception|no route to host"
+              + "|safe mode|in state standby|minReplication|could not obtain block");
 
   private UserFault() {}
 

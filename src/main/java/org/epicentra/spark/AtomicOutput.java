@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
@@ -78,7 +79,7 @@ public final class AtomicOutput implements AutoCloseable {
       if (!files.exists(stage)) {
         throw new FileNotFoundException("nothing was written to " + stage);
       }
-      if (!files.exists(target)) {
+      if (!wanted.overwrite() || !files.exists(target)) {
         moveStage();
       } else if (!replacedFile()) {
         replace();
@@ -95,12 +96,17 @@ public final class AtomicOutput implements AutoCloseable {
       return false;
     }
     // The local file system replaces by this call; others refuse, and need the next.
-    if (target.toUri().getScheme().equals("file") && files.rename(stage, target)) {
-      return true;
-    }
+    return isLocal() && files.rename(stage, target) || stageRenamed(Options.Rename.OVERWRITE);
+  }
+
+  private boolean isLocal() {
+    return target.toUri().getScheme().equals("file");
+  }
+
+  /** Renames as HDFS can in one step; false where the file system has no such call. */
+  private boolean stageRenamed(Options.Rename ifThere) throws IOException {
     try {
-      FileContext.getFileContext(target.toUri(), files.getConf())
-          .rename(stage, target, Options.Rename.OVERWRITE);
+      FileContext.getFileContext(target.toUri(), files.getConf()).rename(stage, target, ifThere);
       return true;
     } catch (UnsupportedFileSystemException e) {
       return false;
@@ -109,7 +115,7 @@ public final class AtomicOutput implements AutoCloseable {
 
   private void replace() throws IOException {
     Path old = hidden("old");
-    rename(target, old);
+    moveAside(old);
     try {
       moveStage();
     } catch (IOException e) {
@@ -122,6 +128,20 @@ public final class AtomicOutput implements AutoCloseable {
     removeOld(old);
   }
 
+  /**
+   * Another run that replaces the target too may have moved it already, and put its own in its
+   * place; then {@link #moveStage} finds that.
+   */
+  private void moveAside(Path old) throws IOException {
+    try {
+      if (!files.rename(target, old)) {
+        LOG.debug("{} is no longer there", target);
+      }
+    } catch (FileNotFoundException e) {
+      LOG.debug("{} is no longer there", target, e);
+    }
+  }
+
   private void putBack(Path old, IOException cause) throws IOException {
     try {
       rename(old, target);
@@ -132,17 +152,27 @@ public final class AtomicOutput implements AutoCloseable {
   }
 
   /**
-   * A rename onto a folder moves the stage into it, and counts as done: then another run was faster
-   * and its output stays.
+   * Where another run was faster its output stays. The rename that all file systems have moves the
+   * stage into a folder that is there, and counts that as done.
    */
   private void moveStage() throws IOException {
-    rename(stage, target);
+    try {
+      if (isLocal() || !stageRenamed(Options.Rename.NONE)) {
+        rename(stage, target);
+      }
+    } catch (FileAlreadyExistsException e) {
+      throw writtenMeanwhile();
+    }
     Path inside = new Path(target, stage.getName());
     if (files.getFileStatus(target).isDirectory() && files.exists(inside)) {
       files.delete(inside, true);
-      throw new BadInputException(
-          "the output " + target + " was written by another run meanwhile: name another");
+      throw writtenMeanwhile();
     }
+  }
+
+  private BadInputException writtenMeanwhile() {
+    return new BadInputException(
+        "the output " + target + " was written by another run meanwhile: name another");
   }
 
   /** The new output is in place, so that this is no reason to fail. */

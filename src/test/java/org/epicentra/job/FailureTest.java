@@ -57,6 +57,18 @@ class FailureTest {
     threeWith(
         new SparkException("Job aborted", new IOException("Mkdirs failed to create file:/x")),
         "Mkdirs failed to create file:/x");
+    // As Hadoop 3.4.2 says it, of a name node that is down and of one that has just started.
+    threeWith(
+        new UncheckedIOException(
+            "cannot look at hdfs://h:1/c: Call From a/b to h:1 failed on connection exception: "
+                + "java.net.ConnectException: Connection refused; For more details see:  http://x",
+            new IOException("refused")),
+        "failed on connection exception: java.net.ConnectException: Connection refused");
+    threeWith(
+        new BadInputException(
+            "nothing can be written in hdfs://h/c: Name node is in safe mode.\n"
+                + "It was turned on manually. NamenodeHostName:h\n\tat org.apache.x\n\tat y\n"),
+        "Name node is in safe mode. It was turned on manually. NamenodeHostName:h");
     assertThat(Failure.of(new IOException("Stream closed")).code()).isEqualTo(ExitCode.BUG);
   }
 
