@@ -9,12 +9,16 @@ import org.epicentra.spark.SelectionOptions;
 import org.epicentra.spark.catalog.CatalogReader;
 import org.epicentra.spark.catalog.CatalogRows;
 import org.epicentra.spark.catalog.CatalogSource;
+import org.epicentra.spark.catalog.SourceFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Opens a catalog for the mixture's commands. */
 public final class CatalogInput {
   private static final Logger LOG = LoggerFactory.getLogger(CatalogInput.class);
+
+  /** What one task reads in about ten seconds, compressed. */
+  private static final long NOTICEABLE = 4L << 20;
 
   private CatalogInput() {}
 
@@ -45,6 +49,22 @@ public final class CatalogInput {
           catalog.repeated(),
           source.paths());
     }
+    adviseImport(spark, catalog.rows(), source);
     return catalog;
+  }
+
+  /** A compressed file, or a document, is read from its start to its end, by one task. */
+  private static void adviseImport(SparkSession spark, Dataset<Row> rows, CatalogSource source) {
+    SourceFiles files = new SourceFiles(spark.sparkContext().hadoopConfiguration());
+    long bytes = files.bytes(source.paths());
+    if (bytes >= NOTICEABLE
+        && spark.sparkContext().defaultParallelism() > 1
+        && rows.rdd().getNumPartitions() == 1) {
+      LOG.warn(
+          "{} ({} MB) is read by one task, the other cores wait; to read it with all of them, run"
+              + " catalog import first",
+          source.paths(),
+          bytes >> 20);
+    }
   }
 }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
+import org.epicentra.spark.OutputKind;
+import org.epicentra.spark.OutputTarget;
 import org.epicentra.vae.Binarize;
 import org.epicentra.vae.BlasChoice;
 import org.epicentra.vae.LatentFamily;
@@ -37,11 +39,32 @@ record DemoDigits(
    */
   public record Result(String images, VaeTrainResult training, VaeGenerateJob.Result grid) {}
 
+  /** All that is written. */
+  List<OutputTarget> targets() {
+    return List.of(
+        DemoJob.sample(raw(IMAGES), overwrite),
+        DemoJob.sample(raw(LABELS), overwrite),
+        new OutputTarget(model(), OutputKind.AUTOENCODER, overwrite, List.of()),
+        grid().target(List.of()));
+  }
+
+  private String raw(String name) {
+    return folder + "/raw/" + name;
+  }
+
+  private String model() {
+    return folder + "/digits-model";
+  }
+
+  private PictureOutput grid() {
+    return new PictureOutput(folder + "/digits.png", PictureFormat.GRID, PER_ROW, overwrite);
+  }
+
   Result run(SparkSession spark) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    String images = folder + "/raw/" + IMAGES;
+    String images = raw(IMAGES);
     DemoJob.copySample(IMAGES, images, overwrite, hadoop);
-    DemoJob.copySample(LABELS, folder + "/raw/" + LABELS, overwrite, hadoop);
+    DemoJob.copySample(LABELS, raw(LABELS), overwrite, hadoop);
 
     steps.accept("5/6 training a small autoencoder on 600 bundled digits");
     TrainingSettings settings =
@@ -62,16 +85,14 @@ record DemoDigits(
             HIDDEN,
             new VaeTrainOptions.LatentOptions(LATENT, LatentFamily.NORMAL, 0),
             BlasChoice.AUTO);
-    VaeTrainOutputs outputs = new VaeTrainOutputs(folder + "/digits-model", null, false, overwrite);
+    VaeTrainOutputs outputs = new VaeTrainOutputs(model(), null, false, overwrite);
     VaeTrainResult training =
         new VaeTrainJob(new VaeTrainData(images, null), options, outputs, listener).run(spark);
 
     steps.accept("6/6 drawing digits");
-    PictureOutput grid =
-        new PictureOutput(folder + "/digits.png", PictureFormat.GRID, PER_ROW, overwrite);
     VaeGenerateJob.Draws draws = new VaeGenerateJob.Draws(DRAWN, 1, false, 1);
     VaeGenerateJob.Result drawn =
-        new VaeGenerateJob(outputs.model(), draws, grid, BlasChoice.AUTO).run(spark);
+        new VaeGenerateJob(outputs.model(), draws, grid(), BlasChoice.AUTO).run(spark);
     return new Result(images, training, drawn);
   }
 }

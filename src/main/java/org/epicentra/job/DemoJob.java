@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -67,10 +68,21 @@ public record DemoJob(
       EvaluateJob.Result evaluation,
       DemoDigits.Result digits) {}
 
-  /** The status is kept in the folder, beside the model. */
+  /** All that the tour writes; the status is kept in the folder, beside the model. */
   @Override
   public List<OutputTarget> targets() {
-    return List.of(new OutputTarget(in("model"), OutputKind.MIXTURE, overwrite, List.of()));
+    List<OutputTarget> targets = new ArrayList<>();
+    targets.add(new OutputTarget(in("model"), OutputKind.MIXTURE, overwrite, List.of()));
+    for (String table : List.of("catalog", "rejects", "predictions")) {
+      targets.add(new OutputTarget(in(table), OutputKind.TABLE, overwrite, List.of()));
+    }
+    targets.add(sample(in("raw/" + SAMPLE), overwrite));
+    targets.addAll(digits().targets());
+    return targets;
+  }
+
+  private DemoDigits digits() {
+    return new DemoDigits(folder, overwrite, steps, epochs);
   }
 
   @Override
@@ -101,7 +113,7 @@ public record DemoJob(
 
     steps.accept("4/6 evaluating");
     EvaluateJob.Result evaluation = new EvaluateJob(application).run(spark);
-    DemoDigits.Result digits = new DemoDigits(folder, overwrite, steps, epochs).run(spark);
+    DemoDigits.Result digits = digits().run(spark);
     return new Result(folder, raw, catalog, fit, predictions, evaluation, digits);
   }
 
@@ -148,10 +160,14 @@ public record DemoJob(
     return false;
   }
 
+  /** Where a bundled file is copied to. */
+  static OutputTarget sample(String target, boolean overwrite) {
+    return new OutputTarget(target, OutputKind.FILE, overwrite, List.of());
+  }
+
   /** Copies a bundled file. */
   static void copySample(String name, String target, boolean overwrite, Configuration hadoop) {
-    OutputTarget file = new OutputTarget(target, OutputKind.FILE, overwrite, List.of());
-    try (AtomicOutput output = AtomicOutput.open(file, hadoop);
+    try (AtomicOutput output = AtomicOutput.open(sample(target, overwrite), hadoop);
         InputStream in = DemoJob.class.getResourceAsStream(RESOURCES + name)) {
       try (OutputStream out = HadoopPath.of(target, hadoop).files().create(output.stage())) {
         in.transferTo(out);

@@ -60,7 +60,7 @@ public record RunTracking(RunStatus status, String output) {
     try {
       told.write(hadoop);
     } catch (RuntimeException e) {
-      LOG.warn("no status.json beside {}: {}", output, e.getMessage());
+      LOG.warn("no status.json beside {}: {}", output, Failure.of(e).message());
     }
   }
 }

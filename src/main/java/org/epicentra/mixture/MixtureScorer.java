@@ -1,6 +1,7 @@
 package org.epicentra.mixture;
 
 import java.util.Arrays;
+import org.epicentra.BadInputException;
 import org.epicentra.distribution.NegativeBinomial;
 import org.epicentra.math.GammaFunctions;
 
@@ -97,8 +98,10 @@ public final class MixtureScorer {
    * @param strength its count, or NaN
    * @param responsibilities length K, filled with r_nk of eq. (3)
    * @return natural logarithm; the density's unit is unit^-D
+   * @throws BadInputException when the strength is no count
    */
   public double score(double[] x, double strength, double[] responsibilities) {
+    requireCount(strength);
     measure(x);
     fillLogs(strength);
     normalise(responsibilities);
@@ -118,12 +121,26 @@ public final class MixtureScorer {
   /**
    * The event's share of the bound's data term, logsumexp_k log rho_nk of eq. (2) with all its
    * constants, nats.
+   *
+   * @throws BadInputException when the strength is no count
    */
   public double logNormaliser(double[] x, double strength) {
+    requireCount(strength);
     measure(x);
     fillLogs(strength);
     double sum = logSum(logs, components);
     return Double.isNaN(strength) ? sum : sum - GammaFunctions.logFactorial(strength);
+  }
+
+  private static void requireCount(double strength) {
+    boolean count =
+        strength >= 0 && strength <= Double.MAX_VALUE && strength == Math.rint(strength);
+    if (!count && !Double.isNaN(strength)) {
+      throw new BadInputException(
+          "the strength is "
+              + strength
+              + "; it must be a whole number of 0 or more, or NaN where it is not known");
+    }
   }
 
   /** Fills the squared distances of a location to each m_k. */

@@ -2,7 +2,10 @@ package org.epicentra.registry;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
@@ -13,6 +16,11 @@ import org.epicentra.BadInputException;
 final class RegistryFileSystems {
   /** A registry's folder, qualified, and the file system it lies on. */
   record Located(RegistryFiles files, Path path) {}
+
+  private static final Pattern OBJECTS =
+      Pattern.compile(
+          "(?i)\\b(s3fs|s3ql|mount-?s3|mountpoint-s3|gcsfuse|goofys|geesefs|blobfuse2?|rclone|ossfs"
+              + "|cosfs|davfs2?)\\b|https?://");
 
   private RegistryFileSystems() {}
 
@@ -29,6 +37,9 @@ final class RegistryFileSystems {
         throw unsafe(root, scheme);
       }
       Path path = given.getFileSystem(hadoop).makeQualified(given);
+      if (scheme.equals("file")) {
+        refuseObjectStore(root, path);
+      }
       return new Located(
           scheme.equals("file")
               ? new LocalFiles()
@@ -45,9 +56,31 @@ final class RegistryFileSystems {
         "--registry "
             + root
             + ": a registry is safe on file (local or NFS) and hdfs alone, where a name can be made"
-            + " once and a folder renamed in one step; on "
+            + " once and a folder renamed in one step. Of "
             + scheme
-            + " two runs could make the same version. Keep the registry there; catalogs and images"
-            + " may lie anywhere");
+            + " that is not known; on a store of objects such as S3 two runs could make the same"
+            + " version. Keep the registry there; catalogs and images may lie anywhere");
+  }
+
+  /** A bucket that is mounted looks like a folder and can do no more than the bucket. */
+  private static void refuseObjectStore(String root, Path path) throws IOException {
+    java.nio.file.Path place = java.nio.file.Path.of(path.toUri().getPath());
+    while (!Files.exists(place)) {
+      place = place.getParent();
+    }
+    FileStore store = Files.getFileStore(place);
+    if (isObjectStore(store.type(), store.name())) {
+      throw new BadInputException(
+          "--registry %s: %s is a store of objects mounted as a folder (%s), where two runs could make the same version. Keep the registry on a local disk, NFS or HDFS"
+              .formatted(root, place, store.type()));
+    }
+  }
+
+  /**
+   * @param type of a mounted file system, such as ext4 or fuse.s3fs
+   * @param name what is mounted
+   */
+  static boolean isObjectStore(String type, String name) {
+    return type.startsWith("fuse") && OBJECTS.matcher(type + " " + name).find();
   }
 }

@@ -60,11 +60,25 @@ public final class ChartPng {
   private static void paint(Chart<?, ?> chart, Graphics2D graphics) {
     try {
       chart.paint(graphics, chart.getWidth(), chart.getHeight());
-    } catch (LinkageError | InternalError | NullPointerException e) {
+    } catch (LinkageError | InternalError | RuntimeException e) {
+      if (!isOfFonts(e)) {
+        throw e;
+      }
       throw new IllegalStateException(
           "cannot draw a chart: this Java finds no fonts; install fontconfig and a font,"
               + " such as fonts-dejavu-core",
           e);
     }
+  }
+
+  /** Whether it was thrown by Java's code of fonts, or by what that called of Java's core. */
+  static boolean isOfFonts(Throwable thrown) {
+    for (StackTraceElement frame : thrown.getStackTrace()) {
+      String name = frame.getClassName();
+      if (!name.startsWith("java.lang.") && !name.startsWith("jdk.internal.")) {
+        return name.startsWith("sun.font.") || name.startsWith("sun.awt.");
+      }
+    }
+    return false;
   }
 }

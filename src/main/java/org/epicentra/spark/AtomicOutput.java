@@ -55,7 +55,9 @@ public final class AtomicOutput implements AutoCloseable {
    * @throws BadInputException as {@link OutputTarget#check}
    */
   public static AtomicOutput open(OutputTarget target, Configuration hadoop) {
-    return new AtomicOutput(target, target.check(hadoop));
+    HadoopPath path = target.check(hadoop);
+    OutputTarget.makeParent(path);
+    return new AtomicOutput(target, path);
   }
 
   /** Where to write: does not exist yet. */

@@ -26,7 +26,7 @@ public record OutputTarget(String path, OutputKind kind, boolean overwrite, List
   }
 
   /**
-   * Checks that the output may be written, before any work is done, and makes the folders above it.
+   * Checks that the output may be written, before any work is done. Changes nothing.
    *
    * @return the path
    * @throws BadInputException when the path is no path, or something there may not be replaced, or
@@ -104,15 +104,41 @@ public record OutputTarget(String path, OutputKind kind, boolean overwrite, List
     return HadoopPath.of(path.toString(), hadoop).real();
   }
 
-  private void requireWritable(HadoopPath target) {
+  /** The folders above that are missing will be made in the lowest that is there. */
+  private static void requireWritable(HadoopPath target) {
+    Path folder = target.path().getParent();
+    try {
+      while (!folder.isRoot() && !target.files().exists(folder)) {
+        folder = folder.getParent();
+      }
+      if (target.files().exists(folder)) {
+        if (!target.files().getFileStatus(folder).isDirectory()) {
+          throw new IOException("it is a file");
+        }
+        target.files().access(folder, FsAction.WRITE);
+      }
+    } catch (IOException e) {
+      throw nothingWritten(folder, e);
+    }
+  }
+
+  /**
+   * Makes the folders above the output.
+   *
+   * @throws BadInputException when that is not possible
+   */
+  static void makeParent(HadoopPath target) {
     Path parent = target.path().getParent();
     try {
       if (!target.files().mkdirs(parent)) {
         throw new IOException("the folder cannot be made");
       }
-      target.files().access(parent, FsAction.WRITE);
     } catch (IOException e) {
-      throw new BadInputException("nothing can be written in " + parent + ": " + e.getMessage(), e);
+      throw nothingWritten(parent, e);
     }
+  }
+
+  private static BadInputException nothingWritten(Path folder, IOException e) {
+    return new BadInputException("nothing can be written in " + folder + ": " + e.getMessage(), e);
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.apache.spark.sql.Dataset;
@@ -66,6 +67,11 @@ class DemoIT {
     CommandRun again = CommandRun.of("demo", "--output", target.toString());
     assertThat(again.code()).isEqualTo(3);
     assertThat(again.err()).contains("exists").contains("--overwrite");
+
+    Files.writeString(target.resolve("digits-model/notes.txt"), "mine");
+    CommandRun foreign = CommandRun.of("demo", "--output", target.toString(), "--overwrite");
+    assertThat(foreign.code()).isEqualTo(3);
+    assertThat(foreign.err()).contains("holds notes.txt").doesNotContain("1/6");
     assertThat(target.resolve("model/summary.json")).exists();
   }
 }

@@ -69,6 +69,10 @@ class FailureTest {
             "nothing can be written in hdfs://h/c: Name node is in safe mode.\n"
                 + "It was turned on manually. NamenodeHostName:h\n\tat org.apache.x\n\tat y\n"),
         "Name node is in safe mode. It was turned on manually. NamenodeHostName:h");
+    threeWith(
+        new BadInputException(
+            "'hdfs:///m' is no usable path: Incomplete HDFS URI, no host: hdfs:///m"),
+        "no host: hdfs:///m. Name it, hdfs://HOST:PORT/..., or let HADOOP_CONF_DIR name");
     assertThat(Failure.of(new IOException("Stream closed")).code()).isEqualTo(ExitCode.BUG);
   }
 

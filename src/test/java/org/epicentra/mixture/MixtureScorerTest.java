@@ -1,12 +1,16 @@
 package org.epicentra.mixture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import org.epicentra.BadInputException;
 import org.epicentra.distribution.DiagonalNormal;
 import org.epicentra.distribution.NegativeBinomial;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MixtureScorerTest {
   private static final MixturePosterior POSTERIOR = posterior();
@@ -151,5 +155,18 @@ class MixtureScorerTest {
         assertThat(scorer.score(x, s, r)).isEqualTo(new MixtureScorer(POSTERIOR).score(x, s, r));
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-1, 2.5, 1e-3, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+  void aStrengthThatIsNoCountIsRefused(double strength) {
+    MixtureScorer scorer = new MixtureScorer(POSTERIOR);
+    double[] x = {1, 1.5};
+    assertThatThrownBy(() -> scorer.score(x, strength, new double[3]))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("the strength is " + strength)
+        .hasMessageContaining("a whole number of 0 or more, or NaN");
+    assertThatThrownBy(() -> scorer.logNormaliser(x, strength))
+        .isInstanceOf(BadInputException.class);
   }
 }

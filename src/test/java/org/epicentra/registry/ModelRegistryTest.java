@@ -9,6 +9,7 @@ import org.epicentra.BadInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelRegistryTest extends ModelRegistryContract {
@@ -39,13 +40,36 @@ class ModelRegistryTest extends ModelRegistryContract {
 
   @Test
   void anotherFileSystemIsRefused() {
-    for (String root : new String[] {"s3a://bucket/models", "gs://bucket/models", "ftp://x/y"}) {
+    for (String root :
+        new String[] {
+          "s3a://bucket/models", "gs://bucket/models", "webhdfs://h/y", "made-up://x/y"
+        }) {
       assertThatThrownBy(() -> ModelRegistry.open(root, "x", new Configuration(false)))
           .isInstanceOf(BadInputException.class)
           .hasMessageContaining("--registry " + root)
-          .hasMessageContaining("file (local or NFS) and hdfs alone");
+          .hasMessageContaining("file (local or NFS) and hdfs alone")
+          .hasMessageContaining("Of " + root.split(":")[0] + " that is not known");
     }
     assertThat(ModelRegistry.open("file:" + place, "x", new Configuration(false)).folder())
         .isEqualTo(new org.apache.hadoop.fs.Path("file:" + place + "/x"));
+  }
+
+  /** As Linux tells of what is mounted, in /proc/mounts. */
+  @ParameterizedTest
+  @CsvSource({
+    "fuse.s3fs, s3fs, true",
+    "fuse.gcsfuse, bucket, true",
+    "fuse, mountpoint-s3, true",
+    "fuse, blobfuse2, true",
+    "fuse.rclone, remote:bucket, true",
+    "fuse, https://dav.example.org/, true",
+    "ext4, /dev/nvme0n1p1, false",
+    "nfs4, server:/export/rclone, false",
+    "fuse.sshfs, me@host:/models, false",
+    "fuse.glusterfs, server:/volume, false",
+    "fuseblk, /dev/sdb1, false"
+  })
+  void aBucketThatIsMountedIsRefused(String type, String name, boolean refused) {
+    assertThat(RegistryFileSystems.isObjectStore(type, name)).isEqualTo(refused);
   }
 }

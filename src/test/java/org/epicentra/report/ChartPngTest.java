@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -73,5 +74,29 @@ class ChartPngTest {
             .addCurve("form", x, new double[] {1, 2, 3});
     assertThat(colours(drawn(chart), 0, ReportChart.WIDTH))
         .contains(ReportChart.COLOURS[1].getRGB());
+  }
+
+  /**
+   * The traces are those of OpenJDK 17 without fonts, and of a mistake in the drawing of a chart.
+   */
+  @Test
+  void onlyWhatJavaThrowsForWantOfFontsIsToldOfAsThat() {
+    assertThat(ChartPng.isOfFonts(thrownIn("sun.awt.FontConfiguration", "sun.font.X"))).isTrue();
+    assertThat(
+            ChartPng.isOfFonts(
+                thrownIn("java.lang.ClassLoader", "sun.font.FontManagerNativeLibrary$1")))
+        .isTrue();
+    assertThat(ChartPng.isOfFonts(thrownIn("org.knowm.xchart.XYSeries", "sun.font.X"))).isFalse();
+    assertThat(ChartPng.isOfFonts(thrownIn("java.lang.String", "org.knowm.xchart.X"))).isFalse();
+    assertThat(ChartPng.isOfFonts(thrownIn())).isFalse();
+  }
+
+  private static Throwable thrownIn(String... classes) {
+    Throwable thrown = new NullPointerException();
+    thrown.setStackTrace(
+        Arrays.stream(classes)
+            .map(name -> new StackTraceElement(name, "method", null, 1))
+            .toArray(StackTraceElement[]::new));
+    return thrown;
   }
 }

@@ -144,6 +144,12 @@ class OutputTargetTest {
         .hasMessageContaining("nothing can be written in");
   }
 
+  @Test
+  void aCheckChangesNothing() {
+    target(folder.resolve("a/b/c"), OutputKind.TABLE, false).check(HADOOP);
+    assertThat(folder).isEmptyDirectory();
+  }
+
   private static void refused(OutputTarget target, String why) {
     assertThatThrownBy(() -> target.check(HADOOP))
         .isInstanceOf(BadInputException.class)

@@ -85,6 +85,18 @@ public final class SourceFiles {
     }
   }
 
+  /**
+   * The size of the files below some paths, as they are stored; 0 for a table that is not made of
+   * files.
+   */
+  public long bytes(List<String> paths) {
+    try {
+      return paths.stream().map(this::statuses).mapToLong(SourceFiles::bytes).sum();
+    } catch (BadInputException e) {
+      return 0;
+    }
+  }
+
   /** The size of the files together, as they are stored. */
   static long bytes(Collection<FileStatus> files) {
     return files.stream().mapToLong(FileStatus::getLen).sum();
