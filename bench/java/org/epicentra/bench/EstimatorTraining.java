@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 import org.apache.spark.sql.SparkSession;
@@ -39,7 +40,7 @@ import org.epicentra.vae.VaeGradientExperiment;
  * draws both.
  */
 public final class EstimatorTraining {
-  private static final List<String> ESTIMATORS = List.of("path", "total", "analytic");
+  private static final List<String> ESTIMATORS = List.of("path", "analytic", "total");
   private static final List<Integer> HIDDEN = List.of(200, 200);
   private static final int LATENT = 50;
   private static final int BATCH = 100;
@@ -157,25 +158,29 @@ public final class EstimatorTraining {
     return moments;
   }
 
+  /** The loss less that of {@code total}, seed by seed. */
+  private Moments lessTotal(String training, int epoch) {
+    Moments moments = new Moments();
+    for (int i = 0; i < seeds.size(); i++) {
+      double total = trainings.get("total").get(i).get(epoch).loss();
+      moments.add(trainings.get(training).get(i).get(epoch).loss() - total);
+    }
+    return moments;
+  }
+
   private void printMeans() {
     System.out.println();
-    System.out.println("| after epoch | test loss by path | by total | by analytic | path - total |");
+    System.out.println("| after epoch | test loss by path | by analytic | by total | path - total |");
     System.out.println("|---|---|---|---|---|");
     for (int epoch = 0; epoch < epochs; epoch++) {
       StringBuilder line = new StringBuilder("| " + (epoch + 1));
       for (String estimator : ESTIMATORS) {
         line.append(cell("%.2f", over(estimator, epoch, Epoch::loss)));
       }
-      Moments gain = new Moments();
-      for (int i = 0; i < seeds.size(); i++) {
-        gain.add(
-            trainings.get("path").get(i).get(epoch).loss()
-                - trainings.get("total").get(i).get(epoch).loss());
-      }
-      System.out.println(line + cell("%.2f", gain) + " |");
+      System.out.println(line + cell("%.2f", lessTotal("path", epoch)) + " |");
     }
     System.out.println();
-    System.out.println("| trained by | variance of path | of total | of analytic |");
+    System.out.println("| trained by | variance of path | of analytic | of total |");
     System.out.println("|---|---|---|---|");
     for (String training : ESTIMATORS) {
       StringBuilder line = new StringBuilder("| " + training);
@@ -193,32 +198,33 @@ public final class EstimatorTraining {
   }
 
   private List<LineChart> charts() {
-    String bars = ", %d seeds (bars: standard deviation)".formatted(seeds.size());
     LineChart losses =
-        new LineChart("loss of test images" + bars, "epoch", "nats per image", false, 0).linear();
+        chart(
+            "loss of test images; mean and standard deviation of %d seeds".formatted(seeds.size()),
+            "nats per image");
+    LineChart gains = chart("the same less that of total, seed by seed", "nats per image");
     LineChart variances =
-        new LineChart(
-                "variance of the encoder's gradient by the estimator that trained",
-                "epoch",
-                "variance",
-                false,
-                0)
-            .linear();
-    for (String estimator : ESTIMATORS) {
-      add(losses, estimator, Epoch::loss);
+        chart("variance of the encoder's gradient, by the estimator that trained", "variance");
+    for (String each : ESTIMATORS) {
+      add(losses, each, epoch -> over(each, epoch, Epoch::loss));
+      if (!each.equals("total")) {
+        add(gains, each, epoch -> lessTotal(each, epoch));
+      }
+      add(variances, each, epoch -> over(each, epoch, one -> one.variances().get(each)));
     }
-    for (String estimator : ESTIMATORS) {
-      add(variances, estimator, epoch -> epoch.variances().get(estimator));
-    }
-    return List.of(losses, variances);
+    return List.of(losses, gains, variances);
   }
 
-  private void add(LineChart chart, String training, ToDoubleFunction<Epoch> number) {
+  private static LineChart chart(String title, String axis) {
+    return new LineChart(title, "epoch", axis, false, 0).linear();
+  }
+
+  private void add(LineChart chart, String training, IntFunction<Moments> numbers) {
     double[] x = new double[epochs];
     double[] mean = new double[epochs];
     double[] deviation = new double[epochs];
     for (int epoch = 0; epoch < epochs; epoch++) {
-      Moments moments = over(training, epoch, number);
+      Moments moments = numbers.apply(epoch);
       x[epoch] = epoch + 1;
       mean[epoch] = moments.mean();
       deviation[epoch] = Math.sqrt(moments.variance());

@@ -113,9 +113,13 @@ record GaussianCompareReport(GradientCompareResult.Gaussian result) {
     out.println("bias p-value: the least of all ratios, times their number (Bonferroni)");
   }
 
-  /** A coefficient that is fitted to a thousand draws is near its best, and not there. */
+  /**
+   * A coefficient that is fitted to a thousand draws is near its best, and not there. One chunk has
+   * no standard error.
+   */
   private static String errors(String estimator, double errors) {
-    return estimator.equals("fitted") ? "limit" : String.format(Locale.ROOT, "%.1f", errors);
+    String number = Double.isNaN(errors) ? "-" : String.format(Locale.ROOT, "%.1f", errors);
+    return estimator.equals("fitted") ? "limit" : number;
   }
 
   private static String number(double value) {

@@ -29,6 +29,10 @@ import org.epicentra.spark.OutputTarget;
  */
 public record DistributionSampleJob(Parameters parameters, SampleDraws draws, ChartOutput chart)
     implements LocalJob<DistributionSampleJob.Result> {
+  /** Of a histogram's range, so that its bins' widths and heights are numbers. */
+  private static final double NARROWEST = 1e-300;
+
+  private static final double WIDEST = 1e300;
 
   /** A family of laws. */
   public enum Family {
@@ -159,6 +163,11 @@ public record DistributionSampleJob(Parameters parameters, SampleDraws draws, Ch
     double[] reparameterised = comparison.reparameterised().draws();
     double low = Math.min(least(direct), least(reparameterised));
     double high = Math.max(greatest(direct), greatest(reparameterised));
+    if (!(high - low > NARROWEST && high - low < WIDEST)) {
+      throw new BadInputException(
+          "the draws lie between %s and %s, too near to each other or too far apart for a histogram; use a law of another scale"
+              .formatted(low, high));
+    }
     List<String> told = new ArrayList<>();
     parameters.named().forEach((name, value) -> told.add(name + " " + value));
     String title =

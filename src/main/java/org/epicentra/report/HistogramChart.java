@@ -43,8 +43,6 @@ public final class HistogramChart extends ReportChart {
             .yAxisTitle("density")
             .build();
     style(chart.getStyler());
-    chart.getStyler().setXAxisDecimalPattern("0.####");
-    chart.getStyler().setYAxisDecimalPattern("0.####");
   }
 
   /** Adds the histogram of a sample, drawn through what lies below. */
@@ -91,6 +89,13 @@ public final class HistogramChart extends ReportChart {
 
   @Override
   Chart<?, ?> chart() {
+    chart.getStyler().setXAxisDecimalPattern(pattern(Math.max(Math.abs(low), Math.abs(high))));
+    chart.getStyler().setYAxisDecimalPattern(pattern(highest));
     return chart;
+  }
+
+  /** Powers of ten where a number would have many zeros. */
+  private static String pattern(double greatest) {
+    return greatest >= 1e-2 && greatest < 1e6 ? "0.####" : "0.###E0";
   }
 }
