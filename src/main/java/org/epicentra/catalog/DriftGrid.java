@@ -17,12 +17,15 @@ public final class DriftGrid implements Serializable {
   private final double maxX;
   private final double minY;
   private final double maxY;
+  private final boolean geographic;
 
   /**
-   * @param box minimum and maximum of the first coordinate (longitude, degrees), then of the second
-   *     (latitude)
+   * @param box minimum and maximum of the first coordinate, then of the second
+   * @param geographic whether these are longitude and latitude, degrees; then the box may cross the
+   *     antimeridian, as from 165 to 185
    */
-  public DriftGrid(double[] box) {
+  public DriftGrid(double[] box, boolean geographic) {
+    this.geographic = geographic;
     this.minX = box[0];
     this.maxX = box[1];
     this.minY = box[2];
@@ -31,8 +34,9 @@ public final class DriftGrid implements Serializable {
 
   /** The cell of a place, 0 to {@link #CELLS} - 1; the last for what is outside. */
   public int cell(double x, double y) {
-    boolean inside = x >= minX && x <= maxX && y >= minY && y <= maxY;
-    return inside ? index(x, minX, maxX) * SIDE + index(y, minY, maxY) : CELLS - 1;
+    double turned = geographic ? Longitude.eastOf(minX, x) : x;
+    boolean inside = turned >= minX && turned <= maxX && y >= minY && y <= maxY;
+    return inside ? index(turned, minX, maxX) * SIDE + index(y, minY, maxY) : CELLS - 1;
   }
 
   private static int index(double value, double min, double max) {

@@ -27,4 +27,17 @@ public final class Longitude {
     // Adding 360 to the smallest negative remainders rounds up to a whole turn.
     return wrapped == 180 ? -180 : wrapped;
   }
+
+  /**
+   * The same meridian in [west, west + 360): no turn is added to one that is there already.
+   *
+   * @param west degrees east, [-180, 360)
+   * @param longitude degrees east, [-180, 360)
+   */
+  public static double eastOf(double west, double longitude) {
+    if (longitude < west) {
+      return longitude + 360;
+    }
+    return longitude - west >= 360 ? longitude - 360 : longitude;
+  }
 }

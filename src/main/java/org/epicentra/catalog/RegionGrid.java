@@ -18,10 +18,12 @@ public final class RegionGrid implements Serializable {
   private final long fromY;
   private final int rows;
   private final boolean geographic;
+  private final boolean crosses;
 
   /**
    * @param box minimum and maximum of the first coordinate, then of the second
-   * @param geographic whether these are longitude and latitude, degrees
+   * @param geographic whether these are longitude and latitude, degrees; then the box may cross the
+   *     antimeridian, as from 165 to 185
    */
   public RegionGrid(double[] box, boolean geographic) {
     double size = step(box);
@@ -30,6 +32,7 @@ public final class RegionGrid implements Serializable {
     this.fromY = (long) Math.floor(box[2] / size);
     this.rows = (int) (count(box[2], box[3], size));
     this.geographic = geographic;
+    this.crosses = box[1] > 180;
   }
 
   private static double step(double[] box) {
@@ -49,7 +52,8 @@ public final class RegionGrid implements Serializable {
 
   /** The region of a place; any number, the same for places of one region. */
   public int region(double x, double y) {
-    long column = (long) Math.floor(x / step) - fromX;
+    double turned = geographic ? Longitude.eastOf(Math.max(fromX * step, -180), x) : x;
+    long column = (long) Math.floor(turned / step) - fromX;
     long row = (long) Math.floor(y / step) - fromY;
     return (int) (column * rows + row);
   }
@@ -61,9 +65,9 @@ public final class RegionGrid implements Serializable {
     if (!geographic) {
       return name("x %s to %s, y %s to %s", x, x + step, y, y + step);
     }
-    return name(
-        "lon %s to %s, lat %s to %s",
-        Math.max(x, -180), Math.min(x + step, 180), Math.max(y, -90), Math.min(y + step, 90));
+    double west = x >= 180 ? x - 360 : Math.max(x, -180);
+    double east = x + step > 180 ? (crosses ? x + step - 360 : 180) : x + step;
+    return name("lon %s to %s, lat %s to %s", west, east, Math.max(y, -90), Math.min(y + step, 90));
   }
 
   private static String name(String format, double... edges) {

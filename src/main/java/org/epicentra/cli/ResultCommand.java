@@ -2,7 +2,9 @@ package org.epicentra.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.epicentra.BadInputException;
 import org.epicentra.job.ExitCode;
+import org.epicentra.job.Failure;
 import org.epicentra.job.JobResult;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,6 +60,8 @@ abstract class ResultCommand<R> implements Callable<Integer> {
     R result;
     try {
       result = execute(command);
+    } catch (OutOfMemoryError e) { // picocli handles exceptions alone
+      throw new BadInputException(Failure.of(e).message(), e);
     } finally {
       finished();
     }

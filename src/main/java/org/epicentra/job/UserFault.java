@@ -15,6 +15,7 @@ final class UserFault {
   /** SQL states of class 22 are data exceptions: a cast, a division, an overflow in the rows. */
   private static final String DATA_EXCEPTION = "22";
 
+  private static final String OUT_OF_MEMORY = OutOfMemoryError.class.getName();
   private static final String PATH_NOT_FOUND = "PATH_NOT_FOUND";
   private static final String FAILED_READ = "FAILED_READ_FILE";
   private static final String OLD_PATTERN = "INCONSISTENT_BEHAVIOR_CROSS_VERSION";
@@ -38,6 +39,11 @@ final class UserFault {
    */
   static Optional<String> of(Throwable thrown) {
     String text = String.valueOf(thrown.getMessage());
+    if (thrown instanceof OutOfMemoryError || text.contains(OUT_OF_MEMORY)) {
+      return Optional.of(
+          "there is not enough memory: give more by --driver-memory (local master) or"
+              + " --executor-memory (cluster) before the command, or lower what is asked for");
+    }
     if (thrown instanceof SparkThrowable spark && spark.getCondition() != null) {
       return ofSpark(spark, thrown);
     }

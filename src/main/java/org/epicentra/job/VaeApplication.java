@@ -34,11 +34,14 @@ public record VaeApplication(
   }
 
   /**
-   * @throws BadInputException when the number is below the least
+   * @throws BadInputException when the number is out of its range
    */
-  static void requireDraws(String option, int draws, int least) {
-    if (draws < least) {
-      throw new BadInputException(option + " is " + draws + "; it must be " + least + " or more");
+  static void requireDraws(String option, int draws, int least, int most) {
+    if (draws < least || draws > most) {
+      throw new BadInputException(
+          most == Integer.MAX_VALUE
+              ? "%s is %d; it must be %d or more".formatted(option, draws, least)
+              : "%s is %d; it must be from %d to %d".formatted(option, draws, least, most));
     }
   }
 }

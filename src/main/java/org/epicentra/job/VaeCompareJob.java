@@ -39,7 +39,7 @@ public record VaeCompareJob(
    * @throws BadInputException when the minibatch is empty
    */
   public VaeCompareJob {
-    VaeApplication.requireDraws("--batch-size", batchSize, 1);
+    VaeApplication.requireDraws("--batch-size", batchSize, 1, Integer.MAX_VALUE);
   }
 
   @Override

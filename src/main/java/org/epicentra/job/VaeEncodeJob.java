@@ -27,7 +27,7 @@ public record VaeEncodeJob(
    * @throws BadInputException when there is no draw
    */
   public VaeEncodeJob {
-    VaeApplication.requireDraws("--samples", samples, 1);
+    VaeApplication.requireDraws("--samples", samples, 1, EvaluationSettings.MOST_SAMPLES);
   }
 
   /**

@@ -20,8 +20,8 @@ public record VaeEvaluateJob(VaeApplication application, int samples, int import
    * @throws org.epicentra.BadInputException when a number of draws is out of its range
    */
   public VaeEvaluateJob {
-    VaeApplication.requireDraws("--samples", samples, 1);
-    VaeApplication.requireDraws("--importance-samples", importanceSamples, 0);
+    VaeApplication.requireDraws("--samples", samples, 1, EvaluationSettings.MOST_SAMPLES);
+    VaeApplication.requireDraws("--importance-samples", importanceSamples, 0, Integer.MAX_VALUE);
   }
 
   /**

@@ -84,12 +84,17 @@ public final class ModelRegistry {
       throw new BadInputException("--lock-expiry is " + expiry + "; it must be above 0");
     }
     RegistryLock lock = RegistryLock.acquire(files, new Path(folder, "lock"), expiry);
+    boolean tidy = false;
     try {
       clearStaging();
+      tidy = true;
       return lock;
     } catch (IOException e) {
-      lock.close();
       throw failed("tidy up", e);
+    } finally {
+      if (!tidy) {
+        lock.close();
+      }
     }
   }
 
@@ -183,8 +188,9 @@ public final class ModelRegistry {
   public ModelVersion publish(
       RegistryLock lock, Manifest manifest, ModelWriter write, ModelWriter verify) {
     Path stage = new Path(staging(), UUID.randomUUID().toString());
+    lock.requireHeld();
+    boolean published = false;
     try {
-      lock.requireHeld();
       Path model = new Path(stage, MODEL);
       files.makeFolder(model);
       write.accept(model);
@@ -197,9 +203,15 @@ public final class ModelRegistry {
         throw new IOException("the model does not read back as written: " + differences);
       }
       files.makeFolder(versions());
-      return version(moved(lock, stage));
+      ModelVersion version = version(moved(lock, stage));
+      published = true;
+      return version;
     } catch (IOException e) {
       throw failed("publish in", e);
+    } finally {
+      if (!published) { // a run that took the lock over has moved the stage away: tell that
+        lock.requireHeld();
+      }
     }
   }
 

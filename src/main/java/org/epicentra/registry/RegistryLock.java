@@ -74,9 +74,8 @@ public final class RegistryLock implements AutoCloseable {
   static RegistryLock acquire(RegistryFiles files, Path folder, Duration expiry) {
     try {
       int fence = claim(files, folder, expiry);
-      RegistryLock lock = new RegistryLock(files, folder, fence, expiry);
-      lock.forgetEarlier();
-      return lock;
+      forgetEarlier(files, folder, fence);
+      return new RegistryLock(files, folder, fence, expiry);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot lock " + folder + ": " + e.getMessage(), e);
     }
@@ -200,7 +199,9 @@ public final class RegistryLock implements AutoCloseable {
   }
 
   /** Claims of long ago are of no more use. */
-  private void forgetEarlier() throws IOException {
+  private static void forgetEarlier(RegistryFiles files, Path folder, int fence)
+      throws IOException {
+    NumberedFiles<LockClaim> claims = new NumberedFiles<>(files, folder, LockClaim.class);
     for (int each : claims.entries().headMap(fence - KEPT_CLAIMS, true).keySet()) {
       files.delete(sibling(folder, each, "beat"));
       files.delete(sibling(folder, each, "released"));

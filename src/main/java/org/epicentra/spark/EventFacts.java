@@ -11,7 +11,8 @@ import org.apache.spark.sql.Row;
  * @param repeated events that share their id with another, but for one of each
  * @param withoutStrength events without a strength
  * @param withoutDepth events without a depth; all where the catalog has none
- * @param box minimum and maximum of longitude (or the first coordinate), then of latitude (second)
+ * @param box minimum and maximum of longitude (or the first coordinate), then of latitude (second);
+ *     longitudes beyond 180 where the events are about the antimeridian
  * @param digest changes when any event does, and not with their order
  */
 public record EventFacts(
@@ -28,9 +29,12 @@ public record EventFacts(
     if (sums.getLong(0) == 0) {
       return new EventFacts(0, 0, 0, 0, 0, 0, new double[4], "0");
     }
-    double[] box = new double[4];
-    for (int i = 0; i < box.length; i++) {
-      box[i] = sums.isNullAt(6 + i) ? 0 : sums.getDouble(6 + i);
+    double[] box = {number(sums, 6), number(sums, 7), number(sums, 8), number(sums, 9)};
+    double turnedWest = number(sums, 10);
+    double turnedEast = number(sums, 11);
+    if (turnedEast - turnedWest < box[1] - box[0]) {
+      box[0] = turnedWest;
+      box[1] = turnedEast;
     }
     return new EventFacts(
         sums.getLong(0),
@@ -40,7 +44,11 @@ public record EventFacts(
         sums.getLong(4),
         sums.getLong(5),
         box,
-        RowDigest.text(sums.getLong(0), sums, 10));
+        RowDigest.text(sums.getLong(0), sums, 12));
+  }
+
+  private static double number(Row sums, int field) {
+    return sums.isNullAt(field) ? 0 : sums.getDouble(field);
   }
 
   /** The share of events without a strength; NaN without events. */

@@ -1,5 +1,7 @@
 package org.epicentra.spark;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -25,7 +27,7 @@ import org.epicentra.spark.catalog.SourceFiles;
  *   <li>an IDX file, compressed or not: {@code image} is binary, a byte per pixel; a column {@code
  *       label} comes with it if the file of labels lies beside it under its usual name;
  *   <li>Parquet, a file or a folder: {@code image} is the column of that name or else the only one
- *       that can hold images; all other columns are kept;
+ *       that can hold images; all other columns are kept. Files count in the order of their names;
  *   <li>a folder of PNG: {@code image} is binary, colours are turned to grey; {@code origin} is the
  *       file. Rows are sorted by it.
  * </ul>
@@ -34,6 +36,8 @@ public final class ImageReader {
   /** The column of images. */
   public static final String IMAGE = "image";
 
+  private static final String FILE = "epicentra_file";
+  private static final String ROW = "epicentra_row";
   private static final int HEAD = 4;
   private static final String PARQUET = "50415231";
   private static final String PNG = "89504e47";
@@ -63,7 +67,8 @@ public final class ImageReader {
     Path first = files.get(0);
     String head = head(first, hadoop);
     if (head.equals(PARQUET)) {
-      return parquet(spark.read().parquet(path), path);
+      Dataset<Row> table = parquet(spark.read().parquet(path), path);
+      return files.size() > 1 ? inOrder(table) : table;
     }
     if (head.equals(PNG)) {
       return PngFolder.read(spark, files);
@@ -89,6 +94,15 @@ public final class ImageReader {
     } catch (IOException e) {
       throw new BadInputException("Cannot read " + file + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Spark reads the largest files first. */
+  private static Dataset<Row> inOrder(Dataset<Row> table) {
+    return table
+        .withColumn(FILE, col("_metadata.file_path"))
+        .withColumn(ROW, col("_metadata.row_index"))
+        .orderBy(FILE, ROW)
+        .drop(FILE, ROW);
   }
 
   private static Dataset<Row> parquet(Dataset<Row> table, String path) {

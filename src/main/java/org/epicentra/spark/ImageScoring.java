@@ -51,10 +51,10 @@ record ImageScoring(
   private final class Scored implements Iterator<Row> {
     private final Iterator<Row> rows;
     private final ImageEncoder encoder = new ImageEncoder(architecture, settings);
-    private final Row[] block = new Row[ImageEncoder.BLOCK];
+    private final Row[] block = new Row[encoder.block()];
     private final float[] probabilities =
-        outputs.reconstruction() ? new float[ImageEncoder.BLOCK * architecture.inputs()] : null;
-    private final Queue<Row> ready = new ArrayDeque<>(ImageEncoder.BLOCK);
+        outputs.reconstruction() ? new float[encoder.block() * architecture.inputs()] : null;
+    private final Queue<Row> ready = new ArrayDeque<>();
 
     Scored(Iterator<Row> rows) {
       this.rows = rows;

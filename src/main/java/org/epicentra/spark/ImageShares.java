@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -55,7 +56,7 @@ record ImageShares(long[] starts, int inputs, int partitions) {
   private static BadInputException fault(Dataset<Row> table, long row, String what) {
     List<Row> files =
         table
-            .select(functions.input_file_name())
+            .select(fileName(table))
             .javaRDD()
             .zipWithIndex()
             .filter(numbered -> numbered._2() == row)
@@ -64,6 +65,17 @@ record ImageShares(long[] starts, int inputs, int partitions) {
     String file = files.isEmpty() ? "" : files.get(0).getString(0);
     return new BadInputException(
         "Row %d (the first is 0)%s: %s.".formatted(row, file.isEmpty() ? "" : " in " + file, what));
+  }
+
+  /** Spark's file sources know the file of a row, also where it has been sorted. */
+  private static Column fileName(Dataset<Row> table) {
+    boolean known =
+        table
+            .queryExecution()
+            .analyzed()
+            .metadataOutput()
+            .exists(attribute -> attribute.name().equals("_metadata"));
+    return known ? functions.col("_metadata.file_path") : functions.input_file_name();
   }
 
   /** Number of rows. */

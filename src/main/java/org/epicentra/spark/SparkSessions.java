@@ -31,6 +31,8 @@ public final class SparkSessions {
     if (conf.get("spark.master").startsWith("local")) {
       conf.setIfMissing("spark.ui.enabled", "false");
       conf.setIfMissing("spark.ui.showConsoleProgress", "false");
+      // A task without memory fails its job, which says so, instead of ending this process.
+      conf.setIfMissing("spark.executor.killOnFatalError.depth", "0");
     } else { // a task that fails there may tell of a machine that does
       Configurator.setLevel("org.apache.spark.scheduler.TaskSetManager", Level.WARN);
     }

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.xxhash64;
 
@@ -115,6 +116,11 @@ public final class TimedEvents implements AutoCloseable {
         selection.options());
   }
 
+  /** Whether places are longitudes and latitudes. */
+  public boolean geographic() {
+    return selection.projection().hasGeography();
+  }
+
   /** How places become coordinates. */
   public CatalogSelection all() {
     return selection;
@@ -138,6 +144,8 @@ public final class TimedEvents implements AutoCloseable {
   public EventFacts facts(long after, long until) {
     Dataset<Row> rows = span(after, until);
     Column strength = SqlName.column(selection.columns().strength());
+    Column x = col(PLACE_X);
+    Column turned = geographic() ? pmod(x, lit(360.0)) : x;
     List<Column> sums =
         new ArrayList<>(
             List.of(
@@ -150,7 +158,9 @@ public final class TimedEvents implements AutoCloseable {
                 min(PLACE_X),
                 max(PLACE_X),
                 min(PLACE_Y),
-                max(PLACE_Y)));
+                max(PLACE_Y),
+                min(turned),
+                max(turned)));
     sums.addAll(RowDigest.aggregates(xxhash64(hashed())));
     return EventFacts.of(rows.select(sums.toArray(Column[]::new)).head());
   }

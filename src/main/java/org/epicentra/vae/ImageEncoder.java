@@ -7,34 +7,44 @@ import org.epicentra.gradient.ElboGradientEstimators;
  * so an image gets the same answer wherever it stands. Owns scratch memory: one for each task.
  */
 public final class ImageEncoder {
-  /** Images encoded at a time, at most. */
-  public static final int BLOCK = 128;
+  /** Draws decoded at a time. */
+  private static final int BLOCK = 128;
 
   private final EvaluationSettings settings;
   private final LatentFamily family;
   private final int inputs;
+  private final int block;
   private final VaeElbo network;
   private final float[] pixels;
-  private final long[] keys = new long[BLOCK];
+  private final long[] keys;
   private final float[] mean;
   private final float[] logVariance;
-  private final double[] reconstruction = new double[BLOCK];
-  private final double[] kl = new double[BLOCK];
+  private final double[] reconstruction;
+  private final double[] kl;
 
   /** For networks of an architecture. */
   public ImageEncoder(VaeArchitecture architecture, EvaluationSettings settings) {
     this.settings = settings;
     this.family = architecture.family();
     this.inputs = architecture.inputs();
+    this.block = Math.max(1, BLOCK / settings.samples());
     this.network =
         new VaeElbo(
             architecture,
             ElboGradientEstimators.named("analytic"),
             settings.samples(),
             Blas.of(settings.blas()));
-    this.pixels = new float[BLOCK * inputs];
-    this.mean = new float[BLOCK * architecture.codes()];
-    this.logVariance = new float[BLOCK * architecture.codes()];
+    this.pixels = new float[block * inputs];
+    this.keys = new long[block];
+    this.mean = new float[block * architecture.codes()];
+    this.logVariance = new float[block * architecture.codes()];
+    this.reconstruction = new double[block];
+    this.kl = new double[block];
+  }
+
+  /** How many images are encoded at a time, at most: the fewer the more draws each has. */
+  public int block() {
+    return block;
   }
 
   /** Where to put pixels before {@link #encode}: rows x inputs, values in [0, 1]. */
@@ -46,7 +56,7 @@ public final class ImageEncoder {
    * Encodes the first rows of {@link #pixels}, which are binarised in place.
    *
    * @param weights all parameters of the network
-   * @param rows at most {@link #BLOCK}
+   * @param rows at most {@link #block}
    */
   public void encode(float[] weights, int rows) {
     Binarizer binarizer = Binarizer.forEvaluation(settings.binarize(), settings.seed());

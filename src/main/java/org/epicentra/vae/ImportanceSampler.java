@@ -92,7 +92,7 @@ public final class ImportanceSampler {
       if (log > max) {
         sum = sum * Math.exp(max - log) + 1;
         max = log;
-      } else {
+      } else if (log != Double.NEGATIVE_INFINITY) { // which adds nothing; NaN adds itself
         sum += Math.exp(log - max);
       }
     }

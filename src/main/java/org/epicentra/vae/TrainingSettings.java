@@ -14,7 +14,7 @@ import org.epicentra.gradient.ElboGradientEstimators;
  * @param objective the bound that is raised
  * @param estimator of its gradient: {@code analytic}, {@code total} or {@code path}; with {@link
  *     Objective#IWAE} {@code total} or {@code dreg}
- * @param samples draws of z per row, 1 or more
+ * @param samples draws of z per row, 1 to {@link EvaluationSettings#MOST_SAMPLES}
  * @param seed of every random number
  * @param gradientClip greatest norm of the gradient per row, beyond which it is scaled down; 0 for
  *     none
@@ -58,7 +58,11 @@ public record TrainingSettings(
     check(binarize != null, "binarize", binarize, "one of threshold, dynamic, static, none");
     check(objective != null, "objective", objective, "one of elbo, iwae");
     gradientEstimator(objective, estimator);
-    check(samples >= 1, "samples", samples, "1 or more");
+    check(
+        samples >= 1 && samples <= EvaluationSettings.MOST_SAMPLES,
+        "samples",
+        samples,
+        "from 1 to " + EvaluationSettings.MOST_SAMPLES);
     check(
         gradientClip >= 0 && Double.isFinite(gradientClip),
         "gradientClip",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.apache.spark.SparkException;
 import org.apache.spark.SparkUpgradeException;
 import org.epicentra.BadInputException;
@@ -111,5 +112,20 @@ class FailureTest {
     Exception b = new Exception("b", a);
     a.initCause(b);
     assertThat(Failure.of(a).code()).isEqualTo(ExitCode.BUG);
+  }
+
+  /** A task's error comes as text where it was thrown in another process. */
+  @Test
+  void memoryThatDoesNotSufficeIsTheUsersToMend() {
+    List<Throwable> thrown =
+        List.of(
+            new IllegalStateException(new OutOfMemoryError("Java heap space")),
+            new IllegalStateException(
+                "Lost task 0.0 in stage 3.0: java.lang.OutOfMemoryError: Java heap space\n at x"));
+    for (Throwable each : thrown) {
+      Failure failure = Failure.of(each);
+      assertThat(failure.code()).isEqualTo(ExitCode.BAD_INPUT);
+      assertThat(failure.message()).contains("not enough memory").contains("--driver-memory");
+    }
   }
 }

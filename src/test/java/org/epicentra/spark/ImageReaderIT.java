@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
 import org.apache.spark.sql.Dataset;
@@ -111,6 +114,40 @@ class ImageReaderIT {
     String none = folder.resolve("none.parquet").toString();
     TinyImages.table(2).select("id").write().parquet(none);
     assertRefused(Path.of(none), "none that can hold images");
+  }
+
+  /** Spark itself reads the largest file first. */
+  @Test
+  void parquetOfSeveralFilesIsInTheOrderOfTheirNames() throws IOException {
+    Path parts = Files.createDirectory(folder.resolve("parts"));
+    Dataset<Row> table = TinyImages.table(300);
+    writeFile(table.where("id < 3"), parts.resolve("a.parquet"));
+    writeFile(table.where("id >= 3"), parts.resolve("b.parquet"));
+    List<Integer> inOrder = IntStream.range(0, 300).boxed().toList();
+    assertThat(ids(LocalSpark.session().read().parquet(parts.toString()))).isNotEqualTo(inOrder);
+    assertThat(ids(open(parts))).isEqualTo(inOrder);
+    assertThat(ids(open(parts).limit(5))).isEqualTo(inOrder.subList(0, 5));
+    Dataset<Row> bad =
+        LocalSpark.session()
+            .range(0, 400, 1, 1)
+            .selectExpr("cast(id as int) as id", "array(0f, if(id = 4, 2f, 1f)) as image");
+    writeFile(bad.where("id < 3"), parts.resolve("a.parquet"));
+    writeFile(bad.where("id >= 3"), parts.resolve("b.parquet"));
+    assertThatThrownBy(() -> CachedImages.load(open(parts), "image", Binarize.NONE))
+        .hasMessageMatching("Row 4 \\(the first is 0\\) in file:/.*/parts/b.parquet: pixel 1 .*");
+  }
+
+  private static List<Integer> ids(Dataset<Row> table) {
+    return table.select("id").collectAsList().stream().map(row -> row.getInt(0)).toList();
+  }
+
+  private void writeFile(Dataset<Row> rows, Path file) throws IOException {
+    Path written = Files.createTempDirectory(folder, "table");
+    rows.coalesce(1).write().mode("overwrite").parquet(written.toString());
+    try (Stream<Path> files = Files.list(written)) {
+      Path part = files.filter(path -> path.toString().endsWith(".parquet")).findFirst().get();
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   @Test

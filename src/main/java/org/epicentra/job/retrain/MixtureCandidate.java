@@ -54,7 +54,8 @@ final class MixtureCandidate implements RetrainKind.Candidate {
     long split = clock.splitMicros(all.lastMicros());
     EventFacts train = events.facts(MixtureClock.BEGINNING, split);
     DriftHistograms spread =
-        events.histograms(new DriftGrid(train.box()), MixtureClock.BEGINNING, split);
+        events.histograms(
+            new DriftGrid(train.box(), events.geographic()), MixtureClock.BEGINNING, split);
     return new MixtureData(
         Fingerprint.of(all.digest(), options()),
         all.digest(),
@@ -111,7 +112,7 @@ final class MixtureCandidate implements RetrainKind.Candidate {
     DriftHistograms spread =
         champion.exists()
             ? events.histograms(
-                new DriftGrid(champion.data().box()),
+                new DriftGrid(champion.data().box(), events.geographic()),
                 MixtureClock.micros(champion.data().last()),
                 clock.asOfMicros())
             : null;
