@@ -7,11 +7,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.internal.chartpart.Chart;
 
 /** Charts as one PNG. */
 public final class ChartPng {
+  private static final Pattern CODE =
+      Pattern.compile("sun\\.font\\.|sun\\.awt\\.|java\\.awt\\.Font");
+  private static final Pattern LIBRARIES = Pattern.compile("(?i)font|freetype|awt");
+
   private ChartPng() {}
 
   /**
@@ -71,12 +76,18 @@ public final class ChartPng {
     }
   }
 
-  /** Whether it was thrown by Java's code of fonts, or by what that called of Java's core. */
+  /**
+   * Whether a class or library of fonts is missing, or something was thrown by Java's code of
+   * fonts, or by what that called of Java's core.
+   */
   static boolean isOfFonts(Throwable thrown) {
+    if (thrown instanceof LinkageError) {
+      return LIBRARIES.matcher(String.valueOf(thrown.getMessage())).find();
+    }
     for (StackTraceElement frame : thrown.getStackTrace()) {
       String name = frame.getClassName();
       if (!name.startsWith("java.lang.") && !name.startsWith("jdk.internal.")) {
-        return name.startsWith("sun.font.") || name.startsWith("sun.awt.");
+        return CODE.matcher(name).lookingAt();
       }
     }
     return false;

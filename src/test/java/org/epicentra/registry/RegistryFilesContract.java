@@ -62,7 +62,7 @@ abstract class RegistryFilesContract {
     assertThat(files.putIfAbsent(at("a/b/one.json"), bytes("second"))).isFalse();
     assertThat(read("a/b/one.json")).isEqualTo("first");
     assertThat(files.putIfAbsent(at("a/b/empty"), new byte[0])).isTrue();
-    assertThat(allNames(at("a/b"))).filteredOn(name -> !name.endsWith(".crc")).hasSize(2);
+    assertThat(allNames(at("a/b"))).containsExactlyInAnyOrder("one.json", "empty");
     assertThatThrownBy(() -> files.putIfAbsent(at("a/b/one.json/below"), bytes("x")))
         .isInstanceOf(IOException.class);
   }

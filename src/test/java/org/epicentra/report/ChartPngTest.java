@@ -89,6 +89,13 @@ class ChartPngTest {
     assertThat(ChartPng.isOfFonts(thrownIn("org.knowm.xchart.XYSeries", "sun.font.X"))).isFalse();
     assertThat(ChartPng.isOfFonts(thrownIn("java.lang.String", "org.knowm.xchart.X"))).isFalse();
     assertThat(ChartPng.isOfFonts(thrownIn())).isFalse();
+    assertThat(ChartPng.isOfFonts(new UnsatisfiedLinkError("libfreetype.so.6: cannot open")))
+        .isTrue();
+    assertThat(
+            ChartPng.isOfFonts(
+                new NoClassDefFoundError("Could not initialize class sun.font.SunFontManager")))
+        .isTrue();
+    assertThat(ChartPng.isOfFonts(new NoClassDefFoundError("org/knowm/xchart/Legend"))).isFalse();
   }
 
   private static Throwable thrownIn(String... classes) {
