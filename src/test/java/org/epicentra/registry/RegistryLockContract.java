@@ -17,6 +17,7 @@ import org.apache.hadoop.fs.Path;
 import org.epicentra.LockedException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The lock on each of the file systems. */
 abstract class RegistryLockContract {
@@ -98,6 +99,7 @@ abstract class RegistryLockContract {
   }
 
   @Test
+  @Timeout(120)
   void aLivingOwnerKeepsALockForLongerThanItsExpiry() throws Exception {
     ModelRegistry registry = RegistryUse.open(folder);
     Path beat = new Path(folder, "lock/000001.beat");

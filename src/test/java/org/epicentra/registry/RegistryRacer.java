@@ -4,7 +4,9 @@ import java.time.Duration;
 import org.apache.hadoop.fs.Path;
 import org.epicentra.LockedException;
 
-/** A process that publishes and promotes again and again: folder, name, how many times. */
+/**
+ * A process that publishes and promotes: folder, name, how often, and its lock's expiry in seconds.
+ */
 public final class RegistryRacer {
   private RegistryRacer() {}
 
@@ -12,8 +14,9 @@ public final class RegistryRacer {
   public static void main(String[] words) throws InterruptedException {
     ModelRegistry registry = RegistryUse.open(new Path(words[0]));
     int wanted = Integer.parseInt(words[2]);
+    Duration expiry = Duration.ofSeconds(Long.parseLong(words[3]));
     for (int done = 0; done < wanted; ) {
-      try (RegistryLock lock = registry.lock(Duration.ofSeconds(1))) {
+      try (RegistryLock lock = registry.lock(expiry)) {
         ChampionHistory seen = registry.champions();
         ModelVersion version = RegistryUse.publish(registry, lock, words[1] + done);
         lock.requireHeld();
