@@ -4,9 +4,11 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
@@ -94,11 +96,20 @@ public final class AtomicOutput implements AutoCloseable {
 
   /** Puts a file in a file's place in one step, so that there is one at every moment. */
   private boolean replacedFile() throws IOException {
-    if (!files.getFileStatus(stage).isFile() || !files.getFileStatus(target).isFile()) {
+    if (!is(stage, FileStatus::isFile) || !is(target, FileStatus::isFile)) {
       return false;
     }
     // The local file system replaces by this call; others refuse, and need the next.
     return isLocal() && files.rename(stage, target) || stageRenamed(Options.Rename.OVERWRITE);
+  }
+
+  /** False of what is not there: another run may have moved the target aside just now. */
+  private boolean is(Path path, Predicate<FileStatus> kind) throws IOException {
+    try {
+      return kind.test(files.getFileStatus(path));
+    } catch (FileNotFoundException e) {
+      return false;
+    }
   }
 
   private boolean isLocal() {
@@ -166,7 +177,7 @@ public final class AtomicOutput implements AutoCloseable {
       throw writtenMeanwhile();
     }
     Path inside = new Path(target, stage.getName());
-    if (files.getFileStatus(target).isDirectory() && files.exists(inside)) {
+    if (is(target, FileStatus::isDirectory) && files.exists(inside)) {
       files.delete(inside, true);
       throw writtenMeanwhile();
     }
