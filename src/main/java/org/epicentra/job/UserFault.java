@@ -2,6 +2,10 @@ package org.epicentra.job;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NotDirectoryException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -25,7 +29,8 @@ final class UserFault {
       Pattern.compile("Relative path in absolute URI: \\.?(.*?)(\\.crc)?$");
   private static final Pattern REFUSED =
       Pattern.compile(
-          "(?i)permission denied|no space left|read-only file system|quota|mkdirs failed"
+          "(?i)permission denied|no space left|read-only file system|operation not permitted"
+              + "|quota|mkdirs failed"
               // HDFS: its nodes are down, starting, full or not to be reached.
               + "|failed on (connection|socket timeout) exception|no route to host"
               + "|safe mode|in state standby|minReplication|could not obtain block");
@@ -56,10 +61,30 @@ final class UserFault {
       return Optional.of(
           "'" + colon.group(1) + "': Hadoop takes no name with a colon: rename the file");
     }
+    if (thrown instanceof FileSystemException file) {
+      return ofFile(file);
+    }
     if (refused(thrown, text)) {
       return Optional.of(text);
     }
     return Optional.empty();
+  }
+
+  /** Java's exceptions of files, of which some have nothing but the path as their message. */
+  private static Optional<String> ofFile(FileSystemException thrown) {
+    String file = thrown.getFile();
+    if (thrown instanceof AccessDeniedException) {
+      return Optional.of(file + ": permission denied; its owner or mode does not allow it");
+    }
+    if (thrown instanceof NotDirectoryException || "Not a directory".equals(thrown.getReason())) {
+      return Optional.of(file + " is no folder, or lies below a file: name a folder");
+    }
+    if (thrown instanceof FileAlreadyExistsException) {
+      return Optional.of(file + " is a file where a folder is to be: name a folder");
+    }
+    return refused(thrown, thrown.getMessage())
+        ? Optional.of(thrown.getMessage())
+        : Optional.empty();
   }
 
   private static boolean refused(Throwable thrown, String text) {

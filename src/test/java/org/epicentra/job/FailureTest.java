@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.List;
 import org.apache.spark.SparkException;
 import org.apache.spark.SparkUpgradeException;
@@ -75,6 +80,28 @@ class FailureTest {
             "'hdfs:///m' is no usable path: Incomplete HDFS URI, no host: hdfs:///m"),
         "no host: hdfs:///m. Name it, hdfs://HOST:PORT/..., or let HADOOP_CONF_DIR name");
     assertThat(Failure.of(new IOException("Stream closed")).code()).isEqualTo(ExitCode.BUG);
+  }
+
+  /** Of some of Java's exceptions of files the message is the path alone. */
+  @Test
+  void placesThatCannotBeUsedAreThree() {
+    threeWith(
+        new UncheckedIOException("cannot promote in /r: /r/c", new AccessDeniedException("/r/c")),
+        "/r/c: permission denied");
+    threeWith(
+        new UncheckedIOException("cannot look at /r", new NotDirectoryException("/r/versions")),
+        "/r/versions is no folder, or lies below a file");
+    threeWith(new FileSystemException("/r/c", null, "Not a directory"), "/r/c is no folder");
+    threeWith(new FileAlreadyExistsException("/r"), "/r is a file where a folder is to be");
+    threeWith(
+        new FileSystemException("/r/c", null, "Read-only file system"),
+        "/r/c: Read-only file system");
+    threeWith(
+        new FileSystemException("/r/c", null, "Operation not permitted"),
+        "/r/c: Operation not permitted");
+    assertThat(Failure.of(new NoSuchFileException("/r/c")).code()).isEqualTo(ExitCode.BUG);
+    assertThat(Failure.of(new FileSystemException("/r/c", null, "Input/output error")).code())
+        .isEqualTo(ExitCode.BUG);
   }
 
   /** Made as Spark 4.1 makes them in QueryExecutionErrors and ExecutionErrors. */
