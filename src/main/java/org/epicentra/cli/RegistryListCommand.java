@@ -24,13 +24,22 @@ final class RegistryListCommand extends ResultCommand<RegistryListJob.Result> {
       table.add(
           String.valueOf(line.version()),
           line.champion() ? "champion" : line.hasBeenChampion() ? "was champion" : "",
-          line.created(),
-          line.kind(),
-          line.parent() == null ? "-" : line.parent().toString(),
-          String.format(Locale.ROOT, "%,d", line.bytes()),
-          line.promoted() ? "promoted" : "refused");
+          shown(line.created()),
+          shown(line.kind()),
+          shown(line.parent()),
+          line.bytes() == null ? "-" : String.format(Locale.ROOT, "%,d", line.bytes()),
+          line.damage() != null ? "DAMAGED" : line.promoted() ? "promoted" : "refused");
     }
     table.print(out);
+    for (RegistryListJob.Line line : result.versions()) {
+      if (line.damage() != null) {
+        out.println("DAMAGED: " + line.damage());
+      }
+    }
     out.println(result.folder());
+  }
+
+  private static String shown(Object value) {
+    return value == null ? "-" : value.toString();
   }
 }

@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "prune",
     description = {
-      "Deletes old versions: never the champion, the one a rollback goes to, or the newest."
+      "Deletes old versions: never the champion, the one a rollback goes to, or the newest,",
+      "nor the one that was in use before the champion."
     })
 final class RegistryPruneCommand extends ResultCommand<RegistryPruneJob.Result> {
   @Mixin private RegistryOptions registry;

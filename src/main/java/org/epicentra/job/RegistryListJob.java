@@ -3,10 +3,12 @@ package org.epicentra.job;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.epicentra.BadInputException;
 import org.epicentra.registry.Champion;
 import org.epicentra.registry.ChampionHistory;
 import org.epicentra.registry.Manifest;
 import org.epicentra.registry.ModelRegistry;
+import org.epicentra.registry.ModelVersion;
 import org.epicentra.registry.StoredFile;
 
 /** {@code registry list}: the versions there are. */
@@ -14,13 +16,14 @@ public record RegistryListJob(RegistryPlace place) implements LocalJob<RegistryL
 
   /**
    * @param folder of the name
-   * @param champion the version in use; null for none
-   * @param versions by number; those whose manifest cannot be read are left out
+   * @param champion the version in use, damaged or not; null for none
+   * @param versions by number
    */
   public record Result(String folder, Integer champion, List<Line> versions) {}
 
   /**
-   * One version.
+   * One version. Of a damaged one, whose manifest cannot be read, only the number, what the
+   * pointers tell of it and the damage are known; the rest is null.
    *
    * @param parent the champion that it was compared with; null for none
    * @param champion whether it is in use
@@ -28,6 +31,7 @@ public record RegistryListJob(RegistryPlace place) implements LocalJob<RegistryL
    * @param bytes of its model
    * @param promoted what was decided when it was made
    * @param why in words
+   * @param damage why its manifest cannot be read; null where it can
    */
   public record Line(
       int version,
@@ -36,9 +40,41 @@ public record RegistryListJob(RegistryPlace place) implements LocalJob<RegistryL
       Integer parent,
       boolean champion,
       boolean hasBeenChampion,
-      long bytes,
-      boolean promoted,
-      String why) {}
+      Long bytes,
+      Boolean promoted,
+      String why,
+      String damage) {
+
+    private static Line of(ModelVersion version, Integer champion, ChampionHistory history) {
+      Manifest manifest = version.manifest();
+      return new Line(
+          version.number(),
+          manifest.created(),
+          manifest.kind(),
+          manifest.parent(),
+          Integer.valueOf(version.number()).equals(champion),
+          history.hasHeld(version.number()),
+          manifest.files().stream().mapToLong(StoredFile::length).sum(),
+          manifest.decision().promote(),
+          manifest.decision().why(),
+          null);
+    }
+
+    private static Line damaged(
+        int version, Integer champion, ChampionHistory history, String damage) {
+      return new Line(
+          version,
+          null,
+          null,
+          null,
+          Integer.valueOf(version).equals(champion),
+          history.hasHeld(version),
+          null,
+          null,
+          null,
+          damage);
+    }
+  }
 
   @Override
   public Result run(Configuration hadoop) {
@@ -46,23 +82,13 @@ public record RegistryListJob(RegistryPlace place) implements LocalJob<RegistryL
     ChampionHistory history = registry.champions();
     Integer champion = history.current().map(Champion::version).orElse(null);
     List<Line> lines = new ArrayList<>();
-    registry
-        .versionsByNumber()
-        .forEach(
-            (number, version) -> {
-              Manifest manifest = version.manifest();
-              lines.add(
-                  new Line(
-                      number,
-                      manifest.created(),
-                      manifest.kind(),
-                      manifest.parent(),
-                      champion != null && champion.equals(number),
-                      history.hasHeld(number),
-                      manifest.files().stream().mapToLong(StoredFile::length).sum(),
-                      manifest.decision().promote(),
-                      manifest.decision().why()));
-            });
+    for (int number : registry.numbers()) {
+      try {
+        lines.add(Line.of(registry.version(number), champion, history));
+      } catch (BadInputException e) {
+        lines.add(Line.damaged(number, champion, history, e.getMessage()));
+      }
+    }
     return new Result(registry.folder().toString(), champion, lines);
   }
 }

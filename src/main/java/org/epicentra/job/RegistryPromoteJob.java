@@ -42,11 +42,16 @@ public record RegistryPromoteJob(RegistryPlace place, Integer version, String co
   }
 
   private int predecessor(ChampionHistory history) {
-    OptionalInt predecessor = history.predecessor();
-    return predecessor.orElseThrow(
-        () ->
-            new BadInputException(
-                place.name()
-                    + " has no earlier champion to go back to; name a version with --version"));
+    return history.predecessor().orElseThrow(() -> new BadInputException(nowhere(history)));
+  }
+
+  private String nowhere(ChampionHistory history) {
+    String none = place.name() + " has no earlier champion, one of a lower number, to go back to; ";
+    OptionalInt before = history.before();
+    return before.isEmpty()
+        ? none + "name a version with --version"
+        : none
+            + "before it version %1$d was in use: 'registry promote --registry %2$s --name %3$s --version %1$d' goes back to it"
+                .formatted(before.getAsInt(), place.root(), place.name());
   }
 }

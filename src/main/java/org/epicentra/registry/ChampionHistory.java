@@ -22,6 +22,15 @@ public record ChampionHistory(int last, NavigableMap<Integer, Champion> pointers
     return pointers.values().stream().anyMatch(champion -> champion.version() == version);
   }
 
+  /** The version that was in use before the present one, in time: its number may be higher. */
+  public OptionalInt before() {
+    int present = current().map(Champion::version).orElse(0);
+    return pointers.descendingMap().values().stream()
+        .mapToInt(Champion::version)
+        .filter(version -> version != present)
+        .findFirst();
+  }
+
   /** What a rollback goes to: the highest version below the champion's that has been champion. */
   public OptionalInt predecessor() {
     if (pointers.isEmpty()) {

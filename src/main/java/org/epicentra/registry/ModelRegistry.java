@@ -121,7 +121,7 @@ public final class ModelRegistry {
     return numbers;
   }
 
-  /** All versions whose manifest can be read, by number; {@link #check} tells of the others. */
+  /** All versions whose manifest can be read, by number; {@link #version} tells of the others. */
   public NavigableMap<Integer, ModelVersion> versionsByNumber() {
     NavigableMap<Integer, ModelVersion> all = new TreeMap<>();
     for (int number : numbers()) {
@@ -146,10 +146,13 @@ public final class ModelRegistry {
       return new ModelVersion(number, manifest, new Path(place, MODEL));
     } catch (NoSuchFileException | FileNotFoundException e) {
       throw new BadInputException(
-          folder + " has no version " + number + "; 'registry list' names those there are", e);
+          numbers().contains(number)
+              ? "version " + number + " has lost its " + MANIFEST
+              : folder + " has no version " + number + "; 'registry list' names those there are",
+          e);
     } catch (IOException e) {
       throw new BadInputException(
-          "the manifest of version " + number + " cannot be read: " + e.getMessage(), e);
+          "the manifest of version " + number + " cannot be read: " + RegistryJson.fault(e), e);
     }
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.epicentra.BadInputException;
 
 /** The registry's records as JSON. */
 final class RegistryJson {
@@ -30,5 +31,15 @@ final class RegistryJson {
    */
   static <T> T value(byte[] bytes, Class<T> type) throws IOException {
     return MAPPER.readValue(bytes, type);
+  }
+
+  /** What is wrong with a file that {@link #value} was to read, in one line. */
+  static String fault(IOException thrown) {
+    if (thrown.getCause() instanceof BadInputException refused) {
+      return refused.getMessage();
+    }
+    return thrown instanceof JsonProcessingException json
+        ? json.getOriginalMessage().replaceAll("\\s+", " ")
+        : thrown.getClass().getSimpleName() + ": " + thrown.getMessage();
   }
 }

@@ -24,8 +24,8 @@ public record Retention(int keep, Duration olderThan) {
   }
 
   /**
-   * The versions that may go: never the champion, the one a rollback goes to, or the newest, from
-   * which the next number is counted.
+   * The versions that may go: never the champion, the one a rollback goes to, the one that was in
+   * use before, or the newest, from which the next number is counted.
    *
    * @param now the time that ages are counted to
    */
@@ -39,7 +39,8 @@ public record Retention(int keep, Duration olderThan) {
       boolean old = Instant.parse(version.manifest().created()).plus(olderThan).compareTo(now) <= 0;
       boolean needed =
           champions.current().filter(champion -> champion.version() == number).isPresent()
-              || champions.predecessor().orElse(-1) == number;
+              || champions.predecessor().orElse(-1) == number
+              || champions.before().orElse(-1) == number;
       if (newer >= keep && old && !needed) {
         surplus.add(number);
       }

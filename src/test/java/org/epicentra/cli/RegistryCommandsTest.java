@@ -107,7 +107,10 @@ class RegistryCommandsTest {
     assertThat(registry.champions().current().orElseThrow().why()).isEqualTo("two is bad");
     CommandRun further = run("rollback");
     assertThat(further.code()).isEqualTo(3);
-    assertThat(further.err()).contains("no earlier champion to go back to");
+    assertThat(further.err())
+        .contains("no earlier champion, one of a lower number, to go back to")
+        .contains("before it version 2 was in use: 'registry promote --registry " + folder)
+        .contains("--name world --version 2' goes back to it");
     assertThat(run("promote", "--version", "3").out())
         .startsWith("version 3 is the champion; it was version 1");
     assertThat(run("promote", "--version", "3").out())
@@ -125,11 +128,14 @@ class RegistryCommandsTest {
       assertThat(prune.err()).contains("holds the lock");
     }
     assertThat(run("prune", "--keep", "1", "--dry-run").out())
-        .isEqualToIgnoringNewLines("would delete 1 versions [2]; 2 are kept");
+        .as("1 is in use, 2 was before it, 3 is the newest")
+        .isEqualToIgnoringNewLines("would delete 0 versions; 3 are kept");
+    assertThat(run("promote", "--version", "2").code()).isZero();
+    assertThat(run("promote", "--version", "3").code()).isZero();
     assertThat(run("prune", "--keep", "1", "--older-than", "36500d").out())
         .startsWith("deleted 0 versions");
-    assertThat(run("prune", "--keep", "1").out()).startsWith("deleted 1 versions [2]");
-    assertThat(registry.numbers()).containsExactly(1, 3);
+    assertThat(run("prune", "--keep", "1").out()).startsWith("deleted 1 versions [1]");
+    assertThat(registry.numbers()).containsExactly(2, 3);
     assertThat(run("prune", "--keep", "1", "--older-than", "soon").err())
         .contains("'soon' is no length of time");
   }
@@ -152,5 +158,59 @@ class RegistryCommandsTest {
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.err()).contains("/mars holds no version");
     assertThat(folder.resolve("mars")).doesNotExist();
+  }
+
+  @Test
+  void listsWhatIsDamaged() throws IOException {
+    Path second = folder.resolve("world/versions/000002/manifest.json");
+    Files.writeString(second, "{\n broken");
+    Files.delete(folder.resolve("world/versions/000003/manifest.json"));
+    assertThat(run("list").out().lines().map(String::strip))
+        .containsExactly(
+            "version                             created  kind  parent  bytes",
+            "1  was champion  2026-01-01T02:00:00Z  text       -     14  promoted",
+            "2      champion                     -     -       -      -   DAMAGED",
+            "3                                   -     -       -      -   DAMAGED",
+            "DAMAGED: the manifest of version 2 cannot be read: Unexpected character ('b' (code 98)):"
+                + " was expecting double-quote to start field name",
+            "DAMAGED: version 3 has lost its manifest.json",
+            "file:" + folder + "/world");
+    JsonNode list = json(run("list", "--json"));
+    assertThat(list.get("champion").intValue()).isEqualTo(2);
+    assertThat(list.at("/versions/1/champion").booleanValue()).isTrue();
+    assertThat(list.at("/versions/1/damage").textValue()).contains("cannot be read");
+    assertThat(list.at("/versions/0/damage").isNull()).isTrue();
+    Files.writeString(second, "{}");
+    assertThat(json(run("list", "--json")).at("/versions/1/damage").textValue())
+        .isEqualTo(
+            "the manifest of version 2 cannot be read: the manifest has formatVersion 0; this"
+                + " release reads version 1");
+  }
+
+  @Test
+  void aRegistryThatIsAFileOrBelowOneIsBadInput() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "text");
+    for (List<String> words :
+        List.of(
+            List.of("registry", "list"),
+            List.of("registry", "promote", "--version", "1"),
+            List.of("registry", "prune"))) {
+      for (Path root : List.of(file, file.resolve("below"))) {
+        List<String> all = new ArrayList<>(words);
+        all.addAll(List.of("--registry", root.toString(), "--name", "world"));
+        CommandRun run = CommandRun.of(all.toArray(String[]::new));
+        assertThat(run.code()).as(run.err()).isEqualTo(3);
+        assertThat(run.err())
+            .startsWith("epicentra: ")
+            .contains("is no folder, or lies below a file")
+            .doesNotContain("\tat ");
+      }
+    }
+    Path versions = Files.createDirectories(folder.resolve("mars")).resolve("versions");
+    Files.writeString(versions, "text");
+    assertThat(
+            CommandRun.of("registry", "list", "--registry", folder.toString(), "--name", "mars")
+                .err())
+        .contains("mars/versions is no folder");
   }
 }

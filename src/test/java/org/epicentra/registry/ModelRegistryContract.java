@@ -27,6 +27,7 @@ abstract class ModelRegistryContract {
   void publishesVersionsAndServesThePromotedOne() {
     ModelRegistry registry = RegistryUse.open(folder);
     assertThat(registry.champion()).isEmpty();
+    assertThat(registry.champions().before()).isEmpty();
     RegistryUse.publishAndPromote(registry, "one");
     try (RegistryLock lock = registry.lock(RegistryUse.EXPIRY)) {
       ModelVersion two = RegistryUse.publish(registry, lock, "two");
@@ -54,6 +55,7 @@ abstract class ModelRegistryContract {
     assertThat(registry.champions().predecessor()).hasValue(1);
     registry.promote(1, registry.champions(), "rollback", "two is bad");
     assertThat(registry.champions().predecessor()).isEmpty();
+    assertThat(registry.champions().before()).hasValue(2);
     assertThat(registry.champions().hasHeld(3)).isTrue();
     assertThat(registry.champions().last()).isEqualTo(5);
   }
@@ -79,6 +81,21 @@ abstract class ModelRegistryContract {
     RegistryUse.write(second, "manifest.json", "{}");
     assertThat(registry.check(2).problems().get(0)).contains("formatVersion");
     assertThat(registry.check(7).problems().get(0)).contains("has no version 7");
+  }
+
+  @Test
+  void keepsWhatWasInUseBeforeAStepBack() {
+    ModelRegistry registry = RegistryUse.open(folder);
+    for (int i = 1; i <= 5; i++) {
+      RegistryUse.publishAndPromote(registry, "v" + i);
+    }
+    registry.promote(3, registry.champions(), "promote", "the later ones are bad");
+    registry.promote(4, registry.champions(), "promote", "no, four is good");
+    registry.promote(2, registry.champions(), "rollback", "four is bad");
+    Retention one = new Retention(1, Duration.ZERO);
+    assertThat(one.surplus(registry.versionsByNumber(), registry.champions(), Instant.now()))
+        .as("2 is in use, 1 its predecessor, 4 was in use before, 5 is the newest")
+        .containsExactly(3);
   }
 
   @Test
