@@ -8,7 +8,8 @@ import org.epicentra.math.RandomStream;
  * noise is normal: z = mean + deviation noise, eq. (12) of docs/MODEL.md.
  */
 public final class Normal implements ReparameterisedLaw {
-  static final double LOG_TWO_PI = Math.log(2 * Math.PI);
+  /** ln 2 pi. */
+  public static final double LOG_TWO_PI = Math.log(2 * Math.PI);
 
   private final double mean;
   private final double deviation;

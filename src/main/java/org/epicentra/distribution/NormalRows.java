@@ -6,7 +6,6 @@ package org.epicentra.distribution;
  * that one holds many rows.
  */
 public final class NormalRows {
-  private static final double LOG_TWO_PI = Math.log(2 * Math.PI);
 
   private NormalRows() {}
 
@@ -46,7 +45,7 @@ public final class NormalRows {
       double eps = noise[noiseFrom + i];
       sum += eps * eps + logVariance[from + i];
     }
-    return -0.5 * (sum + dimension * LOG_TWO_PI);
+    return -0.5 * (sum + dimension * Normal.LOG_TWO_PI);
   }
 
   /** log Normal(z | 0, I). */
@@ -55,6 +54,6 @@ public final class NormalRows {
     for (int i = from; i < from + dimension; i++) {
       sum += (double) z[i] * z[i];
     }
-    return -0.5 * (sum + dimension * LOG_TWO_PI);
+    return -0.5 * (sum + dimension * Normal.LOG_TWO_PI);
   }
 }

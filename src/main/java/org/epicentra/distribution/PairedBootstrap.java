@@ -10,7 +10,7 @@ import org.epicentra.math.RandomStream;
  * observation counts Poisson(1) times, drawn from (seed, observation, resample) alone. So each
  * partition of the data adds up its own observations, and the draws do not depend on how the data
  * is partitioned. N. Chamandy, O. Muralidharan, A. Najmi, S. Naidu, "Estimating uncertainty for
- * massive data streams", Google (2012); A. J. Hanley, B. MacGibbon, "Creating non-parametric
+ * massive data streams", Google (2012); J. A. Hanley, B. MacGibbon, "Creating non-parametric
  * bootstrap samples using Poisson frequencies", Comput. Methods Programs Biomed. 83 (2006),
  * doi:10.1016/j.cmpb.2006.04.006.
  *

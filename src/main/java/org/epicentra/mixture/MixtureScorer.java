@@ -3,6 +3,7 @@ package org.epicentra.mixture;
 import java.util.Arrays;
 import org.epicentra.BadInputException;
 import org.epicentra.distribution.NegativeBinomial;
+import org.epicentra.distribution.Normal;
 import org.epicentra.math.GammaFunctions;
 
 /**
@@ -11,7 +12,6 @@ import org.epicentra.math.GammaFunctions;
  * whole numbers of 0 or more. One per posterior and thread: it holds scratch space.
  */
 public final class MixtureScorer {
-  private static final double LOG_TWO_PI = Math.log(2 * Math.PI);
 
   /** A responsibility below exp of this, 4e-44, is given as 0. */
   private static final double NO_RESPONSIBILITY = -100;
@@ -79,11 +79,11 @@ public final class MixtureScorer {
     }
     constants[k] =
         logPi
-            + 0.5 * dimension * (Math.log(tau) - LOG_TWO_PI)
+            + 0.5 * dimension * (Math.log(tau) - Normal.LOG_TWO_PI)
             - halfTau * dimension / posterior.meanPrecision(k);
     meanRates[k] = posterior.rate(k);
     meanLogRates[k] = posterior.rateLaw(k).meanLog();
-    densityConstants[k] = logPi + 0.5 * dimension * (Math.log(precision) - LOG_TWO_PI);
+    densityConstants[k] = logPi + 0.5 * dimension * (Math.log(precision) - Normal.LOG_TWO_PI);
     halfPrecisions[k] = precision / 2;
     rateShapes[k] = counts.shape();
     logZeroes[k] = counts.logProbabilityOfZero();

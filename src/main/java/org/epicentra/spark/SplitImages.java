@@ -75,11 +75,6 @@ public final class SplitImages {
     return images.where(heldOut.equalTo(false)).drop(KEY);
   }
 
-  /** Those held out. */
-  public Dataset<Row> holdout() {
-    return images.where(heldOut).drop(KEY);
-  }
-
   /**
    * The bounds of two networks on the images held out, with the same draws, nats per image; the
    * parts are the labels where there are any, else one part 0.

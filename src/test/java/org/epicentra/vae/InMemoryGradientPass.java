@@ -3,8 +3,8 @@ package org.epicentra.vae;
 import java.util.List;
 
 /**
- * Minibatches of images held in this process, on the calling thread: for small data and for tests.
- * Sums are taken per partition and merged in the order of the partitions, as on a cluster.
+ * Minibatches of images held in this process, on the calling thread: as the tests take them. Sums
+ * are taken per partition and merged in the order of the partitions, as on a cluster.
  */
 public final class InMemoryGradientPass implements GradientPass {
   private final List<? extends BatchSource> partitions;

@@ -5,7 +5,7 @@ import java.util.List;
 import org.epicentra.catalog.EventBlock;
 
 /**
- * Passes over events held in this process, on the calling thread: for small data and for tests.
+ * Passes over events held in this process, on the calling thread: as the tests take them.
  * Statistics are summed per partition and merged in the order of the partitions, as on a cluster.
  */
 public final class InMemoryDataPass implements DataPass {
