@@ -3,6 +3,7 @@ package org.epicentra.spark;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.epicentra.BadInputException;
+import org.epicentra.OptionDifferences;
 import org.epicentra.vae.BlasChoice;
 import org.epicentra.vae.LossPass;
 import org.epicentra.vae.TrainingListener;
@@ -113,10 +114,11 @@ public final class VaeTraining {
   }
 
   private void requireFit(TrainingState state, CachedImages images) {
-    if (!state.weights().architecture().equals(architecture)) {
+    OptionDifferences differences = architecture.differences(state.weights().architecture());
+    if (!differences.isEmpty()) {
       throw new BadInputException(
-          "The checkpoint is of %s; this training is of %s. Resume with the same options, or start anew."
-              .formatted(state.weights().architecture(), architecture));
+          "The checkpoint is of another network: %s. Resume with the same options, or start anew."
+              .formatted(differences));
     }
     if (state.rows() != images.rows()) {
       throw new BadInputException(

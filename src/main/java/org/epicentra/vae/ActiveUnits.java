@@ -3,8 +3,8 @@ package org.epicentra.vae;
 import java.io.Serializable;
 
 /**
- * How many coordinates of z the encoder uses: those whose posterior mean varies over the data by
- * more than {@value #THRESHOLD}. Y. Burda, R. Grosse, R. Salakhutdinov, ICLR 2016, <a
+ * How many numbers of z the encoder uses: those whose posterior mean varies over the data by more
+ * than {@value #THRESHOLD}. Y. Burda, R. Grosse, R. Salakhutdinov, ICLR 2016, <a
  * href="https://arxiv.org/abs/1509.00519">arXiv:1509.00519</a>, section 5.2. Mutable and mergeable.
  */
 public final class ActiveUnits implements Serializable {

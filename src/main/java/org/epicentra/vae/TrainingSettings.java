@@ -1,6 +1,7 @@
 package org.epicentra.vae;
 
 import java.io.Serializable;
+import org.epicentra.OptionDifferences;
 import org.epicentra.gradient.ElboGradientEstimator;
 import org.epicentra.gradient.ElboGradientEstimators;
 
@@ -120,20 +121,19 @@ public record TrainingSettings(
     return ElboGradientEstimators.training(objective == Objective.IWAE, String.valueOf(name));
   }
 
-  /** True if both take the same steps, however many and whenever they stop. */
-  public boolean takesStepsOf(TrainingSettings other) {
-    return new TrainingSettings(
-            other.epochs,
-            batchSize,
-            learningRate,
-            binarize,
-            objective,
-            estimator,
-            samples,
-            seed,
-            gradientClip,
-            other.patience,
-            annealing)
-        .equals(other);
+  /** What differs from the settings of an earlier run and changes the steps. */
+  public OptionDifferences differences(TrainingSettings then) {
+    return new OptionDifferences()
+        .add("--batch-size", batchSize, then.batchSize)
+        .add("--learning-rate", learningRate, then.learningRate)
+        .add("--binarize", binarize.label(), then.binarize.label())
+        .add("--objective", objective.label(), then.objective.label())
+        .add("--estimator", estimator, then.estimator)
+        .add("--samples", samples, then.samples)
+        .add("--seed", seed, then.seed)
+        .add("--clip", gradientClip, then.gradientClip)
+        .add("--temperature-start", annealing.start(), then.annealing.start())
+        .add("--temperature-end", annealing.end(), then.annealing.end())
+        .add("--temperature-rate", annealing.rate(), then.annealing.rate());
   }
 }

@@ -2,6 +2,7 @@ package org.epicentra.vae;
 
 import java.io.Serializable;
 import java.util.List;
+import org.epicentra.OptionDifferences;
 
 /**
  * The shape of the network: encoder inputs - hidden..., one or two linear heads to the parameters
@@ -50,6 +51,19 @@ public record VaeArchitecture(
           "the network has %.3g parameters, must be below 2^31; make it narrower"
               .formatted(parameters));
     }
+  }
+
+  /** What differs from the network of an earlier run. */
+  public OptionDifferences differences(VaeArchitecture then) {
+    OptionDifferences differences =
+        new OptionDifferences()
+            .add("the number of pixels", inputs, then.inputs)
+            .add("--hidden", hidden, then.hidden)
+            .add("--latent", latent, then.latent)
+            .add("--latent-family", family.label(), then.family.label());
+    return family == then.family
+        ? differences.add("--categories", categories, then.categories)
+        : differences;
   }
 
   /** A network of the normal family. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.epicentra.BadInputException;
-import org.epicentra.DivergenceException;
+import org.epicentra.OptionDifferences;
 
 /** The training loop: epochs of an {@link EpochPass}, validation, early stop. */
 public final class VaeTrainer {
@@ -53,15 +53,15 @@ public final class VaeTrainer {
   }
 
   private void requireSameSteps(TrainingState start) {
-    if (!settings.takesStepsOf(start.settings())) {
+    OptionDifferences differences = settings.differences(start.settings());
+    if (!differences.isEmpty()) {
       throw new BadInputException(
-          ("The checkpoint was made with %s; this run has %s. Only epochs and patience may change."
-                  + " Resume with the same options, or start anew.")
-              .formatted(start.settings(), settings));
+          "The checkpoint was made otherwise: %s. Only --epochs and --patience may change: resume with the same options, or start anew."
+              .formatted(differences));
     }
     if (start.epoch() > settings.epochs()) {
       throw new BadInputException(
-          "The checkpoint is of epoch %d already; epochs is %d, must be %d or more to resume."
+          "The checkpoint is of epoch %d already; --epochs is %d, must be %d or more to resume."
               .formatted(start.epoch(), settings.epochs(), start.epoch()));
     }
   }

@@ -139,7 +139,7 @@ class VaeTrainIT {
     total.addAll(List.of("--resume", "--epochs", 4));
     CommandRun other = train(folder.resolve("other"), total.toArray());
     assertThat(other.code()).isEqualTo(3);
-    assertThat(other.err()).contains("objective=IWAE, estimator=dreg").contains("estimator=total");
+    assertThat(other.err()).contains("made otherwise: --estimator is total and was dreg. Only");
   }
 
   /** Trained, evaluated, encoded, reconstructed and generated, all from the saved folder. */
@@ -232,15 +232,17 @@ class VaeTrainIT {
     CommandRun other =
         train(folder.resolve("b"), "--checkpoint", checkpoint, "--resume", "--seed", 9);
     assertThat(other.code()).isEqualTo(3);
-    assertThat(other.err()).contains("Resume with the same options");
+    assertThat(other.err()).contains("made otherwise: --seed is 9 and was 1. Only --epochs");
     CommandRun wider =
         train(folder.resolve("b"), "--checkpoint", checkpoint, "--resume", "--hidden", 17);
     assertThat(wider.code()).isEqualTo(3);
+    assertThat(wider.err())
+        .containsPattern("another network: --hidden is \\[17] and was \\[[0-9]+]\\. ");
     assertThat(folder.resolve("b")).doesNotExist();
     CommandRun fewer =
         train(folder.resolve("b"), "--checkpoint", checkpoint, "--resume", "--epochs", 1);
     assertThat(fewer.code()).isEqualTo(3);
-    assertThat(fewer.err()).contains("of epoch 2 already; epochs is 1");
+    assertThat(fewer.err()).contains("of epoch 2 already; --epochs is 1");
     Files.write(checkpoint.resolve("epoch-2.checkpoint"), new byte[] {1, 2, 3});
     Files.delete(checkpoint.resolve(".epoch-2.checkpoint.crc"));
     CommandRun damaged = train(folder.resolve("b"), "--checkpoint", checkpoint, "--resume");

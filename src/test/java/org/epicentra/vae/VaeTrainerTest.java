@@ -105,8 +105,8 @@ class VaeTrainerTest {
     TrainingSettings other = Runs.settings(2, Binarize.DYNAMIC, "analytic");
     assertThatThrownBy(() -> Runs.trainer(other, IMAGES, 1).train(one, TrainingListener.NONE))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("binarize=THRESHOLD")
-        .hasMessageContaining("Only epochs and patience may change");
+        .hasMessageContaining("made otherwise: --binarize is dynamic and was threshold. ")
+        .hasMessageContaining("Only --epochs and --patience may change");
   }
 
   @Test
@@ -119,7 +119,7 @@ class VaeTrainerTest {
     assertThatThrownBy(() -> Runs.trainer(fewer, IMAGES, 1).train(three, TrainingListener.NONE))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
-            "The checkpoint is of epoch 3 already; epochs is 2, must be 3 or more to resume.");
+            "The checkpoint is of epoch 3 already; --epochs is 2, must be 3 or more to resume.");
   }
 
   @Test

@@ -1,13 +1,11 @@
 package org.epicentra.job.retrain;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
+import org.epicentra.OptionDifferences;
 import org.epicentra.job.CatalogInput;
 import org.epicentra.job.FitOptions;
 import org.epicentra.job.ModelFolder;
@@ -48,6 +46,11 @@ public record MixtureRetrain(
   }
 
   @Override
+  public void requireData(SparkSession spark) {
+    CatalogInput.find(spark, source, selection);
+  }
+
+  @Override
   public Candidate open(SparkSession spark, RegistryState state) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     fit.prior().check(fit.settings().components());
@@ -72,24 +75,19 @@ public record MixtureRetrain(
   }
 
   private static void requireSame(SelectionOptions now, SelectionOptions then) {
-    List<String> differences = new ArrayList<>();
-    note(differences, "--where", now.where(), then.where());
-    note(differences, "--event-type", now.eventTypes(), then.eventTypes());
-    note(differences, "--strength", now.strength(), then.strength());
-    note(differences, "--weight", now.weight(), then.weight());
-    note(differences, "--projection", now.projection(), then.projection());
-    note(differences, "--x, --y, --z", now.coordinates(), then.coordinates());
+    OptionDifferences differences =
+        new OptionDifferences()
+            .add("--where", now.where(), then.where())
+            .add("--event-type", now.eventTypes(), then.eventTypes())
+            .add("--strength", now.strength(), then.strength())
+            .add("--weight", now.weight(), then.weight())
+            .add("--projection", now.projection(), then.projection())
+            .add("--x, --y, --z", now.coordinates(), then.coordinates());
     if (!differences.isEmpty()) {
       throw new BadInputException(
           "the champion was fitted otherwise, so that nothing could be compared: "
-              + String.join("; ", differences)
+              + differences
               + ". Give the same, or another --name");
-    }
-  }
-
-  private static void note(List<String> differences, String option, Object now, Object then) {
-    if (!Objects.equals(now, then)) {
-      differences.add(option + " is " + now + " and was " + then);
     }
   }
 }
