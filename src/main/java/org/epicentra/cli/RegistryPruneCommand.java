@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "prune",
     description = {
-      "Deletes old versions: never the champion, the one a rollback goes to, or the newest,",
-      "nor the one that was in use before the champion."
+      "Deletes old versions; the champion, the newest, and those to go back to are kept.",
+      "To go back to are the one a rollback goes to, and the one that was in use before."
     })
 final class RegistryPruneCommand extends ResultCommand<RegistryPruneJob.Result> {
   @Mixin private RegistryOptions registry;

@@ -1,6 +1,8 @@
 package org.epicentra.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
 import org.epicentra.job.ExitCode;
 import org.epicentra.job.Job;
 import org.epicentra.job.retrain.MixtureRetrain;
@@ -11,7 +13,9 @@ import org.epicentra.job.retrain.RunLimits;
 import org.epicentra.job.retrain.VaeRetrain;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code retrain}. */
 @Command(
@@ -25,6 +29,7 @@ import picocli.CommandLine.Option;
       "at work. status.json and metrics.prom are in ROOT/NAME."
     })
 final class RetrainCommand extends JobCommand<RetrainResult> {
+  @Spec private CommandSpec spec;
   @Mixin private RegistryOptions registry;
 
   @Option(
@@ -72,12 +77,25 @@ final class RetrainCommand extends JobCommand<RetrainResult> {
 
   @Override
   Job<RetrainResult> job() {
+    requireNone(kind == Kind.VAE ? RetrainKindOptions.MIXTURE : RetrainKindOptions.VAE);
     RetrainKind chosen = kind == Kind.VAE ? autoencoder() : mixture();
     return new RetrainJob(
         registry.place(),
         chosen,
         promotion.rule(),
         new RunLimits(dryRun, maxSeconds, lock.expiry()));
+  }
+
+  private void requireNone(RetrainKindOptions other) {
+    List<String> given = other.given(spec, spec.commandLine().getParseResult());
+    if (!given.isEmpty()) {
+      throw usageError(
+          "--kind %s has no %s: with --kind %s only"
+              .formatted(
+                  kind.name().toLowerCase(Locale.ROOT),
+                  String.join(", ", given),
+                  other.name().toLowerCase(Locale.ROOT)));
+    }
   }
 
   private MixtureRetrain mixture() {
@@ -97,9 +115,6 @@ final class RetrainCommand extends JobCommand<RetrainResult> {
   private VaeRetrain autoencoder() {
     if (images.path() == null) {
       throw usageError("--kind vae needs --images PATH");
-    }
-    if (training.patience() > 0) {
-      throw usageError("--patience needs validation images, which retrain has none of");
     }
     EpochProgress epochs = new EpochProgress(err());
     endProgress = epochs::close;

@@ -44,6 +44,9 @@ final class RetrainReport {
 
   private void printData(PrintWriter out) {
     Map<String, Object> data = result.data();
+    if (data.isEmpty()) {
+      return; // the time was over before they were counted
+    }
     out.printf(
         Locale.ROOT,
         "data      %s, %s to train on, %s held out%n",

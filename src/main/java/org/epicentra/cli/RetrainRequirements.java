@@ -7,16 +7,20 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * Makes optional what only one kind of model needs: which it is, is known when options are read.
+ * Takes away what a nightly run, which has no validation images, cannot use.
  */
 final class RetrainRequirements implements IModelTransformer {
   private static final List<String> OF_ONE_KIND = List.of("--catalog", "--components", "--images");
+  private static final String UNUSED = "--patience";
 
   @Override
   public CommandSpec transform(CommandSpec command) {
-    for (String name : OF_ONE_KIND) {
-      OptionSpec required = command.findOption(name);
-      command.remove(required);
-      command.addOption(required.toBuilder().required(false).build());
+    for (OptionSpec option : List.copyOf(command.options())) {
+      command.remove(option); // and all are added again, so that they keep their order
+      boolean ofOneKind = OF_ONE_KIND.contains(option.longestName());
+      if (!option.longestName().equals(UNUSED)) {
+        command.addOption(ofOneKind ? option.toBuilder().required(false).build() : option);
+      }
     }
     return command;
   }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
     description = {
       "Tells how well a model describes images.",
       "Prints the bound, its two terms, an estimate of log p(x), all in nats per image, and how many",
-      "coordinates of z the encoder uses. Compare only numbers with the same way of binarising."
+      "numbers of z the encoder uses. Compare only numbers with the same way of binarising."
     })
 final class VaeEvaluateCommand extends JobCommand<VaeEvaluateJob.Result> {
   @Mixin private VaeModelOptions application;
@@ -48,7 +48,7 @@ final class VaeEvaluateCommand extends JobCommand<VaeEvaluateJob.Result> {
     }
     out.printf(
         Locale.ROOT,
-        "active units    %d of the %d coordinates of z%n",
+        "active units    %d of the %d numbers of z%n",
         result.activeUnits(),
         result.latent());
   }

@@ -18,6 +18,8 @@ import picocli.CommandLine.Option;
     })
 final class VaeGenerateCommand extends JobCommand<VaeGenerateJob.Result> {
   private static final int PER_ROW = 8;
+  private static final int USUAL = 100;
+  private static final int LINES = 8;
 
   @Option(
       names = "--model",
@@ -29,9 +31,8 @@ final class VaeGenerateCommand extends JobCommand<VaeGenerateJob.Result> {
   @Option(
       names = "--count",
       paramLabel = "N",
-      defaultValue = "100",
-      description = "The number of images. Default: ${DEFAULT-VALUE}.")
-  private long count;
+      description = "The number of images. Default: 100, or 8 x STEPS with --interpolate.")
+  private Long count;
 
   @Option(
       names = "--seed",
@@ -56,9 +57,11 @@ final class VaeGenerateCommand extends JobCommand<VaeGenerateJob.Result> {
 
   @Override
   Job<VaeGenerateJob.Result> job() {
+    long usual = steps == null ? USUAL : (long) LINES * steps;
     return new VaeGenerateJob(
         model,
-        new VaeGenerateJob.Draws(count, seed, sample, steps == null ? 1 : steps),
+        new VaeGenerateJob.Draws(
+            count == null ? usual : count, seed, sample, steps == null ? 1 : steps),
         pictures.output(steps == null ? PER_ROW : steps),
         blas.choice());
   }

@@ -30,13 +30,18 @@ public final class CatalogInput {
     return read(spark, source, selection).rows();
   }
 
+  /** The same before any row was read: files, format and columns are known. */
+  public static CatalogRows find(
+      SparkSession spark, CatalogSource source, SelectionOptions selection) {
+    return selection.takesCoordinates()
+        ? CatalogReader.openTable(spark, source)
+        : CatalogReader.open(spark, source);
+  }
+
   /** The same with what is known of the rows that are not usable. */
   public static CatalogRows read(
       SparkSession spark, CatalogSource source, SelectionOptions selection) {
-    CatalogRows catalog =
-        selection.takesCoordinates()
-            ? CatalogReader.openTable(spark, source)
-            : CatalogReader.open(spark, source);
+    CatalogRows catalog = find(spark, source, selection);
     SortedMap<String, Long> rejections = catalog.rejections();
     if (!rejections.isEmpty()) {
       LOG.warn("records left out of {}, by reason: {}", source.paths(), rejections);

@@ -81,6 +81,12 @@ public record CategoricalSampleJob(
   }
 
   @Override
+  public void check(Configuration hadoop) {
+    law();
+    LocalJob.super.check(hadoop);
+  }
+
+  @Override
   public Result run(Configuration hadoop) {
     Categorical law = law();
     try (AtomicOutput output = AtomicOutput.open(targets().get(0), hadoop)) {

@@ -129,6 +129,12 @@ public record DistributionSampleJob(Parameters parameters, SampleDraws draws, Ch
   }
 
   @Override
+  public void check(Configuration hadoop) {
+    parameters.law();
+    LocalJob.super.check(hadoop);
+  }
+
+  @Override
   public Result run(Configuration hadoop) {
     ReparameterisedLaw law = parameters.law();
     try (AtomicOutput output = AtomicOutput.open(targets().get(0), hadoop)) {

@@ -12,11 +12,11 @@ import org.slf4j.LoggerFactory;
  * <p>The hook runs before Spark's own, which stops the session, and before Hadoop's, which closes
  * the file systems.
  */
-final class Interruption {
+public final class Interruption {
   private static final Logger LOG = LoggerFactory.getLogger(Interruption.class);
 
   /** What a shell gives for a process that Ctrl-C ended. */
-  static final int CODE = 130;
+  public static final int CODE = 130;
 
   /** Above Spark's (50) and Hadoop's (10). */
   private static final int PRIORITY = 100;
@@ -47,7 +47,7 @@ final class Interruption {
   }
 
   /** Whether a run was ended from outside, so that its exceptions tell nothing. */
-  static boolean happened() {
+  public static boolean happened() {
     return happened;
   }
 

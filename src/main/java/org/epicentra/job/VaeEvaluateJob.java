@@ -32,7 +32,7 @@ public record VaeEvaluateJob(VaeApplication application, int samples, int import
    * @param reconstruction -E_q log p(x|z)
    * @param kl KL(q || p)
    * @param logLikelihood importance-weighted estimate of log p(x); null if left out
-   * @param activeUnits coordinates of z whose posterior mean varies over the images
+   * @param activeUnits numbers of z whose posterior mean varies over the images
    * @param latent numbers of z
    * @param binarize how the pixels were binarised
    * @param samples draws for the bound

@@ -23,21 +23,24 @@ public record VaeGenerateJob(String model, Draws draws, PictureOutput pictures, 
     implements Job<VaeGenerateJob.Result> {
 
   /**
-   * @param count of images, at least 1
+   * @param count of images, 1 to 1e9
    * @param seed any number
    * @param sampled whether each pixel is drawn too; else it is its probability
    * @param steps images of a line from one draw to another; 1 for draws without lines
    */
   public record Draws(long count, long seed, boolean sampled, int steps) {
+    private static final long MOST = 1_000_000_000;
+
     /**
-     * @throws BadInputException when there is no image, no step, or an unfinished line
+     * @throws BadInputException when there is no image, too many,, no step, or an unfinished line
      */
     public Draws {
-      if (count < 1) {
-        throw new BadInputException("--count is " + count + "; it must be 1 or more");
-      }
       if (steps < 1) {
         throw new BadInputException("--interpolate is " + steps + "; it must be 1 or more");
+      }
+      if (count < 1 || count > MOST) {
+        throw new BadInputException(
+            "--count is %d; it must be from 1 to %,d".formatted(count, MOST));
       }
       if (count % steps != 0) {
         throw new BadInputException(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 
@@ -31,6 +32,13 @@ public enum OutputKind {
   /** A folder of a table that holds the rows with one value of a column. */
   private static final Pattern PARTITION = Pattern.compile("[^=]+=.*");
 
+  /** Endings by which names promise something. */
+  private static final Pattern PROMISE =
+      Pattern.compile(
+          ".*\\.(png|jpe?g|gif|bmp|tiff?|webp|svg|pdf|txt|md|html?|json|csv|tsv|xml|xlsx?|parquet"
+              + "|avro|orc|npy|h5|zip|gz)",
+          Pattern.CASE_INSENSITIVE);
+
   /** Hadoop's local file system keeps the sums of a file in a hidden one beside it. */
   private static final Pattern SUMS = Pattern.compile("\\..*\\.crc");
 
@@ -52,6 +60,21 @@ public enum OutputKind {
   /** What it is, as the user is told. */
   String label() {
     return label;
+  }
+
+  /** The ending of a name that promises something else, without its dot; empty for no such name. */
+  Optional<String> foreignEnding(String name) {
+    Matcher promise = PROMISE.matcher(name);
+    return this == FILE
+            || this == STATUS
+            || !promise.matches()
+            || promise.group(1).equalsIgnoreCase(ending())
+        ? Optional.empty()
+        : Optional.of(promise.group(1));
+  }
+
+  private String ending() {
+    return this == PICTURE ? "png" : this == TABLE ? "parquet" : "";
   }
 
   /**

@@ -37,6 +37,12 @@ public record OutputTarget(String path, OutputKind kind, boolean overwrite, List
     if (target.path().isRoot()) {
       throw new BadInputException("the output " + path + " is the root: name a folder in it");
     }
+    Optional<String> ending = kind.foreignEnding(target.path().getName());
+    if (ending.isPresent()) {
+      throw new BadInputException(
+          "the output %s would be %s: its name must not end in .%s"
+              .formatted(path, kind.label(), ending.get()));
+    }
     requireFree(target, hadoop);
     requireWritable(target);
     return target;

@@ -18,7 +18,7 @@ import org.epicentra.vae.VaeWeights;
  * @param reconstruction -E_q log p(x|z), estimated from draws
  * @param kl KL(q || p), in closed form
  * @param logLikelihood log p(x) by importance sampling; NaN if no samples were asked for
- * @param activeUnits coordinates of z in use, see {@link org.epicentra.vae.ActiveUnits}
+ * @param activeUnits numbers of z in use, see {@link org.epicentra.vae.ActiveUnits}
  */
 public record VaeEvaluation(
     long rows,

@@ -107,6 +107,43 @@ class RetrainIT {
         folder.resolve("models").toString(), "alps", new Configuration(false));
   }
 
+  /** A typing error makes no name; a name that has a version tells of the failure there. */
+  @Test
+  void aCatalogThatIsNotThereMakesNoName() throws IOException {
+    CommandRun missing = retrain(20);
+    assertThat(missing.code()).as(missing.err()).isEqualTo(3);
+    assertThat(missing.err()).contains("events.csv does not exist").doesNotContain("\tat ");
+    assertThat(folder.resolve("models")).doesNotExist();
+    Path events = catalog(20, "good");
+    assertThat(retrain(20).code()).isZero();
+    Files.delete(events);
+    assertThat(retrain(21).code()).isEqualTo(3);
+    assertThat(status().get("message").textValue()).contains("events.csv does not exist");
+    catalog(21, "good");
+    CommandRun other = retrainImages();
+    assertThat(other.code()).isEqualTo(3);
+    assertThat(other.err())
+        .contains("is of --kind mixture, and this run is of --kind vae: use another --name");
+    CommandRun brief = retrain(21, "--max-seconds", "1");
+    assertThat(brief.code()).as(brief.err()).isEqualTo(5);
+    assertThat(brief.out())
+        .contains("not done within --max-seconds 1")
+        .doesNotContain("0 to train on");
+  }
+
+  private CommandRun retrainImages() {
+    return CommandRun.of(
+        "retrain",
+        "--kind",
+        "vae",
+        "--registry",
+        folder.resolve("models").toString(),
+        "--name",
+        "alps",
+        "--images",
+        folder.toString());
+  }
+
   @Test
   void nightAfterNight() throws IOException {
     catalog(20, "good");
@@ -116,7 +153,7 @@ class RetrainIT {
 
     JsonNode first = json(retrain(20, "--json"), 0);
     assertThat(first.get("outcome").textValue()).isEqualTo("promoted");
-    assertThat(first.get("why").textValue()).isEqualTo("there is no champion yet");
+    assertThat(first.get("why").textValue()).isEqualTo("there was no champion to compare it with");
     assertThat(first.at("/data/rows").longValue()).isEqualTo(800);
     // 20 days, the newest event on the 20th at 23:23: the last 7 x 24 hours are the 13th from
     // 23:23 on; 13 days and none of the 13th after it.
@@ -125,7 +162,9 @@ class RetrainIT {
 
     JsonNode again = json(retrain(21, "--json", "--max-age", "9d"), 0);
     assertThat(again.get("outcome").textValue()).isEqualTo("nothing-new");
-    assertThat(again.get("why").textValue()).startsWith("nothing new: version 1 was made of");
+    assertThat(again.get("why").textValue())
+        .startsWith("nothing new: version 1 was made of")
+        .endsWith("and promoted then: there was no champion to compare it with");
 
     catalog(21, "good");
     JsonNode second = json(retrain(21, "--json"), 0);

@@ -75,7 +75,7 @@ class VaeApplyIT {
     assertThat(run.out())
         .contains("images          120 (pixels: none)")
         .containsPattern("bound           -[0-9.]+ nats per image")
-        .contains("of the 4 coordinates of z")
+        .contains("of the 4 numbers of z")
         .doesNotContain("log p(x)");
   }
 
@@ -191,6 +191,9 @@ class VaeApplyIT {
     BufferedImage picture = ImageIO.read(grid.toFile());
     assertThat(picture.getWidth()).isEqualTo(5 * 30 + 2);
     assertThat(picture.getHeight()).isEqualTo(3 * 30 + 2);
+    BufferedImage usual = ImageIO.read(generated("usual.png", "--interpolate 3").toFile());
+    assertThat(usual.getWidth()).isEqualTo(3 * 30 + 2);
+    assertThat(usual.getHeight()).as("eight lines").isEqualTo(8 * 30 + 2);
     CommandRun uneven = generate("x.png", "--count 15 --interpolate 4");
     assertThat(uneven.code()).isEqualTo(3);
     assertThat(uneven.err()).contains("--count is 15", "multiple", "such as 16");

@@ -204,7 +204,7 @@ class VaeBadInputIT {
       delimiter = '|',
       value = {
         "--count       | 0         | --count is 0",
-        "--interpolate | 8         | --count is 100; with --interpolate 8",
+        "--count       | 9223372036854775807 | it must be from 1 to 1,000,000,000",
         "--interpolate | 0         | --interpolate is 0",
         "--per-row     | 0         | --per-row is 0",
       })

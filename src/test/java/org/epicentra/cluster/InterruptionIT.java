@@ -47,4 +47,37 @@ class InterruptionIT {
         .contains("\"state\" : \"failed\"", "\"exitCode\" : 130", "\"interrupted\"");
     assertThat(model).doesNotExist();
   }
+
+  @Test
+  void aNightlyRunTellsOfTheSignalInItsMetricsToo() throws Exception {
+    assumeTrue(Files.exists(Path.of("target/spark/jars")), "not packaged yet");
+    Submission run =
+        Submission.start(
+            folder.resolve("log"),
+            List.of("--master", "local[2]"),
+            "retrain",
+            "--registry",
+            folder,
+            "--name",
+            "world",
+            "--catalog",
+            EVENTS.toAbsolutePath(),
+            "--as-of",
+            "2018-02-07",
+            "--holdout",
+            "1d",
+            "--components",
+            5,
+            "--max-iterations",
+            10_000_000,
+            "--tolerance",
+            0);
+    run.awaitPrinted("iteration 5 ");
+    run.terminate();
+    assertThat(run.exitCode()).isEqualTo(143);
+    assertThat(folder.resolve("world/status.json")).content().contains("\"exitCode\" : 130");
+    assertThat(folder.resolve("world/metrics.prom"))
+        .content()
+        .contains("epicentra_retrain_exit_code{name=\"world\"} 130\n");
+  }
 }

@@ -24,6 +24,38 @@ class OutputTargetTest {
 
   @ParameterizedTest
   @CsvSource({
+    "IMAGES, r.jpg, a folder of numbered PNG images: its name must not end in .jpg",
+    "IMAGES, r.png, a folder of numbered PNG images: its name must not end in .png",
+    "PICTURE, x.txt, a PNG image: its name must not end in .txt",
+    "PICTURE, x.JSON, a PNG image: its name must not end in .JSON",
+    "PICTURE, x.parquet, a PNG image: its name must not end in .parquet",
+    "TABLE, x.csv, a Parquet table: its name must not end in .csv",
+    "MIXTURE, m.json, a model of 'cavi fit': its name must not end in .json"
+  })
+  void aNameThatPromisesSomethingElseIsRefused(OutputKind kind, String name, String message) {
+    Path target = folder.resolve("runs").resolve(name);
+    assertThatThrownBy(() -> target(target, kind, true).check(HADOOP))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage("the output " + target + " would be " + message);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PICTURE, a.PNG",
+    "PICTURE, a",
+    "TABLE, a.parquet",
+    "TABLE, a.2026",
+    "IMAGES, a.v1",
+    "FILE, a.txt"
+  })
+  void otherNamesAreFree(OutputKind kind, String name) {
+    assertThatCode(() -> target(folder.resolve(name), kind, false).check(HADOOP))
+        .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "TABLE, _SUCCESS ._SUCCESS.crc part-00000-a.snappy.parquet .part-00000-a.snappy.parquet.crc",
     "TABLE, _SUCCESS year=1999/part-00000-a.snappy.parquet",
     "MIXTURE, posterior.json projection.json selection.json summary.json .summary.json.crc",
@@ -72,7 +104,8 @@ class OutputTargetTest {
   void aFileIsReplacedByItsLikeOnly() throws IOException {
     Path text = Files.writeString(folder.resolve("a.png"), "no picture");
     refused(target(text, OutputKind.PICTURE, true), "begins otherwise");
-    refused(target(text, OutputKind.TABLE, true), "is a file");
+    Path plain = Files.writeString(folder.resolve("plain"), "no table");
+    refused(target(plain, OutputKind.TABLE, true), "is a file");
     refused(target(text, OutputKind.STATUS, true), "begins otherwise");
     // The signature of PNG: ISO 15948, 5.2.
     byte[] png = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0};

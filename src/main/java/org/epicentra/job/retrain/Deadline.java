@@ -1,5 +1,7 @@
 package org.epicentra.job.retrain;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -37,10 +39,23 @@ final class Deadline implements AutoCloseable {
               return thread;
             });
     watch.scheduleAtFixedRate(
-        () -> context.cancelJobGroup(group),
+        () -> cancel(group),
         TimeUnit.SECONDS.toMillis(seconds),
         AGAIN_MILLIS,
         TimeUnit.MILLISECONDS);
+  }
+
+  /** The group's jobs that run, one by one: of a group without any Spark would warn. */
+  private void cancel(String group) {
+    Set<Integer> running = new HashSet<>();
+    for (int job : context.statusTracker().getActiveJobIds()) {
+      running.add(job);
+    }
+    for (int job : context.statusTracker().getJobIdsForGroup(group)) {
+      if (running.contains(job)) {
+        context.cancelJob(job, "the time of --max-seconds is over");
+      }
+    }
   }
 
   /** Whether the time is over. */

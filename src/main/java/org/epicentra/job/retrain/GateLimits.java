@@ -1,6 +1,7 @@
 package org.epicentra.job.retrain;
 
 import java.time.Duration;
+import org.epicentra.BadInputException;
 
 /**
  * What the data of a nightly run may be like, against that of the champion.
@@ -26,4 +27,35 @@ public record GateLimits(
     double maxDriftPlace,
     double maxDriftStrength,
     double maxDriftDepth,
-    int minEvents) {}
+    int minEvents) {
+
+  /**
+   * @throws BadInputException when a limit is out of its range
+   */
+  public GateLimits {
+    if (!(maxAge.toMillis() > 0)) {
+      throw new BadInputException("--max-age is " + maxAge + "; it must be above 0, such as 7d");
+    }
+    requireShare("--max-rejected", maxRejected);
+    requireShare("--max-repeated", maxRepeated);
+    requireShare("--max-row-loss", maxRowLoss);
+    if (!(maxRateChange >= 1)) {
+      throw new BadInputException(
+          "--max-rate-change is " + maxRateChange + "; it is a factor and must be 1 or more");
+    }
+    requireShare("--max-null-change", maxNullChange);
+    requireShare("--max-drift-place", maxDriftPlace);
+    requireShare("--max-drift-strength", maxDriftStrength);
+    requireShare("--max-drift-depth", maxDriftDepth);
+    if (!(minEvents >= 1)) {
+      throw new BadInputException("--min-drift-events is " + minEvents + "; it must be 1 or more");
+    }
+  }
+
+  /** Shares and Jensen-Shannon distances are from 0 to 1. */
+  static void requireShare(String option, double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw new BadInputException(option + " is " + value + "; it must be from 0 to 1");
+    }
+  }
+}

@@ -35,7 +35,7 @@ public record PromotionRule(Double minGain, double nonInferiority, int resamples
           false, "the challenger's " + comparison.measure() + " is " + comparison.challenger());
     }
     if (comparison.champion() == null) {
-      return new Decision(true, "there is no champion yet");
+      return new Decision(true, "there was no champion to compare it with");
     }
     double least = minGain == null ? -nonInferiority : minGain;
     boolean wins = comparison.low() != null && comparison.low() >= least;

@@ -30,10 +30,16 @@ record RegistryState(ChampionHistory history, NavigableMap<Integer, ModelVersion
         .ifPresent(
             version -> {
               throw new BadInputException(
-                  "the champion of %s is a %s and no %s: use another --name"
-                      .formatted(registry.folder(), version.manifest().kind(), kind));
+                  "the champion of %s is of --kind %s, and this run is of --kind %s: use another --name"
+                      .formatted(
+                          registry.folder(), option(version.manifest().kind()), option(kind)));
             });
     return state;
+  }
+
+  /** A kind as the command line has it. */
+  private static String option(String kind) {
+    return kind.equals(VaeRetrain.KIND) ? "vae" : kind;
   }
 
   /** The champion. */

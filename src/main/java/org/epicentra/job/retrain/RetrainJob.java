@@ -16,7 +16,8 @@ import org.epicentra.spark.RunStatus;
 
 /**
  * {@code retrain}: the nightly run, alone at its registry. {@code status.json} and {@code
- * metrics.prom} are written below the model's name by the run that has the lock and by no other.
+ * metrics.prom} are written below the model's name by the run that has the lock and by no other. A
+ * name without a version is not even made before there are data.
  *
  * @param place the registry
  * @param kind of model, with its data and options
@@ -35,6 +36,9 @@ public record RetrainJob(
     ModelRegistry registry = place.open(hadoop);
     if (limits.dryRun()) {
       return new Retraining(spark, registry, this).plan().took(seconds(start));
+    }
+    if (registry.numbers().isEmpty()) {
+      kind.requireData(spark);
     }
     RunStatus status = RunStatus.started(COMMAND, Instant.now(), spark.version());
     try (RegistryLock lock = registry.lock(limits.lockExpiry())) {

@@ -11,6 +11,13 @@ public interface RetrainKind {
   /** The kind, as manifests have it. */
   String kind();
 
+  /**
+   * Looks whether the data can be opened, without counting it.
+   *
+   * @throws org.epicentra.BadInputException when it cannot
+   */
+  void requireData(SparkSession spark);
+
   /** Opens the data and counts it. */
   Candidate open(SparkSession spark, RegistryState state);
 

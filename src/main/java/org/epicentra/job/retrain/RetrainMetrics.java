@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.epicentra.job.Failure;
+import org.epicentra.job.Interruption;
 import org.epicentra.spark.AtomicOutput;
 import org.epicentra.spark.OutputKind;
 import org.epicentra.spark.OutputTarget;
@@ -31,9 +32,13 @@ record RetrainMetrics(Path folder, String name, Configuration hadoop) {
       write(text(result));
       return result;
     } catch (Throwable thrown) { // Spark throws checked exceptions that Java does not see declared
-      write(line("exit_code", "How the last run ended.", Failure.of(thrown).code().code()) + end());
+      write(line("exit_code", "How the last run ended.", code(thrown)) + end());
       throw thrown;
     }
+  }
+
+  private static int code(Throwable thrown) {
+    return Interruption.happened() ? Interruption.CODE : Failure.of(thrown).code().code();
   }
 
   private String text(RetrainResult result) {

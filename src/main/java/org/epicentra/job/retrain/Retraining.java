@@ -136,7 +136,7 @@ final class Retraining {
   }
 
   private static String nothingNew(ModelVersion same) {
-    return "nothing new: version %d was made of the same data with the same options, and %s: %s"
+    return "nothing new: version %d was made of the same data with the same options, and %s then: %s"
         .formatted(
             same.number(),
             same.manifest().decision().promote() ? "promoted" : "refused",

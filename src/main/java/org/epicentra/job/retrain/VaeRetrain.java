@@ -49,6 +49,11 @@ public record VaeRetrain(String images, VaeTrainOptions options, Plan plan, Epoc
   }
 
   @Override
+  public void requireData(SparkSession spark) {
+    ImageReader.open(spark, images);
+  }
+
+  @Override
   public Candidate open(SparkSession spark, RegistryState state) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     BlasInUse.of(options.blas());

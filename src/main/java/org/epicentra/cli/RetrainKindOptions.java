@@ -1,0 +1,54 @@
+package org.epicentra.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The options of {@code retrain} that only one kind of model has. */
+enum RetrainKindOptions {
+  MIXTURE(
+      List.of("catalog", "fit"),
+      List.of(
+          "--as-of",
+          "--holdout",
+          "--forgetting",
+          "--max-age",
+          "--max-rejected",
+          "--max-repeated",
+          "--max-rate-change",
+          "--max-null-change",
+          "--max-drift-place",
+          "--max-drift-strength",
+          "--max-drift-depth")),
+  VAE(List.of("images", "training", "network", "blas"), List.of("--holdout-share"));
+
+  private final List<String> groups;
+  private final List<String> single;
+
+  /**
+   * @param groups fields of the command whose options are all of this kind
+   * @param single options of groups that are not
+   */
+  RetrainKindOptions(List<String> groups, List<String> single) {
+    this.groups = groups;
+    this.single = single;
+  }
+
+  /** Those of this kind that were given on the command line, by their names. */
+  List<String> given(CommandSpec command, ParseResult parsed) {
+    return names(command).stream().filter(parsed::hasMatchedOption).toList();
+  }
+
+  /** All of this kind, by their names. */
+  List<String> names(CommandSpec command) {
+    List<String> names = new ArrayList<>(single);
+    for (String group : groups) {
+      for (OptionSpec option : command.mixins().get(group).options()) {
+        names.add(option.longestName());
+      }
+    }
+    return names;
+  }
+}
