@@ -13,7 +13,7 @@ import org.apache.logging.log4j.core.config.Configurator;
 
 /**
  * The one HDFS that all integration tests of a test JVM share: a name node and two data nodes of
- * Hadoop's own, on loopback, with their files below {@code target}.
+ * Hadoop's own, on loopback, with their files in {@code target/hdfs}, which each start empties.
  */
 public final class LocalHdfs {
   private LocalHdfs() {}
@@ -54,7 +54,7 @@ public final class LocalHdfs {
       Configurator.setLevel("org.apache.hadoop.security", Level.ERROR);
       Configurator.setLevel("org.apache.hadoop.fs.CachingGetSpaceUsed", Level.ERROR);
       HdfsConfiguration conf = new HdfsConfiguration();
-      Path folder = Path.of("target", "hdfs-" + ProcessHandle.current().pid());
+      Path folder = Path.of("target", "hdfs");
       conf.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, folder.toAbsolutePath().toString());
       try {
         MiniDFSCluster cluster = new MiniDFSCluster.Builder(conf).numDataNodes(2).build();
