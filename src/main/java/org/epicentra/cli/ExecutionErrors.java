@@ -20,7 +20,7 @@ final class ExecutionErrors implements IExecutionExceptionHandler {
     if (failure.code() == ExitCode.BUG) {
       e.printStackTrace(err);
     } else {
-      err.println("epicentra: " + failure.message());
+      err.println("epicentra: " + OptionNames.shown(failure.message(), parsed));
     }
     err.flush();
     return failure.code().code();

@@ -34,12 +34,13 @@ final class FitReport {
   private void printCourse(PrintWriter out) {
     out.printf(
         Locale.ROOT,
-        "%,d events, %,d with a strength; %d components; %s after %d iterations, %.1f s%n",
+        "%,d events, %,d with a strength; %d components; %s after %d %s, %.1f s%n",
         summary.events(),
         summary.strengthObserved(),
         summary.components().size(),
         summary.converged() ? "converged" : "NOT converged",
         summary.iterations(),
+        summary.iterations() == 1 ? "iteration" : "iterations",
         summary.seconds());
     double[] elbo = summary.elbo();
     out.printf(Locale.ROOT, "bound %.6f (from %.6f)%n", elbo[elbo.length - 1], elbo[0]);

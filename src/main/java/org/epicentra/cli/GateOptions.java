@@ -2,6 +2,7 @@ package org.epicentra.cli;
 
 import java.time.Duration;
 import org.epicentra.job.retrain.GateLimits;
+import org.epicentra.job.retrain.ImageLimits;
 import picocli.CommandLine.Option;
 
 /** What the data of a nightly run may be like; beyond a limit the run is refused. */
@@ -73,15 +74,30 @@ final class GateOptions {
   private double maxDriftDepth;
 
   @Option(
+      names = "--max-drift-intensity",
+      paramLabel = "DISTANCE",
+      defaultValue = "0.5",
+      description = "The same of the brightness of new images. Default: ${DEFAULT-VALUE}.")
+  private double maxDriftIntensity;
+
+  @Option(
+      names = "--max-drift-pixels",
+      paramLabel = "DISTANCE",
+      defaultValue = "0.2",
+      description = "The same of where they are bright. Default: ${DEFAULT-VALUE}.")
+  private double maxDriftPixels;
+
+  @Option(
       names = "--min-drift-events",
       paramLabel = "N",
       defaultValue = "100",
       description =
-          "Fewest new events whose shares and distances are looked at. Default: ${DEFAULT-VALUE}.")
+          "Fewest new events or images whose shares and distances are looked at. Default: "
+              + "${DEFAULT-VALUE}.")
   private int minEvents;
 
-  double maxRowLoss() {
-    return maxRowLoss;
+  ImageLimits imageLimits() {
+    return new ImageLimits(maxRowLoss, maxDriftIntensity, maxDriftPixels, minEvents);
   }
 
   GateLimits limits() {

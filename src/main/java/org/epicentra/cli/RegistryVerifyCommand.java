@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import org.epicentra.job.ExitCode;
 import org.epicentra.job.JobRunner;
 import org.epicentra.job.RegistryVerifyJob;
-import org.epicentra.registry.VersionCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -12,7 +11,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "verify",
     description = {
-      "Compares every file of every version with its digest; exit code 3 when one differs."
+      "Compares the files of every version with their digests and its scores with those noted.",
+      "Each model is read back and scores a fixed probe, without Spark. Exit code 3 when anything",
+      "differs; a version of which no scores were noted is compared by its digests alone."
     })
 final class RegistryVerifyCommand extends ResultCommand<RegistryVerifyJob.Result> {
   @Mixin private RegistryOptions registry;
@@ -24,14 +25,18 @@ final class RegistryVerifyCommand extends ResultCommand<RegistryVerifyJob.Result
 
   @Override
   void print(RegistryVerifyJob.Result result, PrintWriter out) {
-    for (VersionCheck check : result.versions()) {
-      out.printf(
-          "version %d  %s%n",
-          check.version(),
-          check.problems().isEmpty() ? "sound" : String.join("; ", check.problems()));
+    for (RegistryVerifyJob.Line line : result.versions()) {
+      out.printf("version %d  %s%n", line.version(), told(line));
     }
     out.println(
         result.champion() == null ? "no champion" : "champion   version " + result.champion());
+  }
+
+  private static String told(RegistryVerifyJob.Line line) {
+    if (!line.problems().isEmpty()) {
+      return String.join("; ", line.problems());
+    }
+    return line.note().isEmpty() ? "sound" : "sound by its digests alone: " + line.note();
   }
 
   @Override

@@ -122,7 +122,7 @@ final class RetrainCommand extends JobCommand<RetrainResult> {
         images.path(),
         VaeTrainCommand.options(this, training, seed, network, blas),
         new VaeRetrain.Plan(
-            window.holdoutShare(), window.minHoldout(), gates.maxRowLoss(), refit.refit()),
+            window.holdoutShare(), window.minHoldout(), gates.imageLimits(), refit.refit()),
         epochs);
   }
 

@@ -22,7 +22,9 @@ enum RetrainKindOptions {
           "--max-drift-place",
           "--max-drift-strength",
           "--max-drift-depth")),
-  VAE(List.of("images", "training", "network", "blas"), List.of("--holdout-share"));
+  VAE(
+      List.of("images", "training", "network", "blas"),
+      List.of("--holdout-share", "--max-drift-intensity", "--max-drift-pixels"));
 
   private final List<String> groups;
   private final List<String> single;

@@ -1,6 +1,7 @@
 package org.epicentra.job;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
@@ -8,14 +9,22 @@ import org.epicentra.spark.RunStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Keeps {@code status.json}: that a run goes on, and how it ended.
- *
- * @param status of a run that has begun
- * @param output the path beside which the file lies; null for none
- */
-public record RunTracking(RunStatus status, String output) {
+/** Keeps {@code status.json}: that a run goes on, and how it ended. */
+public final class RunTracking {
   private static final Logger LOG = LoggerFactory.getLogger(RunTracking.class);
+
+  private final RunStatus status;
+  private final String output;
+  private final AtomicBoolean warned = new AtomicBoolean();
+
+  /**
+   * @param status of a run that has begun
+   * @param output the path beside which the file lies; null for none
+   */
+  public RunTracking(RunStatus status, String output) {
+    this.status = status;
+    this.output = output;
+  }
 
   /** Does the work; what it throws is thrown on, after the status is written. */
   public <R> R run(Configuration hadoop, Supplier<R> work) {
@@ -52,7 +61,7 @@ public record RunTracking(RunStatus status, String output) {
     }
   }
 
-  /** A status that cannot be written must not hide how the job itself ended. */
+  /** A status that cannot be written must not hide how the job itself ended; it is told once. */
   private void write(RunStatus told, Configuration hadoop) {
     if (output == null) {
       return;
@@ -60,7 +69,9 @@ public record RunTracking(RunStatus status, String output) {
     try {
       told.write(hadoop);
     } catch (RuntimeException e) {
-      LOG.warn("no status.json beside {}: {}", output, Failure.of(e).message());
+      if (!warned.getAndSet(true)) {
+        LOG.warn("no status.json beside {}: {}", output, Failure.of(e).message());
+      }
     }
   }
 }

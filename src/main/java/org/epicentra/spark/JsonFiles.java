@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.epicentra.BadInputException;
 
@@ -56,7 +55,7 @@ public final class JsonFiles {
 
   /** Writes a file, replacing one that is there; folders above it are made. */
   public static void write(Path file, Object value, Configuration hadoop) {
-    try (OutputStream out = file.getFileSystem(hadoop).create(file, true)) {
+    try (OutputStream out = new SingleFile(file, hadoop).create()) {
       out.write((text(value) + "\n").getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
@@ -70,11 +69,11 @@ public final class JsonFiles {
    */
   public static <T> T read(Path file, Class<T> type, Configuration hadoop) {
     try {
-      FileSystem files = file.getFileSystem(hadoop);
-      if (!files.exists(file)) {
+      SingleFile there = new SingleFile(file, hadoop);
+      if (!there.exists()) {
         throw new BadInputException(file + " does not exist");
       }
-      try (InputStream in = files.open(file)) {
+      try (InputStream in = there.open()) {
         return MAPPER.readValue(in, type);
       }
     } catch (JsonProcessingException e) {

@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.epicentra.BadInputException;
 import org.epicentra.catalog.Projection;
@@ -25,7 +24,7 @@ public record ModelFiles(Path folder, Configuration hadoop) {
 
   public void writePosterior(MixturePosterior posterior) {
     Path file = new Path(folder, POSTERIOR);
-    try (OutputStream out = file.getFileSystem(hadoop).create(file, true)) {
+    try (OutputStream out = new SingleFile(file, hadoop).create()) {
       PosteriorCodec.write(posterior, out);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
@@ -38,12 +37,12 @@ public record ModelFiles(Path folder, Configuration hadoop) {
   public MixturePosterior readPosterior() {
     Path file = new Path(folder, POSTERIOR);
     try {
-      FileSystem files = file.getFileSystem(hadoop);
-      if (!files.exists(file)) {
+      SingleFile there = new SingleFile(file, hadoop);
+      if (!there.exists()) {
         throw new BadInputException(
             folder + " holds no " + POSTERIOR + ": name the folder that 'cavi fit' wrote");
       }
-      try (InputStream in = files.open(file)) {
+      try (InputStream in = there.open()) {
         return PosteriorCodec.read(in);
       } catch (BadInputException e) {
         throw new BadInputException(file + ": " + e.getMessage(), e);

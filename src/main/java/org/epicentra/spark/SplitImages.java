@@ -70,6 +70,11 @@ public final class SplitImages {
     return new Facts(rows, row.getLong(1), rows - row.getLong(2), RowDigest.text(rows, row, 3));
   }
 
+  /** How all images are spread: one Spark job. */
+  public ImageSpread spread() {
+    return ImageSpread.of(images);
+  }
+
   /** Those to train on. */
   public Dataset<Row> training() {
     return images.where(heldOut.equalTo(false)).drop(KEY);

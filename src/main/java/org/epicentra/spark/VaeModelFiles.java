@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.epicentra.BadInputException;
 import org.epicentra.vae.VaeWeights;
@@ -21,7 +20,7 @@ public record VaeModelFiles(Path folder, Configuration hadoop) {
 
   public void writeWeights(VaeWeights weights) {
     Path file = new Path(folder, WEIGHTS);
-    try (OutputStream out = file.getFileSystem(hadoop).create(file, true)) {
+    try (OutputStream out = new SingleFile(file, hadoop).create()) {
       WeightsCodec.write(weights, out);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
@@ -34,12 +33,12 @@ public record VaeModelFiles(Path folder, Configuration hadoop) {
   public VaeWeights readWeights() {
     Path file = new Path(folder, WEIGHTS);
     try {
-      FileSystem files = file.getFileSystem(hadoop);
-      if (!files.exists(file)) {
+      SingleFile there = new SingleFile(file, hadoop);
+      if (!there.exists()) {
         throw new BadInputException(
             folder + " holds no " + WEIGHTS + ": name the folder that 'vae train' wrote");
       }
-      try (InputStream in = files.open(file)) {
+      try (InputStream in = there.open()) {
         return read(in, file);
       }
     } catch (IOException e) {

@@ -114,7 +114,7 @@ class BadInputIT {
         "--rho            | 0             | rho is 0.0",
         "--alpha          | -2            | alpha is -2.0",
         "--beta           | Infinity      | beta is Infinity",
-        "--components     | 0             | components is 0",
+        "--components     | 0             | --components is 0",
         "--components     | 1000000000    | 100000 or less",
         "--max-iterations | 0             | max-iterations is 0",
         "--restarts       | 0             | restarts is 0",
@@ -237,8 +237,7 @@ class BadInputIT {
       assertThat(json.get("state").textValue()).isEqualTo("failed");
       assertThat(json.get("exitCode").intValue()).isEqualTo(3);
       try (Stream<Path> left = Files.list(status.getParent())) {
-        assertThat(left.map(file -> file.getFileName().toString()))
-            .containsExactlyInAnyOrder("status.json", ".status.json.crc");
+        assertThat(left.map(file -> file.getFileName().toString())).containsExactly("status.json");
       }
     }
   }

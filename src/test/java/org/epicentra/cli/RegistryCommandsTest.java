@@ -1,6 +1,7 @@
 package org.epicentra.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,7 +13,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
 import org.epicentra.registry.Decision;
 import org.epicentra.registry.Manifest;
 import org.epicentra.registry.ModelRegistry;
@@ -23,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The registry's commands on a registry with three versions, of which the second is in use. */
 class RegistryCommandsTest {
+  private static final String NOT_SCORED =
+      "version %d  sound by its digests alone: 'text' is no kind of model that can be scored";
+
   @TempDir Path folder;
   private ModelRegistry registry;
 
@@ -118,6 +126,35 @@ class RegistryCommandsTest {
     assertThat(run("promote").code()).isEqualTo(2);
   }
 
+  /** Why it takes no time: no session, and one file more in the registry, none elsewhere. */
+  @Test
+  void aRollbackStartsNoSparkAndWritesOnePointer() throws IOException {
+    Set<String> before = tree();
+    assertThat(run("rollback").code()).isZero();
+    assertThat(SparkSession.getDefaultSession().isDefined()).isFalse();
+    assertThat(SparkSession.getActiveSession().isDefined()).isFalse();
+    Set<String> added = tree();
+    assertThat(added).containsAll(before);
+    added.removeAll(before);
+    assertThat(added).singleElement(STRING).startsWith("world/champions/000003.json ");
+  }
+
+  /** Every file below the folder with its time and length. */
+  private Set<String> tree() throws IOException {
+    Set<String> tree = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        tree.add(
+            folder.relativize(file)
+                + " "
+                + Files.getLastModifiedTime(file)
+                + " "
+                + Files.size(file));
+      }
+    }
+    return tree;
+  }
+
   @Test
   void rollsBackWhileARunHoldsTheLockButDoesNotPrune() {
     try (RegistryLock lock = registry.lock(Duration.ofMinutes(5))) {
@@ -144,7 +181,10 @@ class RegistryCommandsTest {
   void verifies() throws IOException {
     assertThat(run("verify").out().lines())
         .containsExactly(
-            "version 1  sound", "version 2  sound", "version 3  sound", "champion   version 2");
+            NOT_SCORED.formatted(1),
+            NOT_SCORED.formatted(2),
+            NOT_SCORED.formatted(3),
+            "champion   version 2");
     Files.writeString(folder.resolve("world/versions/000003/model/text"), "model of day 4");
     CommandRun run = run("verify");
     assertThat(run.code()).isEqualTo(3);

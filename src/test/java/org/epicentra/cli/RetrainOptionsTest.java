@@ -54,6 +54,7 @@ class RetrainOptionsTest {
         "mixture | --images foo --epochs 3     | --kind mixture has no --images, --epochs: with --kind vae only",
         "mixture | --blas java                 | --kind mixture has no --blas:",
         "mixture | --holdout-share 0.2         | --kind mixture has no --holdout-share:",
+        "mixture | --max-drift-pixels 0.3      | --kind mixture has no --max-drift-pixels:",
         "vae     | --patience 3                | Unknown options: '--patience', '3'",
         "mixture | --patience 3                | Unknown options: '--patience', '3'",
         "mixture | --holdout 99999999d         | '--holdout': '99999999d' is more than 100000d",
@@ -84,6 +85,13 @@ class RetrainOptionsTest {
     CommandRun run = retrain("mixture", option, value);
     assertThat(run.code()).as(run.err()).isEqualTo(3);
     assertThat(run.err()).contains(message).doesNotContain("\tat ");
+  }
+
+  @Test
+  void aLimitForImagesOutOfItsRangeIsBadInput() {
+    CommandRun run = retrain("vae", "--max-drift-intensity", "1.5");
+    assertThat(run.code()).as(run.err()).isEqualTo(3);
+    assertThat(run.err()).contains("--max-drift-intensity is 1.5; it must be from 0 to 1");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +94,24 @@ class RetrainVaeIT {
             "--name",
             "digits");
     assertThat(verify.code()).as(verify.out()).isZero();
+  }
+
+  /** A hundred digits more, in black on white. */
+  @Test
+  void newImagesThatAreNotLikeTheOthersAreRefused() throws IOException {
+    json(retrain(Digits.write(folder, 300), "--epochs", "1", "--json"), 0);
+    byte[] idx = Digits.idx(420);
+    for (int i = 16 + 300 * Digits.PIXELS; i < idx.length; i++) {
+      idx[i] = (byte) (255 - (idx[i] & 0xff));
+    }
+    Path inverted = Files.write(folder.resolve("inverted-images-idx3-ubyte"), idx);
+    CommandRun refused = retrain(inverted, "--epochs", "1");
+    assertThat(refused.code()).isEqualTo(5);
+    // Mean pixels of digits lie below 0.3, of inverted digits above 0.7: nothing in common.
+    assertThat(refused.out())
+        .contains("REFUSED   the new images' brightness is 1.0000 from that of the champion's");
+    CommandRun good = retrain(Digits.write(folder, 420), "--epochs", "1");
+    assertThat(good.out()).contains("ok        the new images' brightness is 0.");
   }
 
   @Test

@@ -194,7 +194,6 @@ class VaeBadInputIT {
     assertThat(train(Digits.write(folder, 8), "--model", own.toString()).code()).isZero();
     byte[] weights = Files.readAllBytes(own.resolve("weights.bin"));
     weights[weights.length / 2] ^= 1;
-    Files.delete(own.resolve(".weights.bin.crc"));
     Files.write(own.resolve("weights.bin"), weights);
     refused(generate("--model", own.toString()), "weights.bin");
   }
@@ -263,8 +262,7 @@ class VaeBadInputIT {
     if (Files.exists(runs)) {
       assertThat(runs.resolve("status.json")).content().contains("\"exitCode\" : 3");
       try (Stream<Path> left = Files.list(runs)) {
-        assertThat(left.map(file -> file.getFileName().toString()))
-            .containsExactlyInAnyOrder("status.json", ".status.json.crc");
+        assertThat(left.map(file -> file.getFileName().toString())).containsExactly("status.json");
       }
     }
   }

@@ -1,150 +1,152 @@
 package org.epicentra.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.Writer;
-import java.lang.management.ManagementFactory;
-import java.net.URI;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.epicentra.cli.Main;
-import org.epicentra.mixture.PosteriorCodec;
+import org.epicentra.cli.CommandRun;
+import org.epicentra.cluster.KillMoment.Mark;
+import org.epicentra.cluster.NightlyRetrain.Traces;
+import org.epicentra.spark.LocalSpark;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code retrain}, killed with SIGKILL at random moments. After each the registry must be sound and
- * serve a champion, the last known or a newer one, and the next run must succeed, which is the
- * first of the next process.
+ * {@code retrain} on a standalone cluster, its driver killed with SIGKILL at random moments. After
+ * each the registry must be sound and serve the old champion or the new one, and the next run of
+ * the same night must succeed; that one runs in this process, which takes a second and not ten. Two
+ * registries, each with one core of the cluster, go side by side.
  */
 class RetrainKilledIT {
   private static final long SEED = 20261122;
-  private static final int REGISTRIES = 3;
-  private static final int KILLS = 10;
+  private static final int REGISTRIES = 2;
+  private static final int KILLS = 16;
+  private static final Duration NIGHT = Duration.ofHours(3);
+  private static final Instant FIRST = Instant.parse("2018-02-02T00:00:00Z");
+  private static final Instant LAST = Instant.parse("2018-02-07T00:00:00Z");
   private static final Path EVENTS =
       Path.of("src/main/resources/org/epicentra/sample/usgs-all-week-2018-02.geojson.gz");
 
-  /** Runs of a night's length after the first has ended; one takes one to three seconds. */
-  private static final int MILLIS = 4000;
+  @TempDir static Path folder;
+  private static StandaloneCluster cluster;
 
-  @TempDir Path folder;
+  @BeforeAll
+  static void startCluster() throws Exception {
+    assumeTrue(Files.exists(Path.of("target/spark/jars")), "not packaged yet");
+    LocalSpark.session();
+    cluster = StandaloneCluster.start(folder, REGISTRIES);
+  }
+
+  @AfterAll
+  static void stopCluster() {
+    if (cluster != null) {
+      cluster.close();
+    }
+  }
 
   @Test
-  void aRunKilledAtAnyMomentLeavesASoundRegistry() throws Exception {
+  void aDriverKilledAtAnyMomentLeavesASoundRegistry() throws Exception {
     Path catalog = folder.resolve("catalog");
-    run("catalog", "import", EVENTS.toString(), "--output", catalog.toString());
+    CommandRun imported =
+        CommandRun.of("catalog", "import", EVENTS.toString(), "--output", catalog.toString());
+    assertThat(imported.code()).as(imported.err()).isZero();
     ExecutorService side = Executors.newFixedThreadPool(REGISTRIES);
     try {
-      List<Future<Integer>> all = new ArrayList<>();
+      List<Future<Map<Mark, Integer>>> all = new ArrayList<>();
       for (int i = 0; i < REGISTRIES; i++) {
         int number = i;
-        all.add(side.submit(() -> killAgainAndAgain(number, catalog)));
+        NightlyRetrain nights =
+            new NightlyRetrain(Files.createDirectories(folder.resolve("models-" + i)), catalog);
+        all.add(side.submit(() -> killNightAfterNight(number, nights)));
       }
-      int promoted = 0;
-      for (Future<Integer> one : all) {
-        promoted += one.get();
+      Map<Mark, Integer> kills = new EnumMap<>(Mark.class);
+      for (Future<Map<Mark, Integer>> one : all) {
+        one.get().forEach((mark, count) -> kills.merge(mark, count, Integer::sum));
       }
-      // A process that came to its kill has promoted at least one model.
-      assertThat(promoted).isGreaterThanOrEqualTo(REGISTRIES * KILLS);
+      System.out.println("drivers killed, by what they had come to: " + kills);
+      assertThat(kills.values().stream().mapToInt(Integer::intValue).sum())
+          .isEqualTo(REGISTRIES * KILLS);
     } finally {
       side.shutdownNow();
     }
   }
 
   /**
-   * @return the number of the last champion
+   * @return how many were killed after they had come to which mark
    */
-  private int killAgainAndAgain(int number, Path catalog) throws Exception {
-    Random random = new Random(SEED + number);
-    Path registry = Files.createDirectories(folder.resolve("registry-" + number));
-    Instant night = Instant.parse("2018-02-03T00:00:00Z");
-    int champion = 0;
-    for (int kill = 0; kill < KILLS; kill++) {
-      Path log = folder.resolve("log-" + number + "-" + kill);
-      Process process = nightlyRuns(registry, catalog, night, log);
+  private static Map<Mark, Integer> killNightAfterNight(int registry, NightlyRetrain nights)
+      throws Exception {
+    Random random = new Random(SEED + registry);
+    KillMoment.Lengths lengths = undisturbed(nights, FIRST, registry + "-first.log");
+    Map<Mark, Integer> kills = new EnumMap<>(Mark.class);
+    Instant night = FIRST;
+    int count = 0;
+    for (int moment = 0; count < KILLS; moment++) {
+      night = night.plus(NIGHT);
+      assertThat(night).as("runs that were done before their moment came").isBefore(LAST);
+      Traces before = nights.traces();
+      int champion = nights.soundChampion().get("version").intValue();
+      Path log = folder.resolve(registry + "-" + moment + ".log");
+      Submission run = nights.submit(cluster.master(), night, log);
+      boolean killed;
       try {
-        StandaloneCluster.await(
-            "the first run of " + log, () -> printed(log).contains("exit ") || !process.isAlive());
-        assertThat(printed(log)).as("the next run succeeds").contains("exit 0");
-        Thread.sleep(random.nextInt(MILLIS));
+        killed = KillMoment.at(moment, random, lengths).await(run, nights, before);
       } finally {
-        process.destroyForcibly().waitFor();
+        run.kill();
       }
-      assertThat(printed(log)).doesNotContain("exit 1").doesNotContain("exit 3");
-      int before = champion;
-      champion = soundChampion(registry);
-      assertThat(champion).as("champion after %s", log).isGreaterThan(before);
-      night = night.plusSeconds(9 * 3600);
+      // One that was about to end may have ended well.
+      killed &= run.exitCode() != 0;
+      assertThat(killed || run.exitCode() == 0).as(run.printed()).isTrue();
+      Traces after = nights.traces();
+      JsonNode serving = nights.soundChampion();
+      assertThat(serving.get("version").intValue()).isBetween(champion, champion + 1);
+      if (killed) {
+        count++;
+        kills.merge(Mark.last(before, after), 1, Integer::sum);
+        succeeds(nights, night);
+      }
+      assertThat(nights.soundChampion().get("version").intValue()).isGreaterThan(champion);
     }
-    return champion;
+    undisturbed(nights, night.plus(NIGHT), registry + "-last.log");
+    return kills;
   }
 
-  /** The champion's number, when all versions are sound and its model can be read. */
-  private static int soundChampion(Path registry) throws IOException {
-    assertThat(run("registry", "verify", "--registry", registry.toString(), "--name", "world"))
-        .contains("sound")
-        .doesNotContain("DAMAGED");
-    String shown =
-        run("registry", "show", "--registry", registry.toString(), "--name", "world", "--json");
-    var json = new ObjectMapper().readTree(shown);
-    Path model = Path.of(URI.create(json.get("model").textValue()).getPath());
-    try (InputStream in = Files.newInputStream(model.resolve("posterior.json"))) {
-      assertThat(PosteriorCodec.read(in).components()).isEqualTo(3);
-    }
-    return json.get("version").intValue();
+  /** The next run of the same night: it trains, or promotes what the dead one has published. */
+  private static synchronized void succeeds(NightlyRetrain nights, Instant night) throws Exception {
+    CommandRun next = nights.runHere(night);
+    assertThat(next.code()).as(next.out() + next.err()).isZero();
+    assertThat(nights.status()).isEqualTo("succeeded");
+    assertThat(nights.soundChampion().at("/manifest/data/asOf").textValue())
+        .isEqualTo(night.toString());
   }
 
-  private static String run(String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int code = Main.run(new PrintWriter(out, true), new PrintWriter((Writer) err, true), args);
-    assertThat(code).as("%s%n%s", String.join(" ", args), err).isZero();
-    return out.toString();
-  }
-
-  private static Process nightlyRuns(Path registry, Path catalog, Instant night, Path log)
-      throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx700m", "-XX:TieredStopAtLevel=1"));
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> argument.startsWith("--add-") || argument.contains("log4j2"))
-        .forEach(command::add);
-    command.addAll(
-        List.of(
-            "-Dspark.master=local[1]",
-            "-Dspark.driver.host=127.0.0.1",
-            "-Dspark.driver.bindAddress=127.0.0.1",
-            "-Dspark.sql.shuffle.partitions=2",
-            "-cp",
-            System.getProperty("java.class.path"),
-            NightlyRuns.class.getName(),
-            registry.toString(),
-            catalog.toString(),
-            night.toString()));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(log.toFile())
-        .start();
-  }
-
-  private static String printed(Path log) {
-    try {
-      return Files.readString(log);
-    } catch (IOException e) {
-      return "";
-    }
+  private static KillMoment.Lengths undisturbed(NightlyRetrain nights, Instant night, String log)
+      throws Exception {
+    Traces before = nights.traces();
+    Submission run = nights.submit(cluster.master(), night, folder.resolve(log));
+    long start = System.nanoTime();
+    assertThat(new KillMoment(Mark.LOCKED, 0).await(run, nights, before))
+        .as(run.printed())
+        .isTrue();
+    long locked = System.nanoTime();
+    assertThat(run.exitCode()).as(run.printed()).isZero();
+    long end = System.nanoTime();
+    assertThat(nights.soundChampion().at("/manifest/data/asOf").textValue())
+        .isEqualTo(night.toString());
+    return new KillMoment.Lengths((end - start) / 1_000_000, (end - locked) / 1_000_000);
   }
 }

@@ -64,6 +64,11 @@ final class Submission {
     return process.isAlive();
   }
 
+  /** Whether the script has given way to the driver, or to the launcher of one. */
+  boolean isDriver() {
+    return process.info().command().orElse("").endsWith("java");
+  }
+
   /** Waits for the end, at most three minutes, and returns the exit code. */
   int exitCode() throws InterruptedException {
     if (!process.waitFor(3, TimeUnit.MINUTES)) {

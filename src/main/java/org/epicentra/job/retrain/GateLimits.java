@@ -47,6 +47,11 @@ public record GateLimits(
     requireShare("--max-drift-place", maxDriftPlace);
     requireShare("--max-drift-strength", maxDriftStrength);
     requireShare("--max-drift-depth", maxDriftDepth);
+    requireEvents(minEvents);
+  }
+
+  /** Distances of nothing are none. */
+  static void requireEvents(int minEvents) {
     if (!(minEvents >= 1)) {
       throw new BadInputException("--min-drift-events is " + minEvents + "; it must be 1 or more");
     }

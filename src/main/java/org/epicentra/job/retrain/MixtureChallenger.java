@@ -6,15 +6,14 @@ import org.apache.hadoop.fs.Path;
 import org.epicentra.catalog.RegionGrid;
 import org.epicentra.job.FitSummary;
 import org.epicentra.job.ModelFolder;
+import org.epicentra.job.ModelProbe;
 import org.epicentra.mixture.MixturePosterior;
-import org.epicentra.mixture.MixtureScorer;
 import org.epicentra.spark.CatalogSelection;
 import org.epicentra.spark.PairedDensities;
 import org.epicentra.spark.PairedScores;
 
 /** A fitted mixture that is not published yet. */
 final class MixtureChallenger implements RetrainKind.Challenger {
-  private static final int PROBES = 16;
   private static final String MEASURE = "mean log predictive density";
 
   /** What was fitted to what. */
@@ -66,22 +65,11 @@ final class MixtureChallenger implements RetrainKind.Challenger {
 
   @Override
   public double[] probe(Path folder, Configuration hadoop) {
-    return scores(ModelFolder.read(folder.toString(), hadoop).posterior());
+    return ModelProbe.scores(ModelFolder.read(folder.toString(), hadoop).posterior());
   }
 
   @Override
   public double[] probe() {
-    return scores(fitted.posterior());
-  }
-
-  /** The log densities at the first centres, each with the rounded rate as its strength. */
-  static double[] scores(MixturePosterior posterior) {
-    MixtureScorer scorer = new MixtureScorer(posterior);
-    double[] scores = new double[Math.min(PROBES, posterior.components())];
-    double[] responsibilities = new double[posterior.components()];
-    for (int k = 0; k < scores.length; k++) {
-      scores[k] = scorer.score(posterior.mean(k), Math.rint(posterior.rate(k)), responsibilities);
-    }
-    return scores;
+    return ModelProbe.scores(fitted.posterior());
   }
 }

@@ -9,6 +9,7 @@ import org.epicentra.OptionDifferences;
 import org.epicentra.job.CatalogInput;
 import org.epicentra.job.FitOptions;
 import org.epicentra.job.ModelFolder;
+import org.epicentra.job.ModelProbe;
 import org.epicentra.mixture.IterationListener;
 import org.epicentra.spark.CatalogSelection;
 import org.epicentra.spark.SelectionOptions;
@@ -35,14 +36,12 @@ public record MixtureRetrain(
     Plan plan,
     IterationListener listener)
     implements RetrainKind {
-  static final String KIND = "mixture";
-
   /** What is particular to a nightly run. */
   public record Plan(CatalogWindow window, Refit refit, GateLimits limits) {}
 
   @Override
   public String kind() {
-    return KIND;
+    return ModelProbe.MIXTURE.kind();
   }
 
   @Override

@@ -17,6 +17,8 @@ import org.epicentra.job.VaeTrainSummary;
 import org.epicentra.spark.CachedImages;
 import org.epicentra.spark.ImageReader;
 import org.epicentra.spark.ImageShape;
+import org.epicentra.spark.ImageSpread;
+import org.epicentra.spark.JsonFiles;
 import org.epicentra.spark.SplitImages;
 import org.epicentra.spark.VaeTraining;
 import org.epicentra.vae.TrainingState;
@@ -26,12 +28,16 @@ import org.epicentra.vae.VaeArchitecture;
 final class VaeCandidate implements RetrainKind.Candidate {
   private static final int RECENT = 10;
 
+  /** Where the section {@code data} tells how the images are spread; older manifests do not. */
+  private static final String SPREAD = "spread";
+
   private final VaeRetrain run;
   private final RegistryState state;
   private final VaeModelFolder champion;
   private final Map<String, Long> files;
   private final SplitImages split;
   private final SplitImages.Facts facts;
+  private final ImageSpread spread;
 
   VaeCandidate(
       VaeRetrain run,
@@ -48,6 +54,7 @@ final class VaeCandidate implements RetrainKind.Candidate {
     if (facts.rows() == 0) {
       throw new BadInputException(run.images() + " holds no images");
     }
+    this.spread = split.spread();
   }
 
   @Override
@@ -67,6 +74,7 @@ final class VaeCandidate implements RetrainKind.Candidate {
     data.put("trainRows", facts.rows() - facts.heldOut());
     data.put("holdoutRows", facts.heldOut());
     data.put("repeated", facts.repeated());
+    data.put(SPREAD, JsonFiles.map(spread));
     return data;
   }
 
@@ -100,9 +108,17 @@ final class VaeCandidate implements RetrainKind.Candidate {
         Gate.atMost(
             "row-loss",
             most == 0 ? 0 : Math.max(0, 1 - (double) facts.rows() / most),
-            run.plan().maxRowLoss(),
+            run.plan().limits().maxRowLoss(),
             "%.4f of the images of recent runs are gone, at most %.4f (--max-row-loss)"));
+    if (champion != null) {
+      gates.addAll(new VaeGates(run.plan().limits(), spread, championSpread()).drift());
+    }
     return gates;
+  }
+
+  private ImageSpread championSpread() {
+    Object told = state.champion().orElseThrow().manifest().data().get(SPREAD);
+    return told == null ? null : JsonFiles.convert(told, ImageSpread.class);
   }
 
   @Override

@@ -3,19 +3,18 @@ package org.epicentra.job.retrain;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.epicentra.job.ModelProbe;
 import org.epicentra.job.VaeModelFolder;
 import org.epicentra.job.VaeTrainOptions;
 import org.epicentra.job.VaeTrainSummary;
 import org.epicentra.spark.PairedScores;
 import org.epicentra.spark.SplitImages;
 import org.epicentra.vae.EvaluationSettings;
-import org.epicentra.vae.ImageEncoder;
 import org.epicentra.vae.VaeWeights;
 
 /** A trained autoencoder that is not published yet. */
 final class VaeChallenger implements RetrainKind.Challenger {
   private static final String MEASURE = "mean bound";
-  private static final int PROBES = 4;
 
   /** The seed of the draws is its own: that of the training may change from night to night. */
   private static final long SEED = 1;
@@ -65,28 +64,13 @@ final class VaeChallenger implements RetrainKind.Challenger {
 
   @Override
   public double[] probe(Path folder, Configuration hadoop) {
-    return scores(VaeModelFolder.read(folder.toString(), hadoop).weights());
+    VaeModelFolder read = VaeModelFolder.read(folder.toString(), hadoop);
+    return ModelProbe.scores(read.weights(), read.binarize(), trained.options().blas());
   }
 
   @Override
   public double[] probe() {
-    return scores(trained.folder().weights());
-  }
-
-  /** The bounds of a few stripes, of period 2 and on. */
-  private double[] scores(VaeWeights weights) {
-    int inputs = weights.architecture().inputs();
-    ImageEncoder encoder = new ImageEncoder(weights.architecture(), settings());
-    for (int image = 0; image < PROBES; image++) {
-      for (int pixel = 0; pixel < inputs; pixel++) {
-        encoder.pixels()[image * inputs + pixel] = pixel % (image + 2) == 0 ? 1 : 0;
-      }
-    }
-    encoder.encode(weights.values(), PROBES);
-    double[] scores = new double[PROBES];
-    for (int image = 0; image < PROBES; image++) {
-      scores[image] = encoder.elbo(image);
-    }
-    return scores;
+    VaeModelFolder folder = trained.folder();
+    return ModelProbe.scores(folder.weights(), folder.binarize(), trained.options().blas());
   }
 }

@@ -6,6 +6,7 @@ import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
 import org.epicentra.job.BlasInUse;
 import org.epicentra.job.EpochListener;
+import org.epicentra.job.ModelProbe;
 import org.epicentra.job.VaeModelFolder;
 import org.epicentra.job.VaeTrainOptions;
 import org.epicentra.spark.ImageReader;
@@ -21,17 +22,15 @@ import org.epicentra.spark.SplitImages;
  */
 public record VaeRetrain(String images, VaeTrainOptions options, Plan plan, EpochListener listener)
     implements RetrainKind {
-  static final String KIND = "autoencoder";
-
   /**
    * What is particular to a nightly run.
    *
    * @param holdoutShare of the images that is held out, in (0, 1)
    * @param minHoldout fewest images held out
-   * @param maxRowLoss share of the images of recent runs that may be gone
+   * @param limits of what the images may be like
    * @param refit full trains from random weights, warm from the champion's
    */
-  public record Plan(double holdoutShare, int minHoldout, double maxRowLoss, Refit refit) {
+  public record Plan(double holdoutShare, int minHoldout, ImageLimits limits, Refit refit) {
     public Plan {
       if (!(holdoutShare > 0 && holdoutShare < 1)) {
         throw new BadInputException(
@@ -45,7 +44,7 @@ public record VaeRetrain(String images, VaeTrainOptions options, Plan plan, Epoc
 
   @Override
   public String kind() {
-    return KIND;
+    return ModelProbe.AUTOENCODER.kind();
   }
 
   @Override

@@ -55,6 +55,7 @@ final class GeoJsonEvents extends ReadAhead<RawRecord> {
   private static final int COORDINATES = 3;
 
   private final String file;
+  private final RecordLimit limit;
   private final JsonParser json;
   private long number;
   private boolean inFeatures;
@@ -64,8 +65,9 @@ final class GeoJsonEvents extends ReadAhead<RawRecord> {
    */
   GeoJsonEvents(String file, InputStream content) {
     this.file = file;
+    this.limit = new RecordLimit(file, content);
     try {
-      json = new JsonFactory().createParser(content);
+      json = new JsonFactory().createParser(limit);
     } catch (IOException e) {
       throw malformed(e);
     }
@@ -78,6 +80,7 @@ final class GeoJsonEvents extends ReadAhead<RawRecord> {
       while (record == null && (inFeatures || findFeatures())) {
         record = feature();
       }
+      limit.nextRecord();
       return record;
     } catch (IOException e) {
       throw malformed(e);

@@ -13,7 +13,7 @@ import scala.Tuple2;
 
 /** Cuts the lines of one file, or of a part of it, into records. */
 final class LineRecords extends ReadAhead<Row> {
-  /** A quoted field that is still open after so many lines was never meant to be one. */
+  /** A quoted field that is still open after so many lines, or bytes, was never meant to be one. */
   private static final int MAX_LINES = 64;
 
   private final TextLayout layout;
@@ -82,7 +82,7 @@ final class LineRecords extends ReadAhead<Row> {
     List<Line> more = new ArrayList<>();
     StringBuilder text = new StringBuilder(first.text());
     boolean latin1 = first.latin1();
-    while (more.size() < MAX_LINES && hasLine()) {
+    while (more.size() < MAX_LINES && text.length() <= RecordLimit.LINE && hasLine()) {
       Line line = nextLine();
       more.add(line);
       latin1 |= line.latin1();

@@ -76,6 +76,7 @@ final class QuakemlEvents extends ReadAhead<RawRecord> {
           "mag");
 
   private final String file;
+  private final RecordLimit limit;
   private final XMLStreamReader xml;
   private long number;
 
@@ -84,12 +85,13 @@ final class QuakemlEvents extends ReadAhead<RawRecord> {
    */
   QuakemlEvents(String file, InputStream content) {
     this.file = file;
+    this.limit = new RecordLimit(file, content);
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     try {
-      xml = factory.createXMLStreamReader(content);
+      xml = factory.createXMLStreamReader(limit);
     } catch (XMLStreamException e) {
       throw malformed(e);
     }
@@ -134,6 +136,7 @@ final class QuakemlEvents extends ReadAhead<RawRecord> {
       }
     }
     number++;
+    limit.nextRecord();
     return record(
         event,
         preferred(origins, event.get("preferredOriginID")),

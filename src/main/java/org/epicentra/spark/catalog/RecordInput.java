@@ -15,8 +15,6 @@ import org.apache.hadoop.mapreduce.JobContext;
 import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
-import org.apache.hadoop.mapreduce.lib.input.FileSplit;
-import org.apache.hadoop.mapreduce.lib.input.LineRecordReader;
 
 /**
  * The lines of text files with their byte offsets, for Spark to read in parallel.
@@ -73,10 +71,7 @@ public final class RecordInput extends FileInputFormat<LongWritable, Text> {
 
   @Override
   public RecordReader<LongWritable, Text> createRecordReader(
-      InputSplit split, TaskAttemptContext context) throws IOException {
-    FileSplit part = (FileSplit) split;
-    Path file = part.getPath();
-    long size = file.getFileSystem(context.getConfiguration()).getFileStatus(file).getLen();
-    return part.getLength() == size ? new WholeFileReader() : new LineRecordReader();
+      InputSplit split, TaskAttemptContext context) {
+    return new LineReading();
   }
 }

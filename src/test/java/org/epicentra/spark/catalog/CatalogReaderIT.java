@@ -1,5 +1,6 @@
 package org.epicentra.spark.catalog;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -315,6 +316,23 @@ class CatalogReaderIT {
     assertThat(last.<Double>getAs("both")).isEqualTo(21.0);
     assertThatThrownBy(() -> open(resource("scedc.csv"), "year=2018"))
         .isInstanceOf(BadInputException.class);
+  }
+
+  /** 64 MB of one line in 64 kB. */
+  @Test
+  void aLineWithoutEndIsRefused() throws IOException {
+    Path bomb = folder.resolve("bomb.csv.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(bomb))) {
+      out.write("id,time,latitude,longitude\n1,2018-01-01,1,2\n".getBytes(UTF_8));
+      byte[] part = "1".repeat(1 << 20).getBytes(UTF_8);
+      for (int i = 0; i < 64; i++) {
+        out.write(part);
+      }
+    }
+    assertThatThrownBy(() -> open(bomb.toString()).rows().count())
+        .rootCause()
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("bomb.csv.gz has a line of more than 1 MB (near byte 44 of");
   }
 
   @Test

@@ -25,6 +25,17 @@ class QuakemlEventsTest {
     return records;
   }
 
+  @Test
+  void anEventWithoutEndIsRefusedAndManyEventsAreNot() {
+    String event = "<event publicID='smi:x/1'><comment>%s</comment></event>";
+    String million = event.formatted("long ".repeat(200_000));
+    assertThat(read(HEAD + million.repeat(20) + TAIL)).hasSize(20);
+    String endless = HEAD + million + event.formatted("long ".repeat(4_000_000)) + TAIL;
+    assertThatThrownBy(() -> read(endless))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("events.xml has an event of more than 16 MB");
+  }
+
   private static String field(RawRecord record, String column) {
     return record.fields()[QuakemlEvents.COLUMNS.indexOf(column)];
   }

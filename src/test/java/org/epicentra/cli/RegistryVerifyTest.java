@@ -1,0 +1,122 @@
+package org.epicentra.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.epicentra.registry.Decision;
+import org.epicentra.registry.Manifest;
+import org.epicentra.registry.ModelRegistry;
+import org.epicentra.registry.RegistryLock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code registry verify} of the models that earlier releases wrote, without Spark. */
+class RegistryVerifyTest {
+  private static final Path MODELS = Path.of("src/test/resources/models");
+
+  /** By SciPy's nbinom.logpmf and the normal density, from posterior.json alone. */
+  private static final List<Double> MIXTURE =
+      List.of(-19.70428194507625, -20.172965031717787, -20.61792388575303, -21.66684736300235);
+
+  /** What this release makes of it: a later one must agree, or manifests no longer verify. */
+  private static final List<Double> AUTOENCODER =
+      List.of(-539.3952368048757, -546.469217258506, -541.425828891639, -541.7170423829408);
+
+  @TempDir Path folder;
+
+  private void publish(String kind, Path model, Map<String, Object> training) {
+    ModelRegistry registry = ModelRegistry.open(folder.toString(), "old", new Configuration(false));
+    Manifest manifest =
+        new Manifest(
+            Manifest.FORMAT_VERSION,
+            kind,
+            "2026-01-01T02:00:00Z",
+            null,
+            0,
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            training,
+            Map.of(),
+            new Decision(true, "the first"),
+            List.of());
+    try (RegistryLock lock = registry.lock(Duration.ofMinutes(5))) {
+      registry.publish(lock, manifest, stage -> copy(model, stage), stage -> {});
+    }
+  }
+
+  private static void copy(Path model, org.apache.hadoop.fs.Path stage) {
+    try (Stream<Path> files = Files.list(model)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, Path.of(stage.toUri().getPath()).resolve(file.getFileName()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private CommandRun verify() {
+    return CommandRun.of("registry", "verify", "--registry", folder.toString(), "--name", "old");
+  }
+
+  @Test
+  void theScoresNotedComeOutAgain() {
+    publish("mixture", MODELS.resolve("mixture-1"), Map.of("probe", MIXTURE));
+    publish("autoencoder", MODELS.resolve("autoencoder-1"), Map.of("probe", AUTOENCODER));
+    CommandRun run = verify();
+    assertThat(run.code()).as(run.out() + run.err()).isZero();
+    assertThat(run.out().lines())
+        .containsExactly("version 1  sound", "version 2  sound", "no champion");
+  }
+
+  @Test
+  void versionsWithoutNotedScoresAreSoundAndItIsSaid() {
+    publish("mixture", MODELS.resolve("mixture-1"), Map.of());
+    publish("autoencoder", MODELS.resolve("autoencoder-1"), null);
+    publish("forest", MODELS.resolve("mixture-1"), Map.of());
+    CommandRun run = verify();
+    assertThat(run.code()).isZero();
+    assertThat(run.out().lines())
+        .containsExactly(
+            "version 1  sound by its digests alone: no score was noted when it was published",
+            "version 2  sound by its digests alone: no score was noted when it was published",
+            "version 3  sound by its digests alone: 'forest' is no kind of model that can be scored",
+            "no champion");
+  }
+
+  @Test
+  void scoresThatDifferAreTold() {
+    publish("mixture", MODELS.resolve("mixture-1"), Map.of("probe", List.of(-19.7, -20, -20, -21)));
+    publish("autoencoder", MODELS.resolve("autoencoder-1"), Map.of("probe", List.of(-540.0)));
+    publish("mixture", MODELS.resolve("mixture-1"), Map.of("probe", "nothing"));
+    CommandRun run = verify();
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.out().lines().toList().get(0))
+        .startsWith("version 1  the model scores the probe [-19.704")
+        .endsWith(", and [-19.7, -20.0, -20.0, -21.0] when it was published (tolerance 1.0E-9)");
+    assertThat(run.out().lines().toList().get(1)).contains("and [-540.0] when it was published");
+    assertThat(run.out().lines().toList().get(2)).contains("version 3  the probe noted");
+  }
+
+  @Test
+  void aModelThatCannotBeReadIsToldThoughItsDigestIsRight() throws IOException {
+    Path damaged = Files.createDirectory(folder.resolve("damaged"));
+    copy(MODELS.resolve("autoencoder-1"), new org.apache.hadoop.fs.Path(damaged.toUri()));
+    byte[] weights = Files.readAllBytes(damaged.resolve("weights.bin"));
+    weights[weights.length / 2] ^= 1;
+    Files.write(damaged.resolve("weights.bin"), weights);
+    publish("autoencoder", damaged, Map.of("probe", AUTOENCODER));
+    CommandRun run = verify();
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.out()).contains("version 1  the model cannot be read back: ", "weights.bin");
+    assertThat(run.err()).doesNotContain("\tat ");
+  }
+}
