@@ -28,6 +28,18 @@ class ClusterIT {
   private static final Path EVENTS =
       RESOURCES.resolve("usgs-all-week-2018-02.geojson.gz").toAbsolutePath();
 
+  /** No task runs before both executors are there, so that each of them can be lost. */
+  private static final String[] BOTH_WORKERS = {
+    "--executor-memory",
+    "1g",
+    "--conf",
+    "spark.cores.max=2",
+    "--conf",
+    "spark.scheduler.minRegisteredResourcesRatio=1",
+    "--conf",
+    "spark.scheduler.maxRegisteredResourcesWaitingTime=600s"
+  };
+
   @TempDir static Path folder;
   private static StandaloneCluster cluster;
 
@@ -42,7 +54,7 @@ class ClusterIT {
             "catalog",
             "generate",
             "--rows",
-            200_000,
+            50_000,
             "--components",
             40,
             "--output",
@@ -63,10 +75,8 @@ class ClusterIT {
   @Order(1)
   void anExecutorKilledDuringAFitChangesNothing() throws Exception {
     Submission fit = fit("executor-killed");
-    fit.awaitPrinted("iteration 10 ");
-    ProcessHandle killed = cluster.executors().get(0);
-    killed.destroyForcibly();
-    killed.onExit().join();
+    fit.awaitPrinted("iteration 2 ");
+    killAnExecutor();
     assertThat(fit.isRunning()).as("killed in the middle of the fit").isTrue();
     assertThat(fit.exitCode()).as(fit.printed()).isZero();
     assertThat(fit.printed()).contains("Lost executor");
@@ -79,10 +89,8 @@ class ClusterIT {
     Submission undisturbed = train("digits");
     assertThat(undisturbed.exitCode()).as(undisturbed.printed()).isZero();
     Submission train = train("digits-killed");
-    train.awaitPrinted("epoch 3");
-    ProcessHandle killed = cluster.executors().get(0);
-    killed.destroyForcibly();
-    killed.onExit().join();
+    train.awaitPrinted("epoch 2");
+    killAnExecutor();
     assertThat(train.isRunning()).as("killed in the middle of the training").isTrue();
     assertThat(train.exitCode()).as(train.printed()).isZero();
     assertThat(train.printed()).contains("Lost executor");
@@ -117,7 +125,7 @@ class ClusterIT {
   @Order(4)
   void aWorkerLostForGoodChangesNothing() throws Exception {
     Submission fit = fit("worker-lost");
-    fit.awaitPrinted("iteration 10 ");
+    fit.awaitPrinted("iteration 2 ");
     cluster.killWorker(0);
     assertThat(fit.isRunning()).as("killed in the middle of the fit").isTrue();
     assertThat(fit.exitCode()).as(fit.printed()).isZero();
@@ -125,10 +133,17 @@ class ClusterIT {
     assertSameBytes("worker-lost", "undisturbed", "posterior.json");
   }
 
+  private static void killAnExecutor() {
+    ProcessHandle killed = cluster.executor();
+    killed.destroyForcibly();
+    killed.onExit().join();
+  }
+
+  /** So many iterations that it cannot end between the print of the second and a kill. */
   private static Submission fit(String name) throws IOException {
     return Submission.start(
         folder.resolve(name + ".log"),
-        options("--executor-memory", "1g"),
+        options(BOTH_WORKERS),
         "cavi",
         "fit",
         "--catalog",
@@ -138,7 +153,7 @@ class ClusterIT {
         "--components",
         40,
         "--max-iterations",
-        400,
+        200,
         "--tolerance",
         0,
         "--model",
@@ -148,13 +163,15 @@ class ClusterIT {
   private static Submission train(String name) throws IOException {
     return Submission.start(
         folder.resolve(name + ".log"),
-        options("--executor-memory", "1g"),
+        options(BOTH_WORKERS),
         "vae",
         "train",
         "--images",
         DIGITS,
         "--epochs",
         25,
+        "--hidden",
+        100,
         "--model",
         folder.resolve(name).resolve("model"));
   }

@@ -102,9 +102,10 @@ class RetrainKilledIT {
       int champion = nights.soundChampion().get("version").intValue();
       Path log = folder.resolve(registry + "-" + moment + ".log");
       Submission run = nights.submit(cluster.master(), night, log);
+      KillMoment planned = KillMoment.at(moment, random, lengths);
       boolean killed;
       try {
-        killed = KillMoment.at(moment, random, lengths).await(run, nights, before);
+        killed = planned.await(run, nights, before);
       } finally {
         run.kill();
       }
@@ -112,6 +113,9 @@ class RetrainKilledIT {
       killed &= run.exitCode() != 0;
       assertThat(killed || run.exitCode() == 0).as(run.printed()).isTrue();
       Traces after = nights.traces();
+      System.out.printf(
+          "registry %d, moment %d, %s: came to %s%n",
+          registry, moment, planned, killed ? Mark.last(before, after) : "its end");
       JsonNode serving = nights.soundChampion();
       assertThat(serving.get("version").intValue()).isBetween(champion, champion + 1);
       if (killed) {

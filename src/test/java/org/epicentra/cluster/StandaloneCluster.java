@@ -8,8 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A standalone Spark cluster of processes on loopback, from the jars that the build packaged: one
@@ -17,7 +21,13 @@ import java.util.function.BooleanSupplier;
  */
 final class StandaloneCluster implements AutoCloseable {
   private static final Path CHECKOUT = Path.of("").toAbsolutePath();
-  private static final Duration PATIENCE = Duration.ofSeconds(150);
+
+  /**
+   * The one limit of all waiting, for what should take seconds: only a test that fails comes to it.
+   */
+  static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  private static final Pattern APPLICATION = Pattern.compile("--app-id (\\S+)");
 
   private final Path folder;
   private final String master;
@@ -72,14 +82,26 @@ final class StandaloneCluster implements AutoCloseable {
     return master;
   }
 
-  /** The executors' processes that are alive. */
-  List<ProcessHandle> executors() {
+  /**
+   * An executor of the newest application, alive; waits until there is one. Those of the one before
+   * may not have gone yet.
+   */
+  ProcessHandle executor() {
+    await("an executor", () -> newestExecutor().isPresent());
+    return newestExecutor().orElseThrow();
+  }
+
+  /** Identifiers of applications begin with the time and end with a number, of fixed lengths. */
+  private Optional<ProcessHandle> newestExecutor() {
     return workers.stream()
         .flatMap(Process::descendants)
-        .filter(
-            process ->
-                process.info().commandLine().orElse("").contains("CoarseGrainedExecutorBackend"))
-        .toList();
+        .filter(process -> !application(process).isEmpty())
+        .max(Comparator.comparing(StandaloneCluster::application));
+  }
+
+  private static String application(ProcessHandle process) {
+    Matcher application = APPLICATION.matcher(process.info().commandLine().orElse(""));
+    return application.find() ? application.group(1) : "";
   }
 
   /** Kills a worker and its executors, as when a machine goes down. */
@@ -90,7 +112,7 @@ final class StandaloneCluster implements AutoCloseable {
     all.forEach(ProcessHandle::destroyForcibly);
   }
 
-  /** Waits for a condition, or fails after some minutes. */
+  /** Waits for a condition, or fails when the patience is at its end. */
   static void await(String what, BooleanSupplier condition) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {

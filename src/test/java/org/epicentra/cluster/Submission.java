@@ -69,11 +69,11 @@ final class Submission {
     return process.info().command().orElse("").endsWith("java");
   }
 
-  /** Waits for the end, at most three minutes, and returns the exit code. */
+  /** Waits for the end and returns the exit code. */
   int exitCode() throws InterruptedException {
-    if (!process.waitFor(3, TimeUnit.MINUTES)) {
+    if (!process.waitFor(StandaloneCluster.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
       kill();
-      throw new IllegalStateException("still running after three minutes:\n" + printed());
+      throw new IllegalStateException("still running:\n" + printed());
     }
     return process.exitValue();
   }
