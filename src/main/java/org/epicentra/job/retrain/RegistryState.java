@@ -3,6 +3,7 @@ package org.epicentra.job.retrain;
 import java.util.NavigableMap;
 import java.util.Optional;
 import org.epicentra.BadInputException;
+import org.epicentra.job.ModelProbe;
 import org.epicentra.registry.Champion;
 import org.epicentra.registry.ChampionHistory;
 import org.epicentra.registry.ModelRegistry;
@@ -39,7 +40,7 @@ record RegistryState(ChampionHistory history, NavigableMap<Integer, ModelVersion
 
   /** A kind as the command line has it. */
   private static String option(String kind) {
-    return kind.equals(VaeRetrain.KIND) ? "vae" : kind;
+    return kind.equals(ModelProbe.AUTOENCODER.kind()) ? "vae" : kind;
   }
 
   /** The champion. */
