@@ -14,14 +14,14 @@ record VaeCompareReport(GradientCompareResult.Autoencoder result) {
   void print(PrintWriter out) {
     out.printf(
         Locale.ROOT,
-        "encoder of %s on %,d images: %,d gradients of %d %s per image, seed %d; C = %s%n%n",
+        "encoder of %s on %,d images: %,d gradients of %d %s per image, seed %d%s%n%n",
         result.model(),
         result.rows(),
         result.replicates(),
         result.samples(),
         result.samples() == 1 ? "draw" : "draws",
         result.seed(),
-        result.control());
+        controlled() ? "; control: C = " + result.control() : "");
     TextTable table =
         new TextTable(
             "estimator", "variance", "standard error", "bias p-value", "ms", "variance x ms");
@@ -37,6 +37,10 @@ record VaeCompareReport(GradientCompareResult.Autoencoder result) {
     table.print(out);
     out.println("variance: of the mean gradient over the images, summed over the parameters");
     out.println("bias: against analytic; of dreg against iwae, which estimate another bound");
+  }
+
+  private boolean controlled() {
+    return result.estimators().stream().anyMatch(each -> each.name().equals("control"));
   }
 
   private static String number(double value) {

@@ -53,7 +53,7 @@ public record VaeCompareJob(
     BlasInUse.of(blas);
     try (AtomicOutput output = AtomicOutput.open(targets().get(0), hadoop)) {
       VaeModelFolder folder = VaeModelFolder.read(model, hadoop);
-      requireNormal(folder.weights().architecture().family());
+      List<String> names = estimators(folder.weights().architecture().family());
       FirstImages batch =
           FirstImages.read(
               spark, images, batchSize, folder.weights().architecture(), folder.binarize());
@@ -63,14 +63,11 @@ public record VaeCompareJob(
               batch.pixels(),
               batch.rows(),
               new VaeGradientExperiment.Estimators(
-                  comparison.estimators(),
-                  comparison.control(),
-                  comparison.samples(),
-                  comparison.seed()),
+                  names, comparison.control(), comparison.samples(), comparison.seed()),
               comparison.chunks(VaeGradientExperiment.CHUNK),
               blas);
-      List<VaeEstimator> estimators = estimators(SparkExperiment.run(spark, experiment));
-      chart.write(charts(estimators), output, hadoop);
+      List<VaeEstimator> estimators = measured(names, SparkExperiment.run(spark, experiment));
+      chart.write(charts(names, estimators), output, hadoop);
       return new GradientCompareResult.Autoencoder(
           model,
           images,
@@ -84,19 +81,23 @@ public record VaeCompareJob(
     }
   }
 
-  private void requireNormal(LatentFamily family) {
-    if (family != LatentFamily.NORMAL) {
+  /** Those to compare that the model's family of z has. */
+  private List<String> estimators(LatentFamily family) {
+    List<String> names = comparison.estimators().stream().filter(family::has).toList();
+    if (names.size() < 2) {
       throw new BadInputException(
-          "%s has the latent family %s; only models of the normal one can be compared"
-              .formatted(model, family.label()));
+          "%s has the latent family %s, which has the estimator %s alone: there is nothing to compare"
+              .formatted(model, family.label(), String.join(", ", names)));
     }
+    return names;
   }
 
-  private List<VaeEstimator> estimators(List<EstimatorMeasurement> measured) {
+  private static List<VaeEstimator> measured(
+      List<String> names, List<EstimatorMeasurement> measured) {
     double noisiest = GaussianCompareJob.noisiest(measured);
     List<VaeEstimator> estimators = new ArrayList<>();
     for (int i = 0; i < measured.size(); i++) {
-      String name = comparison.estimators().get(i);
+      String name = names.get(i);
       EstimatorMeasurement each = measured.get(i);
       boolean reference = name.equals("analytic") || name.equals("iwae");
       double milliseconds = each.nanos() / 1e6;
@@ -112,21 +113,23 @@ public record VaeCompareJob(
     return List.copyOf(estimators);
   }
 
-  private List<BarChart> charts(List<VaeEstimator> estimators) {
+  private List<BarChart> charts(List<String> names, List<VaeEstimator> estimators) {
     String k = ", k = " + comparison.samples();
     return List.of(
         bars(
             "variance of the encoder's gradient" + k,
             "variance",
+            names,
             estimators.stream().mapToDouble(VaeEstimator::variance).toArray()),
         bars(
             "the same times the milliseconds of a gradient",
             "variance x ms",
+            names,
             estimators.stream().mapToDouble(VaeEstimator::varianceTimesTime).toArray()));
   }
 
-  private BarChart bars(String title, String axis, double[] heights) {
-    BarChart bars = new BarChart(title, axis, comparison.estimators());
+  private static BarChart bars(String title, String axis, List<String> names, double[] heights) {
+    BarChart bars = new BarChart(title, axis, names);
     double lowest = Arrays.stream(heights).min().orElse(0);
     return (lowest > 0 ? bars.logarithmic(lowest) : bars).add(axis, heights);
   }

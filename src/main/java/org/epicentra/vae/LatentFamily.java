@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Locale;
 import org.epicentra.gradient.ElboGradientEstimator;
+import org.epicentra.gradient.ElboGradientEstimators;
 import org.epicentra.math.RandomStream;
 import org.epicentra.math.RowNumbers;
 
@@ -35,6 +36,9 @@ public enum LatentFamily {
   /**
    * Numbers that are a function of (seed, purpose, step, row, draw): Normal(0, 1) for {@link
    * #NORMAL}, else uniform on [0, 1).
+   *
+   * @param purpose such as {@link Noise#TRAINING}
+   * @param step number of the minibatch since the start of training; 0 where there is none
    */
   Noise noise(long seed, String purpose, long step) {
     RowNumbers numbers = new RowNumbers(RandomStream.streamKey(seed, purpose, step));
@@ -62,17 +66,33 @@ public enum LatentFamily {
   }
 
   /**
+   * Whether it has an estimator.
+   *
+   * @param estimator one of those that {@link ElboGradientEstimators} names, or {@code control}
+   */
+  public boolean has(String estimator) {
+    switch (this) {
+      case NORMAL:
+        return true;
+      case EXPONENTIAL:
+        return OF_EXPONENTIAL.contains(estimator);
+      default:
+        return estimator.equals("analytic");
+    }
+  }
+
+  /**
    * @throws IllegalArgumentException if the family does not have this estimator of the bound
    */
   void requireEstimator(String name) {
-    if (this == CATEGORICAL && !name.equals("analytic")) {
+    if (this == CATEGORICAL && !has(name)) {
       throw new IllegalArgumentException(
           "the latent family categorical has the estimator analytic of the objective elbo alone, not "
               + name
               + ": the others take the derivative of ln q(z) along a draw, and a category has none;"
               + " relaxed draws have another law, and would raise another bound");
     }
-    if (this == EXPONENTIAL && !OF_EXPONENTIAL.contains(name)) {
+    if (!has(name)) {
       throw new IllegalArgumentException(
           "estimator is '%s', must be one of %s with the latent family exponential"
               .formatted(name, String.join(", ", OF_EXPONENTIAL)));

@@ -1,9 +1,9 @@
 package org.epicentra.vae;
 
-import org.epicentra.math.RandomStream;
-import org.epicentra.math.RowNumbers;
-
-/** Where the eps of z = mu + sigma eps, eq. (12), comes from. Used by one task. */
+/**
+ * Where the numbers behind draws of z come from, such as the eps of z = mu + sigma eps, eq. (12):
+ * {@link LatentFamily#noise}. Used by one task.
+ */
 public interface Noise {
   /**
    * Writes one draw's eps.
@@ -13,16 +13,6 @@ public interface Noise {
    * @param out takes {@code count} numbers, from {@code from}
    */
   void fill(long rowKey, int draw, float[] out, int from, int count);
-
-  /**
-   * Normal numbers that are a function of (seed, purpose, step, row, draw).
-   *
-   * @param purpose such as {@link #TRAINING}
-   * @param step number of the minibatch since the start of training; 0 where there is none
-   */
-  static Noise seeded(long seed, String purpose, long step) {
-    return new RowNumbers(RandomStream.streamKey(seed, purpose, step))::gaussian;
-  }
 
   /** The purpose of noise in a training step. */
   String TRAINING = "vae-latent";

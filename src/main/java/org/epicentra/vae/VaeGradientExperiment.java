@@ -15,7 +15,7 @@ import org.epicentra.gradient.MeasurementBuilder;
  * gradients of each. Reference of a bias is the analytic estimator on the same noise; of the
  * importance-weighted ones it is their plain gradient.
  *
- * @param network and its weights
+ * @param network and its weights, not of categories, which have one estimator
  * @param images of the minibatch, binarised
  * @param rows number of images
  * @param estimators what is compared, and how
@@ -107,7 +107,7 @@ public record VaeGradientExperiment(
       keys[row] = row;
     }
     sum.clear();
-    Noise noise = Noise.seeded(estimators.seed(), purpose, step);
+    Noise noise = network.architecture().family().noise(estimators.seed(), purpose, step);
     elbo.addGradient(network.values(), new Minibatch(images, rows, keys), noise, sum);
     float[] gradient = new float[encoderLength()];
     for (int i = 0; i < gradient.length; i++) {
@@ -116,7 +116,7 @@ public record VaeGradientExperiment(
     return gradient;
   }
 
-  /** The encoder's parameters come first, its two heads last of them. */
+  /** The encoder's parameters come first, its heads last of them. */
   private int encoderLength() {
     return new ParameterLayout(network.architecture()).decoder().get(0).weight();
   }

@@ -191,9 +191,12 @@ class VaeTrainingIT {
     assertRefused(
         new VaeTraining(other, settings(2), BlasChoice.JAVA).withCheckpoints(checkpoints()),
         images,
-        "this training is of");
+        "of another network: --hidden is [8] and was [9, 7]");
     assertRefused(training(settings(2)), others, "was made with 50 images; there are 20");
-    assertRefused(training(TinyImages.settings(2, 10, Binarize.THRESHOLD)), images, "batchSize=20");
+    assertRefused(
+        training(TinyImages.settings(2, 10, Binarize.THRESHOLD)),
+        images,
+        "--batch-size is 10 and was 20");
     List<Row> rows = TinyImages.rows(50);
     Collections.swap(rows, 3, 40);
     try (CachedImages swapped =

@@ -12,7 +12,7 @@ class ImportanceSamplerTest {
   private static final VaeArchitecture NETWORK = new VaeArchitecture(6, List.of(5), 2);
   private static final float[] PIXELS = {1, 0, 0, 1, 1, 0, 0, 0, 1, 1, 0, 1};
   private static final Minibatch BATCH = new Minibatch(PIXELS, 2, new long[] {4, 9});
-  private static final Noise NOISE = Noise.seeded(2, Noise.EVALUATION, 0);
+  private static final Noise NOISE = LatentFamily.NORMAL.noise(2, Noise.EVALUATION, 0);
 
   private static double[] run(float[] weights, int draws) {
     double[] out = new double[2];

@@ -273,8 +273,9 @@ class LatentFamilyTest {
     assertThatThrownBy(
             () -> new VaeTrainer(other, new StepwiseEpoch(pass), null).train(middle, keep))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("annealing=Annealing[start=1.0, end=0.4, rate=0.002]")
-        .hasMessageContaining("Only epochs and patience may change");
+        .hasMessageContaining(
+            "--temperature-end is 0.5 and was 0.4; --temperature-rate is 1.0E-4 and was 0.002")
+        .hasMessageContaining("Only --epochs and --patience may change");
   }
 
   @ParameterizedTest

@@ -33,7 +33,7 @@ class VaeElboTest {
 
   private static float[] noise(int samples) {
     float[] noise = new float[ROWS * samples * NETWORK.latent()];
-    Noise.seeded(3, Noise.TRAINING, 1).fill(0, 0, noise, 0, noise.length);
+    LatentFamily.NORMAL.noise(3, Noise.TRAINING, 1).fill(0, 0, noise, 0, noise.length);
     return noise;
   }
 
@@ -140,7 +140,8 @@ class VaeElboTest {
     float[] zero = new float[NETWORK.parameterCount()];
     float[] pixels = pixels(Binarize.THRESHOLD);
     LossSum losses = new LossSum();
-    elbo(1).addLosses(zero, batch(pixels), Noise.seeded(1, Noise.EVALUATION, 0), losses);
+    elbo(1)
+        .addLosses(zero, batch(pixels), LatentFamily.NORMAL.noise(1, Noise.EVALUATION, 0), losses);
     assertThat(losses.reconstruction()).isCloseTo(37 * Math.log(2), within(1e-5));
     assertThat(losses.kl()).isCloseTo(0, within(1e-12));
 
@@ -150,7 +151,8 @@ class VaeElboTest {
       zero[layout.heads().get(1).bias() + i] = (float) Math.log(0.25);
     }
     losses = new LossSum();
-    elbo(1).addLosses(zero, batch(pixels), Noise.seeded(1, Noise.EVALUATION, 0), losses);
+    elbo(1)
+        .addLosses(zero, batch(pixels), LatentFamily.NORMAL.noise(1, Noise.EVALUATION, 0), losses);
     double kl = 3 * 0.5 * (0.25 + 4 - Math.log(0.25) - 1);
     assertThat(losses.kl()).isCloseTo(kl, within(1e-6));
     assertThat(losses.loss()).isCloseTo(37 * Math.log(2) + kl, within(1e-5));
