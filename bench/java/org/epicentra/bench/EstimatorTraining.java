@@ -191,8 +191,11 @@ public final class EstimatorTraining {
     }
   }
 
-  /** A mean over the seeds, with its standard error. */
+  /** A mean over the seeds, with its standard error where there are several. */
   private static String cell(String format, Moments moments) {
+    if (moments.count() == 1) {
+      return String.format(Locale.ROOT, " | " + format, moments.mean());
+    }
     return String.format(
         Locale.ROOT, " | " + format + " ± " + format, moments.mean(), moments.standardError());
   }

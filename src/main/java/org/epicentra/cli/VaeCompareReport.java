@@ -44,6 +44,6 @@ record VaeCompareReport(GradientCompareResult.Autoencoder result) {
   }
 
   private static String number(double value) {
-    return String.format(Locale.ROOT, "%.4g", value);
+    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.4g", value);
   }
 }
