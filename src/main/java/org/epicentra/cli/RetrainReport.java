@@ -21,15 +21,10 @@ final class RetrainReport {
   }
 
   void print(PrintWriter out) {
-    printData(out);
-    printGates(out);
-    if (!result.training().isEmpty()) {
-      printTraining(out);
+    if (!result.data().isEmpty()) { // else the time was over before they were counted
+      printRun(out);
+      out.println();
     }
-    if (result.comparison() != null) {
-      printComparison(out, result.comparison());
-    }
-    out.println();
     out.printf(
         "%s%s: %s%n",
         result.outcome(),
@@ -42,11 +37,19 @@ final class RetrainReport {
         result.seconds());
   }
 
+  private void printRun(PrintWriter out) {
+    printData(out);
+    printGates(out);
+    if (!result.training().isEmpty()) {
+      printTraining(out);
+    }
+    if (result.comparison() != null) {
+      printComparison(out, result.comparison());
+    }
+  }
+
   private void printData(PrintWriter out) {
     Map<String, Object> data = result.data();
-    if (data.isEmpty()) {
-      return; // the time was over before they were counted
-    }
     out.printf(
         Locale.ROOT,
         "data      %s, %s to train on, %s held out%n",

@@ -47,6 +47,12 @@ public record GaussianCompareJob(
   }
 
   @Override
+  public void check(Configuration hadoop) {
+    problems();
+    Job.super.check(hadoop);
+  }
+
+  @Override
   public GradientCompareResult run(SparkSession spark) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     GaussianExperiment experiment =

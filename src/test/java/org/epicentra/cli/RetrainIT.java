@@ -120,6 +120,9 @@ class RetrainIT {
     assertThat(retrain(21).code()).isEqualTo(3);
     assertThat(status().get("message").textValue()).contains("events.csv does not exist");
     catalog(21, "good");
+    CommandRun early = retrain(21, "--holdout", "100000d");
+    assertThat(early.code()).isEqualTo(3);
+    assertThat(early.err()).contains("no event is older than that: the 840 events begin at 2026-01-01T");
     CommandRun other = retrainImages();
     assertThat(other.code()).isEqualTo(3);
     assertThat(other.err())
@@ -127,7 +130,7 @@ class RetrainIT {
     CommandRun brief = retrain(21, "--max-seconds", "1");
     assertThat(brief.code()).as(brief.err()).isEqualTo(5);
     assertThat(brief.out())
-        .contains("not done within --max-seconds 1")
+        .startsWith("refused: not done within --max-seconds 1")
         .doesNotContain("0 to train on");
   }
 

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.epicentra.BadInputException;
 import org.epicentra.catalog.DriftGrid;
 import org.epicentra.catalog.DriftHistograms;
 import org.epicentra.job.FitSettings;
@@ -53,6 +54,14 @@ final class MixtureCandidate implements RetrainKind.Candidate {
   private MixtureData data(MixtureSources sources, EventFacts all) {
     long split = clock.splitMicros(all.lastMicros());
     EventFacts train = events.facts(MixtureClock.BEGINNING, split);
+    if (train.rows() == 0) {
+      throw new BadInputException(
+          "--holdout is %s, and no event is older than that: the %d events begin at %s"
+              .formatted(
+                  run.plan().window().holdout(),
+                  all.rows(),
+                  MixtureClock.text(all.firstMicros())));
+    }
     DriftHistograms spread =
         events.histograms(
             new DriftGrid(train.box(), events.geographic()), MixtureClock.BEGINNING, split);
