@@ -3,6 +3,7 @@ package org.epicentra.cli;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -14,19 +15,35 @@ final class OptionNames {
 
   private OptionNames() {}
 
-  /** The message, with the option's name at its start where the command has one of that name. */
+  /**
+   * The message, with the option's name at its start where the command has one of that name, or
+   * where it begins with a value that was given, such as a path.
+   */
   static String shown(String message, ParseResult parsed) {
-    Matcher setting = SETTING.matcher(message);
-    if (!setting.find()) {
-      return message;
-    }
-    String option = "--" + setting.group(1).replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     ParseResult command = parsed;
     while (command.hasSubcommand()) {
       command = command.subcommand();
     }
+    Matcher setting = SETTING.matcher(message);
+    if (!setting.find()) {
+      return ofValue(message, command) + message;
+    }
+    String option = "--" + setting.group(1).replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     return command.commandSpec().findOption(option) == null
         ? message
         : option + message.substring(setting.end(1));
+  }
+
+  /** The option that was given the value with which a message begins; empty for none. */
+  private static String ofValue(String message, ParseResult command) {
+    for (OptionSpec option : command.matchedOptions()) {
+      for (String value : option.originalStringValues()) {
+        if (!value.isBlank()
+            && (message.startsWith(value + " ") || message.startsWith("file:" + value + " "))) {
+          return option.longestName() + ": ";
+        }
+      }
+    }
+    return "";
   }
 }

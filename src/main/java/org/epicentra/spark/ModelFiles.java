@@ -39,8 +39,7 @@ public record ModelFiles(Path folder, Configuration hadoop) {
     try {
       SingleFile there = new SingleFile(file, hadoop);
       if (!there.exists()) {
-        throw new BadInputException(
-            folder + " holds no " + POSTERIOR + ": name the folder that 'cavi fit' wrote");
+        throw there.missing("name the folder that 'cavi fit' wrote");
       }
       try (InputStream in = there.open()) {
         return PosteriorCodec.read(in);

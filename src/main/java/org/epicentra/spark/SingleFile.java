@@ -7,6 +7,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsAction;
+import org.epicentra.BadInputException;
 
 /**
  * A small file of ours on a Hadoop file system. On this machine's own it is written and read
@@ -15,6 +17,22 @@ import org.apache.hadoop.fs.Path;
 record SingleFile(Path path, Configuration hadoop) {
   boolean exists() throws IOException {
     return files().exists(path);
+  }
+
+  /**
+   * What to tell of a file that is not there.
+   *
+   * @param advice which folder to name
+   * @throws IOException when the folder may not be looked into: on this machine's own file system
+   *     nothing seems to be in it then
+   */
+  BadInputException missing(String advice) throws IOException {
+    Path folder = path.getParent();
+    if (!files().exists(folder)) {
+      return new BadInputException(folder + " does not exist: " + advice);
+    }
+    files().access(folder, FsAction.READ_EXECUTE);
+    return new BadInputException(folder + " holds no " + path.getName() + ": " + advice);
   }
 
   InputStream open() throws IOException {

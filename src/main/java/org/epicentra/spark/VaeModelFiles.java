@@ -35,8 +35,7 @@ public record VaeModelFiles(Path folder, Configuration hadoop) {
     try {
       SingleFile there = new SingleFile(file, hadoop);
       if (!there.exists()) {
-        throw new BadInputException(
-            folder + " holds no " + WEIGHTS + ": name the folder that 'vae train' wrote");
+        throw there.missing("name the folder that 'vae train' wrote");
       }
       try (InputStream in = there.open()) {
         return read(in, file);

@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -186,6 +187,20 @@ class VaeBadInputIT {
   void aModelThatIsNone() throws IOException {
     refused(generate(), "holds no weights.bin: name the folder that 'vae train' wrote");
     assertThat(generate().err()).containsOnlyOnce("weights.bin");
+  }
+
+  /** Hadoop looks at the mode alone, so that this holds for root too. */
+  @Test
+  void aModelThatIsMissingOrClosed() throws IOException {
+    Path none = folder.resolve("none");
+    refused(
+        generate("--model", none.toString()),
+        "--model: file:" + none + " does not exist: name the folder that 'vae train' wrote");
+    Path closed =
+        Files.createDirectory(
+            folder.resolve("closed"),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("---------")));
+    refused(generate("--model", closed.toString()), "Permission denied", closed.toString());
   }
 
   @Test

@@ -58,9 +58,7 @@ final class MixtureCandidate implements RetrainKind.Candidate {
       throw new BadInputException(
           "--holdout is %s, and no event is older than that: the %d events begin at %s"
               .formatted(
-                  run.plan().window().holdout(),
-                  all.rows(),
-                  MixtureClock.text(all.firstMicros())));
+                  run.plan().window().holdout(), all.rows(), MixtureClock.text(all.firstMicros())));
     }
     DriftHistograms spread =
         events.histograms(
