@@ -121,11 +121,13 @@ class RetrainIT {
     Files.delete(events);
     assertThat(retrain(21).code()).isEqualTo(3);
     assertThat(status().get("message").textValue()).contains("events.csv does not exist");
-    catalog(21, "good");
-    CommandRun early = retrain(21, "--holdout", "100000d");
+    catalog(5, "good");
+    CommandRun early = retrain(21);
     assertThat(early.code()).isEqualTo(3);
     assertThat(early.err())
-        .contains("no event is older than that: the 840 events begin at 2026-01-01T");
+        .contains("--holdout is PT168H, and no event is older than that: the 200 events begin at")
+        .contains("2026-01-01T00:00:00Z");
+    catalog(21, "good");
     CommandRun other = retrainImages();
     assertThat(other.code()).isEqualTo(3);
     assertThat(other.err())
