@@ -60,8 +60,8 @@ record KillMoment(Mark mark, long millis) {
     return switch (number % 8) {
       case 0, 2, 4 -> new KillMoment(Mark.STARTED, random.nextLong(lengths.whole()));
       case 1, 5 -> new KillMoment(Mark.LOCKED, random.nextLong(lengths.locked()));
-      case 3 -> new KillMoment(Mark.STAGED, random.nextLong(100));
-      case 6 -> new KillMoment(Mark.PUBLISHED, random.nextLong(30));
+      case 3 -> new KillMoment(Mark.STAGED, random.nextLong(40));
+      case 6 -> new KillMoment(Mark.PUBLISHED, random.nextLong(8));
       default -> new KillMoment(Mark.PROMOTED, random.nextLong(30));
     };
   }
