@@ -1,13 +1,9 @@
 package org.epicentra.spark.catalog;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
@@ -15,11 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
@@ -38,11 +30,11 @@ class CatalogReaderIT {
     return Path.of("src", "test", "resources", "catalog", name).toString();
   }
 
-  private static CatalogRows open(String path, String... columns) {
+  static CatalogRows open(String path, String... columns) {
     return CatalogReader.open(SPARK, new CatalogSource(List.of(path), "auto", map(columns)));
   }
 
-  private static CatalogRows openAll(String... paths) {
+  static CatalogRows openAll(String... paths) {
     return CatalogReader.open(SPARK, new CatalogSource(List.of(paths), "auto", Map.of()));
   }
 
@@ -55,7 +47,7 @@ class CatalogReaderIT {
     return map;
   }
 
-  private static List<Row> rows(CatalogRows catalog) {
+  static List<Row> rows(CatalogRows catalog) {
     return catalog.rows().orderBy("time", "id").collectAsList();
   }
 
@@ -185,61 +177,6 @@ class CatalogReaderIT {
   }
 
   @Test
-  void compressionIsFoundFromTheContentAndEncodingsAndLineEndsDoNotMatter() throws IOException {
-    String text =
-        "\ufefftime,latitude,longitude,place\r\n1964-03-27T12:00:00Z,-20.5,178,Fidji é\r\n";
-    Path named = folder.resolve("bytes.bin");
-    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(named))) {
-      out.write(text.substring(1).getBytes(StandardCharsets.ISO_8859_1));
-    }
-    Path plain = folder.resolve("plain.csv.gz");
-    Files.write(plain, text.getBytes(StandardCharsets.UTF_8));
-    for (Path file : List.of(named, plain)) {
-      Row row = rows(open(file.toString())).get(0);
-      assertThat(row.<String>getAs("place")).isEqualTo("Fidji é");
-      assertThat(row.<Double>getAs("longitude")).isEqualTo(178.0);
-    }
-  }
-
-  @Test
-  void aFolderOfSeveralFormatsIsOneCatalog() throws IOException {
-    Path mixed = Files.createDirectory(folder.resolve("mixed folder"));
-    for (String name : List.of("scedc.csv", "scedc.catalog", "fdsn.txt", "geonet.csv")) {
-      Files.copy(Path.of(resource(name)), mixed.resolve(name));
-    }
-    Files.writeString(mixed.resolve("_ignored.txt"), "nothing");
-    assertThat(open(mixed.toString()).rows().count()).isEqualTo(4 + 2 + 2 + 2);
-    assertThat(open(mixed + "/*.c*").rows().count()).isEqualTo(4 + 2 + 2);
-  }
-
-  @Test
-  void manySmallFilesAreReadByFewTasksInTheirOrder() throws IOException {
-    for (int i = 0; i < 300; i++) {
-      Files.writeString(
-          folder.resolve(String.format(Locale.ROOT, "f%03d.csv", i)),
-          "id,time,latitude,longitude\n" + i + ",2018-01-01,1,2\n");
-    }
-    CatalogRows catalog = open(folder.toString());
-    assertThat(catalog.rows().javaRDD().getNumPartitions()).isEqualTo(3);
-    List<Row> ids = catalog.rows().select("id").collectAsList();
-    assertThat(ids).hasSize(300);
-    for (int i = 0; i < 300; i++) {
-      assertThat(ids.get(i).getString(0)).isEqualTo(String.valueOf(i));
-    }
-  }
-
-  @Test
-  void filesGivenTwiceAreReadOnce() {
-    String target = folder.resolve("table").toString();
-    SPARK
-        .sql("select timestamp'2018-01-01' as time, 1D as latitude, 2D as longitude")
-        .write()
-        .parquet(target);
-    assertThat(openAll(target, target + "/", "file:" + target).rows().count()).isEqualTo(1);
-    assertThat(openAll(resource("fdsn.txt"), resource("*.txt")).rows().count()).isEqualTo(2);
-  }
-
-  @Test
   void eventsOfRawFilesThatRepeatOthersAreCounted() throws IOException {
     Path table = folder.resolve("table.csv");
     Files.writeString(
@@ -252,53 +189,6 @@ class CatalogReaderIT {
     assertThat(catalog.rejections()).isEqualTo(Map.of("latitude is outside [-90, 90]", 1L));
     assertThat(catalog.rows().count()).isEqualTo(5);
     assertThat(open(resource("scedc.csv")).repeated()).isZero();
-  }
-
-  @Test
-  void aBrokenFileAmongGoodOnesIsNamed() throws IOException {
-    String target = folder.resolve("table").toString();
-    SPARK
-        .sql("select timestamp'2018-01-01' as time, 1D as latitude, 2D as longitude")
-        .write()
-        .parquet(target);
-    Files.writeString(folder.resolve("table").resolve("zz.parquet"), "PAR1 and no more");
-    assertThatThrownBy(() -> open(target))
-        .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("zz.parquet is no complete Parquet file");
-
-    Path csv = Files.createDirectory(folder.resolve("csv"));
-    Files.copy(Path.of(resource("comcat.csv")), csv.resolve("a.csv"));
-    Files.write(csv.resolve("b.csv.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
-    assertThatThrownBy(() -> open(csv.toString()))
-        .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("b.csv.gz breaks off");
-    Files.delete(csv.resolve("b.csv.gz"));
-    Files.copy(Path.of(resource("comcat.csv")), csv.resolve("c:d.csv"));
-    assertThatThrownBy(() -> open(csv.toString()))
-        .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("c:d.csv: rename it, without a colon");
-  }
-
-  @Test
-  void aLargeListingIsReadInPartsWithoutLoss() throws IOException {
-    String row = "2002/01/01 02:09:42.87 eq  l 0.72 l    35.996 -117.885   0.5 A  %07d   14   90%n";
-    StringBuilder listing = new StringBuilder("# a listing\n");
-    for (int i = 0; i < 500; i++) {
-      listing.append(String.format(Locale.ROOT, row, i));
-    }
-    Path file = folder.resolve("large.catalog");
-    Files.writeString(file, listing);
-    Configuration hadoop = SPARK.sparkContext().hadoopConfiguration();
-    hadoop.set(FileInputFormat.SPLIT_MAXSIZE, "4000");
-    try {
-      CatalogRows catalog = open(file.toString());
-      assertThat(catalog.rows().javaRDD().getNumPartitions()).isGreaterThan(5);
-      assertThat(catalog.rows().select("id").distinct().count()).isEqualTo(500);
-      assertThat(catalog.rows().count()).isEqualTo(500);
-      assertThat(catalog.rejections()).isEmpty();
-    } finally {
-      hadoop.unset(FileInputFormat.SPLIT_MAXSIZE);
-    }
   }
 
   @Test
@@ -316,36 +206,6 @@ class CatalogReaderIT {
     assertThat(last.<Double>getAs("both")).isEqualTo(21.0);
     assertThatThrownBy(() -> open(resource("scedc.csv"), "year=2018"))
         .isInstanceOf(BadInputException.class);
-  }
-
-  /** 64 MB of one line in 64 kB. */
-  @Test
-  void aLineWithoutEndIsRefused() throws IOException {
-    Path bomb = folder.resolve("bomb.csv.gz");
-    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(bomb))) {
-      out.write("id,time,latitude,longitude\n1,2018-01-01,1,2\n".getBytes(UTF_8));
-      byte[] part = "1".repeat(1 << 20).getBytes(UTF_8);
-      for (int i = 0; i < 64; i++) {
-        out.write(part);
-      }
-    }
-    assertThatThrownBy(() -> open(bomb.toString()).rows().count())
-        .rootCause()
-        .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("bomb.csv.gz has a line of more than 1 MB (near byte 44 of");
-  }
-
-  @Test
-  void aFileThatBreaksOffIsRefused() throws IOException {
-    ByteArrayOutputStream whole = new ByteArrayOutputStream();
-    try (OutputStream out = new GZIPOutputStream(whole)) {
-      out.write(Files.readAllBytes(Path.of(resource("comcat.csv"))));
-    }
-    Path half = folder.resolve("half.csv.gz");
-    Files.write(half, Arrays.copyOf(whole.toByteArray(), whole.size() - 20));
-    assertThatThrownBy(() -> open(half.toString()).rows().count())
-        .rootCause()
-        .hasMessageContaining("end of ZLIB");
   }
 
   @Test
@@ -392,33 +252,5 @@ class CatalogReaderIT {
         .containsExactly("string", "string", "double", "double", "double", "string", "double");
     assertThat(table.rows().count()).isEqualTo(5);
     assertThat(table.rejections()).isEmpty();
-  }
-
-  @Test
-  void whatCannotBeReadIsSaidClearly() throws IOException {
-    Path empty = Files.createFile(folder.resolve("empty.csv"));
-    Path nothing = Files.createDirectory(folder.resolve("nothing"));
-    assertThatThrownBy(() -> open("no/such/file.csv"))
-        .isInstanceOf(BadInputException.class)
-        .hasMessage("no/such/file.csv does not exist");
-    assertThatThrownBy(() -> open(folder + "/*.nothing"))
-        .hasMessageContaining("the pattern matches nothing");
-    assertThatThrownBy(() -> open(nothing.toString())).hasMessageContaining("without data files");
-    assertThatThrownBy(() -> open(empty.toString())).hasMessageContaining("empty.csv is empty");
-    assertThatThrownBy(() -> open(resource("japan.csv")))
-        .hasMessageContaining("no column for latitude, longitude")
-        .hasMessageContaining("date, time, long, lat, mag, depth");
-    assertThatThrownBy(() -> open(resource("japan.csv"), "latitude=latt", "longitude=long"))
-        .hasMessageContaining("--column latitude=latt")
-        .hasMessageContaining("date, time, long, lat, mag, depth");
-    assertThatThrownBy(() -> open(resource("japan.csv"), "latitude=max(lat)", "longitude=long"))
-        .hasMessageContaining("one value for each row");
-    assertThatThrownBy(
-            () ->
-                CatalogReader.open(
-                    SPARK, new CatalogSource(List.of(resource("fdsn.txt")), "quakml", Map.of())))
-        .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("quakml")
-        .hasMessageContaining("fdsn-text");
   }
 }
