@@ -182,7 +182,7 @@ public final class RegistryLock implements AutoCloseable {
       return;
     }
     released = true;
-    heart.shutdownNow();
+    heart.shutdown(); // no interrupt: it would close a file, or a connection, that a beat writes to
     try {
       files.putIfAbsent(sibling(folder, fence, "released"), NOTHING);
     } catch (IOException e) {

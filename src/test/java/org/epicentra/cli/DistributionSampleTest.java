@@ -114,9 +114,6 @@ class DistributionSampleTest {
         "normal|--mean|NaN|--mean is NaN; it must be a finite number",
         "gamma|--shape|-2|--shape is -2.0; it must be a positive number",
         "categorical|--probabilities|0.1,0.2|the probabilities sum to 0.3",
-        "exponential|--rate|1e-308|for a histogram; use a law of another scale",
-        "normal|--mean|1e300|too near to each other or too far apart",
-        "normal|--deviation|1e-320|for a histogram; use a law of another scale",
         "normal|--count|1|--count is 1; it must be from 2 to 10,000,000"
       })
   void whatCannotBeDrawnIsRefused(String law, String option, String value, String message) {
@@ -124,5 +121,23 @@ class DistributionSampleTest {
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.err()).contains(message);
     assertThat(folder).as("no picture, and no status.json either").isEmptyDirectory();
+  }
+
+  /** Only the draws tell. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "exponential|--rate|1e-308|for a histogram; use a law of another scale",
+        "normal|--mean|1e300|too near to each other or too far apart",
+        "normal|--deviation|1e-320|for a histogram; use a law of another scale"
+      })
+  void drawsThatFitNoHistogramMakeNoPicture(
+      String law, String option, String value, String message) {
+    CommandRun run = run(law, option, value);
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).contains(message);
+    assertThat(folder).isDirectoryNotContaining(file -> !file.endsWith("status.json"));
+    assertThat(folder.resolve("status.json")).content().contains("\"exitCode\" : 3");
   }
 }
