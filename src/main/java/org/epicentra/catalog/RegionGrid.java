@@ -66,7 +66,8 @@ public final class RegionGrid implements Serializable {
       return name("x %s to %s, y %s to %s", x, x + step, y, y + step);
     }
     double west = x >= 180 ? x - 360 : Math.max(x, -180);
-    double east = x + step > 180 ? (crosses ? x + step - 360 : 180) : x + step;
+    boolean turned = crosses || x >= 180;
+    double east = x + step > 180 ? (turned ? x + step - 360 : 180) : x + step;
     return name("lon %s to %s, lat %s to %s", west, east, Math.max(y, -90), Math.min(y + step, 90));
   }
 

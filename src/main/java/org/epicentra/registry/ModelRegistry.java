@@ -192,7 +192,6 @@ public final class ModelRegistry {
       RegistryLock lock, Manifest manifest, ModelWriter write, ModelWriter verify) {
     Path stage = new Path(staging(), UUID.randomUUID().toString());
     lock.requireHeld();
-    boolean published = false;
     try {
       Path model = new Path(stage, MODEL);
       files.makeFolder(model);
@@ -206,15 +205,25 @@ public final class ModelRegistry {
         throw new IOException("the model does not read back as written: " + differences);
       }
       files.makeFolder(versions());
-      ModelVersion version = version(moved(lock, stage));
-      published = true;
-      return version;
+      return version(moved(lock, stage));
     } catch (IOException e) {
+      requireHeldDespite(lock, e);
       throw failed("publish in", e);
-    } finally {
-      if (!published) { // a run that took the lock over has moved the stage away: tell that
-        lock.requireHeld();
-      }
+    } catch (RuntimeException e) {
+      requireHeldDespite(lock, e);
+      throw e;
+    }
+  }
+
+  /** A run that took the lock over has moved the stage away: then that is what to tell. */
+  private static void requireHeldDespite(RegistryLock lock, Exception failure) {
+    try {
+      lock.requireHeld();
+    } catch (LockedException lost) {
+      lost.addSuppressed(failure);
+      throw lost;
+    } catch (UncheckedIOException unknown) {
+      failure.addSuppressed(unknown);
     }
   }
 

@@ -63,12 +63,17 @@ final class RegistryFileSystems {
   }
 
   /** A bucket that is mounted looks like a folder and can do no more than the bucket. */
-  private static void refuseObjectStore(String root, Path path) throws IOException {
+  private static void refuseObjectStore(String root, Path path) {
     java.nio.file.Path place = java.nio.file.Path.of(path.toUri().getPath());
     while (!Files.exists(place)) {
       place = place.getParent();
     }
-    FileStore store = Files.getFileStore(place);
+    FileStore store;
+    try {
+      store = Files.getFileStore(place);
+    } catch (IOException e) {
+      return; // some containers do not tell what is mounted
+    }
     if (isObjectStore(store.type(), store.name())) {
       throw new BadInputException(
           "--registry %s: %s is a store of objects mounted as a folder (%s), where two runs could make the same version. Keep the registry on a local disk, NFS or HDFS"

@@ -60,9 +60,9 @@ public final class RegistryLock implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
+    Runtime.getRuntime().addShutdownHook(atExit);
     long period = Math.max(1, expiry.toMillis() / BEATS_WITHIN_EXPIRY);
     heart.scheduleAtFixedRate(this::beat, period, period, TimeUnit.MILLISECONDS);
-    Runtime.getRuntime().addShutdownHook(atExit);
   }
 
   /**
@@ -74,8 +74,18 @@ public final class RegistryLock implements AutoCloseable {
   static RegistryLock acquire(RegistryFiles files, Path folder, Duration expiry) {
     try {
       int fence = claim(files, folder, expiry);
-      forgetEarlier(files, folder, fence);
-      return new RegistryLock(files, folder, fence, expiry);
+      boolean held = false;
+      try {
+        requireHighest(files, folder, fence);
+        forgetEarlier(files, folder, fence);
+        RegistryLock lock = new RegistryLock(files, folder, fence, expiry);
+        held = true;
+        return lock;
+      } finally {
+        if (!held) { // nobody shall wait for the expiry of a claim that nobody holds
+          files.putIfAbsent(sibling(folder, fence, "released"), NOTHING);
+        }
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot lock " + folder + ": " + e.getMessage(), e);
     }
@@ -90,10 +100,21 @@ public final class RegistryLock implements AutoCloseable {
       requireFree(files, folder, claims, last);
     }
     LockClaim mine = new LockClaim(owner(), Instant.now().toString(), expiry.toMillis() / 1000.0);
-    if (!claims.put(last + 1, mine) || claims.last() != last + 1) {
-      throw new LockedException(folder + ": another run took the lock just now");
+    if (!claims.put(last + 1, mine)) {
+      throw takenJustNow(folder);
     }
     return last + 1;
+  }
+
+  private static void requireHighest(RegistryFiles files, Path folder, int fence)
+      throws IOException {
+    if (new NumberedFiles<>(files, folder, LockClaim.class).last() != fence) {
+      throw takenJustNow(folder);
+    }
+  }
+
+  private static LockedException takenJustNow(Path folder) {
+    return new LockedException(folder + ": another run took the lock just now");
   }
 
   private static void requireFree(
@@ -183,10 +204,21 @@ public final class RegistryLock implements AutoCloseable {
     }
     released = true;
     heart.shutdown(); // no interrupt: it would close a file, or a connection, that a beat writes to
+    awaitLastBeat();
     try {
       files.putIfAbsent(sibling(folder, fence, "released"), NOTHING);
     } catch (IOException e) {
       LOG.warn("the lock {} remains until it expires: {}", folder, e.getMessage());
+    }
+  }
+
+  private void awaitLastBeat() {
+    try {
+      if (!heart.awaitTermination(2, TimeUnit.SECONDS)) {
+        LOG.debug("a sign of life is still being left in {}", folder);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

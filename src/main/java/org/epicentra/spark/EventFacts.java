@@ -24,6 +24,8 @@ public record EventFacts(
     long withoutDepth,
     double[] box,
     String digest) {
+  /** Degrees. A turn of 360 rounds; where no event lies across, both boxes are as wide. */
+  private static final double ROUNDING = 1e-6;
 
   static EventFacts of(Row sums) {
     if (sums.getLong(0) == 0) {
@@ -32,7 +34,7 @@ public record EventFacts(
     double[] box = {number(sums, 6), number(sums, 7), number(sums, 8), number(sums, 9)};
     double turnedWest = number(sums, 10);
     double turnedEast = number(sums, 11);
-    if (turnedEast - turnedWest < box[1] - box[0]) {
+    if (turnedEast - turnedWest < box[1] - box[0] - ROUNDING) {
       box[0] = turnedWest;
       box[1] = turnedEast;
     }

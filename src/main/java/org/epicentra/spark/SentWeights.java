@@ -1,6 +1,7 @@
 package org.epicentra.spark;
 
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -9,10 +10,10 @@ import org.epicentra.vae.FlatFloats;
 /** Weights on their way to the tasks of one job. Close to take them off the executors again. */
 final class SentWeights implements AutoCloseable {
   /**
-   * The last one destroyed, held until it is gone for certain: Spark's cleaner removes a broadcast
-   * that is garbage, and an error is logged when both happen at once.
+   * The last ones destroyed, held until they are gone for certain: Spark's cleaner removes a
+   * broadcast that is garbage, and an error is logged when both happen at once.
    */
-  private static final AtomicReference<Broadcast<FlatFloats>> DESTROYED = new AtomicReference<>();
+  private static final BlockingQueue<Broadcast<FlatFloats>> DESTROYED = new ArrayBlockingQueue<>(8);
 
   private final Broadcast<FlatFloats> sent;
 
@@ -28,6 +29,8 @@ final class SentWeights implements AutoCloseable {
   @Override
   public void close() {
     sent.destroy(false);
-    DESTROYED.set(sent);
+    while (!DESTROYED.offer(sent)) {
+      DESTROYED.poll();
+    }
   }
 }

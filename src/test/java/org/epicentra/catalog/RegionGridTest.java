@@ -9,6 +9,8 @@ class RegionGridTest {
   void aRegionIsNamedByItsBox() {
     RegionGrid grid = new RegionGrid(new double[] {-121.4, -114.2, 32.1, 36.9}, true);
     assertThat(grid.name(grid.region(-117.3, 33.9))).isEqualTo("lon -118 to -116, lat 32 to 34");
+    // Held out, and west of all that was trained on.
+    assertThat(grid.name(grid.region(-123.5, 33.9))).isEqualTo("lon -124 to -122, lat 32 to 34");
     RegionGrid plain = new RegionGrid(new double[] {0, 7, 0, 5}, false);
     assertThat(plain.name(plain.region(6.5, 0.5))).isEqualTo("x 6 to 8, y 0 to 2");
   }

@@ -14,7 +14,7 @@ class RetrainReportTest {
   void aRunThatEndedBeforeItCountedTellsOfNoData() {
     RetrainResult early =
         new RetrainResult(
-            "refused", 5, null, 3, "not done within", Map.of(), List.of(), Map.of(), null, 1.25);
+            "refused", 5, null, 3, "not done within", Map.of(), List.of(), Map.of(), null, 1.24);
     StringWriter text = new StringWriter();
     new RetrainReport(early).print(new PrintWriter(text));
     assertThat(text.toString().lines())

@@ -35,7 +35,7 @@ class RetrainKilledIT {
   private static final long SEED = 20261122;
   private static final int REGISTRIES = 2;
   private static final int KILLS = 15;
-  private static final Duration NIGHT = Duration.ofHours(3);
+  private static final Duration NIGHT = Duration.ofHours(2);
   private static final Instant FIRST = Instant.parse("2018-02-02T00:00:00Z");
   private static final Instant LAST = Instant.parse("2018-02-07T00:00:00Z");
   private static final Path EVENTS =

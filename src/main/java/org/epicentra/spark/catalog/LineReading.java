@@ -32,14 +32,19 @@ final class LineReading extends RecordReader<LongWritable, Text> {
     FileSplit part = (FileSplit) split;
     Configuration hadoop = context.getConfiguration();
     file = part.getPath();
-    long size = file.getFileSystem(hadoop).getFileStatus(file).getLen();
-    boolean whole = part.getLength() == size;
+    boolean whole = part.getStart() == 0 && isWhole(part, hadoop);
     lines = new LineReader(whole ? FileStreams.open(file, hadoop) : opened(part, hadoop));
     end = whole ? Long.MAX_VALUE : part.getStart() + part.getLength();
     next = part.getStart();
     if (next > 0) {
       read();
     }
+  }
+
+  /** What is compressed is read to its end, also where it has grown since it was looked at. */
+  private boolean isWhole(FileSplit part, Configuration hadoop) throws IOException {
+    long size = file.getFileSystem(hadoop).getFileStatus(file).getLen();
+    return part.getLength() == size || !FileStreams.isPlain(file, hadoop);
   }
 
   private InputStream opened(FileSplit part, Configuration hadoop) throws IOException {
