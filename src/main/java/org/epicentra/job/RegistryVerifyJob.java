@@ -44,13 +44,24 @@ public record RegistryVerifyJob(RegistryPlace place) implements LocalJob<Registr
     Integer champion = registry.champions().current().map(Champion::version).orElse(null);
     List<Line> lines = new ArrayList<>();
     for (int number : registry.numbers()) {
-      VersionCheck files = registry.check(number);
-      lines.add(
-          files.problems().isEmpty()
-              ? probed(registry.version(number), hadoop)
-              : new Line(number, files.problems(), ""));
+      Line line = line(registry, number, hadoop);
+      if (line.problems().isEmpty() || registry.numbers().contains(number)) { // not pruned by now
+        lines.add(line);
+      }
     }
     return new Result(champion, lines);
+  }
+
+  private static Line line(ModelRegistry registry, int number, Configuration hadoop) {
+    VersionCheck files = registry.check(number);
+    if (!files.problems().isEmpty()) {
+      return new Line(number, files.problems(), "");
+    }
+    try {
+      return probed(registry.version(number), hadoop);
+    } catch (BadInputException e) {
+      return new Line(number, List.of(e.getMessage()), "");
+    }
   }
 
   private static Line probed(ModelVersion version, Configuration hadoop) {

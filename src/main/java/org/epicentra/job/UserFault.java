@@ -62,7 +62,7 @@ final class UserFault {
           "'" + colon.group(1) + "': Hadoop takes no name with a colon: rename the file");
     }
     if (thrown instanceof FileSystemException file) {
-      return ofFile(file);
+      return ofFile(file, text);
     }
     if (refused(thrown, text)) {
       return Optional.of(text);
@@ -71,7 +71,7 @@ final class UserFault {
   }
 
   /** Java's exceptions of files, of which some have nothing but the path as their message. */
-  private static Optional<String> ofFile(FileSystemException thrown) {
+  private static Optional<String> ofFile(FileSystemException thrown, String text) {
     String file = thrown.getFile();
     if (thrown instanceof AccessDeniedException) {
       return Optional.of(file + ": permission denied; its owner or mode does not allow it");
@@ -82,9 +82,7 @@ final class UserFault {
     if (thrown instanceof FileAlreadyExistsException) {
       return Optional.of(file + " is a file where a folder is to be: name a folder");
     }
-    return refused(thrown, thrown.getMessage())
-        ? Optional.of(thrown.getMessage())
-        : Optional.empty();
+    return refused(thrown, text) ? Optional.of(text) : Optional.empty();
   }
 
   private static boolean refused(Throwable thrown, String text) {

@@ -100,7 +100,7 @@ public final class AtomicOutput implements AutoCloseable {
       return false;
     }
     // The local file system replaces by this call; others refuse, and need the next.
-    return isLocal() && files.rename(stage, target) || stageRenamed(Options.Rename.OVERWRITE);
+    return isLocal() && files.rename(stage, target) || stepped(stage, Options.Rename.OVERWRITE);
   }
 
   /** False of what is not there: another run may have moved the target aside just now. */
@@ -117,9 +117,9 @@ public final class AtomicOutput implements AutoCloseable {
   }
 
   /** Renames as HDFS can in one step; false where the file system has no such call. */
-  private boolean stageRenamed(Options.Rename ifThere) throws IOException {
+  private boolean stepped(Path from, Options.Rename ifThere) throws IOException {
     try {
-      FileContext.getFileContext(target.toUri(), files.getConf()).rename(stage, target, ifThere);
+      FileContext.getFileContext(target.toUri(), files.getConf()).rename(from, target, ifThere);
       return true;
     } catch (UnsupportedFileSystemException e) {
       return false;
@@ -128,11 +128,13 @@ public final class AtomicOutput implements AutoCloseable {
 
   private void replace() throws IOException {
     Path old = hidden("old");
-    moveAside(old);
+    boolean aside = movedAside(old);
     try {
       moveStage();
     } catch (IOException e) {
-      putBack(old, e);
+      if (aside) {
+        putBack(old, e);
+      }
       throw e;
     } catch (BadInputException e) {
       removeOld(old);
@@ -142,50 +144,60 @@ public final class AtomicOutput implements AutoCloseable {
   }
 
   /**
-   * Another run that replaces the target too may have moved it already, and put its own in its
-   * place; then {@link #moveStage} finds that.
+   * False when another run that replaces the target too has moved it already. It may have put its
+   * own in its place; then {@link #moveStage} finds that.
    */
-  private void moveAside(Path old) throws IOException {
+  private boolean movedAside(Path old) throws IOException {
     try {
-      if (!files.rename(target, old)) {
-        LOG.debug("{} is no longer there", target);
-      }
+      return files.rename(target, old);
     } catch (FileNotFoundException e) {
       LOG.debug("{} is no longer there", target, e);
+      return false;
     }
   }
 
+  /** What another run has put in its place meanwhile stays. */
   private void putBack(Path old, IOException cause) throws IOException {
+    IOException why = cause;
     try {
-      rename(old, target);
+      if (movedToTarget(old)) {
+        return;
+      }
     } catch (IOException e) {
       e.addSuppressed(cause);
-      throw new IOException("the output that was to be replaced is now " + old, e);
+      why = e;
+    }
+    throw new IOException(
+        cause.getMessage() + "; the output that was to be replaced is now " + old, why);
+  }
+
+  /** Where another run was faster its output stays. */
+  private void moveStage() throws IOException {
+    if (!movedToTarget(stage)) {
+      throw new BadInputException(
+          "the output " + target + " was written by another run meanwhile: name another");
     }
   }
 
   /**
-   * Where another run was faster its output stays. The rename that all file systems have moves the
-   * stage into a folder that is there, and counts that as done.
+   * False where something is at the target: then that stays, and so does what was to be moved. The
+   * rename that all file systems have moves it into a folder that is there, and counts that as
+   * done.
    */
-  private void moveStage() throws IOException {
+  private boolean movedToTarget(Path from) throws IOException {
     try {
-      if (isLocal() || !stageRenamed(Options.Rename.NONE)) {
-        rename(stage, target);
+      if (isLocal() || !stepped(from, Options.Rename.NONE)) {
+        rename(from, target);
       }
     } catch (FileAlreadyExistsException e) {
-      throw writtenMeanwhile();
+      return false;
     }
-    Path inside = new Path(target, stage.getName());
+    Path inside = new Path(target, from.getName());
     if (is(target, FileStatus::isDirectory) && files.exists(inside)) {
-      files.delete(inside, true);
-      throw writtenMeanwhile();
+      rename(inside, from);
+      return false;
     }
-  }
-
-  private BadInputException writtenMeanwhile() {
-    return new BadInputException(
-        "the output " + target + " was written by another run meanwhile: name another");
+    return true;
   }
 
   /** The new output is in place, so that this is no reason to fail. */

@@ -1,6 +1,8 @@
 package org.epicentra.spark;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -20,6 +22,8 @@ import org.epicentra.BadInputException;
  * @param inputs paths or globs that the command reads; what is no path among them is ignored
  */
 public record OutputTarget(String path, OutputKind kind, boolean overwrite, List<String> inputs) {
+  /** After so many looks at a target that is moved away each time it is given up. */
+  private static final int LOOKS = 10;
 
   public OutputTarget {
     inputs = List.copyOf(inputs);
@@ -51,14 +55,8 @@ public record OutputTarget(String path, OutputKind kind, boolean overwrite, List
   /** Checks again, when the work is done, that nothing is there which may not be replaced. */
   void requireFree(HadoopPath target, Configuration hadoop) {
     try {
-      if (!target.files().exists(target.path())) {
+      if (!isThere(target, hadoop)) {
         return;
-      }
-      Optional<String> obstacle = obstacle(target, hadoop);
-      if (obstacle.isPresent()) {
-        throw new BadInputException(
-            "the output %s exists, and --overwrite does not replace it, since it %s: name another"
-                .formatted(path, obstacle.get()));
       }
     } catch (IOException e) {
       throw new BadInputException("cannot look at " + path + ": " + e.getMessage(), e);
@@ -66,6 +64,30 @@ public record OutputTarget(String path, OutputKind kind, boolean overwrite, List
     if (!overwrite) {
       throw new BadInputException(
           "the output " + path + " exists: name another, or replace it with --overwrite");
+    }
+  }
+
+  /** Looks anew when another run moves the target away while it is looked at. */
+  private boolean isThere(HadoopPath target, Configuration hadoop) throws IOException {
+    for (int look = 1; target.files().exists(target.path()); look++) {
+      try {
+        requireNoObstacle(target, hadoop);
+        return true;
+      } catch (FileNotFoundException | NoSuchFileException e) {
+        if (look == LOOKS) {
+          throw e;
+        }
+      }
+    }
+    return false;
+  }
+
+  private void requireNoObstacle(HadoopPath target, Configuration hadoop) throws IOException {
+    Optional<String> obstacle = obstacle(target, hadoop);
+    if (obstacle.isPresent()) {
+      throw new BadInputException(
+          "the output %s exists, and --overwrite does not replace it, since it %s: name another"
+              .formatted(path, obstacle.get()));
     }
   }
 

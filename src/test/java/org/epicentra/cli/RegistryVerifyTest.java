@@ -11,6 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.epicentra.job.RegistryPlace;
+import org.epicentra.job.RegistryVerifyJob;
 import org.epicentra.registry.Decision;
 import org.epicentra.registry.Manifest;
 import org.epicentra.registry.ModelRegistry;
@@ -118,5 +124,34 @@ class RegistryVerifyTest {
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.out()).contains("version 1  the model cannot be read back: ", "weights.bin");
     assertThat(run.err()).doesNotContain("\tat ");
+  }
+
+  @Test
+  void aVersionThatIsPrunedMeanwhileIsLeftOut() {
+    publish("mixture", MODELS.resolve("mixture-1"), Map.of("probe", MIXTURE));
+    publish("autoencoder", MODELS.resolve("autoencoder-1"), Map.of("probe", AUTOENCODER));
+    Configuration pruning = new Configuration();
+    pruning.setClass("fs.file.impl", PruningFiles.class, FileSystem.class);
+    pruning.setBoolean("fs.file.impl.disable.cache", true);
+    RegistryVerifyJob verify = new RegistryVerifyJob(new RegistryPlace(folder.toString(), "old"));
+    assertThat(verify.run(pruning).versions())
+        .containsExactly(new RegistryVerifyJob.Line(2, List.of(), ""));
+  }
+
+  /** The first version is pruned just before its model is read. */
+  static final class PruningFiles extends LocalFileSystem {
+    PruningFiles() {
+      super(
+          new RawLocalFileSystem() {
+            @Override
+            public FSDataInputStream open(org.apache.hadoop.fs.Path file, int buffer)
+                throws IOException {
+              if (file.toString().contains("/versions/000001/")) {
+                delete(file.getParent().getParent(), true);
+              }
+              return super.open(file, buffer);
+            }
+          });
+    }
   }
 }

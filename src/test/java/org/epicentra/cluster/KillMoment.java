@@ -54,7 +54,8 @@ record KillMoment(Mark mark, long millis) {
   record Lengths(long whole, long locked) {}
 
   /**
-   * Half of the moments lie anywhere in a run; the others look for its last steps, which are short.
+   * Of eight moments three lie anywhere in a run and two anywhere after the lock; the other three
+   * look for its last steps, which are short.
    */
   static KillMoment at(int number, Random random, Lengths lengths) {
     return switch (number % 8) {

@@ -100,6 +100,7 @@ class FailureTest {
         new FileSystemException("/r/c", null, "Operation not permitted"),
         "/r/c: Operation not permitted");
     assertThat(Failure.of(new NoSuchFileException("/r/c")).code()).isEqualTo(ExitCode.BUG);
+    assertThat(Failure.of(new FileSystemException(null)).code()).isEqualTo(ExitCode.BUG);
     assertThat(Failure.of(new FileSystemException("/r/c", null, "Input/output error")).code())
         .isEqualTo(ExitCode.BUG);
   }

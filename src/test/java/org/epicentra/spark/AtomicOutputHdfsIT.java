@@ -3,9 +3,11 @@ package org.epicentra.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +21,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.hdfs.BlockMissingException;
+import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.epicentra.BadInputException;
 import org.junit.jupiter.api.Test;
 
@@ -124,7 +128,7 @@ class AtomicOutputHdfsIT {
                 }
               });
       while (!writer.isDone()) {
-        assertThat(read(target)).containsOnlyDigits();
+        assertThat(readWhileReplaced(target)).containsOnlyDigits();
       }
       writer.get();
     } finally {
@@ -151,6 +155,41 @@ class AtomicOutputHdfsIT {
     assertThat(names(folder)).containsExactly("table");
   }
 
+  @Test
+  void theOldFolderIsNotPutIntoOneThatAnotherRunHasPutThereMeanwhile() throws IOException {
+    Configuration racing = new Configuration();
+    racing.setClass("fs.hdfs.impl", RacingFiles.class, FileSystem.class);
+    racing.setBoolean("fs.hdfs.impl.disable.cache", true);
+    Path target = new Path(folder, "table");
+    write(new Path(target, "_SUCCESS"), "old");
+    OutputTarget wanted = new OutputTarget(target.toString(), OutputKind.TABLE, true, List.of());
+    try (AtomicOutput output = AtomicOutput.open(wanted, racing)) {
+      write(new Path(output.stage(), "part-0.parquet"), "new");
+      assertThatThrownBy(output::commit)
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessageContaining("to be replaced is now " + new Path(folder, ".table.old-"));
+    }
+    assertThat(names(target)).containsExactly("theirs.parquet");
+    assertThat(names(folder)).hasSize(2).contains("table");
+    String old = names(folder).stream().filter(name -> name.startsWith(".")).findFirst().get();
+    assertThat(names(new Path(folder, old))).containsExactly("_SUCCESS");
+  }
+
+  /** When the old folder is moved aside the stage is lost, and another run fills the target. */
+  static final class RacingFiles extends DistributedFileSystem {
+    @Override
+    public boolean rename(Path from, Path to) throws IOException {
+      boolean renamed = super.rename(from, to);
+      if (to.getName().contains(".old-")) {
+        for (FileStatus stage : globStatus(new Path(from.getParent(), ".table.staging-*"))) {
+          delete(stage.getPath(), true);
+        }
+        create(new Path(from, "theirs.parquet")).close();
+      }
+      return renamed;
+    }
+  }
+
   private AtomicOutput open(Path target, OutputKind kind, boolean overwrite) {
     return AtomicOutput.open(
         new OutputTarget(target.toString(), kind, overwrite, List.of()), hadoop);
@@ -167,6 +206,15 @@ class AtomicOutputHdfsIT {
   private String read(Path file) throws IOException {
     try (InputStream in = files.open(file)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Where the machine stalls, the blocks of the old file may be deleted before they are read. */
+  private String readWhileReplaced(Path file) throws IOException {
+    try {
+      return read(file);
+    } catch (BlockMissingException | FileNotFoundException e) {
+      return read(file);
     }
   }
 

@@ -15,6 +15,8 @@ import org.apache.hadoop.fs.LocalFileSystem;
 import org.epicentra.BadInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** On the local file system, as Hadoop sees it. */
 class AtomicOutputTest {
@@ -106,6 +108,72 @@ class AtomicOutputTest {
       Path target = Path.of(to.toUri());
       Files.createDirectory(target);
       Files.writeString(target.resolve("theirs.txt"), "theirs");
+      return super.rename(from, to);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Meanwhile.class)
+  void whereTheOldOutputIsWhenTheNewOneCannotBePut(Meanwhile meanwhile) throws IOException {
+    Configuration failing = new Configuration();
+    failing.setClass("fs.file.impl", FailingFiles.class, FileSystem.class);
+    failing.setBoolean("fs.file.impl.disable.cache", true);
+    failing.setEnum("test.meanwhile", meanwhile);
+    Path target = folder.resolve("model");
+    Files.createDirectory(target);
+    Files.writeString(target.resolve("_SUCCESS"), "old");
+    try (AtomicOutput output = open(target, true, failing)) {
+      writeInto(output, "a.txt", "new");
+      assertThatThrownBy(output::commit)
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessageStartingWith("cannot write file:" + target + ": the disk is full")
+          .message()
+          .satisfies(
+              text ->
+                  assertThat(text.contains("to be replaced is now file:" + folder + "/.model.old-"))
+                      .isEqualTo(meanwhile == Meanwhile.FILLED));
+    }
+    switch (meanwhile) {
+      case NOTHING -> {
+        assertThat(names(folder)).containsExactly("model");
+        assertThat(names(target)).containsExactly("_SUCCESS");
+      }
+      case FILLED -> {
+        assertThat(names(target)).containsExactly("theirs.txt");
+        Path old =
+            folder.resolve(names(folder).filter(name -> name.startsWith(".")).findFirst().get());
+        assertThat(names(folder)).containsExactlyInAnyOrder("model", old.getFileName().toString());
+        assertThat(names(old)).containsExactly("_SUCCESS");
+      }
+      case GONE -> assertThat(names(folder)).isEmpty();
+    }
+  }
+
+  /** What another run does with the target. */
+  enum Meanwhile {
+    NOTHING,
+    /** It puts its own there once the old one is moved aside. */
+    FILLED,
+    /** It has moved the old one before. */
+    GONE
+  }
+
+  /** The stage cannot be renamed. */
+  static final class FailingFiles extends LocalFileSystem {
+    @Override
+    public boolean rename(org.apache.hadoop.fs.Path from, org.apache.hadoop.fs.Path to)
+        throws IOException {
+      Meanwhile meanwhile = getConf().getEnum("test.meanwhile", Meanwhile.NOTHING);
+      if (from.getName().contains(".staging-")) {
+        if (meanwhile == Meanwhile.FILLED) {
+          Files.createDirectory(Path.of(to.toUri()));
+          Files.writeString(Path.of(to.toUri()).resolve("theirs.txt"), "theirs");
+        }
+        throw new IOException("the disk is full");
+      }
+      if (meanwhile == Meanwhile.GONE) {
+        delete(from, true);
+      }
       return super.rename(from, to);
     }
   }

@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.epicentra.BadInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,6 +184,29 @@ class OutputTargetTest {
   void aCheckChangesNothing() {
     target(folder.resolve("a/b/c"), OutputKind.TABLE, false).check(HADOOP);
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aTargetThatIsMovedAwayWhileItIsLookedAtIsFree() throws IOException {
+    Path target = folderWith("_SUCCESS part-0.parquet");
+    Configuration racing = new Configuration();
+    racing.setClass("fs.file.impl", VanishingFiles.class, FileSystem.class);
+    racing.setBoolean("fs.file.impl.disable.cache", true);
+    for (boolean overwrite : List.of(true, false)) {
+      folderWith("_SUCCESS part-0.parquet");
+      assertThatCode(() -> target(target, OutputKind.TABLE, overwrite).check(racing))
+          .doesNotThrowAnyException();
+      assertThat(target).doesNotExist();
+    }
+  }
+
+  /** Another run moves a folder away just before it is listed. */
+  static final class VanishingFiles extends LocalFileSystem {
+    @Override
+    public FileStatus[] listStatus(org.apache.hadoop.fs.Path of) throws IOException {
+      delete(of, true);
+      return super.listStatus(of);
+    }
   }
 
   private static void refused(OutputTarget target, String why) {
