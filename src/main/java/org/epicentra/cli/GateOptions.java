@@ -92,8 +92,8 @@ final class GateOptions {
       paramLabel = "N",
       defaultValue = "100",
       description =
-          "Fewest new events or images whose shares and distances are looked at. Default: "
-              + "${DEFAULT-VALUE}.")
+          "Fewest new events or images whose shares and distances are looked at; where fewer"
+              + " images are new, all are looked at. Default: ${DEFAULT-VALUE}.")
   private int minEvents;
 
   ImageLimits imageLimits() {

@@ -32,7 +32,7 @@ public record VaeGenerateJob(String model, Draws draws, PictureOutput pictures, 
     private static final long MOST = 1_000_000_000;
 
     /**
-     * @throws BadInputException when there is no image, too many,, no step, or an unfinished line
+     * @throws BadInputException when there is no image, too many, no step, or an unfinished line
      */
     public Draws {
       if (steps < 1) {

@@ -1,25 +1,74 @@
 package org.epicentra.spark;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.epicentra.BadInputException;
 
 /**
  * How images are spread: by how bright they are, and by where on them it is bright. The numbers are
  * whole, so that a sum does not depend on the partitions, and that what many images have more than
- * a part of them is what the others have.
- *
- * @param intensities number of images by their mean pixel, in 32 equal bins of [0, 1]
- * @param pixels sum of the pixels, in 1/255, over 64 equal runs of the pixels in their order
+ * a part of them is what the others have. A class for Kryo, which cannot read records.
  */
-public record ImageSpread(long[] intensities, long[] pixels) implements Serializable {
+public final class ImageSpread implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final int BINS = 32;
-  private static final int RUNS = 64;
+
+  /** Bins of the mean pixel. */
+  public static final int BINS = 32;
+
+  /** Runs of pixels. */
+  public static final int RUNS = 64;
+
   private static final int GREATEST = 255;
+
+  private final long[] intensities;
+  private final long[] pixels;
+
+  /**
+   * @param intensities number of images by their mean pixel, in {@value #BINS} equal bins of [0, 1]
+   * @param pixels sum of the pixels, in 1/255, over {@value #RUNS} equal runs of the pixels in
+   *     their order
+   * @throws BadInputException when there are more or fewer numbers, or one is below 0
+   */
+  @JsonCreator
+  public ImageSpread(
+      @JsonProperty("intensities") long[] intensities, @JsonProperty("pixels") long[] pixels) {
+    check("intensities", intensities, BINS);
+    check("pixels", pixels, RUNS);
+    this.intensities = intensities;
+    this.pixels = pixels;
+  }
+
+  private static void check(String name, long[] counts, int length) {
+    int told = counts == null ? 0 : counts.length;
+    if (told != length) {
+      throw new BadInputException(
+          "%s of images has %d numbers, must have %d".formatted(name, told, length));
+    }
+    for (long count : counts) {
+      if (count < 0) {
+        throw new BadInputException(
+            "%s of images has the number %d, must have 0 or more".formatted(name, count));
+      }
+    }
+  }
+
+  /** Number of images in each bin of the mean pixel. */
+  @JsonProperty
+  public long[] intensities() {
+    return intensities;
+  }
+
+  /** Sum of the pixels of each run, in 1/255. */
+  @JsonProperty
+  public long[] pixels() {
+    return pixels;
+  }
 
   /** Of all images: one Spark job. Those at fault are left out; the training names them. */
   static ImageSpread of(Dataset<Row> images) {

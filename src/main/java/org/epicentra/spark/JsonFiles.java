@@ -43,7 +43,9 @@ public final class JsonFiles {
     try {
       return MAPPER.convertValue(value, type);
     } catch (IllegalArgumentException e) {
-      throw new BadInputException("not as expected: " + e.getMessage(), e);
+      throw e.getCause() != null && e.getCause().getCause() instanceof BadInputException told
+          ? told
+          : new BadInputException("not as expected: " + e.getMessage(), e);
     }
   }
 

@@ -17,11 +17,37 @@ final class ExponentialPosterior extends OneHeadPosterior {
   private final boolean path;
   private final boolean squared;
 
+  /**
+   * @throws IllegalArgumentException if the family does not have the estimator
+   */
   ExponentialPosterior(int latent, ElboGradientEstimator estimator) {
     super(latent, estimator);
-    this.analytic = estimator.name().equals("analytic");
-    this.squared = estimator.name().equals("dreg");
-    this.path = squared || estimator.name().equals("path");
+    switch (estimator.name()) {
+      case "analytic":
+        this.analytic = true;
+        this.path = false;
+        this.squared = false;
+        break;
+      case "total":
+      case "iwae":
+        this.analytic = false;
+        this.path = false;
+        this.squared = false;
+        break;
+      case "path":
+        this.analytic = false;
+        this.path = true;
+        this.squared = false;
+        break;
+      case "dreg":
+        this.analytic = false;
+        this.path = true;
+        this.squared = true;
+        break;
+      default:
+        throw new IllegalArgumentException(
+            "the exponential posterior has no estimator '" + estimator.name() + "'");
+    }
   }
 
   @Override

@@ -114,6 +114,24 @@ class RetrainVaeIT {
     assertThat(good.out()).contains("ok        the new images' brightness is 0.");
   }
 
+  /** Every digit mirrored in its diagonal: no image is brighter or darker than it was. */
+  @Test
+  void theSameImagesTransposedAreRefused() throws IOException {
+    json(retrain(Digits.write(folder, 300), "--epochs", "1", "--json"), 0);
+    byte[] idx = Digits.idx(300);
+    byte[] turned = idx.clone();
+    for (int i = 0; i < 300 * Digits.PIXELS; i++) {
+      int place = i % Digits.PIXELS;
+      turned[16 + i - place + place % 28 * 28 + place / 28] = idx[16 + i];
+    }
+    Path images = Files.write(folder.resolve("turned-images-idx3-ubyte"), turned);
+    CommandRun refused = retrain(images, "--epochs", "1");
+    assertThat(refused.code()).as(refused.out()).isEqualTo(5);
+    assertThat(refused.out())
+        .contains("ok        the images' brightness is 0.0000 from that of the champion's")
+        .contains("REFUSED   the images' bright places are 0.");
+  }
+
   @Test
   void whatIsMissingIsAUsageError() {
     assertThat(CommandRun.of("retrain", "--registry", "x", "--name", "y", "--kind", "vae").err())

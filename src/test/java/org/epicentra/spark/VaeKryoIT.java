@@ -31,7 +31,12 @@ class VaeKryoIT {
     GradientSum gradient = new GradientSum(40_000);
     gradient.gradient()[39_999] = -1.5f;
     gradient.losses().add(1, 2, 3);
+    long[] intensities = new long[ImageSpread.BINS];
+    intensities[31] = 5;
+    long[] runs = new long[ImageSpread.RUNS];
+    runs[63] = 1L << 40;
     Object[] values = {
+      new ImageSpread(intensities, runs),
       new ImageItem.Images(new ImageBlock(7, 1, 1, new FloatImages(PIXELS, 3, 0))),
       new ImageItem.Images(new ImageBlock(7, 0, 2, new ByteImages(new byte[] {1, -1}, 1, 0))),
       new ImageBlock(7, 0, 2, new BitImages(PIXELS, 2, 3, 0)),

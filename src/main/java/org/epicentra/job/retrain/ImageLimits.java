@@ -8,7 +8,7 @@ import org.epicentra.BadInputException;
  * @param maxRowLoss share of the images of recent runs that may be gone
  * @param maxDriftIntensity Jensen-Shannon distance of the new images' brightness, 0 to 1
  * @param maxDriftPixels of where on them it is bright
- * @param minImages fewest new images whose distances are looked at
+ * @param minImages fewest images whose distances are looked at; of fewer new ones, all images'
  */
 public record ImageLimits(
     double maxRowLoss, double maxDriftIntensity, double maxDriftPixels, int minImages) {

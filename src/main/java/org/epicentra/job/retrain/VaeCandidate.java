@@ -118,7 +118,14 @@ final class VaeCandidate implements RetrainKind.Candidate {
 
   private ImageSpread championSpread() {
     Object told = state.champion().orElseThrow().manifest().data().get(SPREAD);
-    return told == null ? null : JsonFiles.convert(told, ImageSpread.class);
+    try {
+      return told == null ? null : JsonFiles.convert(told, ImageSpread.class);
+    } catch (BadInputException e) {
+      throw new BadInputException(
+          "data.%s in the manifest of version %d, the champion: %s; promote another version, or use another --name"
+              .formatted(SPREAD, state.championNumber(), e.getMessage()),
+          e);
+    }
   }
 
   @Override

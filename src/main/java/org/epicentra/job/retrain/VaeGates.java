@@ -8,7 +8,8 @@ import org.epicentra.spark.ImageSpread;
 /**
  * The checks of images before an autoencoder is trained on them. Images have no time; where hardly
  * any of the champion's are gone, the new ones are what the histograms have more than its own, so
- * that one bad night shows and is not diluted. Otherwise all images count as new.
+ * that one bad night shows and is not diluted. Otherwise, and where these are too few to tell, all
+ * images count as new: the same images turned keep their brightness, as if none had come.
  *
  * @param limits what is allowed
  * @param now how the images of this run are spread
@@ -35,8 +36,8 @@ record VaeGates(ImageLimits limits, ImageSpread now, ImageSpread then) {
     }
     long came = total(more(now.intensities(), then.intensities()));
     long went = total(more(then.intensities(), now.intensities()));
-    boolean grown = went * FEW <= came;
-    if ((grown ? came : total(now.intensities())) < limits.minImages()) {
+    boolean grown = came >= limits.minImages() && went * FEW <= came;
+    if (total(now.intensities()) < limits.minImages()) {
       return gates;
     }
     String which = grown ? "the new images'" : "the images'";

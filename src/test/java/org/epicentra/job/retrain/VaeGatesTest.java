@@ -3,6 +3,7 @@ package org.epicentra.job.retrain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.epicentra.spark.ImageSpread;
 import org.junit.jupiter.api.Test;
@@ -11,8 +12,10 @@ class VaeGatesTest {
   private static final ImageLimits LIMITS = new ImageLimits(0.02, 0.5, 0.2, 100);
   private static final ImageSpread THEN = spread(new long[] {600, 400, 0}, new long[] {70, 30});
 
+  /** The other bins are empty. */
   private static ImageSpread spread(long[] intensities, long[] pixels) {
-    return new ImageSpread(intensities, pixels);
+    return new ImageSpread(
+        Arrays.copyOf(intensities, ImageSpread.BINS), Arrays.copyOf(pixels, ImageSpread.RUNS));
   }
 
   private static List<Gate> drift(ImageSpread now, ImageSpread then) {
@@ -52,9 +55,39 @@ class VaeGatesTest {
   }
 
   @Test
-  void aFewNewImagesAreNotLookedAt() {
-    assertThat(drift(spread(new long[] {600, 400, 99}, new long[] {70, 300}), THEN)).isEmpty();
-    assertThat(drift(THEN, THEN)).isEmpty();
+  void whereFewImagesAreNewAllAreLookedAt() {
+    List<Gate> same = drift(THEN, THEN);
+    assertThat(same).extracting(Gate::value).containsExactly(0.0, 0.0);
+    assertThat(same).allMatch(Gate::passed);
+
+    // With the bin of the 99 s = 99 / 1099 of the images, and the other two as before by 1 - s:
+    // D = h(s / 2) - h(s) / 2, since within the two nothing differs.
+    double share = 99.0 / 1099;
+    List<Gate> few = drift(spread(new long[] {600, 400, 99}, new long[] {70, 30}), THEN);
+    assertThat(few.get(0).value())
+        .isCloseTo(Math.sqrt(entropy(share / 2) - entropy(share) / 2), within(1e-12));
+    assertThat(few.get(0).told()).startsWith("the images' brightness is");
+    assertThat(few).allMatch(Gate::passed);
+  }
+
+  /** As when all are transposed: every image is another, and none brighter or darker. */
+  @Test
+  void otherPixelsOfTheSameBrightnessAreRefused() {
+    List<Gate> turned = drift(spread(new long[] {600, 400, 0}, new long[] {30, 70}), THEN);
+    assertThat(turned.get(0).value()).isZero();
+    // p = (0.3, 0.7), q = (0.7, 0.3): D = h(0.5) - h(0.3) bits.
+    assertThat(turned.get(1).value()).isCloseTo(Math.sqrt(1 - entropy(0.3)), within(1e-12));
+    assertThat(turned.get(1).passed()).isFalse();
+    assertThat(turned.get(1).told())
+        .startsWith("the images' bright places are 0.3445 from")
+        .endsWith("(--max-drift-pixels)");
+  }
+
+  @Test
+  void fewerImagesThanTheLeastAreNotLookedAt() {
+    ImageSpread few = spread(new long[] {59, 40, 0}, new long[] {0, 10});
+    assertThat(drift(few, few)).isEmpty();
+    assertThat(drift(few, THEN)).isEmpty();
   }
 
   @Test
