@@ -96,9 +96,8 @@ final class LocalFiles implements RegistryFiles {
 
   /** For file systems without links: exclusive too, but a reader may see the file half written. */
   private static boolean created(Path target, byte[] content) throws IOException {
-    try (FileChannel out =
-        FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      write(out, content);
+    try {
+      create(target, content);
       return true;
     } catch (FileAlreadyExistsException e) {
       return false;
@@ -109,7 +108,11 @@ final class LocalFiles implements RegistryFiles {
   public void replace(org.apache.hadoop.fs.Path file, byte[] content) throws IOException {
     Path target = local(file);
     Path hidden = hidden(target, content);
-    Files.move(hidden, target, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      Files.move(hidden, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(hidden);
+    }
   }
 
   @Override
@@ -172,11 +175,24 @@ final class LocalFiles implements RegistryFiles {
   private static Path hidden(Path target, byte[] content) throws IOException {
     Files.createDirectories(target.getParent());
     Path hidden = target.resolveSibling("." + target.getFileName() + "-" + UUID.randomUUID());
-    try (FileChannel out =
-        FileChannel.open(hidden, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      write(out, content);
-    }
+    create(hidden, content);
     return hidden;
+  }
+
+  /** Whole or not at all, as where the disk is full. */
+  private static void create(Path file, byte[] content) throws IOException {
+    boolean whole = false;
+    try (FileChannel out =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      try {
+        write(out, content);
+        whole = true;
+      } finally {
+        if (!whole) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
   }
 
   private static void write(FileChannel out, byte[] content) throws IOException {

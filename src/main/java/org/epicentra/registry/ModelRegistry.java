@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.epicentra.BadInputException;
+import org.epicentra.Durations;
 import org.epicentra.LockedException;
 
 /**
@@ -81,7 +82,8 @@ public final class ModelRegistry {
    */
   public RegistryLock lock(Duration expiry) {
     if (!(expiry.toMillis() > 0)) {
-      throw new BadInputException("--lock-expiry is " + expiry + "; it must be above 0");
+      throw new BadInputException(
+          "--lock-expiry is " + Durations.text(expiry) + "; it must be above 0, such as 5m");
     }
     RegistryLock lock = RegistryLock.acquire(files, new Path(folder, "lock"), expiry);
     boolean tidy = false;

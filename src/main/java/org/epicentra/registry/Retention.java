@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import org.epicentra.BadInputException;
+import org.epicentra.Durations;
 
 /**
  * Which versions are kept.
@@ -19,7 +20,8 @@ public record Retention(int keep, Duration olderThan) {
       throw new BadInputException("--keep is " + keep + "; it must be 1 or more");
     }
     if (olderThan.isNegative()) {
-      throw new BadInputException("--older-than is " + olderThan + "; it must be 0 or more");
+      throw new BadInputException(
+          "--older-than is " + Durations.text(olderThan) + "; it must be 0 or more");
     }
   }
 

@@ -125,7 +125,7 @@ class RetrainIT {
     CommandRun early = retrain(21);
     assertThat(early.code()).isEqualTo(3);
     assertThat(early.err())
-        .contains("--holdout is PT168H, and no event is older than that: the 200 events begin at")
+        .contains("--holdout is 7d, and no event is older than that: the 200 events begin at")
         .contains("2026-01-01T00:00:00Z");
     catalog(21, "good");
     CommandRun other = retrainImages();

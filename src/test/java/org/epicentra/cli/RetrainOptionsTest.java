@@ -78,7 +78,7 @@ class RetrainOptionsTest {
         "--max-row-loss       | 2   | --max-row-loss is 2.0; it must be from 0 to 1",
         "--max-null-change    | 9   | --max-null-change is 9.0; it must be from 0 to 1",
         "--max-rate-change    | 0.5 | --max-rate-change is 0.5; it is a factor and must be 1 or more",
-        "--max-age            | 0d  | --max-age is PT0S; it must be above 0, such as 7d",
+        "--max-age            | 0d  | --max-age is 0s; it must be above 0, such as 7d",
         "--min-drift-events   | 0   | --min-drift-events is 0; it must be 1 or more",
       })
   void aLimitOutOfItsRangeIsBadInput(String option, String value, String message) {

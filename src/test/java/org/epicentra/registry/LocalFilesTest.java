@@ -1,10 +1,14 @@
 package org.epicentra.registry;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalFilesTest extends RegistryFilesContract {
@@ -23,6 +27,14 @@ class LocalFilesTest extends RegistryFilesContract {
   @Override
   int rounds() {
     return 50;
+  }
+
+  @Test
+  void whatCannotBeReplacedLeavesNothingBehind() throws IOException {
+    Files.createDirectories(place.resolve("pointer/full"));
+    assertThatThrownBy(() -> files().replace(new Path(folder(), "pointer"), new byte[] {1}))
+        .isInstanceOf(IOException.class);
+    assertThat(allNames(folder())).containsExactly("pointer");
   }
 
   @Override

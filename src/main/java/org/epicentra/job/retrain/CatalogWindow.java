@@ -3,6 +3,7 @@ package org.epicentra.job.retrain;
 import java.time.Duration;
 import java.time.Instant;
 import org.epicentra.BadInputException;
+import org.epicentra.Durations;
 
 /**
  * Which events a nightly run takes.
@@ -14,7 +15,8 @@ import org.epicentra.BadInputException;
 public record CatalogWindow(Instant asOf, Duration holdout, int minHoldout) {
   public CatalogWindow {
     if (!(holdout.toMillis() > 0)) {
-      throw new BadInputException("--holdout is " + holdout + "; it must be above 0, such as 30d");
+      throw new BadInputException(
+          "--holdout is " + Durations.text(holdout) + "; it must be above 0, such as 30d");
     }
     if (!(minHoldout >= 1)) {
       throw new BadInputException("--min-holdout is " + minHoldout + "; it must be 1 or more");

@@ -2,6 +2,7 @@ package org.epicentra.job.retrain;
 
 import java.time.Duration;
 import org.epicentra.BadInputException;
+import org.epicentra.Durations;
 
 /**
  * What the data of a nightly run may be like, against that of the champion.
@@ -34,7 +35,8 @@ public record GateLimits(
    */
   public GateLimits {
     if (!(maxAge.toMillis() > 0)) {
-      throw new BadInputException("--max-age is " + maxAge + "; it must be above 0, such as 7d");
+      throw new BadInputException(
+          "--max-age is " + Durations.text(maxAge) + "; it must be above 0, such as 7d");
     }
     requireShare("--max-rejected", maxRejected);
     requireShare("--max-repeated", maxRepeated);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.epicentra.BadInputException;
+import org.epicentra.Durations;
 import org.epicentra.catalog.DriftGrid;
 import org.epicentra.catalog.DriftHistograms;
 import org.epicentra.job.FitSettings;
@@ -58,7 +59,9 @@ final class MixtureCandidate implements RetrainKind.Candidate {
       throw new BadInputException(
           "--holdout is %s, and no event is older than that: the %d events begin at %s"
               .formatted(
-                  run.plan().window().holdout(), all.rows(), MixtureClock.text(all.firstMicros())));
+                  Durations.text(run.plan().window().holdout()),
+                  all.rows(),
+                  MixtureClock.text(all.firstMicros())));
     }
     DriftHistograms spread =
         events.histograms(
