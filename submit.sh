@@ -48,22 +48,21 @@ if [[ -z $jar || ! -d $home/target/spark/jars ]]; then
   jar=$(find_jar)
 fi
 
-export EPICENTRA_HOME=$home
+export EPICENTRA_HOME=$home LOG4J_CONFIGURATION_FILE=${LOG4J_CONFIGURATION_FILE:-$home/conf/log4j2.properties}
 arguments=("${spark_options[@]}" --class org.epicentra.cli.Main "$jar" "$@")
+# The cluster's own defaults stay in force below ours.
+if ! $own_properties; then
+  arguments=(--properties-file "$home/conf/spark-defaults.conf" --load-spark-defaults "${arguments[@]}")
+fi
 
 if [[ -n ${SPARK_HOME:-} ]]; then
   [[ -x $SPARK_HOME/bin/spark-submit ]] ||
     fail 3 "SPARK_HOME is $SPARK_HOME, which has no bin/spark-submit: name the folder of a Spark, or unset it"
-  export LOG4J_CONFIGURATION_FILE=${LOG4J_CONFIGURATION_FILE:-$home/conf/log4j2.properties}
-  # The cluster's own defaults stay in force below ours.
-  if ! $own_properties; then
-    arguments=(--properties-file "$home/conf/spark-defaults.conf" --load-spark-defaults "${arguments[@]}")
-  fi
   exec "$SPARK_HOME/bin/spark-submit" "${arguments[@]}"
 fi
 
 # The same two steps as bin/spark-class: Spark's launcher prints the java command, NUL after each word, which is then run.
-export SPARK_HOME=$home/target/spark SPARK_CONF_DIR=${SPARK_CONF_DIR:-$home/conf} SPARK_SCALA_VERSION=2.13
+export SPARK_HOME=$home/target/spark SPARK_SCALA_VERSION=2.13
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 command=()
 while IFS= read -r -d '' word; do

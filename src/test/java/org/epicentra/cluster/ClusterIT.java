@@ -1,6 +1,7 @@
 package org.epicentra.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.epicentra.cluster.NightlyRetrain.SHORT_LIVED;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.epicentra.cli.CommandRun;
+import org.epicentra.spark.LocalSpark;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -46,20 +49,19 @@ class ClusterIT {
   @BeforeAll
   static void startCluster() throws Exception {
     assumeTrue(Files.exists(Path.of("target/spark/jars")), "not packaged yet");
+    LocalSpark.session();
     cluster = StandaloneCluster.start(folder, 2);
-    Submission generate =
-        Submission.start(
-            folder.resolve("generate.log"),
-            List.of("--master", "local[2]"),
+    CommandRun generated =
+        CommandRun.of(
             "catalog",
             "generate",
             "--rows",
-            50_000,
+            "50000",
             "--components",
-            40,
+            "40",
             "--output",
-            folder.resolve("catalog"));
-    assertThat(generate.exitCode()).as(generate.printed()).isZero();
+            folder.resolve("catalog").toString());
+    assertThat(generated.code()).as(generated.err()).isZero();
     Submission fit = fit("undisturbed");
     assertThat(fit.exitCode()).as(fit.printed()).isZero();
   }
@@ -102,6 +104,8 @@ class ClusterIT {
   void theDriverRunsOnTheClusterToo() throws Exception {
     List<String> options =
         options("--deploy-mode", "cluster", "--driver-memory", "700m", "--executor-memory", "700m");
+    options.addAll(List.of("--driver-java-options", SHORT_LIVED));
+    options.addAll(List.of("--conf", "spark.executor.extraJavaOptions=" + SHORT_LIVED));
     options.addAll(List.of("--conf", "spark.standalone.submit.waitAppCompletion=true"));
     Path model = folder.resolve("cluster-mode/model");
     Submission fit =
@@ -169,7 +173,7 @@ class ClusterIT {
         "--images",
         DIGITS,
         "--epochs",
-        25,
+        15,
         "--hidden",
         100,
         "--model",

@@ -22,7 +22,7 @@ record NightlyRetrain(Path registry, Path catalog) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** A process of some seconds ends before what C2 compiles pays. */
-  private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+  static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
   /** What the file system shows of the registry: how many of each there are. */
   record Traces(int lock, int staged, int versions, int champions) {}
