@@ -30,7 +30,7 @@ abstract class ChampionCommand extends ResultCommand<RegistryPromoteJob.Result> 
   final void print(RegistryPromoteJob.Result result, PrintWriter out) {
     if (!result.changed()) {
       out.printf("version %d is the champion already%n", result.champion());
-    } else if (result.before() == null) {
+    } else if (result.before() == null || result.before() == result.champion()) {
       out.printf("version %d is the champion%n", result.champion());
     } else {
       out.printf(

@@ -36,6 +36,7 @@ final class RegistryListCommand extends ResultCommand<RegistryListJob.Result> {
         out.println("DAMAGED: " + line.damage());
       }
     }
+    result.problems().forEach(problem -> out.println("DAMAGED: " + problem));
     out.println(result.folder());
   }
 

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import org.epicentra.job.ExitCode;
 import org.epicentra.job.JobRunner;
 import org.epicentra.job.RegistryVerifyJob;
+import org.epicentra.job.VersionInspection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -13,7 +14,8 @@ import picocli.CommandLine.Mixin;
     description = {
       "Compares the files of every version with their digests and its scores with those noted.",
       "Each model is read back and scores a fixed probe, without Spark. Exit code 3 when anything",
-      "differs; a version of which no scores were noted is compared by its digests alone."
+      "differs, or the newest champion's version or pointer file is lost; a version of which no",
+      "scores were noted is compared by its digests alone."
     })
 final class RegistryVerifyCommand extends ResultCommand<RegistryVerifyJob.Result> {
   @Mixin private RegistryOptions registry;
@@ -25,14 +27,15 @@ final class RegistryVerifyCommand extends ResultCommand<RegistryVerifyJob.Result
 
   @Override
   void print(RegistryVerifyJob.Result result, PrintWriter out) {
-    for (RegistryVerifyJob.Line line : result.versions()) {
+    for (VersionInspection line : result.versions()) {
       out.printf("version %d  %s%n", line.version(), told(line));
     }
+    result.problems().forEach(problem -> out.println("champion   " + problem));
     out.println(
         result.champion() == null ? "no champion" : "champion   version " + result.champion());
   }
 
-  private static String told(RegistryVerifyJob.Line line) {
+  private static String told(VersionInspection line) {
     if (!line.problems().isEmpty()) {
       return String.join("; ", line.problems());
     }

@@ -17,9 +17,11 @@ public record RegistryListJob(RegistryPlace place) implements LocalJob<RegistryL
   /**
    * @param folder of the name
    * @param champion the version in use, damaged or not; null for none
+   * @param problems of the newest pointers, a line each; empty when the newest one counts
    * @param versions by number
    */
-  public record Result(String folder, Integer champion, List<Line> versions) {}
+  public record Result(
+      String folder, Integer champion, List<String> problems, List<Line> versions) {}
 
   /**
    * One version. Of a damaged one, whose manifest cannot be read, only the number, what the
@@ -89,6 +91,6 @@ public record RegistryListJob(RegistryPlace place) implements LocalJob<RegistryL
         lines.add(Line.damaged(number, champion, history, e.getMessage()));
       }
     }
-    return new Result(registry.folder().toString(), champion, lines);
+    return new Result(registry.folder().toString(), champion, history.problems(), lines);
   }
 }

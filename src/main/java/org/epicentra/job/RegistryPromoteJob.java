@@ -22,7 +22,7 @@ public record RegistryPromoteJob(RegistryPlace place, Integer version, String co
   /**
    * @param champion the version now in use
    * @param before the version in use until now; null for none
-   * @param changed false when the version was the champion already
+   * @param changed false when the version was the champion already, and its pointer is sound
    * @param model the folder of its files
    */
   public record Result(int champion, Integer before, boolean changed, String model) {}
@@ -33,7 +33,8 @@ public record RegistryPromoteJob(RegistryPlace place, Integer version, String co
     ChampionHistory history = registry.champions();
     Optional<Integer> before = history.current().map(Champion::version);
     int wanted = version == null ? predecessor(history) : version;
-    boolean changes = before.isEmpty() || before.get() != wanted;
+    boolean lost = !history.lost().isEmpty(); // what serves has not been chosen
+    boolean changes = lost || before.isEmpty() || before.get() != wanted;
     if (changes) {
       registry.promote(wanted, history, command, why);
     }

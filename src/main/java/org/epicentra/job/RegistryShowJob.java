@@ -9,6 +9,8 @@ import org.epicentra.registry.ChampionHistory;
 import org.epicentra.registry.Manifest;
 import org.epicentra.registry.ModelRegistry;
 import org.epicentra.registry.ModelVersion;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code registry show}: all that is known of a version.
@@ -17,6 +19,7 @@ import org.epicentra.registry.ModelVersion;
  */
 public record RegistryShowJob(RegistryPlace place, Integer version)
     implements LocalJob<RegistryShowJob.Result> {
+  private static final Logger LOG = LoggerFactory.getLogger(RegistryShowJob.class);
 
   /**
    * @param version its number
@@ -37,6 +40,7 @@ public record RegistryShowJob(RegistryPlace place, Integer version)
     ModelRegistry registry = place.openFilled(hadoop);
     ChampionHistory history = registry.champions();
     Integer champion = history.current().map(Champion::version).orElse(null);
+    history.problems().forEach(problem -> LOG.warn("{}", problem));
     if (version == null && champion == null) {
       throw new BadInputException(
           registry.folder() + " has versions but no champion: name a version, or promote one");

@@ -1,11 +1,22 @@
 package org.epicentra.registry;
 
+import org.epicentra.BadInputException;
+
 /**
  * A pointer to the version that is to be used: the file with the highest number counts.
  *
- * @param version its number
+ * @param version its number, {@code >= 1}
  * @param at when it was promoted: ISO 8601, UTC
  * @param by the command that promoted it
  * @param why in words
  */
-public record Champion(int version, String at, String by, String why) {}
+public record Champion(int version, String at, String by, String why) {
+  /**
+   * @throws BadInputException when it names no version
+   */
+  public Champion {
+    if (!(version >= 1)) {
+      throw new BadInputException("it names no version");
+    }
+  }
+}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -94,7 +95,10 @@ final class LocalFiles implements RegistryFiles {
     return true;
   }
 
-  /** For file systems without links: exclusive too, but a reader may see the file half written. */
+  /**
+   * For file systems without links: exclusive too, but a reader may see the file half written, and
+   * it stays so when the process is killed.
+   */
   private static boolean created(Path target, byte[] content) throws IOException {
     try {
       create(target, content);
@@ -110,6 +114,8 @@ final class LocalFiles implements RegistryFiles {
     Path hidden = hidden(target, content);
     try {
       Files.move(hidden, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      throw of(target, e);
     } finally {
       Files.deleteIfExists(hidden);
     }
@@ -175,8 +181,22 @@ final class LocalFiles implements RegistryFiles {
   private static Path hidden(Path target, byte[] content) throws IOException {
     Files.createDirectories(target.getParent());
     Path hidden = target.resolveSibling("." + target.getFileName() + "-" + UUID.randomUUID());
-    create(hidden, content);
+    try {
+      create(hidden, content);
+    } catch (FileSystemException e) {
+      throw of(target, e);
+    }
     return hidden;
+  }
+
+  /** The same of the file that was to be written, of which a user knows. */
+  private static FileSystemException of(Path target, FileSystemException e) {
+    FileSystemException told =
+        e instanceof AccessDeniedException
+            ? new AccessDeniedException(target.toString())
+            : new FileSystemException(target.toString(), null, e.getReason());
+    told.initCause(e);
+    return told;
   }
 
   /** Whole or not at all, as where the disk is full. */

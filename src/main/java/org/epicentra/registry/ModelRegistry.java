@@ -41,12 +41,12 @@ public final class ModelRegistry {
 
   private final RegistryFiles files;
   private final Path folder;
-  private final NumberedFiles<Champion> champions;
+  private final ChampionPointers champions;
 
   ModelRegistry(RegistryFiles files, Path folder) {
     this.files = files;
     this.folder = folder;
-    this.champions = new NumberedFiles<>(files, new Path(folder, "champions"), Champion.class);
+    this.champions = new ChampionPointers(files, new Path(folder, "champions"), this::numbers);
   }
 
   /**
@@ -153,24 +153,17 @@ public final class ModelRegistry {
               : folder + " has no version " + number + "; 'registry list' names those there are",
           e);
     } catch (IOException e) {
-      throw new BadInputException(
-          "the manifest of version " + number + " cannot be read: " + RegistryJson.fault(e), e);
+      throw new BadInputException(RegistryJson.fault(new Path(place, MANIFEST), e), e);
     }
   }
 
-  /** All promotions. A pointer that cannot be read, or whose version is gone, is left out. */
+  /**
+   * All promotions. A pointer that cannot be read, or whose version is gone, does not count; {@link
+   * ChampionHistory#problems} tells of it.
+   */
   public ChampionHistory champions() {
     try {
-      NavigableMap<Integer, Champion> pointers = new TreeMap<>();
-      NavigableSet<Integer> numbers = champions.entries().navigableKeySet();
-      NavigableSet<Integer> there = numbers();
-      for (int number : numbers) {
-        Optional<Champion> champion = champions.read(number);
-        if (champion.isPresent() && there.contains(champion.get().version())) {
-          pointers.put(number, champion.get());
-        }
-      }
-      return new ChampionHistory(numbers.isEmpty() ? 0 : numbers.last(), pointers);
+      return champions.history();
     } catch (IOException e) {
       throw failed("look at", e);
     }
@@ -229,11 +222,13 @@ public final class ModelRegistry {
     }
   }
 
+  /** The number is above all that pointers name too: a lost champion's is not given again. */
   private int moved(RegistryLock lock, Path stage) throws IOException {
+    int highest = champions().highest();
     while (true) {
       lock.requireHeld();
       NavigableSet<Integer> numbers = numbers();
-      int number = numbers.isEmpty() ? 1 : numbers.last() + 1;
+      int number = 1 + Math.max(highest, numbers.isEmpty() ? 0 : numbers.last());
       if (files.moveIfAbsent(stage, place(number))) {
         return number;
       }

@@ -57,10 +57,21 @@ final class NumberedFiles<T> {
 
   /** What a file says; empty where it is not there or says something else. */
   Optional<T> read(int number) throws IOException {
-    try (InputStream in = files.open(path(number))) {
-      return Optional.of(RegistryJson.value(in.readAllBytes(), type));
+    try {
+      return Optional.of(value(number));
     } catch (JsonProcessingException | FileNotFoundException | NoSuchFileException e) {
       return Optional.empty();
+    }
+  }
+
+  /**
+   * What a file says.
+   *
+   * @throws JsonProcessingException where it says something else
+   */
+  T value(int number) throws IOException {
+    try (InputStream in = files.open(path(number))) {
+      return RegistryJson.value(in.readAllBytes(), type);
     }
   }
 
@@ -73,7 +84,7 @@ final class NumberedFiles<T> {
     files.delete(path(number));
   }
 
-  private Path path(int number) {
+  Path path(int number) {
     return new Path(folder, digits(number) + ".json");
   }
 }

@@ -38,7 +38,8 @@ public interface RegistryFiles {
 
   /**
    * Makes a file with its content, unless there is one already. Of several callers exactly one
-   * makes it; a reader sees all of the content, or no file.
+   * makes it; a reader sees all of the content, or no file, also when the caller is killed (but not
+   * on a local file system without links: see {@link LocalFiles}).
    *
    * @return whether this call made it
    */

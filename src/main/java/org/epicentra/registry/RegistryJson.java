@@ -1,12 +1,17 @@
 package org.epicentra.registry;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.apache.hadoop.fs.Path;
 import org.epicentra.BadInputException;
+import org.epicentra.JsonFault;
 
 /** The registry's records as JSON. */
 final class RegistryJson {
@@ -30,16 +35,27 @@ final class RegistryJson {
    * @throws JsonProcessingException where the bytes are not the JSON of such a record
    */
   static <T> T value(byte[] bytes, Class<T> type) throws IOException {
-    return MAPPER.readValue(bytes, type);
+    try {
+      T value = MAPPER.readValue(bytes, type);
+      if (value == null) {
+        throw JsonMappingException.from((JsonParser) null, "it holds null");
+      }
+      return value;
+    } catch (CharConversionException e) {
+      throw JsonMappingException.from((JsonParser) null, "it holds no text: " + e.getMessage(), e);
+    }
   }
 
-  /** What is wrong with a file that {@link #value} was to read, in one line. */
-  static String fault(IOException thrown) {
-    if (thrown.getCause() instanceof BadInputException refused) {
-      return refused.getMessage();
+  /** What is wrong with a file that {@link #value} was to read: "FILE is damaged: why". */
+  static String fault(Path file, IOException thrown) {
+    if (thrown instanceof JsonProcessingException json) {
+      boolean refused = json.getCause() instanceof BadInputException; // as of a later format
+      return file + (refused ? " cannot be read: " : " is damaged: ") + JsonFault.of(json);
     }
-    return thrown instanceof JsonProcessingException json
-        ? json.getOriginalMessage().replaceAll("\\s+", " ")
-        : thrown.getClass().getSimpleName() + ": " + thrown.getMessage();
+    return file
+        + " cannot be read: "
+        + thrown.getClass().getSimpleName()
+        + ": "
+        + thrown.getMessage();
   }
 }

@@ -44,15 +44,17 @@ public final class RegistryLock implements AutoCloseable {
   private final Path folder;
   private final NumberedFiles<LockClaim> claims;
   private final int fence;
+  private final LockClaim claim;
   private final ScheduledExecutorService heart;
   private final Thread atExit = new Thread(this::release, "epicentra-lock-release");
   private volatile boolean released;
 
-  private RegistryLock(RegistryFiles files, Path folder, int fence, Duration expiry) {
+  private RegistryLock(RegistryFiles files, Path folder, int fence, LockClaim claim) {
     this.files = files;
     this.folder = folder;
     this.claims = new NumberedFiles<>(files, folder, LockClaim.class);
     this.fence = fence;
+    this.claim = claim;
     this.heart =
         Executors.newSingleThreadScheduledExecutor(
             work -> {
@@ -61,7 +63,7 @@ public final class RegistryLock implements AutoCloseable {
               return thread;
             });
     Runtime.getRuntime().addShutdownHook(atExit);
-    long period = Math.max(1, expiry.toMillis() / BEATS_WITHIN_EXPIRY);
+    long period = Math.max(1, (long) (1000 * claim.expirySeconds()) / BEATS_WITHIN_EXPIRY);
     heart.scheduleAtFixedRate(this::beat, period, period, TimeUnit.MILLISECONDS);
   }
 
@@ -72,13 +74,14 @@ public final class RegistryLock implements AutoCloseable {
    * @throws LockedException when another run holds it
    */
   static RegistryLock acquire(RegistryFiles files, Path folder, Duration expiry) {
+    LockClaim mine = new LockClaim(owner(), Instant.now().toString(), expiry.toMillis() / 1000.0);
     try {
-      int fence = claim(files, folder, expiry);
+      int fence = claim(files, folder, mine);
       boolean held = false;
       try {
         requireHighest(files, folder, fence);
         forgetEarlier(files, folder, fence);
-        RegistryLock lock = new RegistryLock(files, folder, fence, expiry);
+        RegistryLock lock = new RegistryLock(files, folder, fence, mine);
         held = true;
         return lock;
       } finally {
@@ -92,14 +95,13 @@ public final class RegistryLock implements AutoCloseable {
   }
 
   /** Makes the next claim, where the last one gives way. */
-  static int claim(RegistryFiles files, Path folder, Duration expiry) throws IOException {
+  private static int claim(RegistryFiles files, Path folder, LockClaim mine) throws IOException {
     files.makeFolder(folder);
     NumberedFiles<LockClaim> claims = new NumberedFiles<>(files, folder, LockClaim.class);
     int last = claims.last();
     if (last > 0) {
       requireFree(files, folder, claims, last);
     }
-    LockClaim mine = new LockClaim(owner(), Instant.now().toString(), expiry.toMillis() / 1000.0);
     if (!claims.put(last + 1, mine)) {
       throw takenJustNow(folder);
     }
@@ -168,23 +170,38 @@ public final class RegistryLock implements AutoCloseable {
   /**
    * Checks that this is still the lock's owner.
    *
-   * @throws LockedException when the lock was released, or another run has taken it
+   * @throws LockedException when the lock was released or removed, or another run has taken it
    */
   public void requireHeld() {
     int last;
+    boolean claimed;
     try {
       last = claims.last();
+      claimed = claimed();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot look at " + folder + ": " + e.getMessage(), e);
     }
-    if (released || last != fence) {
-      throw new LockedException(
-          folder
-              + (released
-                  ? ": the lock was released, since the process is ending"
-                  : ": this run (number %d) was silent for too long and lost the lock to run %d"
-                      .formatted(fence, last)));
+    if (released) {
+      throw new LockedException(folder + ": the lock was released, since the process is ending");
     }
+    if (last != fence || !claimed) {
+      throw new LockedException(
+          "%s: this run (number %d) %s".formatted(folder, fence, loss(last, claimed)));
+    }
+  }
+
+  /** Whether the claim is there and this run's: a folder that was deleted counts from 1 again. */
+  private boolean claimed() throws IOException {
+    return claims.read(fence).filter(claim::equals).isPresent();
+  }
+
+  private static String loss(int last, boolean claimed) {
+    if (claimed) {
+      return "was silent for longer than its --lock-expiry and lost the lock to run " + last;
+    }
+    return last == 0
+        ? "lost the lock: its claim was removed from there"
+        : "lost the lock: its claim was removed from there, and run " + last + " has the lock now";
   }
 
   /** Releases the lock. */
@@ -206,7 +223,9 @@ public final class RegistryLock implements AutoCloseable {
     heart.shutdown(); // no interrupt: it would close a file, or a connection, that a beat writes to
     awaitLastBeat();
     try {
-      files.putIfAbsent(sibling(folder, fence, "released"), NOTHING);
+      if (claimed()) {
+        files.putIfAbsent(sibling(folder, fence, "released"), NOTHING);
+      }
     } catch (IOException e) {
       LOG.warn("the lock {} remains until it expires: {}", folder, e.getMessage());
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.epicentra.BadInputException;
+import org.epicentra.JsonFault;
 
 /** JSON files on a Hadoop file system; numbers in full double precision. */
 public final class JsonFiles {
@@ -79,7 +80,7 @@ public final class JsonFiles {
         return MAPPER.readValue(in, type);
       }
     } catch (JsonProcessingException e) {
-      throw new BadInputException(file + " is not as expected: " + e.getOriginalMessage(), e);
+      throw new BadInputException(file + " is not as expected: " + JsonFault.of(e), e);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
     }

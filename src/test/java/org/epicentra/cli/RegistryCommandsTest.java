@@ -211,20 +211,79 @@ class RegistryCommandsTest {
             "1  was champion  2026-01-01T02:00:00Z  text       -     14  promoted",
             "2      champion                     -     -       -      -   DAMAGED",
             "3                                   -     -       -      -   DAMAGED",
-            "DAMAGED: the manifest of version 2 cannot be read: Unexpected character ('b' (code 98)):"
-                + " was expecting double-quote to start field name",
+            "DAMAGED: file:"
+                + second
+                + " is damaged: Unexpected character ('b' (code 98)): was expecting double-quote to"
+                + " start field name (line 2, column 2)",
             "DAMAGED: version 3 has lost its manifest.json",
             "file:" + folder + "/world");
     JsonNode list = json(run("list", "--json"));
     assertThat(list.get("champion").intValue()).isEqualTo(2);
     assertThat(list.at("/versions/1/champion").booleanValue()).isTrue();
-    assertThat(list.at("/versions/1/damage").textValue()).contains("cannot be read");
+    assertThat(list.at("/versions/1/damage").textValue()).contains("is damaged: ");
     assertThat(list.at("/versions/0/damage").isNull()).isTrue();
     Files.writeString(second, "{}");
     assertThat(json(run("list", "--json")).at("/versions/1/damage").textValue())
         .isEqualTo(
-            "the manifest of version 2 cannot be read: the manifest has formatVersion 0; this"
+            "file:"
+                + second
+                + " cannot be read: the manifest has formatVersion 0; this"
                 + " release reads version 1");
+  }
+
+  /** Cut off in the middle: Jackson's own message would tell of a source that it does not show. */
+  @Test
+  void aManifestThatIsCutOffIsToldInOneLine() throws IOException {
+    Path second = folder.resolve("world/versions/000002/manifest.json");
+    Files.writeString(second, "{\n \"formatVersion\" : 1");
+    String told =
+        "file:" + second + " is damaged: Unexpected end-of-input: expected close marker for Object";
+    assertThat(run("list").out()).contains("DAMAGED: " + told + " (line 2, column ");
+    CommandRun verify = run("verify");
+    assertThat(verify.code()).isEqualTo(3);
+    assertThat(verify.out()).contains("version 2  " + told).doesNotContain("REDACTED");
+  }
+
+  @Test
+  void aChampionThatVanishedIsTold() throws IOException {
+    assertThat(run("promote", "--version", "3").code()).isZero();
+    Files.move(folder.resolve("world/versions/000003"), folder.resolve("backup"));
+    String told =
+        "the champion, version 3 (pointer file file:"
+            + folder
+            + "/world/champions/000003.json), is missing; version 2 serves: restore its folder from"
+            + " the backup, or name a champion by 'registry promote'";
+    CommandRun verify = run("verify");
+    assertThat(verify.code()).isEqualTo(3);
+    assertThat(verify.out().lines())
+        .containsExactly(
+            NOT_SCORED.formatted(1),
+            NOT_SCORED.formatted(2),
+            "champion   " + told,
+            "champion   version 2");
+    CommandRun list = run("list");
+    assertThat(list.code()).isZero();
+    assertThat(list.out()).contains("2      champion").contains("DAMAGED: " + told);
+    assertThat(json(run("list", "--json")).at("/problems/0").textValue()).isEqualTo(told);
+    Files.move(folder.resolve("backup"), folder.resolve("world/versions/000003"));
+    assertThat(run("verify").code()).isZero();
+  }
+
+  @Test
+  void aPointerThatIsHalfWrittenIsToldUntilAChampionIsNamed() throws IOException {
+    Path newest = folder.resolve("world/champions/000002.json");
+    Files.writeString(newest, Files.readString(newest).substring(0, 20));
+    CommandRun verify = run("verify");
+    assertThat(verify.code()).isEqualTo(3);
+    assertThat(verify.out())
+        .contains("champion   file:" + newest + " is damaged: ")
+        .contains("; version 1 serves: restore it from the backup, or name the champion")
+        .doesNotContain("REDACTED");
+    assertThat(run("list").out()).contains("DAMAGED: file:" + newest + " is damaged: ");
+    assertThat(run("promote", "--version", "1").out()).startsWith("version 1 is the champion\n");
+    assertThat(folder.resolve("world/champions/000003.json")).exists();
+    assertThat(run("verify").code()).isZero();
+    assertThat(run("list").out()).doesNotContain("DAMAGED");
   }
 
   @Test

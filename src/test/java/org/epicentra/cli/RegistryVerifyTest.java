@@ -17,6 +17,7 @@ import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.epicentra.job.RegistryPlace;
 import org.epicentra.job.RegistryVerifyJob;
+import org.epicentra.job.VersionInspection;
 import org.epicentra.registry.Decision;
 import org.epicentra.registry.Manifest;
 import org.epicentra.registry.ModelRegistry;
@@ -135,7 +136,7 @@ class RegistryVerifyTest {
     pruning.setBoolean("fs.file.impl.disable.cache", true);
     RegistryVerifyJob verify = new RegistryVerifyJob(new RegistryPlace(folder.toString(), "old"));
     assertThat(verify.run(pruning).versions())
-        .containsExactly(new RegistryVerifyJob.Line(2, List.of(), ""));
+        .containsExactly(new VersionInspection(2, List.of(), ""));
   }
 
   /** The first version is pruned just before its model is read. */

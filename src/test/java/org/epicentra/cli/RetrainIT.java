@@ -250,6 +250,52 @@ class RetrainIT {
     JsonNode again = json(retrain(21, "--json", "--min-gain", "5"), 5);
     assertThat(again.get("outcome").textValue()).isEqualTo("nothing-new");
     assertThat(registry().numbers()).containsExactly(1, 2);
+
+    // Without --min-gain it is the rule that changed, and nothing is trained again.
+    String why = "version 2 was made of the same data with the same options, and refused by";
+    assertThat(retrain(21, "--dry-run").out()).contains("planned: would promote version 2: " + why);
+    assertThat(registry().champion().orElseThrow().number()).isEqualTo(1);
+    JsonNode judged = json(retrain(21, "--json"), 0);
+    assertThat(judged.get("outcome").textValue()).isEqualTo("promoted");
+    assertThat(judged.get("why").textValue())
+        .startsWith(why)
+        .contains("not below minus --non-inferiority 0.01");
+    assertThat(judged.get("training").isEmpty()).isTrue();
+    assertThat(registry().champion().orElseThrow().number()).isEqualTo(2);
+    for (String[] rule : new String[][] {{"--json"}, {"--json", "--min-gain", "5"}}) {
+      JsonNode promoted = json(retrain(21, rule), 0);
+      assertThat(promoted.get("outcome").textValue()).isEqualTo("nothing-new");
+    }
+    assertThat(registry().numbers()).containsExactly(1, 2);
+  }
+
+  @Test
+  void aDamagedChampionIsNeitherYardstickNorStart() throws IOException {
+    catalog(20, "good");
+    json(retrain(20, "--json"), 0);
+    catalog(21, "good");
+    Path posterior = folder.resolve("models/alps/versions/000001/model/posterior.json");
+    String sound = Files.readString(posterior);
+    Files.writeString(posterior, sound.replaceFirst("\\d(?=,)", "7").replaceFirst("\\d(?=,)", "8"));
+    String told = "the champion, version 1 of alps, is damaged: posterior.json has another digest";
+    assertRefused(retrain(21, "--mode", "warm"), told);
+    assertThat(status().get("state").textValue()).isEqualTo("failed");
+    assertThat(status().get("exitCode").intValue()).isEqualTo(3);
+    assertThat(status().get("message").textValue()).startsWith(told);
+    assertRefused(retrain(21, "--dry-run"), told);
+    Files.delete(posterior);
+    assertRefused(retrain(21), "the champion, version 1 of alps, is damaged: posterior.json is");
+    assertThat(registry().numbers()).containsExactly(1);
+    Files.writeString(posterior, sound);
+    assertThat(json(retrain(21, "--json"), 0).get("version").intValue()).isEqualTo(2);
+  }
+
+  private void assertRefused(CommandRun run, String told) {
+    assertThat(run.code()).as(run.out()).isEqualTo(3);
+    assertThat(run.err())
+        .startsWith("epicentra: " + told)
+        .contains("'registry promote --registry " + folder.resolve("models") + " --name alps ")
+        .doesNotContain("\tat ");
   }
 
   @Test

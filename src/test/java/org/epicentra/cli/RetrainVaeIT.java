@@ -96,6 +96,20 @@ class RetrainVaeIT {
     assertThat(verify.code()).as(verify.out()).isZero();
   }
 
+  @Test
+  void aDamagedChampionEndsTheRun() throws IOException {
+    Path images = Digits.write(folder, 300);
+    json(retrain(images, "--epochs", "1", "--json"), 0);
+    Path weights = folder.resolve("models/digits/versions/000001/model/weights.bin");
+    byte[] bytes = Files.readAllBytes(weights);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(weights, bytes);
+    CommandRun run = retrain(images, "--epochs", "2", "--mode", "warm");
+    assertThat(run.code()).as(run.out()).isEqualTo(3);
+    assertThat(run.err())
+        .startsWith("epicentra: the champion, version 1 of digits, is damaged: weights.bin has");
+  }
+
   /** A hundred digits more, in black on white. */
   @Test
   void newImagesThatAreNotLikeTheOthersAreRefused() throws IOException {

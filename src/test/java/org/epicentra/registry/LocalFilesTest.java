@@ -2,12 +2,16 @@ package org.epicentra.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +39,32 @@ class LocalFilesTest extends RegistryFilesContract {
     assertThatThrownBy(() -> files().replace(new Path(folder(), "pointer"), new byte[] {1}))
         .isInstanceOf(IOException.class);
     assertThat(allNames(folder())).containsExactly("pointer");
+  }
+
+  /** The hidden name before it is longer than the 255 bytes that file systems allow. */
+  @Test
+  void whatCannotBeWrittenIsNamedAndNotItsHiddenName() {
+    Path file = new Path(folder(), "x".repeat(250));
+    for (ThrowingCallable write :
+        List.<ThrowingCallable>of(
+            () -> files().putIfAbsent(file, new byte[] {1}),
+            () -> files().replace(file, new byte[] {1}))) {
+      assertThatThrownBy(write)
+          .isInstanceOf(FileSystemException.class)
+          .hasMessageStartingWith(RegistryUse.local(file) + ": ");
+    }
+  }
+
+  @Test
+  void whatIsNotAllowedIsNamedAndNotItsHiddenName() throws IOException {
+    assumeTrue(place.toFile().setWritable(false) && !Files.isWritable(place), "as root all is");
+    try {
+      assertThatThrownBy(() -> files().replace(new Path(folder(), "beat"), new byte[] {1}))
+          .isInstanceOf(AccessDeniedException.class)
+          .hasMessage(place.resolve("beat").toString());
+    } finally {
+      assertThat(place.toFile().setWritable(true)).isTrue();
+    }
   }
 
   @Override

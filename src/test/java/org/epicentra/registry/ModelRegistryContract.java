@@ -84,6 +84,32 @@ abstract class ModelRegistryContract {
   }
 
   @Test
+  void aChampionThatVanishedIsMissedAndItsNumberIsNotGivenAgain() throws Exception {
+    ModelRegistry registry = RegistryUse.open(folder);
+    RegistryUse.publishAndPromote(registry, "one");
+    RegistryUse.publishAndPromote(registry, "two");
+    RegistryUse.files(folder).delete(new Path(folder, "versions/000002"));
+    assertThat(RegistryUse.text(registry.champion().orElseThrow())).isEqualTo("one");
+    assertThat(registry.champions().problems())
+        .containsExactly(
+            "the champion, version 2 (pointer file "
+                + new Path(folder, "champions/000002.json")
+                + "), is missing; version 1 serves: restore its folder from the backup, or name a"
+                + " champion by 'registry promote'");
+    RegistryUse.files(folder).delete(new Path(folder, "versions/000001"));
+    assertThat(registry.champion()).isEmpty();
+    assertThat(registry.champions().problems())
+        .hasSize(2)
+        .allMatch(problem -> problem.contains("none serves"));
+    try (RegistryLock lock = registry.lock(RegistryUse.EXPIRY)) {
+      assertThat(RegistryUse.publish(registry, lock, "three").number()).isEqualTo(3);
+    }
+    assertThat(registry.champion()).as("nobody has promoted it").isEmpty();
+    registry.promote(3, registry.champions(), "test", "it is there");
+    assertThat(registry.champions().problems()).isEmpty();
+  }
+
+  @Test
   void keepsWhatWasInUseBeforeAStepBack() {
     ModelRegistry registry = RegistryUse.open(folder);
     for (int i = 1; i <= 5; i++) {

@@ -2,6 +2,7 @@ package org.epicentra.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.util.stream.Stream;
 import org.epicentra.BadInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run that dies between any two operations on files, and what the next run finds. */
 class RegistryFaultTest {
@@ -37,6 +40,7 @@ class RegistryFaultTest {
       String champion = RegistryUse.text(registry.champion().orElseThrow());
       assertThat(champion).as("after death %d", n).isIn("old", "new");
       served += champion.equals("new") ? 1 : 0;
+      assertThat(registry.champions().problems()).as("after death %d", n).isEmpty();
       for (int number : registry.numbers()) {
         assertThat(registry.check(number).problems()).as("after death %d", n).isEmpty();
       }
@@ -91,6 +95,7 @@ class RegistryFaultTest {
         assertThat(registry.check(number).problems()).isEmpty();
       }
       assertThat(RegistryUse.text(registry.champion().orElseThrow())).isEqualTo("c");
+      assertThat(registry.champions().problems()).isEmpty();
       if (!dying.dead()) {
         assertThat(registry.numbers()).containsExactly(2, 3);
         break;
@@ -105,9 +110,29 @@ class RegistryFaultTest {
     RegistryUse.publishAndPromote(registry, "old");
     Files.writeString(folder.resolve("champions").resolve("000002.json"), "{\"version\" : ");
     assertThat(RegistryUse.text(registry.champion().orElseThrow())).isEqualTo("old");
+    assertThat(registry.champions().problems())
+        .singleElement(STRING)
+        .startsWith(RegistryUse.hadoop(folder.resolve("champions/000002.json")) + " is damaged: ")
+        .contains("(line 1, column ", "; version 1 serves: restore it from the backup")
+        .contains("only where the file system has no links")
+        .doesNotContain("REDACTED");
     RegistryUse.publishAndPromote(registry, "new");
     assertThat(folder.resolve("champions").resolve("000003.json")).exists();
     assertThat(RegistryUse.text(registry.champion().orElseThrow())).isEqualTo("new");
+    assertThat(registry.champions().problems()).as("a newer one counts").isEmpty();
+  }
+
+  /** After a loss of power a file may be empty or hold zeros; 4-byte units are taken for UTF-32. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "null", "{}", "\0\0\0\0\0\0\0\0", "\0\177\0\0{}", "[1]"})
+  void aPointerThatSaysSomethingElseIsNoChampion(String content) throws Exception {
+    ModelRegistry registry = RegistryUse.open(folder);
+    RegistryUse.publishAndPromote(registry, "old");
+    Files.writeString(folder.resolve("champions").resolve("000002.json"), content);
+    assertThat(RegistryUse.text(registry.champion().orElseThrow())).isEqualTo("old");
+    assertThat(registry.champions().problems())
+        .singleElement(STRING)
+        .contains("champions/000002.json ", "; version 1 serves");
   }
 
   @Test

@@ -62,7 +62,8 @@ abstract class RegistryLockContract {
         assertThatThrownBy(silent::requireHeld).isInstanceOf(LockedException.class);
         assertThatThrownBy(() -> RegistryUse.publish(registry, silent, "late"))
             .isInstanceOf(LockedException.class)
-            .hasMessageContaining("lost the lock");
+            .hasMessageContaining(
+                "was silent for longer than its --lock-expiry and lost the lock to run ");
         ModelVersion version = RegistryUse.publish(registry, taker, "new");
         registry.promote(version.number(), seen, "test", "newer");
         // What the silent run knew of the champion is no longer so.
@@ -73,6 +74,29 @@ abstract class RegistryLockContract {
     }
     assertThat(registry.numbers()).containsExactly(1, 2);
     assertThat(RegistryUse.text(registry.champion().orElseThrow())).isEqualTo("new");
+  }
+
+  @Test
+  void aLockThatIsRemovedIsLostAndItIsSaidWhy() throws IOException {
+    ModelRegistry registry = RegistryUse.open(folder);
+    String prefix = new Path(folder, "lock") + ": this run (number 1) lost the lock: its claim was";
+    RegistryLock mine = registry.lock(RegistryUse.EXPIRY);
+    RegistryUse.files(folder).delete(new Path(folder, "lock"));
+    assertThatThrownBy(mine::requireHeld)
+        .isInstanceOf(LockedException.class)
+        .hasMessage(prefix + " removed from there");
+    try (RegistryLock other = registry.lock(RegistryUse.EXPIRY)) {
+      assertThat(other.fence()).as("counted from 1 again").isEqualTo(1);
+      try (mine) {
+        assertThatThrownBy(() -> RegistryUse.publish(registry, mine, "late"))
+            .isInstanceOf(LockedException.class)
+            .hasMessage(prefix + " removed from there, and run 1 has the lock now");
+      }
+      assertThatThrownBy(() -> registry.lock(RegistryUse.EXPIRY))
+          .as("whoever lost it does not release another's")
+          .isInstanceOf(LockedException.class);
+      other.requireHeld();
+    }
   }
 
   @Test

@@ -68,6 +68,7 @@ abstract class RegistryProcessContract {
       for (int number : registry.numbers()) {
         assertThat(registry.check(number).problems()).isEmpty();
       }
+      assertThat(registry.champions().problems()).isEmpty();
     }
     RegistryUse.silence(folder);
     RegistryUse.publishAndPromote(registry, "end");

@@ -28,6 +28,16 @@ public record PromotionRule(Double minGain, double nonInferiority, int resamples
     }
   }
 
+  /** Whether another rule asks for the same, in other words perhaps. */
+  boolean asksAs(PromotionRule other) {
+    return least() == other.least() && resamples == other.resamples;
+  }
+
+  /** What the lower end of the interval must reach, nats. */
+  private double least() {
+    return minGain == null ? -nonInferiority : minGain;
+  }
+
   /** The decision and its reason. */
   public Decision decide(Comparison comparison) {
     if (!Double.isFinite(comparison.challenger())) {
@@ -37,8 +47,7 @@ public record PromotionRule(Double minGain, double nonInferiority, int resamples
     if (comparison.champion() == null) {
       return new Decision(true, "there was no champion to compare it with");
     }
-    double least = minGain == null ? -nonInferiority : minGain;
-    boolean wins = comparison.low() != null && comparison.low() >= least;
+    boolean wins = comparison.low() != null && comparison.low() >= least();
     String what =
         comparison.low() == null || !Double.isFinite(comparison.low())
             ? "the gain is no number"

@@ -2,12 +2,18 @@ package org.epicentra.job.retrain;
 
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.hadoop.conf.Configuration;
 import org.epicentra.BadInputException;
 import org.epicentra.job.ModelProbe;
+import org.epicentra.job.RegistryPlace;
+import org.epicentra.job.VersionInspection;
 import org.epicentra.registry.Champion;
 import org.epicentra.registry.ChampionHistory;
 import org.epicentra.registry.ModelRegistry;
 import org.epicentra.registry.ModelVersion;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The registry as a run found it when it began.
@@ -16,26 +22,48 @@ import org.epicentra.registry.ModelVersion;
  * @param versions by number
  */
 record RegistryState(ChampionHistory history, NavigableMap<Integer, ModelVersion> versions) {
+  private static final Logger LOG = LoggerFactory.getLogger(RegistryState.class);
 
   /**
    * @param kind of the model that is to be trained
-   * @throws BadInputException when the champion is of another kind, or its manifest is damaged
+   * @throws BadInputException when the champion is damaged, or of another kind
    */
-  static RegistryState of(ModelRegistry registry, String kind) {
-    RegistryState state = new RegistryState(registry.champions(), registry.versionsByNumber());
-    Optional<Champion> champion = state.history.current();
-    champion.ifPresent(named -> registry.version(named.version())); // throws what is wrong with it
-    state
-        .champion()
-        .filter(version -> !version.manifest().kind().equals(kind))
-        .ifPresent(
-            version -> {
-              throw new BadInputException(
-                  "the champion of %s is of --kind %s, and this run is of --kind %s: use another --name"
-                      .formatted(
-                          registry.folder(), option(version.manifest().kind()), option(kind)));
-            });
-    return state;
+  static RegistryState of(
+      ModelRegistry registry, RegistryPlace place, String kind, Configuration hadoop) {
+    ChampionHistory history = registry.champions();
+    history.problems().forEach(problem -> LOG.warn("{}", problem));
+    if (history.current().isPresent()) {
+      int champion = history.current().get().version();
+      requireSound(VersionInspection.of(registry, champion, hadoop), history, place);
+      requireKind(registry, registry.version(champion).manifest().kind(), kind);
+    }
+    return new RegistryState(history, registry.versionsByNumber());
+  }
+
+  /** A damaged champion must be neither the yardstick nor the start of what is trained. */
+  private static void requireSound(
+      VersionInspection found, ChampionHistory history, RegistryPlace place) {
+    if (found.problems().isEmpty()) {
+      return;
+    }
+    OptionalInt other = history.before();
+    throw new BadInputException(
+        "the champion, version %d of %s, is damaged: %s. Restore its folder from the backup, or make another version the champion: 'registry promote --registry %s --name %s --version %s'. Nothing was trained, and its files are left as they are"
+            .formatted(
+                found.version(),
+                place.name(),
+                String.join("; ", found.problems()),
+                place.root(),
+                place.name(),
+                other.isPresent() ? String.valueOf(other.getAsInt()) : "M"));
+  }
+
+  private static void requireKind(ModelRegistry registry, String champions, String kind) {
+    if (!champions.equals(kind)) {
+      throw new BadInputException(
+          "the champion of %s is of --kind %s, and this run is of --kind %s: use another --name"
+              .formatted(registry.folder(), option(champions), option(kind)));
+    }
   }
 
   /** A kind as the command line has it. */
@@ -51,21 +79,5 @@ record RegistryState(ChampionHistory history, NavigableMap<Integer, ModelVersion
   /** The number of the champion, or null. */
   Integer championNumber() {
     return history.current().map(Champion::version).orElse(null);
-  }
-
-  /** The newest version that was made of the same data with the same options. */
-  Optional<ModelVersion> madeOf(String fingerprint) {
-    return versions.descendingMap().values().stream()
-        .filter(version -> fingerprint.equals(version.manifest().data().get("fingerprint")))
-        .findFirst();
-  }
-
-  /** Whether a run died after it published this version and before it could promote it. */
-  boolean awaitsPromotion(ModelVersion version) {
-    Integer parent = version.manifest().parent();
-    Integer champion = championNumber();
-    return version.manifest().decision().promote()
-        && !history.hasHeld(version.number())
-        && (parent == null ? champion == null : parent.equals(champion));
   }
 }

@@ -41,7 +41,7 @@ final class Retraining {
     this.spark = spark;
     this.registry = registry;
     this.job = job;
-    this.state = RegistryState.of(registry, job.kind().kind());
+    this.state = RegistryState.of(registry, job.place(), job.kind().kind(), hadoop());
   }
 
   /** What a run would do now. */
@@ -50,17 +50,23 @@ final class Retraining {
       look(candidate);
       String why =
           failed().isEmpty()
-              ? state.madeOf(fingerprint).map(Retraining::nothingNew).orElse(candidate.plan())
+              ? precedent().map(Retraining::plan).orElseGet(candidate::plan)
               : "would be refused: " + failed();
       return result(RetrainResult.PLANNED, ExitCode.OK, null, why);
     }
+  }
+
+  private static String plan(Precedent precedent) {
+    return precedent.toBePromoted()
+        ? "would promote version " + precedent.version().number() + ": " + precedent.reason()
+        : precedent.told();
   }
 
   /** Looks at the data and, where it is new and sound, trains and compares. */
   void measure(Deadline deadline) {
     try (RetrainKind.Candidate candidate = job.kind().open(spark, state)) {
       look(candidate);
-      if (state.madeOf(fingerprint).isPresent() || !failed().isEmpty()) {
+      if (precedent().isPresent() || !failed().isEmpty()) {
         return;
       }
       RetrainKind.Challenger trained = candidate.train();
@@ -94,9 +100,9 @@ final class Retraining {
     if (!failed().isEmpty()) {
       return result(RetrainResult.REFUSED, ExitCode.REFUSED, null, "the data: " + failed());
     }
-    Optional<ModelVersion> same = state.madeOf(fingerprint);
-    if (same.isPresent()) {
-      return repeated(lock, same.get());
+    Optional<Precedent> precedent = precedent();
+    if (precedent.isPresent()) {
+      return repeated(lock, precedent.get());
     }
     Decision decision = job.rule().decide(comparison);
     ModelVersion version = registry.publish(lock, manifest(decision), this::write, this::verify);
@@ -123,24 +129,24 @@ final class Retraining {
         0);
   }
 
-  /** The same data and options again: a promotion that a dead run owes is made up for. */
-  private RetrainResult repeated(RegistryLock lock, ModelVersion same) {
-    if (state.awaitsPromotion(same)) {
-      return promoted(lock, same, same.manifest().decision().why());
+  /**
+   * The same data and options again: a promotion is made up for that a dead run owes, or that
+   * another rule refused.
+   */
+  private RetrainResult repeated(RegistryLock lock, Precedent precedent) {
+    ModelVersion same = precedent.version();
+    if (precedent.toBePromoted()) {
+      return promoted(lock, same, precedent.reason());
     }
     return result(
-        RetrainResult.NOTHING_NEW,
-        same.manifest().decision().promote() ? ExitCode.OK : ExitCode.REFUSED,
+        precedent.reopened() ? RetrainResult.REFUSED : RetrainResult.NOTHING_NEW,
+        precedent.accepted() ? ExitCode.OK : ExitCode.REFUSED,
         same.number(),
-        nothingNew(same));
+        precedent.told());
   }
 
-  private static String nothingNew(ModelVersion same) {
-    return "nothing new: version %d was made of the same data with the same options, and %s then: %s"
-        .formatted(
-            same.number(),
-            same.manifest().decision().promote() ? "promoted" : "refused",
-            same.manifest().decision().why());
+  private Optional<Precedent> precedent() {
+    return Precedent.of(fingerprint, state, job.rule());
   }
 
   private String failed() {

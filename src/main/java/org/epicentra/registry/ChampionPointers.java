@@ -1,0 +1,70 @@
+package org.epicentra.registry;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.apache.hadoop.fs.Path;
+
+/** The pointer files of a name: {@code champions/000007.json} is its seventh promotion. */
+final class ChampionPointers {
+  private final NumberedFiles<Champion> files;
+  private final Supplier<NavigableSet<Integer>> versions;
+
+  /**
+   * @param versions the numbers of the versions there are, looked at after the pointers: what a
+   *     pointer names was there before it
+   */
+  ChampionPointers(RegistryFiles files, Path folder, Supplier<NavigableSet<Integer>> versions) {
+    this.files = new NumberedFiles<>(files, folder, Champion.class);
+    this.versions = versions;
+  }
+
+  /** Makes the pointer of a number; false when there is one. */
+  boolean put(int number, Champion champion) throws IOException {
+    return files.put(number, champion);
+  }
+
+  /** All of them, looked at again where one leads nowhere and there is a newer one by then. */
+  ChampionHistory history() throws IOException {
+    ChampionHistory history = once();
+    while (!history.lost().isEmpty()) {
+      ChampionHistory again = once();
+      if (again.last() == history.last()) {
+        return again;
+      }
+      history = again;
+    }
+    return history;
+  }
+
+  private ChampionHistory once() throws IOException {
+    NavigableMap<Integer, Champion> good = new TreeMap<>();
+    List<LostPointer> lost = new ArrayList<>();
+    NavigableSet<Integer> numbers = files.entries().navigableKeySet();
+    NavigableSet<Integer> there = versions.get();
+    int highest = 0;
+    for (int number : numbers) {
+      String file = files.path(number).toString();
+      try {
+        Champion champion = files.value(number);
+        highest = Math.max(highest, champion.version());
+        if (there.contains(champion.version())) {
+          good.put(number, champion);
+          lost.clear(); // of those before it nothing depends
+        } else {
+          lost.add(0, new LostPointer(file, champion.version(), null));
+        }
+      } catch (JsonProcessingException | FileNotFoundException | NoSuchFileException e) {
+        lost.add(0, new LostPointer(file, null, RegistryJson.fault(files.path(number), e)));
+      }
+    }
+    return new ChampionHistory(numbers.isEmpty() ? 0 : numbers.last(), good, lost, highest);
+  }
+}
