@@ -72,7 +72,7 @@ record Precedent(ModelVersion version, RegistryState state, PromotionRule rule) 
     return state.history().pointers().descendingMap().values().stream()
         .filter(champion -> champion.version() == version.number())
         .findFirst()
-        .map(champion -> "; promoted since by " + champion.by() + ": " + champion.why())
+        .map(champion -> "; it was promoted since, by '" + champion.by() + "' at " + champion.at())
         .orElse("");
   }
 

@@ -132,7 +132,8 @@ class PrecedentTest {
       Precedent byHand = again(STRICT, rule, 1, 2).orElseThrow();
       assertThat(byHand.accepted()).isTrue();
       assertThat(byHand.toBePromoted()).isFalse();
-      assertThat(byHand.told()).contains("refused then: ", "; promoted since by test: a test");
+      assertThat(byHand.told())
+          .contains("refused then: ", "; it was promoted since, by 'test' at 2026-01-01");
     }
   }
 
