@@ -141,7 +141,7 @@ if __name__ == "__main__":
         "divergences": [divergence(*c) for c in PAIRS],
         "gammaDraws": [
             gamma_draw(shape, u)
-            for shape in (0.05, 0.5, 1.0, 3.0, 40.0, 900.0, 9999.0, 10001.0, 1e5)
+            for shape in (0.0196, 0.05, 0.5, 1.0, 3.0, 40.0, 900.0, 9999.0, 10001.0, 1e5)
             for u in (1e-4, 0.1, 0.5, 0.9, 0.99999)
         ],
     }

@@ -10,7 +10,7 @@ final class GaussianProblemOptions {
       names = "--dimension",
       paramLabel = "D",
       defaultValue = "1",
-      description = "Coordinates of the normal posterior. Default: ${DEFAULT-VALUE}.")
+      description = "Coordinates of the normal posterior, 1 to 1000. Default: ${DEFAULT-VALUE}.")
   private int dimension;
 
   @Option(
@@ -25,14 +25,17 @@ final class GaussianProblemOptions {
       names = "--target-deviation",
       paramLabel = "T",
       defaultValue = "0.5",
-      description = "Its standard deviation t, where the prior's is 1. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Its standard deviation t, where the prior's is 1; 0.001 to 1000. Default: "
+              + "${DEFAULT-VALUE}.")
   private double deviation;
 
   @Option(
       names = "--offset",
       paramLabel = "X",
       defaultValue = "0",
-      description = "Of q's mean from its mean, in units of t. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Of q's mean from its mean, in units of t, -1000 to 1000. Default: ${DEFAULT-VALUE}.")
   private double offset;
 
   @Option(
@@ -40,7 +43,8 @@ final class GaussianProblemOptions {
       paramLabel = "S",
       split = ",",
       defaultValue = "0.25,0.5,0.65,0.75,1,1.5,2",
-      description = "The deviations s of q, in units of t. Default: ${DEFAULT-VALUE}.")
+      description =
+          "The deviations s of q, in units of t, 0.001 to 1000. Default: ${DEFAULT-VALUE}.")
   private List<Double> ratios;
 
   GaussianCompareJob.Target target() {

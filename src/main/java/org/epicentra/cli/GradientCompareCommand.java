@@ -1,6 +1,7 @@
 package org.epicentra.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import org.epicentra.job.ChartOutput;
 import org.epicentra.job.GaussianCompareJob;
 import org.epicentra.job.GradientCompareResult;
@@ -10,7 +11,10 @@ import org.epicentra.job.VaeCompareJob;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code gradient compare}. */
 @Command(
@@ -23,11 +27,15 @@ import picocli.CommandLine.Option;
       "analytic KL, total derivative, path derivative ('sticking the landing'), control (total less",
       "C times the score), fitted (C fitted to earlier draws), score (REINFORCE with a leave-one-out",
       "baseline); of the importance-weighted bound iwae (plain) and dreg (doubly reparameterised).",
+      "--dimension, --correlation, --target-deviation, --offset and --ratios are for the normal",
+      "posterior alone, --blas for the autoencoder.",
       "docs/GRADIENTS.md tells what they are."
     })
 final class GradientCompareCommand extends JobCommand<GradientCompareResult> {
   private static final int GAUSSIAN_REPLICATES = 100_000;
   private static final int VAE_REPLICATES = 64;
+
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--samples",
@@ -102,6 +110,7 @@ final class GradientCompareCommand extends JobCommand<GradientCompareResult> {
   @Override
   Job<GradientCompareResult> job() {
     ChartOutput chart = new ChartOutput(output, outputOptions.overwrite());
+    requireNone(model == null ? "blas" : "gaussian", model == null);
     if (model == null) {
       return new GaussianCompareJob(
           gaussian.target(), gaussian.ratios(), comparison(GAUSSIAN_REPLICATES), chart);
@@ -113,6 +122,20 @@ final class GradientCompareCommand extends JobCommand<GradientCompareResult> {
         blas.choice(),
         comparison(VAE_REPLICATES),
         chart);
+  }
+
+  /** Refuses what was given of a mixin whose options the other comparison has. */
+  private void requireNone(String mixin, boolean withModelOnly) {
+    List<String> given =
+        spec.mixins().get(mixin).options().stream()
+            .map(OptionSpec::longestName)
+            .filter(spec.commandLine().getParseResult()::hasMatchedOption)
+            .toList();
+    if (!given.isEmpty()) {
+      throw usageError(
+          "%s: only with%s --model"
+              .formatted(String.join(", ", given), withModelOnly ? "" : "out"));
+    }
   }
 
   private GradientComparison comparison(int usual) {

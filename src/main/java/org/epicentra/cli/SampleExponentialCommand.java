@@ -16,7 +16,7 @@ final class SampleExponentialCommand extends ContinuousSampleCommand {
       names = "--rate",
       paramLabel = "NUMBER",
       defaultValue = "1",
-      description = "Inverse of the mean, above 0. Default: ${DEFAULT-VALUE}.")
+      description = "Inverse of the mean, 1e-70 to 1e70. Default: ${DEFAULT-VALUE}.")
   private double rate;
 
   @Override

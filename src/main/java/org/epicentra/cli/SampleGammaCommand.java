@@ -14,14 +14,15 @@ final class SampleGammaCommand extends ContinuousSampleCommand {
       names = "--shape",
       paramLabel = "NUMBER",
       defaultValue = "2",
-      description = "Shape, above 0. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Shape, 0.0196 to 1e8; a rate above 1 raises the least. Default: ${DEFAULT-VALUE}.")
   private double shape;
 
   @Option(
       names = "--rate",
       paramLabel = "NUMBER",
       defaultValue = "1",
-      description = "Inverse scale, above 0. Default: ${DEFAULT-VALUE}.")
+      description = "Inverse scale, 1e-70 to 1e70. Default: ${DEFAULT-VALUE}.")
   private double rate;
 
   @Override

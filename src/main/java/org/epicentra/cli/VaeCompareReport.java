@@ -37,6 +37,7 @@ record VaeCompareReport(GradientCompareResult.Autoencoder result) {
     table.print(out);
     out.println("variance: of the mean gradient over the images, summed over the parameters");
     out.println("bias: against analytic; of dreg against iwae, which estimate another bound");
+    out.println("ms: of one gradient, the least that was seen");
   }
 
   private boolean controlled() {

@@ -1,7 +1,6 @@
 package org.epicentra.gradient;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.epicentra.math.Moments;
 
@@ -18,7 +17,7 @@ public final class EstimatorMeasurement implements Serializable {
 
   private final Moments[] variances;
   private final Moments[] distances;
-  private double[] nanos;
+  private double nanos;
 
   /**
    * Of one chunk.
@@ -30,7 +29,7 @@ public final class EstimatorMeasurement implements Serializable {
   EstimatorMeasurement(Moments[] variances, Moments[] distances, double nanos) {
     this.variances = variances;
     this.distances = distances;
-    this.nanos = new double[] {nanos};
+    this.nanos = nanos;
   }
 
   /** Takes in what the next chunk gave. */
@@ -41,9 +40,7 @@ public final class EstimatorMeasurement implements Serializable {
     for (int i = 0; i < distances.length; i++) {
       distances[i].merge(next.distances[i]);
     }
-    int before = nanos.length;
-    nanos = Arrays.copyOf(nanos, before + next.nanos.length);
-    System.arraycopy(next.nanos, 0, nanos, before, next.nanos.length);
+    nanos = Math.min(nanos, next.nanos);
   }
 
   /** The sum of the variances of a group's coordinates. */
@@ -56,11 +53,12 @@ public final class EstimatorMeasurement implements Serializable {
     return variances[group].standardError();
   }
 
-  /** Nanoseconds of a gradient, the median of the chunks. */
+  /**
+   * Nanoseconds of a gradient, the least that was seen: all do the same work, so what took longer
+   * was kept waiting by other work of the machine.
+   */
   public double nanos() {
-    double[] sorted = nanos.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
+    return nanos;
   }
 
   /** The scatter of a single gradient's distance from the reference along the directions. */

@@ -56,6 +56,15 @@ public record DistributionSampleJob(Parameters parameters, SampleDraws draws, Ch
       return new Parameters(this, List.of(parameters));
     }
 
+    private void requireDrawable(List<Double> values) {
+      if (this != NORMAL) {
+        DrawableParameters.requireRate(values.get(values.size() - 1));
+      }
+      if (this == GAMMA) {
+        DrawableParameters.requireShape(values.get(0), values.get(1));
+      }
+    }
+
     /** As on the command line. */
     public String label() {
       return name().toLowerCase(Locale.ROOT);
@@ -71,7 +80,9 @@ public record DistributionSampleJob(Parameters parameters, SampleDraws draws, Ch
   public record Parameters(Family family, List<Double> values) {
     private ReparameterisedLaw law() {
       try {
-        return family.law.apply(values);
+        ReparameterisedLaw law = family.law.apply(values);
+        family.requireDrawable(values);
+        return law;
       } catch (IllegalArgumentException e) {
         throw new BadInputException("--" + e.getMessage(), e);
       }

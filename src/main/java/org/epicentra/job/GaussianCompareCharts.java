@@ -1,5 +1,6 @@
 package org.epicentra.job;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.epicentra.gradient.GaussianOracle;
@@ -27,13 +28,15 @@ record GaussianCompareCharts(GaussianCompareJob job, List<Setting> settings) {
   }
 
   private LineChart chart(String title, boolean byMean) {
-    double highest = 0;
-    for (Setting setting : settings) {
-      for (GaussianEstimator each : setting.estimators()) {
-        highest = Math.max(highest, measured(each, byMean));
-      }
-    }
-    LineChart chart = new LineChart(title, "s/t", "variance", false, ROUNDING * highest);
+    double[] measured =
+        settings.stream()
+            .flatMap(setting -> setting.estimators().stream())
+            .mapToDouble(each -> measured(each, byMean))
+            .toArray();
+    double lowest = ROUNDING * Arrays.stream(measured).max().orElse(0);
+    boolean all = Arrays.stream(measured).allMatch(each -> each > lowest);
+    String axis = all ? "variance" : "variance (0 is not drawn)";
+    LineChart chart = new LineChart(title, "s/t", axis, false, lowest);
     List<String> names = job.comparison().estimators();
     for (int i = 0; i < names.size(); i++) {
       add(chart, names.get(i), i, byMean);

@@ -23,7 +23,7 @@ import org.epicentra.spark.SparkExperiment;
  * several widths of q.
  *
  * @param target the posterior
- * @param ratios s/t, each positive, rising
+ * @param ratios s/t, each from 1e-3 to 1e3, rising
  * @param comparison what is compared
  * @param chart where the picture goes
  */
@@ -34,12 +34,51 @@ public record GaussianCompareJob(
   /**
    * The posterior, and where q lies.
    *
-   * @param dimension D
-   * @param deviation t
-   * @param correlation between all coordinates
-   * @param offset of q's mean from the posterior's, in units of t
+   * @param dimension D, from 1 to 1000
+   * @param deviation t, from 1e-3 to 1e3
+   * @param correlation between all coordinates, above -1/(D-1) and below 1; 0 for one coordinate
+   * @param offset of q's mean from the posterior's, in units of t, from -1e3 to 1e3
    */
-  public record Target(int dimension, double deviation, double correlation, double offset) {}
+  public record Target(int dimension, double deviation, double correlation, double offset) {
+    /**
+     * @throws BadInputException when a number is out of its range
+     */
+    public Target {
+      require(dimension >= 1 && dimension <= 1000, "--dimension", dimension, "from 1 to 1000");
+      require(inRange(deviation), "--target-deviation", deviation, "from 0.001 to 1000");
+      if (dimension == 1) {
+        require(correlation == 0, "--correlation", correlation, "0 where --dimension is 1");
+      } else {
+        double least = -1.0 / (dimension - 1);
+        String range = "above -1/%d and below 1".formatted(dimension - 1);
+        require(correlation > least && correlation < 1, "--correlation", correlation, range);
+      }
+      require(Math.abs(offset) <= 1e3, "--offset", offset, "from -1000 to 1000");
+    }
+  }
+
+  /**
+   * @throws BadInputException when there is no ratio, or one that is out of its range
+   */
+  public GaussianCompareJob {
+    ratios = List.copyOf(ratios);
+    require(!ratios.isEmpty(), "--ratios", "empty", "one number or more");
+    for (double ratio : ratios) {
+      require(inRange(ratio), "--ratios", ratio, "from 0.001 to 1000");
+    }
+  }
+
+  /** So that neither a float's range nor its digits are left. */
+  private static boolean inRange(double deviation) {
+    return deviation >= 1e-3 && deviation <= 1e3;
+  }
+
+  private static void require(boolean legal, String option, Object value, String range) {
+    if (!legal) {
+      throw new BadInputException(
+          "%s: the value %s is out of range; it must be %s".formatted(option, value, range));
+    }
+  }
 
   @Override
   public List<OutputTarget> targets() {
@@ -47,17 +86,11 @@ public record GaussianCompareJob(
   }
 
   @Override
-  public void check(Configuration hadoop) {
-    problems();
-    Job.super.check(hadoop);
-  }
-
-  @Override
   public GradientCompareResult run(SparkSession spark) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     GaussianExperiment experiment =
         new GaussianExperiment(
-            problems(),
+            ratios.stream().map(this::problem).toList(),
             comparison.estimators(),
             comparison.control(),
             comparison.samples(),
@@ -86,18 +119,6 @@ public record GaussianCompareJob(
           List.copyOf(settings),
           chart.path());
     }
-  }
-
-  private List<GaussianProblem> problems() {
-    List<GaussianProblem> problems = new ArrayList<>();
-    for (double ratio : ratios) {
-      try {
-        problems.add(problem(ratio));
-      } catch (IllegalArgumentException e) {
-        throw new BadInputException("no such problem with s/t " + ratio + ": " + e.getMessage(), e);
-      }
-    }
-    return problems;
   }
 
   /** The problem in which q has the deviation ratio x t. */

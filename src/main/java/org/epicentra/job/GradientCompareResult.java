@@ -111,7 +111,8 @@ public sealed interface GradientCompareResult {
    * @param variance summed over the encoder's parameters
    * @param standardError of the variance
    * @param biasPValue of the test against the reference; null for the reference itself
-   * @param milliseconds of one gradient of the minibatch, the decoder's part included
+   * @param milliseconds of one gradient of the minibatch, the decoder's part included; the least
+   *     seen
    * @param varianceTimesTime variance times milliseconds
    */
   record VaeEstimator(

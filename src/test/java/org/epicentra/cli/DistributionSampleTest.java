@@ -113,6 +113,12 @@ class DistributionSampleTest {
         "exponential|--rate|0|--rate is 0.0; it must be a positive number",
         "normal|--mean|NaN|--mean is NaN; it must be a finite number",
         "gamma|--shape|-2|--shape is -2.0; it must be a positive number",
+        "exponential|--rate|1e-308|--rate is 1.0E-308; it must be from 1.0E-70 to 1.0E70: beyond",
+        "exponential|--rate|1e160|--rate is 1.0E160; it must be from 1.0E-70 to 1.0E70: beyond",
+        "gamma|--rate|1e71|--rate is 1.0E71; it must be from 1.0E-70 to 1.0E70: beyond",
+        "gamma|--shape|0.001|--shape is 0.001; at rate 1.0 it must be 0.0196 or more",
+        "gamma|--shape|1e-6|--shape is 1.0E-6; at rate 1.0 it must be 0.0196 or more",
+        "gamma|--shape|1e16|--shape is 1.0E16; it must be at most 1.0E8",
         "categorical|--probabilities|0.1,0.2|the probabilities sum to 0.3",
         "normal|--count|1|--count is 1; it must be from 2 to 10,000,000"
       })
@@ -123,12 +129,35 @@ class DistributionSampleTest {
     assertThat(folder).as("no picture, and no status.json either").isEmptyDirectory();
   }
 
+  /**
+   * The least shapes and the extreme rates that are taken; at 1e70 it is ln 1e-6 / ln (2.2e-308 x
+   * 1e70) = 0.02525. Kolmogorov-Smirnov of seed 1, as above.
+   */
+  @ParameterizedTest
+  @CsvSource({"0.0196, 1", "0.0196, 1e-70", "0.0253, 1e70", "1e4, 1e70"})
+  void extremeGammaLawsAreDrawnRight(String shape, String rate) throws IOException {
+    JsonNode result = json(run("gamma", "--shape", shape, "--rate", rate, "--json"));
+    for (String way : new String[] {"direct", "reparameterised"}) {
+      assertThat(result.get(way).get("kolmogorovSmirnov").get("pValue").doubleValue())
+          .as(way)
+          .isGreaterThan(0.01);
+    }
+    for (String parameter : new String[] {"shape", "rate"}) {
+      JsonNode gradient = result.get("gradients").get(parameter);
+      double exact = gradient.get("exact").doubleValue();
+      double error = gradient.get("standardError").doubleValue();
+      assertThat(error).as(parameter).isPositive().isFinite();
+      assertThat(gradient.get("estimate").doubleValue()).isCloseTo(exact, within(5.3 * error));
+    }
+    assertThat(run("gamma", "--shape", "0.0252", "--rate", "1e70", "--overwrite").err())
+        .contains("at rate 1.0E70 it must be 0.0253 or more");
+  }
+
   /** Only the draws tell. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "exponential|--rate|1e-308|for a histogram; use a law of another scale",
         "normal|--mean|1e300|too near to each other or too far apart",
         "normal|--deviation|1e-320|for a histogram; use a law of another scale"
       })

@@ -100,7 +100,18 @@ class GradientCompareIT {
         .contains("normal posterior: D = 3, t = 0.5, correlation 0.5")
         .contains("2,000 gradients of 2 draws each")
         .contains("variance by ln sigma^2", "closed form", "iwae", "dreg", "reference")
+        .contains("limit: the closed form")
         .contains("path beats total by mu where s/t is above 0.5774; measured: 0.");
+    CommandRun line =
+        CommandRun.of(
+            "gradient",
+            "compare",
+            "--replicates",
+            "2000",
+            "--output",
+            folder.resolve("line.png").toString());
+    assertThat(line.code()).as(line.err()).isZero();
+    assertThat(line.out()).as("no row has a limit").doesNotContain("limit");
   }
 
   /** At the weights of a short training on bundled digits; all agree, the score is the noisiest. */
@@ -237,9 +248,42 @@ class GradientCompareIT {
     String output = folder.resolve("refused.png").toString();
     requireRefused(3, "--samples is 0; it must be 1 or more", output, "--samples", "0");
     requireRefused(3, "--control is NaN", output, "--control", "NaN");
-    requireRefused(3, "correlation is 0.5, must be 0 in one", output, "--correlation", "0.5");
-    requireRefused(3, "deviation is 0.0, must be a positive", output, "--ratios", "0,1");
+    requireRefused(
+        3,
+        "--correlation: the value 0.5 is out of range; it must be 0",
+        output,
+        "--correlation=0.5");
+    requireRefused(
+        3,
+        "--correlation: the value 1.0 is out of range; it must be above -1/2 and below 1",
+        output,
+        "--dimension=3",
+        "--correlation=1");
+    requireRefused(
+        3,
+        "--target-deviation: the value 0.0 is out of range; it must be from 0.001 to 1000",
+        output,
+        "--target-deviation=0");
+    requireRefused(
+        3,
+        "--ratios: the value 0.0 is out of range; it must be from 0.001 to 1000",
+        output,
+        "--ratios=0,1");
+    requireRefused(3, "--dimension: the value 0 is out of range", output, "--dimension=0");
+    requireRefused(3, "--offset: the value NaN is out of range", output, "--offset=NaN");
     requireRefused(2, "--images", output, "--model", folder.toString());
+    requireRefused(2, "--blas: only with --model", output, "--blas=java");
+    requireRefused(
+        2,
+        "--dimension, --correlation, --target-deviation, --offset, --ratios: only without --model",
+        output,
+        "--model=" + folder,
+        "--images=" + folder,
+        "--ratios=1,2",
+        "--dimension=7",
+        "--offset=3",
+        "--target-deviation=9",
+        "--correlation=0.1");
     assertThat(Files.exists(folder.resolve("refused.png"))).isFalse();
   }
 
