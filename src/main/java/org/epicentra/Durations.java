@@ -7,7 +7,8 @@ public final class Durations {
   private Durations() {}
 
   /**
-   * In the greatest unit of d, h, m and s that tells it whole: 7d, 36h, 90m, 45s; else ISO 8601.
+   * In the greatest unit of d, h, m and s that tells it whole: 7d, 36h, 90m, 45s, -1d; else ISO
+   * 8601.
    */
   public static String text(Duration length) {
     if (length.toNanosPart() != 0) {

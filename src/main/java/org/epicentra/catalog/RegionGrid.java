@@ -18,7 +18,6 @@ public final class RegionGrid implements Serializable {
   private final long fromY;
   private final int rows;
   private final boolean geographic;
-  private final boolean crosses;
 
   /**
    * @param box minimum and maximum of the first coordinate, then of the second
@@ -32,7 +31,6 @@ public final class RegionGrid implements Serializable {
     this.fromY = (long) Math.floor(box[2] / size);
     this.rows = (int) (count(box[2], box[3], size));
     this.geographic = geographic;
-    this.crosses = box[1] > 180;
   }
 
   private static double step(double[] box) {
@@ -65,9 +63,10 @@ public final class RegionGrid implements Serializable {
     if (!geographic) {
       return name("x %s to %s, y %s to %s", x, x + step, y, y + step);
     }
+    double first = Math.max(fromX * step, -180);
     double west = x >= 180 ? x - 360 : Math.max(x, -180);
-    boolean turned = crosses || x >= 180;
-    double east = x + step > 180 ? (turned ? x + step - 360 : 180) : x + step;
+    double east =
+        x + step > 180 ? (first > -180 ? Math.min(x + step - 360, first) : 180) : x + step;
     return name("lon %s to %s, lat %s to %s", west, east, Math.max(y, -90), Math.min(y + step, 90));
   }
 

@@ -3,6 +3,10 @@ package org.epicentra.spark;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
@@ -36,6 +40,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class AtomicOutput implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AtomicOutput.class);
+
+  /** The operating system's reason when a folder's new name is taken. */
+  private static final String NOT_EMPTY = "Directory not empty";
 
   private final OutputTarget wanted;
   private final FileSystem files;
@@ -149,7 +156,7 @@ public final class AtomicOutput implements AutoCloseable {
    */
   private boolean movedAside(Path old) throws IOException {
     try {
-      return files.rename(target, old);
+      return isLocalFolder(target) ? moved(target, old) : files.rename(target, old);
     } catch (FileNotFoundException e) {
       LOG.debug("{} is no longer there", target, e);
       return false;
@@ -185,6 +192,9 @@ public final class AtomicOutput implements AutoCloseable {
    * done.
    */
   private boolean movedToTarget(Path from) throws IOException {
+    if (isLocalFolder(from)) {
+      return moved(from, target);
+    }
     try {
       if (isLocal() || !stepped(from, Options.Rename.NONE)) {
         rename(from, target);
@@ -198,6 +208,30 @@ public final class AtomicOutput implements AutoCloseable {
       return false;
     }
     return true;
+  }
+
+  private boolean isLocalFolder(Path path) throws IOException {
+    return isLocal() && is(path, FileStatus::isDirectory);
+  }
+
+  /**
+   * Moves a local folder by one call of the operating system; false where something is already.
+   * Hadoop's rename falls back to copying into what is there, which another run may be moving.
+   */
+  private static boolean moved(Path from, Path to) throws IOException {
+    java.nio.file.Path place = java.nio.file.Path.of(to.toUri().getPath());
+    try {
+      Files.move(
+          java.nio.file.Path.of(from.toUri().getPath()), place, StandardCopyOption.ATOMIC_MOVE);
+      return true;
+    } catch (NoSuchFileException e) {
+      throw (IOException) new FileNotFoundException(from + " is no longer there").initCause(e);
+    } catch (FileSystemException e) {
+      if (NOT_EMPTY.equals(e.getReason()) || Files.exists(place)) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   /** The new output is in place, so that this is no reason to fail. */

@@ -1,8 +1,6 @@
 package org.epicentra.spark;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -67,28 +65,31 @@ public record OutputTarget(String path, OutputKind kind, boolean overwrite, List
     }
   }
 
-  /** Looks anew when another run moves the target away while it is looked at. */
+  /**
+   * Looks anew when another run moves the target away while it is looked at: what is seen then is
+   * anything, and so is the exception.
+   */
   private boolean isThere(HadoopPath target, Configuration hadoop) throws IOException {
+    Optional<String> seen = Optional.empty();
     for (int look = 1; target.files().exists(target.path()); look++) {
       try {
-        requireNoObstacle(target, hadoop);
-        return true;
-      } catch (FileNotFoundException | NoSuchFileException e) {
-        if (look == LOOKS) {
+        Optional<String> obstacle = obstacle(target, hadoop);
+        if (obstacle.isEmpty()) {
+          return true;
+        }
+        if (obstacle.equals(seen)) {
+          throw new BadInputException(
+              "the output %s exists, and --overwrite does not replace it, since it %s: name another"
+                  .formatted(path, obstacle.get()));
+        }
+        seen = obstacle;
+      } catch (IOException e) {
+        if (look >= LOOKS) {
           throw e;
         }
       }
     }
     return false;
-  }
-
-  private void requireNoObstacle(HadoopPath target, Configuration hadoop) throws IOException {
-    Optional<String> obstacle = obstacle(target, hadoop);
-    if (obstacle.isPresent()) {
-      throw new BadInputException(
-          "the output %s exists, and --overwrite does not replace it, since it %s: name another"
-              .formatted(path, obstacle.get()));
-    }
   }
 
   /** Why what is there may not be replaced, in words that follow "it". */

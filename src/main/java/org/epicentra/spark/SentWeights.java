@@ -10,7 +10,7 @@ import org.epicentra.vae.FlatFloats;
 /** Weights on their way to the tasks of one job. Close to take them off the executors again. */
 final class SentWeights implements AutoCloseable {
   /**
-   * The last ones destroyed, held until they are gone for certain: Spark's cleaner removes a
+   * The last ones destroyed, held until they are as good as gone: Spark's cleaner removes a
    * broadcast that is garbage, and an error is logged when both happen at once.
    */
   private static final BlockingQueue<Broadcast<FlatFloats>> DESTROYED = new ArrayBlockingQueue<>(8);

@@ -22,6 +22,16 @@ class RegionGridTest {
     assertThat(grid.name(grid.region(-179, -80))).isEqualTo("lon -180 to -150, lat -90 to -50");
   }
 
+  /** Held out, and beyond the box: the steps do not meet at the antimeridian. */
+  @Test
+  void regionsBesideAGlobeThatIsNotWholeDoNotOverlap() {
+    RegionGrid grid = new RegionGrid(new double[] {-149, 179, -80, 80}, true);
+    assertThat(grid.name(grid.region(151, 10))).isEqualTo("lon 150 to -160, lat 0 to 50");
+    assertThat(grid.region(-165, 10)).isEqualTo(grid.region(151, 10));
+    assertThat(grid.name(grid.region(-155, 10))).isEqualTo("lon -160 to -150, lat 0 to 50");
+    assertThat(grid.name(grid.region(-149, 10))).isEqualTo("lon -150 to -100, lat 0 to 50");
+  }
+
   /** New Zealand, 165 E to 175 W: one box of twenty degrees, not two ends of the world. */
   @Test
   void regionsCrossTheAntimeridian() {

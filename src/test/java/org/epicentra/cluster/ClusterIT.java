@@ -173,7 +173,7 @@ class ClusterIT {
         "--images",
         DIGITS,
         "--epochs",
-        15,
+        20,
         "--hidden",
         100,
         "--model",

@@ -44,6 +44,11 @@ class HdfsFilesIT extends RegistryFilesContract {
         .toList();
   }
 
+  @Override
+  String readWhileReplaced(String name) throws IOException {
+    return LocalHdfs.readWhileReplaced(() -> read(name));
+  }
+
   /** As the data nodes themselves count. A block lies on both. */
   @Test
   void whatIsSyncedIsOnTheDisksOfTheDataNodes() throws IOException {

@@ -3,7 +3,6 @@ package org.epicentra.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,7 +20,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.hdfs.BlockMissingException;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.epicentra.BadInputException;
 import org.junit.jupiter.api.Test;
@@ -128,7 +126,7 @@ class AtomicOutputHdfsIT {
                 }
               });
       while (!writer.isDone()) {
-        assertThat(readWhileReplaced(target)).containsOnlyDigits();
+        assertThat(LocalHdfs.readWhileReplaced(() -> read(target))).containsOnlyDigits();
       }
       writer.get();
     } finally {
@@ -206,15 +204,6 @@ class AtomicOutputHdfsIT {
   private String read(Path file) throws IOException {
     try (InputStream in = files.open(file)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
-  /** Where the machine stalls, the blocks of the old file may be deleted before they are read. */
-  private String readWhileReplaced(Path file) throws IOException {
-    try {
-      return read(file);
-    } catch (BlockMissingException | FileNotFoundException e) {
-      return read(file);
     }
   }
 

@@ -7,9 +7,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.epicentra.BadInputException;
@@ -20,6 +29,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** On the local file system, as Hadoop sees it. */
 class AtomicOutputTest {
+  private static final int PARTS = 10;
+
   private final Configuration hadoop = new Configuration();
 
   @TempDir Path folder;
@@ -100,15 +111,68 @@ class AtomicOutputTest {
     assertThat(names(target)).containsExactly("theirs.txt");
   }
 
-  /** Another run writes the target just before the stage is renamed. */
+  /** Another run writes the target just before the stage is moved. */
   static final class RacingFiles extends LocalFileSystem {
     @Override
-    public boolean rename(org.apache.hadoop.fs.Path from, org.apache.hadoop.fs.Path to)
-        throws IOException {
-      Path target = Path.of(to.toUri());
-      Files.createDirectory(target);
-      Files.writeString(target.resolve("theirs.txt"), "theirs");
-      return super.rename(from, to);
+    public FileStatus getFileStatus(org.apache.hadoop.fs.Path path) throws IOException {
+      FileStatus status = super.getFileStatus(path);
+      if (path.getName().contains(".staging-")) {
+        fill(Path.of(path.getParent().toUri()).resolve("model"));
+      }
+      return status;
+    }
+  }
+
+  private static void fill(Path target) throws IOException {
+    Files.createDirectories(target);
+    Files.writeString(target.resolve("theirs.txt"), "theirs");
+  }
+
+  @Test
+  void ofManyRunsThatReplaceAtOnceOneStaysWhole() throws Exception {
+    int runs = 6;
+    ExecutorService pool = Executors.newFixedThreadPool(runs);
+    try {
+      for (int round = 0; round < 100; round++) {
+        Path target = Files.createDirectories(folder.resolve("round-" + round + "/table"));
+        Files.writeString(target.resolve("_SUCCESS"), "old");
+        CyclicBarrier together = new CyclicBarrier(runs);
+        List<Callable<Boolean>> all = new ArrayList<>();
+        for (int i = 0; i < runs; i++) {
+          String mine = String.valueOf(i);
+          all.add(() -> replaced(target, mine, together));
+        }
+        int done = 0;
+        for (Future<Boolean> one : pool.invokeAll(all)) {
+          done += one.get() ? 1 : 0;
+        }
+        assertThat(done).isPositive();
+        assertThat(names(target.getParent())).containsExactly("table");
+        assertThat(names(target)).hasSize(PARTS);
+        Set<String> writers = new HashSet<>();
+        for (String name : names(target).toList()) {
+          writers.add(Files.readString(target.resolve(name)));
+        }
+        assertThat(writers).hasSize(1).doesNotContain("old");
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  /** False when another run was faster. */
+  private boolean replaced(Path target, String mine, CyclicBarrier together) throws Exception {
+    try (AtomicOutput output = open(target, true, hadoop)) {
+      writeInto(output, "_SUCCESS", mine);
+      for (int i = 1; i < PARTS; i++) {
+        writeInto(output, "part-" + i + ".parquet", mine);
+      }
+      together.await();
+      output.commit();
+      return true;
+    } catch (BadInputException e) {
+      assertThat(e).hasMessageContaining("was written by another run meanwhile");
+      return false;
     }
   }
 
@@ -126,7 +190,8 @@ class AtomicOutputTest {
       writeInto(output, "a.txt", "new");
       assertThatThrownBy(output::commit)
           .isInstanceOf(UncheckedIOException.class)
-          .hasMessageStartingWith("cannot write file:" + target + ": the disk is full")
+          .hasMessageStartingWith("cannot write file:" + target + ": file:" + folder)
+          .hasMessageContaining(" is no longer there")
           .message()
           .satisfies(
               text ->
@@ -158,23 +223,28 @@ class AtomicOutputTest {
     GONE
   }
 
-  /** The stage cannot be renamed. */
+  /** The stage is lost when the old output has been moved aside. */
   static final class FailingFiles extends LocalFileSystem {
+    private int looks;
+
     @Override
-    public boolean rename(org.apache.hadoop.fs.Path from, org.apache.hadoop.fs.Path to)
-        throws IOException {
-      Meanwhile meanwhile = getConf().getEnum("test.meanwhile", Meanwhile.NOTHING);
-      if (from.getName().contains(".staging-")) {
-        if (meanwhile == Meanwhile.FILLED) {
-          Files.createDirectory(Path.of(to.toUri()));
-          Files.writeString(Path.of(to.toUri()).resolve("theirs.txt"), "theirs");
+    public FileStatus getFileStatus(org.apache.hadoop.fs.Path path) throws IOException {
+      FileStatus status = super.getFileStatus(path);
+      if (path.getName().contains(".staging-")) {
+        looks++;
+        Path target = Path.of(path.getParent().toUri()).resolve("model");
+        Meanwhile meanwhile = getConf().getEnum("test.meanwhile", Meanwhile.NOTHING);
+        if (looks == 2 && meanwhile == Meanwhile.GONE) {
+          delete(new org.apache.hadoop.fs.Path(target.toUri()), true);
         }
-        throw new IOException("the disk is full");
+        if (looks == 3) {
+          delete(path, true);
+          if (meanwhile == Meanwhile.FILLED) {
+            fill(target);
+          }
+        }
       }
-      if (meanwhile == Meanwhile.GONE) {
-        delete(from, true);
-      }
-      return super.rename(from, to);
+      return status;
     }
   }
 

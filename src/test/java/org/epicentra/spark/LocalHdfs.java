@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.hdfs.HdfsConfiguration;
@@ -42,6 +43,24 @@ public final class LocalHdfs {
       return FileSystem.get(cluster().getURI(), new Configuration());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads a file that is being replaced. The blocks of the old one are deleted soon after: where
+   * the machine stalls, before they are read.
+   */
+  public static String readWhileReplaced(Callable<String> read) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return read.call();
+      } catch (IOException e) {
+        if (attempt == 10) {
+          throw e;
+        }
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
     }
   }
 
