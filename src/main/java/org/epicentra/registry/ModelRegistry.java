@@ -204,7 +204,7 @@ public final class ModelRegistry {
     } catch (IOException e) {
       requireHeldDespite(lock, e);
       throw failed("publish in", e);
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // also those that Spark throws without saying so
       requireHeldDespite(lock, e);
       throw e;
     }

@@ -86,7 +86,7 @@ public final class RegistryLock implements AutoCloseable {
         return lock;
       } finally {
         if (!held) { // nobody shall wait for the expiry of a claim that nobody holds
-          files.putIfAbsent(sibling(folder, fence, "released"), NOTHING);
+          markReleased(files, folder, fence);
         }
       }
     } catch (IOException e) {
@@ -223,9 +223,18 @@ public final class RegistryLock implements AutoCloseable {
     heart.shutdown(); // no interrupt: it would close a file, or a connection, that a beat writes to
     awaitLastBeat();
     try {
-      if (claimed()) {
-        files.putIfAbsent(sibling(folder, fence, "released"), NOTHING);
+      if (!claimed()) {
+        return;
       }
+    } catch (IOException e) {
+      LOG.debug("whether {} still holds the claim is not known", folder, e);
+    }
+    markReleased(files, folder, fence);
+  }
+
+  private static void markReleased(RegistryFiles files, Path folder, int fence) {
+    try {
+      files.putIfAbsent(sibling(folder, fence, "released"), NOTHING);
     } catch (IOException e) {
       LOG.warn("the lock {} remains until it expires: {}", folder, e.getMessage());
     }
