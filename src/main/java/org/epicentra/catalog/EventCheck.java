@@ -47,6 +47,7 @@ public final class EventCheck {
         notes |= (i == UPDATED ? EventNote.UPDATED_UNREADABLE : EventNote.FURTHER_UNREADABLE).bit();
       }
       if (reason != null) {
+        values[i] = null;
         return new CheckedEvent(values, reason, raw[i] == null ? null : raw[i].toString(), notes);
       }
     }

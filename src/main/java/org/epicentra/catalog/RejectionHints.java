@@ -10,6 +10,8 @@ public final class RejectionHints {
   /** A part of the reason that {@link EventCheck} gives, to the advice. */
   private static final Map<String, String> HINTS = new LinkedHashMap<>();
 
+  private static final String OWN = "; in the brackets goes the name of the file's own column";
+
   static {
     String date =
         "dates such as 1/31/2020 8:05 or 1/31/2020 8:05:30 need their pattern, with the name of the file's own column:"
@@ -22,14 +24,23 @@ public final class RejectionHints {
     HINTS.put(
         "depth is outside",
         "depths in metres: --column depth=depth/1000; negative downwards: --column depth=-depth");
-    HINTS.put(
-        "is not a finite number",
-        "text in place of a number is left empty by, for example,"
-            + " --column \"depth=try_cast(depth as double)\"");
-    HINTS.put(
-        "station_count is",
-        "counts that are none are left empty by, for example,"
-            + " --column \"station_count=nullif(nst, '-1')\"");
+    // An event can do without these; without a latitude it is none, so that nothing helps there.
+    for (String number : List.of(CatalogColumns.DEPTH, CatalogColumns.MAGNITUDE)) {
+      HINTS.put(
+          number + " is not a finite number",
+          "text in place of a %s is left empty by --column \"%s=try_cast(%s as double)\"%s"
+              .formatted(number, number, number, OWN));
+    }
+    for (String count : List.of(CatalogColumns.STATION_COUNT, CatalogColumns.FELT_COUNT)) {
+      HINTS.put(
+          count + " is negative",
+          "where -1, for example, stands for no %s, --column \"%s=nullif(%s, '-1')\" leaves it empty%s"
+              .formatted(count, count, count, OWN));
+      HINTS.put(
+          count + " is not a whole number",
+          "a %s with a fraction, or text in its place, is left empty by --column \"%s=try_cast(%s as int)\"%s"
+              .formatted(count, count, count, OWN));
+    }
   }
 
   private RejectionHints() {}

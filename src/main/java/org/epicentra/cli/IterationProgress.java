@@ -47,8 +47,11 @@ final class IterationProgress implements IterationListener, AutoCloseable {
   private static String state(Iteration iteration) {
     return String.format(
         Locale.ROOT,
-        "bound %.4f  gain per event %.2e  running %d  %.1f s",
+        "bound %.4f%s  gain per event %.2e  running %d  %.1f s",
         iteration.elbo(),
+        iteration.best() > iteration.elbo()
+            ? String.format(Locale.ROOT, " (a start that has ended: %.4f)", iteration.best())
+            : "",
         iteration.gainPerEvent(),
         iteration.running(),
         iteration.seconds());

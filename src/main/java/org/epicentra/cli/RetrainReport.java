@@ -120,7 +120,9 @@ final class RetrainReport {
                     slice.part(),
                     String.format(Locale.ROOT, "%,d", slice.count()),
                     String.format(Locale.ROOT, "%.5f", slice.gain()),
-                    String.format(Locale.ROOT, "%.5f", slice.standardError())));
+                    slice.standardError() == null
+                        ? "-"
+                        : String.format(Locale.ROOT, "%.5f", slice.standardError())));
     table.print(out);
   }
 }

@@ -47,8 +47,14 @@ public final class PairedGain implements Serializable {
     return sum / weightSum;
   }
 
-  /** Of the mean, as a ratio of sums: sqrt(sum w^2 (d - mean)^2) / sum w. */
+  /**
+   * Of the mean, as a ratio of sums: sqrt(sum w^2 (d - mean)^2) / sum w; NaN of fewer than two
+   * observations, which tell nothing of it.
+   */
   public double standardError() {
+    if (observations < 2) {
+      return Double.NaN;
+    }
     double mean = mean();
     double squares = weightedSquares - 2 * mean * crossed + mean * mean * squaredWeights;
     return Math.sqrt(Math.max(0, squares)) / weightSum;

@@ -27,7 +27,9 @@ public final class CatalogInput {
    * needed, so any table will do.
    */
   static Dataset<Row> open(SparkSession spark, CatalogSource source, SelectionOptions selection) {
-    return read(spark, source, selection).rows();
+    CatalogRows catalog = find(spark, source, selection);
+    report(spark, source, catalog);
+    return catalog.rows();
   }
 
   /** The same before any row was read: files, format and columns are known. */
@@ -38,10 +40,8 @@ public final class CatalogInput {
         : CatalogReader.open(spark, source);
   }
 
-  /** The same with what is known of the rows that are not usable. */
-  public static CatalogRows read(
-      SparkSession spark, CatalogSource source, SelectionOptions selection) {
-    CatalogRows catalog = find(spark, source, selection);
+  /** Logs how many rows are not usable, and what can be done about it. */
+  public static void report(SparkSession spark, CatalogSource source, CatalogRows catalog) {
     SortedMap<String, Long> rejections = catalog.rejections();
     if (!rejections.isEmpty()) {
       LOG.warn("records left out of {}, by reason: {}", source.paths(), rejections);
@@ -55,7 +55,6 @@ public final class CatalogInput {
           source.paths());
     }
     adviseImport(spark, catalog.rows(), source);
-    return catalog;
   }
 
   /** A compressed file, or a document, is read from its start to its end, by one task. */

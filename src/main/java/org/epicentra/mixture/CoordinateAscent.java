@@ -54,13 +54,20 @@ public final class CoordinateAscent {
         restart.posterior = restart.statistics.update(restart.posterior.prior());
       }
       evaluate(running);
+      Restart updated = best(running);
       running.removeIf(restart -> restart.converged);
-      Restart best = best();
       double seconds = (System.nanoTime() - start) * 1e-9;
       listener.onIteration(
-          new Iteration(i, best.index, best.elbo(), best.gainPerEvent(), running.size(), seconds));
+          new Iteration(
+              i,
+              updated.index,
+              updated.elbo(),
+              best(restarts).elbo(),
+              updated.gainPerEvent(),
+              running.size(),
+              seconds));
     }
-    Restart best = best();
+    Restart best = best(restarts);
     List<RestartTrace> traces = restarts.stream().map(Restart::trace).toList();
     return new MixtureFit(best.posterior, best.statistics, traces, best.index);
   }
@@ -73,9 +80,9 @@ public final class CoordinateAscent {
     }
   }
 
-  private Restart best() {
-    Restart best = restarts.get(0);
-    for (Restart restart : restarts) {
+  private static Restart best(List<Restart> some) {
+    Restart best = some.get(0);
+    for (Restart restart : some) {
       if (restart.elbo() > best.elbo()) {
         best = restart;
       }

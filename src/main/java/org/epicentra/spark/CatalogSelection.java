@@ -3,6 +3,8 @@ package org.epicentra.spark;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.epicentra.BadInputException;
@@ -109,6 +111,23 @@ public record CatalogSelection(
     return scored
         .drop(EventLocations.names(projection).toArray(String[]::new))
         .drop(STRENGTH, WEIGHT);
+  }
+
+  /** The columns of the catalog that the options name, and those by which events are filtered. */
+  Set<String> named() {
+    Set<String> named = new TreeSet<>();
+    if (options.where() != null) {
+      named.addAll(new UserExpression("--where", options.where()).references(catalog));
+    }
+    if (!new EventTypeFilter(options.eventTypes()).keepsAll()) {
+      named.add(EVENT_TYPE);
+    }
+    named.addAll(new UserExpression("--strength", options.strength()).references(catalog));
+    if (options.weight() != null) {
+      named.addAll(new UserExpression("--weight", options.weight()).references(catalog));
+    }
+    named.addAll(EventLocations.named(catalog, projection, options.coordinates()));
+    return named;
   }
 
   /** The columns that the catalog itself has. */

@@ -2,8 +2,10 @@ package org.epicentra.spark;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -80,6 +82,18 @@ final class EventLocations {
                 rows.col("latitude").cast("double"),
                 depth.cast("double"));
     return rows.withColumn(LOCATION, location);
+  }
+
+  /** The columns of the rows that {@link #add} reads. */
+  static Set<String> named(Dataset<Row> rows, Projection projection, List<String> coordinates) {
+    if (projection.hasGeography()) {
+      return Set.of("longitude", "latitude");
+    }
+    Set<String> named = new HashSet<>();
+    for (int d = 0; d < projection.dimension(); d++) {
+      named.addAll(new UserExpression(OPTIONS.get(d), coordinates.get(d)).references(rows));
+    }
+    return named;
   }
 
   /** A message with the columns of {@link #names} replaced by what the user called them. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -119,6 +120,16 @@ public final class TimedEvents implements AutoCloseable {
   /** Whether places are longitudes and latitudes. */
   public boolean geographic() {
     return selection.projection().hasGeography();
+  }
+
+  /**
+   * The columns of a catalog that are read, also where it has none of that name: those of the
+   * options, and those by which events are placed in time and depth and told apart.
+   */
+  public Set<String> reads() {
+    Set<String> reads = selection.named();
+    reads.addAll(List.of("time", "depth", "id", "source"));
+    return reads;
   }
 
   /** How places become coordinates. */

@@ -1,5 +1,8 @@
 package org.epicentra.spark;
 
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
@@ -26,6 +29,23 @@ record UserExpression(String option, String text) {
   /** The rows for which the expression holds; throws as {@link #addNumber}. */
   Dataset<Row> filter(Dataset<Row> rows) {
     return explained(rows, () -> rows.filter(expression()));
+  }
+
+  /** The columns of the rows that the expression names. */
+  Set<String> references(Dataset<Row> rows) {
+    Dataset<Row> made = explained(rows, () -> rows.select(expression()));
+    Set<String> names = new HashSet<>(Arrays.asList(rows.columns()));
+    Set<String> read = new HashSet<>();
+    made.queryExecution()
+        .analyzed()
+        .references()
+        .foreach(
+            attribute -> {
+              read.add(attribute.name());
+              return null;
+            });
+    read.retainAll(names);
+    return read;
   }
 
   private Column expression() {

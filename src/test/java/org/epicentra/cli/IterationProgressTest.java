@@ -19,6 +19,18 @@ class IterationProgressTest {
             "iteration 5  bound -20.2500  gain per event 1.00e-03  running 1  0.2 s");
   }
 
+  /** The numbers are of a start that goes on; the better one has ended and moves no more. */
+  @Test
+  void aStartThatHasEndedAndIsBetterIsToldBesideTheOneThatGoesOn() {
+    try (IterationProgress progress = new IterationProgress(new PrintWriter(text), 10, false)) {
+      progress.onIteration(new Iteration(7, 1, -25.5, -20.25, 1e-3, 1, 0.2));
+    }
+    assertThat(text.toString().lines())
+        .containsExactly(
+            "iteration 7  bound -25.5000 (a start that has ended: -20.2500)  gain per event"
+                + " 1.00e-03  running 1  0.2 s");
+  }
+
   @Test
   void onATerminalOneLineIsRewritten() {
     show(true);
@@ -33,8 +45,8 @@ class IterationProgressTest {
 
   private void show(boolean terminal) {
     try (IterationProgress progress = new IterationProgress(new PrintWriter(text), 10, terminal)) {
-      progress.onIteration(new Iteration(1, 0, -1234567.5, 2.5, 2, 0.1));
-      progress.onIteration(new Iteration(5, 0, -20.25, 1e-3, 1, 0.2));
+      progress.onIteration(new Iteration(1, 0, -1234567.5, -1234567.5, 2.5, 2, 0.1));
+      progress.onIteration(new Iteration(5, 0, -20.25, -20.25, 1e-3, 1, 0.2));
     }
   }
 }

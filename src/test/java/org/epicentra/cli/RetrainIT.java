@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -69,6 +70,10 @@ class RetrainIT {
   }
 
   private CommandRun retrain(int days, String... more) {
+    return retrain(folder.resolve("events.csv"), days, more);
+  }
+
+  private CommandRun retrain(Path catalog, int days, String... more) {
     List<String> words =
         new ArrayList<>(
             List.of(
@@ -78,9 +83,7 @@ class RetrainIT {
                 "--name",
                 "alps",
                 "--catalog",
-                folder.resolve("events.csv").toString(),
-                "--format",
-                "csv",
+                catalog.toString(),
                 "--components",
                 "3",
                 "--holdout",
@@ -186,6 +189,9 @@ class RetrainIT {
             second.at("/comparison/low").doubleValue(),
             second.at("/comparison/high").doubleValue());
     assertThat(second.at("/comparison/slices").size()).isGreaterThan(1);
+    for (JsonNode slice : second.at("/comparison/slices")) {
+      assertThat(slice.get("standardError").isNull()).isEqualTo(slice.get("count").intValue() == 1);
+    }
     assertThat(registry().champion().orElseThrow().number()).isEqualTo(2);
     assertThat(registry().version(2).manifest().parent()).isEqualTo(1);
     assertThat(Files.readString(folder.resolve("models/alps/metrics.prom")))
@@ -235,6 +241,73 @@ class RetrainIT {
         .contains("REFUSED   0.4000 of the events of recent runs are gone");
     assertThat(registry().numbers()).containsExactly(1);
     assertThat(registry().champion().orElseThrow().number()).isEqualTo(1);
+  }
+
+  /** The last of 21 days is unreadable: runs as of the 20th do not see it, those after it do. */
+  @Test
+  void rejectedRecordsCountOnceTheyAreNotLaterThanTheRun() throws IOException {
+    catalog(21, "unreadable");
+    // As of the midnight at which the 21st begins, with the first of its records.
+    JsonNode first = json(retrain(20, "--json"), 0);
+    assertThat(first.at("/data/rejected").longValue()).isEqualTo(1);
+    assertThat(first.at("/data/rejectedUndated").longValue()).isZero();
+    // 40 rejected of 40 records since the champion's newest event, though its file held them too.
+    JsonNode refused = json(retrain(21, "--json"), 5);
+    assertThat(refused.at("/data/rejected").longValue()).isEqualTo(40);
+    assertThat(gate(refused, "rejected").get("value").doubleValue()).isEqualTo(1);
+    assertThat(gate(refused, "schema").get("passed").booleanValue()).isTrue();
+  }
+
+  private static JsonNode gate(JsonNode run, String name) {
+    for (JsonNode gate : run.get("gates")) {
+      if (gate.get("name").textValue().equals(name)) {
+        return gate;
+      }
+    }
+    throw new AssertionError("no gate " + name + " in " + run);
+  }
+
+  @Test
+  void aRunAsOfBeforeTheChampionIsRefusedInItsOwnWords() throws IOException {
+    catalog(20, "good");
+    json(retrain(20, "--json"), 0);
+    CommandRun early = retrain(15);
+    assertThat(early.code()).isEqualTo(5);
+    assertThat(early.out())
+        .contains(
+            "REFUSED   the run is as of 2026-01-16T00:00:00Z, and the champion's newest event is of"
+                + " 2026-01-20T23:")
+        .contains("ok        0.0000 of the events of recent runs are gone");
+  }
+
+  /** The imported catalog has the column year, the file of lines it was made of does not. */
+  @Test
+  void columnsThatNobodyReadsMayGoAndTheOthersAreNamed() throws IOException {
+    Path lines = catalog(20, "good");
+    Path imported = folder.resolve("imported");
+    assertThat(
+            CommandRun.of("catalog", "import", lines.toString(), "--output", imported.toString())
+                .code())
+        .isZero();
+    String[] phases = {"--strength", "phases", "--column", "phases=station_count"};
+    JsonNode first = json(retrain(imported, 20, with(phases, "--json")), 0);
+    assertThat(first.at("/data/schema/phases").textValue()).isEqualTo("int");
+    assertThat(retrain(20, with(phases, "--dry-run")).out())
+        .contains("ok        the columns that the run reads are those of the champion")
+        .doesNotContain("REFUSED");
+    phases[3] = "phases=cast(station_count as double)";
+    String told =
+        "of the columns that the run reads, phases was int and is double: give the same columns";
+    CommandRun changed = retrain(20, phases);
+    assertThat(changed.code()).isEqualTo(5);
+    assertThat(changed.out()).contains("REFUSED   " + told);
+    assertThat(status().get("message").textValue()).contains(told);
+  }
+
+  private static String[] with(String[] words, String more) {
+    String[] all = Arrays.copyOf(words, words.length + 1);
+    all[words.length] = more;
+    return all;
   }
 
   @Test

@@ -28,6 +28,21 @@ class PairedBootstrapTest {
     assertThat((interval[1] + interval[0]) / 2).isCloseTo(gain.mean(), within(0.006));
   }
 
+  /**
+   * Of two, 1 and 4, the mean is 2.5 and sqrt(1.5^2 + 1.5^2) / 2 its error; of one none is known.
+   */
+  @Test
+  void oneObservationTellsNoStandardError() {
+    PairedGain gain = new PairedGain();
+    gain.add(1, 2);
+    assertThat(gain.mean()).isEqualTo(1);
+    assertThat(gain.standardError()).isNaN();
+    PairedGain other = new PairedGain();
+    other.add(4, 2);
+    gain.merge(other);
+    assertThat(gain.standardError()).isCloseTo(Math.sqrt(4.5) / 2, within(1e-15));
+  }
+
   @Test
   void coversTheTruthAsOftenAsItSays() {
     Random random = new Random(11);

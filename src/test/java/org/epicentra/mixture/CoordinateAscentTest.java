@@ -93,7 +93,19 @@ class CoordinateAscentTest {
     assertThat(passes).hasSize(longest + 1);
     assertThat(heard).hasSize(longest);
     assertThat(heard.get(longest - 1).running()).isZero();
-    assertThat(heard.get(longest - 1).elbo()).isEqualTo(fit.restarts().get(fit.best()).finalElbo());
+    assertThat(heard.get(longest - 1).best()).isEqualTo(fit.restarts().get(fit.best()).finalElbo());
+    for (Iteration iteration : heard) {
+      // Told is a restart that this iteration updated, the best of these, with what it gained.
+      int i = iteration.iteration();
+      double[] told = fit.restarts().get(iteration.restart()).elbo();
+      double best = Double.NEGATIVE_INFINITY;
+      for (RestartTrace trace : fit.restarts()) {
+        best = trace.iterations() >= i ? Math.max(best, trace.elbo()[i]) : best;
+      }
+      assertThat(iteration.elbo()).isEqualTo(told[i]).isEqualTo(best);
+      assertThat(iteration.gainPerEvent())
+          .isEqualTo((told[i] - told[i - 1]) / fit.finalStatistics().weightSum());
+    }
     assertThat(fit.converged()).isTrue();
     for (int r = 0; r < 5; r++) {
       MixtureFit alone =

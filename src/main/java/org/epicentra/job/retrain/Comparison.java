@@ -50,16 +50,7 @@ public record Comparison(
   static Comparison of(String measure, PairedScores scores, IntFunction<String> names) {
     double[] interval = scores.differences().interval(LEVEL);
     List<Slice> slices = new ArrayList<>();
-    scores
-        .parts()
-        .forEach(
-            (part, gain) ->
-                slices.add(
-                    new Slice(
-                        names.apply(part),
-                        gain.observations(),
-                        gain.mean(),
-                        gain.standardError())));
+    scores.parts().forEach((part, gain) -> slices.add(Slice.of(names.apply(part), gain)));
     return new Comparison(
         measure,
         scores.differences().observations(),

@@ -21,6 +21,7 @@ final class MixtureCandidate implements RetrainKind.Candidate {
   private final MixtureClock clock;
   private final MixtureData data;
   private final EventFacts fresh;
+  private final long rejectedWithin;
 
   /** Counts the events, in a few passes over what is then kept. */
   MixtureCandidate(
@@ -33,6 +34,7 @@ final class MixtureCandidate implements RetrainKind.Candidate {
     this.champion = champion;
     this.events = events;
     this.clock = clock;
+    this.rejectedWithin = sources.rejected().within();
     boolean counted = false;
     try {
       EventFacts all = events.facts(MixtureClock.BEGINNING, clock.asOfMicros());
@@ -41,9 +43,7 @@ final class MixtureCandidate implements RetrainKind.Candidate {
       }
       this.data = data(sources, all);
       this.fresh =
-          champion.exists()
-              ? events.facts(MixtureClock.micros(champion.data().last()), clock.asOfMicros())
-              : all;
+          champion.exists() ? events.facts(champion.lastMicros(), clock.asOfMicros()) : all;
       counted = true;
     } finally {
       if (!counted) {
@@ -81,7 +81,8 @@ final class MixtureCandidate implements RetrainKind.Candidate {
         train.rows(),
         all.rows() - train.rows(),
         clock.holdoutDays(),
-        sources.rejected(),
+        sources.rejected().all(),
+        sources.rejected().undated(),
         all.repeated(),
         train.strengthlessShare(),
         train.depthlessShare(),
@@ -123,11 +124,18 @@ final class MixtureCandidate implements RetrainKind.Candidate {
         champion.exists()
             ? events.histograms(
                 new DriftGrid(champion.data().box(), events.geographic()),
-                MixtureClock.micros(champion.data().last()),
+                champion.lastMicros(),
                 clock.asOfMicros())
             : null;
-    return new MixtureGates(run.plan().limits(), data, champion.data(), champion.mostRecentRows())
-        .check(fresh, spread, run.plan().window().minHoldout());
+    return new MixtureGates(
+            run.plan().limits(),
+            data,
+            champion.data(),
+            champion.mostRecentRows(clock.asOf()),
+            events.reads())
+        .check(
+            new MixtureGates.Fresh(fresh, spread, rejectedWithin),
+            run.plan().window().minHoldout());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.epicentra.job.retrain;
 
+import java.time.Instant;
 import org.epicentra.job.ModelFolder;
 import org.epicentra.registry.ModelVersion;
 import org.epicentra.spark.JsonFiles;
@@ -25,11 +26,21 @@ record MixtureChampion(ModelFolder model, RegistryState state) {
     return JsonFiles.convert(version.manifest().data(), MixtureData.class);
   }
 
-  /** The most events that one of the last versions was made of; 0 where there is none. */
-  long mostRecentRows() {
+  /** The time of its newest event; before every event where there is none. */
+  long lastMicros() {
+    return exists() ? MixtureClock.micros(data().last()) : MixtureClock.BEGINNING;
+  }
+
+  /**
+   * The most events that one of the last versions was made of whose run was not after this one; 0
+   * where there is none.
+   */
+  long mostRecentRows(Instant asOf) {
     return state.versions().descendingMap().values().stream()
+        .map(MixtureChampion::data)
+        .filter(data -> !Instant.parse(data.asOf()).isAfter(asOf))
         .limit(RECENT)
-        .mapToLong(version -> data(version).rows())
+        .mapToLong(MixtureData::rows)
         .max()
         .orElse(0);
   }

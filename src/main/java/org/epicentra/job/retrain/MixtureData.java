@@ -20,7 +20,9 @@ import java.util.Map;
  * @param trainRows events trained on: all up to the split
  * @param holdoutRows events held out
  * @param holdoutDays length of the hold-out
- * @param rejected records that are no usable events
+ * @param rejected records that are no usable events, with a time up to that of the run or without
+ *     one
+ * @param rejectedUndated those of them without a readable time; null in versions of before
  * @param repeated events that repeat another's id
  * @param strengthless share of training events without a strength
  * @param depthless share of training events without a depth
@@ -45,10 +47,17 @@ public record MixtureData(
     long holdoutRows,
     double holdoutDays,
     long rejected,
+    Long rejectedUndated,
     long repeated,
     double strengthless,
     double depthless,
     double[] box,
     long[] places,
     long[] strengths,
-    long[] depths) {}
+    long[] depths) {
+
+  /** The most rejected records without a readable time that there can have been. */
+  long mostUndated() {
+    return rejectedUndated == null ? rejected : rejectedUndated;
+  }
+}

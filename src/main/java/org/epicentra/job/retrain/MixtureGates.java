@@ -1,8 +1,9 @@
 package org.epicentra.job.retrain;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.epicentra.catalog.DriftHistograms;
 import org.epicentra.distribution.JensenShannon;
 import org.epicentra.spark.EventFacts;
@@ -14,18 +15,28 @@ import org.epicentra.spark.EventFacts;
  * @param limits what is allowed
  * @param now what this run would be made of
  * @param then what the champion was made of; null without a champion
- * @param mostRows events of recent runs
+ * @param mostRows events of recent runs, none of them after this one
+ * @param read the columns that this run reads
  */
-record MixtureGates(GateLimits limits, MixtureData now, MixtureData then, long mostRows) {
+record MixtureGates(
+    GateLimits limits, MixtureData now, MixtureData then, long mostRows, Set<String> read) {
 
   /**
-   * The checks that need no champion, and where there is one, those against it.
+   * What is new since the champion; all without one.
    *
-   * @param fresh the events after the champion's newest
+   * @param events those after the champion's newest
    * @param spread how they are spread; null without a champion
+   * @param rejected records of the same span that are no usable events
    */
-  List<Gate> check(EventFacts fresh, DriftHistograms spread, int minHoldout) {
+  record Fresh(EventFacts events, DriftHistograms spread, long rejected) {}
+
+  /** The checks that need no champion, and where there is one, those against it. */
+  List<Gate> check(Fresh what, int minHoldout) {
+    EventFacts fresh = what.events();
     List<Gate> gates = new ArrayList<>();
+    if (then != null && Instant.parse(now.asOf()).isBefore(Instant.parse(then.last()))) {
+      gates.add(early());
+    }
     gates.add(freshness());
     gates.add(
         Gate.atLeast(
@@ -33,7 +44,7 @@ record MixtureGates(GateLimits limits, MixtureData now, MixtureData then, long m
             now.holdoutRows(),
             minHoldout,
             "%.0f events held out, at most %.0f (--min-holdout)"));
-    gates.add(rejected(fresh));
+    gates.add(rejected(what));
     gates.add(repeated(fresh));
     gates.add(
         Gate.atMost(
@@ -42,11 +53,11 @@ record MixtureGates(GateLimits limits, MixtureData now, MixtureData then, long m
             limits.maxRowLoss(),
             "%.4f of the events of recent runs are gone, at most %.4f (--max-row-loss)"));
     if (then != null) {
-      gates.add(schema());
+      gates.add(SchemaChange.gate(then.schema(), now.schema(), read));
       addRate(gates, fresh);
       if (fresh.rows() >= limits.minEvents()) {
         addShares(gates, fresh);
-        addDrift(gates, spread);
+        addDrift(gates, what.spread());
       }
     }
     return gates;
@@ -60,11 +71,26 @@ record MixtureGates(GateLimits limits, MixtureData now, MixtureData then, long m
         "freshness", days, limit, "the newest event is %.2f days old, at most %.2f (--max-age)");
   }
 
-  private Gate rejected(EventFacts fresh) {
-    double bad = Math.max(0, now.rejected() - (then == null ? 0 : then.rejected()));
+  /** The champion has learned from later events than this run may see. */
+  private Gate early() {
+    double days =
+        MixtureClock.days(MixtureClock.micros(now.asOf()), MixtureClock.micros(then.last()));
+    return new Gate(
+        "as-of",
+        days,
+        0,
+        false,
+        "the run is as of %s, and the champion's newest event is of %s: give a later --as-of, or another --name"
+            .formatted(now.asOf(), then.last()));
+  }
+
+  /** What has no readable time is new where there is more of it than the champion had. */
+  private Gate rejected(Fresh fresh) {
+    long undated = Math.max(0, now.mostUndated() - (then == null ? 0 : then.mostUndated()));
+    double bad = fresh.rejected() + undated;
     return Gate.atMost(
         "rejected",
-        share(bad, bad + fresh.rows()),
+        share(bad, bad + fresh.events().rows()),
         limits.maxRejected(),
         "%.4f of the new records are no usable events, at most %.4f (--max-rejected)");
   }
@@ -76,16 +102,6 @@ record MixtureGates(GateLimits limits, MixtureData now, MixtureData then, long m
         share(bad, Math.max(bad, fresh.rows())),
         limits.maxRepeated(),
         "%.4f of the new events repeat an id, at most %.4f (--max-repeated)");
-  }
-
-  private Gate schema() {
-    long changed = then.schema().entrySet().stream().filter(column -> !unchanged(column)).count();
-    return Gate.atMost(
-        "schema", changed, 0, "%.0f columns are gone or of another type, at most %.0f");
-  }
-
-  private boolean unchanged(Map.Entry<String, String> column) {
-    return column.getValue().equals(now.schema().get(column.getKey()));
   }
 
   private void addRate(List<Gate> gates, EventFacts fresh) {

@@ -16,6 +16,7 @@ import org.epicentra.spark.SelectionOptions;
 import org.epicentra.spark.TimedEvents;
 import org.epicentra.spark.catalog.CatalogRows;
 import org.epicentra.spark.catalog.CatalogSource;
+import org.epicentra.spark.catalog.RejectedTimes;
 
 /**
  * The nightly run of the mixture.
@@ -53,24 +54,26 @@ public record MixtureRetrain(
   public Candidate open(SparkSession spark, RegistryState state) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     fit.prior().check(fit.settings().components());
-    ModelFolder champion =
+    ModelFolder model =
         state
             .champion()
             .map(version -> ModelFolder.read(version.model().toString(), hadoop))
             .orElse(null);
-    CatalogRows catalog = CatalogInput.read(spark, source, selection);
+    MixtureChampion champion = new MixtureChampion(model, state);
     MixtureClock clock = MixtureClock.of(plan.window());
+    CatalogRows catalog = CatalogInput.find(spark, source, selection);
+    RejectedTimes rejected = catalog.rejected(champion.lastMicros(), clock.asOfMicros());
+    CatalogInput.report(spark, source, catalog);
     Dataset<Row> rows = TimedEvents.upTo(catalog.rows(), clock.asOfMicros());
     CatalogSelection events =
-        champion == null
-            ? CatalogSelection.of(rows, selection)
-            : CatalogSelection.of(rows, selection, champion.projection());
-    if (champion != null) {
-      requireSame(events.options(), champion.selection());
+        champion.exists()
+            ? CatalogSelection.of(rows, selection, model.projection())
+            : CatalogSelection.of(rows, selection);
+    if (champion.exists()) {
+      requireSame(events.options(), model.selection());
     }
-    MixtureSources sources = MixtureSources.of(source, catalog, hadoop);
-    return new MixtureCandidate(
-        this, new MixtureChampion(champion, state), sources, clock, TimedEvents.of(events));
+    MixtureSources sources = MixtureSources.of(source, catalog, rejected, hadoop);
+    return new MixtureCandidate(this, champion, sources, clock, TimedEvents.of(events));
   }
 
   private static void requireSame(SelectionOptions now, SelectionOptions then) {

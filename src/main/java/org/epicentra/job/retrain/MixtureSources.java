@@ -7,6 +7,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.types.StructField;
 import org.epicentra.spark.catalog.CatalogRows;
 import org.epicentra.spark.catalog.CatalogSource;
+import org.epicentra.spark.catalog.RejectedTimes;
 
 /**
  * Where the events of a run come from.
@@ -14,17 +15,21 @@ import org.epicentra.spark.catalog.CatalogSource;
  * @param paths as given
  * @param files found there with their sizes; none for a table that is not made of files
  * @param schema column to type
- * @param rejected records that are no usable events
+ * @param rejected records that are no usable events: up to the champion's newest event, since then
+ *     up to the time of the run, and without a readable time
  */
 record MixtureSources(
-    List<String> paths, Map<String, Long> files, Map<String, String> schema, long rejected) {
+    List<String> paths,
+    Map<String, Long> files,
+    Map<String, String> schema,
+    RejectedTimes rejected) {
 
-  static MixtureSources of(CatalogSource source, CatalogRows catalog, Configuration hadoop) {
+  static MixtureSources of(
+      CatalogSource source, CatalogRows catalog, RejectedTimes rejected, Configuration hadoop) {
     Map<String, String> schema = new LinkedHashMap<>();
     for (StructField field : catalog.rows().schema().fields()) {
       schema.put(field.name(), field.dataType().simpleString());
     }
-    long rejected = catalog.rejections().values().stream().mapToLong(Long::longValue).sum();
     Map<String, Long> files = new LinkedHashMap<>();
     for (String path : source.paths()) {
       files.putAll(FileSizes.below(path, hadoop));

@@ -1,11 +1,18 @@
 package org.epicentra.job.retrain;
 
+import org.epicentra.distribution.PairedGain;
+
 /**
  * The comparison in one part of the hold-out.
  *
  * @param part its name
  * @param count events or images in it
  * @param gain mean of challenger minus champion, nats
- * @param standardError of the mean
+ * @param standardError of the mean; null of one event or image, which does not tell it
  */
-public record Slice(String part, long count, double gain, double standardError) {}
+public record Slice(String part, long count, double gain, Double standardError) {
+  static Slice of(String part, PairedGain gain) {
+    double error = gain.standardError();
+    return new Slice(part, gain.observations(), gain.mean(), Double.isNaN(error) ? null : error);
+  }
+}

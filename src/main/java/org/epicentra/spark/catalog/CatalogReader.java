@@ -2,7 +2,9 @@ package org.epicentra.spark.catalog;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count_distinct;
+import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
@@ -44,11 +46,17 @@ public final class CatalogReader {
     if (source.columns().isEmpty() && tables.size() == 1 && CatalogMark.isOn(tables.get(0))) {
       SourceTable own = tables.get(0);
       return new CatalogRows(
-          own.rows().selectExpr(quoted(own.header())), () -> CatalogRows.Tally.NONE);
+          own.rows().selectExpr(quoted(own.header())), (after, until) -> CatalogRows.Tally.NONE);
     }
     CheckedRecords records = check(spark, tables, source.columns());
     return new CatalogRows(
-        records.events(), () -> count(records.rows(), CheckedRecords.REASON, identity()));
+        records.events(),
+        (after, until) ->
+            count(
+                records.rows(),
+                CheckedRecords.REASON,
+                identity(),
+                new SpanCounts(unix_micros(col(CatalogColumns.TIME)), after, until)));
   }
 
   /**
@@ -67,7 +75,14 @@ public final class CatalogReader {
             .map(table -> table.rows().select(col(RawRecord.PROBLEM)))
             .reduce(Dataset::union)
             .orElseThrow();
-    return new CatalogRows(rows, () -> count(problems, RawRecord.PROBLEM, null));
+    return new CatalogRows(
+        rows,
+        (after, until) ->
+            count(
+                problems,
+                RawRecord.PROBLEM,
+                null,
+                new SpanCounts(lit(null).cast("long"), after, until)));
   }
 
   /** All records of the source, checked, in one table. */
@@ -121,19 +136,40 @@ public final class CatalogReader {
    *
    * @param identity what tells events apart, or null where nothing does
    */
-  private static CatalogRows.Tally count(Dataset<Row> rows, String reason, Column identity) {
+  private static CatalogRows.Tally count(
+      Dataset<Row> rows, String reason, Column identity, SpanCounts span) {
     SortedMap<String, Long> counts = new TreeMap<>();
+    RejectedTimes times = RejectedTimes.NONE;
     long repeated = 0;
     Column all = functions.count(lit(1));
     Column distinct = identity == null ? all : count_distinct(when(col(reason).isNull(), identity));
-    for (Row row : rows.groupBy(reason).agg(all, distinct).collectAsList()) {
+    for (Row row :
+        rows.groupBy(reason)
+            .agg(all, distinct, span.before(), span.within(), span.undated())
+            .collectAsList()) {
       if (row.isNullAt(0)) {
         repeated = row.getLong(1) - row.getLong(2);
       } else {
         counts.put(row.getString(0), row.getLong(1));
+        times = times.plus(new RejectedTimes(row.getLong(3), row.getLong(4), row.getLong(5)));
       }
     }
-    return new CatalogRows.Tally(counts, repeated);
+    return new CatalogRows.Tally(counts, repeated, times);
+  }
+
+  /** The aggregates of which {@link RejectedTimes} are made. */
+  private record SpanCounts(Column micros, long after, long until) {
+    Column before() {
+      return count_if(micros.leq(Math.min(after, until)));
+    }
+
+    Column within() {
+      return count_if(micros.gt(after).and(micros.leq(until)));
+    }
+
+    Column undated() {
+      return count_if(micros.isNull());
+    }
   }
 
   private static String[] quoted(List<String> names) {

@@ -2,25 +2,33 @@ package org.epicentra.spark.catalog;
 
 import java.util.Collections;
 import java.util.SortedMap;
-import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** What a source holds: its usable events, and how many records were not usable and why. */
 public final class CatalogRows {
   private final Dataset<Row> rows;
-  private final Supplier<Tally> count;
+  private final Count count;
   private Tally tally;
+  private long countedAfter;
+  private long countedUntil;
+
+  /** Reads the source; the times are those of {@link #rejected}. */
+  @FunctionalInterface
+  interface Count {
+    Tally of(long after, long until);
+  }
 
   /**
    * @param rejections the records left out, by reason
    * @param repeated the events whose id and source an event before them has
+   * @param times when the records left out happened
    */
-  record Tally(SortedMap<String, Long> rejections, long repeated) {
-    static final Tally NONE = new Tally(Collections.emptySortedMap(), 0);
+  record Tally(SortedMap<String, Long> rejections, long repeated, RejectedTimes times) {
+    static final Tally NONE = new Tally(Collections.emptySortedMap(), 0, RejectedTimes.NONE);
   }
 
-  CatalogRows(Dataset<Row> rows, Supplier<Tally> count) {
+  CatalogRows(Dataset<Row> rows, Count count) {
     this.rows = rows;
     this.count = count;
   }
@@ -28,6 +36,22 @@ public final class CatalogRows {
   /** The usable events: the catalog's columns, then the source's other columns. */
   public Dataset<Row> rows() {
     return rows;
+  }
+
+  /**
+   * When the records left out happened. Reads a raw file once more; {@link #rejections} and {@link
+   * #repeated} are then known too, and read nothing.
+   *
+   * @param after begins the span, microseconds since 1970 UTC, without those at this time
+   * @param until ends it, with those at this time
+   */
+  public RejectedTimes rejected(long after, long until) {
+    if (tally == null || after != countedAfter || until != countedUntil) {
+      tally = count.of(after, until);
+      countedAfter = after;
+      countedUntil = until;
+    }
+    return tally.times();
   }
 
   /**
@@ -49,7 +73,7 @@ public final class CatalogRows {
 
   private Tally tally() {
     if (tally == null) {
-      tally = count.get();
+      rejected(Long.MIN_VALUE, Long.MAX_VALUE);
     }
     return tally;
   }

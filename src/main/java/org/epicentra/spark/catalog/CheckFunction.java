@@ -15,8 +15,9 @@ import org.epicentra.catalog.EventNote;
 /**
  * {@link EventCheck} as a function of Spark: from a struct of the checked columns' raw values, a
  * struct {reason, value} of what is already known to be wrong (or null), whether the record was
- * Latin-1, and whether an expression met {@code NA} or the like; to a struct of the checked values,
- * the reason, the value to blame, and the notes.
+ * Latin-1, and whether an expression met {@code NA} or the like; to a struct of the checked values
+ * (of a record that is no event those that could be read before its fault, such as the time), the
+ * reason, the value to blame, and the notes.
  */
 final class CheckFunction implements UDF1<Row, Row> {
   private static final long serialVersionUID = 1L;
@@ -60,13 +61,13 @@ final class CheckFunction implements UDF1<Row, Row> {
     int notes =
         (raw.getBoolean(size + 1) ? EventNote.NOT_UTF8.bit() : 0)
             | (raw.getBoolean(size + 2) ? EventNote.MISSING_TEXT.bit() : 0);
+    Object[] values = new Object[size];
+    for (int i = 0; i < size; i++) {
+      values[i] = raw.get(i);
+    }
+    CheckedEvent event = threadCheck().check(values);
+    System.arraycopy(event.values(), 0, result, 0, size);
     if (raw.isNullAt(size)) {
-      Object[] values = new Object[size];
-      for (int i = 0; i < size; i++) {
-        values[i] = raw.get(i);
-      }
-      CheckedEvent event = threadCheck().check(values);
-      System.arraycopy(event.values(), 0, result, 0, size);
       result[size] = event.reason();
       result[size + 1] = event.value();
       notes |= event.notes();

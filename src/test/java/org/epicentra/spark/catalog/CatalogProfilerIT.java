@@ -81,7 +81,7 @@ class CatalogProfilerIT {
   void anEmptyCatalogHasNothingToTell() {
     Dataset<Row> none = catalog(1).rows().limit(0);
     CatalogDescription description =
-        CatalogProfiler.describe(new CatalogRows(none, () -> CatalogRows.Tally.NONE));
+        CatalogProfiler.describe(new CatalogRows(none, (after, until) -> CatalogRows.Tally.NONE));
 
     assertThat(description.events()).isZero();
     assertThat(description.time()).isNull();
@@ -112,6 +112,8 @@ class CatalogProfilerIT {
     Dataset<Row> dataset = LocalSpark.session().createDataFrame(rows, SCHEMA);
     return new CatalogRows(
         dataset.repartition(partitions),
-        () -> new CatalogRows.Tally(new TreeMap<>(Map.of("no time", 4L)), 0));
+        (after, until) ->
+            new CatalogRows.Tally(
+                new TreeMap<>(Map.of("no time", 4L)), 0, new RejectedTimes(0, 0, 4)));
   }
 }

@@ -55,6 +55,31 @@ class CatalogReaderIT {
     return row.<Timestamp>getAs("time").toInstant();
   }
 
+  /**
+   * Rejected are those of 2, 6 and 8 March; and of two that cannot be cut and one without a time.
+   */
+  @Test
+  void rejectedRecordsAreCountedByTheirTime() {
+    CatalogRows catalog = open(resource("comcat.csv"));
+    assertThat(catalog.rejected(micros("2018-03-02"), micros("2018-03-06")))
+        .isEqualTo(new RejectedTimes(1, 1, 3));
+    assertThat(catalog.rejected(micros("2018-03-01"), micros("2018-03-09")))
+        .isEqualTo(new RejectedTimes(0, 3, 3));
+    assertThat(catalog.rejected(micros("2018-03-07"), micros("2018-03-06")))
+        .isEqualTo(new RejectedTimes(2, 0, 3));
+    assertThat(catalog.rejections().values().stream().mapToLong(Long::longValue).sum())
+        .isEqualTo(6);
+    // What an expression cannot read is a fault of its column: the time is known all the same.
+    CatalogRows cast = open(resource("comcat.csv"), "latitude=latitude * 1");
+    assertThat(cast.rejections()).containsEntry("latitude cannot be read", 1L);
+    assertThat(cast.rejected(micros("2018-03-01"), micros("2018-03-03")))
+        .isEqualTo(new RejectedTimes(0, 1, 3));
+  }
+
+  private static long micros(String day) {
+    return Instant.parse(day + "T00:00:00Z").getEpochSecond() * 1_000_000;
+  }
+
   @Test
   void comcatCsvWithItsQuirks() {
     CatalogRows catalog = open(resource("comcat.csv"));
