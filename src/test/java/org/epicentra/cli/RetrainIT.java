@@ -3,113 +3,17 @@ package org.epicentra.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Random;
-import org.apache.hadoop.conf.Configuration;
-import org.epicentra.registry.ModelRegistry;
 import org.epicentra.registry.RegistryLock;
-import org.epicentra.spark.LocalSpark;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Nightly runs of the mixture through the command line. */
-class RetrainIT {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final LocalDate FIRST = LocalDate.parse("2026-01-01");
-  private static final int PER_DAY = 40;
-
-  @TempDir Path folder;
-
-  @BeforeEach
-  void start() {
-    LocalSpark.session();
-  }
-
-  /** Three clusters, forty events a day; what is to be on the last day is the caller's choice. */
-  private Path catalog(int days, String lastDay) throws IOException {
-    double[][] centres = {{10, 46, 10}, {12, 47, 30}, {9, 48, 60}};
-    Random random = new Random(8);
-    List<String> rows = new ArrayList<>();
-    for (int day = 0; day < days; day++) {
-      for (int i = 0; i < PER_DAY; i++) {
-        double[] centre = centres[i % 3];
-        double x = centre[0] + 0.1 * random.nextGaussian();
-        double y = centre[1] + 0.1 * random.nextGaussian();
-        long count = Math.max(1, Math.round(centre[2] + 3 * random.nextGaussian()));
-        boolean bad = day == days - 1;
-        if (bad && lastDay.equals("swapped")) {
-          double swap = x;
-          x = y;
-          y = swap;
-        }
-        rows.add(
-            String.format(
-                Locale.ROOT,
-                "%s,%sT%02d:%02d:00Z,%s,%.4f,%.1f,2.0,%d,earthquake",
-                bad && lastDay.equals("repeated") ? "e0-0" : "e" + day + "-" + i,
-                FIRST.plusDays(day),
-                i % 24,
-                i,
-                bad && lastDay.equals("unreadable") ? "n/k" : String.format(Locale.ROOT, "%.4f", y),
-                x,
-                5 + 10 * random.nextDouble(),
-                bad && lastDay.equals("tenfold") ? 10 * count : count));
-      }
-    }
-    return CatalogFile.write(folder, "events.csv", CatalogFile.HEADER, rows.toArray(String[]::new));
-  }
-
-  private CommandRun retrain(int days, String... more) {
-    return retrain(folder.resolve("events.csv"), days, more);
-  }
-
-  private CommandRun retrain(Path catalog, int days, String... more) {
-    List<String> words =
-        new ArrayList<>(
-            List.of(
-                "retrain",
-                "--registry",
-                folder.resolve("models").toString(),
-                "--name",
-                "alps",
-                "--catalog",
-                catalog.toString(),
-                "--components",
-                "3",
-                "--holdout",
-                "7d",
-                "--min-drift-events",
-                "30",
-                "--as-of",
-                FIRST.plusDays(days).toString()));
-    words.addAll(List.of(more));
-    return CommandRun.of(words.toArray(String[]::new));
-  }
-
-  private static JsonNode json(CommandRun run, int code) throws IOException {
-    assertThat(run.code()).as("%s %s", run.out(), run.err()).isEqualTo(code);
-    return JSON.readTree(run.out());
-  }
-
-  private JsonNode status() throws IOException {
-    return JSON.readTree(folder.resolve("models/alps/status.json").toFile());
-  }
-
-  private ModelRegistry registry() {
-    return ModelRegistry.open(
-        folder.resolve("models").toString(), "alps", new Configuration(false));
-  }
-
+class RetrainIT extends GrowingCatalog {
   /** A typing error makes no name; a name that has a version tells of the failure there. */
   @Test
   void aCatalogThatIsNotThereMakesNoName() throws IOException {
@@ -208,106 +112,6 @@ class RetrainIT {
             "--name",
             "alps");
     assertThat(verify.code()).as(verify.out()).isZero();
-  }
-
-  @Test
-  void aNightOfBadDataLeavesTheChampion() throws IOException {
-    catalog(20, "good");
-    json(retrain(20, "--json"), 0);
-    for (String[] bad :
-        new String[][] {
-          {"swapped", "drift-place", "the new events' place is"},
-          {"tenfold", "drift-strength", "the new events' strength is"},
-          {"repeated", "repeated", "of the new events repeat an id"},
-          {"unreadable", "rejected", "of the new records are no usable events"}
-        }) {
-      catalog(21, bad[0]);
-      JsonNode refused = json(retrain(21, "--json", "--max-rate-change", "1e9"), 5);
-      assertThat(refused.get("outcome").textValue()).isEqualTo("refused");
-      assertThat(refused.get("why").textValue()).contains(bad[2]);
-      assertThat(refused.get("gates"))
-          .filteredOn(gate -> gate.get("name").textValue().equals(bad[1]))
-          .singleElement()
-          .matches(gate -> !gate.get("passed").booleanValue());
-      assertThat(status().get("state").textValue()).isEqualTo("refused");
-      assertThat(status().get("exitCode").intValue()).isEqualTo(5);
-      assertThat(status().get("message").textValue()).contains(bad[2]);
-    }
-    CommandRun stale = retrain(40);
-    assertThat(stale.code()).isEqualTo(5);
-    assertThat(stale.out()).contains("REFUSED   the newest event is");
-    catalog(12, "good");
-    assertThat(retrain(20, "--max-age", "30d").out())
-        .contains("REFUSED   0.4000 of the events of recent runs are gone");
-    assertThat(registry().numbers()).containsExactly(1);
-    assertThat(registry().champion().orElseThrow().number()).isEqualTo(1);
-  }
-
-  /** The last of 21 days is unreadable: runs as of the 20th do not see it, those after it do. */
-  @Test
-  void rejectedRecordsCountOnceTheyAreNotLaterThanTheRun() throws IOException {
-    catalog(21, "unreadable");
-    // As of the midnight at which the 21st begins, with the first of its records.
-    JsonNode first = json(retrain(20, "--json"), 0);
-    assertThat(first.at("/data/rejected").longValue()).isEqualTo(1);
-    assertThat(first.at("/data/rejectedUndated").longValue()).isZero();
-    // 40 rejected of 40 records since the champion's newest event, though its file held them too.
-    JsonNode refused = json(retrain(21, "--json"), 5);
-    assertThat(refused.at("/data/rejected").longValue()).isEqualTo(40);
-    assertThat(gate(refused, "rejected").get("value").doubleValue()).isEqualTo(1);
-    assertThat(gate(refused, "schema").get("passed").booleanValue()).isTrue();
-  }
-
-  private static JsonNode gate(JsonNode run, String name) {
-    for (JsonNode gate : run.get("gates")) {
-      if (gate.get("name").textValue().equals(name)) {
-        return gate;
-      }
-    }
-    throw new AssertionError("no gate " + name + " in " + run);
-  }
-
-  @Test
-  void aRunAsOfBeforeTheChampionIsRefusedInItsOwnWords() throws IOException {
-    catalog(20, "good");
-    json(retrain(20, "--json"), 0);
-    CommandRun early = retrain(15);
-    assertThat(early.code()).isEqualTo(5);
-    assertThat(early.out())
-        .contains(
-            "REFUSED   the run is as of 2026-01-16T00:00:00Z, and the champion's newest event is of"
-                + " 2026-01-20T23:")
-        .contains("ok        0.0000 of the events of recent runs are gone");
-  }
-
-  /** The imported catalog has the column year, the file of lines it was made of does not. */
-  @Test
-  void columnsThatNobodyReadsMayGoAndTheOthersAreNamed() throws IOException {
-    Path lines = catalog(20, "good");
-    Path imported = folder.resolve("imported");
-    assertThat(
-            CommandRun.of("catalog", "import", lines.toString(), "--output", imported.toString())
-                .code())
-        .isZero();
-    String[] phases = {"--strength", "phases", "--column", "phases=station_count"};
-    JsonNode first = json(retrain(imported, 20, with(phases, "--json")), 0);
-    assertThat(first.at("/data/schema/phases").textValue()).isEqualTo("int");
-    assertThat(retrain(20, with(phases, "--dry-run")).out())
-        .contains("ok        the columns that the run reads are those of the champion")
-        .doesNotContain("REFUSED");
-    phases[3] = "phases=cast(station_count as double)";
-    String told =
-        "of the columns that the run reads, phases was int and is double: give the same columns";
-    CommandRun changed = retrain(20, phases);
-    assertThat(changed.code()).isEqualTo(5);
-    assertThat(changed.out()).contains("REFUSED   " + told);
-    assertThat(status().get("message").textValue()).contains(told);
-  }
-
-  private static String[] with(String[] words, String more) {
-    String[] all = Arrays.copyOf(words, words.length + 1);
-    all[words.length] = more;
-    return all;
   }
 
   @Test
