@@ -2,10 +2,8 @@ package org.epicentra.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.util.List;
@@ -52,18 +50,6 @@ class LocalFilesTest extends RegistryFilesContract {
       assertThatThrownBy(write)
           .isInstanceOf(FileSystemException.class)
           .hasMessageStartingWith(RegistryUse.local(file) + ": ");
-    }
-  }
-
-  @Test
-  void whatIsNotAllowedIsNamedAndNotItsHiddenName() throws IOException {
-    assumeTrue(place.toFile().setWritable(false) && !Files.isWritable(place), "as root all is");
-    try {
-      assertThatThrownBy(() -> files().replace(new Path(folder(), "beat"), new byte[] {1}))
-          .isInstanceOf(AccessDeniedException.class)
-          .hasMessage(place.resolve("beat").toString());
-    } finally {
-      assertThat(place.toFile().setWritable(true)).isTrue();
     }
   }
 
