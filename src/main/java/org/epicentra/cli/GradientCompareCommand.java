@@ -12,7 +12,6 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -126,11 +125,7 @@ final class GradientCompareCommand extends JobCommand<GradientCompareResult> {
 
   /** Refuses what was given of a mixin whose options the other comparison has. */
   private void requireNone(String mixin, boolean withModelOnly) {
-    List<String> given =
-        spec.mixins().get(mixin).options().stream()
-            .map(OptionSpec::longestName)
-            .filter(spec.commandLine().getParseResult()::hasMatchedOption)
-            .toList();
+    List<String> given = MixinOptions.given(spec, MixinOptions.names(spec, mixin));
     if (!given.isEmpty()) {
       throw usageError(
           "%s: only with%s --model"

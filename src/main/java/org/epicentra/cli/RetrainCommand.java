@@ -87,7 +87,7 @@ final class RetrainCommand extends JobCommand<RetrainResult> {
   }
 
   private void requireNone(RetrainKindOptions other) {
-    List<String> given = other.given(spec, spec.commandLine().getParseResult());
+    List<String> given = other.given(spec);
     if (!given.isEmpty()) {
       throw usageError(
           "--kind %s has no %s: with --kind %s only"

@@ -3,8 +3,6 @@ package org.epicentra.cli;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
 
 /** The options of {@code retrain} that only one kind of model has. */
 enum RetrainKindOptions {
@@ -39,17 +37,15 @@ enum RetrainKindOptions {
   }
 
   /** Those of this kind that were given on the command line, by their names. */
-  List<String> given(CommandSpec command, ParseResult parsed) {
-    return names(command).stream().filter(parsed::hasMatchedOption).toList();
+  List<String> given(CommandSpec command) {
+    return MixinOptions.given(command, names(command));
   }
 
   /** All of this kind, by their names. */
   List<String> names(CommandSpec command) {
     List<String> names = new ArrayList<>(single);
     for (String group : groups) {
-      for (OptionSpec option : command.mixins().get(group).options()) {
-        names.add(option.longestName());
-      }
+      names.addAll(MixinOptions.names(command, group));
     }
     return names;
   }

@@ -22,32 +22,11 @@ final class ExponentialPosterior extends OneHeadPosterior {
    */
   ExponentialPosterior(int latent, ElboGradientEstimator estimator) {
     super(latent, estimator);
-    switch (estimator.name()) {
-      case "analytic":
-        this.analytic = true;
-        this.path = false;
-        this.squared = false;
-        break;
-      case "total":
-      case "iwae":
-        this.analytic = false;
-        this.path = false;
-        this.squared = false;
-        break;
-      case "path":
-        this.analytic = false;
-        this.path = true;
-        this.squared = false;
-        break;
-      case "dreg":
-        this.analytic = false;
-        this.path = true;
-        this.squared = true;
-        break;
-      default:
-        throw new IllegalArgumentException(
-            "the exponential posterior has no estimator '" + estimator.name() + "'");
-    }
+    String name = estimator.name();
+    LatentFamily.EXPONENTIAL.requireEstimator(name);
+    this.analytic = name.equals("analytic");
+    this.squared = name.equals("dreg");
+    this.path = squared || name.equals("path");
   }
 
   @Override

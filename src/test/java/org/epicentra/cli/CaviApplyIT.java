@@ -34,20 +34,7 @@ class CaviApplyIT {
   @Test
   void assignmentsEqualPredictions() {
     Path predictions = folder.resolve("predictions");
-    CommandRun run =
-        run(
-            "cavi",
-            "predict",
-            "--model",
-            fitted.model(),
-            "--catalog",
-            fitted.catalog(),
-            "--format",
-            "csv",
-            "--output",
-            predictions,
-            "--responsibilities",
-            "--json");
+    CommandRun run = fitted.predict(predictions, "--responsibilities", "--json");
     assertThat(run.code()).as(run.err()).isZero();
     Dataset<Row> predicted = LocalSpark.session().read().parquet(predictions.toString());
     assertThat(predicted.columns())
@@ -64,20 +51,7 @@ class CaviApplyIT {
   @Test
   void aBadStrengthMetWhilePredictingIsNamedAndLeavesNothing() {
     Path target = folder.resolve("bad");
-    CommandRun run =
-        run(
-            "cavi",
-            "predict",
-            "--model",
-            fitted.model(),
-            "--catalog",
-            fitted.catalog(),
-            "--format",
-            "csv",
-            "--output",
-            target,
-            "--strength",
-            "station_count + 0.5");
+    CommandRun run = fitted.predict(target, "--strength", "station_count + 0.5");
     assertThat(run.code()).as(run.err()).isEqualTo(3);
     assertThat(run.err()).contains("--strength station_count + 0.5").doesNotContain("\tat ");
     assertThat(target).doesNotExist();
@@ -109,13 +83,7 @@ class CaviApplyIT {
 
   @Test
   void coordinatesAreRefusedForAModelOnTheGlobe() {
-    Object[] words = {
-      "cavi", "predict", "--model", fitted.model(), "--catalog", fitted.catalog(), "--format", "csv"
-    };
-    Object[] all = Arrays.copyOf(words, 14);
-    Object[] rest = {"--output", folder.resolve("p"), "--x", "1", "--y", "2"};
-    System.arraycopy(rest, 0, all, words.length, rest.length);
-    CommandRun run = run(all);
+    CommandRun run = fitted.predict(folder.resolve("p"), "--x", "1", "--y", "2");
     assertThat(run.code()).as(run.err()).isEqualTo(3);
     assertThat(run.err()).contains("--x, --y and --z").contains("azimuthal");
   }

@@ -172,23 +172,8 @@ class CaviFitIT {
         CatalogFile.write(folder, "start.csv", "longitude,latitude", "9,48", "10,46", "12,47");
     Path target = folder.resolve("ordered");
     CommandRun run =
-        run(
-            "cavi",
-            "fit",
-            "--catalog",
-            fitted.catalog(),
-            "--format",
-            "csv",
-            "--components",
-            3,
-            "--model",
-            target,
-            "--init",
-            start,
-            "--where",
-            "id <> 'e10'",
-            "--event-type",
-            "all");
+        fitted.fitAgain(
+            target, "--init", start.toString(), "--where", "id <> 'e10'", "--event-type", "all");
     assertThat(run.code()).as(run.err()).isZero();
     JsonNode summary = JSON.readTree(target.resolve("summary.json").toFile());
     assertThat(summary.get("events").longValue()).isEqualTo(179);
@@ -200,21 +185,7 @@ class CaviFitIT {
   @Test
   void geocentricNeedsDepthsAndGivesThem() throws IOException {
     Path target = folder.resolve("deep");
-    CommandRun run =
-        run(
-            "cavi",
-            "fit",
-            "--catalog",
-            fitted.catalog(),
-            "--format",
-            "csv",
-            "--components",
-            3,
-            "--model",
-            target,
-            "--projection",
-            "geocentric",
-            "--json");
+    CommandRun run = fitted.fitAgain(target, "--projection", "geocentric", "--json");
     assertThat(run.code()).as(run.err()).isZero();
     // Depths are uniform between 5 and 15 km.
     assertThat(JSON.readTree(run.out()).get("components"))

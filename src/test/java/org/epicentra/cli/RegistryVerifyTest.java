@@ -1,34 +1,28 @@
 package org.epicentra.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.epicentra.PublishedModels.MODELS;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.epicentra.PublishedModels;
 import org.epicentra.job.RegistryPlace;
 import org.epicentra.job.RegistryVerifyJob;
 import org.epicentra.job.VersionInspection;
-import org.epicentra.registry.Decision;
-import org.epicentra.registry.Manifest;
 import org.epicentra.registry.ModelRegistry;
-import org.epicentra.registry.RegistryLock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code registry verify} of the models that earlier releases wrote, without Spark. */
 class RegistryVerifyTest {
-  private static final Path MODELS = Path.of("src/test/resources/models");
-
   /** By SciPy's nbinom.logpmf and the normal density, from posterior.json alone. */
   private static final List<Double> MIXTURE =
       List.of(-19.70428194507625, -20.172965031717787, -20.61792388575303, -21.66684736300235);
@@ -41,33 +35,7 @@ class RegistryVerifyTest {
 
   private void publish(String kind, Path model, Map<String, Object> training) {
     ModelRegistry registry = ModelRegistry.open(folder.toString(), "old", new Configuration(false));
-    Manifest manifest =
-        new Manifest(
-            Manifest.FORMAT_VERSION,
-            kind,
-            "2026-01-01T02:00:00Z",
-            null,
-            0,
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            training,
-            Map.of(),
-            new Decision(true, "the first"),
-            List.of());
-    try (RegistryLock lock = registry.lock(Duration.ofMinutes(5))) {
-      registry.publish(lock, manifest, stage -> copy(model, stage), stage -> {});
-    }
-  }
-
-  private static void copy(Path model, org.apache.hadoop.fs.Path stage) {
-    try (Stream<Path> files = Files.list(model)) {
-      for (Path file : files.toList()) {
-        Files.copy(file, Path.of(stage.toUri().getPath()).resolve(file.getFileName()));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    PublishedModels.publish(registry, kind, model, training);
   }
 
   private CommandRun verify() {
@@ -116,7 +84,7 @@ class RegistryVerifyTest {
   @Test
   void aModelThatCannotBeReadIsToldThoughItsDigestIsRight() throws IOException {
     Path damaged = Files.createDirectory(folder.resolve("damaged"));
-    copy(MODELS.resolve("autoencoder-1"), new org.apache.hadoop.fs.Path(damaged.toUri()));
+    PublishedModels.copy(MODELS.resolve("autoencoder-1"), damaged);
     byte[] weights = Files.readAllBytes(damaged.resolve("weights.bin"));
     weights[weights.length / 2] ^= 1;
     Files.write(damaged.resolve("weights.bin"), weights);

@@ -17,7 +17,9 @@ class ExponentialPosteriorTest {
       } else {
         assertThatThrownBy(() -> new ExponentialPosterior(2, estimator))
             .isInstanceOf(IllegalArgumentException.class)
-            .hasMessage("the exponential posterior has no estimator '" + name + "'");
+            .hasMessage(
+                "estimator is '%s', must be one of analytic, total, path, iwae, dreg with the latent family exponential"
+                    .formatted(name));
       }
     }
     assertThatThrownBy(

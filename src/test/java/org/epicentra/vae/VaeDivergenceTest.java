@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.epicentra.DivergenceException;
 import org.junit.jupiter.api.Test;
 
@@ -12,17 +13,21 @@ import org.junit.jupiter.api.Test;
 class VaeDivergenceTest {
   private static final byte[] IMAGES = Runs.images(103, 1);
 
+  private static GradientPass changed(
+      TrainingSettings settings, BiConsumer<StepPlan, GradientSum> change) {
+    GradientPass good = Runs.pass(settings, IMAGES, 1);
+    return (weights, plan) -> {
+      GradientSum sum = good.run(weights, plan);
+      change.accept(plan, sum);
+      return sum;
+    };
+  }
+
   /** 3e19 squared is more than a float holds; the weight's step is then zero, and stays finite. */
   @Test
   void aMomentThatOverflowsIsDivergence() {
     TrainingSettings settings = Runs.settings(1, Binarize.THRESHOLD, "analytic");
-    GradientPass good = Runs.pass(settings, IMAGES, 1);
-    GradientPass steep =
-        (weights, plan) -> {
-          GradientSum sum = good.run(weights, plan);
-          sum.gradient()[5] = 3e20f;
-          return sum;
-        };
+    GradientPass steep = changed(settings, (plan, sum) -> sum.gradient()[5] = 3e20f);
     assertThatThrownBy(
             () ->
                 new VaeTrainer(settings, new StepwiseEpoch(steep), null)
@@ -52,15 +57,14 @@ class VaeDivergenceTest {
   @Test
   void weightsThatDivergeInTheLastStepAreNotKept() {
     TrainingSettings settings = Runs.settings(2, Binarize.THRESHOLD, "analytic");
-    GradientPass good = Runs.pass(settings, IMAGES, 1);
     GradientPass bad =
-        (weights, plan) -> {
-          GradientSum sum = good.run(weights, plan);
-          if (plan.epoch() == 2 && plan.step() == 6) {
-            sum.gradient()[5] = Float.NaN;
-          }
-          return sum;
-        };
+        changed(
+            settings,
+            (plan, sum) -> {
+              if (plan.epoch() == 2 && plan.step() == 6) {
+                sum.gradient()[5] = Float.NaN;
+              }
+            });
     List<byte[]> checkpoints = new ArrayList<>();
     assertThatThrownBy(
             () ->

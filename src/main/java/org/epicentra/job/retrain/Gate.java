@@ -20,12 +20,7 @@ public record Gate(String name, Double value, double limit, boolean passed, Stri
 
   /** A value that must reach its limit. */
   static Gate atLeast(String name, double value, double limit, String what) {
-    return new Gate(
-        name,
-        value,
-        limit,
-        value >= limit,
-        told(what, value, limit).replace("at most", "at least"));
+    return new Gate(name, value, limit, value >= limit, told(what, value, limit));
   }
 
   private static String told(String what, double value, double limit) {

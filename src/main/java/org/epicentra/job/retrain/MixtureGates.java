@@ -43,7 +43,7 @@ record MixtureGates(
             "holdout",
             now.holdoutRows(),
             minHoldout,
-            "%.0f events held out, at most %.0f (--min-holdout)"));
+            "%.0f events held out, at least %.0f (--min-holdout)"));
     gates.add(rejected(what));
     gates.add(repeated(fresh));
     gates.add(

@@ -97,7 +97,7 @@ final class VaeCandidate implements RetrainKind.Candidate {
             "holdout",
             facts.heldOut(),
             run.plan().minHoldout(),
-            "%.0f images held out, at most %.0f (--min-holdout)"));
+            "%.0f images held out, at least %.0f (--min-holdout)"));
     long most =
         state.versions().descendingMap().values().stream()
             .limit(RECENT)

@@ -4,21 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.epicentra.BadInputException;
+import org.epicentra.PublishedModels;
 import org.epicentra.job.RegistryPlace;
-import org.epicentra.registry.Decision;
-import org.epicentra.registry.Manifest;
 import org.epicentra.registry.ModelRegistry;
 import org.epicentra.registry.ModelVersion;
-import org.epicentra.registry.RegistryLock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,8 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A run looks at its champion before anything else; of models that earlier releases wrote. */
 class RegistryStateTest {
-  private static final Path MODELS = Path.of("src/test/resources/models");
-
   @TempDir Path folder;
   private Configuration hadoop;
   private RegistryPlace place;
@@ -42,35 +34,9 @@ class RegistryStateTest {
   }
 
   private void promote(String kind) {
-    Manifest manifest =
-        new Manifest(
-            Manifest.FORMAT_VERSION,
-            kind,
-            "2026-01-01T02:00:00Z",
-            null,
-            0,
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            new Decision(true, "it is newer"),
-            List.of());
-    try (RegistryLock lock = registry.lock(Duration.ofMinutes(5))) {
-      ModelVersion version =
-          registry.publish(lock, manifest, stage -> copy(kind + "-1", stage), stage -> {});
-      registry.promote(version.number(), registry.champions(), "test", "it is newer");
-    }
-  }
-
-  private static void copy(String model, org.apache.hadoop.fs.Path stage) {
-    try (Stream<Path> files = Files.list(MODELS.resolve(model))) {
-      for (Path file : files.toList()) {
-        Files.copy(file, Path.of(stage.toUri().getPath()).resolve(file.getFileName()));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Path model = PublishedModels.MODELS.resolve(kind + "-1");
+    ModelVersion version = PublishedModels.publish(registry, kind, model, Map.of());
+    registry.promote(version.number(), registry.champions(), "test", "it is newer");
   }
 
   private RegistryState state(String kind) {
