@@ -19,9 +19,9 @@ import org.epicentra.mixture.MixtureSettings;
 import org.epicentra.mixture.MixtureStart;
 import org.epicentra.mixture.MixtureStatistics;
 import org.epicentra.mixture.PriorSpecification;
-import org.epicentra.spark.CachedEvents;
-import org.epicentra.spark.EventColumns;
-import org.epicentra.spark.SparkDataPass;
+import org.epicentra.spark.mixture.CachedEvents;
+import org.epicentra.spark.mixture.EventColumns;
+import org.epicentra.spark.mixture.SparkDataPass;
 
 /**
  * One iteration (E-step and update) inside Spark against MLlib's GaussianMixture in the same session

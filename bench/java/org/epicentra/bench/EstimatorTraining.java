@@ -15,22 +15,22 @@ import java.util.stream.LongStream;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.gradient.EstimatorMeasurement;
 import org.epicentra.math.Moments;
-import org.epicentra.report.ChartPng;
-import org.epicentra.report.LineChart;
-import org.epicentra.spark.CachedImages;
-import org.epicentra.spark.FirstImages;
-import org.epicentra.spark.ImageReader;
+import org.epicentra.picture.ChartPng;
+import org.epicentra.picture.LineChart;
+import org.epicentra.spark.vae.CachedImages;
+import org.epicentra.spark.vae.FirstImages;
+import org.epicentra.spark.images.ImageReader;
 import org.epicentra.spark.SparkExperiment;
 import org.epicentra.spark.SparkSessions;
-import org.epicentra.spark.VaeTraining;
-import org.epicentra.vae.Binarize;
-import org.epicentra.vae.BlasChoice;
-import org.epicentra.vae.Objective;
-import org.epicentra.vae.TrainingListener;
-import org.epicentra.vae.TrainingSettings;
-import org.epicentra.vae.TrainingState;
-import org.epicentra.vae.VaeArchitecture;
-import org.epicentra.vae.VaeGradientExperiment;
+import org.epicentra.spark.vae.VaeTraining;
+import org.epicentra.vae.images.Binarize;
+import org.epicentra.vae.kernel.BlasChoice;
+import org.epicentra.vae.training.Objective;
+import org.epicentra.vae.training.TrainingListener;
+import org.epicentra.vae.training.TrainingSettings;
+import org.epicentra.vae.training.TrainingState;
+import org.epicentra.vae.network.VaeArchitecture;
+import org.epicentra.vae.evaluation.VaeGradientExperiment;
 
 /**
  * Trains a network once for each seed and estimator. Trainings of one seed have the same first

@@ -8,9 +8,9 @@ import org.apache.spark.sql.SparkSession;
 import org.epicentra.mixture.MixtureFit;
 import org.epicentra.mixture.MixtureSettings;
 import org.epicentra.mixture.PriorSpecification;
-import org.epicentra.spark.CachedEvents;
-import org.epicentra.spark.EventColumns;
-import org.epicentra.spark.MixtureTraining;
+import org.epicentra.spark.mixture.CachedEvents;
+import org.epicentra.spark.mixture.EventColumns;
+import org.epicentra.spark.mixture.MixtureTraining;
 
 /** A whole fit of many events: seconds to draw and cache them, seconds per iteration, peak heap. */
 public final class LargeFit {

@@ -12,17 +12,17 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.epicentra.spark.CachedImages;
-import org.epicentra.spark.ImageReader;
+import org.epicentra.spark.vae.CachedImages;
+import org.epicentra.spark.images.ImageReader;
 import org.epicentra.spark.SparkSessions;
-import org.epicentra.vae.BlasChoice;
-import org.epicentra.vae.EpochPass;
-import org.epicentra.vae.StepwiseEpoch;
-import org.epicentra.vae.TrainingListener;
-import org.epicentra.vae.TrainingSettings;
-import org.epicentra.vae.TrainingState;
-import org.epicentra.vae.VaeArchitecture;
-import org.epicentra.vae.VaeTrainer;
+import org.epicentra.vae.kernel.BlasChoice;
+import org.epicentra.vae.training.EpochPass;
+import org.epicentra.vae.training.StepwiseEpoch;
+import org.epicentra.vae.training.TrainingListener;
+import org.epicentra.vae.training.TrainingSettings;
+import org.epicentra.vae.training.TrainingState;
+import org.epicentra.vae.network.VaeArchitecture;
+import org.epicentra.vae.training.VaeTrainer;
 
 /**
  * Trains the reference network in two ways, with a Spark job per epoch whose tasks share the weights

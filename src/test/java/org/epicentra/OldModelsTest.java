@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.zip.CRC32;
 import org.epicentra.mixture.MixtureScorer;
 import org.epicentra.mixture.PosteriorCodec;
-import org.epicentra.vae.Binarize;
-import org.epicentra.vae.BlasChoice;
-import org.epicentra.vae.EvaluationSettings;
-import org.epicentra.vae.ImageEncoder;
-import org.epicentra.vae.VaeWeights;
-import org.epicentra.vae.WeightsCodec;
+import org.epicentra.vae.evaluation.EvaluationSettings;
+import org.epicentra.vae.evaluation.ImageEncoder;
+import org.epicentra.vae.format.WeightsCodec;
+import org.epicentra.vae.images.Binarize;
+import org.epicentra.vae.kernel.BlasChoice;
+import org.epicentra.vae.network.VaeWeights;
 import org.junit.jupiter.api.Test;
 
 /**

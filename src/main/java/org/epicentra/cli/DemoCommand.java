@@ -4,10 +4,15 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.epicentra.job.DemoJob;
-import org.epicentra.job.EpochSummary;
+import org.epicentra.cli.command.JobCommand;
+import org.epicentra.cli.command.OutputOptions;
+import org.epicentra.cli.mixture.FitReport;
+import org.epicentra.cli.mixture.IterationProgress;
+import org.epicentra.cli.vae.EpochProgress;
 import org.epicentra.job.Job;
-import org.epicentra.job.VaeTrainSummary;
+import org.epicentra.job.demo.DemoJob;
+import org.epicentra.job.vae.EpochSummary;
+import org.epicentra.job.vae.VaeTrainSummary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,7 +40,7 @@ final class DemoCommand extends JobCommand<DemoJob.Result> {
   private EpochProgress epochs;
 
   @Override
-  Job<DemoJob.Result> job() {
+  protected Job<DemoJob.Result> job() {
     progress = new IterationProgress(err(), DemoJob.ITERATIONS);
     epochs = new EpochProgress(err());
     return new DemoJob(folder, output.overwrite(), this::announce, progress, epochs);
@@ -48,13 +53,13 @@ final class DemoCommand extends JobCommand<DemoJob.Result> {
   }
 
   @Override
-  void finished() {
+  protected void finished() {
     progress.close();
     epochs.close();
   }
 
   @Override
-  void print(DemoJob.Result result, PrintWriter out) {
+  protected void print(DemoJob.Result result, PrintWriter out) {
     new FitReport(result.fit().summary()).print(out);
     out.println();
     out.printf(
@@ -89,7 +94,7 @@ final class DemoCommand extends JobCommand<DemoJob.Result> {
   }
 
   @Override
-  Object json(DemoJob.Result result) {
+  protected Object json(DemoJob.Result result) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("output", result.output());
     json.put("raw", result.raw());

@@ -1,6 +1,14 @@
 package org.epicentra.cli;
 
 import org.epicentra.Version;
+import org.epicentra.cli.catalog.CatalogCommand;
+import org.epicentra.cli.command.CommandGroup;
+import org.epicentra.cli.distribution.DistributionCommand;
+import org.epicentra.cli.gradient.GradientCommand;
+import org.epicentra.cli.mixture.CaviCommand;
+import org.epicentra.cli.registry.RegistryCommand;
+import org.epicentra.cli.retrain.RetrainCommand;
+import org.epicentra.cli.vae.VaeCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
@@ -25,8 +33,8 @@ import picocli.CommandLine.Option;
       RetrainCommand.class,
       RegistryCommand.class
     })
-final class EpicentraCommand extends CommandGroup {
-  static final String NAME = "./submit.sh";
+public final class EpicentraCommand extends CommandGroup {
+  public static final String NAME = "./submit.sh";
 
   @Option(
       names = {"-V", "--version"},

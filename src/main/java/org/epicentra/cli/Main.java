@@ -59,7 +59,7 @@ public final class Main {
   }
 
   /** The command line with all commands, without the defaults of a file. */
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     CommandLine commands = new CommandLine(new EpicentraCommand());
     completeHelp(commands);
     return commands

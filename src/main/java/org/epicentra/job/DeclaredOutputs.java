@@ -2,7 +2,7 @@ package org.epicentra.job;
 
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.epicentra.spark.OutputTarget;
+import org.epicentra.storage.OutputTarget;
 
 /** What a job writes, known before it runs. */
 public interface DeclaredOutputs {

@@ -1,6 +1,6 @@
 package org.epicentra.job;
 
-import org.epicentra.spark.JsonFiles;
+import org.epicentra.storage.JsonFiles;
 
 /** The JSON form of a job's result. */
 public final class JobResult {

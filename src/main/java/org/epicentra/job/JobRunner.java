@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
-import org.epicentra.spark.OutputTarget;
-import org.epicentra.spark.RunStatus;
 import org.epicentra.spark.SparkMessage;
 import org.epicentra.spark.SparkSessions;
+import org.epicentra.storage.OutputTarget;
+import org.epicentra.storage.RunStatus;
 
 /** Gives a job its Spark session, and has its status kept. */
 public final class JobRunner {

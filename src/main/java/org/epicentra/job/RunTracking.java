@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
-import org.epicentra.spark.RunStatus;
+import org.epicentra.storage.RunStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

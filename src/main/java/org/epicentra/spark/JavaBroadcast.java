@@ -14,12 +14,12 @@ import scala.reflect.ClassTag$;
  * Kryo cannot read records. It is deserialised at each {@link #read}. Spark's cleaner removes it
  * once it is garbage on the driver.
  */
-final class JavaBroadcast<T> implements Serializable {
+public final class JavaBroadcast<T> implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final Broadcast<byte[]> bytes;
 
-  JavaBroadcast(SparkContext context, T value) {
+  public JavaBroadcast(SparkContext context, T value) {
     ClassTag<Object> any = ClassTag$.MODULE$.Object();
     ByteBuffer written = SparkEnv.get().closureSerializer().newInstance().serialize(value, any);
     byte[] copy = new byte[written.remaining()];
@@ -28,7 +28,7 @@ final class JavaBroadcast<T> implements Serializable {
   }
 
   /** A copy of the value. */
-  T read(Class<? super T> type) {
+  public T read(Class<? super T> type) {
     return SparkEnv.get()
         .closureSerializer()
         .newInstance()

@@ -10,7 +10,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 
 /** A digest of the rows of a table that changes when any of them does, and not with their order. */
-final class RowDigest {
+public final class RowDigest {
   private RowDigest() {}
 
   /**
@@ -18,7 +18,7 @@ final class RowDigest {
    *
    * @param hash of a row, 64 bits
    */
-  static List<Column> aggregates(Column hash) {
+  public static List<Column> aggregates(Column hash) {
     return List.of(
         coalesce(bit_xor(hash), lit(0L)),
         coalesce(sum(hash.cast("decimal(20,0)")), lit(0).cast("decimal(30,0)")));
@@ -30,7 +30,7 @@ final class RowDigest {
    * @param rows their number
    * @param at the first of the two {@link #aggregates} in {@code sums}
    */
-  static String text(long rows, Row sums, int at) {
+  public static String text(long rows, Row sums, int at) {
     return rows
         + "-"
         + Long.toHexString(sums.getLong(at))

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Random;
 
 /** Small CSV files of events for tests. */
-final class CatalogFile {
-  static final String HEADER =
+public final class CatalogFile {
+  public static final String HEADER =
       "id,time,latitude,longitude,depth,magnitude,station_count,event_type";
 
   private CatalogFile() {}
@@ -20,7 +20,7 @@ final class CatalogFile {
    * with station counts near 10, 30 and 60; every tenth event has no count, and there are three
    * blasts.
    */
-  static Path threeClusters(Path folder) throws IOException {
+  public static Path threeClusters(Path folder) throws IOException {
     double[][] centres = {{10, 46, 10}, {12, 47, 30}, {9, 48, 60}};
     Random random = new Random(5);
     List<String> rows = new ArrayList<>();
@@ -44,7 +44,8 @@ final class CatalogFile {
     return write(folder, "clusters.csv", HEADER, rows.toArray(String[]::new));
   }
 
-  static Path write(Path folder, String name, String header, String... rows) throws IOException {
+  public static Path write(Path folder, String name, String header, String... rows)
+      throws IOException {
     List<String> lines = new ArrayList<>(List.of(header));
     lines.addAll(List.of(rows));
     return Files.write(folder.resolve(name), lines);

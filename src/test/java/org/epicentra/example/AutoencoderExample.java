@@ -7,10 +7,10 @@ import java.io.IOException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.epicentra.spark.ImageReader;
-import org.epicentra.spark.VariationalAutoencoder;
-import org.epicentra.spark.VariationalAutoencoderModel;
-import org.epicentra.vae.EpochReport;
+import org.epicentra.ml.VariationalAutoencoder;
+import org.epicentra.ml.VariationalAutoencoderModel;
+import org.epicentra.spark.images.ImageReader;
+import org.epicentra.vae.training.EpochReport;
 
 /** The autoencoder's example of docs/SPARK_ML.md, which a test runs and compares with the page. */
 public final class AutoencoderExample {

@@ -9,9 +9,9 @@ import org.apache.spark.ml.tuning.ParamGridBuilder;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.epicentra.mixture.MixturePosterior;
-import org.epicentra.spark.MeanLogDensityEvaluator;
-import org.epicentra.spark.PoissonGaussianMixture;
-import org.epicentra.spark.PoissonGaussianMixtureModel;
+import org.epicentra.ml.MeanLogDensityEvaluator;
+import org.epicentra.ml.PoissonGaussianMixture;
+import org.epicentra.ml.PoissonGaussianMixtureModel;
 
 /** The example of docs/SPARK_ML.md, which a test runs and compares with the page. */
 public final class SparkMlExample {

@@ -15,9 +15,9 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.epicentra.mixture.MixtureSampler;
+import org.epicentra.ml.PoissonGaussianMixture;
+import org.epicentra.ml.PoissonGaussianMixtureModel;
 import org.epicentra.spark.LocalSpark;
-import org.epicentra.spark.PoissonGaussianMixture;
-import org.epicentra.spark.PoissonGaussianMixtureModel;
 import org.junit.jupiter.api.Test;
 
 class SparkMlExampleIT {

@@ -15,7 +15,7 @@ import org.apache.hadoop.metrics2.AbstractMetric;
 import org.apache.hadoop.metrics2.impl.MetricsCollectorImpl;
 import org.apache.hadoop.metrics2.impl.MetricsRecordImpl;
 import org.apache.hadoop.metrics2.lib.DefaultMetricsSystem;
-import org.epicentra.spark.LocalHdfs;
+import org.epicentra.storage.LocalHdfs;
 import org.junit.jupiter.api.Test;
 
 class HdfsFilesIT extends RegistryFilesContract {

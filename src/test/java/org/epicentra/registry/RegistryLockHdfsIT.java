@@ -1,7 +1,7 @@
 package org.epicentra.registry;
 
 import org.apache.hadoop.fs.Path;
-import org.epicentra.spark.LocalHdfs;
+import org.epicentra.storage.LocalHdfs;
 
 class RegistryLockHdfsIT extends RegistryLockContract {
   @Override

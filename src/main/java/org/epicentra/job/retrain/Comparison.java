@@ -3,7 +3,6 @@ package org.epicentra.job.retrain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
-import org.epicentra.spark.PairedScores;
 
 /**
  * The challenger against the champion on the hold-out; means per event or image, nats.
@@ -36,18 +35,18 @@ public record Comparison(
   }
 
   /** How the bootstrap of a rule is drawn. */
-  static PairedScores.Resampling resampling(PromotionRule rule) {
+  public static PairedScores.Resampling resampling(PromotionRule rule) {
     return new PairedScores.Resampling(rule.resamples(), SEED);
   }
 
   /** Of a challenger without a champion. */
-  static Comparison alone(String measure, PairedScores scores) {
+  public static Comparison alone(String measure, PairedScores scores) {
     long count = scores.differences().observations();
     return new Comparison(measure, count, null, scores.second(), null, null, null, List.of());
   }
 
   /** Of a champion, the first, and a challenger, the second, with what the parts are called. */
-  static Comparison of(String measure, PairedScores scores, IntFunction<String> names) {
+  public static Comparison of(String measure, PairedScores scores, IntFunction<String> names) {
     double[] interval = scores.differences().interval(LEVEL);
     List<Slice> slices = new ArrayList<>();
     scores.parts().forEach((part, gain) -> slices.add(Slice.of(names.apply(part), gain)));

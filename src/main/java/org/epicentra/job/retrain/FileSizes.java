@@ -7,14 +7,14 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.epicentra.BadInputException;
-import org.epicentra.spark.catalog.SourceFiles;
+import org.epicentra.spark.catalog.source.SourceFiles;
 
 /** The files that a run read, for its manifest. */
-final class FileSizes {
+public final class FileSizes {
   private FileSizes() {}
 
   /** The files below a path with their sizes; none for a table that is not made of files. */
-  static Map<String, Long> below(String path, Configuration hadoop) {
+  public static Map<String, Long> below(String path, Configuration hadoop) {
     Map<String, Long> sizes = new LinkedHashMap<>();
     try {
       for (Path file : new SourceFiles(hadoop).below(path)) {

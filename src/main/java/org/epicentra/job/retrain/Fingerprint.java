@@ -4,14 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.zip.CRC32C;
 import org.epicentra.Version;
-import org.epicentra.spark.JsonFiles;
+import org.epicentra.storage.JsonFiles;
 
 /** Of data, options and program: a run with the same makes nothing new. */
-final class Fingerprint {
+public final class Fingerprint {
   private Fingerprint() {}
 
   /** The time of the run is not among the options: the same data later are nothing new. */
-  static String of(String digest, Map<String, Object> options) {
+  public static String of(String digest, Map<String, Object> options) {
     CRC32C sum = new CRC32C();
     sum.update(JsonFiles.text(options).getBytes(StandardCharsets.UTF_8));
     return digest + "-" + Long.toHexString(sum.getValue()) + "-" + Version.current();

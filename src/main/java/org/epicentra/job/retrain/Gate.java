@@ -13,13 +13,13 @@ import java.util.Locale;
  */
 public record Gate(String name, Double value, double limit, boolean passed, String told) {
   /** A value that must not exceed its limit; NaN exceeds every limit. */
-  static Gate atMost(String name, double value, double limit, String what) {
+  public static Gate atMost(String name, double value, double limit, String what) {
     return new Gate(
         name, Double.isNaN(value) ? null : value, limit, value <= limit, told(what, value, limit));
   }
 
   /** A value that must reach its limit. */
-  static Gate atLeast(String name, double value, double limit, String what) {
+  public static Gate atLeast(String name, double value, double limit, String what) {
     return new Gate(name, value, limit, value >= limit, told(what, value, limit));
   }
 

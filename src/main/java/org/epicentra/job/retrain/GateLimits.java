@@ -53,14 +53,14 @@ public record GateLimits(
   }
 
   /** Distances of nothing are none. */
-  static void requireEvents(int minEvents) {
+  public static void requireEvents(int minEvents) {
     if (!(minEvents >= 1)) {
       throw new BadInputException("--min-drift-events is " + minEvents + "; it must be 1 or more");
     }
   }
 
   /** Shares and Jensen-Shannon distances are from 0 to 1. */
-  static void requireShare(String option, double value) {
+  public static void requireShare(String option, double value) {
     if (!(value >= 0 && value <= 1)) {
       throw new BadInputException(option + " is " + value + "; it must be from 0 to 1");
     }

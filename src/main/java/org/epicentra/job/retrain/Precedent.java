@@ -7,7 +7,7 @@ import org.epicentra.BadInputException;
 import org.epicentra.registry.Decision;
 import org.epicentra.registry.Manifest;
 import org.epicentra.registry.ModelVersion;
-import org.epicentra.spark.JsonFiles;
+import org.epicentra.storage.JsonFiles;
 
 /**
  * A version that was made of the same data with the same options as a run would make one, which

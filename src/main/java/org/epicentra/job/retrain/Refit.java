@@ -15,7 +15,7 @@ import org.epicentra.registry.ModelVersion;
  */
 public record Refit(Mode mode, double forgetting, int every) {
   /** The section of a manifest's {@code training} that names the mode. */
-  static final String MODE = "mode";
+  public static final String MODE = "mode";
 
   /** What is fitted, and from where. */
   public enum Mode {
@@ -43,7 +43,7 @@ public record Refit(Mode mode, double forgetting, int every) {
   }
 
   /** The mode of the next run: full where the last {@code every - 1} were not. */
-  Mode next(RegistryState state) {
+  public Mode next(RegistryState state) {
     int since = 0;
     for (ModelVersion version : state.versions().descendingMap().values()) {
       Map<String, Object> training = version.manifest().training();

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
 import org.epicentra.BadInputException;
-import org.epicentra.job.ModelProbe;
-import org.epicentra.job.RegistryPlace;
-import org.epicentra.job.VersionInspection;
+import org.epicentra.job.registry.ModelProbe;
+import org.epicentra.job.registry.RegistryPlace;
+import org.epicentra.job.registry.VersionInspection;
 import org.epicentra.registry.Champion;
 import org.epicentra.registry.ChampionHistory;
 import org.epicentra.registry.ModelRegistry;
@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * @param history of promotions: a promotion since then stops this run's own
  * @param versions by number
  */
-record RegistryState(ChampionHistory history, NavigableMap<Integer, ModelVersion> versions) {
+public record RegistryState(ChampionHistory history, NavigableMap<Integer, ModelVersion> versions) {
   private static final Logger LOG = LoggerFactory.getLogger(RegistryState.class);
 
   /**
@@ -72,12 +72,12 @@ record RegistryState(ChampionHistory history, NavigableMap<Integer, ModelVersion
   }
 
   /** The champion. */
-  Optional<ModelVersion> champion() {
+  public Optional<ModelVersion> champion() {
     return history.current().map(champion -> versions.get(champion.version()));
   }
 
   /** The number of the champion, or null. */
-  Integer championNumber() {
+  public Integer championNumber() {
     return history.current().map(Champion::version).orElse(null);
   }
 }

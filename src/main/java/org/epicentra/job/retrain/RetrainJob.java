@@ -8,11 +8,11 @@ import org.apache.spark.sql.SparkSession;
 import org.epicentra.job.ExitCode;
 import org.epicentra.job.Failure;
 import org.epicentra.job.Job;
-import org.epicentra.job.RegistryPlace;
 import org.epicentra.job.RunTracking;
+import org.epicentra.job.registry.RegistryPlace;
 import org.epicentra.registry.ModelRegistry;
 import org.epicentra.registry.RegistryLock;
-import org.epicentra.spark.RunStatus;
+import org.epicentra.storage.RunStatus;
 
 /**
  * {@code retrain}: the nightly run, alone at its registry. {@code status.json} and {@code

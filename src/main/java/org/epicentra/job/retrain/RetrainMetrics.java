@@ -11,9 +11,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.epicentra.job.Failure;
 import org.epicentra.job.Interruption;
-import org.epicentra.spark.AtomicOutput;
-import org.epicentra.spark.OutputKind;
-import org.epicentra.spark.OutputTarget;
+import org.epicentra.storage.AtomicOutput;
+import org.epicentra.storage.OutputKind;
+import org.epicentra.storage.OutputTarget;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

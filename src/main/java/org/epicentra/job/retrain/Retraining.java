@@ -18,7 +18,7 @@ import org.epicentra.registry.Manifest;
 import org.epicentra.registry.ModelRegistry;
 import org.epicentra.registry.ModelVersion;
 import org.epicentra.registry.RegistryLock;
-import org.epicentra.spark.JsonFiles;
+import org.epicentra.storage.JsonFiles;
 
 /**
  * One nightly run: {@link #measure} looks at the data, trains and compares, and changes nothing;

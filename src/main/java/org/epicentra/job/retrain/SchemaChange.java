@@ -9,7 +9,7 @@ import java.util.TreeSet;
 /**
  * What became of the champion's columns; those that a run does not read may change as they like.
  */
-final class SchemaChange {
+public final class SchemaChange {
   private SchemaChange() {}
 
   /**
@@ -19,7 +19,7 @@ final class SchemaChange {
    * @param now those of this run
    * @param read the names that this run reads
    */
-  static Gate gate(Map<String, String> then, Map<String, String> now, Set<String> read) {
+  public static Gate gate(Map<String, String> then, Map<String, String> now, Set<String> read) {
     List<String> changes = new ArrayList<>();
     for (String name : new TreeSet<>(read)) {
       String type = then.get(name);

@@ -20,7 +20,10 @@ import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.storage.StorageLevel;
 import org.epicentra.catalog.CatalogColumns;
 import org.epicentra.catalog.EventNote;
-import org.epicentra.spark.EventTypeFilter;
+import org.epicentra.spark.catalog.source.CatalogSource;
+import org.epicentra.spark.catalog.source.SourceTable;
+import org.epicentra.spark.catalog.source.SourceTables;
+import org.epicentra.spark.selection.EventTypeFilter;
 
 /**
  * A source with each of its records assigned to a fate: kept, rejected, a duplicate, or of another

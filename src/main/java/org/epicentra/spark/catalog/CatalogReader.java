@@ -22,6 +22,11 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.epicentra.catalog.CatalogColumns;
 import org.epicentra.spark.SqlName;
+import org.epicentra.spark.catalog.source.CatalogMark;
+import org.epicentra.spark.catalog.source.CatalogSource;
+import org.epicentra.spark.catalog.source.RawRecord;
+import org.epicentra.spark.catalog.source.SourceTable;
+import org.epicentra.spark.catalog.source.SourceTables;
 
 /**
  * Reads a catalog: Parquet that {@code catalog import} made, a raw file of any known format, or a

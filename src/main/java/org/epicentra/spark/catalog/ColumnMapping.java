@@ -14,6 +14,10 @@ import org.epicentra.BadInputException;
 import org.epicentra.catalog.CatalogColumns;
 import org.epicentra.catalog.CheckedColumn;
 import org.epicentra.catalog.HeaderNames;
+import org.epicentra.spark.catalog.source.CatalogFormat;
+import org.epicentra.spark.catalog.source.CatalogMark;
+import org.epicentra.spark.catalog.source.FormatLayout;
+import org.epicentra.spark.catalog.source.SourceTable;
 
 /** Finds out which column of the catalog comes from which of a source. */
 final class ColumnMapping {

@@ -21,6 +21,7 @@ import org.epicentra.spark.RowSql;
 import org.epicentra.spark.SparkMessage;
 import org.epicentra.spark.SqlName;
 import org.epicentra.spark.catalog.SourceColumn.ImpliedCast;
+import org.epicentra.spark.catalog.source.FormatLayout;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Analyses SQL expressions over the columns of a source. To be used within {@link LenientSql}. */

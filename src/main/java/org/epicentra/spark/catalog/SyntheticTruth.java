@@ -10,8 +10,8 @@ import org.epicentra.catalog.AzimuthalProjection;
 import org.epicentra.catalog.GeocentricProjection;
 import org.epicentra.catalog.Projection;
 import org.epicentra.mixture.MixtureTruth;
-import org.epicentra.spark.HadoopPath;
-import org.epicentra.spark.JsonFiles;
+import org.epicentra.storage.HadoopPath;
+import org.epicentra.storage.JsonFiles;
 
 /**
  * The parameters behind a synthetic catalog, on the Earth.

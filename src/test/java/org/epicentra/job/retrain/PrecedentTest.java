@@ -13,7 +13,7 @@ import org.epicentra.registry.ChampionHistory;
 import org.epicentra.registry.Decision;
 import org.epicentra.registry.Manifest;
 import org.epicentra.registry.ModelVersion;
-import org.epicentra.spark.JsonFiles;
+import org.epicentra.storage.JsonFiles;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.epicentra.BadInputException;
 import org.epicentra.PublishedModels;
-import org.epicentra.job.RegistryPlace;
+import org.epicentra.job.registry.RegistryPlace;
 import org.epicentra.registry.ModelRegistry;
 import org.epicentra.registry.ModelVersion;
 import org.junit.jupiter.api.BeforeEach;

@@ -17,6 +17,7 @@ import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
 import org.epicentra.catalog.CatalogColumns;
 import org.epicentra.spark.LocalSpark;
+import org.epicentra.spark.catalog.source.CatalogSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

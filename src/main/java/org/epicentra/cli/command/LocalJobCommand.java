@@ -1,0 +1,19 @@
+package org.epicentra.cli.command;
+
+import org.epicentra.job.JobRunner;
+import org.epicentra.job.LocalJob;
+
+/**
+ * A command that runs one job in this process, without the seconds that a Spark session takes.
+ *
+ * @param <R> the job's result
+ */
+public abstract class LocalJobCommand<R> extends ResultCommand<R> {
+  /** The job that the options ask for. */
+  protected abstract LocalJob<R> job();
+
+  @Override
+  protected final R execute(String command) {
+    return JobRunner.runLocal(command, job());
+  }
+}

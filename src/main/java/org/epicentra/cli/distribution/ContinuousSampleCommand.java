@@ -1,0 +1,77 @@
+package org.epicentra.cli.distribution;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.epicentra.cli.command.LocalJobCommand;
+import org.epicentra.cli.command.TextTable;
+import org.epicentra.distribution.FitTest;
+import org.epicentra.job.LocalJob;
+import org.epicentra.job.distribution.DistributionSampleJob;
+import picocli.CommandLine.Mixin;
+
+/** Draws of a law with a density; the subclasses have its parameters. */
+abstract class ContinuousSampleCommand extends LocalJobCommand<DistributionSampleJob.Result> {
+  @Mixin private SampleOptions sample;
+
+  abstract DistributionSampleJob.Parameters law();
+
+  @Override
+  protected final LocalJob<DistributionSampleJob.Result> job() {
+    DistributionSampleJob.Parameters law = law();
+    return new DistributionSampleJob(law, sample.draws(), sample.chart(law.family().label()));
+  }
+
+  @Override
+  protected final void print(DistributionSampleJob.Result result, PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        "%s law, %s: %,d draws each way, seed %d%n%n",
+        result.law(),
+        parameters(result.parameters()),
+        result.count(),
+        result.seed());
+    TextTable table = new TextTable("", "mean", "variance", "K-S statistic", "p-value");
+    table.add("law", number(result.mean()), number(result.variance()), "", "");
+    addSample(table, "direct", result.direct());
+    addSample(table, "reparameterised", result.reparameterised());
+    FitTest between = result.twoSample();
+    table.add("one against other", "", "", number(between.statistic()), p(between));
+    table.print(out);
+    out.println();
+    TextTable gradients =
+        new TextTable("derivative of the mean by", "from the draws", "standard error", "exact");
+    result
+        .gradients()
+        .forEach(
+            (name, gradient) ->
+                gradients.add(
+                    name,
+                    number(gradient.estimate()),
+                    number(gradient.standardError()),
+                    number(gradient.exact())));
+    gradients.print(out);
+    out.printf("%npicture  %s%n", result.output());
+  }
+
+  private static void addSample(TextTable table, String name, DistributionSampleJob.Sample sample) {
+    FitTest fit = sample.kolmogorovSmirnov();
+    table.add(
+        name, number(sample.mean()), number(sample.variance()), number(fit.statistic()), p(fit));
+  }
+
+  private static String parameters(Map<String, Double> parameters) {
+    return parameters.entrySet().stream()
+        .map(each -> each.getKey() + " " + each.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.5g", value);
+  }
+
+  private static String p(FitTest test) {
+    return String.format(Locale.ROOT, "%.4f", test.pValue());
+  }
+}

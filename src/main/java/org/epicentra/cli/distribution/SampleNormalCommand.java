@@ -1,0 +1,31 @@
+package org.epicentra.cli.distribution;
+
+import org.epicentra.job.distribution.DistributionSampleJob.Family;
+import org.epicentra.job.distribution.DistributionSampleJob.Parameters;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code distribution sample normal}. */
+@Command(
+    name = "normal",
+    description = {"Draws from a normal law, by the polar method and as mean + deviation * noise."})
+final class SampleNormalCommand extends ContinuousSampleCommand {
+  @Option(
+      names = "--mean",
+      paramLabel = "NUMBER",
+      defaultValue = "0",
+      description = "Mean of the law. Default: ${DEFAULT-VALUE}.")
+  private double mean;
+
+  @Option(
+      names = "--deviation",
+      paramLabel = "NUMBER",
+      defaultValue = "1",
+      description = "Standard deviation, above 0. Default: ${DEFAULT-VALUE}.")
+  private double deviation;
+
+  @Override
+  Parameters law() {
+    return Family.NORMAL.with(mean, deviation);
+  }
+}

@@ -1,0 +1,135 @@
+package org.epicentra.cli.gradient;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.epicentra.cli.command.TextTable;
+import org.epicentra.job.gradient.GradientCompareResult;
+import org.epicentra.job.gradient.GradientCompareResult.GaussianEstimator;
+import org.epicentra.job.gradient.GradientCompareResult.Setting;
+import org.epicentra.job.gradient.GradientCompareResult.Variance;
+
+/**
+ * The text of a comparison on normal posteriors.
+ *
+ * @param result what is told
+ */
+record GaussianCompareReport(GradientCompareResult.Gaussian result) {
+  void print(PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        "normal posterior: D = %d, t = %s, correlation %s; q: offset %s t%n",
+        result.dimension(),
+        result.targetDeviation(),
+        result.correlation(),
+        result.offset());
+    out.printf(
+        Locale.ROOT,
+        "%,d gradients of %d %s each, seed %d; control: C = %s%n",
+        result.replicates(),
+        result.samples(),
+        result.samples() == 1 ? "draw" : "draws",
+        result.seed(),
+        result.control());
+    printVariances(out, "variance by mu", GaussianEstimator::byMean);
+    printVariances(out, "variance by ln sigma^2", GaussianEstimator::byLogVariance);
+    printQuality(out);
+    Double measured = result.crossover().measured();
+    out.printf(
+        Locale.ROOT,
+        "%npath beats total by mu where s/t is above %.4f%s%n",
+        result.crossover().expected(),
+        measured == null
+            ? "; no crossover among the ratios"
+            : String.format(Locale.ROOT, "; measured: %.4f", measured));
+  }
+
+  private List<GaussianEstimator> first() {
+    return result.settings().get(0).estimators();
+  }
+
+  private void printVariances(
+      PrintWriter out, String title, Function<GaussianEstimator, Variance> variance) {
+    out.printf("%n%s%n", title);
+    String[] headings = new String[first().size() + 2];
+    headings[0] = "s/t";
+    headings[1] = "";
+    for (int i = 0; i < first().size(); i++) {
+      headings[i + 2] = first().get(i).name();
+    }
+    TextTable table = new TextTable(headings);
+    for (Setting setting : result.settings()) {
+      String[] measured = new String[headings.length];
+      String[] expected = new String[headings.length];
+      measured[0] = String.format(Locale.ROOT, "%.4g", setting.ratio());
+      measured[1] = "measured";
+      expected[0] = "";
+      expected[1] = "closed form";
+      for (int i = 0; i < setting.estimators().size(); i++) {
+        Variance each = variance.apply(setting.estimators().get(i));
+        measured[i + 2] = number(each.measured());
+        expected[i + 2] = each.expected() == null ? "-" : number(each.expected());
+      }
+      table.add(measured).add(expected);
+    }
+    table.print(out);
+  }
+
+  /** The worst over the settings. */
+  private void printQuality(PrintWriter out) {
+    out.println();
+    TextTable table =
+        new TextTable("estimator", "off by", "standard errors", "bias p-value", "ns per gradient");
+    boolean limit = false;
+    for (int i = 0; i < first().size(); i++) {
+      double relative = Double.NEGATIVE_INFINITY;
+      double errors = 0;
+      double bias = 1;
+      for (Setting setting : result.settings()) {
+        GaussianEstimator each = setting.estimators().get(i);
+        for (Variance variance : List.of(each.byMean(), each.byLogVariance())) {
+          if (variance.expected() != null && variance.expected() > 0) {
+            double off = Math.abs(variance.measured() - variance.expected());
+            relative = Math.max(relative, off / variance.expected());
+            errors = Math.max(errors, off / variance.standardError());
+          }
+        }
+        if (each.biasPValue() != null) {
+          bias = Math.min(bias, each.biasPValue());
+        }
+      }
+      boolean known = relative >= 0;
+      limit |= known && isLimit(first().get(i).name());
+      table.add(
+          first().get(i).name(),
+          known ? String.format(Locale.ROOT, "%.2f %%", 100 * relative) : "-",
+          known ? errors(first().get(i).name(), errors) : "-",
+          first().get(i).biasPValue() == null
+              ? "reference"
+              : number(Math.min(1, bias * result.settings().size())),
+          String.format(Locale.ROOT, "%.0f", first().get(i).nanoseconds()));
+    }
+    table.print(out);
+    out.println("off by: the measured variance that is farthest from its closed form");
+    if (limit) {
+      out.println("limit: the closed form is what ever more earlier draws lead to");
+    }
+    out.println("bias p-value: the least of all ratios, times their number (Bonferroni)");
+  }
+
+  /** A coefficient that is fitted to a thousand draws is near its best, and not there. */
+  private static boolean isLimit(String estimator) {
+    return estimator.equals("fitted");
+  }
+
+  /** One chunk has no standard error. */
+  private static String errors(String estimator, double errors) {
+    String number = Double.isNaN(errors) ? "-" : String.format(Locale.ROOT, "%.1f", errors);
+    return isLimit(estimator) ? "limit" : number;
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.4g", value);
+  }
+}

@@ -1,0 +1,51 @@
+package org.epicentra.cli.gradient;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.epicentra.cli.command.TextTable;
+import org.epicentra.job.gradient.GradientCompareResult;
+import org.epicentra.job.gradient.GradientCompareResult.VaeEstimator;
+
+/**
+ * The text of a comparison at a trained autoencoder.
+ *
+ * @param result what is told
+ */
+record VaeCompareReport(GradientCompareResult.Autoencoder result) {
+  void print(PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        "encoder of %s on %,d images: %,d gradients of %d %s per image, seed %d%s%n%n",
+        result.model(),
+        result.rows(),
+        result.replicates(),
+        result.samples(),
+        result.samples() == 1 ? "draw" : "draws",
+        result.seed(),
+        controlled() ? "; control: C = " + result.control() : "");
+    TextTable table =
+        new TextTable(
+            "estimator", "variance", "standard error", "bias p-value", "ms", "variance x ms");
+    for (VaeEstimator each : result.estimators()) {
+      table.add(
+          each.name(),
+          number(each.variance()),
+          number(each.standardError()),
+          each.biasPValue() == null ? "reference" : number(each.biasPValue()),
+          String.format(Locale.ROOT, "%.2f", each.milliseconds()),
+          number(each.varianceTimesTime()));
+    }
+    table.print(out);
+    out.println("variance: of the mean gradient over the images, summed over the parameters");
+    out.println("bias: against analytic; of dreg against iwae, which estimate another bound");
+    out.println("ms: of one gradient, the least that was seen");
+  }
+
+  private boolean controlled() {
+    return result.estimators().stream().anyMatch(each -> each.name().equals("control"));
+  }
+
+  private static String number(double value) {
+    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.4g", value);
+  }
+}

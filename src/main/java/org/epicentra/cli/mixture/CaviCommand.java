@@ -1,0 +1,16 @@
+package org.epicentra.cli.mixture;
+
+import org.epicentra.cli.command.CommandGroup;
+import picocli.CommandLine.Command;
+
+/** The group {@code cavi}: coordinate ascent variational inference. */
+@Command(
+    name = "cavi",
+    description = "The mixture of super-epicentres: fit, predict, evaluate, sample.",
+    subcommands = {
+      CaviFitCommand.class,
+      CaviPredictCommand.class,
+      CaviEvaluateCommand.class,
+      CaviSampleCommand.class
+    })
+public final class CaviCommand extends CommandGroup {}

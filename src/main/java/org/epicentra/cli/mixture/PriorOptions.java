@@ -1,0 +1,69 @@
+package org.epicentra.cli.mixture;
+
+import org.epicentra.cli.command.ResultCommand;
+import org.epicentra.mixture.PriorSpecification;
+import picocli.CommandLine.Option;
+
+/** The fixed quantities of the model. */
+final class PriorOptions {
+  private static final String AUTO = "auto";
+
+  @Option(
+      names = "--tau",
+      paramLabel = "NUMBER|auto",
+      defaultValue = AUTO,
+      description =
+          "Precision of a location about its component's centre, 1/unit^2 (1/km^2): a "
+              + "component's spread is 1/sqrt(tau). Default auto: from the distances to the "
+              + "initial centres.")
+  private String tau;
+
+  @Option(
+      names = "--pi",
+      paramLabel = "NUMBER",
+      split = ",",
+      description = "Weights of the components, one each, sum 1. Default: equal.")
+  private double[] pi;
+
+  @Option(
+      names = "--nu",
+      paramLabel = "NUMBER",
+      split = ",",
+      description =
+          "Prior mean of the centres, one number per coordinate. Default: the mean location.")
+  private double[] nu;
+
+  @Option(
+      names = "--rho",
+      paramLabel = "NUMBER",
+      description =
+          "Prior precision of the centres, 1/unit^2. Default: 1 / variance of the locations.")
+  private Double rho;
+
+  @Option(
+      names = "--alpha",
+      paramLabel = "NUMBER",
+      description = "Prior shape of the rates. Default: 1.")
+  private Double alpha;
+
+  @Option(
+      names = "--beta",
+      paramLabel = "NUMBER",
+      description = "Prior rate of the rates. Default: 1 / mean strength.")
+  private Double beta;
+
+  PriorSpecification specification(ResultCommand<?> command) {
+    return new PriorSpecification(pi, precision(command), nu, rho, alpha, beta);
+  }
+
+  private Double precision(ResultCommand<?> command) {
+    if (AUTO.equals(tau)) {
+      return null;
+    }
+    try {
+      return Double.valueOf(tau);
+    } catch (NumberFormatException e) {
+      throw command.usageError("Invalid value for option '--tau': '" + tau + "' is no number");
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package org.epicentra.cli.registry;
+
+import java.io.PrintWriter;
+import org.epicentra.cli.command.ResultCommand;
+import org.epicentra.job.JobRunner;
+import org.epicentra.job.registry.RegistryPromoteJob;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Names the champion by hand; the subclasses tell which. */
+abstract class ChampionCommand extends ResultCommand<RegistryPromoteJob.Result> {
+  @Mixin private RegistryOptions registry;
+
+  @Option(
+      names = "--why",
+      paramLabel = "TEXT",
+      defaultValue = "by hand",
+      description = "The reason, for the record. Default: ${DEFAULT-VALUE}.")
+  private String why;
+
+  /** The version's number; null for the champion before this one. */
+  abstract Integer version();
+
+  @Override
+  protected final RegistryPromoteJob.Result execute(String command) {
+    return JobRunner.runLocal(
+        command, new RegistryPromoteJob(registry.place(), version(), command, why));
+  }
+
+  @Override
+  protected final void print(RegistryPromoteJob.Result result, PrintWriter out) {
+    if (!result.changed()) {
+      out.printf("version %d is the champion already%n", result.champion());
+    } else if (result.before() == null || result.before() == result.champion()) {
+      out.printf("version %d is the champion%n", result.champion());
+    } else {
+      out.printf(
+          "version %d is the champion; it was version %d%n", result.champion(), result.before());
+    }
+    out.println("model  " + result.model());
+  }
+}

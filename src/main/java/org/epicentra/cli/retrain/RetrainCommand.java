@@ -1,0 +1,156 @@
+package org.epicentra.cli.retrain;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import org.epicentra.cli.catalog.CatalogOptions;
+import org.epicentra.cli.command.JobCommand;
+import org.epicentra.cli.command.SeedOption;
+import org.epicentra.cli.mixture.IterationProgress;
+import org.epicentra.cli.mixture.MixtureFitOptions;
+import org.epicentra.cli.registry.LockOption;
+import org.epicentra.cli.registry.RegistryOptions;
+import org.epicentra.cli.vae.BlasOption;
+import org.epicentra.cli.vae.EpochProgress;
+import org.epicentra.cli.vae.ImageOptions;
+import org.epicentra.cli.vae.NetworkOptions;
+import org.epicentra.cli.vae.TrainingOptions;
+import org.epicentra.cli.vae.VaeTrainCommand;
+import org.epicentra.job.ExitCode;
+import org.epicentra.job.Job;
+import org.epicentra.job.retrain.RetrainJob;
+import org.epicentra.job.retrain.RetrainKind;
+import org.epicentra.job.retrain.RetrainResult;
+import org.epicentra.job.retrain.RunLimits;
+import org.epicentra.job.retrain.mixture.MixtureRetrain;
+import org.epicentra.job.retrain.vae.VaeRetrain;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code retrain}. */
+@Command(
+    name = "retrain",
+    modelTransformer = RetrainRequirements.class,
+    description = {
+      "The nightly run: checks the data, trains a challenger, compares it with the champion on"
+          + " data",
+      "that neither has seen, publishes it, and promotes it if it is good enough.",
+      "Exit code 0: promoted, or nothing new; 5: refused, the champion stays; 6: another run is",
+      "at work. status.json and metrics.prom are in ROOT/NAME."
+    })
+public final class RetrainCommand extends JobCommand<RetrainResult> {
+  @Spec private CommandSpec spec;
+  @Mixin private RegistryOptions registry;
+
+  @Option(
+      names = "--kind",
+      paramLabel = "KIND",
+      defaultValue = "mixture",
+      description =
+          "mixture, with --catalog and --components; or vae, with --images. Default: "
+              + "${DEFAULT-VALUE}.")
+  private Kind kind;
+
+  @Mixin private CatalogOptions catalog;
+  @Mixin private ImageOptions images;
+  @Mixin private WindowOptions window;
+  @Mixin private RefitOptions refit;
+  @Mixin private PromotionOptions promotion;
+
+  @Option(
+      names = "--dry-run",
+      description = "Look at the data and tell what would be done, and do nothing.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--max-seconds",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Give up after so long, and leave the champion; 0 for never. Default: 0.")
+  private long maxSeconds;
+
+  @Mixin private LockOption lock;
+  @Mixin private MixtureFitOptions fit;
+  @Mixin private SeedOption seed;
+  @Mixin private TrainingOptions training;
+  @Mixin private NetworkOptions network;
+  @Mixin private BlasOption blas;
+  @Mixin private GateOptions gates;
+
+  private Runnable endProgress = () -> {};
+
+  /** The kind of model. */
+  private enum Kind {
+    MIXTURE,
+    VAE
+  }
+
+  @Override
+  protected Job<RetrainResult> job() {
+    requireNone(kind == Kind.VAE ? RetrainKindOptions.MIXTURE : RetrainKindOptions.VAE);
+    RetrainKind chosen = kind == Kind.VAE ? autoencoder() : mixture();
+    return new RetrainJob(
+        registry.place(),
+        chosen,
+        promotion.rule(),
+        new RunLimits(dryRun, maxSeconds, lock.expiry()));
+  }
+
+  private void requireNone(RetrainKindOptions other) {
+    List<String> given = other.given(spec);
+    if (!given.isEmpty()) {
+      throw usageError(
+          "--kind %s has no %s: with --kind %s only"
+              .formatted(
+                  kind.name().toLowerCase(Locale.ROOT),
+                  String.join(", ", given),
+                  other.name().toLowerCase(Locale.ROOT)));
+    }
+  }
+
+  private MixtureRetrain mixture() {
+    if (!catalog.given() || fit.components() < 1) {
+      throw usageError("--kind mixture needs --catalog PATH and --components K, 1 or more");
+    }
+    IterationProgress iterations = new IterationProgress(err(), fit.maxIterations());
+    endProgress = iterations::close;
+    return new MixtureRetrain(
+        catalog.source(),
+        fit.selection(catalog, this),
+        fit.fit(seed, this),
+        new MixtureRetrain.Plan(window.window(), refit.refit(), gates.limits()),
+        iterations);
+  }
+
+  private VaeRetrain autoencoder() {
+    if (images.path() == null) {
+      throw usageError("--kind vae needs --images PATH");
+    }
+    EpochProgress epochs = new EpochProgress(err());
+    endProgress = epochs::close;
+    return new VaeRetrain(
+        images.path(),
+        VaeTrainCommand.options(this, training, seed, network, blas),
+        new VaeRetrain.Plan(
+            window.holdoutShare(), window.minHoldout(), gates.imageLimits(), refit.refit()),
+        epochs);
+  }
+
+  @Override
+  protected void finished() {
+    endProgress.run();
+  }
+
+  @Override
+  protected void print(RetrainResult result, PrintWriter out) {
+    new RetrainReport(result).print(out);
+  }
+
+  @Override
+  protected ExitCode exitCode(RetrainResult result) {
+    return result.exit();
+  }
+}

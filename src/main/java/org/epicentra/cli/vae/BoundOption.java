@@ -1,0 +1,17 @@
+package org.epicentra.cli.vae;
+
+import picocli.CommandLine.Option;
+
+/** How many draws estimate the bound. */
+final class BoundOption {
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Draws of z for each image, for the bound. Default: ${DEFAULT-VALUE}.")
+  private int samples;
+
+  int samples() {
+    return samples;
+  }
+}

@@ -1,0 +1,19 @@
+package org.epicentra.cli.vae;
+
+import org.epicentra.cli.command.CommandGroup;
+import picocli.CommandLine.Command;
+
+/** The group {@code vae}: the variational autoencoder of images. */
+@Command(
+    name = "vae",
+    description =
+        "The variational autoencoder: import, train, evaluate, encode, reconstruct, generate.",
+    subcommands = {
+      VaeImportCommand.class,
+      VaeTrainCommand.class,
+      VaeEvaluateCommand.class,
+      VaeEncodeCommand.class,
+      VaeReconstructCommand.class,
+      VaeGenerateCommand.class
+    })
+public final class VaeCommand extends CommandGroup {}

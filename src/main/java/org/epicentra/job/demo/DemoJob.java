@@ -1,0 +1,191 @@
+package org.epicentra.job.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.spark.sql.SparkSession;
+import org.epicentra.BadInputException;
+import org.epicentra.catalog.EventTypes;
+import org.epicentra.job.Job;
+import org.epicentra.job.catalog.ImportJob;
+import org.epicentra.job.catalog.ImportResult;
+import org.epicentra.job.mixture.EvaluateJob;
+import org.epicentra.job.mixture.FitJob;
+import org.epicentra.job.mixture.FitOptions;
+import org.epicentra.job.mixture.FitOutputs;
+import org.epicentra.job.mixture.FitResult;
+import org.epicentra.job.mixture.ModelApplication;
+import org.epicentra.job.mixture.PredictJob;
+import org.epicentra.job.vae.EpochListener;
+import org.epicentra.mixture.IterationListener;
+import org.epicentra.mixture.MixtureSettings;
+import org.epicentra.mixture.PriorSpecification;
+import org.epicentra.spark.catalog.source.CatalogSource;
+import org.epicentra.spark.selection.SelectionOptions;
+import org.epicentra.storage.AtomicOutput;
+import org.epicentra.storage.HadoopPath;
+import org.epicentra.storage.OutputKind;
+import org.epicentra.storage.OutputTarget;
+import org.epicentra.storage.RunStatus;
+
+/**
+ * {@code demo}: the tour. The bundled catalog, a week of the world's earthquakes, is imported,
+ * fitted, predicted and evaluated; then a small autoencoder is trained on bundled digits and draws
+ * others. All in one folder.
+ *
+ * @param folder where everything goes
+ * @param overwrite whether what an earlier tour left there is replaced
+ * @param steps told what happens next
+ * @param listener told of each iteration
+ * @param epochs told of each epoch
+ */
+public record DemoJob(
+    String folder,
+    boolean overwrite,
+    Consumer<String> steps,
+    IterationListener listener,
+    EpochListener epochs)
+    implements Job<DemoJob.Result> {
+  private static final String RESOURCES = "/org/epicentra/sample/";
+  private static final String SAMPLE = "usgs-all-week-2018-02.geojson.gz";
+  private static final SelectionOptions AS_USUAL =
+      new SelectionOptions(null, null, null, null, null, null);
+
+  /** The number of components of the tour's fit. */
+  public static final int COMPONENTS = 20;
+
+  private static final int RESTARTS = 5;
+
+  /** The most iterations of the tour's fit. */
+  public static final int ITERATIONS = 200;
+
+  /**
+   * @param output the folder
+   * @param raw the raw catalog in it
+   */
+  public record Result(
+      String output,
+      String raw,
+      ImportResult catalog,
+      FitResult fit,
+      PredictJob.Result predictions,
+      EvaluateJob.Result evaluation,
+      DemoDigits.Result digits) {}
+
+  /** All that the tour writes; the status is kept in the folder, beside the model. */
+  @Override
+  public List<OutputTarget> targets() {
+    List<OutputTarget> targets = new ArrayList<>();
+    targets.add(new OutputTarget(in("model"), OutputKind.MIXTURE, overwrite, List.of()));
+    for (String table : List.of("catalog", "rejects", "predictions")) {
+      targets.add(new OutputTarget(in(table), OutputKind.TABLE, overwrite, List.of()));
+    }
+    targets.add(sample(in("raw/" + SAMPLE), overwrite));
+    targets.addAll(digits().targets());
+    return targets;
+  }
+
+  private DemoDigits digits() {
+    return new DemoDigits(folder, overwrite, steps, epochs);
+  }
+
+  @Override
+  public void check(Configuration hadoop) {
+    refuseExisting(hadoop);
+    Job.super.check(hadoop);
+  }
+
+  @Override
+  public Result run(SparkSession spark) {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    steps.accept("1/6 importing the bundled catalog: a week of the world's earthquakes");
+    String raw = in("raw/" + SAMPLE);
+    copySample(SAMPLE, raw, overwrite, hadoop);
+    CatalogSource rawSource = source(raw);
+    List<String> types = List.of(EventTypes.EARTHQUAKE);
+    ImportResult catalog =
+        new ImportJob(rawSource, types, in("catalog"), in("rejects"), overwrite).run(spark);
+
+    steps.accept("2/6 fitting " + COMPONENTS + " components");
+    CatalogSource imported = source(in("catalog"));
+    FitResult fit = new FitJob(imported, AS_USUAL, fitOptions(), outputs(), listener).run(spark);
+
+    steps.accept("3/6 assigning the events to the components");
+    ModelApplication application = new ModelApplication(in("model"), imported, AS_USUAL);
+    PredictJob.Result predictions =
+        new PredictJob(application, in("predictions"), overwrite, false).run(spark);
+
+    steps.accept("4/6 evaluating");
+    EvaluateJob.Result evaluation = new EvaluateJob(application).run(spark);
+    DemoDigits.Result digits = digits().run(spark);
+    return new Result(folder, raw, catalog, fit, predictions, evaluation, digits);
+  }
+
+  private String in(String name) {
+    return folder + "/" + name;
+  }
+
+  private static CatalogSource source(String path) {
+    return new CatalogSource(List.of(path), CatalogSource.AUTO, Map.of());
+  }
+
+  private static FitOptions fitOptions() {
+    MixtureSettings settings =
+        new MixtureSettings(COMPONENTS, MixtureSettings.KMEANS, RESTARTS, 1, ITERATIONS, 1e-8);
+    return new FitOptions(settings, PriorSpecification.defaults(), null);
+  }
+
+  private FitOutputs outputs() {
+    return new FitOutputs(in("model"), null, overwrite);
+  }
+
+  private void refuseExisting(Configuration hadoop) {
+    HadoopPath path = HadoopPath.of(folder, hadoop);
+    try {
+      if (!overwrite && holdsMoreThanTheStatus(path)) {
+        throw new BadInputException(
+            "the folder " + folder + " exists: name another with --output, or add --overwrite");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look at " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Whether the folder, or a file in its place, holds anything but this run's status. */
+  private static boolean holdsMoreThanTheStatus(HadoopPath folder) throws IOException {
+    if (!folder.files().exists(folder.path())) {
+      return false;
+    }
+    for (FileStatus entry : folder.files().listStatus(folder.path())) {
+      if (!entry.getPath().getName().equals(RunStatus.FILE)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where a bundled file is copied to. */
+  static OutputTarget sample(String target, boolean overwrite) {
+    return new OutputTarget(target, OutputKind.FILE, overwrite, List.of());
+  }
+
+  /** Copies a bundled file. */
+  static void copySample(String name, String target, boolean overwrite, Configuration hadoop) {
+    try (AtomicOutput output = AtomicOutput.open(sample(target, overwrite), hadoop);
+        InputStream in = DemoJob.class.getResourceAsStream(RESOURCES + name)) {
+      try (OutputStream out = HadoopPath.of(target, hadoop).files().create(output.stage())) {
+        in.transferTo(out);
+      }
+      output.commit();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + target + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package org.epicentra.job.mixture;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.epicentra.job.Job;
+import org.epicentra.job.catalog.CatalogInput;
+import org.epicentra.mixture.EventProfile;
+import org.epicentra.mixture.InitialCentres;
+import org.epicentra.mixture.IterationListener;
+import org.epicentra.mixture.MixtureFit;
+import org.epicentra.mixture.MixturePosterior;
+import org.epicentra.mixture.MixtureSettings;
+import org.epicentra.spark.catalog.source.CatalogSource;
+import org.epicentra.spark.mixture.CachedEvents;
+import org.epicentra.spark.mixture.MixtureTraining;
+import org.epicentra.spark.selection.CatalogSelection;
+import org.epicentra.spark.selection.SelectionOptions;
+import org.epicentra.storage.AtomicOutput;
+import org.epicentra.storage.HadoopPath;
+import org.epicentra.storage.OutputKind;
+import org.epicentra.storage.OutputTarget;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code cavi fit}: fits the mixture to a catalog.
+ *
+ * @param source the catalog
+ * @param selection which events, and what is taken of each
+ * @param options how to fit
+ * @param outputs where to write
+ * @param listener told of each iteration
+ */
+public record FitJob(
+    CatalogSource source,
+    SelectionOptions selection,
+    FitOptions options,
+    FitOutputs outputs,
+    IterationListener listener)
+    implements Job<FitResult> {
+  private static final Logger LOG = LoggerFactory.getLogger(FitJob.class);
+
+  @Override
+  public List<OutputTarget> targets() {
+    List<OutputTarget> targets = new ArrayList<>();
+    targets.add(target(outputs.model(), OutputKind.MIXTURE));
+    if (outputs.assignments() != null) {
+      targets.add(target(outputs.assignments(), OutputKind.TABLE));
+    }
+    return targets;
+  }
+
+  @Override
+  public void check(Configuration hadoop) {
+    if (outputs.assignments() != null) {
+      HadoopPath.requireApart(
+          "--model and --assignments", outputs.model(), outputs.assignments(), hadoop);
+    }
+    Job.super.check(hadoop);
+  }
+
+  private OutputTarget target(String path, OutputKind kind) {
+    List<String> inputs = new ArrayList<>(source.paths());
+    if (options.centresFile() != null) {
+      inputs.add(options.centresFile());
+    }
+    return new OutputTarget(path, kind, outputs.overwrite(), inputs);
+  }
+
+  @Override
+  public FitResult run(SparkSession spark) {
+    long start = System.nanoTime();
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    MixtureSettings settings = options.settings();
+    options.prior().check(settings.components());
+    CentresTable table = CentresTable.read(options.centresFile(), hadoop);
+    try (AtomicOutput model =
+            AtomicOutput.open(target(outputs.model(), OutputKind.MIXTURE), hadoop);
+        AtomicOutput assignments = openAssignments(hadoop)) {
+      Dataset<Row> catalog = CatalogInput.open(spark, source, selection);
+      CatalogSelection events = CatalogSelection.of(catalog, selection);
+      Fitted fitted = fit(events, table);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      FitSummary summary =
+          FitSummary.of(
+              fitted.profile,
+              fitted.fit,
+              events.projection(),
+              FitSettings.map(source, events.options(), options),
+              seconds);
+      MixturePosterior posterior = fitted.fit.posterior();
+      new ModelFolder(posterior, events.projection(), events.options())
+          .write(model.stage(), summary, hadoop);
+      if (assignments != null) {
+        Scoring.write(posterior, events, false, assignments.stage().toString());
+        assignments.commit();
+      }
+      model.commit();
+      return new FitResult(summary, outputs);
+    }
+  }
+
+  private AtomicOutput openAssignments(Configuration hadoop) {
+    return outputs.assignments() == null
+        ? null
+        : AtomicOutput.open(target(outputs.assignments(), OutputKind.TABLE), hadoop);
+  }
+
+  /** A fit, and what it was made from. */
+  private record Fitted(EventProfile profile, MixtureFit fit) {}
+
+  private Fitted fit(CatalogSelection events, CentresTable table) {
+    MixtureSettings settings = options.settings();
+    InitialCentres centres =
+        table == null ? null : table.centres(events.projection(), settings.components());
+    try (CachedEvents cached = events.load(settings.components())) {
+      if (selection.strength() == null && cached.profile().strengthObserved() == 0) {
+        StrengthAdvice.of(events.withoutAdded(events.rows()).schema()).ifPresent(LOG::warn);
+      }
+      MixtureFit fit = MixtureTraining.fit(cached, options.prior(), settings, centres, listener);
+      return new Fitted(cached.profile(), centres == null ? fit.sortedByEffectiveCount() : fit);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.epicentra.job.mixture;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.epicentra.job.catalog.CatalogInput;
+import org.epicentra.spark.catalog.source.CatalogSource;
+import org.epicentra.spark.selection.CatalogSelection;
+import org.epicentra.spark.selection.SelectionOptions;
+
+/**
+ * A model, and the catalog that it is to be applied to.
+ *
+ * @param model folder of the model
+ * @param source the catalog
+ * @param selection what is to be selected otherwise than for the fit; null values mean: the same
+ */
+public record ModelApplication(String model, CatalogSource source, SelectionOptions selection) {
+
+  /** All that is read. */
+  List<String> paths() {
+    List<String> paths = new ArrayList<>(source.paths());
+    paths.add(model);
+    return paths;
+  }
+
+  ModelFolder readModel(Configuration hadoop) {
+    return ModelFolder.read(model, hadoop);
+  }
+
+  CatalogSelection select(SparkSession spark, ModelFolder folder) {
+    return select(spark, folder, selection.orElse(folder.selection()));
+  }
+
+  /** For a use that takes no weights: the catalog need not have what the fit's are made of. */
+  CatalogSelection selectUnweighted(SparkSession spark, ModelFolder folder) {
+    return select(spark, folder, selection.orElse(folder.selection()).withoutWeight());
+  }
+
+  private CatalogSelection select(SparkSession spark, ModelFolder folder, SelectionOptions merged) {
+    Dataset<Row> catalog = CatalogInput.open(spark, source, merged);
+    return CatalogSelection.of(catalog, merged, folder.projection());
+  }
+}

@@ -1,0 +1,44 @@
+package org.epicentra.job.picture;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.epicentra.BadInputException;
+import org.epicentra.picture.ChartPng;
+import org.epicentra.picture.ReportChart;
+import org.epicentra.storage.AtomicOutput;
+import org.epicentra.storage.OutputKind;
+import org.epicentra.storage.OutputTarget;
+
+/**
+ * Where charts are written, as one PNG.
+ *
+ * @param path of the file
+ * @param overwrite whether a file that is there is replaced
+ */
+public record ChartOutput(String path, boolean overwrite) {
+  /**
+   * The file as what a job declares.
+   *
+   * @param inputs paths that the job reads
+   */
+  public OutputTarget target(List<String> inputs) {
+    return new OutputTarget(path, OutputKind.PICTURE, overwrite, inputs);
+  }
+
+  /** Draws the charts and puts the file in its place. */
+  public void write(List<? extends ReportChart> charts, AtomicOutput output, Configuration hadoop) {
+    try {
+      try (OutputStream out = output.stage().getFileSystem(hadoop).create(output.stage(), false)) {
+        ChartPng.write(charts, out);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + path + ": " + e.getMessage(), e);
+    } catch (IllegalStateException e) {
+      throw new BadInputException(e.getMessage(), e);
+    }
+    output.commit();
+  }
+}

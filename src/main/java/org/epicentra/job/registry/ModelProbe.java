@@ -1,0 +1,112 @@
+package org.epicentra.job.registry;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.epicentra.job.mixture.ModelFolder;
+import org.epicentra.job.vae.VaeModelFolder;
+import org.epicentra.mixture.MixturePosterior;
+import org.epicentra.mixture.MixtureScorer;
+import org.epicentra.vae.evaluation.EvaluationSettings;
+import org.epicentra.vae.evaluation.ImageEncoder;
+import org.epicentra.vae.images.Binarize;
+import org.epicentra.vae.kernel.BlasChoice;
+import org.epicentra.vae.network.VaeWeights;
+
+/**
+ * Scores that follow from a model alone, without data. They are noted when a version is published
+ * and must come out again whenever it is read back: a model whose bytes are right but which this
+ * release reads otherwise shows by them.
+ */
+public enum ModelProbe {
+  /** Log predictive densities, double precision. */
+  MIXTURE("mixture", 1e-9),
+
+  /** Bounds in nats, of matrix products in single precision, whose rounding differs by library. */
+  AUTOENCODER("autoencoder", 1e-4);
+
+  private static final int EVENTS = 16;
+  private static final int IMAGES = 4;
+
+  /** The seed of the draws is its own: that of a training may change from night to night. */
+  private static final long SEED = 1;
+
+  private final String kind;
+  private final double tolerance;
+
+  ModelProbe(String kind, double tolerance) {
+    this.kind = kind;
+    this.tolerance = tolerance;
+  }
+
+  /** That of a kind of model, as manifests have it; empty for a kind that is not known. */
+  public static Optional<ModelProbe> of(String kind) {
+    return Stream.of(values()).filter(each -> each.kind.equals(kind)).findFirst();
+  }
+
+  /** The kind of model, as manifests have it. */
+  public String kind() {
+    return kind;
+  }
+
+  /** By how much a score may differ from the one noted: this share of it, or of 1 if smaller. */
+  public double tolerance() {
+    return tolerance;
+  }
+
+  /** Whether scores are the ones noted, within the tolerance; never where one is NaN. */
+  public boolean agree(double[] scores, double[] noted) {
+    boolean agree = scores.length == noted.length;
+    for (int i = 0; agree && i < scores.length; i++) {
+      agree = Math.abs(scores[i] - noted[i]) <= tolerance * Math.max(1, Math.abs(noted[i]));
+    }
+    return agree;
+  }
+
+  /**
+   * The scores of the model of a folder, by plain Java.
+   *
+   * @throws org.epicentra.BadInputException when there is none, or a damaged one
+   */
+  public double[] scores(Path folder, Configuration hadoop) {
+    if (this == MIXTURE) {
+      return scores(ModelFolder.read(folder.toString(), hadoop).posterior());
+    }
+    VaeModelFolder model = VaeModelFolder.read(folder.toString(), hadoop);
+    return scores(model.weights(), model.binarize(), BlasChoice.JAVA);
+  }
+
+  /** The log densities at the first centres, each with the rounded rate as its strength. */
+  public static double[] scores(MixturePosterior posterior) {
+    MixtureScorer scorer = new MixtureScorer(posterior);
+    double[] scores = new double[Math.min(EVENTS, posterior.components())];
+    double[] responsibilities = new double[posterior.components()];
+    for (int k = 0; k < scores.length; k++) {
+      scores[k] = scorer.score(posterior.mean(k), Math.rint(posterior.rate(k)), responsibilities);
+    }
+    return scores;
+  }
+
+  /** The bounds of a few stripes, of period 2 and on. */
+  public static double[] scores(VaeWeights weights, Binarize binarize, BlasChoice blas) {
+    int inputs = weights.architecture().inputs();
+    ImageEncoder encoder =
+        new ImageEncoder(
+            weights.architecture(), new EvaluationSettings(binarize, 1, 0, SEED, blas));
+    for (int image = 0; image < IMAGES; image++) {
+      int from = image * inputs;
+      Arrays.fill(encoder.pixels(), from, from + inputs, 0);
+      for (int pixel = 0; pixel < inputs; pixel += image + 2) {
+        encoder.pixels()[from + pixel] = 1;
+      }
+    }
+    encoder.encode(weights.values(), IMAGES);
+    double[] scores = new double[IMAGES];
+    for (int image = 0; image < IMAGES; image++) {
+      scores[image] = encoder.elbo(image);
+    }
+    return scores;
+  }
+}

@@ -1,0 +1,95 @@
+package org.epicentra.job.retrain;
+
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.epicentra.distribution.PairedBootstrap;
+import org.epicentra.distribution.PairedGain;
+
+/**
+ * Two models' scores of the same rows: their means, and the second minus the first with a
+ * bootstrap, in all and by part. Sums of partitions are merged in order.
+ */
+public final class PairedScores implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final PairedBootstrap differences;
+  private final TreeMap<Integer, PairedGain> parts = new TreeMap<>();
+  private double firstSum;
+  private double secondSum;
+  private double weightSum;
+
+  private PairedScores(Resampling resampling) {
+    this.differences = new PairedBootstrap(resampling.resamples(), resampling.seed());
+  }
+
+  /** How the bootstrap is drawn. */
+  public record Resampling(int resamples, long seed) implements Serializable {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /**
+   * Adds up scored rows: one Spark job.
+   *
+   * @param scored first and second score (double), weight (double), a key that names the row
+   *     (long), and the part that it is in (int); none null
+   */
+  public static PairedScores of(Dataset<Row> scored, Resampling resampling) {
+    FlatMapFunction<Iterator<Row>, PairedScores> sum =
+        rows -> {
+          PairedScores some = new PairedScores(resampling);
+          while (rows.hasNext()) {
+            some.add(rows.next());
+          }
+          return List.of(some).iterator();
+        };
+    PairedScores all = new PairedScores(resampling);
+    scored.javaRDD().mapPartitions(sum).collect().forEach(all::merge);
+    return all;
+  }
+
+  private void add(Row row) {
+    double weight = row.getDouble(2);
+    double difference = row.getDouble(1) - row.getDouble(0);
+    firstSum += weight * row.getDouble(0);
+    secondSum += weight * row.getDouble(1);
+    weightSum += weight;
+    differences.add(row.getLong(3), difference, weight);
+    parts.computeIfAbsent(row.getInt(4), none -> new PairedGain()).add(difference, weight);
+  }
+
+  private void merge(PairedScores other) {
+    firstSum += other.firstSum;
+    secondSum += other.secondSum;
+    weightSum += other.weightSum;
+    differences.merge(other.differences);
+    other.parts.forEach(
+        (part, gain) -> parts.computeIfAbsent(part, none -> new PairedGain()).merge(gain));
+  }
+
+  /** The mean score of the first model; NaN without rows. */
+  public double first() {
+    return firstSum / weightSum;
+  }
+
+  /** The mean score of the second model. */
+  public double second() {
+    return secondSum / weightSum;
+  }
+
+  /** Second minus first. */
+  public PairedBootstrap differences() {
+    return differences;
+  }
+
+  /** Second minus first by part. */
+  public SortedMap<Integer, PairedGain> parts() {
+    return Collections.unmodifiableSortedMap(parts);
+  }
+}

@@ -1,0 +1,143 @@
+package org.epicentra.ml;
+
+import java.io.Serializable;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.epicentra.BadInputException;
+import org.epicentra.spark.images.ImagePixels;
+import org.epicentra.vae.evaluation.EvaluationSettings;
+import org.epicentra.vae.evaluation.ImageEncoder;
+import org.epicentra.vae.kernel.FlatFloats;
+import org.epicentra.vae.network.VaeArchitecture;
+
+/** Adds the outputs of a network to a partition's rows, block by block. */
+record ImageScoring(
+    VaeArchitecture architecture,
+    Broadcast<FlatFloats> weights,
+    EvaluationSettings settings,
+    Source source,
+    Outputs outputs)
+    implements MapPartitionsFunction<Row, Row> {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * @param field index of the images in a row
+   */
+  record Source(int field, ImagePixels reader) implements Serializable {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Which columns are wanted; they follow the row's own in this order. */
+  record Outputs(boolean mean, boolean logVariance, boolean elbo, boolean reconstruction)
+      implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    int count() {
+      return (mean ? 1 : 0) + (logVariance ? 1 : 0) + (elbo ? 1 : 0) + (reconstruction ? 1 : 0);
+    }
+  }
+
+  @Override
+  public Iterator<Row> call(Iterator<Row> rows) {
+    return new Scored(rows);
+  }
+
+  private final class Scored implements Iterator<Row> {
+    private final Iterator<Row> rows;
+    private final ImageEncoder encoder = new ImageEncoder(architecture, settings);
+    private final Row[] block = new Row[encoder.block()];
+    private final float[] probabilities =
+        outputs.reconstruction() ? new float[encoder.block() * architecture.inputs()] : null;
+    private final Queue<Row> ready = new ArrayDeque<>();
+
+    Scored(Iterator<Row> rows) {
+      this.rows = rows;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return !ready.isEmpty() || rows.hasNext();
+    }
+
+    @Override
+    public Row next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      if (ready.isEmpty()) {
+        score();
+      }
+      return ready.remove();
+    }
+
+    private void score() {
+      int count = 0;
+      while (count < block.length && rows.hasNext()) {
+        block[count] = rows.next();
+        read(block[count].get(source.field()), count);
+        count++;
+      }
+      float[] values = weights.value().values();
+      encoder.encode(values, count);
+      if (probabilities != null) {
+        encoder.reconstruct(values, count, probabilities);
+      }
+      for (int i = 0; i < count; i++) {
+        ready.add(withOutputs(block[i], i));
+      }
+    }
+
+    private void read(Object image, int at) {
+      int inputs = architecture.inputs();
+      int size = source.reader().count(image);
+      String fault =
+          size < 0
+              ? "it is null"
+              : size != inputs
+                  ? "it has " + size + " pixels, must have " + inputs
+                  : source.reader().copy(image, encoder.pixels(), at * inputs);
+      if (fault != null) {
+        throw new BadInputException("An image cannot be encoded: " + fault + ".");
+      }
+    }
+
+    private Row withOutputs(Row row, int i) {
+      int latent = architecture.codes();
+      Object[] values = new Object[row.size() + outputs.count()];
+      int at = 0;
+      while (at < row.size()) {
+        values[at] = row.get(at);
+        at++;
+      }
+      if (outputs.mean()) {
+        values[at++] = doubles(encoder.mean(), i * latent, latent);
+      }
+      if (outputs.logVariance()) {
+        values[at++] = doubles(encoder.logVariance(), i * latent, latent);
+      }
+      if (outputs.elbo()) {
+        values[at++] = encoder.elbo(i);
+      }
+      if (outputs.reconstruction()) {
+        int inputs = architecture.inputs();
+        values[at] = Arrays.copyOfRange(probabilities, i * inputs, (i + 1) * inputs);
+      }
+      return RowFactory.create(values);
+    }
+  }
+
+  private static double[] doubles(float[] values, int from, int count) {
+    double[] copy = new double[count];
+    for (int i = 0; i < count; i++) {
+      copy[i] = values[from + i];
+    }
+    return copy;
+  }
+}

@@ -1,0 +1,164 @@
+package org.epicentra.ml;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.spark.ml.param.DoubleArrayParam;
+import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.LongParam;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamValidators;
+import org.epicentra.mixture.MixturePosterior;
+import org.epicentra.mixture.MixturePrior;
+import org.epicentra.mixture.MixtureSettings;
+import org.epicentra.mixture.PosteriorCodec;
+import org.epicentra.mixture.PriorSpecification;
+
+/**
+ * What steers a fit. The parameters of the prior have no defaults: what is not set is derived from
+ * the data, see {@link PriorSpecification}.
+ */
+public interface MixtureTrainingParams extends MixtureColumnParams {
+
+  /** The number of components K, {@code >= 1}. */
+  default IntParam k() {
+    return new IntParam(this, "k", "number of components, >= 1", ParamValidators.gtEq(1));
+  }
+
+  /** Weights {@code > 0} of the events; empty when all are 1. */
+  default Param<String> weightCol() {
+    return new Param<>(this, "weightCol", "weight > 0 of an event; \"\": all are 1");
+  }
+
+  /** Weights of the components, K values above 0 that sum to 1. */
+  default DoubleArrayParam pi() {
+    return new DoubleArrayParam(this, "pi", "weights of the components, > 0, summing to 1");
+  }
+
+  /** Precision of a location about its centre, 1/unit^2, {@code > 0}. */
+  default DoubleParam tau() {
+    return new DoubleParam(
+        this, "tau", "precision of a location, 1/unit^2, > 0", ParamValidators.gt(0));
+  }
+
+  /** Prior mean of the centres, D values, unit. */
+  default DoubleArrayParam nu() {
+    return new DoubleArrayParam(this, "nu", "prior mean of the centres, unit");
+  }
+
+  /** Prior precision of the centres, 1/unit^2, {@code > 0}. */
+  default DoubleParam rho() {
+    return new DoubleParam(
+        this, "rho", "prior precision of the centres, 1/unit^2, > 0", ParamValidators.gt(0));
+  }
+
+  /** Prior shape of the rates, {@code > 0}. */
+  default DoubleParam alpha() {
+    return new DoubleParam(this, "alpha", "prior shape of the rates, > 0", ParamValidators.gt(0));
+  }
+
+  /** Prior rate of the rates, {@code > 0}. */
+  default DoubleParam beta() {
+    return new DoubleParam(this, "beta", "prior rate of the rates, > 0", ParamValidators.gt(0));
+  }
+
+  /** How centres are drawn: "kmeans++" or "random". */
+  default Param<String> init() {
+    return new Param<>(
+        this,
+        "init",
+        "how initial centres are drawn: kmeans++ or random",
+        ParamValidators.inArray(List.of(MixtureSettings.KMEANS, MixtureSettings.RANDOM)));
+  }
+
+  /** Fits from so many starts, of which the one with the highest bound wins, {@code >= 1}. */
+  default IntParam restarts() {
+    return new IntParam(this, "restarts", "number of starts, >= 1", ParamValidators.gtEq(1));
+  }
+
+  /** The most updates, {@code >= 1}. */
+  default IntParam maxIter() {
+    return new IntParam(this, "maxIter", "most updates, >= 1", ParamValidators.gtEq(1));
+  }
+
+  /** Relative gain of the bound below which the fit has converged, {@code >= 0}; 0 never stops. */
+  default DoubleParam tol() {
+    return new DoubleParam(
+        this, "tol", "relative gain of the bound that ends the fit, >= 0", ParamValidators.gtEq(0));
+  }
+
+  /** Decides the initial centres. */
+  default LongParam seed() {
+    return new LongParam(this, "seed", "decides the initial centres");
+  }
+
+  /** The posterior to go on from, as the text of a posterior.json; unset for a new start. */
+  default Param<String> initialPosterior() {
+    return new Param<>(
+        this, "initialPosterior", "posterior to go on from: the text of a posterior.json");
+  }
+
+  /** Sets the defaults, those of {@link MixtureSettings} included; for a constructor. */
+  default void setTrainingDefaults() {
+    setColumnDefaults();
+    MixtureSettings settings = MixtureSettings.defaults(2);
+    setDefault(k(), settings.components());
+    setDefault(weightCol(), "");
+    setDefault(init(), settings.init());
+    setDefault(restarts(), settings.restarts());
+    setDefault(seed(), settings.seed());
+    setDefault(maxIter(), settings.maxIterations());
+    setDefault(tol(), settings.tolerance());
+  }
+
+  /** The settings that these params make, for so many components. */
+  default MixtureSettings settings(int components) {
+    return new MixtureSettings(
+        components,
+        getOrDefault(init()),
+        (int) getOrDefault(restarts()),
+        (long) getOrDefault(seed()),
+        (int) getOrDefault(maxIter()),
+        (double) getOrDefault(tol()));
+  }
+
+  /** The parts of the prior that are set. */
+  default PriorSpecification priorSpecification() {
+    return new PriorSpecification(
+        isDefined(pi()) ? getOrDefault(pi()) : null,
+        numberOrNull(tau()),
+        isDefined(nu()) ? getOrDefault(nu()) : null,
+        numberOrNull(rho()),
+        numberOrNull(alpha()),
+        numberOrNull(beta()));
+  }
+
+  /**
+   * The posterior to go on from, under its own prior but for what is set here; null for a new
+   * start.
+   *
+   * @throws org.epicentra.BadInputException when the text holds no posterior, or the prior does not
+   *     fit it
+   */
+  default MixturePosterior warmStart() {
+    if (!isDefined(initialPosterior())) {
+      return null;
+    }
+    byte[] text = getOrDefault(initialPosterior()).getBytes(StandardCharsets.UTF_8);
+    MixturePosterior posterior = PosteriorCodec.read(new ByteArrayInputStream(text));
+    MixturePrior own = posterior.prior();
+    return posterior.withPrior(
+        new MixturePrior(
+            isDefined(pi()) ? getOrDefault(pi()) : own.pi(),
+            isDefined(tau()) ? (double) getOrDefault(tau()) : own.tau(),
+            isDefined(nu()) ? getOrDefault(nu()) : own.nu(),
+            isDefined(rho()) ? (double) getOrDefault(rho()) : own.rho(),
+            isDefined(alpha()) ? (double) getOrDefault(alpha()) : own.alpha(),
+            isDefined(beta()) ? (double) getOrDefault(beta()) : own.beta()));
+  }
+
+  private Double numberOrNull(DoubleParam param) {
+    return isDefined(param) ? (Double) getOrDefault(param) : null;
+  }
+}

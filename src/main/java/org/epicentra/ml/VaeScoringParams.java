@@ -1,0 +1,143 @@
+package org.epicentra.ml;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.LongParam;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamValidators;
+import org.apache.spark.ml.param.Params;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.epicentra.BadInputException;
+import org.epicentra.spark.images.ImagePixels;
+import org.epicentra.spark.images.ImageReader;
+import org.epicentra.vae.evaluation.EvaluationSettings;
+import org.epicentra.vae.images.Binarize;
+import org.epicentra.vae.kernel.BlasChoice;
+import org.epicentra.vae.training.TrainingSettings;
+
+/**
+ * What {@link VariationalAutoencoder} and its model share: the columns that they read and write,
+ * and how a row's numbers are made. A name that is empty switches the column off. See {@link
+ * MixtureColumnParams} on Params in Java.
+ */
+public interface VaeScoringParams extends Params {
+
+  /** Images: a binary, Vector, array of double, float or whole numbers column. */
+  default Param<String> featuresCol() {
+    return new Param<>(
+        this,
+        "featuresCol",
+        "images: binary or array of whole numbers (0 to 255), Vector, array<double> or"
+            + " array<float> (0 to 1)");
+  }
+
+  /** Output: the posterior's mean, array of double. */
+  default Param<String> meanCol() {
+    return new Param<>(this, "meanCol", "output: mean of q(z|x) (array<double>)");
+  }
+
+  /** Output: the posterior's log-variance, array of double. */
+  default Param<String> logVarianceCol() {
+    return new Param<>(this, "logVarianceCol", "output: log-variance of q(z|x) (array<double>)");
+  }
+
+  /** Output: the bound of each row, nats. */
+  default Param<String> elboCol() {
+    return new Param<>(this, "elboCol", "output: evidence lower bound in nats (double)");
+  }
+
+  /**
+   * Output: the pixels' probabilities at the posterior's mean, array of float; off unless named.
+   */
+  default Param<String> reconstructionCol() {
+    return new Param<>(
+        this, "reconstructionCol", "output: pixels' probabilities at the mean (array<float>)");
+  }
+
+  /** How pixels become 0 or 1: threshold, dynamic, static or none. */
+  default Param<String> binarize() {
+    return new Param<>(
+        this,
+        "binarize",
+        "how pixels become 0 or 1: threshold, dynamic, static or none",
+        ParamValidators.inArray(Arrays.stream(Binarize.values()).map(Binarize::label).toList()));
+  }
+
+  /** Draws of z for each row, {@code >= 1}. */
+  default IntParam samples() {
+    return new IntParam(this, "samples", "draws of z for each row, >= 1", ParamValidators.gtEq(1));
+  }
+
+  /** Decides every random number. */
+  default LongParam seed() {
+    return new LongParam(this, "seed", "decides every random number");
+  }
+
+  /** The code of matrix products: auto, openblas, vector or java. */
+  default Param<String> blas() {
+    return new Param<>(
+        this,
+        "blas",
+        "code of matrix products: auto, openblas, vector or java",
+        ParamValidators.inArray(
+            Arrays.stream(BlasChoice.values()).map(BlasChoice::label).toList()));
+  }
+
+  /** Sets the defaults, those of {@link TrainingSettings#REFERENCE} included; for a constructor. */
+  default void setScoringDefaults() {
+    TrainingSettings reference = TrainingSettings.REFERENCE;
+    setDefault(featuresCol(), ImageReader.IMAGE);
+    setDefault(meanCol(), "mean");
+    setDefault(logVarianceCol(), "log_variance");
+    setDefault(elboCol(), "elbo");
+    setDefault(reconstructionCol(), "");
+    setDefault(binarize(), reference.binarize().label());
+    setDefault(samples(), reference.samples());
+    setDefault(seed(), reference.seed());
+    setDefault(blas(), BlasChoice.AUTO.label());
+  }
+
+  /** How the pixels are binarised. */
+  default Binarize binarizeChoice() {
+    return Binarize.valueOf(getOrDefault(binarize()).toUpperCase(Locale.ROOT));
+  }
+
+  /** The matrix products. */
+  default BlasChoice blasChoice() {
+    return BlasChoice.valueOf(getOrDefault(blas()).toUpperCase(Locale.ROOT));
+  }
+
+  /** How rows are scored. */
+  default EvaluationSettings evaluationSettings() {
+    return new EvaluationSettings(
+        binarizeChoice(),
+        (int) getOrDefault(samples()),
+        0,
+        (long) getOrDefault(seed()),
+        blasChoice());
+  }
+
+  /**
+   * The schema with the output columns added.
+   *
+   * @throws BadInputException when the images' column is missing or of a wrong type, or an output
+   *     column is there already
+   */
+  default StructType encodedSchema(StructType schema) {
+    ImagePixels.of(schema, getOrDefault(featuresCol()));
+    DataType doubles = DataTypes.createArrayType(DataTypes.DoubleType, false);
+    OutputFields fields = new OutputFields(schema);
+    addOutput(fields, meanCol(), doubles);
+    addOutput(fields, logVarianceCol(), doubles);
+    addOutput(fields, elboCol(), DataTypes.DoubleType);
+    addOutput(fields, reconstructionCol(), DataTypes.createArrayType(DataTypes.FloatType, false));
+    return fields.schema();
+  }
+
+  private void addOutput(OutputFields fields, Param<String> column, DataType type) {
+    fields.add(column, getOrDefault(column), type);
+  }
+}

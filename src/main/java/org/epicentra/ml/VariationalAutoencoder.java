@@ -1,0 +1,230 @@
+package org.epicentra.ml;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+
+import java.util.UUID;
+import org.apache.spark.ml.Estimator;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.DefaultParamsWritable;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+import org.epicentra.spark.SqlName;
+import org.epicentra.spark.vae.CachedImages;
+import org.epicentra.spark.vae.VaeTraining;
+import org.epicentra.vae.network.VaeArchitecture;
+import org.epicentra.vae.training.TrainingListener;
+import org.epicentra.vae.training.TrainingState;
+
+/**
+ * Trains a variational autoencoder on a column of images, data-parallel; see {@link
+ * CachedImages#epochPass} on jobs, and docs/MODEL.md. With {@code validationIndicatorCol} and
+ * {@code patience} the weights of the best epoch are kept.
+ */
+public final class VariationalAutoencoder extends Estimator<VariationalAutoencoderModel>
+    implements VaeTrainingParams, DefaultParamsWritable {
+  private static final long serialVersionUID = 1L;
+
+  private final String uid;
+
+  public VariationalAutoencoder() {
+    this(newUid());
+  }
+
+  /** With a given uid: what copying and loading need. */
+  public VariationalAutoencoder(String uid) {
+    this.uid = uid;
+    setTrainingDefaults();
+  }
+
+  static String newUid() {
+    return "variationalAutoencoder_" + UUID.randomUUID().toString().substring(24);
+  }
+
+  @Override
+  public String uid() {
+    return uid;
+  }
+
+  /**
+   * @throws org.epicentra.BadInputException when rows are no images, see {@link CachedImages#load}
+   * @throws org.epicentra.DivergenceException when the loss is no longer finite
+   */
+  @Override
+  public VariationalAutoencoderModel fit(Dataset<?> dataset) {
+    transformSchema(dataset.schema());
+    Dataset<Row> rows = dataset.toDF();
+    String indicator = getOrDefault(validationIndicatorCol());
+    TrainingState end;
+    if (indicator.isEmpty()) {
+      end = train(rows, null);
+    } else {
+      Column validates = coalesce(rows.col(SqlName.quoted(indicator)), lit(false));
+      try (CachedImages validation = load(rows.filter(validates))) {
+        end = train(rows.filter(not(validates)), validation);
+      }
+    }
+    VariationalAutoencoderModel model =
+        new VariationalAutoencoderModel(uid, end.result(), end.epochs());
+    return copyValues(model.setParent(this), new ParamMap());
+  }
+
+  private TrainingState train(Dataset<Row> rows, CachedImages validation) {
+    try (CachedImages images = load(rows)) {
+      VaeArchitecture architecture = architecture(images.inputs());
+      return new VaeTraining(architecture, settings(), blasChoice())
+          .withValidation(validation)
+          .train(images, TrainingListener.NONE);
+    }
+  }
+
+  private CachedImages load(Dataset<Row> rows) {
+    return CachedImages.load(rows, getOrDefault(featuresCol()), binarizeChoice());
+  }
+
+  @Override
+  public StructType transformSchema(StructType schema) {
+    requireIndicator(schema);
+    requireTrainable();
+    return encodedSchema(schema);
+  }
+
+  @Override
+  public VariationalAutoencoder copy(ParamMap extra) {
+    return defaultCopy(extra);
+  }
+
+  public static MLReader<VariationalAutoencoder> read() {
+    return new DefaultParamsReader<>();
+  }
+
+  public static VariationalAutoencoder load(String path) {
+    return read().load(path);
+  }
+
+  public VariationalAutoencoder setFeaturesCol(String name) {
+    set(featuresCol(), name);
+    return this;
+  }
+
+  public VariationalAutoencoder setMeanCol(String name) {
+    set(meanCol(), name);
+    return this;
+  }
+
+  public VariationalAutoencoder setLogVarianceCol(String name) {
+    set(logVarianceCol(), name);
+    return this;
+  }
+
+  public VariationalAutoencoder setElboCol(String name) {
+    set(elboCol(), name);
+    return this;
+  }
+
+  public VariationalAutoencoder setReconstructionCol(String name) {
+    set(reconstructionCol(), name);
+    return this;
+  }
+
+  public VariationalAutoencoder setBinarize(String value) {
+    set(binarize(), value);
+    return this;
+  }
+
+  public VariationalAutoencoder setSamples(int value) {
+    set(samples(), value);
+    return this;
+  }
+
+  public VariationalAutoencoder setSeed(long value) {
+    set(seed(), value);
+    return this;
+  }
+
+  public VariationalAutoencoder setBlas(String value) {
+    set(blas(), value);
+    return this;
+  }
+
+  public VariationalAutoencoder setHidden(int... widths) {
+    set(hidden(), widths);
+    return this;
+  }
+
+  public VariationalAutoencoder setLatent(int value) {
+    set(latent(), value);
+    return this;
+  }
+
+  public VariationalAutoencoder setLatentFamily(String value) {
+    set(latentFamily(), value);
+    return this;
+  }
+
+  public VariationalAutoencoder setCategories(int value) {
+    set(categories(), value);
+    return this;
+  }
+
+  public VariationalAutoencoder setTemperatureStart(double value) {
+    set(temperatureStart(), value);
+    return this;
+  }
+
+  public VariationalAutoencoder setTemperatureEnd(double value) {
+    set(temperatureEnd(), value);
+    return this;
+  }
+
+  public VariationalAutoencoder setTemperatureRate(double value) {
+    set(temperatureRate(), value);
+    return this;
+  }
+
+  public VariationalAutoencoder setEpochs(int value) {
+    set(epochs(), value);
+    return this;
+  }
+
+  public VariationalAutoencoder setBatchSize(int value) {
+    set(batchSize(), value);
+    return this;
+  }
+
+  public VariationalAutoencoder setLearningRate(double value) {
+    set(learningRate(), value);
+    return this;
+  }
+
+  /** With iwae, {@link #setEstimator} must name total or dreg. */
+  public VariationalAutoencoder setObjective(String value) {
+    set(objective(), value);
+    return this;
+  }
+
+  public VariationalAutoencoder setEstimator(String value) {
+    set(estimator(), value);
+    return this;
+  }
+
+  public VariationalAutoencoder setGradientClip(double value) {
+    set(gradientClip(), value);
+    return this;
+  }
+
+  public VariationalAutoencoder setPatience(int value) {
+    set(patience(), value);
+    return this;
+  }
+
+  public VariationalAutoencoder setValidationIndicatorCol(String name) {
+    set(validationIndicatorCol(), name);
+    return this;
+  }
+}

@@ -1,0 +1,164 @@
+package org.epicentra.ml;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.ml.Model;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.ml.util.MLWritable;
+import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+import org.epicentra.spark.images.ImagePixels;
+import org.epicentra.spark.vae.VaeModelFiles;
+import org.epicentra.vae.kernel.FlatFloats;
+import org.epicentra.vae.network.VaeWeights;
+import org.epicentra.vae.training.EpochReport;
+
+/**
+ * A trained autoencoder. {@code transform} adds mean and log-variance of q(z|x) and the bound of
+ * each image, and the reconstruction when {@code reconstructionCol} is named.
+ *
+ * <p>The draws behind a row's bound come from the seed and the image itself, so they do not depend
+ * on partitions. A row that is no image (null, of another size, a pixel NaN or out of range) fails
+ * the job with a {@link org.epicentra.BadInputException}.
+ */
+public final class VariationalAutoencoderModel extends Model<VariationalAutoencoderModel>
+    implements VaeScoringParams, MLWritable {
+  private static final long serialVersionUID = 1L;
+
+  private final String uid;
+  private final VaeWeights weights;
+  private final transient List<EpochReport> summary;
+
+  VariationalAutoencoderModel(String uid, VaeWeights weights, List<EpochReport> summary) {
+    this.uid = uid;
+    this.weights = weights;
+    this.summary = summary;
+    setScoringDefaults();
+  }
+
+  /** A model with the default params: {@code setBinarize} to what the training had. */
+  public static VariationalAutoencoderModel of(VaeWeights weights) {
+    return new VariationalAutoencoderModel(VariationalAutoencoder.newUid(), weights, null);
+  }
+
+  @Override
+  public String uid() {
+    return uid;
+  }
+
+  public VaeWeights weights() {
+    return weights;
+  }
+
+  /** What each epoch gave; empty for a model that was loaded. */
+  public Optional<List<EpochReport>> summary() {
+    return Optional.ofNullable(summary);
+  }
+
+  @Override
+  public Dataset<Row> transform(Dataset<?> dataset) {
+    StructType schema = transformSchema(dataset.schema());
+    String features = getOrDefault(featuresCol());
+    Broadcast<FlatFloats> sent =
+        JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext())
+            .broadcast(new FlatFloats(weights.values()));
+    ImageScoring.Outputs outputs =
+        new ImageScoring.Outputs(
+            isOn(meanCol()), isOn(logVarianceCol()), isOn(elboCol()), isOn(reconstructionCol()));
+    ImageScoring scoring =
+        new ImageScoring(
+            weights.architecture(),
+            sent,
+            evaluationSettings(),
+            new ImageScoring.Source(
+                dataset.schema().fieldIndex(features), ImagePixels.of(dataset.schema(), features)),
+            outputs);
+    return dataset.toDF().mapPartitions(scoring, Encoders.row(schema));
+  }
+
+  private boolean isOn(Param<String> column) {
+    return !getOrDefault(column).isEmpty();
+  }
+
+  @Override
+  public StructType transformSchema(StructType schema) {
+    return encodedSchema(schema);
+  }
+
+  @Override
+  public VariationalAutoencoderModel copy(ParamMap extra) {
+    VariationalAutoencoderModel copy = new VariationalAutoencoderModel(uid, weights, summary);
+    return copyValues(copy, extra).setParent(parent());
+  }
+
+  /** Writes Spark's metadata and, beside it, weights.bin. */
+  @Override
+  public MLWriter write() {
+    return StoredModel.writer(
+        this, stored -> new VaeModelFiles(stored.folder(), stored.hadoop()).writeWeights(weights));
+  }
+
+  public static MLReader<VariationalAutoencoderModel> read() {
+    return StoredModel.reader(
+        VariationalAutoencoderModel.class,
+        (uid, stored) ->
+            new VariationalAutoencoderModel(
+                uid, new VaeModelFiles(stored.folder(), stored.hadoop()).readWeights(), null));
+  }
+
+  public static VariationalAutoencoderModel load(String path) {
+    return read().load(path);
+  }
+
+  public VariationalAutoencoderModel setFeaturesCol(String name) {
+    set(featuresCol(), name);
+    return this;
+  }
+
+  public VariationalAutoencoderModel setMeanCol(String name) {
+    set(meanCol(), name);
+    return this;
+  }
+
+  public VariationalAutoencoderModel setLogVarianceCol(String name) {
+    set(logVarianceCol(), name);
+    return this;
+  }
+
+  public VariationalAutoencoderModel setElboCol(String name) {
+    set(elboCol(), name);
+    return this;
+  }
+
+  public VariationalAutoencoderModel setReconstructionCol(String name) {
+    set(reconstructionCol(), name);
+    return this;
+  }
+
+  public VariationalAutoencoderModel setBinarize(String value) {
+    set(binarize(), value);
+    return this;
+  }
+
+  public VariationalAutoencoderModel setSamples(int value) {
+    set(samples(), value);
+    return this;
+  }
+
+  public VariationalAutoencoderModel setSeed(long value) {
+    set(seed(), value);
+    return this;
+  }
+
+  public VariationalAutoencoderModel setBlas(String value) {
+    set(blas(), value);
+    return this;
+  }
+}

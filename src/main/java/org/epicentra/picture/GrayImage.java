@@ -1,0 +1,71 @@
+package org.epicentra.picture;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import javax.imageio.ImageIO;
+
+/**
+ * A picture of one byte per pixel, 0 black to 255 white.
+ *
+ * @param width in pixels, at least 1
+ * @param height in pixels, at least 1
+ * @param pixels height x width, row-major, kept and not copied
+ */
+public record GrayImage(int width, int height, byte[] pixels) {
+  /**
+   * Checks the sizes.
+   *
+   * @throws IllegalArgumentException if a side is below 1 or the pixels do not fill the picture
+   */
+  public GrayImage {
+    if (width < 1 || height < 1) {
+      throw new IllegalArgumentException(
+          "the picture is " + width + " x " + height + ", must be at least 1 x 1");
+    }
+    if (pixels.length != (long) width * height) {
+      throw new IllegalArgumentException(
+          "there are %d pixels, must be %d x %d".formatted(pixels.length, width, height));
+    }
+  }
+
+  /**
+   * From values between 0 and 1, rounded to the nearest of 256 levels.
+   *
+   * @param values with the picture's among them, row-major
+   * @param from where the picture's begin
+   * @throws IllegalArgumentException if a value is outside [0, 1] or NaN
+   */
+  public static GrayImage of(int width, int height, float[] values, int from) {
+    byte[] pixels = new byte[Math.multiplyExact(width, height)];
+    for (int i = 0; i < pixels.length; i++) {
+      float value = values[from + i];
+      if (!(value >= 0 && value <= 1)) {
+        throw new IllegalArgumentException("pixel " + i + " is " + value + ", must be from 0 to 1");
+      }
+      pixels[i] = (byte) (value * 255 + 0.5f);
+    }
+    return new GrayImage(width, height, pixels);
+  }
+
+  /**
+   * Writes the picture as PNG, 8 bits of gray; the stream stays open.
+   *
+   * @throws UncheckedIOException when the stream fails
+   */
+  public void writePng(OutputStream out) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+    byte[] data = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+    System.arraycopy(pixels, 0, data, 0, pixels.length);
+    ImageIO.setUseCache(false);
+    try {
+      if (!ImageIO.write(image, "png", out)) {
+        throw new IOException("this Java has no writer of PNG");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write a picture: " + e.getMessage(), e);
+    }
+  }
+}

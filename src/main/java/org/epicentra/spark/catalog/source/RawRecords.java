@@ -1,0 +1,105 @@
+package org.epicentra.spark.catalog.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.LongWritable;
+import org.apache.hadoop.io.Text;
+import org.apache.hadoop.mapreduce.lib.input.FileSplit;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaNewHadoopRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+import org.apache.spark.util.TaskCompletionListener;
+import org.epicentra.BadInputException;
+
+/** Reads files of one layout into rows of text fields, see {@link RawRecord}. */
+final class RawRecords {
+  private final SparkSession spark;
+  private final JavaSparkContext context;
+
+  RawRecords(SparkSession spark) {
+    this.spark = spark;
+    this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+  }
+
+  Dataset<Row> read(TextLayout layout, List<FileStatus> files) {
+    JavaRDD<Row> rows =
+        switch (layout.format()) {
+          case QUAKEML, COMCAT_GEOJSON -> documents(layout.format(), files);
+          default -> lines(layout, files);
+        };
+    return spark.createDataFrame(rows, RawRecord.schema(layout.header()));
+  }
+
+  private JavaRDD<Row> lines(TextLayout layout, List<FileStatus> files) {
+    Configuration hadoop = new Configuration(context.hadoopConfiguration());
+    RecordInput.configure(hadoop, files, layout.quoted());
+    // newAPIHadoopRDD makes a JavaNewHadoopRDD, which alone tells the split of each partition.
+    JavaNewHadoopRDD<LongWritable, Text> lines =
+        (JavaNewHadoopRDD<LongWritable, Text>)
+            context.newAPIHadoopRDD(hadoop, RecordInput.class, LongWritable.class, Text.class);
+    JavaRDD<Row> rows =
+        lines.mapPartitionsWithInputSplit(
+            (split, records) -> {
+              FileSplit part = (FileSplit) split;
+              return new LineRecords(
+                  layout, part.getPath().toString(), part.getStart() == 0, records);
+            },
+            true);
+    return SmallFiles.together(rows, lines.rdd());
+  }
+
+  /** One task reads a document from its start to its end, or many small ones. */
+  private JavaRDD<Row> documents(CatalogFormat format, List<FileStatus> files) {
+    SerializableConfiguration hadoop = new SerializableConfiguration(context.hadoopConfiguration());
+    List<List<String>> tasks = SmallFiles.grouped(files);
+    return context
+        .parallelize(tasks, tasks.size())
+        .flatMap(List::iterator)
+        .flatMap(name -> new Rows(document(format, new Path(name), hadoop.value())));
+  }
+
+  private static Iterator<RawRecord> document(
+      CatalogFormat format, Path file, Configuration hadoop) {
+    try {
+      InputStream content = FileStreams.open(file, hadoop);
+      TaskContext.get().addTaskCompletionListener((TaskCompletionListener) task -> close(content));
+      String name = file.toString();
+      return format == CatalogFormat.QUAKEML
+          ? new QuakemlEvents(name, content)
+          : new GeoJsonEvents(name, content);
+    } catch (IOException e) {
+      throw new BadInputException("cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void close(InputStream content) {
+    try {
+      content.close();
+    } catch (IOException e) {
+      throw new BadInputException("cannot close a source file: " + e.getMessage(), e);
+    }
+  }
+
+  /** The records as rows. */
+  private record Rows(Iterator<RawRecord> records) implements Iterator<Row> {
+    @Override
+    public boolean hasNext() {
+      return records.hasNext();
+    }
+
+    @Override
+    public Row next() {
+      return records.next().row();
+    }
+  }
+}

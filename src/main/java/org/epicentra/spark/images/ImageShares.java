@@ -1,0 +1,129 @@
+package org.epicentra.spark.images;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.HashPartitioner;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.epicentra.BadInputException;
+import scala.Tuple2;
+
+/**
+ * Numbers the rows of all partitions and gives each partition an equal share of them, in order.
+ *
+ * @param starts number of each source partition's first row, and last the number of rows
+ * @param inputs pixels of an image
+ * @param partitions wanted
+ */
+public record ImageShares(long[] starts, int inputs, int partitions) {
+
+  /**
+   * Reads the reports.
+   *
+   * @param items of the table's partitions
+   * @throws BadInputException when there are no rows, or a row is at fault
+   */
+  public static ImageShares of(JavaRDD<ImageItem> items, Dataset<Row> table, int partitions) {
+    List<ImageItem> reports = items.filter(ImageItem.Report.class::isInstance).collect();
+    long[] starts = new long[reports.size() + 1];
+    int inputs = -1;
+    for (int i = 0; i < reports.size(); i++) {
+      ImageItem.Report report = (ImageItem.Report) reports.get(i);
+      if (inputs > 0 && report.inputs() > 0 && report.inputs() != inputs) {
+        throw fault(
+            table,
+            starts[i],
+            "the image has %d pixels, the first has %d: all must have the same size"
+                .formatted(report.inputs(), inputs));
+      }
+      if (report.fault() != null) {
+        throw fault(table, starts[i] + report.rows() - 1, report.fault());
+      }
+      inputs = Math.max(inputs, report.inputs());
+      starts[i + 1] = starts[i] + report.rows();
+    }
+    if (starts[reports.size()] == 0) {
+      throw new BadInputException("There are no images: the table has no rows.");
+    }
+    return new ImageShares(starts, inputs, partitions);
+  }
+
+  private static BadInputException fault(Dataset<Row> table, long row, String what) {
+    List<Row> files =
+        table
+            .select(fileName(table))
+            .javaRDD()
+            .zipWithIndex()
+            .filter(numbered -> numbered._2() == row)
+            .keys()
+            .collect();
+    String file = files.isEmpty() ? "" : files.get(0).getString(0);
+    return new BadInputException(
+        "Row %d (the first is 0)%s: %s.".formatted(row, file.isEmpty() ? "" : " in " + file, what));
+  }
+
+  /** Spark's file sources know the file of a row, also where it has been sorted. */
+  private static Column fileName(Dataset<Row> table) {
+    boolean known =
+        table
+            .queryExecution()
+            .analyzed()
+            .metadataOutput()
+            .exists(attribute -> attribute.name().equals("_metadata"));
+    return known ? functions.col("_metadata.file_path") : functions.input_file_name();
+  }
+
+  /** Number of rows. */
+  public long rows() {
+    return starts[starts.length - 1];
+  }
+
+  /**
+   * The images with their numbers, in the partitions wanted. They are shuffled even where they are
+   * in place: what Spark sends with each task ends at the shuffle, and so stays small.
+   */
+  public JavaRDD<ImageBlock> apply(JavaRDD<ImageItem> items) {
+    long[] from = starts;
+    JavaRDD<ImageBlock> numbered =
+        items.mapPartitionsWithIndex(
+            (partition, part) -> numbered(part, from[partition]).iterator(), true);
+    long all = rows();
+    int wanted = partitions;
+    JavaPairRDD<Integer, ImageBlock> pieces =
+        numbered.flatMapToPair(block -> pieces(block, all, wanted).iterator());
+    return pieces.partitionBy(new HashPartitioner(wanted)).values();
+  }
+
+  /** Number of the first row of a partition: rows are shared out evenly. */
+  static long start(int partition, long rows, int partitions) {
+    return (long) ((double) rows * partition / partitions);
+  }
+
+  private static List<ImageBlock> numbered(Iterator<ImageItem> part, long start) {
+    List<ImageBlock> blocks = new ArrayList<>();
+    while (part.hasNext()) {
+      if (part.next() instanceof ImageItem.Images images) {
+        blocks.add(images.block().after(start));
+      }
+    }
+    return blocks;
+  }
+
+  private static List<Tuple2<Integer, ImageBlock>> pieces(
+      ImageBlock block, long rows, int partitions) {
+    List<Tuple2<Integer, ImageBlock>> pieces = new ArrayList<>();
+    for (int partition = 0; partition < partitions; partition++) {
+      ImageBlock piece =
+          block.between(start(partition, rows, partitions), start(partition + 1, rows, partitions));
+      if (piece.rows() > 0) {
+        pieces.add(new Tuple2<>(partition, piece));
+      }
+    }
+    return pieces;
+  }
+}

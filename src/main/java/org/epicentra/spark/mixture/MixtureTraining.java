@@ -1,0 +1,106 @@
+package org.epicentra.spark.mixture;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.epicentra.mixture.CoordinateAscent;
+import org.epicentra.mixture.DataPass;
+import org.epicentra.mixture.InitialCentres;
+import org.epicentra.mixture.IterationListener;
+import org.epicentra.mixture.MixtureFit;
+import org.epicentra.mixture.MixturePosterior;
+import org.epicentra.mixture.MixtureSettings;
+import org.epicentra.mixture.MixtureStart;
+import org.epicentra.mixture.PriorSpecification;
+
+/** Fits the mixture to cached events; Spark's job descriptions tell the iteration and the bound. */
+public final class MixtureTraining {
+  /** Distinct events from which centres are seeded: enough for some hundred per component. */
+  private static final int SAMPLE_SIZE = 100_000;
+
+  private static final String DESCRIPTION = "spark.job.description";
+
+  private MixtureTraining() {}
+
+  /**
+   * @param prior what is not given is derived from the data
+   * @param centres from which to start, or null for those that {@code settings} asks to draw
+   * @param listener told of each iteration
+   * @throws org.epicentra.DivergenceException when the bound falls
+   */
+  public static MixtureFit fit(
+      CachedEvents events,
+      PriorSpecification prior,
+      MixtureSettings settings,
+      InitialCentres centres,
+      IterationListener listener) {
+    MixtureStart start = prepare(events, prior, settings, centres);
+    return ascend(events, events.pass(), start.starts(), settings, listener);
+  }
+
+  /**
+   * The prior and the starts that {@link #fit} ascends from.
+   *
+   * @param prior what is not given is derived from the data
+   * @param centres from which to start, or null for those that {@code settings} asks to draw
+   */
+  public static MixtureStart prepare(
+      CachedEvents events,
+      PriorSpecification prior,
+      MixtureSettings settings,
+      InitialCentres centres) {
+    return described(
+        events.context(),
+        "seeding " + settings.components() + " components",
+        () ->
+            MixtureStart.prepare(
+                events.profile(),
+                events.sample(settings.seed(), SAMPLE_SIZE),
+                prior,
+                settings,
+                centres));
+  }
+
+  /**
+   * Ascends from given posteriors, each of which carries its prior.
+   *
+   * @param pass that of the events, or one made of it
+   * @throws org.epicentra.DivergenceException when the bound falls
+   */
+  public static MixtureFit ascend(
+      CachedEvents events,
+      DataPass pass,
+      List<MixturePosterior> starts,
+      MixtureSettings settings,
+      IterationListener listener) {
+    JavaSparkContext context = events.context();
+    return described(
+        context,
+        "first pass",
+        () ->
+            CoordinateAscent.fit(
+                pass,
+                starts,
+                settings,
+                iteration -> {
+                  context.setJobDescription(
+                      String.format(
+                          Locale.ROOT,
+                          "cavi: after iteration %d, bound %.6f",
+                          iteration.iteration(),
+                          iteration.elbo()));
+                  listener.onIteration(iteration);
+                }));
+  }
+
+  private static <T> T described(JavaSparkContext context, String first, Supplier<T> work) {
+    String before = context.getLocalProperty(DESCRIPTION);
+    context.setJobDescription("cavi: " + first);
+    try {
+      return work.get();
+    } finally {
+      context.setJobDescription(before);
+    }
+  }
+}

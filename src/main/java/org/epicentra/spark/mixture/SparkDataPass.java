@@ -1,0 +1,60 @@
+package org.epicentra.spark.mixture;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.epicentra.mixture.DataPass;
+import org.epicentra.mixture.MixturePosterior;
+import org.epicentra.mixture.MixtureStatistics;
+import org.epicentra.mixture.ResponsibilityKernels;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
+
+/**
+ * One pass over cached events on Spark: the posteriors go out with the task, which Spark
+ * broadcasts; each partition sums its statistics in one task, and the driver merges them in
+ * partition order. So the same partitions give the same bits, whichever tasks are retried.
+ */
+public final class SparkDataPass implements DataPass {
+  private static final ClassTag<MixtureStatistics[]> RESULT =
+      ClassTag$.MODULE$.apply(MixtureStatistics[].class);
+
+  private final JavaRDD<PartitionItem> items;
+  private final String kernel;
+
+  SparkDataPass(JavaRDD<PartitionItem> items) {
+    this(items, null);
+  }
+
+  /**
+   * @param kernel its name, or null for the best of each executor
+   */
+  private SparkDataPass(JavaRDD<PartitionItem> items, String kernel) {
+    this.items = items;
+    this.kernel = kernel;
+  }
+
+  /** The same pass with a certain kernel, see {@link ResponsibilityKernels#create(String)}. */
+  public SparkDataPass withKernel(String name) {
+    return new SparkDataPass(items, name);
+  }
+
+  @Override
+  public List<MixtureStatistics> run(List<MixturePosterior> posteriors) {
+    PartitionSum task = new PartitionSum(new ArrayList<>(posteriors), kernel);
+    return merged((MixtureStatistics[][]) items.context().runJob(items.rdd(), task, RESULT));
+  }
+
+  /**
+   * @param partitions in order, at least one; the first is changed
+   */
+  private static List<MixtureStatistics> merged(MixtureStatistics[][] partitions) {
+    MixtureStatistics[] total = partitions[0];
+    for (int p = 1; p < partitions.length; p++) {
+      for (int i = 0; i < total.length; i++) {
+        total[i].merge(partitions[p][i]);
+      }
+    }
+    return List.of(total);
+  }
+}

@@ -1,0 +1,42 @@
+package org.epicentra.spark.vae;
+
+import java.io.Serializable;
+import org.apache.spark.TaskContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.epicentra.spark.images.ImageBlock;
+import org.epicentra.spark.images.PartitionImages;
+import org.epicentra.spark.mixture.PartitionSum;
+import org.epicentra.vae.kernel.FlatFloats;
+import org.epicentra.vae.network.GradientSum;
+import org.epicentra.vae.training.StepPlan;
+import scala.collection.Iterator;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.runtime.AbstractFunction2;
+
+/**
+ * The task of a minibatch: gradient and loss of those of its rows that one partition has. A class
+ * of its own for the reason that {@link PartitionSum} is.
+ */
+final class GradientTask extends AbstractFunction2<TaskContext, Iterator<ImageBlock>, GradientSum>
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final Broadcast<FlatFloats> weights;
+  private final PassSpec spec;
+  private final StepPlan plan;
+
+  GradientTask(Broadcast<FlatFloats> weights, PassSpec spec, StepPlan plan) {
+    this.weights = weights;
+    this.spec = spec;
+    this.plan = plan;
+  }
+
+  @Override
+  public GradientSum apply(TaskContext task, Iterator<ImageBlock> part) {
+    PassScratch scratch = PassScratch.of(spec);
+    GradientSum sum = scratch.clearedSum();
+    PartitionImages images = new PartitionImages(CollectionConverters.asJava(part));
+    scratch.pass().addGradient(weights.value().values(), plan, images, sum);
+    return sum;
+  }
+}

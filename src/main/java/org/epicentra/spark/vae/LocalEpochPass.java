@@ -1,0 +1,96 @@
+package org.epicentra.spark.vae;
+
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.epicentra.spark.images.ImageBlock;
+import org.epicentra.vae.training.EpochPass;
+import org.epicentra.vae.training.EpochResult;
+import org.epicentra.vae.training.SharedEpoch;
+import org.epicentra.vae.training.TrainingListener;
+import org.epicentra.vae.training.TrainingState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
+
+/**
+ * An epoch as one Spark job, with a local master: the tasks of a barrier stage, which Spark starts
+ * together, run in this JVM and share the weights. Nothing is sent, so a minibatch costs little
+ * more than its arithmetic. Spark does not repeat such a stage, so this does: where a task fails,
+ * the epoch begins anew, as often as the master {@code local[N,F]} lets a task fail.
+ */
+final class LocalEpochPass implements EpochPass {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalEpochPass.class);
+  private static final Pattern LOCAL = Pattern.compile("local(?:\\[(\\*|\\d+)(?:,\\s*(\\d+))?])?");
+  private static final ClassTag<Object> DONE = ClassTag$.MODULE$.apply(Object.class);
+  private static final Map<UUID, SharedEpoch> RUNNING = new ConcurrentHashMap<>();
+
+  private final JavaRDD<ImageBlock> blocks;
+  private final PassSpec spec;
+
+  /**
+   * @param blocks for which {@link #canRun} is true
+   */
+  LocalEpochPass(JavaRDD<ImageBlock> blocks, PassSpec spec) {
+    this.blocks = blocks;
+    this.spec = spec;
+  }
+
+  /** Whether all partitions can be worked on at once in this JVM. */
+  static boolean canRun(JavaRDD<ImageBlock> blocks) {
+    SparkContext context = blocks.context();
+    Matcher local = LOCAL.matcher(context.master());
+    if (!local.matches()) {
+      return false;
+    }
+    int cores =
+        "*".equals(local.group(1))
+            ? Runtime.getRuntime().availableProcessors()
+            : number(local.group(1));
+    return blocks.getNumPartitions() <= cores / context.conf().getInt("spark.task.cpus", 1);
+  }
+
+  private static int number(String digits) {
+    return digits == null ? 1 : Integer.parseInt(digits);
+  }
+
+  /** The epoch that the tasks of a running job share. */
+  static SharedEpoch epoch(UUID key) {
+    return RUNNING.get(key);
+  }
+
+  @Override
+  public EpochResult run(TrainingState start, TrainingListener listener) {
+    Matcher local = LOCAL.matcher(blocks.context().master());
+    int tries = local.matches() ? number(local.group(2)) : 1;
+    while (true) {
+      SharedEpoch epoch = new SharedEpoch(start, blocks.getNumPartitions(), listener);
+      tries--;
+      if (succeeded(epoch, tries > 0)) {
+        return epoch.result();
+      }
+    }
+  }
+
+  private boolean succeeded(SharedEpoch epoch, boolean mayFail) {
+    UUID key = UUID.randomUUID();
+    RUNNING.put(key, epoch);
+    try {
+      blocks.rdd().barrier().mapPartitions(new EpochTask(key, spec), false, DONE).count();
+      return true;
+    } catch (Exception e) { // Spark throws checked ones that Java does not see declared
+      if (!mayFail || blocks.context().isStopped()) {
+        throw e;
+      }
+      LOG.warn("A task failed; the epoch begins anew: {}", e.getMessage());
+      return false;
+    } finally {
+      RUNNING.remove(key);
+    }
+  }
+}

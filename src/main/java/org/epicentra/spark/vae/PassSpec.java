@@ -1,0 +1,12 @@
+package org.epicentra.spark.vae;
+
+import java.io.Serializable;
+import org.epicentra.vae.kernel.BlasChoice;
+import org.epicentra.vae.network.VaeArchitecture;
+import org.epicentra.vae.training.TrainingSettings;
+
+/** What a task must know to compute losses; the weights come by broadcast. */
+record PassSpec(VaeArchitecture architecture, TrainingSettings settings, BlasChoice blas)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+}

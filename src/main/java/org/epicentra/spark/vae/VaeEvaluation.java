@@ -1,0 +1,64 @@
+package org.epicentra.spark.vae;
+
+import java.util.List;
+import org.apache.spark.broadcast.Broadcast;
+import org.epicentra.BadInputException;
+import org.epicentra.spark.images.PartitionImages;
+import org.epicentra.vae.evaluation.EvaluationPass;
+import org.epicentra.vae.evaluation.EvaluationSettings;
+import org.epicentra.vae.evaluation.EvaluationSum;
+import org.epicentra.vae.kernel.FlatFloats;
+import org.epicentra.vae.network.VaeArchitecture;
+import org.epicentra.vae.network.VaeWeights;
+
+/**
+ * How well a network fits images; means per row, in nats.
+ *
+ * @param rows number of images
+ * @param elbo the bound, minus {@code reconstruction} and {@code kl}
+ * @param reconstruction -E_q log p(x|z), estimated from draws
+ * @param kl KL(q || p), in closed form
+ * @param logLikelihood log p(x) by importance sampling; NaN if no samples were asked for
+ * @param activeUnits numbers of z in use, see {@link org.epicentra.vae.evaluation.ActiveUnits}
+ */
+public record VaeEvaluation(
+    long rows,
+    double elbo,
+    double reconstruction,
+    double kl,
+    double logLikelihood,
+    int activeUnits) {
+
+  /**
+   * Evaluates all images, each partition in one task; sums are merged in order.
+   *
+   * @throws BadInputException when the images do not fit the network
+   */
+  public static VaeEvaluation of(
+      CachedImages images, VaeWeights weights, EvaluationSettings settings) {
+    VaeArchitecture architecture = weights.architecture();
+    images.requireFit(architecture, settings.binarize());
+    try (SentWeights sent = new SentWeights(images.context(), weights.values())) {
+      Broadcast<FlatFloats> values = sent.broadcast();
+      EvaluationSum total = new EvaluationSum(architecture.codes());
+      images
+          .blocks()
+          .mapPartitions(
+              part -> {
+                EvaluationSum sum = new EvaluationSum(architecture.codes());
+                new EvaluationPass(architecture, settings)
+                    .add(values.value().values(), new PartitionImages(part), sum);
+                return List.of(sum).iterator();
+              })
+          .collect()
+          .forEach(total::merge);
+      return new VaeEvaluation(
+          total.losses().rows(),
+          -total.losses().loss(),
+          total.losses().reconstruction(),
+          total.losses().kl(),
+          settings.importanceSamples() > 0 ? total.logLikelihood() : Double.NaN,
+          total.activeUnits());
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package org.epicentra.spark.vae;
+
+import java.util.Optional;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.epicentra.BadInputException;
+import org.epicentra.OptionDifferences;
+import org.epicentra.vae.kernel.BlasChoice;
+import org.epicentra.vae.network.VaeArchitecture;
+import org.epicentra.vae.network.VaeWeights;
+import org.epicentra.vae.training.LossPass;
+import org.epicentra.vae.training.TrainingListener;
+import org.epicentra.vae.training.TrainingSettings;
+import org.epicentra.vae.training.TrainingState;
+import org.epicentra.vae.training.VaeTrainer;
+
+/**
+ * A training on cached images: minibatches on Spark, validation and a checkpoint after each epoch.
+ * Spark's job descriptions tell the epoch. Immutable.
+ */
+public final class VaeTraining {
+  private static final String DESCRIPTION = "spark.job.description";
+
+  private final VaeArchitecture architecture;
+  private final TrainingSettings settings;
+  private final BlasChoice blas;
+  private final CachedImages validation;
+  private final VaeCheckpoints checkpoints;
+
+  /** One without validation and checkpoints. */
+  public VaeTraining(VaeArchitecture architecture, TrainingSettings settings, BlasChoice blas) {
+    this(architecture, settings, blas, null, null);
+  }
+
+  private VaeTraining(
+      VaeArchitecture architecture,
+      TrainingSettings settings,
+      BlasChoice blas,
+      CachedImages validation,
+      VaeCheckpoints checkpoints) {
+    this.architecture = architecture;
+    this.settings = settings;
+    this.blas = blas;
+    this.validation = validation;
+    this.checkpoints = checkpoints;
+  }
+
+  /**
+   * The same with other images whose loss is taken after each epoch.
+   *
+   * @param images null for none
+   */
+  public VaeTraining withValidation(CachedImages images) {
+    return new VaeTraining(architecture, settings, blas, images, checkpoints);
+  }
+
+  /**
+   * The same with a checkpoint after each epoch.
+   *
+   * @param folder null for none
+   */
+  public VaeTraining withCheckpoints(VaeCheckpoints folder) {
+    return new VaeTraining(architecture, settings, blas, validation, folder);
+  }
+
+  /**
+   * Trains from random weights.
+   *
+   * @param listener told of steps and epochs; of an epoch after its checkpoint is written
+   * @throws BadInputException when the images do not fit the network, or the folder of checkpoints
+   *     holds one already
+   * @throws org.epicentra.DivergenceException when the loss is no longer finite; the last
+   *     checkpoint is still good
+   */
+  public TrainingState train(CachedImages images, TrainingListener listener) {
+    if (checkpoints != null) {
+      checkpoints.requireNone();
+    }
+    TrainingState start =
+        TrainingState.initial(architecture, settings, images.rows(), images.fingerprint());
+    return run(images, start, listener);
+  }
+
+  /**
+   * Trains from given weights, with Adam as at the beginning; otherwise as {@link #train}.
+   *
+   * @param start of the same network
+   */
+  public TrainingState trainFrom(VaeWeights start, CachedImages images, TrainingListener listener) {
+    TrainingState fresh =
+        TrainingState.initial(architecture, settings, images.rows(), images.fingerprint());
+    return run(images, fresh.from(start), listener);
+  }
+
+  /**
+   * Goes on from the last checkpoint, to the bits that a training without a stop has given the same
+   * number of partitions; from random weights if there is none yet.
+   *
+   * @param listener as {@link #train}
+   * @throws BadInputException when the checkpoint is of other images, another network or other
+   *     settings, or is damaged
+   * @throws org.epicentra.DivergenceException as {@link #train}
+   */
+  public TrainingState resume(CachedImages images, TrainingListener listener) {
+    if (checkpoints == null) {
+      throw new IllegalStateException("a training without checkpoints cannot be resumed");
+    }
+    Optional<TrainingState> latest = checkpoints.latest();
+    if (latest.isEmpty()) {
+      return train(images, listener);
+    }
+    TrainingState state = latest.get();
+    requireFit(state, images);
+    return run(images, state, listener);
+  }
+
+  private void requireFit(TrainingState state, CachedImages images) {
+    OptionDifferences differences = architecture.differences(state.weights().architecture());
+    if (!differences.isEmpty()) {
+      throw new BadInputException(
+          "The checkpoint is of another network: %s. Resume with the same options, or start anew."
+              .formatted(differences));
+    }
+    if (state.rows() != images.rows()) {
+      throw new BadInputException(
+          "The checkpoint was made with %d images; there are %d. Resume with the same images."
+              .formatted(state.rows(), images.rows()));
+    }
+    if (state.fingerprint() != images.fingerprint()) {
+      throw new BadInputException(
+          "The checkpoint was made with other images, or the same in another order, or binarised otherwise."
+              + " Resume with the same images and options.");
+    }
+  }
+
+  private TrainingState run(CachedImages images, TrainingState start, TrainingListener listener) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(images.context());
+    String before = context.getLocalProperty(DESCRIPTION);
+    LossPass losses = validation == null ? null : validation.lossPass(architecture, settings, blas);
+    try {
+      return new VaeTrainer(settings, images.epochPass(architecture, settings, blas), losses)
+          .train(start, new Reporting(context, checkpoints, listener));
+    } finally {
+      context.setJobDescription(before);
+    }
+  }
+
+  /** Describes jobs, keeps checkpoints, and passes on what it hears. */
+  private record Reporting(
+      JavaSparkContext context, VaeCheckpoints checkpoints, TrainingListener listener)
+      implements TrainingListener {
+    @Override
+    public void epochStarted(int epoch, int steps) {
+      context.setJobDescription("vae: epoch " + epoch);
+      listener.epochStarted(epoch, steps);
+    }
+
+    @Override
+    public void stepFinished(int epoch, int step) {
+      listener.stepFinished(epoch, step);
+    }
+
+    @Override
+    public void epochTrained(int epoch) {
+      context.setJobDescription("vae: validation after epoch " + epoch);
+      listener.epochTrained(epoch);
+    }
+
+    @Override
+    public void epochFinished(TrainingState state) {
+      if (checkpoints != null) {
+        checkpoints.save(state);
+      }
+      listener.epochFinished(state);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package org.epicentra.storage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.epicentra.BadInputException;
+
+/**
+ * A path of the user's, with the file system that it lies on.
+ *
+ * @param path qualified: with scheme and from the root
+ */
+public record HadoopPath(FileSystem files, Path path) {
+  private static final String LOCAL = "file";
+
+  /**
+   * Checks, before any work, that neither of two outputs would be written into the other.
+   *
+   * @param options what the user calls them, such as {@code --model and --assignments}
+   * @throws BadInputException when they are the same path, or one lies in the other
+   */
+  public static void requireApart(
+      String options, String first, String second, Configuration hadoop) {
+    HadoopPath one = of(first, hadoop);
+    HadoopPath other = of(second, hadoop);
+    if (one.holds(other) || other.holds(one)) {
+      throw new BadInputException(
+          options
+              + " are "
+              + first
+              + " and "
+              + second
+              + ": they must not lie in each other, nor be the same; name one elsewhere");
+    }
+  }
+
+  /** Whether the other path is this one or lies below it. */
+  boolean holds(HadoopPath other) {
+    for (Path above = other.path; above != null; above = above.getParent()) {
+      if (above.equals(path)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The files and folders that the path stands for: itself where it exists, whatever characters its
+   * name has, else those that it matches as a pattern; empty where there are none.
+   */
+  public List<FileStatus> matches() throws IOException {
+    if (files.exists(path)) {
+      return List.of(files.getFileStatus(path));
+    }
+    FileStatus[] matches = files.globStatus(path);
+    return matches == null ? List.of() : List.of(matches);
+  }
+
+  /** The same place by its own name: on this machine's file system without symbolic links. */
+  HadoopPath real() throws IOException {
+    if (!LOCAL.equals(path.toUri().getScheme())) {
+      return this;
+    }
+    java.nio.file.Path local = java.nio.file.Path.of(path.toUri().getPath());
+    return Files.exists(local)
+        ? new HadoopPath(files, files.makeQualified(new Path(local.toRealPath().toString())))
+        : this;
+  }
+
+  /**
+   * @throws BadInputException when the text is no path, or no file system serves its scheme
+   */
+  public static HadoopPath of(String text, Configuration hadoop) {
+    try {
+      Path path = new Path(text);
+      FileSystem files = path.getFileSystem(hadoop);
+      return new HadoopPath(files, files.makeQualified(path));
+    } catch (IllegalArgumentException | IOException e) {
+      throw new BadInputException("'" + text + "' is no usable path: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package org.epicentra.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hadoop.fs.FileStatus;
+
+/**
+ * What Epicentra writes, and how an earlier output of the same kind is told from anything else that
+ * may lie at a path.
+ */
+public enum OutputKind {
+  /** Parquet, partitioned or not, as Spark writes it. */
+  TABLE("a Parquet table", "_SUCCESS", "_SUCCESS|part-.*\\.parquet"),
+  /** What {@code cavi fit} writes. */
+  MIXTURE(
+      "a model of 'cavi fit'", "posterior.json", "(posterior|projection|selection|summary)\\.json"),
+  /** What {@code vae train} writes. */
+  AUTOENCODER("a model of 'vae train'", "weights.bin", "weights\\.bin|(images|summary)\\.json"),
+  /** A folder of numbered PNG images. */
+  IMAGES("a folder of numbered PNG images", "", "\\d{6,}(-\\w+)?\\.png"),
+  /** One PNG image. */
+  PICTURE("a PNG image", "\u0089PNG\r\n", ""),
+  /** A {@link RunStatus}. */
+  STATUS("a status of Epicentra's", "{\n  \"command\" : ", ""),
+  /** Any one file. */
+  FILE("a file", "", "");
+
+  /** A folder of a table that holds the rows with one value of a column. */
+  private static final Pattern PARTITION = Pattern.compile("[^=]+=.*");
+
+  /** Endings by which names promise something. */
+  private static final Pattern PROMISE =
+      Pattern.compile(
+          ".*\\.(png|jpe?g|gif|bmp|tiff?|webp|svg|pdf|txt|md|html?|json|csv|tsv|xml|xlsx?|parquet"
+              + "|avro|orc|npy|h5|zip|gz)",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Hadoop's local file system keeps the sums of a file in a hidden one beside it. */
+  private static final Pattern SUMS = Pattern.compile("\\..*\\.crc");
+
+  private final String label;
+  private final String sign;
+  private final Pattern entries;
+
+  /**
+   * @param label what the user is told it is
+   * @param sign the entry that such a folder must hold, or the bytes that such a file begins with
+   * @param entries names that may be in such a folder; empty for a file
+   */
+  OutputKind(String label, String sign, String entries) {
+    this.label = label;
+    this.sign = sign;
+    this.entries = entries.isEmpty() ? null : Pattern.compile(entries);
+  }
+
+  /** What it is, as the user is told. */
+  String label() {
+    return label;
+  }
+
+  /** The ending of a name that promises something else, without its dot; empty for no such name. */
+  Optional<String> foreignEnding(String name) {
+    Matcher promise = PROMISE.matcher(name);
+    return this == FILE
+            || this == STATUS
+            || !promise.matches()
+            || promise.group(1).equalsIgnoreCase(ending())
+        ? Optional.empty()
+        : Optional.of(promise.group(1));
+  }
+
+  private String ending() {
+    return this == PICTURE ? "png" : this == TABLE ? "parquet" : "";
+  }
+
+  /**
+   * Why what lies at a path is no earlier output of this kind.
+   *
+   * @param there exists
+   * @return words that follow "it"; empty when it is such an output, or an empty folder where one
+   *     is due
+   */
+  Optional<String> foreign(HadoopPath there) throws IOException {
+    boolean folder = there.files().getFileStatus(there.path()).isDirectory();
+    if (folder != (entries != null)) {
+      return Optional.of(folder ? "is a folder" : "is a file");
+    }
+    return folder ? foreignEntry(there) : foreignStart(there);
+  }
+
+  private Optional<String> foreignEntry(HadoopPath folder) throws IOException {
+    boolean empty = true;
+    boolean signed = sign.isEmpty();
+    for (FileStatus entry : folder.files().listStatus(folder.path())) {
+      String name = entry.getPath().getName();
+      if (this == TABLE && entry.isDirectory() && PARTITION.matcher(name).matches()) {
+        Optional<String> foreign = foreignEntry(new HadoopPath(folder.files(), entry.getPath()));
+        if (foreign.isPresent() && !foreign.get().equals(unsigned())) {
+          return foreign;
+        }
+        empty = false;
+        continue;
+      }
+      if (!entries.matcher(name).matches() && !SUMS.matcher(name).matches()) {
+        return Optional.of("holds " + name);
+      }
+      empty = false;
+      signed |= name.equals(sign);
+    }
+    return signed || empty ? Optional.empty() : Optional.of(unsigned());
+  }
+
+  private String unsigned() {
+    return "holds no " + sign;
+  }
+
+  private Optional<String> foreignStart(HadoopPath file) throws IOException {
+    byte[] expected = sign.getBytes(StandardCharsets.ISO_8859_1);
+    try (InputStream in = file.files().open(file.path())) {
+      String start = new String(in.readNBytes(expected.length), StandardCharsets.ISO_8859_1);
+      return start.equals(sign) ? Optional.empty() : Optional.of("begins otherwise");
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package org.epicentra.storage;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsAction;
+import org.epicentra.BadInputException;
+
+/**
+ * Where a command is to write, and what it may replace there: an earlier output of the same kind,
+ * or an empty folder; never what the command reads, nor the working or home folder, nor a folder
+ * above one of these.
+ *
+ * @param path a Hadoop path
+ * @param kind of the output
+ * @param overwrite whether an earlier output is to be replaced
+ * @param inputs paths or globs that the command reads; what is no path among them is ignored
+ */
+public record OutputTarget(String path, OutputKind kind, boolean overwrite, List<String> inputs) {
+  /** After so many looks at a target that is moved away each time it is given up. */
+  private static final int LOOKS = 10;
+
+  public OutputTarget {
+    inputs = List.copyOf(inputs);
+  }
+
+  /**
+   * Checks that the output may be written, before any work is done. Changes nothing.
+   *
+   * @return the path
+   * @throws BadInputException when the path is no path, or something there may not be replaced, or
+   *     nothing can be written beside it
+   */
+  public HadoopPath check(Configuration hadoop) {
+    HadoopPath target = HadoopPath.of(path, hadoop);
+    if (target.path().isRoot()) {
+      throw new BadInputException("the output " + path + " is the root: name a folder in it");
+    }
+    Optional<String> ending = kind.foreignEnding(target.path().getName());
+    if (ending.isPresent()) {
+      throw new BadInputException(
+          "the output %s would be %s: its name must not end in .%s"
+              .formatted(path, kind.label(), ending.get()));
+    }
+    requireFree(target, hadoop);
+    requireWritable(target);
+    return target;
+  }
+
+  /** Checks again, when the work is done, that nothing is there which may not be replaced. */
+  void requireFree(HadoopPath target, Configuration hadoop) {
+    try {
+      if (!isThere(target, hadoop)) {
+        return;
+      }
+    } catch (IOException e) {
+      throw new BadInputException("cannot look at " + path + ": " + e.getMessage(), e);
+    }
+    if (!overwrite) {
+      throw new BadInputException(
+          "the output " + path + " exists: name another, or replace it with --overwrite");
+    }
+  }
+
+  /**
+   * Looks anew when another run moves the target away while it is looked at: what is seen then is
+   * anything, and so is the exception.
+   */
+  private boolean isThere(HadoopPath target, Configuration hadoop) throws IOException {
+    Optional<String> seen = Optional.empty();
+    for (int look = 1; target.files().exists(target.path()); look++) {
+      try {
+        Optional<String> obstacle = obstacle(target, hadoop);
+        if (obstacle.isEmpty()) {
+          return true;
+        }
+        if (obstacle.equals(seen)) {
+          throw new BadInputException(
+              "the output %s exists, and --overwrite does not replace it, since it %s: name another"
+                  .formatted(path, obstacle.get()));
+        }
+        seen = obstacle;
+      } catch (IOException e) {
+        if (look >= LOOKS) {
+          throw e;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Why what is there may not be replaced, in words that follow "it". */
+  private Optional<String> obstacle(HadoopPath target, Configuration hadoop) throws IOException {
+    HadoopPath there = target.real();
+    if (there.holds(of(target.files().getWorkingDirectory(), hadoop))) {
+      return Optional.of("is or holds the working folder");
+    }
+    if (there.holds(of(target.files().getHomeDirectory(), hadoop))) {
+      return Optional.of("is or holds the home folder");
+    }
+    for (String input : inputs) {
+      if (holdsInput(there, input, hadoop)) {
+        return Optional.of("is or holds " + input + ", which is to be read");
+      }
+    }
+    return kind.foreign(target)
+        .map(why -> why + " and is thus no earlier output (" + kind.label() + ")");
+  }
+
+  private static boolean holdsInput(HadoopPath there, String input, Configuration hadoop)
+      throws IOException {
+    HadoopPath named;
+    try {
+      named = HadoopPath.of(input, hadoop);
+    } catch (BadInputException e) {
+      return false; // whoever reads it will say so
+    }
+    if (there.holds(named.real())) {
+      return true;
+    }
+    for (FileStatus match : named.matches()) {
+      if (there.holds(of(match.getPath(), hadoop))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static HadoopPath of(Path path, Configuration hadoop) throws IOException {
+    return HadoopPath.of(path.toString(), hadoop).real();
+  }
+
+  /** The folders above that are missing will be made in the lowest that is there. */
+  private static void requireWritable(HadoopPath target) {
+    Path folder = target.path().getParent();
+    try {
+      while (!folder.isRoot() && !target.files().exists(folder)) {
+        folder = folder.getParent();
+      }
+      if (target.files().exists(folder)) {
+        if (!target.files().getFileStatus(folder).isDirectory()) {
+          throw new IOException("it is a file");
+        }
+        target.files().access(folder, FsAction.WRITE);
+      }
+    } catch (IOException e) {
+      throw nothingWritten(folder, e);
+    }
+  }
+
+  /**
+   * Makes the folders above the output.
+   *
+   * @throws BadInputException when that is not possible
+   */
+  static void makeParent(HadoopPath target) {
+    Path parent = target.path().getParent();
+    try {
+      if (!target.files().mkdirs(parent)) {
+        throw new IOException("the folder cannot be made");
+      }
+    } catch (IOException e) {
+      throw nothingWritten(parent, e);
+    }
+  }
+
+  private static BadInputException nothingWritten(Path folder, IOException e) {
+    return new BadInputException("nothing can be written in " + folder + ": " + e.getMessage(), e);
+  }
+}

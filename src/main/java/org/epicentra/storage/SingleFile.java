@@ -1,0 +1,51 @@
+package org.epicentra.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsAction;
+import org.epicentra.BadInputException;
+
+/**
+ * A small file of ours on a Hadoop file system. On this machine's own it is written and read
+ * without the sums that Hadoop keeps in {@code .name.crc}, so that a file may be edited by hand.
+ */
+public record SingleFile(Path path, Configuration hadoop) {
+  public boolean exists() throws IOException {
+    return files().exists(path);
+  }
+
+  /**
+   * What to tell of a file that is not there.
+   *
+   * @param advice which folder to name
+   * @throws IOException when the folder may not be looked into: on this machine's own file system
+   *     nothing seems to be in it then
+   */
+  public BadInputException missing(String advice) throws IOException {
+    Path folder = path.getParent();
+    if (!files().exists(folder)) {
+      return new BadInputException(folder + " does not exist: " + advice);
+    }
+    files().access(folder, FsAction.READ_EXECUTE);
+    return new BadInputException(folder + " holds no " + path.getName() + ": " + advice);
+  }
+
+  public InputStream open() throws IOException {
+    return files().open(path);
+  }
+
+  /** Replaces what is there; folders above are made. */
+  public OutputStream create() throws IOException {
+    return files().create(path, true);
+  }
+
+  private FileSystem files() throws IOException {
+    FileSystem files = path.getFileSystem(hadoop);
+    return files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
+  }
+}

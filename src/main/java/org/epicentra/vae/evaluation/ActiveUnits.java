@@ -1,0 +1,64 @@
+package org.epicentra.vae.evaluation;
+
+import java.io.Serializable;
+
+/**
+ * How many numbers of z the encoder uses: those whose posterior mean varies over the data by more
+ * than {@value #THRESHOLD}. Y. Burda, R. Grosse, R. Salakhutdinov, ICLR 2016, <a
+ * href="https://arxiv.org/abs/1509.00519">arXiv:1509.00519</a>, section 5.2. Mutable and mergeable.
+ */
+public final class ActiveUnits implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final double THRESHOLD = 0.01;
+
+  private final double[] means;
+  private final double[] squares;
+  private long rows;
+
+  /** Of no rows. */
+  public ActiveUnits(int latent) {
+    this.means = new double[latent];
+    this.squares = new double[latent];
+  }
+
+  /**
+   * Adds rows.
+   *
+   * @param mean mu, rows x latent
+   */
+  public void add(float[] mean, int rows) {
+    for (int row = 0; row < rows; row++) {
+      this.rows++;
+      for (int i = 0; i < means.length; i++) {
+        double difference = mean[row * means.length + i] - means[i];
+        means[i] += difference / this.rows;
+        squares[i] += difference * (mean[row * means.length + i] - means[i]);
+      }
+    }
+  }
+
+  /** Adds another's rows: T. F. Chan, G. H. Golub, R. J. LeVeque (1983), doi:10.2307/2683386. */
+  public void merge(ActiveUnits other) {
+    long total = rows + other.rows;
+    if (total == 0) {
+      return;
+    }
+    for (int i = 0; i < means.length; i++) {
+      double difference = other.means[i] - means[i];
+      squares[i] += other.squares[i] + difference * difference * rows * other.rows / total;
+      means[i] += difference * other.rows / total;
+    }
+    rows = total;
+  }
+
+  /** Number of coordinates whose mean's sample variance is above {@value #THRESHOLD}. */
+  public int count() {
+    int count = 0;
+    for (double sum : squares) {
+      if (sum / (rows - 1) > THRESHOLD) {
+        count++;
+      }
+    }
+    return count;
+  }
+}

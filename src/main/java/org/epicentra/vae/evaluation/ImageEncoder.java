@@ -1,0 +1,111 @@
+package org.epicentra.vae.evaluation;
+
+import org.epicentra.gradient.ElboGradientEstimators;
+import org.epicentra.vae.images.Binarizer;
+import org.epicentra.vae.kernel.Blas;
+import org.epicentra.vae.latent.LatentFamily;
+import org.epicentra.vae.latent.Noise;
+import org.epicentra.vae.network.Minibatch;
+import org.epicentra.vae.network.VaeArchitecture;
+import org.epicentra.vae.network.VaeElbo;
+
+/**
+ * Encodes images that have no number in a data set: their random numbers come from their content,
+ * so an image gets the same answer wherever it stands. Owns scratch memory: one for each task.
+ */
+public final class ImageEncoder {
+  /** Draws decoded at a time. */
+  private static final int BLOCK = 128;
+
+  private final EvaluationSettings settings;
+  private final LatentFamily family;
+  private final int inputs;
+  private final int block;
+  private final VaeElbo network;
+  private final float[] pixels;
+  private final long[] keys;
+  private final float[] mean;
+  private final float[] logVariance;
+  private final double[] reconstruction;
+  private final double[] kl;
+
+  /** For networks of an architecture. */
+  public ImageEncoder(VaeArchitecture architecture, EvaluationSettings settings) {
+    this.settings = settings;
+    this.family = architecture.family();
+    this.inputs = architecture.inputs();
+    this.block = Math.max(1, BLOCK / settings.samples());
+    this.network =
+        new VaeElbo(
+            architecture,
+            ElboGradientEstimators.named("analytic"),
+            settings.samples(),
+            Blas.of(settings.blas()));
+    this.pixels = new float[block * inputs];
+    this.keys = new long[block];
+    this.mean = new float[block * architecture.codes()];
+    this.logVariance = new float[block * architecture.codes()];
+    this.reconstruction = new double[block];
+    this.kl = new double[block];
+  }
+
+  /** How many images are encoded at a time, at most: the fewer the more draws each has. */
+  public int block() {
+    return block;
+  }
+
+  /** Where to put pixels before {@link #encode}: rows x inputs, values in [0, 1]. */
+  public float[] pixels() {
+    return pixels;
+  }
+
+  /**
+   * Encodes the first rows of {@link #pixels}, which are binarised in place.
+   *
+   * @param weights all parameters of the network
+   * @param rows at most {@link #block}
+   */
+  public void encode(float[] weights, int rows) {
+    Binarizer binarizer = Binarizer.forEvaluation(settings.binarize(), settings.seed());
+    for (int row = 0; row < rows; row++) {
+      keys[row] = contentKey(row * inputs);
+      binarizer.apply(pixels, row * inputs, inputs, keys[row]);
+    }
+    network.encode(weights, pixels, rows, mean, logVariance);
+    Noise noise = family.noise(settings.seed(), Noise.EVALUATION, 0);
+    network.losses(weights, new Minibatch(pixels, rows, keys), noise, reconstruction, kl);
+  }
+
+  /** A 64-bit FNV-1a hash of a row's pixels, by words. */
+  private long contentKey(int from) {
+    long hash = 0xcbf29ce484222325L;
+    for (int i = from; i < from + inputs; i++) {
+      hash = (hash ^ Float.floatToIntBits(pixels[i])) * 0x100000001b3L;
+    }
+    return hash & Long.MAX_VALUE;
+  }
+
+  /** Mean of z of the last rows, rows x codes; overwritten by the next. */
+  public float[] mean() {
+    return mean;
+  }
+
+  /** Log-variance of z of the last rows, rows x codes; overwritten by the next. */
+  public float[] logVariance() {
+    return logVariance;
+  }
+
+  /** The bound of one of the last rows, in nats, estimated from its draws. */
+  public double elbo(int row) {
+    return -reconstruction[row] - kl[row];
+  }
+
+  /**
+   * The probabilities of the pixels at the means of the last rows.
+   *
+   * @param probabilities takes rows x inputs
+   */
+  public void reconstruct(float[] weights, int rows, float[] probabilities) {
+    network.decode(weights, mean, rows, probabilities);
+  }
+}

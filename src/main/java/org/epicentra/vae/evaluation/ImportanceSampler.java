@@ -1,0 +1,112 @@
+package org.epicentra.vae.evaluation;
+
+import org.epicentra.gradient.ElboGradientEstimators;
+import org.epicentra.vae.kernel.Blas;
+import org.epicentra.vae.kernel.ElementKernel;
+import org.epicentra.vae.latent.LatentFamily;
+import org.epicentra.vae.latent.Noise;
+import org.epicentra.vae.latent.Posterior;
+import org.epicentra.vae.network.Minibatch;
+import org.epicentra.vae.network.VaeArchitecture;
+import org.epicentra.vae.network.VaeNetwork;
+
+/**
+ * log p(x) of an image by importance sampling: log 1/k sum_i p(x, z_i) / q(z_i|x) with z_i drawn
+ * from q(z|x), a lower bound in the mean that tightens with k. Y. Burda, R. Grosse, R.
+ * Salakhutdinov, "Importance weighted autoencoders", ICLR 2016, <a
+ * href="https://arxiv.org/abs/1509.00519">arXiv:1509.00519</a>. Owns scratch memory: one for each
+ * task.
+ */
+public final class ImportanceSampler {
+  /** Draws decoded at a time. */
+  private static final int BLOCK = 250;
+
+  private final VaeNetwork network;
+  private final ElementKernel kernel;
+  private final int inputs;
+  private final Posterior posterior;
+  private final int codes;
+  private final int parameters;
+  private final float[] noise;
+  private final float[] z;
+
+  /**
+   * @param blas the matrix products
+   */
+  public ImportanceSampler(VaeArchitecture architecture, Blas blas) {
+    this.kernel = ElementKernel.create();
+    this.network = new VaeNetwork(architecture, blas, kernel);
+    this.inputs = architecture.inputs();
+    this.posterior =
+        LatentFamily.posterior(architecture, ElboGradientEstimators.named("analytic"), kernel);
+    this.codes = architecture.codes();
+    this.parameters = architecture.parameterCount();
+    this.noise = new float[BLOCK * codes];
+    this.z = new float[BLOCK * codes];
+  }
+
+  /**
+   * Each row's log p(x), in nats.
+   *
+   * @param weights all parameters of the network
+   * @param draws k, at least 1
+   * @param source gives the eps of each row and draw
+   * @param logLikelihood takes one number per row
+   */
+  public void logLikelihoods(
+      float[] weights, Minibatch batch, int draws, Noise source, double[] logLikelihood) {
+    if (draws < 1) {
+      throw new IllegalArgumentException("draws is " + draws + ", must be 1 or more");
+    }
+    if (weights.length != parameters) {
+      throw new IllegalArgumentException(
+          "there are " + weights.length + " parameters, must be " + parameters);
+    }
+    int rows = batch.rows();
+    posterior.take(network.encode(weights, batch.pixels(), rows), rows);
+    for (int row = 0; row < rows; row++) {
+      RunningLogSum sum = new RunningLogSum();
+      for (int first = 0; first < draws; first += BLOCK) {
+        int count = Math.min(BLOCK, draws - first);
+        for (int i = 0; i < count; i++) {
+          source.fill(batch.rowKeys()[row], first + i, noise, i * codes, codes);
+        }
+        addWeights(weights, batch.pixels(), row, count, sum);
+      }
+      logLikelihood[row] = sum.log() - Math.log(draws);
+    }
+  }
+
+  /** Adds log p(x, z) - log q(z|x) of the draws whose noise is at hand. */
+  private void addWeights(float[] weights, float[] pixels, int row, int count, RunningLogSum sum) {
+    for (int draw = 0; draw < count; draw++) {
+      posterior.draw(row, noise, z, draw * codes);
+    }
+    float[] logits = network.decode(weights, z, count);
+    for (int draw = 0; draw < count; draw++) {
+      sum.add(
+          kernel.logLikelihood(logits, draw * inputs, pixels, row * inputs, inputs)
+              + posterior.logPrior(z, draw * codes)
+              - posterior.logDensity(row, noise, z, draw * codes));
+    }
+  }
+
+  /** log sum exp of numbers as they come. */
+  private static final class RunningLogSum {
+    private double max = Double.NEGATIVE_INFINITY;
+    private double sum;
+
+    void add(double log) {
+      if (log > max) {
+        sum = sum * Math.exp(max - log) + 1;
+        max = log;
+      } else if (log != Double.NEGATIVE_INFINITY) { // which adds nothing; NaN adds itself
+        sum += Math.exp(log - max);
+      }
+    }
+
+    double log() {
+      return max + Math.log(sum);
+    }
+  }
+}

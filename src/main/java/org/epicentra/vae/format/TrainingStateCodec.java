@@ -1,0 +1,130 @@
+package org.epicentra.vae.format;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.epicentra.BadInputException;
+import org.epicentra.vae.network.VaeArchitecture;
+import org.epicentra.vae.network.VaeWeights;
+import org.epicentra.vae.training.AdamState;
+import org.epicentra.vae.training.BestEpoch;
+import org.epicentra.vae.training.EpochReport;
+import org.epicentra.vae.training.TrainingSettings;
+import org.epicentra.vae.training.TrainingState;
+
+/**
+ * The file of a checkpoint, {@link FloatFileWriter}'s layout: letters {@code EPVT}, version 3, the
+ * header with architecture, settings, rows, Adam's step, the epochs' losses and the best epoch,
+ * then as many float32 as the network has parameters of the weights, of Adam's first moment, of its
+ * second, and of the best epoch's weights if there is one.
+ */
+public final class TrainingStateCodec {
+  private static final String MAGIC = "EPVT";
+  private static final int VERSION = 3;
+
+  private TrainingStateCodec() {}
+
+  /** What is not float32; a validation loss is null where there was none. */
+  private record Header(
+      VaeArchitecture architecture,
+      TrainingSettings settings,
+      long rows,
+      long fingerprint,
+      long adamStep,
+      List<Epoch> epochs,
+      Best best) {}
+
+  private record Epoch(double reconstruction, double kl, double gain, Double validationLoss) {}
+
+  private record Best(int epoch, double validationLoss) {}
+
+  /**
+   * Writes a state; the stream stays open.
+   *
+   * @throws java.io.UncheckedIOException when the stream fails
+   */
+  public static void write(TrainingState state, OutputStream out) {
+    List<Epoch> epochs = new ArrayList<>();
+    for (EpochReport report : state.epochs()) {
+      double loss = report.validationLoss();
+      epochs.add(
+          new Epoch(
+              report.reconstruction(),
+              report.kl(),
+              report.gain(),
+              Double.isNaN(loss) ? null : loss));
+    }
+    Header header =
+        new Header(
+            state.weights().architecture(),
+            state.settings(),
+            state.rows(),
+            state.fingerprint(),
+            state.adam().step(),
+            epochs,
+            state.best().map(best -> new Best(best.epoch(), best.validationLoss())).orElse(null));
+    FloatFileWriter file = new FloatFileWriter(out, MAGIC, VERSION, HeaderJson.write(header));
+    file.floats(state.weights().values());
+    file.floats(state.adam().firstMoment());
+    file.floats(state.adam().secondMoment());
+    state.best().ifPresent(best -> file.floats(best.weights().values()));
+    file.end();
+  }
+
+  /**
+   * Reads what {@link #write} wrote, to the last bit.
+   *
+   * @throws BadInputException when it is no such file, of another version, truncated, damaged, or
+   *     holds an illegal value
+   * @throws java.io.UncheckedIOException when the stream fails
+   */
+  public static TrainingState read(InputStream in) {
+    FloatFileReader file = new FloatFileReader(in, "checkpoint", MAGIC, VERSION);
+    Header header = HeaderJson.read(file, Header.class);
+    if (header.architecture() == null || header.settings() == null || header.epochs() == null) {
+      throw file.fault("lacks its architecture, settings or epochs");
+    }
+    int parameters = header.architecture().parameterCount();
+    float[] weights = file.floats(parameters);
+    float[] first = file.floats(parameters);
+    float[] second = file.floats(parameters);
+    float[] best = header.best() == null ? null : file.floats(parameters);
+    file.end();
+    try {
+      return new TrainingState(
+          header.settings(),
+          header.rows(),
+          header.fingerprint(),
+          new VaeWeights(header.architecture(), weights),
+          new AdamState(header.adamStep(), first, second),
+          reports(header.epochs()),
+          best(header, best));
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException("The checkpoint cannot be used: " + e.getMessage() + ".", e);
+    }
+  }
+
+  private static List<EpochReport> reports(List<Epoch> epochs) {
+    List<EpochReport> reports = new ArrayList<>();
+    for (Epoch epoch : epochs) {
+      double loss = epoch.validationLoss() == null ? Double.NaN : epoch.validationLoss();
+      reports.add(
+          new EpochReport(
+              reports.size() + 1, epoch.reconstruction(), epoch.kl(), epoch.gain(), loss));
+    }
+    return reports;
+  }
+
+  private static Optional<BestEpoch> best(Header header, float[] weights) {
+    if (weights == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new BestEpoch(
+            header.best().epoch(),
+            header.best().validationLoss(),
+            new VaeWeights(header.architecture(), weights)));
+  }
+}

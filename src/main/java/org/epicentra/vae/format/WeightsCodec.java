@@ -1,0 +1,52 @@
+package org.epicentra.vae.format;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.epicentra.BadInputException;
+import org.epicentra.vae.network.VaeArchitecture;
+import org.epicentra.vae.network.VaeWeights;
+
+/**
+ * The file of a trained network, {@link FloatFileWriter}'s layout: letters {@code EPVW}, version 1,
+ * the header {@code {"inputs": 784, "hidden": [400, 400], "latent": 200}} with, where it is not
+ * normal, {@code "family"} and {@code "categories"}; and all weights and biases in this order:
+ * encoder, its heads (of the normal family of the mean, then of the log-variance), decoder; of each
+ * layer the weight (outputs x inputs, row-major), then the bias.
+ */
+public final class WeightsCodec {
+  private static final String MAGIC = "EPVW";
+  private static final int VERSION = 1;
+
+  private WeightsCodec() {}
+
+  /**
+   * Writes weights; the stream stays open.
+   *
+   * @throws java.io.UncheckedIOException when the stream fails
+   */
+  public static void write(VaeWeights weights, OutputStream out) {
+    FloatFileWriter file =
+        new FloatFileWriter(out, MAGIC, VERSION, HeaderJson.write(weights.architecture()));
+    file.floats(weights.values());
+    file.end();
+  }
+
+  /**
+   * Reads what {@link #write} wrote, to the last bit.
+   *
+   * @throws BadInputException when it is no such file, of another version, truncated, damaged, or
+   *     holds a NaN
+   * @throws java.io.UncheckedIOException when the stream fails
+   */
+  public static VaeWeights read(InputStream in) {
+    FloatFileReader file = new FloatFileReader(in, "weights file", MAGIC, VERSION);
+    VaeArchitecture architecture = HeaderJson.read(file, VaeArchitecture.class);
+    float[] values = file.floats(architecture.parameterCount());
+    file.end();
+    try {
+      return new VaeWeights(architecture, values);
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException("The weights file holds no weights: " + e.getMessage() + ".", e);
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package org.epicentra.vae.kernel;
+
+import dev.ludovic.netlib.blas.BLAS;
+import dev.ludovic.netlib.blas.JavaBLAS;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.logging.Level;
+import org.epicentra.vae.network.ParameterLayout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Products of row-major single-precision matrices, as dense layers need them, on one thread: the
+ * calling one. The code behind them is chosen once in a JVM for each {@link BlasChoice}, and named
+ * in one line of the log. Safe to share between threads.
+ */
+public final class Blas {
+  private static final Logger LOG = LoggerFactory.getLogger(Blas.class);
+
+  /**
+   * Held, so that its level stays: netlib warns there of each kind of code that it does not find.
+   */
+  private static final java.util.logging.Logger NETLIB =
+      java.util.logging.Logger.getLogger("dev.ludovic.netlib.blas.InstanceBuilder");
+
+  private static final Map<BlasChoice, Blas> CHOSEN = new EnumMap<>(BlasChoice.class);
+
+  /** Why OpenBLAS cannot be had, or null. Found out before anything else is asked of netlib. */
+  private static final Throwable NO_OPENBLAS = prepare();
+
+  private final BLAS blas;
+  private final BlasChoice used;
+
+  private Blas(BLAS blas, BlasChoice used) {
+    this.blas = blas;
+    this.used = used;
+  }
+
+  private static Throwable prepare() {
+    NETLIB.setLevel(Level.SEVERE);
+    try {
+      OpenBlas.prepare();
+      return null;
+    } catch (LinkageError | RuntimeException e) {
+      return e;
+    }
+  }
+
+  /**
+   * The products of a choice.
+   *
+   * @throws IllegalArgumentException if one is asked for by name that this JVM cannot have; {@link
+   *     BlasChoice#AUTO} and {@link BlasChoice#JAVA} always work
+   */
+  public static synchronized Blas of(BlasChoice choice) {
+    Blas blas = CHOSEN.get(choice);
+    if (blas == null) {
+      blas = choice == BlasChoice.AUTO ? automatic() : named(choice);
+      CHOSEN.put(choice, blas);
+      LOG.info("Matrix products: {}, one thread per task", blas.description());
+    }
+    return blas;
+  }
+
+  private static Blas automatic() {
+    try {
+      return named(BlasChoice.OPENBLAS);
+    } catch (IllegalArgumentException e) {
+      LOG.info("{}", e.getMessage());
+    }
+    BLAS java = JavaBLAS.getInstance();
+    return new Blas(java, isVector(java) ? BlasChoice.VECTOR : BlasChoice.JAVA);
+  }
+
+  private static Blas named(BlasChoice choice) {
+    switch (choice) {
+      case OPENBLAS:
+        return new Blas(openBlas(), choice);
+      case VECTOR:
+        BLAS vector = JavaBLAS.getInstance();
+        if (!isVector(vector)) {
+          throw new IllegalArgumentException(
+              "blas vector needs a JVM started with --add-modules jdk.incubator.vector; use java");
+        }
+        return new Blas(vector, choice);
+      default:
+        return new Blas(plainJava(), BlasChoice.JAVA);
+    }
+  }
+
+  private static BLAS openBlas() {
+    Throwable cause = NO_OPENBLAS;
+    if (cause == null) {
+      try {
+        return OpenBlas.netlib();
+      } catch (LinkageError | RuntimeException e) {
+        cause = e;
+      }
+    }
+    throw new IllegalArgumentException(
+        "OpenBLAS does not load here (" + cause + "); use blas vector or java", cause);
+  }
+
+  private static boolean isVector(BLAS blas) {
+    return blas.getClass().getSimpleName().equals("VectorBLAS");
+  }
+
+  /** Netlib gives its code without vectors only to a JVM that has none, so it is asked by name. */
+  private static BLAS plainJava() {
+    BLAS java = JavaBLAS.getInstance();
+    if (!isVector(java)) {
+      return java;
+    }
+    try {
+      var instance =
+          Class.forName("dev.ludovic.netlib.blas.Java11BLAS").getDeclaredMethod("getInstance");
+      instance.setAccessible(true);
+      return (BLAS) instance.invoke(null);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("netlib has no code without vectors", e);
+    }
+  }
+
+  /** What runs, never {@link BlasChoice#AUTO}. */
+  public BlasChoice used() {
+    return used;
+  }
+
+  /** The same for a person. */
+  public String description() {
+    switch (used) {
+      case OPENBLAS:
+        return "OpenBLAS (native)";
+      case VECTOR:
+        return "Java with the vector module";
+      default:
+        return "plain Java (start the JVM with --add-modules jdk.incubator.vector for speed)";
+    }
+  }
+
+  /** A layer's products: {@code out[rows x n] = in[rows x m] W'}, its weight W being n x m. */
+  public void forward(
+      ParameterLayout.Slice layer, float[] weights, float[] in, float[] out, int rows) {
+    int m = layer.inputs();
+    int n = layer.outputs();
+    blas.sgemm("T", "N", n, rows, m, 1, weights, layer.weight(), m, in, 0, m, 0, out, 0, n);
+  }
+
+  /**
+   * From the gradient by a layer's products to its inputs': {@code by[rows x m] = delta[rows x n]
+   * W}.
+   */
+  public void backward(
+      ParameterLayout.Slice layer, float[] weights, float[] delta, float[] by, int rows) {
+    int m = layer.inputs();
+    int n = layer.outputs();
+    blas.sgemm("N", "N", m, rows, n, 1, weights, layer.weight(), m, delta, 0, n, 0, by, 0, m);
+  }
+
+  /** The same, added to what {@code by} holds. */
+  public void addBackward(
+      ParameterLayout.Slice layer, float[] weights, float[] delta, float[] by, int rows) {
+    int m = layer.inputs();
+    int n = layer.outputs();
+    blas.sgemm("N", "N", m, rows, n, 1, weights, layer.weight(), m, delta, 0, n, 1, by, 0, m);
+  }
+
+  /** A layer's weight gradient: {@code into's n x m part += delta' in}. */
+  public void addWeightGradient(
+      ParameterLayout.Slice layer, float[] in, float[] delta, float[] into, int rows) {
+    int m = layer.inputs();
+    int n = layer.outputs();
+    blas.sgemm("N", "T", m, n, rows, 1, in, 0, m, delta, 0, n, 1, into, layer.weight(), m);
+  }
+}

@@ -1,0 +1,88 @@
+package org.epicentra.vae.kernel;
+
+import dev.ludovic.netlib.blas.BLAS;
+import dev.ludovic.netlib.blas.NativeBLAS;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.global.openblas_nolapack;
+
+/**
+ * OpenBLAS from its jar: unpacked to a folder that only this user can write, told to use one thread
+ * per caller, and handed to netlib, which calls it without copying arrays. A library that the
+ * property {@value #NETLIB_PATH} names is left to netlib as it is.
+ */
+final class OpenBlas {
+  private static final String NETLIB_PATH = "dev.ludovic.netlib.blas.nativeLibPath";
+  private static final String CACHE = "org.bytedeco.javacpp.cachedir";
+
+  /** The presets rename the library so; its symbols are the same. */
+  private static final String LIBRARY = "libopenblas_nolapack.so.0";
+
+  private OpenBlas() {}
+
+  /**
+   * Unpacks and loads the library, and tells netlib where it is. Netlib takes a library once in a
+   * JVM, so this must come before any other use of it.
+   *
+   * @throws LinkageError or RuntimeException when the jar lacks this platform, the library does not
+   *     load, or netlib has another already
+   */
+  static void prepare() {
+    if (System.getProperty(NETLIB_PATH) == null) {
+      if (netlibHasLibrary()) {
+        throw new IllegalStateException(
+            "other code in this JVM made netlib take the system's BLAS");
+      }
+      System.setProperty(NETLIB_PATH, unpack().toString());
+    }
+  }
+
+  /** After {@link #prepare}: netlib with that library. */
+  static BLAS netlib() {
+    return NativeBLAS.getInstance();
+  }
+
+  private static boolean netlibHasLibrary() {
+    Path maps = Path.of("/proc/self/maps");
+    try {
+      return Files.isReadable(maps) && Files.readString(maps).contains("/libnetlibblasjni");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** The unpacked library, loaded and with its own threads off. */
+  private static Path unpack() {
+    if (System.getProperty(CACHE) == null) {
+      System.setProperty(CACHE, privateFolder().toString());
+    }
+    Path binding = Path.of(Loader.load(openblas_nolapack.class));
+    Path library = binding.resolveSibling(LIBRARY);
+    if (!Files.isRegularFile(library)) {
+      throw new IllegalStateException("OpenBLAS has no " + LIBRARY + " for this platform");
+    }
+    org.bytedeco.openblas.presets.openblas_nolapack.blas_set_num_threads(1);
+    return library;
+  }
+
+  private static Path privateFolder() {
+    try {
+      Path folder = Files.createTempDirectory("epicentra-openblas");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (var files = Files.walk(folder)) {
+      files.sorted((a, b) -> b.compareTo(a)).forEach(file -> file.toFile().delete());
+    } catch (IOException e) {
+      folder.toFile().deleteOnExit();
+    }
+  }
+}

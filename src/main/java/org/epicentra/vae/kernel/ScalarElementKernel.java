@@ -1,0 +1,69 @@
+package org.epicentra.vae.kernel;
+
+import org.epicentra.vae.network.VaeArchitecture;
+
+/** One element at a time, exponentials in double precision. */
+public final class ScalarElementKernel implements ElementKernel {
+  @Override
+  public void unactivate(float[] delta, float[] outputs, int length) {
+    unactivate(delta, outputs, 0, length);
+  }
+
+  static void unactivate(float[] delta, float[] outputs, int from, int to) {
+    for (int i = from; i < to; i++) {
+      delta[i] *= outputs[i] > 0 ? 1 : VaeArchitecture.LEAK;
+    }
+  }
+
+  @Override
+  public void deviations(float[] logVariance, float[] deviation, int length) {
+    deviations(logVariance, deviation, 0, length);
+  }
+
+  static void deviations(float[] logVariance, float[] deviation, int from, int to) {
+    for (int i = from; i < to; i++) {
+      deviation[i] = (float) Math.exp(0.5 * logVariance[i]);
+    }
+  }
+
+  @Override
+  public void probabilities(float[] logits, int length) {
+    probabilities(logits, 0, length);
+  }
+
+  static void probabilities(float[] logits, int from, int to) {
+    for (int i = from; i < to; i++) {
+      logits[i] = (float) sigmoid(logits[i]);
+    }
+  }
+
+  @Override
+  public double logLikelihood(float[] logits, int from, float[] pixels, int pixelFrom, int n) {
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      sum += logLikelihood(logits[from + i], pixels[pixelFrom + i]);
+    }
+    return sum;
+  }
+
+  @Override
+  public double differentiate(float[] logits, int from, float[] pixels, int pixelFrom, int n) {
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      float logit = logits[from + i];
+      float pixel = pixels[pixelFrom + i];
+      sum += logLikelihood(logit, pixel);
+      logits[from + i] = (float) (sigmoid(logit) - pixel);
+    }
+    return sum;
+  }
+
+  private static double logLikelihood(double logit, double pixel) {
+    return pixel * logit - Math.max(logit, 0) - Math.log1p(Math.exp(-Math.abs(logit)));
+  }
+
+  private static double sigmoid(double logit) {
+    double e = Math.exp(-Math.abs(logit));
+    return (logit >= 0 ? 1 : e) / (1 + e);
+  }
+}

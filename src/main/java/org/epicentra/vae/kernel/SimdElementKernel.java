@@ -1,0 +1,137 @@
+package org.epicentra.vae.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+import org.epicentra.vae.network.VaeArchitecture;
+
+/** As many elements at a time as the processor has lanes, exponentials in single precision. */
+public final class SimdElementKernel implements ElementKernel {
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
+
+  /** Factors 1 + e^-|l| are at most 2, so that many multiply to below 2^64 before the logarithm. */
+  private static final int FACTORS = 64;
+
+  private final ScalarElementKernel scalar = new ScalarElementKernel();
+
+  @Override
+  public void unactivate(float[] delta, float[] outputs, int length) {
+    int whole = SPECIES.loopBound(length);
+    for (int i = 0; i < whole; i += LANES) {
+      FloatVector d = FloatVector.fromArray(SPECIES, delta, i);
+      FloatVector out = FloatVector.fromArray(SPECIES, outputs, i);
+      d.mul(VaeArchitecture.LEAK).blend(d, out.compare(VectorOperators.GT, 0)).intoArray(delta, i);
+    }
+    ScalarElementKernel.unactivate(delta, outputs, whole, length);
+  }
+
+  @Override
+  public void deviations(float[] logVariance, float[] deviation, int length) {
+    int whole = SPECIES.loopBound(length);
+    for (int i = 0; i < whole; i += LANES) {
+      exp(FloatVector.fromArray(SPECIES, logVariance, i).mul(0.5f)).intoArray(deviation, i);
+    }
+    ScalarElementKernel.deviations(logVariance, deviation, whole, length);
+  }
+
+  @Override
+  public void probabilities(float[] logits, int length) {
+    int whole = SPECIES.loopBound(length);
+    for (int i = 0; i < whole; i += LANES) {
+      FloatVector l = FloatVector.fromArray(SPECIES, logits, i);
+      FloatVector e = exp(l.abs().neg());
+      sigmoid(l, e, e.add(1)).intoArray(logits, i);
+    }
+    ScalarElementKernel.probabilities(logits, whole, length);
+  }
+
+  @Override
+  public double logLikelihood(float[] logits, int from, float[] pixels, int pixelFrom, int n) {
+    int whole = SPECIES.loopBound(n);
+    double sum = 0;
+    for (int start = 0; start < whole; start += FACTORS * LANES) {
+      FloatVector linear = FloatVector.zero(SPECIES);
+      FloatVector product = FloatVector.broadcast(SPECIES, 1);
+      int end = Math.min(whole, start + FACTORS * LANES);
+      for (int i = start; i < end; i += LANES) {
+        FloatVector l = FloatVector.fromArray(SPECIES, logits, from + i);
+        FloatVector x = FloatVector.fromArray(SPECIES, pixels, pixelFrom + i);
+        product = product.mul(exp(l.abs().neg()).add(1));
+        linear = linear.add(x.fma(l, l.max(0).neg()));
+      }
+      sum += linear.reduceLanes(VectorOperators.ADD) - logOf(product);
+    }
+    return sum + scalar.logLikelihood(logits, from + whole, pixels, pixelFrom + whole, n - whole);
+  }
+
+  @Override
+  public double differentiate(float[] logits, int from, float[] pixels, int pixelFrom, int n) {
+    int whole = SPECIES.loopBound(n);
+    double sum = 0;
+    for (int start = 0; start < whole; start += FACTORS * LANES) {
+      FloatVector linear = FloatVector.zero(SPECIES);
+      FloatVector product = FloatVector.broadcast(SPECIES, 1);
+      int end = Math.min(whole, start + FACTORS * LANES);
+      for (int i = start; i < end; i += LANES) {
+        FloatVector l = FloatVector.fromArray(SPECIES, logits, from + i);
+        FloatVector x = FloatVector.fromArray(SPECIES, pixels, pixelFrom + i);
+        FloatVector e = exp(l.abs().neg());
+        FloatVector factor = e.add(1);
+        product = product.mul(factor);
+        linear = linear.add(x.fma(l, l.max(0).neg()));
+        sigmoid(l, e, factor).sub(x).intoArray(logits, from + i);
+      }
+      sum += linear.reduceLanes(VectorOperators.ADD) - logOf(product);
+    }
+    return sum + scalar.differentiate(logits, from + whole, pixels, pixelFrom + whole, n - whole);
+  }
+
+  /** From e = exp(-|l|) and 1 + e. */
+  private static FloatVector sigmoid(FloatVector l, FloatVector e, FloatVector factor) {
+    return e.blend(FloatVector.broadcast(SPECIES, 1), l.compare(VectorOperators.GE, 0)).div(factor);
+  }
+
+  private static double logOf(FloatVector product) {
+    double log = 0;
+    for (int lane = 0; lane < LANES; lane++) {
+      log += Math.log(product.lane(lane));
+    }
+    return log;
+  }
+
+  /** Adding and subtracting 1.5 * 2^23 rounds to an integer, which is left in the low bits. */
+  private static final float ROUND = 0x1.8p23f;
+
+  private static final float LOG2_E = (float) (1 / Math.log(2));
+
+  /** log 2 in two parts, the first with trailing zeros, so that n * LN2_HIGH is exact. */
+  private static final float LN2_HIGH = 0.693359375f;
+
+  private static final float LN2_LOW = -2.12194440e-4f;
+
+  /**
+   * exp(v): v = n log 2 + r with |r| at most log(2)/2, the Taylor polynomial of degree 7 in r, and
+   * n moved into the exponent. Below -87 and above 88 the result stays at that of the limit.
+   */
+  static FloatVector exp(FloatVector v) {
+    FloatVector x = v.max(-87f).min(88f);
+    FloatVector shifted = x.fma(broadcast(LOG2_E), broadcast(ROUND));
+    FloatVector n = shifted.sub(ROUND);
+    FloatVector r = n.fma(broadcast(-LN2_LOW), n.fma(broadcast(-LN2_HIGH), x));
+    FloatVector p = r.fma(broadcast(1f / 5040), broadcast(1f / 720));
+    p = p.fma(r, broadcast(1f / 120));
+    p = p.fma(r, broadcast(1f / 24));
+    p = p.fma(r, broadcast(1f / 6));
+    p = p.fma(r, broadcast(0.5f));
+    p = p.fma(r, broadcast(1));
+    p = p.fma(r, broadcast(1));
+    return p.reinterpretAsInts()
+        .add(shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23))
+        .reinterpretAsFloats();
+  }
+
+  private static FloatVector broadcast(float value) {
+    return FloatVector.broadcast(SPECIES, value);
+  }
+}

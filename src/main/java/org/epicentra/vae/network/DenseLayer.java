@@ -1,0 +1,87 @@
+package org.epicentra.vae.network;
+
+import org.epicentra.vae.kernel.Blas;
+import org.epicentra.vae.kernel.ElementKernel;
+
+/** out = in W' + b, and LeakyReLU where it is a hidden layer. Rows are images, row-major. */
+final class DenseLayer {
+  private final ParameterLayout.Slice slice;
+  private final boolean hidden;
+  private final Blas blas;
+  private final ElementKernel kernel;
+
+  DenseLayer(ParameterLayout.Slice slice, boolean hidden, Blas blas, ElementKernel kernel) {
+    this.slice = slice;
+    this.hidden = hidden;
+    this.blas = blas;
+    this.kernel = kernel;
+  }
+
+  /** Width of its output. */
+  int outputs() {
+    return slice.outputs();
+  }
+
+  /**
+   * Fills {@code out}.
+   *
+   * @param weights of the whole network
+   * @param in rows x inputs
+   * @param out rows x outputs
+   */
+  void forward(float[] weights, float[] in, float[] out, int rows) {
+    blas.forward(slice, weights, in, out, rows);
+    int width = slice.outputs();
+    for (int row = 0; row < rows; row++) {
+      if (hidden) {
+        addBiasAndActivate(out, row * width, weights, slice.bias(), width);
+      } else {
+        add(out, row * width, weights, slice.bias(), width);
+      }
+    }
+  }
+
+  /** LeakyReLU is the greater of v and {@link VaeArchitecture#LEAK} v. */
+  private static void addBiasAndActivate(
+      float[] values, int at, float[] weights, int bias, int width) {
+    for (int i = 0; i < width; i++) {
+      float v = values[at + i] + weights[bias + i];
+      values[at + i] = Math.max(v, VaeArchitecture.LEAK * v);
+    }
+  }
+
+  private static void add(float[] values, int at, float[] terms, int from, int width) {
+    for (int i = 0; i < width; i++) {
+      values[at + i] += terms[from + i];
+    }
+  }
+
+  /**
+   * Adds the gradient by weight and bias.
+   *
+   * @param in what went in, rows x inputs
+   * @param out what came out, rows x outputs
+   * @param delta gradient by what came out; overwritten by that before LeakyReLU
+   * @param gradient of the whole network
+   */
+  void addGradient(float[] in, float[] out, float[] delta, float[] gradient, int rows) {
+    int width = slice.outputs();
+    if (hidden) {
+      kernel.unactivate(delta, out, rows * width);
+    }
+    blas.addWeightGradient(slice, in, delta, gradient, rows);
+    for (int row = 0; row < rows; row++) {
+      add(gradient, slice.bias(), delta, row * width, width);
+    }
+  }
+
+  /** The gradient by what went in, of the {@code delta} that {@link #addGradient} left. */
+  void inputGradient(float[] weights, float[] delta, float[] by, int rows) {
+    blas.backward(slice, weights, delta, by, rows);
+  }
+
+  /** The same, added to {@code by}. */
+  void addInputGradient(float[] weights, float[] delta, float[] by, int rows) {
+    blas.addBackward(slice, weights, delta, by, rows);
+  }
+}

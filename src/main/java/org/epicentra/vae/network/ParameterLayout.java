@@ -1,0 +1,79 @@
+package org.epicentra.vae.network;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where each layer's parameters lie in the one flat array: the encoder's hidden layers, its heads
+ * (of the normal family the mean's, then the log-variance's), the decoder's layers; of each the
+ * weight, outputs x inputs row-major as torch's nn.Linear has it, then the bias.
+ */
+public final class ParameterLayout {
+  /**
+   * One dense layer's place.
+   *
+   * @param inputs width before it
+   * @param outputs width after it
+   * @param weight offset of its weight; the bias follows it
+   */
+  public record Slice(int inputs, int outputs, int weight) {
+    public int bias() {
+      return weight + inputs * outputs;
+    }
+
+    public int end() {
+      return bias() + outputs;
+    }
+  }
+
+  private final List<Slice> encoder = new ArrayList<>();
+  private final List<Slice> heads = new ArrayList<>();
+  private final List<Slice> decoder = new ArrayList<>();
+  private int end;
+
+  public ParameterLayout(VaeArchitecture architecture) {
+    int width = architecture.inputs();
+    for (int next : architecture.hidden()) {
+      encoder.add(slice(width, next));
+      width = next;
+    }
+    for (int head = 0; head < architecture.family().heads(); head++) {
+      heads.add(slice(width, architecture.codes()));
+    }
+    width = architecture.codes();
+    for (int i = architecture.hidden().size() - 1; i >= 0; i--) {
+      decoder.add(slice(width, architecture.hidden().get(i)));
+      width = architecture.hidden().get(i);
+    }
+    decoder.add(slice(width, architecture.inputs()));
+  }
+
+  private Slice slice(int inputs, int outputs) {
+    Slice slice = new Slice(inputs, outputs, end);
+    end = slice.end();
+    return slice;
+  }
+
+  /** The encoder's hidden layers. */
+  List<Slice> encoder() {
+    return encoder;
+  }
+
+  /** Of the normal family those of mu and log sigma^2; of the others one. */
+  public List<Slice> heads() {
+    return heads;
+  }
+
+  /** The decoder's layers, the last of which gives logits. */
+  public List<Slice> decoder() {
+    return decoder;
+  }
+
+  /** All of them, in the order of the array. */
+  List<Slice> all() {
+    List<Slice> all = new ArrayList<>(encoder);
+    all.addAll(heads);
+    all.addAll(decoder);
+    return all;
+  }
+}

@@ -1,0 +1,251 @@
+package org.epicentra.vae.network;
+
+import org.epicentra.gradient.ElboGradientEstimator;
+import org.epicentra.vae.kernel.Blas;
+import org.epicentra.vae.kernel.ElementKernel;
+import org.epicentra.vae.latent.DrawnLatents;
+import org.epicentra.vae.latent.LatentFamily;
+import org.epicentra.vae.latent.Noise;
+import org.epicentra.vae.latent.Posterior;
+
+/**
+ * The loss of a minibatch, -E_q log p(x|z) + KL(q || p) of eq. (10), and its gradient by every
+ * parameter. The first term is estimated from draws (12) and a Bernoulli likelihood of logits, the
+ * second reported in closed form (11) whatever the estimator of the gradient, which may be of the
+ * importance-weighted bound.
+ *
+ * <p>Owns scratch memory, so each task has its own; not thread-safe. It grows to the largest
+ * minibatch seen.
+ */
+public final class VaeElbo {
+  private final VaeNetwork network;
+  private final ElementKernel kernel;
+  private final Posterior posterior;
+  private final int samples;
+  private final int inputs;
+  private final int codes;
+  private final int parameters;
+  private final float[][] byHeads;
+  private double temperature = 1;
+  private float[] noise = new float[0];
+  private float[] z = new float[0];
+  private float[] byZ = new float[0];
+  private float[] drawWeight = new float[0];
+  private double[] logLikelihood = new double[0];
+  private double[] reconstruction = new double[0];
+  private double[] kl = new double[0];
+
+  /**
+   * @param estimator of the gradient
+   * @param samples draws of z for each row, at least 1, over which its loss is averaged
+   * @param blas the matrix products
+   */
+  public VaeElbo(
+      VaeArchitecture architecture, ElboGradientEstimator estimator, int samples, Blas blas) {
+    this(architecture, estimator, samples, blas, ElementKernel.create());
+  }
+
+  VaeElbo(
+      VaeArchitecture architecture,
+      ElboGradientEstimator estimator,
+      int samples,
+      Blas blas,
+      ElementKernel kernel) {
+    if (samples < 1) {
+      throw new IllegalArgumentException("samples is " + samples + ", must be 1 or more");
+    }
+    this.network = new VaeNetwork(architecture, blas, kernel);
+    this.kernel = kernel;
+    this.posterior = LatentFamily.posterior(architecture, estimator, kernel);
+    this.byHeads = new float[architecture.family().heads()][0];
+    this.samples = samples;
+    this.inputs = architecture.inputs();
+    this.codes = architecture.codes();
+    this.parameters = architecture.parameterCount();
+  }
+
+  /**
+   * How far discrete draws are relaxed in gradients from now on; losses alone are taken of discrete
+   * ones. Other families ignore it.
+   *
+   * @param temperature above 0; 1 until this is called
+   */
+  public void anneal(double temperature) {
+    this.temperature = temperature;
+  }
+
+  /**
+   * Adds the batch's gradient and losses.
+   *
+   * @param weights all parameters of the network
+   * @param noise gives the eps of each row and draw
+   * @param into sums of the same network
+   */
+  public void addGradient(float[] weights, Minibatch batch, Noise noise, GradientSum into) {
+    check(weights);
+    check(into.gradient());
+    int rows = batch.rows();
+    if (rows == 0) {
+      return;
+    }
+    draw(weights, batch, noise, temperature);
+    float[] logits = network.decode(weights, z, rows * samples);
+    DrawnLatents draws = draws(rows);
+    double sum = 0;
+    for (int draw = 0; draw < rows * samples; draw++) {
+      logLikelihood[draw] =
+          kernel.differentiate(
+              logits, draw * inputs, batch.pixels(), draw / samples * inputs, inputs);
+      sum -= logLikelihood[draw];
+    }
+    double bound = posterior.weigh(draws);
+    share(logits, rows);
+    network.addDecoderGradient(weights, logits, into.gradient(), byZ);
+    posterior.gradient(draws, byHeads);
+    network.addEncoderGradient(weights, byHeads, into.gradient());
+    double kl = kl(rows);
+    into.losses().add(sum / samples, kl, rows);
+    if (weighted()) {
+      into.losses().addGain(bound + sum / samples + kl);
+    }
+  }
+
+  /**
+   * Whether the loss is another than that of eq. (10). Of one draw it is the same in the mean; then
+   * the divergence in closed form has less noise.
+   */
+  private boolean weighted() {
+    return samples > 1 && posterior.importanceWeighted();
+  }
+
+  /** Adds the batch's losses alone. */
+  public void addLosses(float[] weights, Minibatch batch, Noise noise, LossSum into) {
+    int rows = batch.rows();
+    if (reconstruction.length < rows) {
+      reconstruction = new double[rows];
+      kl = new double[rows];
+    }
+    losses(weights, batch, noise, reconstruction, kl);
+    for (int row = 0; row < rows; row++) {
+      into.add(reconstruction[row], kl[row], 1);
+    }
+    if (weighted()) {
+      double gain = posterior.weigh(draws(rows));
+      for (int row = 0; row < rows; row++) {
+        gain += reconstruction[row] + kl[row];
+      }
+      into.addGain(gain);
+    }
+  }
+
+  /**
+   * Each row's two terms of the loss, in nats.
+   *
+   * @param reconstruction takes -E_q log p(x|z) of each row
+   * @param kl takes KL(q || p) of each row
+   */
+  public void losses(
+      float[] weights, Minibatch batch, Noise noise, double[] reconstruction, double[] kl) {
+    check(weights);
+    int rows = batch.rows();
+    draw(weights, batch, noise, 0);
+    float[] logits = network.decode(weights, z, rows * samples);
+    for (int row = 0; row < rows; row++) {
+      double sum = 0;
+      for (int draw = row * samples; draw < (row + 1) * samples; draw++) {
+        logLikelihood[draw] =
+            kernel.logLikelihood(logits, draw * inputs, batch.pixels(), row * inputs, inputs);
+        sum -= logLikelihood[draw];
+      }
+      reconstruction[row] = sum / samples;
+      kl[row] = posterior.kl(row);
+    }
+  }
+
+  /**
+   * The posteriors q(z|x) of images, by mean and log-variance of each number of z; of a category
+   * they are those of its indicator.
+   *
+   * @param pixels rows x inputs
+   * @param mean takes rows x codes
+   * @param logVariance takes rows x codes
+   */
+  public void encode(float[] weights, float[] pixels, int rows, float[] mean, float[] logVariance) {
+    check(weights);
+    posterior.take(network.encode(weights, pixels, rows), rows);
+    posterior.moments(rows, mean, logVariance);
+  }
+
+  /**
+   * The pixels' probabilities theta at given z.
+   *
+   * @param z rows x codes
+   * @param probabilities takes theta, rows x inputs
+   */
+  public void decode(float[] weights, float[] z, int rows, float[] probabilities) {
+    check(weights);
+    float[] logits = network.decode(weights, z, rows);
+    kernel.probabilities(logits, rows * inputs);
+    System.arraycopy(logits, 0, probabilities, 0, rows * inputs);
+  }
+
+  /** Encodes the batch and draws z, a row's draws after each other. */
+  private void draw(float[] weights, Minibatch batch, Noise source, double temperature) {
+    int rows = batch.rows();
+    reserve(rows);
+    posterior.take(network.encode(weights, batch.pixels(), rows), rows);
+    posterior.relax(temperature);
+    for (int row = 0; row < rows; row++) {
+      for (int s = 0; s < samples; s++) {
+        int at = (row * samples + s) * codes;
+        source.fill(batch.rowKeys()[row], s, noise, at, codes);
+        posterior.draw(row, noise, z, at);
+      }
+    }
+  }
+
+  private void reserve(int rows) {
+    int length = rows * codes;
+    if (byHeads[0].length < length) {
+      for (int head = 0; head < byHeads.length; head++) {
+        byHeads[head] = new float[length];
+      }
+      noise = new float[length * samples];
+      z = new float[length * samples];
+      byZ = new float[length * samples];
+      logLikelihood = new double[rows * samples];
+      drawWeight = new float[rows * samples];
+    }
+  }
+
+  private DrawnLatents draws(int rows) {
+    return new DrawnLatents(rows, samples, noise, z, logLikelihood, drawWeight, byZ);
+  }
+
+  /** Multiplies what belongs to a draw by its weight. */
+  private void share(float[] logits, int rows) {
+    if (samples > 1) {
+      for (int draw = 0; draw < rows * samples; draw++) {
+        float weight = drawWeight[draw];
+        for (int i = draw * inputs; i < (draw + 1) * inputs; i++) {
+          logits[i] *= weight;
+        }
+      }
+    }
+  }
+
+  private double kl(int rows) {
+    double sum = 0;
+    for (int row = 0; row < rows; row++) {
+      sum += posterior.kl(row);
+    }
+    return sum;
+  }
+
+  private void check(float[] values) {
+    if (values.length != parameters) {
+      throw new IllegalArgumentException(
+          "there are " + values.length + " parameters, must be " + parameters);
+    }
+  }
+}

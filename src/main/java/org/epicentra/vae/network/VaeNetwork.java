@@ -1,0 +1,81 @@
+package org.epicentra.vae.network;
+
+import java.util.List;
+import org.epicentra.vae.kernel.Blas;
+import org.epicentra.vae.kernel.ElementKernel;
+
+/**
+ * Encoder and decoder with the memory of their last pass: one for each task. Arrays are row-major;
+ * those it returns are its own, valid until its next pass, and may be longer than said.
+ */
+public final class VaeNetwork {
+  private final LayerStack encoder;
+  private final List<DenseLayer> heads;
+  private final LayerStack decoder;
+  private final int codes;
+  private final int lastHidden;
+  private float[] features;
+  private final float[][] outputs;
+  private float[] byFeatures = new float[0];
+  private int rows;
+
+  public VaeNetwork(VaeArchitecture architecture, Blas blas, ElementKernel kernel) {
+    ParameterLayout layout = new ParameterLayout(architecture);
+    int hidden = architecture.hidden().size();
+    this.encoder = new LayerStack(layout.encoder(), hidden, blas, kernel);
+    this.heads =
+        layout.heads().stream().map(head -> new DenseLayer(head, false, blas, kernel)).toList();
+    this.outputs = new float[heads.size()][0];
+    this.decoder = new LayerStack(layout.decoder(), hidden, blas, kernel);
+    this.codes = architecture.codes();
+    this.lastHidden = architecture.hidden().get(hidden - 1);
+  }
+
+  /**
+   * What the heads give for rows x inputs pixels.
+   *
+   * @return of each head, rows x its width
+   */
+  public float[][] encode(float[] weights, float[] pixels, int rows) {
+    this.rows = rows;
+    features = encoder.forward(weights, pixels, rows);
+    for (int head = 0; head < outputs.length; head++) {
+      if (outputs[head].length < rows * codes) {
+        outputs[head] = new float[rows * codes];
+      }
+      heads.get(head).forward(weights, features, outputs[head], rows);
+    }
+    return outputs;
+  }
+
+  /** The logits of draws x codes numbers z: draws x inputs. */
+  public float[] decode(float[] weights, float[] z, int draws) {
+    return decoder.forward(weights, z, draws);
+  }
+
+  /**
+   * After {@link #decode}: adds the decoder's gradient.
+   *
+   * @param byLogits gradient by the logits; overwritten
+   * @param gradient of the whole network
+   * @param byZ takes the gradient by z, draws x codes
+   */
+  void addDecoderGradient(float[] weights, float[] byLogits, float[] gradient, float[] byZ) {
+    decoder.backward(weights, byLogits, gradient, byZ);
+  }
+
+  /** After {@link #encode}: adds the encoder's gradient, from that by its heads' outputs. */
+  void addEncoderGradient(float[] weights, float[][] byHeads, float[] gradient) {
+    if (byFeatures.length < rows * lastHidden) {
+      byFeatures = new float[rows * lastHidden];
+    }
+    for (int head = 0; head < outputs.length; head++) {
+      heads.get(head).addGradient(features, outputs[head], byHeads[head], gradient, rows);
+    }
+    heads.get(0).inputGradient(weights, byHeads[0], byFeatures, rows);
+    for (int head = 1; head < outputs.length; head++) {
+      heads.get(head).addInputGradient(weights, byHeads[head], byFeatures, rows);
+    }
+    encoder.backward(weights, byFeatures, gradient, null);
+  }
+}

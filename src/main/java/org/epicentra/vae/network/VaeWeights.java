@@ -1,0 +1,82 @@
+package org.epicentra.vae.network;
+
+import java.io.Serializable;
+import java.util.List;
+import org.epicentra.math.RandomStream;
+
+/** The parameters of a network, immutable. The array's order is that of {@link ParameterLayout}. */
+public final class VaeWeights implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final VaeArchitecture architecture;
+  private final float[] values;
+
+  /**
+   * @param architecture of the network
+   * @param values all weights and biases, copied
+   * @throws IllegalArgumentException if they are not as many as the architecture has, or not finite
+   */
+  public VaeWeights(VaeArchitecture architecture, float[] values) {
+    if (values.length != architecture.parameterCount()) {
+      throw new IllegalArgumentException(
+          "there are "
+              + values.length
+              + " weights, must be "
+              + architecture.parameterCount()
+              + " for this architecture");
+    }
+    int fault = firstNotFinite(values);
+    if (fault >= 0) {
+      throw new IllegalArgumentException(
+          "weight " + fault + " is " + values[fault] + ", must be finite");
+    }
+    this.architecture = architecture;
+    this.values = values.clone();
+  }
+
+  /** Index of the first NaN or infinity, or -1. */
+  public static int firstNotFinite(float[] values) {
+    float sum = 0;
+    for (float value : values) {
+      sum += value * 0;
+    }
+    if (sum == 0) {
+      return -1;
+    }
+    int i = 0;
+    while (Float.isFinite(values[i])) {
+      i++;
+    }
+    return i;
+  }
+
+  /**
+   * Where training starts: weights and biases uniform on (-1, 1) / sqrt(inputs of the layer), which
+   * is torch's default for nn.Linear.
+   *
+   * @param seed the user's seed
+   */
+  public static VaeWeights initial(VaeArchitecture architecture, long seed) {
+    float[] values = new float[architecture.parameterCount()];
+    List<ParameterLayout.Slice> slices = new ParameterLayout(architecture).all();
+    for (int layer = 0; layer < slices.size(); layer++) {
+      ParameterLayout.Slice slice = slices.get(layer);
+      RandomStream random = RandomStream.of(seed, "vae-weights", layer, 0);
+      double bound = 1 / Math.sqrt(slice.inputs());
+      for (int i = slice.weight(); i < slice.end(); i++) {
+        values[i] = (float) ((2 * random.nextDouble() - 1) * bound);
+      }
+    }
+    return new VaeWeights(architecture, values);
+  }
+
+  /** Shape of the network. */
+  public VaeArchitecture architecture() {
+    return architecture;
+  }
+
+  /** A copy of the parameters. */
+  public float[] values() {
+    return values.clone();
+  }
+}

@@ -1,0 +1,80 @@
+package org.epicentra.vae.training;
+
+/**
+ * Adam with beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8: D. P. Kingma, J. Ba, ICLR 2015, <a
+ * href="https://arxiv.org/abs/1412.6980">arXiv:1412.6980</a>, with epsilon where torch.optim.Adam
+ * has it, outside the bias correction's root.
+ */
+public final class Adam {
+  private static final double BETA_1 = 0.9;
+  private static final double BETA_2 = 0.999;
+  private static final float EPSILON = 1e-8f;
+
+  private final double learningRate;
+  private final float[] firstMoment;
+  private final float[] secondMoment;
+  private long step;
+  private float rate;
+  private float correction;
+
+  /**
+   * @param learningRate above 0
+   * @param state where to go on from, copied
+   */
+  public Adam(double learningRate, AdamState state) {
+    if (!(learningRate > 0)) {
+      throw new IllegalArgumentException("learningRate is " + learningRate + ", must be above 0");
+    }
+    this.learningRate = learningRate;
+    this.firstMoment = state.firstMoment().clone();
+    this.secondMoment = state.secondMoment().clone();
+    this.step = state.step();
+  }
+
+  /**
+   * One update of the weights, in place.
+   *
+   * @param gradient of the loss, in the weights' order
+   */
+  public void update(float[] weights, float[] gradient) {
+    beginStep();
+    update(weights, gradient, 0, weights.length);
+  }
+
+  /** Begins an update that is made in slices. */
+  void beginStep() {
+    step++;
+    rate = (float) (learningRate / (1 - Math.pow(BETA_1, step)));
+    correction = (float) Math.sqrt(1 - Math.pow(BETA_2, step));
+  }
+
+  /** After {@link #beginStep}: updates the weights from one index to before another. */
+  void update(float[] weights, float[] gradient, int from, int to) {
+    float rate = this.rate;
+    float correction = this.correction;
+    float[] first = firstMoment;
+    float[] second = secondMoment;
+    float keep1 = (float) BETA_1;
+    float take1 = (float) (1 - BETA_1);
+    float keep2 = (float) BETA_2;
+    float take2 = (float) (1 - BETA_2);
+    for (int i = from; i < to; i++) {
+      float g = gradient[i];
+      float m = keep1 * first[i] + take1 * g;
+      float v = keep2 * second[i] + take2 * g * g;
+      first[i] = m;
+      second[i] = v;
+      weights[i] -= rate * (m / ((float) Math.sqrt(v) / correction + EPSILON));
+    }
+  }
+
+  /** Its own running mean of the squared gradient, which may overflow before the weights do. */
+  float[] secondMoment() {
+    return secondMoment;
+  }
+
+  /** A copy of what it remembers. */
+  public AdamState state() {
+    return new AdamState(step, firstMoment.clone(), secondMoment.clone());
+  }
+}

@@ -1,0 +1,178 @@
+package org.epicentra.vae.training;
+
+import java.util.Arrays;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.epicentra.vae.images.BatchSource;
+import org.epicentra.vae.network.GradientSum;
+
+/**
+ * One epoch trained by several threads of a process, each with one partition of the images, that
+ * share the weights. A minibatch has three phases, and nobody begins one before all have ended the
+ * last: each thread sums the gradient over its rows; each adds up all threads' sums for its slice
+ * of the parameters, in the order of the partitions; each lets Adam update its slice. So the bits
+ * are those of {@link StepwiseEpoch} on the same partitions.
+ */
+public final class SharedEpoch {
+  /**
+   * Looks before a thread sleeps, which takes longer than most waits here: some 20 microseconds.
+   */
+  private static final int SPINS = 1000;
+
+  private final TrainingSettings settings;
+  private final TrainingListener listener;
+  private final EpochLosses losses;
+  private final float[] weights;
+  private final Adam adam;
+  private final GradientSum[] sums;
+  private final Phaser phases;
+  private int step;
+  private Throwable failure;
+  private boolean done;
+
+  /**
+   * @param start the state before the epoch, left as it is
+   * @param workers number of threads, which is that of the partitions
+   * @param listener told of each minibatch by one of the threads
+   */
+  public SharedEpoch(TrainingState start, int workers, TrainingListener listener) {
+    this.settings = start.settings();
+    this.listener = listener;
+    this.losses = new EpochLosses(start);
+    this.weights = start.weights().values();
+    this.adam = new Adam(settings.learningRate(), start.adam());
+    this.sums = new GradientSum[workers];
+    for (int worker = 0; worker < workers; worker++) {
+      sums[worker] = new GradientSum(weights.length);
+    }
+    this.phases =
+        new Phaser(workers) {
+          @Override
+          protected boolean onAdvance(int phase, int parties) {
+            return isOver(phase % 3);
+          }
+        };
+  }
+
+  /**
+   * One thread's part, to be called once for each partition, at the same time. Returns when the
+   * epoch is over, or has failed in any thread: see {@link #result}.
+   *
+   * @param worker number of the partition, from 0
+   * @param pass of this thread alone
+   * @param check called before each minibatch, and now and then while waiting for other threads,
+   *     which may have failed before they came here; what it throws ends the epoch
+   */
+  public void work(int worker, BatchSource source, PartitionPass pass, Runnable check) {
+    int from = slice(worker);
+    int to = slice(worker + 1);
+    boolean orderly = false;
+    try {
+      do {
+        check.run();
+        pass.addGradient(weights, losses.plan(step), source, sums[worker]);
+        if (!meet(check)) {
+          break;
+        }
+        merge(from, to);
+        if (!meet(check)) {
+          break;
+        }
+        adam.update(weights, sums[0].gradient(), from, to);
+        Arrays.fill(sums[0].gradient(), from, to, 0);
+      } while (meet(check));
+      orderly = true;
+    } finally {
+      if (!orderly) { // the others shall not wait for this thread
+        phases.forceTermination();
+      }
+    }
+  }
+
+  private int slice(int worker) {
+    return (int) ((long) weights.length * worker / sums.length);
+  }
+
+  /** Waits for all; false when there is no next phase. */
+  private boolean meet(Runnable check) {
+    int phase = phases.arrive();
+    for (int spin = 0; spin < SPINS && phases.getPhase() == phase; spin++) {
+      Thread.onSpinWait();
+    }
+    while (phase >= 0) {
+      try {
+        return phases.awaitAdvanceInterruptibly(phase, 1, TimeUnit.SECONDS) >= 0;
+      } catch (TimeoutException e) {
+        check.run();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted at step " + (step + 1), e);
+      }
+    }
+    return false;
+  }
+
+  /** Adds up a slice of all gradients in the first, and sets the others back to zero. */
+  private void merge(int from, int to) {
+    float[] sum = sums[0].gradient();
+    for (int worker = 1; worker < sums.length; worker++) {
+      float[] terms = sums[worker].gradient();
+      for (int i = from; i < to; i++) {
+        sum[i] += terms[i];
+        terms[i] = 0;
+      }
+    }
+  }
+
+  /** Runs on one thread while the others wait; true ends the epoch. */
+  private boolean isOver(int phase) {
+    try {
+      if (phase == 0) {
+        sumLosses();
+      } else if (phase == 1) {
+        if (settings.gradientClip() > 0) {
+          sums[0].clip(settings.gradientClip());
+        }
+        adam.beginStep();
+      } else {
+        sums[0].clearLosses();
+        listener.stepFinished(losses.plan(step).epoch(), step + 1);
+        step++;
+        done = step == losses.steps();
+      }
+      return done;
+    } catch (RuntimeException | Error e) {
+      failure = e;
+      return true;
+    }
+  }
+
+  private void sumLosses() {
+    for (int worker = 1; worker < sums.length; worker++) {
+      sums[0].losses().merge(sums[worker].losses());
+      sums[worker].clearLosses();
+    }
+    losses.add(losses.plan(step), sums[0].losses());
+  }
+
+  /**
+   * What the epoch left, after all threads have returned.
+   *
+   * @throws org.epicentra.DivergenceException if the loss of a minibatch was not finite; what the
+   *     listener threw comes out here too
+   * @throws IllegalStateException if a thread failed
+   */
+  public EpochResult result() {
+    if (failure instanceof RuntimeException e) {
+      throw e;
+    }
+    if (failure instanceof Error e) {
+      throw e;
+    }
+    if (!done) {
+      throw new IllegalStateException("a thread left the epoch at step " + (step + 1));
+    }
+    return new EpochResult(weights, adam, losses.total());
+  }
+}

@@ -1,0 +1,44 @@
+package org.epicentra.vae.training;
+
+import java.io.Serializable;
+import org.epicentra.math.Permutation;
+import org.epicentra.math.RandomStream;
+
+/**
+ * Which rows make one minibatch: those at positions step * batchSize and on of the epoch's order,
+ * which is a function of (seed, epoch). So each row comes once in an epoch, and a minibatch is the
+ * same whatever the partitions.
+ *
+ * @param epoch from 1
+ * @param step within the epoch, from 0
+ * @param rows of the whole data set
+ * @param batchSize rows of a minibatch; the last of an epoch may have fewer
+ */
+public record StepPlan(int epoch, int step, long rows, int batchSize) implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Number of minibatches in an epoch. */
+  public static int stepsPerEpoch(long rows, int batchSize) {
+    return Math.toIntExact((rows + batchSize - 1) / batchSize);
+  }
+
+  /** Rows of this minibatch. */
+  public int size() {
+    return (int) Math.min(batchSize, rows - firstPosition());
+  }
+
+  /** Where this minibatch begins in the epoch's order. */
+  public long firstPosition() {
+    return (long) step * batchSize;
+  }
+
+  /** Number of this minibatch since the start of training, from 0. */
+  public long number() {
+    return (long) (epoch - 1) * stepsPerEpoch(rows, batchSize) + step;
+  }
+
+  /** The epoch's order of the rows. */
+  public Permutation order(long seed) {
+    return new Permutation(RandomStream.streamKey(seed, "vae-shuffle", epoch), rows);
+  }
+}

@@ -1,0 +1,32 @@
+package org.epicentra.vae.training;
+
+import org.epicentra.vae.network.GradientSum;
+
+/** An epoch in which minibatches come from a {@link GradientPass} and Adam runs on this thread. */
+public final class StepwiseEpoch implements EpochPass {
+  private final GradientPass pass;
+
+  /** Of these minibatches. */
+  public StepwiseEpoch(GradientPass pass) {
+    this.pass = pass;
+  }
+
+  @Override
+  public EpochResult run(TrainingState start, TrainingListener listener) {
+    TrainingSettings settings = start.settings();
+    float[] weights = start.weights().values();
+    Adam adam = new Adam(settings.learningRate(), start.adam());
+    EpochLosses losses = new EpochLosses(start);
+    for (int step = 0; step < losses.steps(); step++) {
+      StepPlan plan = losses.plan(step);
+      GradientSum sum = pass.run(weights, plan);
+      losses.add(plan, sum.losses());
+      if (settings.gradientClip() > 0) {
+        sum.clip(settings.gradientClip());
+      }
+      adam.update(weights, sum.gradient());
+      listener.stepFinished(plan.epoch(), step + 1);
+    }
+    return new EpochResult(weights, adam, losses.total());
+  }
+}

@@ -1,0 +1,52 @@
+package org.epicentra.cli.mixture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.epicentra.cli.CatalogFile;
+import org.epicentra.cli.CommandRun;
+import org.epicentra.spark.LocalSpark;
+
+/**
+ * A fit of three components to three clusters.
+ *
+ * @param catalog the events, CSV
+ * @param model what 'cavi fit' wrote
+ * @param assigned the events with their components
+ * @param run the command
+ */
+record ThreeClusters(Path catalog, Path model, Path assigned, CommandRun run) {
+  /** 'cavi predict' of the events by the model. */
+  CommandRun predict(Path output, String... more) {
+    List<String> words = new ArrayList<>(List.of("cavi", "predict", "--model", model.toString()));
+    words.addAll(List.of("--catalog", catalog.toString(), "--format", "csv"));
+    words.addAll(List.of("--output", output.toString()));
+    words.addAll(List.of(more));
+    return CommandRun.of(words.toArray(String[]::new));
+  }
+
+  /** Another fit to the events. */
+  CommandRun fitAgain(Path target, String... more) {
+    return fit(catalog, target, more);
+  }
+
+  private static CommandRun fit(Path catalog, Path model, String... more) {
+    List<String> words = new ArrayList<>(List.of("cavi", "fit", "--catalog", catalog.toString()));
+    words.addAll(List.of("--format", "csv", "--components", "3", "--model", model.toString()));
+    words.addAll(List.of(more));
+    return CommandRun.of(words.toArray(String[]::new));
+  }
+
+  static ThreeClusters fit(Path folder) throws IOException {
+    LocalSpark.session();
+    Path catalog = CatalogFile.threeClusters(folder);
+    Path model = folder.resolve("a model");
+    Path assigned = folder.resolve("assigned");
+    CommandRun run = fit(catalog, model, "--restarts", "2", "--assignments", assigned.toString());
+    assertThat(run.code()).as(run.err()).isZero();
+    return new ThreeClusters(catalog, model, assigned, run);
+  }
+}

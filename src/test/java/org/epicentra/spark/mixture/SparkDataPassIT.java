@@ -1,0 +1,164 @@
+package org.epicentra.spark.mixture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.storage.StorageLevel;
+import org.epicentra.catalog.EventBlock;
+import org.epicentra.catalog.EventBlockBuilder;
+import org.epicentra.mixture.InMemoryDataPass;
+import org.epicentra.mixture.MixturePosterior;
+import org.epicentra.mixture.MixturePrior;
+import org.epicentra.mixture.MixtureSampler;
+import org.epicentra.mixture.MixtureStatistics;
+import org.epicentra.ml.SampledEvents;
+import org.epicentra.spark.LocalSpark;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class SparkDataPassIT {
+  private static final int SIZE = 5000;
+  private static final MixturePrior PRIOR =
+      new MixturePrior(SampledEvents.PI, SampledEvents.TAU, new double[] {0, 0}, 0.01, 1, 0.1);
+
+  /** Two posteriors at once, as restarts are. */
+  private static final List<MixturePosterior> POSTERIORS =
+      List.of(
+          MixturePosterior.start(PRIOR, SampledEvents.CENTRES, SampledEvents.RATES),
+          MixturePosterior.start(PRIOR, new double[][] {{-5, 1}, {3, 3}, {1, 8}}, null));
+
+  /** Items seen by each first attempt, and how many of these failed. */
+  private static final Map<Long, Integer> SEEN = new ConcurrentHashMap<>();
+
+  private static final AtomicInteger FAILURES = new AtomicInteger();
+
+  private static JavaSparkContext context;
+
+  @BeforeAll
+  static void startSpark() {
+    context = JavaSparkContext.fromSparkContext(LocalSpark.session().sparkContext());
+  }
+
+  @Test
+  void onePartitionGivesTheBitsOfTheLocalPass() {
+    List<EventBlock> blocks = blocks();
+    List<MixtureStatistics> local = new InMemoryDataPass(List.of(blocks)).run(POSTERIORS);
+    assertSameBits(new SparkDataPass(cached(List.of(blocks))).run(POSTERIORS), local);
+  }
+
+  @Test
+  void thePartitionsOfTheLocalPassGiveItsBits() {
+    List<List<EventBlock>> parts = split(blocks(), 5);
+    List<MixtureStatistics> local = new InMemoryDataPass(parts).run(POSTERIORS);
+    assertSameBits(new SparkDataPass(cached(parts)).run(POSTERIORS), local);
+  }
+
+  @Test
+  void manyPartitionsAgreeWithOneButForRounding() {
+    List<EventBlock> blocks = blocks();
+    List<MixtureStatistics> one = new InMemoryDataPass(List.of(blocks)).run(POSTERIORS);
+    List<MixtureStatistics> many = new SparkDataPass(cached(split(blocks, 7))).run(POSTERIORS);
+    for (int i = 0; i < one.size(); i++) {
+      assertClose(many.get(i).logNormaliser(), one.get(i).logNormaliser());
+      assertThat(many.get(i).rows()).isEqualTo(SIZE);
+      for (int k = 0; k < 3; k++) {
+        assertClose(many.get(i).effectiveCount(k), one.get(i).effectiveCount(k));
+        assertClose(many.get(i).strengthSum(k), one.get(i).strengthSum(k));
+        assertClose(many.get(i).locationSum(k, 0), one.get(i).locationSum(k, 0));
+        assertClose(many.get(i).locationSum(k, 1), one.get(i).locationSum(k, 1));
+      }
+    }
+  }
+
+  @Test
+  void eventsSpilledToDiskGiveTheSameBits() {
+    List<List<EventBlock>> parts = split(blocks(), 3);
+    JavaRDD<PartitionItem> onDisk = items(parts).persist(StorageLevel.DISK_ONLY());
+    SparkDataPass pass = new SparkDataPass(onDisk);
+    List<MixtureStatistics> first = pass.run(POSTERIORS);
+    assertSameBits(pass.run(POSTERIORS), first);
+    assertSameBits(first, new InMemoryDataPass(parts).run(POSTERIORS));
+    onDisk.unpersist(true);
+  }
+
+  @Test
+  void scalarAndVectorKernelsAgree() {
+    SparkDataPass pass = new SparkDataPass(cached(split(blocks(), 2)));
+    MixtureStatistics scalar = pass.withKernel("scalar").run(POSTERIORS).get(0);
+    MixtureStatistics simd = pass.withKernel("simd").run(POSTERIORS).get(0);
+    assertClose(simd.logNormaliser(), scalar.logNormaliser());
+  }
+
+  @Test
+  void tasksThatFailAndRunAgainGiveTheSameBits() {
+    List<List<EventBlock>> parts = split(blocks(), 4);
+    List<MixtureStatistics> expected = new InMemoryDataPass(parts).run(POSTERIORS);
+    int before = FAILURES.get();
+    JavaRDD<PartitionItem> failing = items(parts).map(SparkDataPassIT::failAtTheSecondItem);
+    assertSameBits(new SparkDataPass(failing).run(POSTERIORS), expected);
+    assertThat(FAILURES.get() - before).isEqualTo(4);
+  }
+
+  /** Each task fails in its first attempt, when part of its sums is there. */
+  private static PartitionItem failAtTheSecondItem(PartitionItem item) {
+    TaskContext task = TaskContext.get();
+    if (task.attemptNumber() == 0 && SEEN.merge(task.taskAttemptId(), 1, Integer::sum) == 2) {
+      FAILURES.incrementAndGet();
+      throw new IllegalStateException("a failure made by the test");
+    }
+    return item;
+  }
+
+  private static List<EventBlock> blocks() {
+    MixtureSampler sampler =
+        MixtureSampler.ofTruth(
+            SampledEvents.PI, SampledEvents.CENTRES, SampledEvents.TAU, SampledEvents.RATES, 1);
+    EventBlockBuilder builder = new EventBlockBuilder(2);
+    for (int n = 0; n < SIZE; n++) {
+      MixtureSampler.Draw draw = sampler.draw(n);
+      builder.add(draw.location(), n % 5 == 4 ? Double.NaN : draw.strength(), 1 + n % 3);
+    }
+    return builder.build();
+  }
+
+  private static List<List<EventBlock>> split(List<EventBlock> blocks, int parts) {
+    List<List<EventBlock>> split = new ArrayList<>();
+    for (int i = 0; i < parts; i++) {
+      split.add(blocks.subList(i * blocks.size() / parts, (i + 1) * blocks.size() / parts));
+    }
+    return split;
+  }
+
+  private static JavaRDD<PartitionItem> cached(List<List<EventBlock>> parts) {
+    return items(parts).cache();
+  }
+
+  /** One partition per part, in order. */
+  private static JavaRDD<PartitionItem> items(List<List<EventBlock>> parts) {
+    List<List<EventBlock>> copies = parts.stream().<List<EventBlock>>map(ArrayList::new).toList();
+    return context
+        .parallelize(copies, copies.size())
+        .flatMap(part -> part.stream().<PartitionItem>map(PartitionItem.Events::new).iterator());
+  }
+
+  private static void assertSameBits(
+      List<MixtureStatistics> actual, List<MixtureStatistics> expected) {
+    assertThat(actual).hasSameSizeAs(expected);
+    for (int i = 0; i < expected.size(); i++) {
+      assertThat(actual.get(i)).usingRecursiveComparison().isEqualTo(expected.get(i));
+    }
+  }
+
+  /** To 1e-12 relative, as sums in another order agree. */
+  private static void assertClose(double actual, double expected) {
+    assertThat(actual).isCloseTo(expected, within(1e-12 * Math.abs(expected)));
+  }
+}

@@ -1,0 +1,62 @@
+package org.epicentra.spark.vae;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.spark.SparkConf;
+import org.apache.spark.serializer.JavaSerializer;
+import org.apache.spark.serializer.KryoSerializer;
+import org.apache.spark.serializer.SerializerInstance;
+import org.epicentra.spark.images.ImageBlock;
+import org.epicentra.spark.images.ImageItem;
+import org.epicentra.spark.images.ImageSpread;
+import org.epicentra.vae.evaluation.EvaluationSum;
+import org.epicentra.vae.images.BitImages;
+import org.epicentra.vae.images.ByteImages;
+import org.epicentra.vae.images.FloatImages;
+import org.epicentra.vae.kernel.FlatFloats;
+import org.epicentra.vae.network.GradientSum;
+import org.epicentra.vae.network.LossSum;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
+
+/** What goes between driver and executors during a training, with either of Spark's serialisers. */
+class VaeKryoIT {
+  private static final float[] PIXELS = {0, 0.25f, 1, 0.75f, 0.5f, 0.1f};
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatIsSentSurvives(boolean kryo) {
+    LossSum losses = new LossSum();
+    losses.add(3.5, 1.25, 2);
+    EvaluationSum evaluation = new EvaluationSum(3);
+    GradientSum gradient = new GradientSum(40_000);
+    gradient.gradient()[39_999] = -1.5f;
+    gradient.losses().add(1, 2, 3);
+    long[] intensities = new long[ImageSpread.BINS];
+    intensities[31] = 5;
+    long[] runs = new long[ImageSpread.RUNS];
+    runs[63] = 1L << 40;
+    Object[] values = {
+      new ImageSpread(intensities, runs),
+      new ImageItem.Images(new ImageBlock(7, 1, 1, new FloatImages(PIXELS, 3, 0))),
+      new ImageItem.Images(new ImageBlock(7, 0, 2, new ByteImages(new byte[] {1, -1}, 1, 0))),
+      new ImageBlock(7, 0, 2, new BitImages(PIXELS, 2, 3, 0)),
+      new ImageItem.Report(5, 3, "fault"),
+      new FlatFloats(PIXELS),
+      losses,
+      gradient,
+      evaluation
+    };
+    SerializerInstance serializer =
+        kryo
+            ? new KryoSerializer(new SparkConf()).newInstance()
+            : new JavaSerializer(new SparkConf()).newInstance();
+    for (Object value : values) {
+      ClassTag<Object> type = ClassTag$.MODULE$.apply(value.getClass());
+      Object copy = serializer.deserialize(serializer.serialize(value, type), type);
+      assertThat(copy).usingRecursiveComparison().isEqualTo(value);
+    }
+  }
+}

@@ -1,0 +1,263 @@
+package org.epicentra.spark.vae;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Row;
+import org.epicentra.BadInputException;
+import org.epicentra.DivergenceException;
+import org.epicentra.spark.images.ImageBlock;
+import org.epicentra.vae.images.Binarize;
+import org.epicentra.vae.kernel.BlasChoice;
+import org.epicentra.vae.network.VaeArchitecture;
+import org.epicentra.vae.training.EpochPass;
+import org.epicentra.vae.training.EpochReport;
+import org.epicentra.vae.training.EpochResult;
+import org.epicentra.vae.training.Objective;
+import org.epicentra.vae.training.StepwiseEpoch;
+import org.epicentra.vae.training.TrainingListener;
+import org.epicentra.vae.training.TrainingSettings;
+import org.epicentra.vae.training.TrainingState;
+import org.epicentra.vae.training.VaeTrainer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VaeTrainingIT {
+  private static CachedImages images;
+  private static CachedImages others;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void load() {
+    images = TinyImages.cached(50, 2, Binarize.THRESHOLD);
+    others = TinyImages.cached(20, 2, Binarize.THRESHOLD);
+  }
+
+  @AfterAll
+  static void close() {
+    images.close();
+    others.close();
+  }
+
+  private static TrainingSettings settings(int epochs) {
+    return TinyImages.settings(epochs, 20, Binarize.THRESHOLD);
+  }
+
+  private VaeTraining training(TrainingSettings settings) {
+    return new VaeTraining(TinyImages.NETWORK, settings, BlasChoice.JAVA)
+        .withValidation(others)
+        .withCheckpoints(checkpoints());
+  }
+
+  private VaeCheckpoints checkpoints() {
+    return VaeCheckpoints.in(folder.resolve("checkpoints").toString(), new Configuration());
+  }
+
+  @Test
+  void theLossFalls() {
+    List<EpochReport> epochs = training(settings(30)).train(images, TrainingListener.NONE).epochs();
+    assertThat(epochs).hasSize(30);
+    // 24 pixels at even odds cost 24 log 2 = 16.6 nats; which of three bars costs log 3 = 1.1.
+    assertThat(epochs.get(0).loss()).isBetween(14.0, 18.0);
+    assertThat(epochs.get(29).loss()).isLessThan(8);
+    assertThat(epochs.get(29).validationLoss()).isLessThan(8);
+  }
+
+  @Test
+  void resumingGivesTheBitsOfATrainingWithoutAStop() {
+    TrainingState whole =
+        new VaeTraining(TinyImages.NETWORK, settings(4), BlasChoice.JAVA)
+            .withValidation(others)
+            .train(images, TrainingListener.NONE);
+    // Stopped in the middle of epoch 3.
+    TrainingListener stop =
+        new TrainingListener() {
+          @Override
+          public void stepFinished(int epoch, int step) {
+            if (epoch == 3 && step == 2) {
+              throw new IllegalStateException("stopped by the test");
+            }
+          }
+        };
+    assertThatThrownBy(() -> training(settings(4)).train(images, stop))
+        .hasMessage("stopped by the test");
+    assertThat(checkpoints().latest().orElseThrow().epoch()).isEqualTo(2);
+    TrainingState resumed = training(settings(4)).resume(images, TrainingListener.NONE);
+    assertThat(resumed.weights().values()).isEqualTo(whole.weights().values());
+    assertThat(resumed.adam()).usingRecursiveComparison().isEqualTo(whole.adam());
+    assertThat(resumed.epochs()).isEqualTo(whole.epochs());
+  }
+
+  /** An epoch as one job, and a job for each minibatch: the same partitions, the same bits. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void tasksThatShareTheWeightsGiveTheBitsOfAJobPerMinibatch(int partitions) {
+    TrainingSettings settings = TinyImages.settings(3, 7, Binarize.DYNAMIC);
+    TrainingState start = TrainingState.initial(TinyImages.NETWORK, settings, 50, 0);
+    try (CachedImages own = TinyImages.cached(50, partitions, Binarize.DYNAMIC)) {
+      EpochPass together = own.epochPass(TinyImages.NETWORK, settings, BlasChoice.JAVA);
+      assertThat(together).isInstanceOf(LocalEpochPass.class);
+      EpochPass stepwise =
+          new StepwiseEpoch(own.gradientPass(TinyImages.NETWORK, settings, BlasChoice.JAVA));
+      TrainingState one =
+          new VaeTrainer(settings, together, null).train(start, TrainingListener.NONE);
+      TrainingState other =
+          new VaeTrainer(settings, stepwise, null).train(start, TrainingListener.NONE);
+      assertThat(one.weights().values()).isEqualTo(other.weights().values());
+      assertThat(one.adam()).usingRecursiveComparison().isEqualTo(other.adam());
+      assertThat(one.epochs()).isEqualTo(other.epochs());
+    }
+  }
+
+  @Test
+  void morePartitionsThanCoresTakeAJobPerMinibatch() {
+    try (CachedImages own = TinyImages.cached(50, 3, Binarize.DYNAMIC)) {
+      TrainingSettings settings = TinyImages.settings(3, 7, Binarize.DYNAMIC);
+      assertThat(own.epochPass(TinyImages.NETWORK, settings, BlasChoice.JAVA))
+          .isInstanceOf(StepwiseEpoch.class);
+    }
+  }
+
+  private static final AtomicInteger FAILURES = new AtomicInteger();
+
+  /** All tasks run again, from the weights before the epoch. */
+  @Test
+  void anEpochWhoseTaskFailsIsDoneAnewToTheSameBits() {
+    TrainingSettings settings = TinyImages.settings(1, 7, Binarize.STATIC);
+    PassSpec spec = new PassSpec(TinyImages.NETWORK, settings, BlasChoice.JAVA);
+    TrainingState start = TrainingState.initial(TinyImages.NETWORK, settings, 50, 0);
+    try (CachedImages own = TinyImages.cached(50, 2, Binarize.STATIC)) {
+      EpochResult expected =
+          own.epochPass(TinyImages.NETWORK, settings, BlasChoice.JAVA)
+              .run(start, TrainingListener.NONE);
+      JavaRDD<ImageBlock> failing =
+          own.blocks()
+              .map(
+                  block -> {
+                    TaskContext task = TaskContext.get();
+                    if (task.partitionId() == 1 && FAILURES.get() < 2) {
+                      FAILURES.incrementAndGet();
+                      throw new IllegalStateException("a failure made by the test");
+                    }
+                    return block;
+                  });
+      EpochResult actual = new LocalEpochPass(failing, spec).run(start, TrainingListener.NONE);
+      assertThat(FAILURES.get()).isEqualTo(2);
+      assertThat(actual.weights()).isEqualTo(expected.weights());
+      assertThat(actual.losses()).usingRecursiveComparison().isEqualTo(expected.losses());
+    }
+  }
+
+  @Test
+  void onlyTheLastCheckpointIsKept() throws IOException {
+    training(settings(3)).train(images, TrainingListener.NONE);
+    String[] names = folder.resolve("checkpoints").toFile().list();
+    assertThat(names).contains("epoch-3.checkpoint");
+    assertThat(names).allMatch(name -> name.replace(".crc", "").endsWith("epoch-3.checkpoint"));
+  }
+
+  @Test
+  void aNewTrainingDoesNotOverwriteACheckpoint() {
+    training(settings(1)).train(images, TrainingListener.NONE);
+    assertThatThrownBy(() -> training(settings(1)).train(images, TrainingListener.NONE))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("epoch-1.checkpoint is there already: resume from it");
+  }
+
+  @Test
+  void withoutACheckpointResumingStartsAnew() {
+    TrainingState resumed = training(settings(1)).resume(images, TrainingListener.NONE);
+    assertThat(resumed.epoch()).isEqualTo(1);
+  }
+
+  @Test
+  void aCheckpointOfAnotherTrainingIsRefused() {
+    training(settings(1)).train(images, TrainingListener.NONE);
+    VaeArchitecture other = new VaeArchitecture(TinyImages.INPUTS, List.of(8), 3);
+    assertRefused(
+        new VaeTraining(other, settings(2), BlasChoice.JAVA).withCheckpoints(checkpoints()),
+        images,
+        "of another network: --hidden is [8] and was [9, 7]");
+    assertRefused(training(settings(2)), others, "was made with 50 images; there are 20");
+    assertRefused(
+        training(TinyImages.settings(2, 10, Binarize.THRESHOLD)),
+        images,
+        "--batch-size is 10 and was 20");
+    List<Row> rows = TinyImages.rows(50);
+    Collections.swap(rows, 3, 40);
+    try (CachedImages swapped =
+        CachedImages.load(TinyImages.table(rows, 2), "image", Binarize.THRESHOLD, 2)) {
+      assertRefused(training(settings(2)), swapped, "was made with other images");
+    }
+    // In as many partitions as they like.
+    try (CachedImages again = TinyImages.cached(50, 5, Binarize.THRESHOLD)) {
+      assertThat(again.fingerprint()).isEqualTo(images.fingerprint());
+    }
+  }
+
+  @Test
+  void aDamagedCheckpointIsRefused() throws IOException {
+    training(settings(1)).train(images, TrainingListener.NONE);
+    File file = folder.resolve("checkpoints/epoch-1.checkpoint").toFile();
+    byte[] bytes = Files.readAllBytes(file.toPath());
+    Files.delete(folder.resolve("checkpoints/.epoch-1.checkpoint.crc"));
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file.toPath(), bytes);
+    assertRefused(training(settings(2)), images, "epoch-1.checkpoint");
+  }
+
+  @Test
+  void divergenceKeepsTheLastGoodCheckpoint() {
+    training(settings(1)).train(images, TrainingListener.NONE);
+    byte[] before = read();
+    TrainingSettings wild =
+        new TrainingSettings(
+            9, 20, 1e30, Binarize.THRESHOLD, Objective.ELBO, "analytic", 1, 5, 0, 0);
+    VaeCheckpoints elsewhere =
+        VaeCheckpoints.in(folder.resolve("wild").toString(), new Configuration());
+    assertThatThrownBy(
+            () ->
+                new VaeTraining(TinyImages.NETWORK, wild, BlasChoice.JAVA)
+                    .withCheckpoints(elsewhere)
+                    .train(images, TrainingListener.NONE))
+        .isInstanceOf(DivergenceException.class);
+    elsewhere
+        .latest()
+        .ifPresent(
+            state -> {
+              for (float weight : state.weights().values()) {
+                assertThat(weight).isFinite();
+              }
+            });
+    assertThat(read()).isEqualTo(before);
+  }
+
+  private byte[] read() {
+    try {
+      return Files.readAllBytes(folder.resolve("checkpoints/epoch-1.checkpoint"));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void assertRefused(VaeTraining training, CachedImages data, String message) {
+    assertThatThrownBy(() -> training.resume(data, TrainingListener.NONE))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining(message);
+  }
+}

@@ -1,0 +1,38 @@
+package org.epicentra.storage;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.apache.hadoop.conf.Configuration;
+import org.epicentra.BadInputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HadoopPathTest {
+  private static final Configuration HADOOP = new Configuration();
+
+  @ParameterizedTest
+  @CsvSource({
+    "/a/b, /a/b",
+    "/a/b, /a/b/",
+    "/a/b, /a/b/c/d",
+    "/a/b/c, /a/b",
+    "/a/b, file:///a/b/c",
+    "/a/b, /a/x/../b/c",
+    "out, ./out/assigned"
+  })
+  void outputsInEachOtherAreRefused(String first, String second) {
+    assertThatThrownBy(() -> HadoopPath.requireApart("--one and --two", first, second, HADOOP))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("--one and --two")
+        .hasMessageContaining(first)
+        .hasMessageContaining("must not lie in each other");
+  }
+
+  @Test
+  void namesThatOnlyBeginAlikeAreApart() {
+    assertThatCode(() -> HadoopPath.requireApart("both", "/a/b", "/a/bc", HADOOP))
+        .doesNotThrowAnyException();
+  }
+}

@@ -1,0 +1,110 @@
+package org.epicentra.vae.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.epicentra.vae.network.ParameterLayout;
+import org.epicentra.vae.network.ReferenceVae;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Each kind of code against products in double precision, with bounds of 1e-4. */
+class BlasTest {
+  private static final int ROWS = 23;
+  private static final int IN = 61;
+  private static final int OUT = 37;
+  private static final int OFFSET = 5;
+  private static final ParameterLayout.Slice SLICE = new ParameterLayout.Slice(IN, OUT, OFFSET);
+
+  private final float[] weights = ReferenceVae.random(SLICE.end(), 1, 1);
+  private final float[] in = ReferenceVae.random(ROWS * IN, 1, 2);
+  private final float[] delta = ReferenceVae.random(ROWS * OUT, 1, 3);
+
+  @ParameterizedTest
+  @EnumSource(BlasChoice.class)
+  void productsAreThoseOfTheirDefinitions(BlasChoice choice) {
+    Blas blas = Blas.of(choice);
+    float[] out = new float[ROWS * OUT];
+    float[] by = new float[ROWS * IN];
+    float[] gradient = new float[SLICE.end()];
+    gradient[OFFSET] = 7;
+    blas.forward(SLICE, weights, in, out, ROWS);
+    blas.backward(SLICE, weights, delta, by, ROWS);
+    blas.addBackward(SLICE, weights, delta, by, ROWS);
+    blas.addWeightGradient(SLICE, in, delta, gradient, ROWS);
+    for (int r = 0; r < ROWS; r++) {
+      for (int o = 0; o < OUT; o++) {
+        double sum = 0;
+        for (int i = 0; i < IN; i++) {
+          sum += (double) in[r * IN + i] * weights[OFFSET + o * IN + i];
+        }
+        assertThat((double) out[r * OUT + o]).isCloseTo(sum, within(1e-4));
+      }
+      for (int i = 0; i < IN; i++) {
+        double sum = 0;
+        for (int o = 0; o < OUT; o++) {
+          sum += (double) delta[r * OUT + o] * weights[OFFSET + o * IN + i];
+        }
+        assertThat((double) by[r * IN + i]).isCloseTo(2 * sum, within(1e-4));
+      }
+    }
+    for (int o = 0; o < OUT; o++) {
+      for (int i = 0; i < IN; i++) {
+        double sum = o == 0 && i == 0 ? 7 : 0;
+        for (int r = 0; r < ROWS; r++) {
+          sum += (double) delta[r * OUT + o] * in[r * IN + i];
+        }
+        assertThat((double) gradient[OFFSET + o * IN + i]).isCloseTo(sum, within(1e-4));
+      }
+    }
+    assertThat(gradient[OFFSET - 1]).isZero();
+    assertThat(gradient[SLICE.bias()]).isZero();
+  }
+
+  @Test
+  void aNamedKindIsTheOneInUse() {
+    for (BlasChoice choice : List.of(BlasChoice.VECTOR, BlasChoice.JAVA)) {
+      assertThat(Blas.of(choice).used()).isEqualTo(choice);
+      assertThat(Blas.of(choice)).isSameAs(Blas.of(choice));
+    }
+    assertThat(Blas.of(BlasChoice.VECTOR).description()).contains("vector module");
+    assertThat(Blas.of(BlasChoice.AUTO).used()).isNotEqualTo(BlasChoice.AUTO);
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+  void openBlasLoadsAndHasOneThread() {
+    assertThat(Blas.of(BlasChoice.OPENBLAS).used()).isEqualTo(BlasChoice.OPENBLAS);
+    assertThat(Blas.of(BlasChoice.AUTO).used()).isEqualTo(BlasChoice.OPENBLAS);
+    assertThat(org.bytedeco.openblas.presets.openblas_nolapack.blas_get_num_threads()).isOne();
+  }
+
+  @Test
+  void withoutOpenBlasItFallsBackToJava() throws Exception {
+    String absent = "-Ddev.ludovic.netlib.blas.nativeLibPath=/nonexistent/libopenblas.so";
+    assertThat(probe(absent, "--add-modules=jdk.incubator.vector")).endsWith("used VECTOR");
+    assertThat(probe(absent)).endsWith("used JAVA").contains("vector needs a JVM started with");
+  }
+
+  /** What {@link BlasProbe} prints in a JVM of its own. */
+  private static String probe(String... options) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
+    command.addAll(List.of(options));
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), BlasProbe.class.getName()));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isZero();
+    return output.strip();
+  }
+}

@@ -1,0 +1,108 @@
+package org.epicentra.vae.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.epicentra.vae.network.VaeArchitecture;
+import org.junit.jupiter.api.Test;
+
+/** Both kernels against the definitions in double precision. */
+class ElementKernelTest {
+  private static final int N = 1003;
+  private static final List<ElementKernel> KERNELS =
+      List.of(new SimdElementKernel(), new ScalarElementKernel());
+
+  /** Logits from -50 to 50; pixels 0, 1 and between. */
+  private static float[] logits() {
+    float[] logits = new float[N + 2];
+    for (int i = 0; i < N; i++) {
+      logits[i + 2] = (i - N / 2) / 10f;
+    }
+    return logits;
+  }
+
+  private static float[] pixels() {
+    float[] pixels = new float[N + 1];
+    for (int i = 0; i < N; i++) {
+      pixels[i + 1] = i % 3 == 0 ? 0 : i % 3 == 1 ? 1 : 0.3f;
+    }
+    return pixels;
+  }
+
+  /** log1p for the tail, where 1 + e loses e: the definition of softplus. */
+  private static double expected(float[] logits, float[] pixels) {
+    double sum = 0;
+    for (int i = 0; i < N; i++) {
+      double l = logits[i + 2];
+      sum += pixels[i + 1] * l - Math.max(l, 0) - Math.log1p(Math.exp(-Math.abs(l)));
+    }
+    return sum;
+  }
+
+  @Test
+  void logLikelihoodsAndTheirDerivatives() {
+    float[] logits = logits();
+    float[] pixels = pixels();
+    for (ElementKernel kernel : KERNELS) {
+      double expected = expected(logits, pixels);
+      assertThat(kernel.logLikelihood(logits, 2, pixels, 1, N) / expected)
+          .isCloseTo(1, within(1e-6));
+      float[] gradient = logits.clone();
+      assertThat(kernel.differentiate(gradient, 2, pixels, 1, N) / expected)
+          .isCloseTo(1, within(1e-6));
+      for (int i = 0; i < N; i++) {
+        double theta = 1 / (1 + Math.exp(-logits[i + 2]));
+        assertThat((double) gradient[i + 2]).isCloseTo(theta - pixels[i + 1], within(2e-7));
+      }
+      assertThat(gradient[0]).isZero();
+    }
+  }
+
+  @Test
+  void extremeLogitsStayFiniteAndNaNShows() {
+    for (ElementKernel kernel : KERNELS) {
+      float[] logits = new float[32];
+      float[] pixels = new float[32];
+      logits[0] = 1e30f;
+      logits[20] = -1e30f;
+      pixels[0] = 1;
+      assertThat(kernel.logLikelihood(logits, 0, pixels, 0, 32))
+          .isCloseTo(-30 * Math.log(2), within(1e-5));
+      logits[7] = Float.NaN;
+      assertThat(kernel.logLikelihood(logits, 0, pixels, 0, 32)).isNaN();
+      assertThat(kernel.differentiate(logits, 0, pixels, 0, 32)).isNaN();
+      assertThat(logits[0]).isZero();
+      assertThat(logits[20]).isCloseTo(0, within(1e-30f));
+      assertThat(logits[7]).isNaN();
+    }
+  }
+
+  @Test
+  void deviationsAndProbabilities() {
+    for (ElementKernel kernel : KERNELS) {
+      float[] logits = logits();
+      float[] deviation = new float[N + 2];
+      kernel.deviations(logits, deviation, N + 2);
+      float[] theta = logits.clone();
+      kernel.probabilities(theta, N + 2);
+      for (int i = 0; i < N + 2; i++) {
+        assertThat(deviation[i] / Math.exp(logits[i] / 2.0)).isCloseTo(1, within(3e-7));
+        assertThat(theta[i] * (1 + Math.exp(-logits[i]))).isCloseTo(1, within(4e-7));
+      }
+    }
+  }
+
+  @Test
+  void theDerivativeOfLeakyReluIsTheLeakAtAndBelowZero() {
+    for (ElementKernel kernel : KERNELS) {
+      float[] outputs = logits();
+      float[] delta = new float[N + 2];
+      java.util.Arrays.fill(delta, 3);
+      kernel.unactivate(delta, outputs, N + 2);
+      for (int i = 0; i < N + 2; i++) {
+        assertThat(delta[i]).isEqualTo(outputs[i] > 0 ? 3 : 3 * VaeArchitecture.LEAK);
+      }
+    }
+  }
+}

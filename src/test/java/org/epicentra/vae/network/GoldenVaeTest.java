@@ -1,0 +1,94 @@
+package org.epicentra.vae.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.epicentra.Golden;
+import org.epicentra.gradient.ElboGradientEstimators;
+import org.epicentra.vae.kernel.Blas;
+import org.epicentra.vae.kernel.BlasChoice;
+import org.epicentra.vae.latent.FrozenNoise;
+import org.epicentra.vae.latent.Noise;
+import org.epicentra.vae.training.Adam;
+import org.epicentra.vae.training.AdamState;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Loss, gradient and steps of Adam against PyTorch's autograd and optimiser in double precision:
+ * src/test/python/make_vae_golden.py.
+ */
+class GoldenVaeTest {
+  private static final double TOLERANCE = 1e-5;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"analytic", "total", "path", "samples"})
+  void trainsAsPyTorch(String name) {
+    JsonNode golden = Golden.read("vae-" + name);
+    int samples = golden.get("samples").intValue();
+    int rows = golden.get("rows").intValue();
+    VaeElbo elbo =
+        new VaeElbo(
+            architecture(golden),
+            ElboGradientEstimators.named(golden.get("estimator").textValue()),
+            samples,
+            Blas.of(BlasChoice.AUTO));
+    long[] keys = new long[rows];
+    for (int i = 0; i < rows; i++) {
+      keys[i] = i;
+    }
+    Minibatch batch = new Minibatch(floats(golden.get("pixels")), rows, keys);
+    Noise noise = new FrozenNoise(floats(golden.get("noise")), samples);
+    float[] weights = floats(golden.get("weights"));
+    double[] reconstruction = new double[rows];
+    double[] kl = new double[rows];
+    elbo.losses(weights, batch, noise, reconstruction, kl);
+    compare("reconstruction", reconstruction, golden.get("reconstruction"));
+    compare("kl", kl, golden.get("kl"));
+
+    Adam adam =
+        new Adam(golden.get("learningRate").doubleValue(), AdamState.initial(weights.length));
+    GradientSum sum = new GradientSum(weights.length);
+    for (int step = 1; step <= 3; step++) {
+      sum.clear();
+      elbo.addGradient(weights, batch, noise, sum);
+      if (step == 1) {
+        compare("gradient", ReferenceVae.doubles(sum.gradient()), golden.get("gradient"));
+      }
+      adam.update(weights, sum.gradient());
+      if (step != 2) {
+        compare("weights", ReferenceVae.doubles(weights), golden.get("weights" + step));
+      }
+    }
+    assertThat(adam.state().step()).isEqualTo(3);
+  }
+
+  private static VaeArchitecture architecture(JsonNode golden) {
+    List<Integer> hidden = new ArrayList<>();
+    golden.get("hidden").forEach(width -> hidden.add(width.intValue()));
+    return new VaeArchitecture(
+        golden.get("inputs").intValue(), hidden, golden.get("latent").intValue());
+  }
+
+  private static float[] floats(JsonNode node) {
+    double[] values = Golden.vector(node);
+    float[] floats = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+
+  private static void compare(String what, double[] actual, JsonNode node) {
+    double[] expected = Golden.vector(node);
+    assertThat(actual).hasSameSizeAs(expected);
+    for (int i = 0; i < expected.length; i++) {
+      assertThat(actual[i])
+          .as("%s %d", what, i)
+          .isCloseTo(expected[i], within(TOLERANCE * Math.max(1, Math.abs(expected[i]))));
+    }
+  }
+}

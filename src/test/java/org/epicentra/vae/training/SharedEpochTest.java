@@ -1,0 +1,148 @@
+package org.epicentra.vae.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.epicentra.DivergenceException;
+import org.epicentra.vae.images.Binarize;
+import org.epicentra.vae.images.ByteImages;
+import org.epicentra.vae.kernel.Blas;
+import org.epicentra.vae.kernel.BlasChoice;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Threads that share an epoch, against the same partitions one after the other. */
+@Timeout(60)
+class SharedEpochTest {
+  private static final byte[] IMAGES = Runs.images(103, 1);
+  private static final Runnable NOTHING = () -> {};
+
+  @ParameterizedTest
+  @CsvSource({"1, 0", "2, 0", "3, 0.01", "7, 0", "40, 0"})
+  void threadsGiveTheBitsOfOneAfterTheOther(int workers, double clip) {
+    TrainingSettings settings =
+        new TrainingSettings(2, 16, 2e-3, Binarize.DYNAMIC, Objective.ELBO, "path", 1, 7, clip, 0);
+    List<Integer> steps = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void stepFinished(int epoch, int step) {
+            steps.add(step);
+          }
+        };
+    TrainingState shared =
+        new VaeTrainer(settings, (start, heard) -> run(start, workers, NOTHING, heard), null)
+            .train(Runs.start(settings, IMAGES), listener);
+    TrainingState one = Runs.train(settings, IMAGES, workers);
+    assertThat(shared.weights().values()).isEqualTo(one.weights().values());
+    assertThat(shared.adam()).usingRecursiveComparison().isEqualTo(one.adam());
+    assertThat(shared.epochs()).isEqualTo(one.epochs());
+    assertThat(steps).containsExactly(1, 2, 3, 4, 5, 6, 7, 1, 2, 3, 4, 5, 6, 7);
+  }
+
+  @Test
+  void aThreadThatFailsReleasesTheOthers() {
+    TrainingState start = Runs.start(Runs.settings(1, Binarize.THRESHOLD, "analytic"), IMAGES);
+    AtomicInteger finished = new AtomicInteger();
+    TrainingListener counting =
+        new TrainingListener() {
+          @Override
+          public void stepFinished(int epoch, int step) {
+            finished.set(step);
+          }
+        };
+    AtomicBoolean failed = new AtomicBoolean();
+    // One thread of the three fails when two minibatches are over: the others are in the third.
+    Runnable failing =
+        () -> {
+          if (finished.get() == 2 && failed.compareAndSet(false, true)) {
+            throw new IllegalStateException("a failure made by the test");
+          }
+        };
+    assertThatThrownBy(() -> run(start, 3, failing, counting))
+        .hasMessage("a thread left the epoch at step 3");
+  }
+
+  /** As when a task cannot read its images: the others wait until they are told. */
+  @Test
+  void aThreadThatNeverComesIsNotWaitedForForEver() {
+    SharedEpoch epoch =
+        new SharedEpoch(
+            Runs.start(Runs.settings(1, Binarize.THRESHOLD, "analytic"), IMAGES),
+            2,
+            TrainingListener.NONE);
+    PartitionPass pass =
+        new PartitionPass(
+            Runs.NETWORK,
+            Runs.settings(1, Binarize.THRESHOLD, "analytic"),
+            Blas.of(BlasChoice.AUTO));
+    AtomicInteger calls = new AtomicInteger();
+    Runnable killed =
+        () -> {
+          if (calls.incrementAndGet() == 2) {
+            throw new IllegalStateException("killed by the test");
+          }
+        };
+    assertThatThrownBy(() -> epoch.work(0, Runs.partitions(IMAGES, 2).get(0), pass, killed))
+        .hasMessage("killed by the test");
+    assertThatThrownBy(epoch::result).hasMessage("a thread left the epoch at step 1");
+  }
+
+  @Test
+  void whatTheListenerThrowsComesOut() {
+    TrainingState start = Runs.start(Runs.settings(1, Binarize.THRESHOLD, "analytic"), IMAGES);
+    TrainingListener stop =
+        new TrainingListener() {
+          @Override
+          public void stepFinished(int epoch, int step) {
+            throw new IllegalArgumentException("stopped by the test");
+          }
+        };
+    assertThatThrownBy(() -> run(start, 3, NOTHING, stop))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("stopped by the test");
+  }
+
+  @Test
+  void divergenceIsToldOfTheMinibatch() {
+    TrainingSettings wild =
+        new TrainingSettings(
+            1, 16, 1e25, Binarize.THRESHOLD, Objective.ELBO, "analytic", 1, 7, 0, 0);
+    assertThatThrownBy(() -> run(Runs.start(wild, IMAGES), 2, NOTHING, TrainingListener.NONE))
+        .isInstanceOf(DivergenceException.class)
+        .hasMessageContaining("epoch 1, minibatch 2 of 7");
+  }
+
+  /** One thread for each partition. */
+  private static EpochResult run(
+      TrainingState start, int workers, Runnable beforeStep, TrainingListener listener) {
+    SharedEpoch epoch = new SharedEpoch(start, workers, listener);
+    List<ByteImages> partitions = Runs.partitions(IMAGES, workers);
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < workers; i++) {
+      int worker = i;
+      PartitionPass pass =
+          new PartitionPass(Runs.NETWORK, start.settings(), Blas.of(BlasChoice.AUTO));
+      Thread thread =
+          new Thread(() -> epoch.work(worker, partitions.get(worker), pass, beforeStep));
+      thread.setUncaughtExceptionHandler((failed, e) -> {});
+      thread.start();
+      threads.add(thread);
+    }
+    for (Thread thread : threads) {
+      try {
+        thread.join(30_000);
+        assertThat(thread.isAlive()).isFalse();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return epoch.result();
+  }
+}
