@@ -12,7 +12,7 @@ import org.epicentra.cli.vae.EpochProgress;
 import org.epicentra.job.Job;
 import org.epicentra.job.demo.DemoJob;
 import org.epicentra.job.vae.EpochSummary;
-import org.epicentra.job.vae.VaeTrainSummary;
+import org.epicentra.job.vae.TrainSummary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -80,7 +80,7 @@ final class DemoCommand extends JobCommand<DemoJob.Result> {
     out.println("digits drawn  " + result.digits().grid().output());
   }
 
-  private static void printDigits(VaeTrainSummary digits, PrintWriter out) {
+  private static void printDigits(TrainSummary digits, PrintWriter out) {
     EpochSummary first = digits.epochs().get(0);
     EpochSummary last = digits.epochs().get(digits.epochs().size() - 1);
     out.printf(

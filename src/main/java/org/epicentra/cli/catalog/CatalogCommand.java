@@ -7,9 +7,5 @@ import picocli.CommandLine.Command;
 @Command(
     name = "catalog",
     description = "Earthquake catalogs: import, describe, generate.",
-    subcommands = {
-      CatalogImportCommand.class,
-      CatalogDescribeCommand.class,
-      CatalogGenerateCommand.class
-    })
+    subcommands = {ImportCommand.class, DescribeCommand.class, GenerateCommand.class})
 public final class CatalogCommand extends CommandGroup {}

@@ -8,23 +8,23 @@ import org.epicentra.cli.command.LocalJobCommand;
 import org.epicentra.cli.command.TextTable;
 import org.epicentra.distribution.FitTest;
 import org.epicentra.job.LocalJob;
-import org.epicentra.job.distribution.DistributionSampleJob;
+import org.epicentra.job.distribution.SampleJob;
 import picocli.CommandLine.Mixin;
 
 /** Draws of a law with a density; the subclasses have its parameters. */
-abstract class ContinuousSampleCommand extends LocalJobCommand<DistributionSampleJob.Result> {
+abstract class ContinuousSampleCommand extends LocalJobCommand<SampleJob.Result> {
   @Mixin private SampleOptions sample;
 
-  abstract DistributionSampleJob.Parameters law();
+  abstract SampleJob.Parameters law();
 
   @Override
-  protected final LocalJob<DistributionSampleJob.Result> job() {
-    DistributionSampleJob.Parameters law = law();
-    return new DistributionSampleJob(law, sample.draws(), sample.chart(law.family().label()));
+  protected final LocalJob<SampleJob.Result> job() {
+    SampleJob.Parameters law = law();
+    return new SampleJob(law, sample.draws(), sample.chart(law.family().label()));
   }
 
   @Override
-  protected final void print(DistributionSampleJob.Result result, PrintWriter out) {
+  protected final void print(SampleJob.Result result, PrintWriter out) {
     out.printf(
         Locale.ROOT,
         "%s law, %s: %,d draws each way, seed %d%n%n",
@@ -55,7 +55,7 @@ abstract class ContinuousSampleCommand extends LocalJobCommand<DistributionSampl
     out.printf("%npicture  %s%n", result.output());
   }
 
-  private static void addSample(TextTable table, String name, DistributionSampleJob.Sample sample) {
+  private static void addSample(TextTable table, String name, SampleJob.Sample sample) {
     FitTest fit = sample.kolmogorovSmirnov();
     table.add(
         name, number(sample.mean()), number(sample.variance()), number(fit.statistic()), p(fit));

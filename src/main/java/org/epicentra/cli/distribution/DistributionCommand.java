@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
 @Command(
     name = "distribution",
     description = "Probability laws whose draws can be differentiated.",
-    subcommands = DistributionSampleCommand.class)
+    subcommands = SampleCommand.class)
 public final class DistributionCommand extends CommandGroup {}

@@ -1,7 +1,7 @@
 package org.epicentra.cli.distribution;
 
-import org.epicentra.job.distribution.DistributionSampleJob.Family;
-import org.epicentra.job.distribution.DistributionSampleJob.Parameters;
+import org.epicentra.job.distribution.SampleJob.Family;
+import org.epicentra.job.distribution.SampleJob.Parameters;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

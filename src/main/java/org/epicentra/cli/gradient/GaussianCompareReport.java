@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.epicentra.cli.command.TextTable;
-import org.epicentra.job.gradient.GradientCompareResult;
-import org.epicentra.job.gradient.GradientCompareResult.GaussianEstimator;
-import org.epicentra.job.gradient.GradientCompareResult.Setting;
-import org.epicentra.job.gradient.GradientCompareResult.Variance;
+import org.epicentra.job.gradient.CompareResult;
+import org.epicentra.job.gradient.CompareResult.GaussianEstimator;
+import org.epicentra.job.gradient.CompareResult.Setting;
+import org.epicentra.job.gradient.CompareResult.Variance;
 
 /**
  * The text of a comparison on normal posteriors.
  *
  * @param result what is told
  */
-record GaussianCompareReport(GradientCompareResult.Gaussian result) {
+record GaussianCompareReport(CompareResult.Gaussian result) {
   void print(PrintWriter out) {
     out.printf(
         Locale.ROOT,

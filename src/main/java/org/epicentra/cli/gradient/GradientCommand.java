@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
 @Command(
     name = "gradient",
     description = "The laboratory of gradient estimators.",
-    subcommands = GradientCompareCommand.class)
+    subcommands = CompareCommand.class)
 public final class GradientCommand extends CommandGroup {}

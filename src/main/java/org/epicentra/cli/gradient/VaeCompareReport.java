@@ -3,15 +3,15 @@ package org.epicentra.cli.gradient;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.epicentra.cli.command.TextTable;
-import org.epicentra.job.gradient.GradientCompareResult;
-import org.epicentra.job.gradient.GradientCompareResult.VaeEstimator;
+import org.epicentra.job.gradient.CompareResult;
+import org.epicentra.job.gradient.CompareResult.VaeEstimator;
 
 /**
  * The text of a comparison at a trained autoencoder.
  *
  * @param result what is told
  */
-record VaeCompareReport(GradientCompareResult.Autoencoder result) {
+record VaeCompareReport(CompareResult.Autoencoder result) {
   void print(PrintWriter out) {
     out.printf(
         Locale.ROOT,

@@ -8,9 +8,9 @@ import picocli.CommandLine.Command;
     name = "cavi",
     description = "The mixture of super-epicentres: fit, predict, evaluate, sample.",
     subcommands = {
-      CaviFitCommand.class,
-      CaviPredictCommand.class,
-      CaviEvaluateCommand.class,
-      CaviSampleCommand.class
+      FitCommand.class,
+      PredictCommand.class,
+      EvaluateCommand.class,
+      SampleCommand.class
     })
 public final class CaviCommand extends CommandGroup {}

@@ -1,6 +1,6 @@
 package org.epicentra.cli.mixture;
 
-import org.epicentra.cli.catalog.CatalogOptions;
+import org.epicentra.cli.catalog.InputOptions;
 import org.epicentra.cli.command.JobCommand;
 import org.epicentra.job.mixture.ModelApplication;
 import org.epicentra.spark.selection.SelectionOptions;
@@ -16,7 +16,7 @@ final class ModelApplicationOptions {
       description = "The folder of a model of 'cavi fit'.")
   private String model;
 
-  @Mixin private CatalogOptions catalog;
+  @Mixin private InputOptions catalog;
   @Mixin private EventOptions events;
 
   ModelApplication application(JobCommand<?> command) {

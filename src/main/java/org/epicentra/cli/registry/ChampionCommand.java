@@ -3,13 +3,13 @@ package org.epicentra.cli.registry;
 import java.io.PrintWriter;
 import org.epicentra.cli.command.ResultCommand;
 import org.epicentra.job.JobRunner;
-import org.epicentra.job.registry.RegistryPromoteJob;
+import org.epicentra.job.registry.PromoteJob;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Names the champion by hand; the subclasses tell which. */
-abstract class ChampionCommand extends ResultCommand<RegistryPromoteJob.Result> {
-  @Mixin private RegistryOptions registry;
+abstract class ChampionCommand extends ResultCommand<PromoteJob.Result> {
+  @Mixin private PlaceOptions registry;
 
   @Option(
       names = "--why",
@@ -22,13 +22,12 @@ abstract class ChampionCommand extends ResultCommand<RegistryPromoteJob.Result> 
   abstract Integer version();
 
   @Override
-  protected final RegistryPromoteJob.Result execute(String command) {
-    return JobRunner.runLocal(
-        command, new RegistryPromoteJob(registry.place(), version(), command, why));
+  protected final PromoteJob.Result execute(String command) {
+    return JobRunner.runLocal(command, new PromoteJob(registry.place(), version(), command, why));
   }
 
   @Override
-  protected final void print(RegistryPromoteJob.Result result, PrintWriter out) {
+  protected final void print(PromoteJob.Result result, PrintWriter out) {
     if (!result.changed()) {
       out.printf("version %d is the champion already%n", result.champion());
     } else if (result.before() == null || result.before() == result.champion()) {

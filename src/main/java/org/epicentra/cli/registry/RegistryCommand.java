@@ -8,11 +8,11 @@ import picocli.CommandLine.Command;
     name = "registry",
     description = "Versioned models: list, show, promote, rollback, prune, verify.",
     subcommands = {
-      RegistryListCommand.class,
-      RegistryShowCommand.class,
-      RegistryPromoteCommand.class,
-      RegistryRollbackCommand.class,
-      RegistryPruneCommand.class,
-      RegistryVerifyCommand.class
+      ListCommand.class,
+      ShowCommand.class,
+      PromoteCommand.class,
+      RollbackCommand.class,
+      PruneCommand.class,
+      VerifyCommand.class
     })
 public final class RegistryCommand extends CommandGroup {}

@@ -3,27 +3,27 @@ package org.epicentra.cli.retrain;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import org.epicentra.cli.catalog.CatalogOptions;
+import org.epicentra.cli.catalog.InputOptions;
 import org.epicentra.cli.command.JobCommand;
 import org.epicentra.cli.command.SeedOption;
 import org.epicentra.cli.mixture.IterationProgress;
-import org.epicentra.cli.mixture.MixtureFitOptions;
+import org.epicentra.cli.mixture.ModelOptions;
 import org.epicentra.cli.registry.LockOption;
-import org.epicentra.cli.registry.RegistryOptions;
+import org.epicentra.cli.registry.PlaceOptions;
 import org.epicentra.cli.vae.BlasOption;
 import org.epicentra.cli.vae.EpochProgress;
 import org.epicentra.cli.vae.ImageOptions;
 import org.epicentra.cli.vae.NetworkOptions;
+import org.epicentra.cli.vae.TrainCommand;
 import org.epicentra.cli.vae.TrainingOptions;
-import org.epicentra.cli.vae.VaeTrainCommand;
 import org.epicentra.job.ExitCode;
 import org.epicentra.job.Job;
+import org.epicentra.job.retrain.ModelKind;
 import org.epicentra.job.retrain.RetrainJob;
-import org.epicentra.job.retrain.RetrainKind;
-import org.epicentra.job.retrain.RetrainResult;
 import org.epicentra.job.retrain.RunLimits;
-import org.epicentra.job.retrain.mixture.MixtureRetrain;
-import org.epicentra.job.retrain.vae.VaeRetrain;
+import org.epicentra.job.retrain.RunResult;
+import org.epicentra.job.retrain.mixture.MixtureKind;
+import org.epicentra.job.retrain.vae.VaeKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
 /** {@code retrain}. */
 @Command(
     name = "retrain",
-    modelTransformer = RetrainRequirements.class,
+    modelTransformer = Requirements.class,
     description = {
       "The nightly run: checks the data, trains a challenger, compares it with the champion on"
           + " data",
@@ -41,9 +41,9 @@ import picocli.CommandLine.Spec;
       "Exit code 0: promoted, or nothing new; 5: refused, the champion stays; 6: another run is",
       "at work. status.json and metrics.prom are in ROOT/NAME."
     })
-public final class RetrainCommand extends JobCommand<RetrainResult> {
+public final class RetrainCommand extends JobCommand<RunResult> {
   @Spec private CommandSpec spec;
-  @Mixin private RegistryOptions registry;
+  @Mixin private PlaceOptions registry;
 
   @Option(
       names = "--kind",
@@ -54,7 +54,7 @@ public final class RetrainCommand extends JobCommand<RetrainResult> {
               + "${DEFAULT-VALUE}.")
   private Kind kind;
 
-  @Mixin private CatalogOptions catalog;
+  @Mixin private InputOptions catalog;
   @Mixin private ImageOptions images;
   @Mixin private WindowOptions window;
   @Mixin private RefitOptions refit;
@@ -73,7 +73,7 @@ public final class RetrainCommand extends JobCommand<RetrainResult> {
   private long maxSeconds;
 
   @Mixin private LockOption lock;
-  @Mixin private MixtureFitOptions fit;
+  @Mixin private ModelOptions fit;
   @Mixin private SeedOption seed;
   @Mixin private TrainingOptions training;
   @Mixin private NetworkOptions network;
@@ -89,9 +89,9 @@ public final class RetrainCommand extends JobCommand<RetrainResult> {
   }
 
   @Override
-  protected Job<RetrainResult> job() {
-    requireNone(kind == Kind.VAE ? RetrainKindOptions.MIXTURE : RetrainKindOptions.VAE);
-    RetrainKind chosen = kind == Kind.VAE ? autoencoder() : mixture();
+  protected Job<RunResult> job() {
+    requireNone(kind == Kind.VAE ? KindOptions.MIXTURE : KindOptions.VAE);
+    ModelKind chosen = kind == Kind.VAE ? autoencoder() : mixture();
     return new RetrainJob(
         registry.place(),
         chosen,
@@ -99,7 +99,7 @@ public final class RetrainCommand extends JobCommand<RetrainResult> {
         new RunLimits(dryRun, maxSeconds, lock.expiry()));
   }
 
-  private void requireNone(RetrainKindOptions other) {
+  private void requireNone(KindOptions other) {
     List<String> given = other.given(spec);
     if (!given.isEmpty()) {
       throw usageError(
@@ -111,30 +111,30 @@ public final class RetrainCommand extends JobCommand<RetrainResult> {
     }
   }
 
-  private MixtureRetrain mixture() {
+  private MixtureKind mixture() {
     if (!catalog.given() || fit.components() < 1) {
       throw usageError("--kind mixture needs --catalog PATH and --components K, 1 or more");
     }
     IterationProgress iterations = new IterationProgress(err(), fit.maxIterations());
     endProgress = iterations::close;
-    return new MixtureRetrain(
+    return new MixtureKind(
         catalog.source(),
         fit.selection(catalog, this),
         fit.fit(seed, this),
-        new MixtureRetrain.Plan(window.window(), refit.refit(), gates.limits()),
+        new MixtureKind.Plan(window.window(), refit.refit(), gates.limits()),
         iterations);
   }
 
-  private VaeRetrain autoencoder() {
+  private VaeKind autoencoder() {
     if (images.path() == null) {
       throw usageError("--kind vae needs --images PATH");
     }
     EpochProgress epochs = new EpochProgress(err());
     endProgress = epochs::close;
-    return new VaeRetrain(
+    return new VaeKind(
         images.path(),
-        VaeTrainCommand.options(this, training, seed, network, blas),
-        new VaeRetrain.Plan(
+        TrainCommand.options(this, training, seed, network, blas),
+        new VaeKind.Plan(
             window.holdoutShare(), window.minHoldout(), gates.imageLimits(), refit.refit()),
         epochs);
   }
@@ -145,12 +145,12 @@ public final class RetrainCommand extends JobCommand<RetrainResult> {
   }
 
   @Override
-  protected void print(RetrainResult result, PrintWriter out) {
-    new RetrainReport(result).print(out);
+  protected void print(RunResult result, PrintWriter out) {
+    new RunReport(result).print(out);
   }
 
   @Override
-  protected ExitCode exitCode(RetrainResult result) {
+  protected ExitCode exitCode(RunResult result) {
     return result.exit();
   }
 }

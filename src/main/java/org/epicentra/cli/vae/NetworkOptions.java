@@ -1,7 +1,7 @@
 package org.epicentra.cli.vae;
 
 import java.util.List;
-import org.epicentra.job.vae.VaeTrainOptions;
+import org.epicentra.job.vae.TrainOptions;
 import org.epicentra.vae.latent.LatentFamily;
 import org.epicentra.vae.training.Annealing;
 import picocli.CommandLine.Option;
@@ -87,8 +87,8 @@ public final class NetworkOptions {
     return hidden;
   }
 
-  VaeTrainOptions.LatentOptions latent() {
-    return new VaeTrainOptions.LatentOptions(latent, family, categories(family));
+  TrainOptions.LatentOptions latent() {
+    return new TrainOptions.LatentOptions(latent, family, categories(family));
   }
 
   private int categories(LatentFamily family) {

@@ -1,8 +1,8 @@
 package org.epicentra.cli.vae;
 
 import org.epicentra.cli.command.OutputOptions;
-import org.epicentra.job.picture.PictureFormat;
-import org.epicentra.job.picture.PictureOutput;
+import org.epicentra.job.picture.ImageFormat;
+import org.epicentra.job.picture.ImageOutput;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -21,7 +21,7 @@ final class PictureOptions {
       description =
           "grid (one PNG), png (a folder with a PNG each) or parquet. Default: from the name of the "
               + "output: grid for .png, parquet for .parquet, else png.")
-  private PictureFormat format;
+  private ImageFormat format;
 
   @Option(
       names = "--per-row",
@@ -34,9 +34,8 @@ final class PictureOptions {
   /**
    * @param usualPerRow images in a row where the user does not say
    */
-  PictureOutput output(int usualPerRow) {
-    PictureFormat chosen = format == null ? PictureFormat.ofName(path) : format;
-    return new PictureOutput(
-        path, chosen, perRow == null ? usualPerRow : perRow, output.overwrite());
+  ImageOutput output(int usualPerRow) {
+    ImageFormat chosen = format == null ? ImageFormat.ofName(path) : format;
+    return new ImageOutput(path, chosen, perRow == null ? usualPerRow : perRow, output.overwrite());
   }
 }

@@ -9,11 +9,11 @@ import picocli.CommandLine.Command;
     description =
         "The variational autoencoder: import, train, evaluate, encode, reconstruct, generate.",
     subcommands = {
-      VaeImportCommand.class,
-      VaeTrainCommand.class,
-      VaeEvaluateCommand.class,
-      VaeEncodeCommand.class,
-      VaeReconstructCommand.class,
-      VaeGenerateCommand.class
+      ImportCommand.class,
+      TrainCommand.class,
+      EvaluateCommand.class,
+      EncodeCommand.class,
+      ReconstructCommand.class,
+      GenerateCommand.class
     })
 public final class VaeCommand extends CommandGroup {}

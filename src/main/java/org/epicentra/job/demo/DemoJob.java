@@ -77,7 +77,7 @@ public record DemoJob(
       FitResult fit,
       PredictJob.Result predictions,
       EvaluateJob.Result evaluation,
-      DemoDigits.Result digits) {}
+      SampleDigits.Result digits) {}
 
   /** All that the tour writes; the status is kept in the folder, beside the model. */
   @Override
@@ -92,8 +92,8 @@ public record DemoJob(
     return targets;
   }
 
-  private DemoDigits digits() {
-    return new DemoDigits(folder, overwrite, steps, epochs);
+  private SampleDigits digits() {
+    return new SampleDigits(folder, overwrite, steps, epochs);
   }
 
   @Override
@@ -124,7 +124,7 @@ public record DemoJob(
 
     steps.accept("4/6 evaluating");
     EvaluateJob.Result evaluation = new EvaluateJob(application).run(spark);
-    DemoDigits.Result digits = digits().run(spark);
+    SampleDigits.Result digits = digits().run(spark);
     return new Result(folder, raw, catalog, fit, predictions, evaluation, digits);
   }
 

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.epicentra.gradient.GaussianOracle;
-import org.epicentra.job.gradient.GradientCompareResult.GaussianEstimator;
-import org.epicentra.job.gradient.GradientCompareResult.Setting;
+import org.epicentra.job.gradient.CompareResult.GaussianEstimator;
+import org.epicentra.job.gradient.CompareResult.Setting;
 import org.epicentra.picture.LineChart;
 
 /**
@@ -70,7 +70,7 @@ record GaussianCompareCharts(GaussianCompareJob job, List<Setting> settings) {
   }
 
   private OptionalDouble expected(String name, double ratio, boolean byMean) {
-    GradientComparison comparison = job.comparison();
+    CompareSettings comparison = job.comparison();
     GaussianOracle oracle = new GaussianOracle(job.problem(ratio), comparison.samples());
     return byMean
         ? oracle.varianceByMean(name, comparison.control())

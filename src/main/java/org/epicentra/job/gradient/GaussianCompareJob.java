@@ -11,10 +11,10 @@ import org.epicentra.gradient.GaussianExperiment;
 import org.epicentra.gradient.GaussianOracle;
 import org.epicentra.gradient.GaussianProblem;
 import org.epicentra.job.Job;
-import org.epicentra.job.gradient.GradientCompareResult.Crossover;
-import org.epicentra.job.gradient.GradientCompareResult.GaussianEstimator;
-import org.epicentra.job.gradient.GradientCompareResult.Setting;
-import org.epicentra.job.gradient.GradientCompareResult.Variance;
+import org.epicentra.job.gradient.CompareResult.Crossover;
+import org.epicentra.job.gradient.CompareResult.GaussianEstimator;
+import org.epicentra.job.gradient.CompareResult.Setting;
+import org.epicentra.job.gradient.CompareResult.Variance;
 import org.epicentra.job.picture.ChartOutput;
 import org.epicentra.spark.SparkExperiment;
 import org.epicentra.storage.AtomicOutput;
@@ -30,8 +30,8 @@ import org.epicentra.storage.OutputTarget;
  * @param chart where the picture goes
  */
 public record GaussianCompareJob(
-    Target target, List<Double> ratios, GradientComparison comparison, ChartOutput chart)
-    implements Job<GradientCompareResult> {
+    Target target, List<Double> ratios, CompareSettings comparison, ChartOutput chart)
+    implements Job<CompareResult> {
 
   /**
    * The posterior, and where q lies.
@@ -88,7 +88,7 @@ public record GaussianCompareJob(
   }
 
   @Override
-  public GradientCompareResult run(SparkSession spark) {
+  public CompareResult run(SparkSession spark) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     GaussianExperiment experiment =
         new GaussianExperiment(
@@ -108,7 +108,7 @@ public record GaussianCompareJob(
       }
       Crossover crossover = crossover(experiment.problems().get(0), settings);
       chart.write(new GaussianCompareCharts(this, settings).charts(), output, hadoop);
-      return new GradientCompareResult.Gaussian(
+      return new CompareResult.Gaussian(
           target.dimension(),
           target.deviation(),
           target.correlation(),

@@ -8,11 +8,11 @@ import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
 import org.epicentra.gradient.EstimatorMeasurement;
 import org.epicentra.job.Job;
-import org.epicentra.job.gradient.GradientCompareResult.VaeEstimator;
+import org.epicentra.job.gradient.CompareResult.VaeEstimator;
 import org.epicentra.job.picture.ChartOutput;
 import org.epicentra.job.vae.BlasInUse;
-import org.epicentra.job.vae.VaeApplication;
-import org.epicentra.job.vae.VaeModelFolder;
+import org.epicentra.job.vae.ModelApplication;
+import org.epicentra.job.vae.ModelFolder;
 import org.epicentra.picture.BarChart;
 import org.epicentra.spark.SparkExperiment;
 import org.epicentra.spark.vae.FirstImages;
@@ -37,14 +37,14 @@ public record VaeCompareJob(
     String images,
     int batchSize,
     BlasChoice blas,
-    GradientComparison comparison,
+    CompareSettings comparison,
     ChartOutput chart)
-    implements Job<GradientCompareResult> {
+    implements Job<CompareResult> {
   /**
    * @throws BadInputException when the minibatch is empty
    */
   public VaeCompareJob {
-    VaeApplication.requireDraws("--batch-size", batchSize, 1, Integer.MAX_VALUE);
+    ModelApplication.requireDraws("--batch-size", batchSize, 1, Integer.MAX_VALUE);
   }
 
   @Override
@@ -53,11 +53,11 @@ public record VaeCompareJob(
   }
 
   @Override
-  public GradientCompareResult run(SparkSession spark) {
+  public CompareResult run(SparkSession spark) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     BlasInUse.of(blas);
     try (AtomicOutput output = AtomicOutput.open(targets().get(0), hadoop)) {
-      VaeModelFolder folder = VaeModelFolder.read(model, hadoop);
+      ModelFolder folder = ModelFolder.read(model, hadoop);
       List<String> names = estimators(folder.weights().architecture().family());
       FirstImages batch =
           FirstImages.read(
@@ -73,7 +73,7 @@ public record VaeCompareJob(
               blas);
       List<VaeEstimator> estimators = measured(names, SparkExperiment.run(spark, experiment));
       chart.write(charts(names, estimators), output, hadoop);
-      return new GradientCompareResult.Autoencoder(
+      return new CompareResult.Autoencoder(
           model,
           images,
           batch.rows(),

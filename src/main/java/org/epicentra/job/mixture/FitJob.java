@@ -7,7 +7,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.job.Job;
-import org.epicentra.job.catalog.CatalogInput;
+import org.epicentra.job.catalog.EventInput;
 import org.epicentra.mixture.EventProfile;
 import org.epicentra.mixture.InitialCentres;
 import org.epicentra.mixture.IterationListener;
@@ -81,7 +81,7 @@ public record FitJob(
     try (AtomicOutput model =
             AtomicOutput.open(target(outputs.model(), OutputKind.MIXTURE), hadoop);
         AtomicOutput assignments = openAssignments(hadoop)) {
-      Dataset<Row> catalog = CatalogInput.open(spark, source, selection);
+      Dataset<Row> catalog = EventInput.open(spark, source, selection);
       CatalogSelection events = CatalogSelection.of(catalog, selection);
       Fitted fitted = fit(events, table);
       double seconds = (System.nanoTime() - start) / 1e9;

@@ -6,7 +6,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.epicentra.job.catalog.CatalogInput;
+import org.epicentra.job.catalog.EventInput;
 import org.epicentra.spark.catalog.source.CatalogSource;
 import org.epicentra.spark.selection.CatalogSelection;
 import org.epicentra.spark.selection.SelectionOptions;
@@ -41,7 +41,7 @@ public record ModelApplication(String model, CatalogSource source, SelectionOpti
   }
 
   private CatalogSelection select(SparkSession spark, ModelFolder folder, SelectionOptions merged) {
-    Dataset<Row> catalog = CatalogInput.open(spark, source, merged);
+    Dataset<Row> catalog = EventInput.open(spark, source, merged);
     return CatalogSelection.of(catalog, merged, folder.projection());
   }
 }

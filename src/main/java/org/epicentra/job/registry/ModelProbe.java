@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.epicentra.job.mixture.ModelFolder;
-import org.epicentra.job.vae.VaeModelFolder;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixtureScorer;
 import org.epicentra.vae.evaluation.EvaluationSettings;
@@ -74,7 +73,7 @@ public enum ModelProbe {
     if (this == MIXTURE) {
       return scores(ModelFolder.read(folder.toString(), hadoop).posterior());
     }
-    VaeModelFolder model = VaeModelFolder.read(folder.toString(), hadoop);
+    var model = org.epicentra.job.vae.ModelFolder.read(folder.toString(), hadoop);
     return scores(model.weights(), model.binarize(), BlasChoice.JAVA);
   }
 

@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
 import org.epicentra.BadInputException;
 import org.epicentra.job.registry.ModelProbe;
-import org.epicentra.job.registry.RegistryPlace;
+import org.epicentra.job.registry.Place;
 import org.epicentra.job.registry.VersionInspection;
 import org.epicentra.registry.Champion;
 import org.epicentra.registry.ChampionHistory;
@@ -28,8 +28,7 @@ public record RegistryState(ChampionHistory history, NavigableMap<Integer, Model
    * @param kind of the model that is to be trained
    * @throws BadInputException when the champion is damaged, or of another kind
    */
-  static RegistryState of(
-      ModelRegistry registry, RegistryPlace place, String kind, Configuration hadoop) {
+  static RegistryState of(ModelRegistry registry, Place place, String kind, Configuration hadoop) {
     ChampionHistory history = registry.champions();
     history.problems().forEach(problem -> LOG.warn("{}", problem));
     if (history.current().isPresent()) {
@@ -41,8 +40,7 @@ public record RegistryState(ChampionHistory history, NavigableMap<Integer, Model
   }
 
   /** A damaged champion must be neither the yardstick nor the start of what is trained. */
-  private static void requireSound(
-      VersionInspection found, ChampionHistory history, RegistryPlace place) {
+  private static void requireSound(VersionInspection found, ChampionHistory history, Place place) {
     if (found.problems().isEmpty()) {
       return;
     }

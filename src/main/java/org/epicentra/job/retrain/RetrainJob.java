@@ -9,7 +9,7 @@ import org.epicentra.job.ExitCode;
 import org.epicentra.job.Failure;
 import org.epicentra.job.Job;
 import org.epicentra.job.RunTracking;
-import org.epicentra.job.registry.RegistryPlace;
+import org.epicentra.job.registry.Place;
 import org.epicentra.registry.ModelRegistry;
 import org.epicentra.registry.RegistryLock;
 import org.epicentra.storage.RunStatus;
@@ -24,18 +24,17 @@ import org.epicentra.storage.RunStatus;
  * @param rule of promotion
  * @param limits of the run
  */
-public record RetrainJob(
-    RegistryPlace place, RetrainKind kind, PromotionRule rule, RunLimits limits)
-    implements Job<RetrainResult> {
+public record RetrainJob(Place place, ModelKind kind, PromotionRule rule, RunLimits limits)
+    implements Job<RunResult> {
   private static final String COMMAND = "retrain";
 
   @Override
-  public RetrainResult run(SparkSession spark) {
+  public RunResult run(SparkSession spark) {
     long start = System.nanoTime();
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     ModelRegistry registry = place.open(hadoop);
     if (limits.dryRun()) {
-      return new Retraining(spark, registry, this).plan().took(seconds(start));
+      return new NightlyRun(spark, registry, this).plan().took(seconds(start));
     }
     if (registry.numbers().isEmpty()) {
       kind.requireData(spark);
@@ -44,7 +43,7 @@ public record RetrainJob(
     try (RegistryLock lock = registry.lock(limits.lockExpiry())) {
       RunTracking tracking =
           new RunTracking(status, new Path(registry.folder(), "versions").toString());
-      RetrainMetrics metrics = new RetrainMetrics(registry.folder(), place.name(), hadoop);
+      RunMetrics metrics = new RunMetrics(registry.folder(), place.name(), hadoop);
       return tracking.run(
           hadoop,
           () -> metrics.of(() -> locked(spark, registry, lock).took(seconds(start))),
@@ -53,8 +52,8 @@ public record RetrainJob(
   }
 
   /** What takes too long is given up, unless the decision has fallen. */
-  private RetrainResult locked(SparkSession spark, ModelRegistry registry, RegistryLock lock) {
-    Retraining run = new Retraining(spark, registry, this);
+  private RunResult locked(SparkSession spark, ModelRegistry registry, RegistryLock lock) {
+    NightlyRun run = new NightlyRun(spark, registry, this);
     try (Deadline deadline = new Deadline(spark.sparkContext(), limits.maxSeconds())) {
       try {
         run.measure(deadline);
@@ -68,7 +67,7 @@ public record RetrainJob(
     return run.conclude(lock);
   }
 
-  private static Optional<Failure> refusal(RetrainResult result) {
+  private static Optional<Failure> refusal(RunResult result) {
     return result.exit() == ExitCode.OK
         ? Optional.empty()
         : Optional.of(new Failure(result.exit(), result.why()));

@@ -114,7 +114,7 @@ class RetrainOptionsTest {
     }
     Set<String> sorted = new TreeSet<>(OF_BOTH);
     int together = sorted.size();
-    for (RetrainKindOptions kind : RetrainKindOptions.values()) {
+    for (KindOptions kind : KindOptions.values()) {
       sorted.addAll(kind.names(command));
       together += kind.names(command).size();
     }

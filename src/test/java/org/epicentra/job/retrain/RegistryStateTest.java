@@ -10,7 +10,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.epicentra.BadInputException;
 import org.epicentra.PublishedModels;
-import org.epicentra.job.registry.RegistryPlace;
+import org.epicentra.job.registry.Place;
 import org.epicentra.registry.ModelRegistry;
 import org.epicentra.registry.ModelVersion;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,13 +23,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RegistryStateTest {
   @TempDir Path folder;
   private Configuration hadoop;
-  private RegistryPlace place;
+  private Place place;
   private ModelRegistry registry;
 
   @BeforeEach
   void open() {
     hadoop = new Configuration(false);
-    place = new RegistryPlace(folder.toString(), "world");
+    place = new Place(folder.toString(), "world");
     registry = place.open(hadoop);
   }
 

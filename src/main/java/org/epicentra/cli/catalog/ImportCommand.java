@@ -1,0 +1,116 @@
+package org.epicentra.cli.catalog;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.epicentra.cli.command.JobCommand;
+import org.epicentra.cli.command.OutputOptions;
+import org.epicentra.cli.command.TextTable;
+import org.epicentra.job.Job;
+import org.epicentra.job.catalog.ImportJob;
+import org.epicentra.job.catalog.ImportResult;
+import org.epicentra.spark.catalog.source.CatalogSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code catalog import}. */
+@Command(
+    name = "import",
+    description = {
+      "Turns raw catalog files into clean Parquet, one folder per year, sorted by time.",
+      "Every record is checked; those that are no usable events are counted by reason, and kept",
+      "aside with --rejects. Of records with the same id and source the last updated one stays."
+    })
+final class ImportCommand extends JobCommand<ImportResult> {
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "1..*",
+      description = "Files, compressed or not, folders, or globs; formats may be mixed.")
+  private List<String> paths;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      required = true,
+      description = "The folder for the catalog.")
+  private String target;
+
+  @Mixin private SourceOptions sourceOptions;
+
+  @Option(
+      names = "--rejects",
+      paramLabel = "DIR",
+      description =
+          "Write rejected records there, as Parquet: file, position, line, reason, value.")
+  private String rejects;
+
+  @Option(
+      names = "--event-type",
+      paramLabel = "TYPE",
+      split = ",",
+      defaultValue = "earthquake",
+      description = {
+        "The kinds of event to keep, or all. Default: ${DEFAULT-VALUE}.",
+        "An event whose kind is not told counts as an earthquake."
+      })
+  private List<String> eventTypes;
+
+  @Option(
+      names = "--source",
+      paramLabel = "NAME",
+      description = "The value of the column source, in place of the file's own.")
+  private String source;
+
+  @Mixin private OutputOptions output;
+
+  @Override
+  protected Job<ImportResult> job() {
+    Map<String, String> columns = new LinkedHashMap<>(sourceOptions.columns());
+    if (source != null && columns.put("source", literal(source)) != null) {
+      throw usageError("--source and --column source=... contradict each other: give one of them");
+    }
+    CatalogSource catalog = new CatalogSource(paths, sourceOptions.format(), columns);
+    return new ImportJob(catalog, eventTypes, target, rejects, output.overwrite());
+  }
+
+  private static String literal(String text) {
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+  }
+
+  @Override
+  protected void print(ImportResult result, PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        "%,d of %,d records are events of the catalog, %s to %s (%.1f s)%n",
+        result.events(),
+        result.read(),
+        result.firstTime(),
+        result.lastTime(),
+        result.seconds());
+    print("rejected", result.rejected(), out);
+    result.hints().forEach(hint -> out.println("hint: " + hint));
+    print("duplicates left out", result.duplicates(), out);
+    print("other event types left out", result.otherTypes(), out);
+    print("among the events", result.notes(), out);
+    result.renamed().forEach((from, to) -> out.println("column '" + from + "' is kept as " + to));
+    out.println("catalog  " + result.output());
+    if (result.rejects() != null) {
+      out.println("rejects  " + result.rejects());
+    } else if (result.rejectedCount() > 0) {
+      out.println("To look at the rejected records, import again with --rejects DIR");
+    }
+  }
+
+  private static void print(String title, Map<String, Long> counts, PrintWriter out) {
+    if (!counts.isEmpty()) {
+      TextTable table = new TextTable("records", title);
+      counts.forEach(
+          (what, records) -> table.add(String.format(Locale.ROOT, "%,d", records), what));
+      table.print(out);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package org.epicentra.cli.mixture;
+
+import java.io.PrintWriter;
+import org.epicentra.cli.catalog.InputOptions;
+import org.epicentra.cli.command.JobCommand;
+import org.epicentra.cli.command.OutputOptions;
+import org.epicentra.cli.command.SeedOption;
+import org.epicentra.job.Job;
+import org.epicentra.job.mixture.FitJob;
+import org.epicentra.job.mixture.FitOutputs;
+import org.epicentra.job.mixture.FitResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code cavi fit}. */
+@Command(
+    name = "fit",
+    description = {
+      "Fits the mixture to a catalog: K super-epicentres, each with a place and a rate.",
+      "The model's folder gets summary.json, which holds the components in full precision."
+    })
+final class FitCommand extends JobCommand<FitResult> {
+  @Mixin private InputOptions catalog;
+
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      required = true,
+      description = "The folder to write the model to.")
+  private String model;
+
+  @Mixin private ModelOptions mixture;
+  @Mixin private SeedOption seed;
+
+  @Option(
+      names = "--assignments",
+      paramLabel = "DIR",
+      description = "Also write the fitted events with their components, as 'cavi predict' does.")
+  private String assignments;
+
+  @Mixin private OutputOptions output;
+
+  private IterationProgress progress;
+
+  @Override
+  protected Job<FitResult> job() {
+    progress = new IterationProgress(err(), mixture.maxIterations());
+    return new FitJob(
+        catalog.source(),
+        mixture.selection(catalog, this),
+        mixture.fit(seed, this),
+        new FitOutputs(model, assignments, output.overwrite()),
+        progress);
+  }
+
+  @Override
+  protected void finished() {
+    progress.close();
+  }
+
+  @Override
+  protected void print(FitResult result, PrintWriter out) {
+    new FitReport(result.summary()).print(out);
+    out.println();
+    out.println("model        " + result.outputs().model());
+    if (result.outputs().assignments() != null) {
+      out.println("assignments  " + result.outputs().assignments());
+    }
+  }
+
+  @Override
+  protected Object json(FitResult result) {
+    return result.summary();
+  }
+}

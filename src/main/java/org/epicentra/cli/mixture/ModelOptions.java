@@ -1,0 +1,39 @@
+package org.epicentra.cli.mixture;
+
+import org.epicentra.cli.catalog.InputOptions;
+import org.epicentra.cli.command.ResultCommand;
+import org.epicentra.cli.command.SeedOption;
+import org.epicentra.job.mixture.FitOptions;
+import org.epicentra.spark.selection.SelectionOptions;
+import picocli.CommandLine.Mixin;
+
+/** What is taken of each event, and how the mixture is fitted to it. */
+public final class ModelOptions {
+  @Mixin private AscentOptions ascent;
+  @Mixin private EventOptions events;
+  @Mixin private ProjectionOption projection;
+  @Mixin private PriorOptions prior;
+
+  public int components() {
+    return ascent.components();
+  }
+
+  public int maxIterations() {
+    return ascent.maxIterations();
+  }
+
+  public SelectionOptions selection(InputOptions catalog, ResultCommand<?> command) {
+    return new SelectionOptions(
+        catalog.where(),
+        catalog.eventTypes(),
+        events.strength(),
+        events.weight(),
+        projection.name(),
+        events.coordinates(command));
+  }
+
+  public FitOptions fit(SeedOption seed, ResultCommand<?> command) {
+    return new FitOptions(
+        ascent.settings(seed.seed()), prior.specification(command), ascent.centresFile());
+  }
+}

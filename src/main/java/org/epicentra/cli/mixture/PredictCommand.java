@@ -1,0 +1,49 @@
+package org.epicentra.cli.mixture;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.epicentra.cli.command.JobCommand;
+import org.epicentra.cli.command.OutputOptions;
+import org.epicentra.job.Job;
+import org.epicentra.job.mixture.PredictJob;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code cavi predict}. */
+@Command(
+    name = "predict",
+    description = {
+      "Assigns the events of a catalog to the components of a model.",
+      "Writes the catalog's columns with component, probability, log_density (log predictive density,",
+      "nats) and entropy (nats) after them, as Parquet."
+    })
+final class PredictCommand extends JobCommand<PredictJob.Result> {
+  @Mixin private ModelApplicationOptions application;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      required = true,
+      description = "The folder to write to.")
+  private String target;
+
+  @Option(
+      names = "--responsibilities",
+      description = "Also write the probability of every component, as an array.")
+  private boolean responsibilities;
+
+  @Mixin private OutputOptions output;
+
+  @Override
+  protected Job<PredictJob.Result> job() {
+    return new PredictJob(
+        application.application(this), target, output.overwrite(), responsibilities);
+  }
+
+  @Override
+  protected void print(PredictJob.Result result, PrintWriter out) {
+    out.printf(Locale.ROOT, "%,d events%n", result.events());
+    out.println("predictions  " + result.output());
+  }
+}

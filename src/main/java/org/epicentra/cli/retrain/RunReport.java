@@ -1,0 +1,129 @@
+package org.epicentra.cli.retrain;
+
+import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.epicentra.cli.command.TextTable;
+import org.epicentra.job.retrain.Comparison;
+import org.epicentra.job.retrain.Gate;
+import org.epicentra.job.retrain.RunResult;
+import org.epicentra.job.retrain.Slice;
+
+/** How a nightly run went, for a person. */
+final class RunReport {
+  private static final int SHOWN = 12;
+
+  private final RunResult result;
+
+  RunReport(RunResult result) {
+    this.result = result;
+  }
+
+  void print(PrintWriter out) {
+    if (!result.data().isEmpty()) { // else the time was over before they were counted
+      printRun(out);
+      out.println();
+    }
+    out.printf(
+        "%s%s: %s%n",
+        result.outcome(),
+        result.version() == null ? "" : " (version " + result.version() + ")",
+        result.why());
+    out.printf(
+        Locale.ROOT,
+        "champion  %s; %.1f s%n",
+        result.champion() == null ? "none" : "version " + result.champion(),
+        result.seconds());
+  }
+
+  private void printRun(PrintWriter out) {
+    printData(out);
+    printGates(out);
+    if (!result.training().isEmpty()) {
+      printTraining(out);
+    }
+    if (result.comparison() != null) {
+      printComparison(out, result.comparison());
+    }
+  }
+
+  private void printData(PrintWriter out) {
+    Map<String, Object> data = result.data();
+    out.printf(
+        Locale.ROOT,
+        "data      %s, %s to train on, %s held out%n",
+        count(data.get("rows")),
+        count(data.get("trainRows")),
+        count(data.get("holdoutRows")));
+    if (data.get("split") != null) {
+      out.printf(
+          "          %s to %s, trained until %s%n",
+          data.get("first"), data.get("last"), data.get("split"));
+    }
+  }
+
+  private static String count(Object number) {
+    return number instanceof Number value
+        ? String.format(Locale.ROOT, "%,d", value.longValue())
+        : "0";
+  }
+
+  private void printGates(PrintWriter out) {
+    for (Gate gate : result.gates()) {
+      out.printf("%-8s  %s%n", gate.passed() ? "ok" : "REFUSED", gate.told());
+    }
+  }
+
+  private void printTraining(PrintWriter out) {
+    StringBuilder line = new StringBuilder("fit       ");
+    result
+        .training()
+        .forEach(
+            (name, value) -> {
+              if (!(value instanceof double[]) && !(value instanceof List)) {
+                line.append(line.length() > 10 ? ", " : "")
+                    .append(name)
+                    .append(' ')
+                    .append(text(value));
+              }
+            });
+    out.println(line);
+  }
+
+  private static String text(Object value) {
+    return value instanceof Double number
+        ? String.format(Locale.ROOT, "%.4f", number)
+        : String.valueOf(value);
+  }
+
+  private static void printComparison(PrintWriter out, Comparison comparison) {
+    out.printf(
+        Locale.ROOT,
+        "hold-out  %s over %,d: challenger %.5f%s nats%n",
+        comparison.measure(),
+        comparison.count(),
+        comparison.challenger(),
+        comparison.champion() == null
+            ? ""
+            : String.format(Locale.ROOT, ", champion %.5f", comparison.champion()));
+    if (comparison.slices().isEmpty()) {
+      return;
+    }
+    TextTable table = new TextTable("part", "count", "gain", "standard error");
+    comparison.slices().stream()
+        .sorted(Comparator.comparingLong(Slice::count).reversed())
+        .limit(SHOWN)
+        .forEach(
+            slice ->
+                table.add(
+                    slice.part(),
+                    String.format(Locale.ROOT, "%,d", slice.count()),
+                    String.format(Locale.ROOT, "%.5f", slice.gain()),
+                    slice.standardError() == null
+                        ? "-"
+                        : String.format(Locale.ROOT, "%.5f", slice.standardError())));
+    table.print(out);
+  }
+}

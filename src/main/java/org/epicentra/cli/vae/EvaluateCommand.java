@@ -1,0 +1,60 @@
+package org.epicentra.cli.vae;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.epicentra.cli.command.JobCommand;
+import org.epicentra.job.Job;
+import org.epicentra.job.vae.EvaluateJob;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code vae evaluate}. */
+@Command(
+    name = "evaluate",
+    description = {
+      "Tells how well a model describes images.",
+      "Prints the bound, its two terms, an estimate of log p(x), all in nats per image, and how many",
+      "numbers of z the encoder uses. Compare only numbers with the same way of binarising."
+    })
+final class EvaluateCommand extends JobCommand<EvaluateJob.Result> {
+  @Mixin private ModelOptions application;
+  @Mixin private BoundOption bound;
+
+  @Option(
+      names = "--importance-samples",
+      paramLabel = "K",
+      defaultValue = "5000",
+      description =
+          "Draws for each image in the importance-weighted estimate of log p(x), which take most "
+              + "of the time; 0 leaves it out. Default: ${DEFAULT-VALUE}.")
+  private int importanceSamples;
+
+  @Override
+  protected Job<EvaluateJob.Result> job() {
+    return new EvaluateJob(application.application(), bound.samples(), importanceSamples);
+  }
+
+  @Override
+  protected void print(EvaluateJob.Result result, PrintWriter out) {
+    out.printf(Locale.ROOT, "images          %,d (pixels: %s)%n", result.rows(), result.binarize());
+    line(out, "bound", result.elbo(), "");
+    line(out, "reconstruction", result.reconstruction(), "");
+    line(out, "KL", result.kl(), "");
+    if (result.logLikelihood() != null) {
+      String draws =
+          String.format(
+              Locale.ROOT, ", importance-weighted, %,d draws each", result.importanceSamples());
+      line(out, "log p(x)", result.logLikelihood(), draws);
+    }
+    out.printf(
+        Locale.ROOT,
+        "active units    %d of the %d numbers of z%n",
+        result.activeUnits(),
+        result.latent());
+  }
+
+  private static void line(PrintWriter out, String name, double value, String how) {
+    out.printf(Locale.ROOT, "%-14s  %.4f nats per image%s%n", name, value, how);
+  }
+}

@@ -1,0 +1,81 @@
+package org.epicentra.cli.vae;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.epicentra.cli.command.JobCommand;
+import org.epicentra.job.Job;
+import org.epicentra.job.vae.GenerateJob;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code vae generate}. */
+@Command(
+    name = "generate",
+    description = {
+      "Draws z from the prior and decodes it.",
+      "Image n is a function of the seed and n. It shows each pixel's probability, unless --sample",
+      "draws the pixels too."
+    })
+final class GenerateCommand extends JobCommand<GenerateJob.Result> {
+  private static final int PER_ROW = 8;
+  private static final int USUAL = 100;
+  private static final int LINES = 8;
+
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      required = true,
+      description = "The folder of a model of 'vae train'.")
+  private String model;
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      description = "The number of images. Default: 100, or 8 x STEPS with --interpolate.")
+  private Long count;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "The same seed gives the same images. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(names = "--sample", description = "Draw each pixel as 0 or 1 with its probability.")
+  private boolean sample;
+
+  @Option(
+      names = "--interpolate",
+      paramLabel = "STEPS",
+      description =
+          "Let each STEPS images lead from one draw of z to another, over points that are draws of "
+              + "the prior themselves; they make a row of the grid. --count must be a multiple of it.")
+  private Integer steps;
+
+  @Mixin private PictureOptions pictures;
+  @Mixin private BlasOption blas;
+
+  @Override
+  protected Job<GenerateJob.Result> job() {
+    long usual = steps == null ? USUAL : (long) LINES * steps;
+    return new GenerateJob(
+        model,
+        new GenerateJob.Draws(
+            count == null ? usual : count, seed, sample, steps == null ? 1 : steps),
+        pictures.output(steps == null ? PER_ROW : steps),
+        blas.choice());
+  }
+
+  @Override
+  protected void print(GenerateJob.Result result, PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        "%,d images drawn with seed %d, showing %s; the model's pixels: %s%n",
+        result.rows(),
+        result.seed(),
+        result.sampled() ? "pixels drawn" : "the pixels' probabilities",
+        result.binarize());
+    out.println("images  " + result.output());
+  }
+}

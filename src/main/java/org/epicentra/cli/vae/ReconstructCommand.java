@@ -1,0 +1,47 @@
+package org.epicentra.cli.vae;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.epicentra.cli.command.JobCommand;
+import org.epicentra.job.Job;
+import org.epicentra.job.vae.ReconstructJob;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code vae reconstruct}. */
+@Command(
+    name = "reconstruct",
+    description = {
+      "Encodes images, decodes the posterior's mean, and writes each beside its reconstruction.",
+      "A reconstruction shows each pixel's probability."
+    })
+final class ReconstructCommand extends JobCommand<ReconstructJob.Result> {
+  private static final int PER_ROW = 8;
+
+  @Mixin private ModelOptions application;
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      defaultValue = "32",
+      description = "The first so many images; 0 for all. Default: ${DEFAULT-VALUE}.")
+  private long count;
+
+  @Mixin private PictureOptions pictures;
+
+  @Override
+  protected Job<ReconstructJob.Result> job() {
+    return new ReconstructJob(application.application(), count, pictures.output(PER_ROW));
+  }
+
+  @Override
+  protected void print(ReconstructJob.Result result, PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        "%,d pairs: an image as read, then its reconstruction (pixels: %s)%n",
+        result.rows(),
+        result.binarize());
+    out.println("pairs  " + result.output());
+  }
+}

@@ -1,0 +1,120 @@
+package org.epicentra.cli.vae;
+
+import java.io.PrintWriter;
+import org.epicentra.BadInputException;
+import org.epicentra.cli.command.JobCommand;
+import org.epicentra.cli.command.OutputOptions;
+import org.epicentra.cli.command.ResultCommand;
+import org.epicentra.cli.command.SeedOption;
+import org.epicentra.job.Job;
+import org.epicentra.job.vae.TrainData;
+import org.epicentra.job.vae.TrainJob;
+import org.epicentra.job.vae.TrainOptions;
+import org.epicentra.job.vae.TrainOutputs;
+import org.epicentra.job.vae.TrainResult;
+import org.epicentra.vae.latent.LatentFamily;
+import org.epicentra.vae.training.TrainingSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code vae train}. */
+@Command(
+    name = "train",
+    description = {
+      "Trains the autoencoder on images, its gradients summed over the partitions of the data.",
+      "The model's folder gets summary.json with the loss of each epoch, in nats per image."
+    })
+public final class TrainCommand extends JobCommand<TrainResult> {
+  @Mixin private ImageOptions images;
+
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      required = true,
+      description = "The folder to write the model to.")
+  private String model;
+
+  @Option(
+      names = "--validation",
+      paramLabel = "PATH",
+      description = "Images whose loss is told after each epoch.")
+  private String validation;
+
+  @Mixin private TrainingOptions training;
+  @Mixin private SeedOption seed;
+  @Mixin private NetworkOptions network;
+  @Mixin private CheckpointOptions checkpoint;
+  @Mixin private BlasOption blas;
+  @Mixin private OutputOptions output;
+
+  private EpochProgress progress;
+
+  @Override
+  protected Job<TrainResult> job() {
+    checkpoint.check(this);
+    if (training.patience() > 0 && validation == null) {
+      throw usageError("--patience needs --validation PATH, whose loss it watches");
+    }
+    progress = new EpochProgress(err());
+    return new TrainJob(
+        new TrainData(images.path(), validation),
+        options(this, training, seed, network, blas),
+        new TrainOutputs(model, checkpoint.folder(), checkpoint.resume(), output.overwrite()),
+        progress);
+  }
+
+  /**
+   * How to train, from the groups of options of a command; BadInputException when a value is out of
+   * range, a usage error when the family of z does not have an option.
+   */
+  public static TrainOptions options(
+      ResultCommand<?> command,
+      TrainingOptions training,
+      SeedOption seed,
+      NetworkOptions network,
+      BlasOption blas) {
+    LatentFamily family = network.family();
+    if (network.tellsTemperature() && family != LatentFamily.CATEGORICAL) {
+      throw command.usageError(
+          "--temperature-start, -end and -rate are those of --latent-family categorical; "
+              + family.label()
+              + " has no temperature");
+    }
+    try {
+      TrainingSettings settings = training.settings(seed.seed(), network.annealing());
+      requireFamily(command, settings, family);
+      return new TrainOptions(settings, network.hidden(), network.latent(), blas.choice());
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(e.getMessage(), e);
+    }
+  }
+
+  private static void requireFamily(
+      ResultCommand<?> command, TrainingSettings settings, LatentFamily family) {
+    try {
+      settings.requireFamily(family);
+    } catch (IllegalArgumentException e) {
+      throw command.usageError(e.getMessage());
+    }
+  }
+
+  @Override
+  protected void finished() {
+    if (progress != null) {
+      progress.close();
+    }
+  }
+
+  @Override
+  protected void print(TrainResult result, PrintWriter out) {
+    new TrainReport(result.summary()).print(out);
+    out.println();
+    out.println("model  " + result.outputs().model());
+  }
+
+  @Override
+  protected Object json(TrainResult result) {
+    return result.summary();
+  }
+}

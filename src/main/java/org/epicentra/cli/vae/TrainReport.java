@@ -1,0 +1,64 @@
+package org.epicentra.cli.vae;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import org.epicentra.cli.command.TextTable;
+import org.epicentra.job.vae.EpochSummary;
+import org.epicentra.job.vae.TrainSummary;
+import org.epicentra.vae.training.Objective;
+
+/** A training's summary for a person: the table of its epochs. */
+final class TrainReport {
+  private static final int SHOWN = 40;
+
+  private final TrainSummary summary;
+
+  TrainReport(TrainSummary summary) {
+    this.summary = summary;
+  }
+
+  void print(PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        "%,d images, %,d parameters, %d epochs, %.1f s; matrix products: %s%n",
+        summary.rows(),
+        summary.parameters(),
+        summary.epochs().size(),
+        summary.seconds(),
+        summary.blas());
+    out.printf("losses in nats per image, pixels: %s%n", summary.binarize());
+    if (summary.settings().get("objective").equals(Objective.IWAE.label())) {
+      out.printf(
+          "loss and validation are of the importance-weighted bound of %s draws%n",
+          summary.settings().get("samples"));
+    }
+    out.println();
+    TextTable table =
+        new TextTable("epoch", "loss", "reconstruction", "KL", "validation", "seconds");
+    List<EpochSummary> epochs = summary.epochs();
+    int first = Math.max(0, epochs.size() - SHOWN);
+    epochs.subList(first, epochs.size()).forEach(epoch -> table.add(cells(epoch)));
+    table.print(out);
+    if (summary.bestEpoch() != null) {
+      out.printf(
+          "kept: the weights after epoch %d, the best by validation%s%n",
+          summary.bestEpoch(), summary.stoppedEarly() ? "; training stopped early" : "");
+    }
+  }
+
+  private static String[] cells(EpochSummary epoch) {
+    return new String[] {
+      String.valueOf(epoch.epoch()),
+      number("%.3f", epoch.loss()),
+      number("%.3f", epoch.reconstruction()),
+      number("%.3f", epoch.kl()),
+      number("%.3f", epoch.validationLoss()),
+      number("%.2f", epoch.seconds())
+    };
+  }
+
+  private static String number(String format, Double value) {
+    return value == null ? "-" : String.format(Locale.ROOT, format, value);
+  }
+}

@@ -1,0 +1,45 @@
+package org.epicentra.job.registry;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.epicentra.job.LocalJob;
+import org.epicentra.registry.Champion;
+import org.epicentra.registry.ChampionHistory;
+import org.epicentra.registry.ModelRegistry;
+
+/**
+ * {@code registry verify}: compares every file of every version with its digest, reads the model
+ * back and compares what it makes of a fixed probe with what was noted when it was published; and
+ * looks whether the newest pointer leads to its version.
+ */
+public record VerifyJob(Place place) implements LocalJob<VerifyJob.Result> {
+
+  /**
+   * @param champion the version in use; null for none
+   * @param problems of the newest pointers, a line each; empty when the newest one counts
+   * @param versions what was found, by number
+   */
+  public record Result(Integer champion, List<String> problems, List<VersionInspection> versions) {
+    /** Whether everything is as it was published. */
+    public boolean sound() {
+      return problems.isEmpty()
+          && versions.stream().allMatch(version -> version.problems().isEmpty());
+    }
+  }
+
+  @Override
+  public Result run(Configuration hadoop) {
+    ModelRegistry registry = place.openFilled(hadoop);
+    List<VersionInspection> versions = new ArrayList<>();
+    for (int number : registry.numbers()) {
+      VersionInspection found = VersionInspection.of(registry, number, hadoop);
+      if (found.problems().isEmpty() || registry.numbers().contains(number)) { // not pruned by now
+        versions.add(found);
+      }
+    }
+    ChampionHistory history = registry.champions();
+    Integer champion = history.current().map(Champion::version).orElse(null);
+    return new Result(champion, history.problems(), versions);
+  }
+}

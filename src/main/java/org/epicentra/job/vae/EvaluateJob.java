@@ -1,0 +1,79 @@
+package org.epicentra.job.vae;
+
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.epicentra.job.Job;
+import org.epicentra.spark.images.ImageReader;
+import org.epicentra.spark.vae.CachedImages;
+import org.epicentra.spark.vae.VaeEvaluation;
+import org.epicentra.vae.evaluation.EvaluationSettings;
+
+/**
+ * {@code vae evaluate}: how well a model describes images.
+ *
+ * @param application the model and the images
+ * @param samples draws of z for each image, for the bound
+ * @param importanceSamples draws for each image in the estimate of log p(x); 0 leaves it out
+ */
+public record EvaluateJob(ModelApplication application, int samples, int importanceSamples)
+    implements Job<EvaluateJob.Result> {
+  /**
+   * @throws org.epicentra.BadInputException when a number of draws is out of its range
+   */
+  public EvaluateJob {
+    ModelApplication.requireDraws("--samples", samples, 1, EvaluationSettings.MOST_SAMPLES);
+    ModelApplication.requireDraws("--importance-samples", importanceSamples, 0, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Means over the images, in nats.
+   *
+   * @param rows number of images
+   * @param elbo the bound: minus reconstruction and kl
+   * @param reconstruction -E_q log p(x|z)
+   * @param kl KL(q || p)
+   * @param logLikelihood importance-weighted estimate of log p(x); null if left out
+   * @param activeUnits numbers of z whose posterior mean varies over the images
+   * @param latent numbers of z
+   * @param binarize how the pixels were binarised
+   * @param samples draws for the bound
+   * @param importanceSamples draws for log p(x)
+   */
+  public record Result(
+      long rows,
+      double elbo,
+      double reconstruction,
+      double kl,
+      Double logLikelihood,
+      int activeUnits,
+      int latent,
+      String binarize,
+      int samples,
+      int importanceSamples) {}
+
+  @Override
+  public Result run(SparkSession spark) {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    ModelFolder folder = application.readModel(hadoop);
+    EvaluationSettings settings = application.settings(folder, samples, importanceSamples);
+    VaeEvaluation evaluation;
+    try (CachedImages images =
+        CachedImages.load(
+            ImageReader.open(spark, application.images()),
+            ImageReader.IMAGE,
+            settings.binarize())) {
+      evaluation = VaeEvaluation.of(images, folder.weights(), settings);
+    }
+    return new Result(
+        evaluation.rows(),
+        evaluation.elbo(),
+        evaluation.reconstruction(),
+        evaluation.kl(),
+        importanceSamples > 0 ? evaluation.logLikelihood() : null,
+        evaluation.activeUnits(),
+        folder.weights().architecture().codes(),
+        settings.binarize().label(),
+        samples,
+        importanceSamples);
+  }
+}

@@ -1,0 +1,76 @@
+package org.epicentra.job.vae;
+
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.epicentra.BadInputException;
+import org.epicentra.ml.VariationalAutoencoderModel;
+import org.epicentra.spark.images.ImageShape;
+import org.epicentra.spark.vae.VaeModelFiles;
+import org.epicentra.storage.HadoopPath;
+import org.epicentra.storage.JsonFiles;
+import org.epicentra.vae.evaluation.EvaluationSettings;
+import org.epicentra.vae.images.Binarize;
+import org.epicentra.vae.network.VaeWeights;
+
+/**
+ * A trained autoencoder as {@code vae train} leaves it: weights.bin, images.json and summary.json
+ * in one folder.
+ *
+ * @param weights of the network
+ * @param shape of the images it was trained on
+ * @param binarize how their pixels were binarised
+ */
+public record ModelFolder(VaeWeights weights, ImageShape shape, Binarize binarize) {
+  private static final String IMAGES = "images.json";
+  private static final String SUMMARY = "summary.json";
+
+  /** What images.json holds. */
+  private record Images(int width, int height, String binarize) {}
+
+  /**
+   * Reads a model.
+   *
+   * @throws BadInputException when there is none, or a damaged one
+   */
+  public static ModelFolder read(String folder, Configuration hadoop) {
+    Path path = HadoopPath.of(folder, hadoop).path();
+    VaeWeights weights = new VaeModelFiles(path, hadoop).readWeights();
+    Path file = new Path(path, IMAGES);
+    Images images = JsonFiles.read(file, Images.class, hadoop);
+    if ((long) images.width * images.height != weights.architecture().inputs()) {
+      throw new BadInputException(
+          "%s tells of %d x %d pixels; the network takes %d"
+              .formatted(file, images.width, images.height, weights.architecture().inputs()));
+    }
+    ImageShape shape = new ImageShape(images.height, images.width);
+    return new ModelFolder(weights, shape, binarize(file, images.binarize));
+  }
+
+  private static Binarize binarize(Path file, String label) {
+    for (Binarize each : Binarize.values()) {
+      if (each.label().equals(label)) {
+        return each;
+      }
+    }
+    throw new BadInputException(
+        "%s: binarize is '%s', must be one of threshold, dynamic, static, none"
+            .formatted(file, label));
+  }
+
+  /** The model as Spark applies it to a table of images. */
+  VariationalAutoencoderModel encoder(EvaluationSettings settings) {
+    return VariationalAutoencoderModel.of(weights)
+        .setBinarize(settings.binarize().label())
+        .setSamples(settings.samples())
+        .setSeed(settings.seed())
+        .setBlas(settings.blas().label());
+  }
+
+  /** Writes the model and its summary into a folder. */
+  public void write(Path folder, TrainSummary summary, Configuration hadoop) {
+    new VaeModelFiles(folder, hadoop).writeWeights(weights);
+    Images images = new Images(shape.width(), shape.height(), binarize.label());
+    JsonFiles.write(new Path(folder, IMAGES), images, hadoop);
+    JsonFiles.write(new Path(folder, SUMMARY), summary, hadoop);
+  }
+}

@@ -1,0 +1,71 @@
+package org.epicentra.job.vae;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.epicentra.vae.kernel.BlasChoice;
+import org.epicentra.vae.latent.LatentFamily;
+import org.epicentra.vae.network.VaeArchitecture;
+import org.epicentra.vae.training.TrainingSettings;
+
+/**
+ * How the autoencoder is trained.
+ *
+ * @param hidden widths of the encoder's hidden layers
+ * @param latent the coordinates of z
+ * @param blas what multiplies matrices
+ */
+public record TrainOptions(
+    TrainingSettings settings, List<Integer> hidden, LatentOptions latent, BlasChoice blas) {
+  /** Number, law and categories of the coordinates of z, see {@link VaeArchitecture}. */
+  public record LatentOptions(int count, LatentFamily family, int categories) {}
+
+  /**
+   * Checks the shape of the network before the images are read.
+   *
+   * @throws IllegalArgumentException if a size is below 1, the network is too large, or the family
+   *     of z does not have the estimator
+   */
+  public TrainOptions {
+    hidden = List.copyOf(hidden);
+    architecture(1, hidden, latent);
+    settings.requireFamily(latent.family());
+  }
+
+  /** The network for images of so many pixels. */
+  public VaeArchitecture architecture(int inputs) {
+    return architecture(inputs, hidden, latent);
+  }
+
+  private static VaeArchitecture architecture(
+      int inputs, List<Integer> hidden, LatentOptions latent) {
+    return new VaeArchitecture(
+        inputs, hidden, latent.count(), latent.family(), latent.categories());
+  }
+
+  /** The options in force, by their names in JSON. */
+  public Map<String, Object> inForce() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("epochs", settings.epochs());
+    map.put("batchSize", settings.batchSize());
+    map.put("hidden", hidden);
+    map.put("latent", latent.count());
+    map.put("latentFamily", latent.family().label());
+    if (latent.family() == LatentFamily.CATEGORICAL) {
+      map.put("categories", latent.categories());
+      map.put("temperatureStart", settings.annealing().start());
+      map.put("temperatureEnd", settings.annealing().end());
+      map.put("temperatureRate", settings.annealing().rate());
+    }
+    map.put("learningRate", settings.learningRate());
+    map.put("binarize", settings.binarize().label());
+    map.put("objective", settings.objective().label());
+    map.put("estimator", settings.estimator());
+    map.put("samples", settings.samples());
+    map.put("seed", settings.seed());
+    map.put("clip", settings.gradientClip());
+    map.put("patience", settings.patience());
+    map.put("blas", blas.label());
+    return map;
+  }
+}

@@ -1,0 +1,24 @@
+package org.epicentra.cli.retrain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import org.epicentra.job.retrain.RunResult;
+import org.junit.jupiter.api.Test;
+
+class RunReportTest {
+  @Test
+  void aRunThatEndedBeforeItCountedTellsOfNoData() {
+    RunResult early =
+        new RunResult(
+            "refused", 5, null, 3, "not done within", Map.of(), List.of(), Map.of(), null, 1.24);
+    StringWriter text = new StringWriter();
+    new RunReport(early).print(new PrintWriter(text));
+    assertThat(text.toString().lines())
+        .filteredOn(line -> !line.isBlank())
+        .containsExactly("refused: not done within", "champion  version 3; 1.2 s");
+  }
+}
