@@ -1,2 +1,2 @@
 /** Pictures from plain values. Knows neither Spark nor models. */
-package org.epicentra.report;
+package org.epicentra.picture;
