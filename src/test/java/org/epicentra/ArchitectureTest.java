@@ -31,8 +31,8 @@ class ArchitectureTest {
           .definedBy("org.epicentra.spark..")
           .layer("registry")
           .definedBy("org.epicentra.registry..")
-          .layer("report")
-          .definedBy("org.epicentra.report..")
+          .layer("picture")
+          .definedBy("org.epicentra.picture..")
           .layer("job")
           .definedBy("org.epicentra.job..")
           .layer("cli")
@@ -45,7 +45,7 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("job", "cli")
           .whereLayer("registry")
           .mayOnlyBeAccessedByLayers("job", "cli")
-          .whereLayer("report")
+          .whereLayer("picture")
           .mayOnlyBeAccessedByLayers("job")
           .whereLayer("mixture")
           .mayOnlyBeAccessedByLayers("spark", "job", "cli")
@@ -70,7 +70,7 @@ class ArchitectureTest {
               "org.epicentra.mixture..",
               "org.epicentra.gradient..",
               "org.epicentra.vae..",
-              "org.epicentra.report..")
+              "org.epicentra.picture..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..");

@@ -1,6 +1,7 @@
 package org.epicentra.cli;
 
 import java.io.PrintWriter;
+import org.epicentra.cli.command.OptionNames;
 import org.epicentra.job.ExitCode;
 import org.epicentra.job.Failure;
 import org.epicentra.job.JobRunner;
@@ -20,7 +21,7 @@ final class ExecutionErrors implements IExecutionExceptionHandler {
     if (failure.code() == ExitCode.BUG) {
       e.printStackTrace(err);
     } else {
-      err.println("epicentra: " + OptionNames.shown(failure.message(), parsed));
+      err.println("epicentra: " + OptionNames.shown(failure.message(), command));
     }
     err.flush();
     return failure.code().code();

@@ -17,15 +17,15 @@ public final class JobRunner {
    * Runs a job; what it throws is thrown on, after the status is written. A job that is refused by
    * its own check writes none.
    *
-   * @param command the command's words, such as {@code cavi fit}
+   * @param caller whose words the status has
    */
-  public static <R> R run(String command, Job<R> job) {
+  public static <R> R run(Caller caller, Job<R> job) {
     Instant start = Instant.now();
-    SparkSession spark = session("Epicentra " + command);
+    SparkSession spark = session("Epicentra " + caller.command());
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     job.check(hadoop);
-    RunStatus status = RunStatus.started(command, start, spark.version());
-    return tracking(status, job).run(hadoop, () -> job.run(spark));
+    RunStatus status = RunStatus.started(caller.command(), start, spark.version());
+    return tracking(caller, status, job).run(hadoop, () -> job.run(spark));
   }
 
   /**
@@ -45,16 +45,19 @@ public final class JobRunner {
   }
 
   /** The same for a job of this process alone, for which no session is started. */
-  public static <R> R runLocal(String command, LocalJob<R> job) {
-    RunStatus status = RunStatus.started(command, Instant.now(), SparkSessions.sparkVersion());
-    Configuration hadoop = SparkSessions.hadoopWithoutSession("Epicentra " + command);
+  public static <R> R runLocal(Caller caller, LocalJob<R> job) {
+    RunStatus status =
+        RunStatus.started(caller.command(), Instant.now(), SparkSessions.sparkVersion());
+    Configuration hadoop = SparkSessions.hadoopWithoutSession("Epicentra " + caller.command());
     job.check(hadoop);
-    return tracking(status, job).run(hadoop, () -> job.run(hadoop));
+    return tracking(caller, status, job).run(hadoop, () -> job.run(hadoop));
   }
 
-  private static RunTracking tracking(RunStatus status, DeclaredOutputs outputs) {
+  private static RunTracking tracking(Caller caller, RunStatus status, DeclaredOutputs outputs) {
     return new RunTracking(
-        status, outputs.targets().stream().findFirst().map(OutputTarget::path).orElse(null));
+        caller,
+        status,
+        outputs.targets().stream().findFirst().map(OutputTarget::path).orElse(null));
   }
 
   /** Whether the run was ended from outside, by Ctrl-C or a signal. */

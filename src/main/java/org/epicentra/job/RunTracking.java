@@ -13,15 +13,18 @@ import org.slf4j.LoggerFactory;
 public final class RunTracking {
   private static final Logger LOG = LoggerFactory.getLogger(RunTracking.class);
 
+  private final Caller caller;
   private final RunStatus status;
   private final String output;
   private final AtomicBoolean warned = new AtomicBoolean();
 
   /**
+   * @param caller whose words the messages have
    * @param status of a run that has begun
    * @param output the path beside which the file lies; null for none
    */
-  public RunTracking(RunStatus status, String output) {
+  public RunTracking(Caller caller, RunStatus status, String output) {
+    this.caller = caller;
     this.status = status;
     this.output = output;
   }
@@ -47,18 +50,22 @@ public final class RunTracking {
       write(
           refused.isEmpty()
               ? status.succeeded(output)
-              : status.refused(output, refused.get().code().code(), refused.get().message()),
+              : status.refused(output, refused.get().code().code(), message(refused.get())),
           hadoop);
       return result;
     } catch (Throwable thrown) { // Spark throws checked exceptions that Java does not see declared
       if (!Interruption.happened()) {
         Failure failure = Failure.of(thrown);
-        write(status.failed(output, failure.code().code(), failure.message()), hadoop);
+        write(status.failed(output, failure.code().code(), message(failure)), hadoop);
       }
       throw thrown;
     } finally {
       interruption.unwatch();
     }
+  }
+
+  private String message(Failure failure) {
+    return caller.wording().apply(failure.message());
   }
 
   /** A status that cannot be written must not hide how the job itself ended; it is told once. */

@@ -1,5 +1,6 @@
 package org.epicentra.cli.command;
 
+import org.epicentra.job.Caller;
 import org.epicentra.job.Job;
 import org.epicentra.job.JobRunner;
 
@@ -13,7 +14,7 @@ public abstract class JobCommand<R> extends ResultCommand<R> {
   protected abstract Job<R> job();
 
   @Override
-  protected final R execute(String command) {
-    return JobRunner.run(command, job());
+  protected final R execute(Caller caller) {
+    return JobRunner.run(caller, job());
   }
 }

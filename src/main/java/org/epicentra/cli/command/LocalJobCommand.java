@@ -1,5 +1,6 @@
 package org.epicentra.cli.command;
 
+import org.epicentra.job.Caller;
 import org.epicentra.job.JobRunner;
 import org.epicentra.job.LocalJob;
 
@@ -13,7 +14,7 @@ public abstract class LocalJobCommand<R> extends ResultCommand<R> {
   protected abstract LocalJob<R> job();
 
   @Override
-  protected final R execute(String command) {
-    return JobRunner.runLocal(command, job());
+  protected final R execute(Caller caller) {
+    return JobRunner.runLocal(caller, job());
   }
 }

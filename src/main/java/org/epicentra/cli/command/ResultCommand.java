@@ -3,7 +3,7 @@ package org.epicentra.cli.command;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.epicentra.BadInputException;
-import org.epicentra.cli.EpicentraCommand;
+import org.epicentra.job.Caller;
 import org.epicentra.job.ExitCode;
 import org.epicentra.job.Failure;
 import org.epicentra.job.JobResult;
@@ -25,9 +25,9 @@ public abstract class ResultCommand<R> implements Callable<Integer> {
   /**
    * Does what the options ask for.
    *
-   * @param command the command's words, such as {@code cavi fit}
+   * @param caller this command
    */
-  protected abstract R execute(String command);
+  protected abstract R execute(Caller caller);
 
   /** Prints the result for a person. */
   protected abstract void print(R result, PrintWriter out);
@@ -45,6 +45,13 @@ public abstract class ResultCommand<R> implements Callable<Integer> {
   /** Called when the job has ended, well or not. */
   protected void finished() {}
 
+  /** This command as the caller of a job: its words, and its options in messages. */
+  protected final Caller caller() {
+    return new Caller(
+        spec.qualifiedName(" ").substring(spec.root().name().length() + 1),
+        message -> OptionNames.shown(message, spec.commandLine()));
+  }
+
   /** Standard error, for progress. */
   protected final PrintWriter err() {
     return spec.commandLine().getErr();
@@ -57,10 +64,9 @@ public abstract class ResultCommand<R> implements Callable<Integer> {
 
   @Override
   public final Integer call() {
-    String command = spec.qualifiedName(" ").substring(EpicentraCommand.NAME.length() + 1);
     R result;
     try {
-      result = execute(command);
+      result = execute(caller());
     } catch (OutOfMemoryError e) { // picocli handles exceptions alone
       throw new BadInputException(Failure.of(e).message(), e);
     } finally {

@@ -2,6 +2,7 @@ package org.epicentra.cli.registry;
 
 import java.io.PrintWriter;
 import org.epicentra.cli.command.ResultCommand;
+import org.epicentra.job.Caller;
 import org.epicentra.job.JobRunner;
 import org.epicentra.job.registry.PromoteJob;
 import picocli.CommandLine.Mixin;
@@ -22,8 +23,9 @@ abstract class ChampionCommand extends ResultCommand<PromoteJob.Result> {
   abstract Integer version();
 
   @Override
-  protected final PromoteJob.Result execute(String command) {
-    return JobRunner.runLocal(command, new PromoteJob(registry.place(), version(), command, why));
+  protected final PromoteJob.Result execute(Caller caller) {
+    return JobRunner.runLocal(
+        caller, new PromoteJob(registry.place(), version(), caller.command(), why));
   }
 
   @Override

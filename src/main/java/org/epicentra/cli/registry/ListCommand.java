@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import org.epicentra.cli.command.ResultCommand;
 import org.epicentra.cli.command.TextTable;
+import org.epicentra.job.Caller;
 import org.epicentra.job.JobRunner;
 import org.epicentra.job.registry.ListJob;
 import picocli.CommandLine.Command;
@@ -15,8 +16,8 @@ final class ListCommand extends ResultCommand<ListJob.Result> {
   @Mixin private PlaceOptions registry;
 
   @Override
-  protected ListJob.Result execute(String command) {
-    return JobRunner.runLocal(command, new ListJob(registry.place()));
+  protected ListJob.Result execute(Caller caller) {
+    return JobRunner.runLocal(caller, new ListJob(registry.place()));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import org.epicentra.cli.command.DurationText;
 import org.epicentra.cli.command.ResultCommand;
+import org.epicentra.job.Caller;
 import org.epicentra.job.JobRunner;
 import org.epicentra.job.registry.PruneJob;
 import org.epicentra.registry.Retention;
@@ -42,9 +43,9 @@ final class PruneCommand extends ResultCommand<PruneJob.Result> {
   @Mixin private LockOption lock;
 
   @Override
-  protected PruneJob.Result execute(String command) {
+  protected PruneJob.Result execute(Caller caller) {
     return JobRunner.runLocal(
-        command,
+        caller,
         new PruneJob(registry.place(), new Retention(keep, olderThan), dryRun, lock.expiry()));
   }
 

@@ -2,6 +2,7 @@ package org.epicentra.cli.registry;
 
 import java.io.PrintWriter;
 import org.epicentra.cli.command.ResultCommand;
+import org.epicentra.job.Caller;
 import org.epicentra.job.JobResult;
 import org.epicentra.job.JobRunner;
 import org.epicentra.job.registry.ShowJob;
@@ -21,8 +22,8 @@ final class ShowCommand extends ResultCommand<ShowJob.Result> {
   private Integer version;
 
   @Override
-  protected ShowJob.Result execute(String command) {
-    return JobRunner.runLocal(command, new ShowJob(registry.place(), version));
+  protected ShowJob.Result execute(Caller caller) {
+    return JobRunner.runLocal(caller, new ShowJob(registry.place(), version));
   }
 
   @Override

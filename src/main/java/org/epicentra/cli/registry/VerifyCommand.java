@@ -2,6 +2,7 @@ package org.epicentra.cli.registry;
 
 import java.io.PrintWriter;
 import org.epicentra.cli.command.ResultCommand;
+import org.epicentra.job.Caller;
 import org.epicentra.job.ExitCode;
 import org.epicentra.job.JobRunner;
 import org.epicentra.job.registry.VerifyJob;
@@ -22,8 +23,8 @@ final class VerifyCommand extends ResultCommand<VerifyJob.Result> {
   @Mixin private PlaceOptions registry;
 
   @Override
-  protected VerifyJob.Result execute(String command) {
-    return JobRunner.runLocal(command, new VerifyJob(registry.place()));
+  protected VerifyJob.Result execute(Caller caller) {
+    return JobRunner.runLocal(caller, new VerifyJob(registry.place()));
   }
 
   @Override

@@ -93,6 +93,7 @@ public final class RetrainCommand extends JobCommand<RunResult> {
     requireNone(kind == Kind.VAE ? KindOptions.MIXTURE : KindOptions.VAE);
     ModelKind chosen = kind == Kind.VAE ? autoencoder() : mixture();
     return new RetrainJob(
+        caller(),
         registry.place(),
         chosen,
         promotion.rule(),

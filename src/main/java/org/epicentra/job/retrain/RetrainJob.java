@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
+import org.epicentra.job.Caller;
 import org.epicentra.job.ExitCode;
 import org.epicentra.job.Failure;
 import org.epicentra.job.Job;
@@ -19,15 +20,15 @@ import org.epicentra.storage.RunStatus;
  * metrics.prom} are written below the model's name by the run that has the lock and by no other. A
  * name without a version is not even made before there are data.
  *
+ * @param caller whose words the status has
  * @param place the registry
  * @param kind of model, with its data and options
  * @param rule of promotion
  * @param limits of the run
  */
-public record RetrainJob(Place place, ModelKind kind, PromotionRule rule, RunLimits limits)
+public record RetrainJob(
+    Caller caller, Place place, ModelKind kind, PromotionRule rule, RunLimits limits)
     implements Job<RunResult> {
-  private static final String COMMAND = "retrain";
-
   @Override
   public RunResult run(SparkSession spark) {
     long start = System.nanoTime();
@@ -39,10 +40,10 @@ public record RetrainJob(Place place, ModelKind kind, PromotionRule rule, RunLim
     if (registry.numbers().isEmpty()) {
       kind.requireData(spark);
     }
-    RunStatus status = RunStatus.started(COMMAND, Instant.now(), spark.version());
+    RunStatus status = RunStatus.started(caller.command(), Instant.now(), spark.version());
     try (RegistryLock lock = registry.lock(limits.lockExpiry())) {
       RunTracking tracking =
-          new RunTracking(status, new Path(registry.folder(), "versions").toString());
+          new RunTracking(caller, status, new Path(registry.folder(), "versions").toString());
       RunMetrics metrics = new RunMetrics(registry.folder(), place.name(), hadoop);
       return tracking.run(
           hadoop,

@@ -18,7 +18,6 @@ import org.apache.spark.sql.types.StructType;
 import org.epicentra.BadInputException;
 import org.epicentra.spark.catalog.source.FileStreams;
 import org.epicentra.spark.catalog.source.SourceFiles;
-import org.epicentra.spark.vae.CachedImages;
 
 /**
  * Opens images as a table with a column {@value #IMAGE}, in the order of the source. The format is
@@ -51,7 +50,7 @@ public final class ImageReader {
    *
    * @param path a file, a folder or a pattern on any Hadoop file system
    * @throws BadInputException when there is nothing, it is none of the formats, or a file is
-   *     damaged; the values of pixels are checked by {@link CachedImages#load}
+   *     damaged; the values of pixels are checked by whoever reads them
    */
   public static Dataset<Row> open(SparkSession spark, String path) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();

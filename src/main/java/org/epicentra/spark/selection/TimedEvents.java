@@ -26,7 +26,6 @@ import org.apache.spark.storage.StorageLevel;
 import org.epicentra.BadInputException;
 import org.epicentra.catalog.DriftGrid;
 import org.epicentra.catalog.DriftHistograms;
-import org.epicentra.job.retrain.mixture.PairedDensities;
 import org.epicentra.spark.RowDigest;
 import org.epicentra.spark.SqlName;
 import org.epicentra.spark.mixture.EventColumns;
@@ -216,7 +215,7 @@ public final class TimedEvents implements AutoCloseable {
     return row.isNullAt(field) ? Double.NaN : row.getDouble(field);
   }
 
-  /** The columns of place, for {@link PairedDensities}. */
+  /** The columns of place. */
   public static List<String> places() {
     return List.of(PLACE_X, PLACE_Y);
   }

@@ -1,18 +1,20 @@
 package org.epicentra.vae.kernel;
 
 import org.epicentra.math.VectorModule;
-import org.epicentra.vae.network.VaeArchitecture;
 
 /** What is done element by element and holds a branch or an exponential. Holds no state. */
 public interface ElementKernel {
+  /** Slope of LeakyReLU below zero. */
+  float LEAK = 0.2f;
+
   /** With vectors where the JVM has the module jdk.incubator.vector. */
   static ElementKernel create() {
     return VectorModule.isPresent() ? new SimdElementKernel() : new ScalarElementKernel();
   }
 
   /**
-   * Multiplies by the derivative of LeakyReLU: {@link VaeArchitecture#LEAK} where the unit's output
-   * is not above 0.
+   * Multiplies by the derivative of LeakyReLU: {@link #LEAK} where the unit's output is not above
+   * 0.
    *
    * @param delta gradient by the outputs; overwritten by that before LeakyReLU
    * @param outputs of LeakyReLU

@@ -1,7 +1,5 @@
 package org.epicentra.vae.kernel;
 
-import org.epicentra.vae.network.VaeArchitecture;
-
 /** One element at a time, exponentials in double precision. */
 public final class ScalarElementKernel implements ElementKernel {
   @Override
@@ -11,7 +9,7 @@ public final class ScalarElementKernel implements ElementKernel {
 
   static void unactivate(float[] delta, float[] outputs, int from, int to) {
     for (int i = from; i < to; i++) {
-      delta[i] *= outputs[i] > 0 ? 1 : VaeArchitecture.LEAK;
+      delta[i] *= outputs[i] > 0 ? 1 : ElementKernel.LEAK;
     }
   }
 

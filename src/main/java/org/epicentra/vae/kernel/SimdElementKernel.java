@@ -3,7 +3,6 @@ package org.epicentra.vae.kernel;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
-import org.epicentra.vae.network.VaeArchitecture;
 
 /** As many elements at a time as the processor has lanes, exponentials in single precision. */
 public final class SimdElementKernel implements ElementKernel {
@@ -21,7 +20,7 @@ public final class SimdElementKernel implements ElementKernel {
     for (int i = 0; i < whole; i += LANES) {
       FloatVector d = FloatVector.fromArray(SPECIES, delta, i);
       FloatVector out = FloatVector.fromArray(SPECIES, outputs, i);
-      d.mul(VaeArchitecture.LEAK).blend(d, out.compare(VectorOperators.GT, 0)).intoArray(delta, i);
+      d.mul(ElementKernel.LEAK).blend(d, out.compare(VectorOperators.GT, 0)).intoArray(delta, i);
     }
     ScalarElementKernel.unactivate(delta, outputs, whole, length);
   }

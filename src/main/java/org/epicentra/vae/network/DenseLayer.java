@@ -41,12 +41,12 @@ final class DenseLayer {
     }
   }
 
-  /** LeakyReLU is the greater of v and {@link VaeArchitecture#LEAK} v. */
+  /** LeakyReLU is the greater of v and {@link ElementKernel#LEAK} v. */
   private static void addBiasAndActivate(
       float[] values, int at, float[] weights, int bias, int width) {
     for (int i = 0; i < width; i++) {
       float v = values[at + i] + weights[bias + i];
-      values[at + i] = Math.max(v, VaeArchitecture.LEAK * v);
+      values[at + i] = Math.max(v, ElementKernel.LEAK * v);
     }
   }
 

@@ -3,12 +3,13 @@ package org.epicentra.vae.network;
 import java.io.Serializable;
 import java.util.List;
 import org.epicentra.OptionDifferences;
+import org.epicentra.vae.kernel.ElementKernel;
 import org.epicentra.vae.latent.LatentFamily;
 
 /**
  * The shape of the network: encoder inputs - hidden..., one or two linear heads to the parameters
- * of q(z|x), decoder codes - reversed hidden - inputs. Hidden layers are LeakyReLU({@value #LEAK});
- * the decoder ends in logits.
+ * of q(z|x), decoder codes - reversed hidden - inputs. Hidden layers are LeakyReLU({@link
+ * ElementKernel#LEAK}); the decoder ends in logits.
  *
  * @param inputs pixels of an image, at least 1
  * @param hidden widths of the encoder's hidden layers from the input on, at least one
@@ -20,9 +21,6 @@ public record VaeArchitecture(
     int inputs, List<Integer> hidden, int latent, LatentFamily family, int categories)
     implements Serializable {
   private static final long serialVersionUID = 1L;
-
-  /** Slope of a hidden unit below zero. */
-  public static final float LEAK = 0.2f;
 
   /**
    * Checks the sizes.

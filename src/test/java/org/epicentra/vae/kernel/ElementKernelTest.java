@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import org.epicentra.vae.network.VaeArchitecture;
 import org.junit.jupiter.api.Test;
 
 /** Both kernels against the definitions in double precision. */
@@ -101,7 +100,7 @@ class ElementKernelTest {
       java.util.Arrays.fill(delta, 3);
       kernel.unactivate(delta, outputs, N + 2);
       for (int i = 0; i < N + 2; i++) {
-        assertThat(delta[i]).isEqualTo(outputs[i] > 0 ? 3 : 3 * VaeArchitecture.LEAK);
+        assertThat(delta[i]).isEqualTo(outputs[i] > 0 ? 3 : 3 * ElementKernel.LEAK);
       }
     }
   }

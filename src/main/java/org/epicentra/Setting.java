@@ -1,0 +1,48 @@
+package org.epicentra;
+
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How messages name a setting. What a setting is called depends on who is asked: it is an option to
+ * one user and a Param to another. Layers below the command line therefore write its name between
+ * the marks ‹ and ›, in camel case, "‹batchSize› is 0; it must be 1 or more"; whoever shows the
+ * message may {@link #spell} the names as its reader knows them.
+ */
+public final class Setting {
+  private static final Pattern MARKED = Pattern.compile("‹([A-Za-z][A-Za-z0-9]*)›");
+
+  private Setting() {}
+
+  /**
+   * The name of a setting as it stands in a message.
+   *
+   * @param name in camel case, such as {@code batchSize}
+   */
+  public static String named(String name) {
+    return "‹" + name + "›";
+  }
+
+  /**
+   * A message about a value that is not allowed.
+   *
+   * @param name in camel case
+   * @param value that was given
+   * @param allowed what is allowed, such as "1 or more"
+   */
+  public static String mustBe(String name, Object value, String allowed) {
+    return named(name) + " is " + value + "; it must be " + allowed;
+  }
+
+  /**
+   * The message with each setting's name as its reader knows it.
+   *
+   * @param spelling from the camel-case name to the reader's
+   */
+  public static String spell(String message, UnaryOperator<String> spelling) {
+    return MARKED
+        .matcher(message)
+        .replaceAll(found -> Matcher.quoteReplacement(spelling.apply(found.group(1))));
+  }
+}
