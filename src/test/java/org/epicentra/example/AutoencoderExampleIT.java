@@ -19,7 +19,7 @@ class AutoencoderExampleIT {
   void thePageShowsTheCodeThatIsTestedHere() throws IOException {
     String page = Files.readString(Path.of("docs/SPARK_ML.md"));
     String code =
-        Files.readString(Path.of("src/test/java/org/epicentra/example/AutoencoderExample.java"));
+        Files.readString(Path.of("examples/java/org/epicentra/example/AutoencoderExample.java"));
     assertThat(page).contains("```java\n" + code + "```\n");
   }
 

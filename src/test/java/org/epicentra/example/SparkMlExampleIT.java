@@ -28,7 +28,7 @@ class SparkMlExampleIT {
   void thePageShowsTheCodeThatIsTestedHere() throws IOException {
     String page = Files.readString(Path.of("docs/SPARK_ML.md"));
     String code =
-        Files.readString(Path.of("src/test/java/org/epicentra/example/SparkMlExample.java"));
+        Files.readString(Path.of("examples/java/org/epicentra/example/SparkMlExample.java"));
     assertThat(page).contains("```java\n" + code + "```\n");
   }
 
