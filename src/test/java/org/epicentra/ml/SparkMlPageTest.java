@@ -9,8 +9,13 @@ import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 import org.epicentra.Pages;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The tables of docs/SPARK_ML.md name every param of the two Estimators. */
+/**
+ * docs/SPARK_ML.md: its tables name every param of the two Estimators, and its code is that of the
+ * examples, which SparkMlExampleIT and AutoencoderExampleIT run.
+ */
 class SparkMlPageTest {
   private final List<String> page = Pages.lines(Path.of("docs/SPARK_ML.md"));
 
@@ -22,6 +27,14 @@ class SparkMlPageTest {
   @Test
   void everyParamOfTheAutoencoderIsThere() {
     assertThat(params(new VariationalAutoencoder())).allSatisfy(this::isInATable);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SparkMlExample", "AutoencoderExample"})
+  void theCodeIsThatOfTheExamples(String example) {
+    Path source = Path.of("examples/java/org/epicentra/example", example + ".java");
+    String code = String.join("\n", Pages.lines(source));
+    assertThat(String.join("\n", page)).contains("```java\n" + code + "\n```");
   }
 
   private void isInATable(String param) {
