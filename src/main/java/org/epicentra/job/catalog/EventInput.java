@@ -8,8 +8,8 @@ import org.epicentra.catalog.RejectionHints;
 import org.epicentra.spark.catalog.CatalogReader;
 import org.epicentra.spark.catalog.CatalogRows;
 import org.epicentra.spark.catalog.source.CatalogSource;
-import org.epicentra.spark.catalog.source.SourceFiles;
 import org.epicentra.spark.selection.SelectionOptions;
+import org.epicentra.storage.SourceFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

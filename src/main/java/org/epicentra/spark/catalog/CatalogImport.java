@@ -23,7 +23,6 @@ import org.epicentra.catalog.EventNote;
 import org.epicentra.spark.catalog.source.CatalogSource;
 import org.epicentra.spark.catalog.source.SourceTable;
 import org.epicentra.spark.catalog.source.SourceTables;
-import org.epicentra.spark.selection.EventTypeFilter;
 
 /**
  * A source with each of its records assigned to a fate: kept, rejected, a duplicate, or of another

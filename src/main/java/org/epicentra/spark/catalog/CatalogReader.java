@@ -22,7 +22,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.epicentra.catalog.CatalogColumns;
 import org.epicentra.spark.SqlName;
-import org.epicentra.spark.catalog.source.CatalogMark;
 import org.epicentra.spark.catalog.source.CatalogSource;
 import org.epicentra.spark.catalog.source.RawRecord;
 import org.epicentra.spark.catalog.source.SourceTable;

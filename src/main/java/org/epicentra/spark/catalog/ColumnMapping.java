@@ -15,7 +15,6 @@ import org.epicentra.catalog.CatalogColumns;
 import org.epicentra.catalog.CheckedColumn;
 import org.epicentra.catalog.HeaderNames;
 import org.epicentra.spark.catalog.source.CatalogFormat;
-import org.epicentra.spark.catalog.source.CatalogMark;
 import org.epicentra.spark.catalog.source.FormatLayout;
 import org.epicentra.spark.catalog.source.SourceTable;
 

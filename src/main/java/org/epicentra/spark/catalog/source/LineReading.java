@@ -13,6 +13,7 @@ import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.lib.input.FileSplit;
 import org.apache.hadoop.util.LineReader;
 import org.epicentra.BadInputException;
+import org.epicentra.storage.FileStreams;
 
 /**
  * The lines of one file or of a part of one, with their offsets in the (decompressed) content. A

@@ -20,6 +20,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.apache.spark.util.TaskCompletionListener;
 import org.epicentra.BadInputException;
+import org.epicentra.storage.FileStreams;
 
 /** Reads files of one layout into rows of text fields, see {@link RawRecord}. */
 final class RawRecords {

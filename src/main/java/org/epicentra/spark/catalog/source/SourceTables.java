@@ -13,6 +13,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
+import org.epicentra.storage.SourceFiles;
 
 /** Opens the user's paths: one table for all files that are of the same layout. */
 public final class SourceTables {

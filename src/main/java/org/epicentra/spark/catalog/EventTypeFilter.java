@@ -1,4 +1,4 @@
-package org.epicentra.spark.selection;
+package org.epicentra.spark.catalog;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
@@ -9,7 +9,7 @@ import org.apache.spark.sql.Column;
 import org.epicentra.catalog.EventTypes;
 
 /**
- * Which kinds of event are kept. An event whose kind is not told counts as an earthquake.
+ * Which kinds of event are kept. An event whose kind is not given counts as an earthquake.
  *
  * @param types in the spelling of {@link EventTypes}, or {@link #ALL}
  */
@@ -32,7 +32,7 @@ public record EventTypeFilter(List<String> types) {
     if (keepsAll()) {
       return lit(true);
     }
-    Column told = lower(eventType.cast("string"));
-    return coalesce(told, lit(EventTypes.EARTHQUAKE)).isin(types.toArray());
+    Column type = lower(eventType.cast("string"));
+    return coalesce(type, lit(EventTypes.EARTHQUAKE)).isin(types.toArray());
   }
 }

@@ -1,4 +1,4 @@
-package org.epicentra.spark.catalog.source;
+package org.epicentra.storage;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -27,8 +27,8 @@ public final class FileStreams {
     return codec == null ? raw : codec.createInputStream(raw);
   }
 
-  /** Whether neither content nor name tell of compression, so that it can be read in parts. */
-  static boolean isPlain(Path file, Configuration hadoop) throws IOException {
+  /** Whether neither content nor name show compression, so that the file can be read in parts. */
+  public static boolean isPlain(Path file, Configuration hadoop) throws IOException {
     try (InputStream raw = new BufferedInputStream(file.getFileSystem(hadoop).open(file))) {
       return !isGzip(raw) && new CompressionCodecFactory(hadoop).getCodec(file) == null;
     }

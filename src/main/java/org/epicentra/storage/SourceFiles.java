@@ -1,4 +1,4 @@
-package org.epicentra.spark.catalog.source;
+package org.epicentra.storage;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -19,8 +19,6 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.epicentra.BadInputException;
-import org.epicentra.storage.HadoopPath;
-import org.epicentra.storage.RunStatus;
 
 /** Finds the files that the user's paths stand for, and looks into them. */
 public final class SourceFiles {
@@ -45,7 +43,7 @@ public final class SourceFiles {
   }
 
   /** The same with their sizes, so that nobody asks for each again. */
-  List<FileStatus> statuses(String path) {
+  public List<FileStatus> statuses(String path) {
     try {
       HadoopPath given = HadoopPath.of(path, hadoop);
       List<FileStatus> matches = given.matches();
@@ -98,7 +96,7 @@ public final class SourceFiles {
   }
 
   /** The size of the files together, as they are stored. */
-  static long bytes(Collection<FileStatus> files) {
+  public static long bytes(Collection<FileStatus> files) {
     return files.stream().mapToLong(FileStatus::getLen).sum();
   }
 
@@ -108,7 +106,7 @@ public final class SourceFiles {
    * @return what was found, in the files' order
    * @throws BadInputException what the first file in this order that cannot be read gives
    */
-  static <T> List<T> each(List<FileStatus> files, Function<Path, T> look) {
+  public static <T> List<T> each(List<FileStatus> files, Function<Path, T> look) {
     ExecutorService threads = Executors.newFixedThreadPool(Math.min(LOOKS, files.size()));
     try {
       List<Future<T>> looks = new ArrayList<>();
@@ -119,8 +117,8 @@ public final class SourceFiles {
       }
       return found;
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof BadInputException told) {
-        throw told;
+      if (e.getCause() instanceof BadInputException refused) {
+        throw refused;
       }
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
@@ -132,7 +130,7 @@ public final class SourceFiles {
   }
 
   /** The first bytes of a file's content, decompressed; whole lines where it has lines. */
-  byte[] head(Path file) {
+  public byte[] head(Path file) {
     try (InputStream in = FileStreams.open(file, hadoop)) {
       byte[] head = in.readNBytes(HEAD_BYTES);
       if (head.length < HEAD_BYTES) {

@@ -1,4 +1,4 @@
-package org.epicentra.spark.catalog.source;
+package org.epicentra.spark.catalog;
 
 import static org.apache.spark.sql.functions.col;
 
@@ -11,12 +11,13 @@ import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.epicentra.catalog.CatalogColumns;
+import org.epicentra.spark.catalog.source.SourceTable;
 
 /**
  * The mark, in the metadata of the place and time columns, that a table's rows have been checked.
  * It is stored in Parquet with the schema, and gets lost when a column is computed anew.
  */
-public final class CatalogMark {
+final class CatalogMark {
   private static final String KEY = "epicentra.checked";
   private static final Metadata MARK = new MetadataBuilder().putBoolean(KEY, true).build();
   private static final List<String> MARKED =
@@ -29,7 +30,7 @@ public final class CatalogMark {
   private CatalogMark() {}
 
   /** The same rows, marked. */
-  public static Dataset<Row> put(Dataset<Row> rows) {
+  static Dataset<Row> put(Dataset<Row> rows) {
     Dataset<Row> marked = rows;
     for (String name : MARKED) {
       Column column = col(name);
@@ -38,7 +39,8 @@ public final class CatalogMark {
     return marked;
   }
 
-  public static boolean isOn(SourceTable table) {
+  /** Whether the table has the mark on all of these columns. */
+  static boolean isOn(SourceTable table) {
     StructType schema = table.rows().schema();
     List<String> names = List.of(schema.fieldNames());
     for (String name : MARKED) {
