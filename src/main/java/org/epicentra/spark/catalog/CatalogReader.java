@@ -23,9 +23,9 @@ import org.apache.spark.sql.functions;
 import org.epicentra.catalog.CatalogColumns;
 import org.epicentra.spark.SqlName;
 import org.epicentra.spark.catalog.source.CatalogSource;
-import org.epicentra.spark.catalog.source.RawRecord;
 import org.epicentra.spark.catalog.source.SourceTable;
 import org.epicentra.spark.catalog.source.SourceTables;
+import org.epicentra.spark.catalog.source.records.RawRecord;
 
 /**
  * Reads a catalog: Parquet that {@code catalog import} made, a raw file of any known format, or a

@@ -14,9 +14,8 @@ import org.epicentra.BadInputException;
 import org.epicentra.catalog.CatalogColumns;
 import org.epicentra.catalog.CheckedColumn;
 import org.epicentra.catalog.HeaderNames;
-import org.epicentra.spark.catalog.source.CatalogFormat;
-import org.epicentra.spark.catalog.source.FormatLayout;
 import org.epicentra.spark.catalog.source.SourceTable;
+import org.epicentra.spark.catalog.source.format.FormatColumns;
 
 /** Finds out which column of the catalog comes from which of a source. */
 final class ColumnMapping {
@@ -41,18 +40,10 @@ final class ColumnMapping {
   }
 
   private void mapChecked() {
-    FormatLayout layout = table.format().layout();
-    columns.putAll(expressions.ofLayout(layout));
-    if (layout == FormatLayout.BY_NAME) {
-      for (String name : CatalogColumns.NAMES) {
-        String column = expressions.find(name);
-        if (column != null) {
-          columns.put(name, expressions.plain(name, column));
-        }
-      }
-    }
-    layout
-        .extras()
+    columns.putAll(expressions.ofFormat(table.columns()));
+    table
+        .columns()
+        .further()
         .forEach(
             (column, source) -> {
               if (expressions.find(source) != null && !asked.containsKey(column.name())) {
@@ -87,7 +78,7 @@ final class ColumnMapping {
 
   /** Every column of the source that is not used up is kept, as it is. */
   private void mapExtras() {
-    Set<String> used = new HashSet<>(table.format().layout().consumed());
+    Set<String> used = new HashSet<>(table.columns().usedUp());
     if (CatalogMark.isOn(table)) {
       // What the folders of a catalog are called, to be made anew.
       used.add(CatalogColumns.YEAR);
@@ -117,9 +108,9 @@ final class ColumnMapping {
     return renamed;
   }
 
-  /** The columns that are text only because the source does not tell more. */
+  /** The columns that are text only because nothing more is known of them. */
   List<String> untyped() {
-    return table.format() == CatalogFormat.CSV
+    return table.isLines() && table.columns() == FormatColumns.BY_NAME
         ? extras.stream().filter(SourceColumn::plain).map(SourceColumn::name).toList()
         : List.of();
   }

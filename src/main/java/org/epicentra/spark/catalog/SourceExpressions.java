@@ -21,7 +21,7 @@ import org.epicentra.spark.RowSql;
 import org.epicentra.spark.SparkMessage;
 import org.epicentra.spark.SqlName;
 import org.epicentra.spark.catalog.SourceColumn.ImpliedCast;
-import org.epicentra.spark.catalog.source.FormatLayout;
+import org.epicentra.spark.catalog.source.format.FormatColumns;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Analyses SQL expressions over the columns of a source. To be used within {@link LenientSql}. */
@@ -127,15 +127,15 @@ final class SourceExpressions {
     children.forEach(child -> collect(child, references, casts));
   }
 
-  /** The expressions of a layout; a column that the source lacks is left out. */
-  Map<String, SourceColumn> ofLayout(FormatLayout layout) {
+  /** The columns of a format; one that is not in the source is left out. */
+  Map<String, SourceColumn> ofFormat(FormatColumns columns) {
     Map<String, SourceColumn> made = new LinkedHashMap<>();
-    layout
-        .columns()
+    columns
+        .origins()
         .forEach(
-            (name, source) -> {
-              if (find(source) != null || !source.matches("[\\w/]+")) {
-                made.put(name, expression(name, source));
+            (name, origin) -> {
+              if (origin.isExpression() || find(origin.source()) != null) {
+                made.put(name, expression(name, origin.source()));
               }
             });
     return made;

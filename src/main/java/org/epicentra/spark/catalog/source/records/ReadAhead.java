@@ -1,14 +1,14 @@
-package org.epicentra.spark.catalog.source;
+package org.epicentra.spark.catalog.source.records;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /** An iterator that knows whether there is more by reading it. */
-abstract class ReadAhead<T> implements Iterator<T> {
+public abstract class ReadAhead<T> implements Iterator<T> {
   private T next;
 
   /** The next element, or null at the end; may be called again there. */
-  abstract T read();
+  protected abstract T read();
 
   @Override
   public final boolean hasNext() {

@@ -1,4 +1,4 @@
-package org.epicentra.spark.catalog.source;
+package org.epicentra.spark.catalog.source.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,10 +14,9 @@ import scala.Tuple2;
 
 /** Fields of a row: the header's, then line, file, position, problem, Latin-1. */
 class LineRecordsTest {
-  private static final TextLayout ABC =
-      TextLayout.headed(CatalogFormat.CSV, List.of("a", "b", "c"), "a,b,c", ',');
+  private static final LineLayout ABC = LineLayout.headed(List.of("a", "b", "c"), "a,b,c", ',');
 
-  private static List<Row> read(TextLayout layout, String content, Charset charset) {
+  private static List<Row> read(LineLayout layout, String content, Charset charset) {
     List<Tuple2<LongWritable, Text>> lines = new ArrayList<>();
     long position = 0;
     for (String line : content.split("\n", -1)) {
@@ -80,7 +79,7 @@ class LineRecordsTest {
   }
 
   @Test
-  void latin1IsReadAndTold() {
+  void latin1IsReadAndMarked() {
     Row row =
         read(ABC, "a,b,c\n1,Hawaiʻi,3\n".replace("ʻ", "é"), StandardCharsets.ISO_8859_1).get(0);
     assertThat(row.getString(1)).isEqualTo("Hawaiéi");
@@ -96,24 +95,23 @@ class LineRecordsTest {
 
   @Test
   void listingsAreCutAtBlanksAndHaveComments() {
-    TextLayout scedc = TextLayout.fixed(CatalogFormat.SCEDC, FormatSniffer.SCEDC_COLUMNS);
-    String good =
-        "2002/01/01 02:09:42.87 eq  l 0.72 l    35.996 -117.885   0.5 A  9741985   14   90";
+    LineLayout listing =
+        LineLayout.aligned(List.of("day", "time", "type", "lat", "lon", "depth", "id"));
+    String good = "2002/01/01 02:09:42.87 eq    35.996 -117.885   0.5  9741985";
     List<Row> rows =
         read(
-            scedc,
+            listing,
             "# header\n" + good + "\n" + good.replace("35.996", "85.70 S") + "\n### rows: 2\n",
             StandardCharsets.UTF_8);
     assertThat(rows).hasSize(2);
-    assertThat(rows.get(0).getString(10)).isEqualTo("9741985");
-    assertThat(rows.get(1).getString(16)).isEqualTo("more fields than the header has columns");
+    assertThat(rows.get(0).getString(6)).isEqualTo("9741985");
+    assertThat(rows.get(1).getString(10)).isEqualTo("more fields than the header has columns");
   }
 
   @Test
   void barsAreCutWithoutQuotes() {
-    TextLayout fdsn =
-        TextLayout.headed(
-            CatalogFormat.FDSN_TEXT, List.of("EventID", "Time"), "#EventID|Time", '|');
+    LineLayout fdsn =
+        LineLayout.headed(List.of("EventID", "Time"), "#EventID|Time", LineLayout.BAR);
     List<Row> rows = read(fdsn, "#EventID|Time\n1|\"x\n", StandardCharsets.UTF_8);
     assertThat(rows).hasSize(1);
     assertThat(rows.get(0).getString(1)).isEqualTo("\"x");

@@ -1,4 +1,4 @@
-package org.epicentra.spark.catalog.source;
+package org.epicentra.spark.catalog.source.records;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Decodes text whose encoding is not told. */
-final class RecordText {
+/** Decodes text whose encoding is not declared: UTF-8, else Latin-1, line by line. */
+public final class RecordText {
   private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
   private RecordText() {}
@@ -32,14 +32,14 @@ final class RecordText {
   }
 
   /** Whether the content starts as UTF-16 does. */
-  static boolean isUtf16(byte[] head) {
+  public static boolean isUtf16(byte[] head) {
     return head.length >= 2
         && ((head[0] == (byte) 0xfe && head[1] == (byte) 0xff)
             || (head[0] == (byte) 0xff && head[1] == (byte) 0xfe));
   }
 
   /** The lines, each decoded by itself, without a byte order mark. */
-  static List<String> lines(byte[] bytes) {
+  public static List<String> lines(byte[] bytes) {
     List<String> lines = new ArrayList<>();
     int start = startsWithMark(bytes) ? MARK.length : 0;
     for (int i = start; i <= bytes.length; i++) {

@@ -1,4 +1,4 @@
-package org.epicentra.spark.catalog.source;
+package org.epicentra.spark.catalog.source.records;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import org.epicentra.BadInputException;
  * How long one record may be. A compressed file of some kilobytes can hold gigabytes without a line
  * break; such a file is refused before it fills the memory of an executor.
  */
-final class RecordLimit extends FilterInputStream {
+public final class RecordLimit extends FilterInputStream {
   /** Bytes of a line, and of the lines of one record. */
   static final int LINE = 1 << 20;
 
@@ -21,15 +21,18 @@ final class RecordLimit extends FilterInputStream {
   private long record;
 
   /**
-   * @param content of a document
+   * A document that is refused where one of its events is too long.
+   *
+   * @param file its path, for messages
+   * @param content closed by the caller
    */
-  RecordLimit(String file, InputStream content) {
+  public RecordLimit(String file, InputStream content) {
     super(content);
     this.file = file;
   }
 
-  /** Tells that a record is complete. */
-  void nextRecord() {
+  /** To be called when a record is complete: the next one begins here. */
+  public void nextRecord() {
     record = read;
   }
 

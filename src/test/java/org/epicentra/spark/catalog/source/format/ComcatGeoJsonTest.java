@@ -1,21 +1,22 @@
-package org.epicentra.spark.catalog.source;
+package org.epicentra.spark.catalog.source.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.epicentra.BadInputException;
+import org.epicentra.spark.catalog.source.records.RawRecord;
 import org.junit.jupiter.api.Test;
 
-class GeoJsonEventsTest {
+class ComcatGeoJsonTest {
   private static List<RawRecord> read(String json) {
     List<RawRecord> records = new ArrayList<>();
-    new GeoJsonEvents(
-            "feed.geojson", new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)))
-        .forEachRemaining(records::add);
+    InputStream content = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
+    new ComcatGeoJson.Feed().records("feed.geojson", content).forEachRemaining(records::add);
     return records;
   }
 
@@ -28,7 +29,7 @@ class GeoJsonEventsTest {
   }
 
   private static String field(RawRecord record, String column) {
-    return record.fields()[GeoJsonEvents.COLUMNS.indexOf(column)];
+    return record.fields()[ComcatGeoJson.HEADER.indexOf(column)];
   }
 
   @Test

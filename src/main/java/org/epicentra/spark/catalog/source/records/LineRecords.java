@@ -1,4 +1,4 @@
-package org.epicentra.spark.catalog.source;
+package org.epicentra.spark.catalog.source.records;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ final class LineRecords extends ReadAhead<Row> {
   /** A quoted field that is still open after so many lines, or bytes, was never meant to be one. */
   private static final int MAX_LINES = 64;
 
-  private final TextLayout layout;
+  private final LineLayout layout;
   private final String file;
   private final Iterator<Tuple2<LongWritable, Text>> source;
   private final Deque<Line> ahead = new ArrayDeque<>();
@@ -28,7 +28,7 @@ final class LineRecords extends ReadAhead<Row> {
    * @param atStart whether the lines begin at the file's start, where the header is
    */
   LineRecords(
-      TextLayout layout,
+      LineLayout layout,
       String file,
       boolean atStart,
       Iterator<Tuple2<LongWritable, Text>> source) {
@@ -39,7 +39,7 @@ final class LineRecords extends ReadAhead<Row> {
   }
 
   @Override
-  Row read() {
+  protected Row read() {
     while (hasLine()) {
       Line line = nextLine();
       if (!isSkipped(line.text())) {

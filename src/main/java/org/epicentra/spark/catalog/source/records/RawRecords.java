@@ -1,4 +1,4 @@
-package org.epicentra.spark.catalog.source;
+package org.epicentra.spark.catalog.source.records;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,29 +22,34 @@ import org.apache.spark.util.TaskCompletionListener;
 import org.epicentra.BadInputException;
 import org.epicentra.storage.FileStreams;
 
-/** Reads files of one layout into rows of text fields, see {@link RawRecord}. */
-final class RawRecords {
+/** Reads files of one layout into rows of text fields: those of {@link RawRecord}. */
+public final class RawRecords {
   private final SparkSession spark;
   private final JavaSparkContext context;
 
-  RawRecords(SparkSession spark) {
+  public RawRecords(SparkSession spark) {
     this.spark = spark;
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
   }
 
-  Dataset<Row> read(TextLayout layout, List<FileStatus> files) {
+  /**
+   * The records of all files, in the order of the files.
+   *
+   * @param files all of this layout
+   * @return the layout's header, then {@link RawRecord#ORIGIN}
+   */
+  public Dataset<Row> read(RecordLayout layout, List<FileStatus> files) {
     JavaRDD<Row> rows =
-        switch (layout.format()) {
-          case QUAKEML, COMCAT_GEOJSON -> documents(layout.format(), files);
-          default -> lines(layout, files);
-        };
+        layout instanceof LineLayout ofLines
+            ? lines(ofLines, files)
+            : documents((DocumentLayout) layout, files);
     return spark.createDataFrame(rows, RawRecord.schema(layout.header()));
   }
 
-  private JavaRDD<Row> lines(TextLayout layout, List<FileStatus> files) {
+  private JavaRDD<Row> lines(LineLayout layout, List<FileStatus> files) {
     Configuration hadoop = new Configuration(context.hadoopConfiguration());
     RecordInput.configure(hadoop, files, layout.quoted());
-    // newAPIHadoopRDD makes a JavaNewHadoopRDD, which alone tells the split of each partition.
+    // newAPIHadoopRDD makes a JavaNewHadoopRDD, which alone knows the split of each partition.
     JavaNewHadoopRDD<LongWritable, Text> lines =
         (JavaNewHadoopRDD<LongWritable, Text>)
             context.newAPIHadoopRDD(hadoop, RecordInput.class, LongWritable.class, Text.class);
@@ -60,24 +65,21 @@ final class RawRecords {
   }
 
   /** One task reads a document from its start to its end, or many small ones. */
-  private JavaRDD<Row> documents(CatalogFormat format, List<FileStatus> files) {
+  private JavaRDD<Row> documents(DocumentLayout layout, List<FileStatus> files) {
     SerializableConfiguration hadoop = new SerializableConfiguration(context.hadoopConfiguration());
     List<List<String>> tasks = SmallFiles.grouped(files);
     return context
         .parallelize(tasks, tasks.size())
         .flatMap(List::iterator)
-        .flatMap(name -> new Rows(document(format, new Path(name), hadoop.value())));
+        .flatMap(name -> new Rows(document(layout, new Path(name), hadoop.value())));
   }
 
   private static Iterator<RawRecord> document(
-      CatalogFormat format, Path file, Configuration hadoop) {
+      DocumentLayout layout, Path file, Configuration hadoop) {
     try {
       InputStream content = FileStreams.open(file, hadoop);
       TaskContext.get().addTaskCompletionListener((TaskCompletionListener) task -> close(content));
-      String name = file.toString();
-      return format == CatalogFormat.QUAKEML
-          ? new QuakemlEvents(name, content)
-          : new GeoJsonEvents(name, content);
+      return layout.records(file.toString(), content);
     } catch (IOException e) {
       throw new BadInputException("cannot read " + file + ": " + e.getMessage(), e);
     }

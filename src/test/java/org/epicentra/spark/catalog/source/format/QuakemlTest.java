@@ -1,4 +1,4 @@
-package org.epicentra.spark.catalog.source;
+package org.epicentra.spark.catalog.source.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,9 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.epicentra.BadInputException;
+import org.epicentra.spark.catalog.source.records.RawRecord;
 import org.junit.jupiter.api.Test;
 
-class QuakemlEventsTest {
+class QuakemlTest {
   private static final String HEAD =
       "<?xml version='1.0'?><q:quakeml xmlns:q='http://quakeml.org/xmlns/quakeml/1.2'"
           + " xmlns='http://quakeml.org/xmlns/bed/1.2'><eventParameters publicID='smi:x/p'>";
@@ -21,7 +22,7 @@ class QuakemlEventsTest {
   private static List<RawRecord> read(String xml) {
     List<RawRecord> records = new ArrayList<>();
     InputStream content = new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8));
-    new QuakemlEvents("events.xml", content).forEachRemaining(records::add);
+    new Quakeml.Document().records("events.xml", content).forEachRemaining(records::add);
     return records;
   }
 
@@ -37,13 +38,13 @@ class QuakemlEventsTest {
   }
 
   private static String field(RawRecord record, String column) {
-    return record.fields()[QuakemlEvents.COLUMNS.indexOf(column)];
+    return record.fields()[Quakeml.HEADER.indexOf(column)];
   }
 
   @Test
   void takesThePreferredOriginAndMagnitude() throws IOException {
     String xml;
-    try (InputStream in = QuakemlEventsTest.class.getResourceAsStream("/catalog/quakeml.xml")) {
+    try (InputStream in = QuakemlTest.class.getResourceAsStream("/catalog/quakeml.xml")) {
       xml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
     List<RawRecord> records = read(xml);

@@ -1,4 +1,4 @@
-package org.epicentra.spark.catalog.source;
+package org.epicentra.spark.catalog.source.records;
 
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -27,6 +27,16 @@ public record RawRecord(
 
   /** The columns that are not the source's own. */
   public static final List<String> ORIGIN = List.of(LINE, FILE, POSITION, PROBLEM, LATIN1);
+
+  /**
+   * A record of a document.
+   *
+   * @param fields one per name of the layout's header, null for none
+   * @param number of the record in the file, from 1
+   */
+  public static RawRecord ofDocument(String[] fields, String file, long number) {
+    return new RawRecord(fields, null, file, number, null, false);
+  }
 
   static StructType schema(List<String> header) {
     StructType schema = new StructType();
