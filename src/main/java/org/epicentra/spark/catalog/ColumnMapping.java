@@ -117,7 +117,7 @@ final class ColumnMapping {
 
   /**
    * All records: the catalog's columns, further columns, and what {@link CheckedRecords} adds. To
-   * be called within {@link LenientSql}.
+   * be called where text that cannot be converted gives null.
    */
   Dataset<Row> checkedRows() {
     return new CheckedSelection(table, checked, columns, extras).rows();

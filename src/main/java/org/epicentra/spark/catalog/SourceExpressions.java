@@ -24,7 +24,10 @@ import org.epicentra.spark.catalog.SourceColumn.ImpliedCast;
 import org.epicentra.spark.catalog.source.format.FormatColumns;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Analyses SQL expressions over the columns of a source. To be used within {@link LenientSql}. */
+/**
+ * Analyses SQL expressions over the columns of a source. To be used where text that cannot be
+ * converted gives null, as {@link CatalogReader} has it.
+ */
 final class SourceExpressions {
   private final Dataset<Row> raw;
   private final List<String> header;
@@ -90,7 +93,7 @@ final class SourceExpressions {
     } catch (BadInputException e) {
       throw refused(name, sql, e.getMessage() + ".", e);
     } catch (Exception e) {
-      // Scala does not tell Java that AnalysisException, a checked exception, is thrown.
+      // AnalysisException is a checked exception that Scala does not declare to Java.
       if (e instanceof AnalysisException) {
         throw refused(name, sql, SparkMessage.brief(e.getMessage()), e);
       }

@@ -17,7 +17,7 @@ import org.epicentra.catalog.CatalogDescription;
 import org.epicentra.spark.LocalSpark;
 import org.junit.jupiter.api.Test;
 
-class CatalogProfilerIT {
+class CatalogDescriptionIT {
   private static final StructType SCHEMA =
       new StructType()
           .add("id", DataTypes.StringType)
@@ -36,7 +36,7 @@ class CatalogProfilerIT {
 
   @Test
   void describesWhatTheRowsHold() {
-    CatalogDescription description = CatalogProfiler.describe(catalog(3));
+    CatalogDescription description = catalog(3).describe();
 
     assertThat(description.events()).isEqualTo(12);
     assertThat(description.time().first()).isEqualTo("1969-12-31T23:59:59Z");
@@ -50,7 +50,7 @@ class CatalogProfilerIT {
 
   @Test
   void countsNullsRepeatedIdsAndPlaces() {
-    CatalogDescription description = CatalogProfiler.describe(catalog(2));
+    CatalogDescription description = catalog(2).describe();
 
     assertThat(description.nulls())
         .containsEntry("id", 1L)
@@ -66,7 +66,7 @@ class CatalogProfilerIT {
 
   @Test
   void measuresMagnitudesAndCounts() {
-    CatalogDescription description = CatalogProfiler.describe(catalog(4));
+    CatalogDescription description = catalog(4).describe();
 
     assertThat(description.magnitudes().events()).isEqualTo(12);
     assertThat(description.magnitudes().completeness()).isEqualTo(4.2);
@@ -78,10 +78,10 @@ class CatalogProfilerIT {
   }
 
   @Test
-  void anEmptyCatalogHasNothingToTell() {
+  void anEmptyCatalogHasNothingToDescribe() {
     Dataset<Row> none = catalog(1).rows().limit(0);
     CatalogDescription description =
-        CatalogProfiler.describe(new CatalogRows(none, (after, until) -> CatalogRows.Tally.NONE));
+        new CatalogRows(none, (after, until) -> CatalogRows.Tally.NONE).describe();
 
     assertThat(description.events()).isZero();
     assertThat(description.time()).isNull();
