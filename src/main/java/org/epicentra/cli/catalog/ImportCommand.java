@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.epicentra.catalog.EventTypes;
 import org.epicentra.cli.command.JobCommand;
 import org.epicentra.cli.command.OutputOptions;
 import org.epicentra.cli.command.TextTable;
@@ -52,7 +53,7 @@ final class ImportCommand extends JobCommand<ImportJob.Result> {
       names = "--event-type",
       paramLabel = "TYPE",
       split = ",",
-      defaultValue = "earthquake",
+      defaultValue = EventTypes.EARTHQUAKE,
       description = {
         "The kinds of event to keep, or all. Default: ${DEFAULT-VALUE}.",
         "An event whose kind is not told counts as an earthquake."
@@ -93,7 +94,7 @@ final class ImportCommand extends JobCommand<ImportJob.Result> {
         counts.lastTime(),
         result.seconds());
     print("rejected", counts.rejected(), out);
-    result.hints().forEach(hint -> out.println("hint: " + hint));
+    result.hints().forEach(hint -> out.println(caller().wording().apply("hint: " + hint)));
     print("duplicates left out", counts.duplicates(), out);
     print("other event types left out", counts.otherTypes(), out);
     print("among the events", counts.notes(), out);

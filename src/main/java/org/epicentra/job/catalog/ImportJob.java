@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 import org.epicentra.catalog.RejectionHints;
 import org.epicentra.job.Job;
 import org.epicentra.spark.catalog.CatalogImport;
@@ -71,7 +72,8 @@ public record ImportJob(
   @Override
   public void check(Configuration hadoop) {
     if (rejects != null) {
-      HadoopPath.requireApart("--output and --rejects", target, rejects, hadoop);
+      HadoopPath.requireApart(
+          Setting.named("output") + " and " + Setting.named("rejects"), target, rejects, hadoop);
     }
     Job.super.check(hadoop);
   }
@@ -120,7 +122,9 @@ public record ImportJob(
               + listed(counts.rejected())
               + ". Other event types: "
               + listed(counts.otherTypes())
-              + " (see --event-type)"
+              + " (see "
+              + Setting.named("eventType")
+              + ")"
               + hints(counts));
     }
   }

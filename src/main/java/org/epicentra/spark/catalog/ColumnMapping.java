@@ -11,6 +11,7 @@ import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 import org.epicentra.catalog.CatalogColumns;
 import org.epicentra.catalog.CheckedColumn;
 import org.epicentra.catalog.HeaderNames;
@@ -67,12 +68,13 @@ final class ColumnMapping {
         CatalogColumns.REQUIRED.stream().filter(name -> !columns.containsKey(name)).toList();
     if (!missing.isEmpty()) {
       throw new BadInputException(
-          "no column for "
-              + String.join(", ", missing)
-              + ". Say where to take it from, for example --column longitude=long --column"
-              + " \"time=concat(date, ' ', hour)\", or for a catalog without times --column"
-              + " \"time=timestamp'1964-01-01'\". The source's columns are: "
-              + String.join(", ", table.header()));
+          ("no column for %1$s. Say where to take it from, for example %2$s longitude=long %2$s"
+                  + " \"time=concat(date, ' ', hour)\", or for a catalog without times %2$s"
+                  + " \"time=timestamp'1964-01-01'\". The source's columns are: %3$s")
+              .formatted(
+                  String.join(", ", missing),
+                  Setting.named("column"),
+                  String.join(", ", table.header())));
     }
   }
 

@@ -17,6 +17,7 @@ import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.types.StringType;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 import org.epicentra.spark.RowSql;
 import org.epicentra.spark.SparkMessage;
 import org.epicentra.spark.SqlName;
@@ -103,14 +104,8 @@ final class SourceExpressions {
 
   private BadInputException refused(String name, String sql, String why, Exception cause) {
     return new BadInputException(
-        "--column "
-            + name
-            + "="
-            + sql
-            + ": "
-            + why
-            + " The source's columns are: "
-            + String.join(", ", header),
+        "%s %s=%s: %s The source's columns are: %s"
+            .formatted(Setting.named("column"), name, sql, why, String.join(", ", header)),
         cause);
   }
 
