@@ -2,7 +2,7 @@ package org.epicentra.job.catalog;
 
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
-import org.epicentra.catalog.CatalogDescription;
+import org.epicentra.catalog.description.CatalogDescription;
 import org.epicentra.job.Job;
 import org.epicentra.spark.catalog.CatalogReader;
 import org.epicentra.spark.catalog.source.CatalogSource;

@@ -4,8 +4,8 @@ import java.util.Collections;
 import java.util.SortedMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.epicentra.catalog.CatalogDescription;
-import org.epicentra.catalog.CatalogProfile;
+import org.epicentra.catalog.description.CatalogDescription;
+import org.epicentra.catalog.description.CatalogProfile;
 
 /** What a source holds: its usable events, and how many records were not usable and why. */
 public final class CatalogRows {

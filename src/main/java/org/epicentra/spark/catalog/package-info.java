@@ -12,7 +12,7 @@
  *
  * <p>To add a column to the catalog, name it in {@link org.epicentra.catalog.CatalogColumns} with
  * the kind of its values; each format then says where it takes it from. To add to what {@code
- * catalog describe} reports, gather it in {@link org.epicentra.catalog.CatalogProfile} where one
- * event is enough, else in {@code RepeatedValues}.
+ * catalog describe} reports, gather it in {@link org.epicentra.catalog.description.CatalogProfile}
+ * where one event is enough, else in {@code RepeatedValues}.
  */
 package org.epicentra.spark.catalog;

@@ -13,7 +13,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.epicentra.catalog.CatalogDescription;
+import org.epicentra.catalog.description.CatalogDescription;
 import org.epicentra.spark.LocalSpark;
 import org.junit.jupiter.api.Test;
 

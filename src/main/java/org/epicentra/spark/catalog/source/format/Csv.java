@@ -2,7 +2,7 @@ package org.epicentra.spark.catalog.source.format;
 
 import java.util.Optional;
 import org.epicentra.BadInputException;
-import org.epicentra.catalog.NumberText;
+import org.epicentra.catalog.text.NumberText;
 import org.epicentra.spark.catalog.source.records.LineLayout;
 
 /**

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.epicentra.BadInputException;
-import org.epicentra.catalog.DelimitedRecord;
+import org.epicentra.catalog.text.DelimitedRecord;
 import org.epicentra.spark.catalog.source.records.LineLayout;
 import org.epicentra.spark.catalog.source.records.RecordText;
 

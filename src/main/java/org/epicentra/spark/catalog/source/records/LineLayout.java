@@ -2,8 +2,8 @@ package org.epicentra.spark.catalog.source.records;
 
 import java.util.Arrays;
 import java.util.List;
-import org.epicentra.catalog.DelimitedRecord;
 import org.epicentra.catalog.HeaderNames;
+import org.epicentra.catalog.text.DelimitedRecord;
 
 /**
  * How lines are cut into named fields.

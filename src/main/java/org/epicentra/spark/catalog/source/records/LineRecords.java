@@ -8,7 +8,7 @@ import java.util.List;
 import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.io.Text;
 import org.apache.spark.sql.Row;
-import org.epicentra.catalog.DelimitedRecord;
+import org.epicentra.catalog.text.DelimitedRecord;
 import scala.Tuple2;
 
 /** Cuts the lines of one file, or of a part of it, into records. */
