@@ -62,7 +62,7 @@ final class ChampionPointers {
           lost.add(0, new LostPointer(file, champion.version(), null));
         }
       } catch (JsonProcessingException | FileNotFoundException | NoSuchFileException e) {
-        lost.add(0, new LostPointer(file, null, RegistryJson.fault(files.path(number), e)));
+        lost.add(0, new LostPointer(file, null, ReadFault.of(files.path(number), e)));
       }
     }
     return new ChampionHistory(numbers.isEmpty() ? 0 : numbers.last(), good, lost, highest);

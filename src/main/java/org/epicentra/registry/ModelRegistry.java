@@ -20,6 +20,7 @@ import org.apache.hadoop.fs.Path;
 import org.epicentra.BadInputException;
 import org.epicentra.Durations;
 import org.epicentra.LockedException;
+import org.epicentra.storage.JsonFiles;
 
 /**
  * The versions of one model and which of them is the champion, below {@code root/name}:
@@ -144,7 +145,7 @@ public final class ModelRegistry {
   public ModelVersion version(int number) {
     Path place = place(number);
     try (InputStream in = files.open(new Path(place, MANIFEST))) {
-      Manifest manifest = RegistryJson.value(in.readAllBytes(), Manifest.class);
+      Manifest manifest = JsonFiles.value(in, Manifest.class);
       return new ModelVersion(number, manifest, new Path(place, MODEL));
     } catch (NoSuchFileException | FileNotFoundException e) {
       throw new BadInputException(
@@ -153,7 +154,7 @@ public final class ModelRegistry {
               : folder + " has no version " + number + "; 'registry list' names those there are",
           e);
     } catch (IOException e) {
-      throw new BadInputException(RegistryJson.fault(new Path(place, MANIFEST), e), e);
+      throw new BadInputException(ReadFault.of(new Path(place, MANIFEST), e), e);
     }
   }
 
@@ -192,7 +193,7 @@ public final class ModelRegistry {
       files.makeFolder(model);
       write.accept(model);
       Manifest whole = manifest.of(new FolderDigests(files, model).all(), lock.fence());
-      files.replace(new Path(stage, MANIFEST), RegistryJson.bytes(whole));
+      files.replace(new Path(stage, MANIFEST), JsonFiles.bytes(whole));
       files.sync(stage);
       verify.accept(model);
       List<String> differences = new FolderDigests(files, model).differences(whole.files());
@@ -246,10 +247,10 @@ public final class ModelRegistry {
    * @throws BadInputException when the version is not there, or not as it was published
    */
   public Champion promote(int version, ChampionHistory seen, String by, String why) {
-    VersionCheck check = check(version);
-    if (!check.problems().isEmpty()) {
+    List<String> problems = problems(version);
+    if (!problems.isEmpty()) {
       throw new BadInputException(
-          "version " + version + " is not promoted: " + String.join("; ", check.problems()));
+          "version " + version + " is not promoted: " + String.join("; ", problems));
     }
     Champion champion = new Champion(version, Instant.now().toString(), by, why);
     try {
@@ -265,17 +266,19 @@ public final class ModelRegistry {
     }
   }
 
-  /** Compares the files of a version with their digests. */
-  public VersionCheck check(int number) {
+  /**
+   * Compares the files of a version with their digests.
+   *
+   * @return what is wrong with them, a line each; empty when they are as published
+   */
+  public List<String> problems(int number) {
     try {
       ModelVersion version = version(number);
-      return new VersionCheck(
-          number,
-          new FolderDigests(files, version.model()).differences(version.manifest().files()));
+      return new FolderDigests(files, version.model()).differences(version.manifest().files());
     } catch (BadInputException e) {
-      return new VersionCheck(number, List.of(e.getMessage()));
+      return List.of(e.getMessage());
     } catch (IOException e) {
-      return new VersionCheck(number, List.of("it cannot be read: " + e.getMessage()));
+      return List.of("it cannot be read: " + e.getMessage());
     }
   }
 

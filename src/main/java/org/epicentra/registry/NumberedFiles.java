@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
+import org.epicentra.storage.JsonFiles;
 
 /**
  * A folder of numbered JSON files, 000001.json and on, each made once and never changed: the
@@ -71,13 +72,13 @@ final class NumberedFiles<T> {
    */
   T value(int number) throws IOException {
     try (InputStream in = files.open(path(number))) {
-      return RegistryJson.value(in.readAllBytes(), type);
+      return JsonFiles.value(in, type);
     }
   }
 
   /** Makes the file of a number; false when there is one. */
   boolean put(int number, T value) throws IOException {
-    return files.putIfAbsent(path(number), RegistryJson.bytes(value));
+    return files.putIfAbsent(path(number), JsonFiles.bytes(value));
   }
 
   void delete(int number) throws IOException {

@@ -8,7 +8,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.epicentra.BadInputException;
 import org.epicentra.registry.ModelRegistry;
 import org.epicentra.registry.ModelVersion;
-import org.epicentra.registry.VersionCheck;
 import org.epicentra.storage.JsonFiles;
 
 /**
@@ -26,9 +25,9 @@ public record VersionInspection(int version, List<String> problems, String note)
 
   /** Looks at a version, without Spark. */
   public static VersionInspection of(ModelRegistry registry, int number, Configuration hadoop) {
-    VersionCheck files = registry.check(number);
-    if (!files.problems().isEmpty()) {
-      return new VersionInspection(number, files.problems(), "");
+    List<String> differences = registry.problems(number);
+    if (!differences.isEmpty()) {
+      return new VersionInspection(number, differences, "");
     }
     try {
       return probed(registry.version(number), hadoop);
