@@ -66,7 +66,7 @@ public record RegistryState(ChampionHistory history, NavigableMap<Integer, Model
 
   /** A kind as the command line has it. */
   private static String option(String kind) {
-    return kind.equals(ModelProbe.AUTOENCODER.kind()) ? "vae" : kind;
+    return kind.equals(ModelProbe.VAE.label()) ? "vae" : kind;
   }
 
   /** The champion. */

@@ -46,7 +46,7 @@ public record MixtureKind(
 
   @Override
   public String kind() {
-    return ModelProbe.MIXTURE.kind();
+    return ModelProbe.MIXTURE.label();
   }
 
   @Override

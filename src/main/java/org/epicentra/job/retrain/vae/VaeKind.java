@@ -47,7 +47,7 @@ public record VaeKind(String images, TrainOptions options, Plan plan, EpochListe
 
   @Override
   public String kind() {
-    return ModelProbe.AUTOENCODER.kind();
+    return ModelProbe.VAE.label();
   }
 
   @Override
