@@ -20,7 +20,7 @@ class RetrainGatesIT extends GrowingCatalog {
           {"swapped", "drift-place", "the new events' place is"},
           {"tenfold", "drift-strength", "the new events' strength is"},
           {"repeated", "repeated", "of the new events repeat an id"},
-          {"unreadable", "rejected", "of the new records are no usable events"}
+          {"unreadable", "rejected", "of the new records are unusable"}
         }) {
       catalog(21, bad[0]);
       JsonNode refused = json(retrain(21, "--json", "--max-rate-change", "1e9"), 5);
