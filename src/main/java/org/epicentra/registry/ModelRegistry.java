@@ -167,7 +167,7 @@ public final class ModelRegistry {
     try {
       return champions.history();
     } catch (IOException e) {
-      throw failed("look at", e);
+      throw failed("read", e);
     }
   }
 
@@ -310,7 +310,7 @@ public final class ModelRegistry {
     try {
       return files.list(path);
     } catch (IOException e) {
-      throw failed("look at", e);
+      throw failed("read", e);
     }
   }
 

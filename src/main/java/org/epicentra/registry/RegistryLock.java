@@ -184,7 +184,7 @@ public final class RegistryLock implements AutoCloseable {
       last = claims.last();
       claimed = claimed();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot look at " + folder + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("cannot read " + folder + ": " + e.getMessage(), e);
     }
     if (released) {
       throw new LockedException(folder + ": the lock was released because the process is ending");

@@ -88,7 +88,7 @@ public record RegistryState(ChampionHistory history, NavigableMap<Integer, Model
    * The most rows that one of the ten newest versions was trained on or compared with; 0 without
    * one.
    *
-   * @param counts whether a version is one of those looked at
+   * @param counts whether a version is considered
    */
   public long mostRecentRows(Predicate<ModelVersion> counts) {
     return newestFirst().stream()

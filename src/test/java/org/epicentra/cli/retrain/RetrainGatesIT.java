@@ -97,12 +97,12 @@ class RetrainGatesIT extends GrowingCatalog {
         .contains("ok        the columns that the run reads are those of the champion")
         .doesNotContain("REFUSED");
     phases[3] = "phases=cast(station_count as double)";
-    String told =
+    String reported =
         "of the columns that the run reads, phases was int and is double: give the same columns";
     CommandRun changed = retrain(20, phases);
     assertThat(changed.code()).isEqualTo(5);
-    assertThat(changed.out()).contains("REFUSED   " + told);
-    assertThat(status().get("message").textValue()).contains(told);
+    assertThat(changed.out()).contains("REFUSED   " + reported);
+    assertThat(status().get("message").textValue()).contains(reported);
   }
 
   private static String[] with(String[] words, String more) {

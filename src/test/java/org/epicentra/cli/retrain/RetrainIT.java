@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Nightly runs of the mixture through the command line. */
 class RetrainIT extends GrowingCatalog {
-  /** A typing error makes no name; a name that has a version tells of the failure there. */
+  /** A typing error makes no name; a name that has a version reports the failure there. */
   @Test
   void aCatalogThatIsNotThereMakesNoName() throws IOException {
     CommandRun missing = retrain(20);
@@ -155,12 +155,13 @@ class RetrainIT extends GrowingCatalog {
     Path posterior = folder.resolve("models/alps/versions/000001/model/posterior.json");
     String sound = Files.readString(posterior);
     Files.writeString(posterior, sound.replaceFirst("\\d(?=,)", "7").replaceFirst("\\d(?=,)", "8"));
-    String told = "the champion, version 1 of alps, is damaged: posterior.json has another digest";
-    assertRefused(retrain(21, "--mode", "warm"), told);
+    String reported =
+        "the champion, version 1 of alps, is damaged: posterior.json has another digest";
+    assertRefused(retrain(21, "--mode", "warm"), reported);
     assertThat(status().get("state").textValue()).isEqualTo("failed");
     assertThat(status().get("exitCode").intValue()).isEqualTo(3);
-    assertThat(status().get("message").textValue()).startsWith(told);
-    assertRefused(retrain(21, "--dry-run"), told);
+    assertThat(status().get("message").textValue()).startsWith(reported);
+    assertRefused(retrain(21, "--dry-run"), reported);
     Files.delete(posterior);
     assertRefused(retrain(21), "the champion, version 1 of alps, is damaged: posterior.json is");
     assertThat(registry().numbers()).containsExactly(1);
@@ -168,10 +169,10 @@ class RetrainIT extends GrowingCatalog {
     assertThat(json(retrain(21, "--json"), 0).get("version").intValue()).isEqualTo(2);
   }
 
-  private void assertRefused(CommandRun run, String told) {
+  private void assertRefused(CommandRun run, String reported) {
     assertThat(run.code()).as(run.out()).isEqualTo(3);
     assertThat(run.err())
-        .startsWith("epicentra: " + told)
+        .startsWith("epicentra: " + reported)
         .contains("'registry promote --registry " + folder.resolve("models") + " --name alps ")
         .doesNotContain("\tat ");
   }
