@@ -2,11 +2,12 @@ package org.epicentra.cli.retrain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.epicentra.cli.command.MixinOptions;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The options of {@code retrain} that only one kind of model has. */
-enum KindOptions {
+/** A kind of model, with the options of {@code retrain} that no other kind has. */
+enum Kind {
   MIXTURE(
       List.of("catalog", "fit"),
       List.of(
@@ -29,20 +30,25 @@ enum KindOptions {
   private final List<String> single;
 
   /**
-   * @param groups fields of the command whose options are all of this kind
-   * @param single options of groups that are not
+   * @param groups fields of the command all of whose options are of this kind
+   * @param single options of groups that are shared
    */
-  KindOptions(List<String> groups, List<String> single) {
+  Kind(List<String> groups, List<String> single) {
     this.groups = groups;
     this.single = single;
   }
 
-  /** Those of this kind that were given on the command line, by their names. */
+  /** As the option {@code --kind} takes it. */
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The options of this kind that were given on the command line, by their names. */
   List<String> given(CommandSpec command) {
     return MixinOptions.given(command, names(command));
   }
 
-  /** All of this kind, by their names. */
+  /** All options of this kind, by their names. */
   List<String> names(CommandSpec command) {
     List<String> names = new ArrayList<>(single);
     for (String group : groups) {
