@@ -11,8 +11,8 @@ package org.epicentra.gradient;
  */
 final class AnalyticKlEstimator extends DrawwiseEstimator {
   @Override
-  public String name() {
-    return "analytic";
+  public Estimator kind() {
+    return Estimator.ANALYTIC;
   }
 
   @Override

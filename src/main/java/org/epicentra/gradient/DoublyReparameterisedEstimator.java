@@ -12,13 +12,8 @@ package org.epicentra.gradient;
  */
 final class DoublyReparameterisedEstimator extends DrawwiseEstimator {
   @Override
-  public String name() {
-    return "dreg";
-  }
-
-  @Override
-  public boolean importanceWeighted() {
-    return true;
+  public Estimator kind() {
+    return Estimator.DREG;
   }
 
   /** The gradient by z has the weight once already. */

@@ -12,12 +12,19 @@ package org.epicentra.gradient;
  * -log p(x|z) times the draws' weights.
  */
 public interface ElboGradientEstimator {
-  /** As on the command line. */
-  String name();
+  /** Which estimator it is. */
+  Estimator kind();
 
-  /** Whether the loss is minus the importance-weighted bound. Of one draw both are the same. */
+  /** The label of its {@link #kind}. */
+  default String name() {
+    return kind().label();
+  }
+
+  /**
+   * Whether the loss is minus the importance-weighted bound. For one draw the two bounds are equal.
+   */
   default boolean importanceWeighted() {
-    return false;
+    return kind().importanceWeighted();
   }
 
   /**

@@ -19,8 +19,8 @@ final class FittedControlEstimator extends DrawwiseEstimator {
   private double[] c = new double[0];
 
   @Override
-  public String name() {
-    return "fitted";
+  public Estimator kind() {
+    return Estimator.FITTED;
   }
 
   @Override

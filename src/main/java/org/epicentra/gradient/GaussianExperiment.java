@@ -10,15 +10,15 @@ import org.epicentra.math.RowNumbers;
  * rows are numbered through; its measurements come problem by problem.
  *
  * @param problems of one dimension
- * @param estimators by name, {@code control} among them
- * @param control the coefficient c of {@code control}
+ * @param estimators to compare
+ * @param control coefficient of the score in {@link Estimator#CONTROL}
  * @param samples draws per estimate
  * @param seed of the noise
  * @param chunks how many thousand estimates
  */
 public record GaussianExperiment(
     List<GaussianProblem> problems,
-    List<String> estimators,
+    List<Estimator> estimators,
     double control,
     int samples,
     long seed,
@@ -51,8 +51,8 @@ public record GaussianExperiment(
     List<EstimatorMeasurement> measurements = new ArrayList<>();
     for (GaussianProblem problem : problems) {
       float[] iwae = importanceReference(problem, draws);
-      for (String name : estimators) {
-        ElboGradientEstimator estimator = ElboGradientEstimators.named(name, control);
+      for (Estimator each : estimators) {
+        ElboGradientEstimator estimator = each.create(control);
         estimate(estimator, problem, warmUp);
         float[] reference = estimator.importanceWeighted() ? iwae : exact(problem);
         measurements.add(measure(estimator, problem, draws, reference));
@@ -105,7 +105,7 @@ public record GaussianExperiment(
 
   /** Estimates of the importance-weighted bound, of the same draws: that bound has no oracle. */
   private float[] importanceReference(GaussianProblem problem, NormalDraws draws) {
-    return estimate(ElboGradientEstimators.named("iwae"), problem, draws);
+    return estimate(Estimator.IWAE.create(), problem, draws);
   }
 
   /** One row, the same for all. */

@@ -50,47 +50,37 @@ public final class GaussianOracle {
   /**
    * The variance by mu.
    *
-   * @param estimator by its name, or {@code control}
-   * @param c the coefficient of {@code control}
-   * @return empty for those without a closed form, of the importance-weighted bound
+   * @param estimator whose variance is asked for
+   * @param c coefficient of the score in {@link Estimator#CONTROL}; the others ignore it
+   * @return empty for those of the importance-weighted bound, which have no closed form
    */
-  public OptionalDouble varianceByMean(String estimator, double c) {
-    switch (estimator) {
-      case "analytic":
-        return byMean(d - 1, 0);
-      case "total":
-        return byMean(d, 0);
-      case "path":
-        return byMean(d, 1);
-      case "control":
-        return byMean(d, c);
-      case "fitted":
-        return byMean(d, d * s * s);
-      case "score":
-        return OptionalDouble.of(scoreByMean());
-      default:
-        return OptionalDouble.empty();
-    }
+  public OptionalDouble varianceByMean(Estimator estimator, double c) {
+    return switch (estimator) {
+      case ANALYTIC -> byMean(d - 1, 0);
+      case TOTAL, PATH, CONTROL, FITTED -> byMean(d, coefficient(estimator, c));
+      case SCORE -> OptionalDouble.of(scoreByMean());
+      case IWAE, DREG -> OptionalDouble.empty();
+    };
   }
 
-  /** The variance by ln sigma^2, likewise. */
-  public OptionalDouble varianceByLogVariance(String estimator, double c) {
-    switch (estimator) {
-      case "analytic":
-        return byLogVariance(d - 1, g - problem.mean(), 0);
-      case "total":
-        return byLogVariance(d, g, 0);
-      case "path":
-        return byLogVariance(d, g, 1);
-      case "control":
-        return byLogVariance(d, g, c);
-      case "fitted":
-        return byLogVariance(d, g, d * s * s);
-      case "score":
-        return OptionalDouble.of(scoreByLogVariance());
-      default:
-        return OptionalDouble.empty();
-    }
+  /** The variance with respect to ln sigma^2, likewise. */
+  public OptionalDouble varianceByLogVariance(Estimator estimator, double c) {
+    return switch (estimator) {
+      case ANALYTIC -> byLogVariance(d - 1, g - problem.mean(), 0);
+      case TOTAL, PATH, CONTROL, FITTED -> byLogVariance(d, g, coefficient(estimator, c));
+      case SCORE -> OptionalDouble.of(scoreByLogVariance());
+      case IWAE, DREG -> OptionalDouble.empty();
+    };
+  }
+
+  /** The multiple of the score that is taken from the total derivative. */
+  private double coefficient(Estimator estimator, double c) {
+    return switch (estimator) {
+      case PATH -> 1;
+      case CONTROL -> c;
+      case FITTED -> d * s * s;
+      default -> 0;
+    };
   }
 
   private OptionalDouble byMean(double diagonal, double c) {

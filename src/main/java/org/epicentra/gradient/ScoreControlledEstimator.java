@@ -23,32 +23,27 @@ import java.util.Arrays;
  * eps / sigma; by log sigma^2, ((r + z) sigma eps - (1 - c) - c eps^2) / 2.
  */
 final class ScoreControlledEstimator extends DrawwiseEstimator {
-  private final String name;
+  private final Estimator kind;
   private final float c;
-  private final boolean importanceWeighted;
 
   /**
-   * @param name of the estimator
-   * @param c coefficient of the score, any finite number; 0 where weighted by importance
-   * @param importanceWeighted whether the loss is minus the importance-weighted bound
+   * An estimator of this form.
+   *
+   * @param kind which one
+   * @param c coefficient of the score, finite; 0 if the bound is the importance-weighted one
+   * @throws IllegalArgumentException if c is not finite
    */
-  ScoreControlledEstimator(String name, double c, boolean importanceWeighted) {
+  ScoreControlledEstimator(Estimator kind, double c) {
     if (!Double.isFinite(c)) {
-      throw new IllegalArgumentException("c is " + c + ", must be finite");
+      throw new IllegalArgumentException("c is " + c + "; it must be a finite number");
     }
-    this.name = name;
+    this.kind = kind;
     this.c = (float) c;
-    this.importanceWeighted = importanceWeighted;
   }
 
   @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public boolean importanceWeighted() {
-    return importanceWeighted;
+  public Estimator kind() {
+    return kind;
   }
 
   @Override

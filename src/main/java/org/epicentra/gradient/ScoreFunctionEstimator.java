@@ -18,8 +18,8 @@ final class ScoreFunctionEstimator extends DrawwiseEstimator {
   private double mean;
 
   @Override
-  public String name() {
-    return "score";
+  public Estimator kind() {
+    return Estimator.SCORE;
   }
 
   @Override
