@@ -168,9 +168,9 @@ class GaussianExperimentTest {
   @Test
   void illegalProblemsAreRefused() {
     assertThatThrownBy(() -> new GaussianProblem(1, 0.5, 0.1, 0, 1))
-        .hasMessage("correlation is 0.1, must be 0 in one dimension");
+        .hasMessage("correlation is 0.1; it must be 0 in one dimension");
     assertThatThrownBy(() -> new GaussianProblem(3, 0.5, -0.5, 0, 1))
-        .hasMessage("correlation is -0.5, must be above -1/2 and below 1");
+        .hasMessage("correlation is -0.5; it must be above -1/2 and below 1");
     assertThatThrownBy(() -> new GaussianProblem(1, Double.NaN, 0, 0, 1))
         .hasMessageContaining("target deviation is NaN");
     assertThatThrownBy(() -> new GaussianProblem(1, 1, 0, 0, 0))
