@@ -1,7 +1,6 @@
 package org.epicentra.cli.registry;
 
 import java.time.Duration;
-import org.epicentra.cli.command.DurationText;
 import picocli.CommandLine.Option;
 
 /** {@code --lock-expiry}. */
@@ -10,7 +9,6 @@ public final class LockOption {
       names = "--lock-expiry",
       paramLabel = "TIME",
       defaultValue = "5m",
-      converter = DurationText.class,
       description =
           "A run that gives no sign of life for so long is taken for dead, and its lock for free. "
               + "Default: ${DEFAULT-VALUE}.")

@@ -2,7 +2,6 @@ package org.epicentra.cli.registry;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import org.epicentra.cli.command.DurationText;
 import org.epicentra.cli.command.ResultCommand;
 import org.epicentra.job.Caller;
 import org.epicentra.job.JobRunner;
@@ -33,7 +32,6 @@ final class PruneCommand extends ResultCommand<PruneJob.Result> {
       names = "--older-than",
       paramLabel = "TIME",
       defaultValue = "0d",
-      converter = DurationText.class,
       description = "Delete only what is older, such as 90d. Default: ${DEFAULT-VALUE}, any age.")
   private Duration olderThan;
 

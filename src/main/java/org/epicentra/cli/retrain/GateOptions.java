@@ -1,7 +1,6 @@
 package org.epicentra.cli.retrain;
 
 import java.time.Duration;
-import org.epicentra.cli.command.DurationText;
 import org.epicentra.job.retrain.GateLimits;
 import org.epicentra.job.retrain.vae.ImageLimits;
 import picocli.CommandLine.Option;
@@ -12,7 +11,6 @@ final class GateOptions {
       names = "--max-age",
       paramLabel = "TIME",
       defaultValue = "7d",
-      converter = DurationText.class,
       description = "Oldest that the newest event may be. Default: ${DEFAULT-VALUE}.")
   private Duration maxAge;
 

@@ -2,8 +2,6 @@ package org.epicentra.cli.retrain;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.epicentra.cli.command.DurationText;
-import org.epicentra.cli.command.TimeOption;
 import org.epicentra.job.retrain.mixture.CatalogWindow;
 import picocli.CommandLine.Option;
 
@@ -12,7 +10,6 @@ final class WindowOptions {
   @Option(
       names = "--as-of",
       paramLabel = "TIME",
-      converter = TimeOption.class,
       description =
           "Take the events up to this time, such as 2026-01-31 or 2026-01-31T02:00:00Z. Default: "
               + "now.")
@@ -22,7 +19,6 @@ final class WindowOptions {
       names = "--holdout",
       paramLabel = "TIME",
       defaultValue = "30d",
-      converter = DurationText.class,
       description =
           "Of a catalog: hold out the events of so long before the newest one, for the comparison. Default: "
               + "${DEFAULT-VALUE}.")
