@@ -3,9 +3,9 @@ package org.epicentra.cli.registry;
 import java.io.PrintWriter;
 import org.epicentra.cli.command.ResultCommand;
 import org.epicentra.job.Caller;
-import org.epicentra.job.JobResult;
 import org.epicentra.job.JobRunner;
 import org.epicentra.job.registry.ShowJob;
+import org.epicentra.storage.JsonFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,6 +38,6 @@ final class ShowCommand extends ResultCommand<ShowJob.Result> {
                 out.printf(
                     "promoted  %s by %s: %s%n", champion.at(), champion.by(), champion.why()));
     out.println();
-    out.println(JobResult.json(result.manifest()));
+    out.println(JsonFiles.text(result.manifest()));
   }
 }
