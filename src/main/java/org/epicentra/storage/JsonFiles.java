@@ -69,8 +69,8 @@ public final class JsonFiles {
     try {
       return MAPPER.convertValue(value, type);
     } catch (IllegalArgumentException e) {
-      throw e.getCause() != null && e.getCause().getCause() instanceof BadInputException told
-          ? told
+      throw e.getCause() != null && e.getCause().getCause() instanceof BadInputException refused
+          ? refused
           : new BadInputException("not as expected: " + e.getMessage(), e);
     }
   }

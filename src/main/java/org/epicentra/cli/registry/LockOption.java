@@ -1,7 +1,6 @@
 package org.epicentra.cli.registry;
 
 import java.time.Duration;
-import org.epicentra.cli.command.DurationText;
 import org.epicentra.registry.RegistryLock;
 import picocli.CommandLine.Option;
 
@@ -11,7 +10,6 @@ public final class LockOption {
       names = "--lock-expiry",
       paramLabel = "TIME",
       defaultValue = RegistryLock.EXPIRY_MINUTES + "m",
-      converter = DurationText.class,
       description =
           "A run silent for this long is presumed dead; its lock may be taken. Default: ${DEFAULT-VALUE}.")
   private Duration expiry;

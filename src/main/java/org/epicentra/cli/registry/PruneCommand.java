@@ -2,7 +2,6 @@ package org.epicentra.cli.registry;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import org.epicentra.cli.command.DurationText;
 import org.epicentra.cli.command.LocalJobCommand;
 import org.epicentra.job.LocalJob;
 import org.epicentra.job.registry.PruneJob;
@@ -31,7 +30,6 @@ final class PruneCommand extends LocalJobCommand<PruneJob.Result> {
   @Option(
       names = "--older-than",
       paramLabel = "TIME",
-      converter = DurationText.class,
       description = "Delete only versions older than this, such as 90d. Default: any age.")
   private Duration olderThan = Duration.ZERO;
 

@@ -2,9 +2,9 @@ package org.epicentra.cli.registry;
 
 import java.io.PrintWriter;
 import org.epicentra.cli.command.LocalJobCommand;
-import org.epicentra.job.JobResult;
 import org.epicentra.job.LocalJob;
 import org.epicentra.job.registry.ShowJob;
+import org.epicentra.storage.JsonFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,6 +37,6 @@ final class ShowCommand extends LocalJobCommand<ShowJob.Result> {
                 out.printf(
                     "promoted  %s by %s: %s%n", champion.at(), champion.by(), champion.why()));
     out.println();
-    out.println(JobResult.json(result.manifest()));
+    out.println(JsonFiles.text(result.manifest()));
   }
 }

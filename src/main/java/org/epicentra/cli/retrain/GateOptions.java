@@ -1,7 +1,6 @@
 package org.epicentra.cli.retrain;
 
 import java.time.Duration;
-import org.epicentra.cli.command.DurationText;
 import org.epicentra.job.retrain.CountLimits;
 import org.epicentra.job.retrain.mixture.EventLimits;
 import org.epicentra.job.retrain.vae.ImageLimits;
@@ -13,7 +12,6 @@ final class GateOptions {
       names = "--max-age",
       paramLabel = "TIME",
       defaultValue = EventLimits.MAX_AGE_DAYS + "d",
-      converter = DurationText.class,
       description = "Greatest age of the newest event. Default: ${DEFAULT-VALUE}.")
   private Duration maxAge;
 

@@ -2,8 +2,6 @@ package org.epicentra.cli.retrain;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.epicentra.cli.command.DurationText;
-import org.epicentra.cli.command.TimeOption;
 import org.epicentra.job.retrain.CountLimits;
 import org.epicentra.job.retrain.mixture.CatalogWindow;
 import org.epicentra.job.retrain.vae.VaeKind;
@@ -14,7 +12,6 @@ final class WindowOptions {
   @Option(
       names = "--as-of",
       paramLabel = "TIME",
-      converter = TimeOption.class,
       description =
           "Use the events up to this time, such as 2026-01-31T02:00:00Z or 2026-01-31. Default: "
               + "now.")
@@ -24,7 +21,6 @@ final class WindowOptions {
       names = "--holdout",
       paramLabel = "TIME",
       defaultValue = CatalogWindow.HOLDOUT_DAYS + "d",
-      converter = DurationText.class,
       description =
           "Of a catalog: hold out the events within this time before the newest one, for the "
               + "comparison. Default: ${DEFAULT-VALUE}.")

@@ -175,7 +175,7 @@ class RegistryCommandsTest {
     assertThat(run("prune", "--keep", "1").out()).startsWith("deleted 1 version [1]; 2 kept");
     assertThat(registry.numbers()).containsExactly(2, 3);
     assertThat(run("prune", "--keep", "1", "--older-than", "soon").err())
-        .contains("'soon' is no length of time");
+        .contains("'soon' is not a length of time");
   }
 
   @Test
@@ -302,7 +302,7 @@ class RegistryCommandsTest {
         assertThat(run.code()).as(run.err()).isEqualTo(3);
         assertThat(run.err())
             .startsWith("epicentra: ")
-            .contains("is no folder, or lies below a file")
+            .contains("is not a folder, or lies below a file")
             .doesNotContain("\tat ");
       }
     }
@@ -311,6 +311,6 @@ class RegistryCommandsTest {
     assertThat(
             CommandRun.of("registry", "list", "--registry", folder.toString(), "--name", "mars")
                 .err())
-        .contains("mars/versions is no folder");
+        .contains("mars/versions is not a folder");
   }
 }

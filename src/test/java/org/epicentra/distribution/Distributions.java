@@ -5,9 +5,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.epicentra.Golden;
 
-/** Laws by the names and parameters of golden/distributions.json. */
-final class Laws {
-  private Laws() {}
+/** Distributions by the names and parameters of golden/distributions.json. */
+final class Distributions {
+  private Distributions() {}
 
   /** The rows of one list of the file. */
   static Stream<JsonNode> golden(String list) {
@@ -19,7 +19,7 @@ final class Laws {
     return Golden.vector(row.get("parameters"));
   }
 
-  static ReparameterisedLaw continuous(String name, double... parameters) {
+  static ReparameterisedDistribution continuous(String name, double... parameters) {
     switch (name) {
       case "normal":
         return Normal.of(parameters[0], parameters[1]);
@@ -32,7 +32,7 @@ final class Laws {
     }
   }
 
-  static DiscreteLaw discrete(String name, double... parameters) {
+  static DiscreteDistribution discrete(String name, double... parameters) {
     switch (name) {
       case "poisson":
         return Poisson.of(parameters[0]);
@@ -45,7 +45,7 @@ final class Laws {
     }
   }
 
-  /** KL between two laws of one family. */
+  /** KL between two distributions of one family. */
   static double kl(String name, double[] of, double[] from) {
     switch (name) {
       case "normal":

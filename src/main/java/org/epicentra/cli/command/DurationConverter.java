@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A length of time: 30d, 12h, 90m, 45s, or ISO 8601 such as P1DT12H; at most 100000d. */
-public final class DurationText implements ITypeConverter<Duration> {
+/** Converts a length of time: 30d, 12h, 90m, 45s, or ISO 8601 such as P1DT12H; at most 100000d. */
+public final class DurationConverter implements ITypeConverter<Duration> {
   private static final Pattern SHORT = Pattern.compile("(\\d{1,9})([dhms])");
 
-  /** Some 270 years: with any event's time it makes a time again. */
+  /** About 270 years, so that adding it to the time of any event gives a valid time. */
   private static final Duration MOST = Duration.ofDays(100_000);
 
   @Override
@@ -40,7 +40,7 @@ public final class DurationText implements ITypeConverter<Duration> {
       return Duration.parse(given);
     } catch (DateTimeParseException e) {
       throw new TypeConversionException(
-          "'" + text + "' is no length of time, such as 30d, 12h, 90m, 45s or P1DT12H");
+          "'" + text + "' is not a length of time such as 30d, 12h, 90m, 45s or P1DT12H");
     }
   }
 }
