@@ -5,7 +5,6 @@ import dev.ludovic.netlib.blas.JavaBLAS;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.logging.Level;
-import org.epicentra.vae.network.ParameterLayout;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -139,8 +138,7 @@ public final class Blas {
   }
 
   /** A layer's products: {@code out[rows x n] = in[rows x m] W'}, its weight W being n x m. */
-  public void forward(
-      ParameterLayout.Slice layer, float[] weights, float[] in, float[] out, int rows) {
+  public void forward(LayerSlice layer, float[] weights, float[] in, float[] out, int rows) {
     int m = layer.inputs();
     int n = layer.outputs();
     blas.sgemm("T", "N", n, rows, m, 1, weights, layer.weight(), m, in, 0, m, 0, out, 0, n);
@@ -150,16 +148,14 @@ public final class Blas {
    * From the gradient by a layer's products to its inputs': {@code by[rows x m] = delta[rows x n]
    * W}.
    */
-  public void backward(
-      ParameterLayout.Slice layer, float[] weights, float[] delta, float[] by, int rows) {
+  public void backward(LayerSlice layer, float[] weights, float[] delta, float[] by, int rows) {
     int m = layer.inputs();
     int n = layer.outputs();
     blas.sgemm("N", "N", m, rows, n, 1, weights, layer.weight(), m, delta, 0, n, 0, by, 0, m);
   }
 
   /** The same, added to what {@code by} holds. */
-  public void addBackward(
-      ParameterLayout.Slice layer, float[] weights, float[] delta, float[] by, int rows) {
+  public void addBackward(LayerSlice layer, float[] weights, float[] delta, float[] by, int rows) {
     int m = layer.inputs();
     int n = layer.outputs();
     blas.sgemm("N", "N", m, rows, n, 1, weights, layer.weight(), m, delta, 0, n, 1, by, 0, m);
@@ -167,7 +163,7 @@ public final class Blas {
 
   /** A layer's weight gradient: {@code into's n x m part += delta' in}. */
   public void addWeightGradient(
-      ParameterLayout.Slice layer, float[] in, float[] delta, float[] into, int rows) {
+      LayerSlice layer, float[] in, float[] delta, float[] into, int rows) {
     int m = layer.inputs();
     int n = layer.outputs();
     blas.sgemm("N", "T", m, n, rows, 1, in, 0, m, delta, 0, n, 1, into, layer.weight(), m);

@@ -2,15 +2,16 @@ package org.epicentra.vae.network;
 
 import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.kernel.ElementKernel;
+import org.epicentra.vae.kernel.LayerSlice;
 
 /** out = in W' + b, and LeakyReLU where it is a hidden layer. Rows are images, row-major. */
 final class DenseLayer {
-  private final ParameterLayout.Slice slice;
+  private final LayerSlice slice;
   private final boolean hidden;
   private final Blas blas;
   private final ElementKernel kernel;
 
-  DenseLayer(ParameterLayout.Slice slice, boolean hidden, Blas blas, ElementKernel kernel) {
+  DenseLayer(LayerSlice slice, boolean hidden, Blas blas, ElementKernel kernel) {
     this.slice = slice;
     this.hidden = hidden;
     this.blas = blas;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.kernel.ElementKernel;
+import org.epicentra.vae.kernel.LayerSlice;
 
 /** Dense layers in a row, with the outputs of the last forward pass and their gradients. */
 final class LayerStack {
@@ -17,7 +18,7 @@ final class LayerStack {
    * @param slices of the layers from the input on
    * @param hidden how many of the first are hidden; the rest are linear
    */
-  LayerStack(List<ParameterLayout.Slice> slices, int hidden, Blas blas, ElementKernel kernel) {
+  LayerStack(List<LayerSlice> slices, int hidden, Blas blas, ElementKernel kernel) {
     for (int i = 0; i < slices.size(); i++) {
       layers.add(new DenseLayer(slices.get(i), i < hidden, blas, kernel));
     }

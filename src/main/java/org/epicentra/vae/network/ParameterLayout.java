@@ -2,6 +2,7 @@ package org.epicentra.vae.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.epicentra.vae.kernel.LayerSlice;
 
 /**
  * Where each layer's parameters lie in the one flat array: the encoder's hidden layers, its heads
@@ -9,26 +10,9 @@ import java.util.List;
  * weight, outputs x inputs row-major as torch's nn.Linear has it, then the bias.
  */
 public final class ParameterLayout {
-  /**
-   * One dense layer's place.
-   *
-   * @param inputs width before it
-   * @param outputs width after it
-   * @param weight offset of its weight; the bias follows it
-   */
-  public record Slice(int inputs, int outputs, int weight) {
-    public int bias() {
-      return weight + inputs * outputs;
-    }
-
-    public int end() {
-      return bias() + outputs;
-    }
-  }
-
-  private final List<Slice> encoder = new ArrayList<>();
-  private final List<Slice> heads = new ArrayList<>();
-  private final List<Slice> decoder = new ArrayList<>();
+  private final List<LayerSlice> encoder = new ArrayList<>();
+  private final List<LayerSlice> heads = new ArrayList<>();
+  private final List<LayerSlice> decoder = new ArrayList<>();
   private int end;
 
   public ParameterLayout(VaeArchitecture architecture) {
@@ -48,30 +32,30 @@ public final class ParameterLayout {
     decoder.add(slice(width, architecture.inputs()));
   }
 
-  private Slice slice(int inputs, int outputs) {
-    Slice slice = new Slice(inputs, outputs, end);
+  private LayerSlice slice(int inputs, int outputs) {
+    LayerSlice slice = new LayerSlice(inputs, outputs, end);
     end = slice.end();
     return slice;
   }
 
   /** The encoder's hidden layers. */
-  List<Slice> encoder() {
+  List<LayerSlice> encoder() {
     return encoder;
   }
 
   /** Of the normal family those of mu and log sigma^2; of the others one. */
-  public List<Slice> heads() {
+  public List<LayerSlice> heads() {
     return heads;
   }
 
   /** The decoder's layers, the last of which gives logits. */
-  public List<Slice> decoder() {
+  public List<LayerSlice> decoder() {
     return decoder;
   }
 
   /** All of them, in the order of the array. */
-  List<Slice> all() {
-    List<Slice> all = new ArrayList<>(encoder);
+  List<LayerSlice> all() {
+    List<LayerSlice> all = new ArrayList<>(encoder);
     all.addAll(heads);
     all.addAll(decoder);
     return all;

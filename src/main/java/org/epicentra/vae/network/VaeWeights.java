@@ -3,6 +3,7 @@ package org.epicentra.vae.network;
 import java.io.Serializable;
 import java.util.List;
 import org.epicentra.math.RandomStream;
+import org.epicentra.vae.kernel.LayerSlice;
 
 /** The parameters of a network, immutable. The array's order is that of {@link ParameterLayout}. */
 public final class VaeWeights implements Serializable {
@@ -58,9 +59,9 @@ public final class VaeWeights implements Serializable {
    */
   public static VaeWeights initial(VaeArchitecture architecture, long seed) {
     float[] values = new float[architecture.parameterCount()];
-    List<ParameterLayout.Slice> slices = new ParameterLayout(architecture).all();
+    List<LayerSlice> slices = new ParameterLayout(architecture).all();
     for (int layer = 0; layer < slices.size(); layer++) {
-      ParameterLayout.Slice slice = slices.get(layer);
+      LayerSlice slice = slices.get(layer);
       RandomStream random = RandomStream.of(seed, "vae-weights", layer, 0);
       double bound = 1 / Math.sqrt(slice.inputs());
       for (int i = slice.weight(); i < slice.end(); i++) {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.epicentra.gradient.ElboGradientEstimators;
 import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.kernel.BlasChoice;
+import org.epicentra.vae.kernel.LayerSlice;
 import org.epicentra.vae.latent.LatentFamily;
 import org.epicentra.vae.latent.Noise;
 import org.epicentra.vae.network.Minibatch;
@@ -49,7 +50,7 @@ class ImportanceSamplerTest {
   @Test
   void manyDrawsGiveTheIntegralOverZ() {
     float[] weights = ReferenceVae.random(NETWORK.parameterCount(), 0.8, 3);
-    ParameterLayout.Slice head = new ParameterLayout(NETWORK).heads().get(1);
+    LayerSlice head = new ParameterLayout(NETWORK).heads().get(1);
     java.util.Arrays.fill(weights, head.weight(), head.bias(), 0);
     java.util.Arrays.fill(weights, head.bias(), head.end(), 0.4f); // no narrower than the prior
     double[] many = run(weights, 100_000);

@@ -20,6 +20,7 @@ import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.kernel.BlasChoice;
 import org.epicentra.vae.kernel.ElementKernel;
+import org.epicentra.vae.kernel.LayerSlice;
 import org.epicentra.vae.network.GradientSum;
 import org.epicentra.vae.network.Minibatch;
 import org.epicentra.vae.network.ParameterLayout;
@@ -126,7 +127,7 @@ class LatentFamilyTest {
   @CsvSource({"path, 1", "path, 3", "dreg, 3"})
   void whereAnExponentialQIsThePosteriorEachDrawGivesZero(String estimator, int samples) {
     VaeArchitecture network = network(LatentFamily.EXPONENTIAL, 6);
-    ParameterLayout.Slice head = new ParameterLayout(network).heads().get(0);
+    LayerSlice head = new ParameterLayout(network).heads().get(0);
     float[] weights = new float[network.parameterCount()];
     FrozenNoise noise = new FrozenNoise(noise(network, samples), samples);
     GradientSum quiet = new GradientSum(weights.length);
@@ -208,7 +209,7 @@ class LatentFamilyTest {
   void importanceWeightingCorrectsForTheRates() {
     VaeArchitecture network = network(LatentFamily.EXPONENTIAL, 6);
     float[] weights = new float[network.parameterCount()];
-    ParameterLayout.Slice head = new ParameterLayout(network).heads().get(0);
+    LayerSlice head = new ParameterLayout(network).heads().get(0);
     weights[head.bias()] = (float) Math.log(0.7);
     weights[head.bias() + 1] = (float) Math.log(0.9);
     assertThat(importance(network, weights, 1)[0]).isNotCloseTo(-6 * Math.log(2), within(1e-3));

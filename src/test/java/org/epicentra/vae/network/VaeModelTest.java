@@ -14,6 +14,7 @@ import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.images.Binarizer;
 import org.epicentra.vae.images.ByteImages;
 import org.epicentra.vae.images.FloatImages;
+import org.epicentra.vae.kernel.LayerSlice;
 import org.epicentra.vae.training.Adam;
 import org.epicentra.vae.training.AdamState;
 import org.epicentra.vae.training.Objective;
@@ -29,17 +30,17 @@ class VaeModelTest {
   @Test
   void theReferenceNetworkHas1189984Parameters() {
     assertThat(REFERENCE.parameterCount()).isEqualTo(1_189_984);
-    List<ParameterLayout.Slice> slices = new ParameterLayout(REFERENCE).all();
+    List<LayerSlice> slices = new ParameterLayout(REFERENCE).all();
     assertThat(slices.get(0).weight()).isZero();
     for (int i = 1; i < slices.size(); i++) {
       assertThat(slices.get(i).weight()).isEqualTo(slices.get(i - 1).end());
     }
     assertThat(slices.get(6).end()).isEqualTo(REFERENCE.parameterCount());
     assertThat(slices)
-        .extracting(ParameterLayout.Slice::inputs)
+        .extracting(LayerSlice::inputs)
         .containsExactly(784, 400, 400, 400, 200, 400, 400);
     assertThat(slices)
-        .extracting(ParameterLayout.Slice::outputs)
+        .extracting(LayerSlice::outputs)
         .containsExactly(400, 400, 200, 200, 400, 400, 784);
   }
 
@@ -60,7 +61,7 @@ class VaeModelTest {
   @Test
   void initialWeightsAreUniformWithinTheBoundOfTheirLayer() {
     float[] values = VaeWeights.initial(REFERENCE, 3).values();
-    for (ParameterLayout.Slice slice : new ParameterLayout(REFERENCE).all()) {
+    for (LayerSlice slice : new ParameterLayout(REFERENCE).all()) {
       double bound = 1 / Math.sqrt(slice.inputs());
       double[] part = new double[20_000];
       for (int i = 0; i < part.length; i++) {
