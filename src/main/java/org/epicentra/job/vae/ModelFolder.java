@@ -5,7 +5,7 @@ import org.apache.hadoop.fs.Path;
 import org.epicentra.BadInputException;
 import org.epicentra.ml.VariationalAutoencoderModel;
 import org.epicentra.spark.images.ImageShape;
-import org.epicentra.spark.vae.VaeModelFiles;
+import org.epicentra.spark.vae.WeightsFile;
 import org.epicentra.storage.HadoopPath;
 import org.epicentra.storage.JsonFiles;
 import org.epicentra.vae.evaluation.EvaluationSettings;
@@ -34,7 +34,7 @@ public record ModelFolder(VaeWeights weights, ImageShape shape, Binarize binariz
    */
   public static ModelFolder read(String folder, Configuration hadoop) {
     Path path = HadoopPath.of(folder, hadoop).path();
-    VaeWeights weights = new VaeModelFiles(path, hadoop).readWeights();
+    VaeWeights weights = WeightsFile.read(path, hadoop);
     Path file = new Path(path, IMAGES);
     Images images = JsonFiles.read(file, Images.class, hadoop);
     if ((long) images.width * images.height != weights.architecture().inputs()) {
@@ -68,7 +68,7 @@ public record ModelFolder(VaeWeights weights, ImageShape shape, Binarize binariz
 
   /** Writes the model and its summary into a folder. */
   public void write(Path folder, TrainSummary summary, Configuration hadoop) {
-    new VaeModelFiles(folder, hadoop).writeWeights(weights);
+    WeightsFile.write(weights, folder, hadoop);
     Images images = new Images(shape.width(), shape.height(), binarize.label());
     JsonFiles.write(new Path(folder, IMAGES), images, hadoop);
     JsonFiles.write(new Path(folder, SUMMARY), summary, hadoop);
