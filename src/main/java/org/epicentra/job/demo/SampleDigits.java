@@ -8,11 +8,8 @@ import org.epicentra.job.picture.ImageFormat;
 import org.epicentra.job.picture.ImageOutput;
 import org.epicentra.job.vae.EpochListener;
 import org.epicentra.job.vae.GenerateJob;
-import org.epicentra.job.vae.TrainData;
 import org.epicentra.job.vae.TrainJob;
 import org.epicentra.job.vae.TrainOptions;
-import org.epicentra.job.vae.TrainOutputs;
-import org.epicentra.job.vae.TrainResult;
 import org.epicentra.storage.OutputKind;
 import org.epicentra.storage.OutputTarget;
 import org.epicentra.vae.images.Binarize;
@@ -46,7 +43,7 @@ record SampleDigits(
    * @param training how it went
    * @param grid the picture
    */
-  public record Result(String images, TrainResult training, GenerateJob.Result grid) {}
+  public record Result(String images, TrainJob.Result training, GenerateJob.Result grid) {}
 
   /** All that is written. */
   List<OutputTarget> targets() {
@@ -94,9 +91,9 @@ record SampleDigits(
             HIDDEN,
             new TrainOptions.LatentOptions(LATENT, LatentFamily.NORMAL, 0),
             BlasChoice.AUTO);
-    TrainOutputs outputs = new TrainOutputs(model(), null, false, overwrite);
-    TrainResult training =
-        new TrainJob(new TrainData(images, null), options, outputs, listener).run(spark);
+    TrainJob.Outputs outputs = new TrainJob.Outputs(model(), null, false, overwrite);
+    TrainJob.Result training =
+        new TrainJob(new TrainJob.Data(images, null), options, outputs, listener).run(spark);
 
     steps.accept("6/6 drawing digits");
     GenerateJob.Draws draws = new GenerateJob.Draws(DRAWN, 1, false, 1);

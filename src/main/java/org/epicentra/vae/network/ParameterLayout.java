@@ -5,9 +5,9 @@ import java.util.List;
 import org.epicentra.vae.kernel.LayerSlice;
 
 /**
- * Where each layer's parameters lie in the one flat array: the encoder's hidden layers, its heads
- * (of the normal family the mean's, then the log-variance's), the decoder's layers; of each the
- * weight, outputs x inputs row-major as torch's nn.Linear has it, then the bias.
+ * Where the parameters of each layer lie in the one flat array: the encoder's hidden layers, its
+ * heads (for the normal family mean, then log-variance), and the decoder's layers; for each the
+ * weight, outputs x inputs, row-major as in torch's nn.Linear, then the bias.
  */
 public final class ParameterLayout {
   private final List<LayerSlice> encoder = new ArrayList<>();
@@ -15,6 +15,7 @@ public final class ParameterLayout {
   private final List<LayerSlice> decoder = new ArrayList<>();
   private int end;
 
+  /** The layout of a network. */
   public ParameterLayout(VaeArchitecture architecture) {
     int width = architecture.inputs();
     for (int next : architecture.hidden()) {
@@ -43,17 +44,17 @@ public final class ParameterLayout {
     return encoder;
   }
 
-  /** Of the normal family those of mu and log sigma^2; of the others one. */
+  /** The encoder's heads; for the normal family those of mu and log sigma^2. */
   public List<LayerSlice> heads() {
     return heads;
   }
 
-  /** The decoder's layers, the last of which gives logits. */
+  /** The decoder's layers; the last gives logits. */
   public List<LayerSlice> decoder() {
     return decoder;
   }
 
-  /** All of them, in the order of the array. */
+  /** All layers, in the order of the array. */
   List<LayerSlice> all() {
     List<LayerSlice> all = new ArrayList<>(encoder);
     all.addAll(heads);

@@ -89,8 +89,8 @@ class BlasTest {
   @Test
   void withoutOpenBlasItFallsBackToJava() throws Exception {
     String absent = "-Ddev.ludovic.netlib.blas.nativeLibPath=/nonexistent/libopenblas.so";
-    assertThat(probe(absent, "--add-modules=jdk.incubator.vector")).endsWith("used VECTOR");
-    assertThat(probe(absent)).endsWith("used JAVA").contains("vector needs a JVM started with");
+    assertThat(probe(absent, "--add-modules=jdk.incubator.vector")).endsWith("used vector");
+    assertThat(probe(absent)).endsWith("used java").contains("unless the JVM is started with");
   }
 
   /** What {@link BlasProbe} prints in a JVM of its own. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.epicentra.Golden;
 import org.epicentra.gradient.ElboGradientEstimators;
 import org.epicentra.vae.kernel.Blas;
@@ -36,10 +37,7 @@ class GoldenVaeTest {
             ElboGradientEstimators.named(golden.get("estimator").textValue()),
             samples,
             Blas.of(BlasChoice.AUTO));
-    long[] keys = new long[rows];
-    for (int i = 0; i < rows; i++) {
-      keys[i] = i;
-    }
+    long[] keys = LongStream.range(0, rows).toArray();
     Minibatch batch = new Minibatch(floats(golden.get("pixels")), rows, keys);
     Noise noise = new FrozenNoise(floats(golden.get("noise")), samples);
     float[] weights = floats(golden.get("weights"));

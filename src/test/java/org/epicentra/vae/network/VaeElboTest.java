@@ -225,7 +225,7 @@ public class VaeElboTest {
                         new FrozenNoise(noise(1), 1),
                         new GradientSum(weights.length)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("there are 3 parameters, must be " + weights.length);
-    assertThatThrownBy(() -> elbo(0)).hasMessageContaining("samples is 0");
+        .hasMessageContaining("there are 3 parameters; there must be " + weights.length);
+    assertThatThrownBy(() -> elbo(0)).hasMessageContaining("‹samples› is 0");
   }
 }
