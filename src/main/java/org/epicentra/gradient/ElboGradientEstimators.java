@@ -4,12 +4,6 @@ import java.util.List;
 
 /** The estimators by name. */
 public final class ElboGradientEstimators {
-  private static final List<String> OF_THE_BOUND = List.of("analytic", "total", "path");
-  private static final List<String> OF_THE_WEIGHTED_BOUND = List.of("total", "dreg");
-
-  /** Those that a network trains with, of either bound. */
-  public static final List<String> NAMES = List.of("analytic", "total", "path", "dreg");
-
   /** What {@link #named} accepts. */
   public static final List<String> ALL =
       List.of("analytic", "total", "path", "fitted", "score", "iwae", "dreg");
@@ -52,24 +46,6 @@ public final class ElboGradientEstimators {
    */
   public static ElboGradientEstimator named(String name, double c) {
     return name.equals("control") ? new ScoreControlledEstimator(name, c, false) : named(name);
-  }
-
-  /**
-   * The estimator that a network trains with.
-   *
-   * @param importanceWeighted whether the bound is the importance-weighted one, whose {@code total}
-   *     derivative is {@code iwae} (18)
-   * @param name {@code analytic}, {@code total} or {@code path}; of the importance-weighted bound
-   *     {@code total} or {@code dreg}
-   * @throws IllegalArgumentException if it is another
-   */
-  public static ElboGradientEstimator training(boolean importanceWeighted, String name) {
-    List<String> known = importanceWeighted ? OF_THE_WEIGHTED_BOUND : OF_THE_BOUND;
-    if (!known.contains(name)) {
-      String objective = " with the objective " + (importanceWeighted ? "iwae" : "elbo");
-      throw new IllegalArgumentException(unknown(name, known).getMessage() + objective);
-    }
-    return named(importanceWeighted && name.equals("total") ? "iwae" : name);
   }
 
   private static IllegalArgumentException unknown(String name, List<String> known) {
