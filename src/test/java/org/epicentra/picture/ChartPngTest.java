@@ -61,7 +61,7 @@ class ChartPngTest {
     assertThat(colours)
         .contains(ReportChart.COLOURS[0].getRGB(), ReportChart.COLOURS[1].getRGB(), 0xff000000);
     assertThatThrownBy(() -> new HistogramChart("h", 1, 1, 4))
-        .hasMessage("the bins lead from 1.0 to 1.0; they must rise");
+        .hasMessage("the bins would end at 1.0; they must end above their start, 1.0");
   }
 
   @Test

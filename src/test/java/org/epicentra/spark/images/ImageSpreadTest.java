@@ -28,15 +28,15 @@ class ImageSpreadTest {
     Map<String, Object> fewer = Map.of("intensities", new long[3], "pixels", new long[64]);
     assertThatThrownBy(() -> JsonFiles.convert(fewer, ImageSpread.class))
         .isInstanceOf(BadInputException.class)
-        .hasMessage("intensities of images has 3 numbers, must have 32");
+        .hasMessage("intensities of images has 3 numbers; it must have 32");
     Map<String, Object> missing = Map.of("intensities", new long[32]);
     assertThatThrownBy(() -> JsonFiles.convert(missing, ImageSpread.class))
         .isInstanceOf(BadInputException.class)
-        .hasMessage("pixels of images has 0 numbers, must have 64");
+        .hasMessage("pixels of images has 0 numbers; it must have 64");
     long[] negative = new long[64];
     negative[5] = -2;
     assertThatThrownBy(() -> new ImageSpread(new long[32], negative))
         .isInstanceOf(BadInputException.class)
-        .hasMessage("pixels of images has the number -2, must have 0 or more");
+        .hasMessage("pixels of images contains -2; its numbers must be 0 or more");
   }
 }

@@ -28,7 +28,7 @@ class ResumeDifferencesTest {
           2e-3,
           Binarize.THRESHOLD,
           Objective.ELBO,
-          "total",
+          GradientEstimator.TOTAL,
           2,
           7,
           5,
@@ -113,7 +113,8 @@ class ResumeDifferencesTest {
       return List.of(!flag);
     }
     if (value instanceof Enum<?> constant) {
-      List<Object> others = new ArrayList<>(Arrays.asList(value.getClass().getEnumConstants()));
+      List<Object> others =
+          new ArrayList<>(Arrays.asList(constant.getDeclaringClass().getEnumConstants()));
       others.remove(constant);
       return others;
     }
@@ -131,8 +132,6 @@ class ResumeDifferencesTest {
 
   private static List<Object> otherOf(String name, Object value) {
     switch (name) {
-      case "estimator":
-        return List.of("path");
       case "hidden":
         return List.of(List.of(12), List.of(8, 12));
       default:

@@ -27,7 +27,8 @@ class SharedEpochTest {
   @CsvSource({"1, 0", "2, 0", "3, 0.01", "7, 0", "40, 0"})
   void threadsGiveTheBitsOfOneAfterTheOther(int workers, double clip) {
     TrainingSettings settings =
-        new TrainingSettings(2, 16, 2e-3, Binarize.DYNAMIC, Objective.ELBO, "path", 1, 7, clip, 0);
+        new TrainingSettings(
+            2, 16, 2e-3, Binarize.DYNAMIC, Objective.ELBO, GradientEstimator.PATH, 1, 7, clip, 0);
     List<Integer> steps = new ArrayList<>();
     TrainingListener listener =
         new TrainingListener() {
@@ -48,7 +49,8 @@ class SharedEpochTest {
 
   @Test
   void aThreadThatFailsReleasesTheOthers() {
-    TrainingState start = Runs.start(Runs.settings(1, Binarize.THRESHOLD, "analytic"), IMAGES);
+    TrainingState start =
+        Runs.start(Runs.settings(1, Binarize.THRESHOLD, GradientEstimator.ANALYTIC), IMAGES);
     AtomicInteger finished = new AtomicInteger();
     TrainingListener counting =
         new TrainingListener() {
@@ -74,13 +76,13 @@ class SharedEpochTest {
   void aThreadThatNeverComesIsNotWaitedForForEver() {
     SharedEpoch epoch =
         new SharedEpoch(
-            Runs.start(Runs.settings(1, Binarize.THRESHOLD, "analytic"), IMAGES),
+            Runs.start(Runs.settings(1, Binarize.THRESHOLD, GradientEstimator.ANALYTIC), IMAGES),
             2,
             TrainingListener.NONE);
     PartitionPass pass =
         new PartitionPass(
             Runs.NETWORK,
-            Runs.settings(1, Binarize.THRESHOLD, "analytic"),
+            Runs.settings(1, Binarize.THRESHOLD, GradientEstimator.ANALYTIC),
             Blas.of(BlasChoice.AUTO));
     AtomicInteger calls = new AtomicInteger();
     Runnable killed =
@@ -96,7 +98,8 @@ class SharedEpochTest {
 
   @Test
   void whatTheListenerThrowsComesOut() {
-    TrainingState start = Runs.start(Runs.settings(1, Binarize.THRESHOLD, "analytic"), IMAGES);
+    TrainingState start =
+        Runs.start(Runs.settings(1, Binarize.THRESHOLD, GradientEstimator.ANALYTIC), IMAGES);
     TrainingListener stop =
         new TrainingListener() {
           @Override
@@ -113,7 +116,16 @@ class SharedEpochTest {
   void divergenceIsToldOfTheMinibatch() {
     TrainingSettings wild =
         new TrainingSettings(
-            1, 16, 1e25, Binarize.THRESHOLD, Objective.ELBO, "analytic", 1, 7, 0, 0);
+            1,
+            16,
+            1e25,
+            Binarize.THRESHOLD,
+            Objective.ELBO,
+            GradientEstimator.ANALYTIC,
+            1,
+            7,
+            0,
+            0);
     assertThatThrownBy(() -> run(Runs.start(wild, IMAGES), 2, NOTHING, TrainingListener.NONE))
         .isInstanceOf(DivergenceException.class)
         .hasMessageContaining("epoch 1, minibatch 2 of 7");
