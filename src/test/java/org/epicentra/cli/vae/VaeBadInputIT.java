@@ -110,7 +110,7 @@ class VaeBadInputIT {
         "--samples       | 0     | --samples is 0",
         "--clip          | -1    | gradientClip is -1.0",
         "--estimator     | score | --estimator is 'score'",
-        "--estimator     | dreg  | --estimator is 'dreg', must be one of analytic, total, path",
+        "--estimator     | dreg  | --estimator is 'dreg'; it must be one of analytic, total, path",
         "--objective     | iwae --estimator path | one of total, dreg with the objective iwae",
         "--categories    | 3     | --categories is 3, must be left out with the latent family normal",
         "--latent-family | categorical --categories 1 | --categories is 1, must be 2 or more",

@@ -157,9 +157,10 @@ class ImportanceObjectiveTest {
   void eachObjectiveHasItsEstimators() {
     assertThatThrownBy(() -> settings(1, Objective.ELBO, "dreg", 4))
         .hasMessage(
-            "estimator is 'dreg', must be one of analytic, total, path with the objective elbo");
+            "‹estimator› is 'dreg'; it must be one of analytic, total, path with the objective elbo");
     assertThatThrownBy(() -> settings(1, Objective.IWAE, "analytic", 4))
-        .hasMessage("estimator is 'analytic', must be one of total, dreg with the objective iwae");
+        .hasMessage(
+            "‹estimator› is 'analytic'; it must be one of total, dreg with the objective iwae");
     assertThatThrownBy(() -> settings(1, null, "total", 4))
         .hasMessage("objective is null, must be one of elbo, iwae");
     for (Objective each : Objective.values()) {
