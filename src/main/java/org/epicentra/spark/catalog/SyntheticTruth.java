@@ -22,7 +22,7 @@ import org.epicentra.storage.JsonFiles;
  */
 public record SyntheticTruth(MixtureTruth mixture, Projection projection) {
 
-  /** Within so many standard deviations of its centre every event of a catalog lies. */
+  /** Every event of a catalog lies within so many standard deviations of its centre. */
   private static final double FARTHEST = 7;
 
   private static final double HALF_CIRCUMFERENCE = 20_000;
@@ -51,7 +51,7 @@ public record SyntheticTruth(MixtureTruth mixture, Projection projection) {
   }
 
   /**
-   * From what distribution a truth is drawn: centres from a normal one, rates from a gamma one.
+   * The distribution that a truth is drawn from: centres are normal, rates gamma-distributed.
    *
    * @param components K
    * @param dimension 2 for epicentres, 3 for hypocentres
@@ -166,7 +166,7 @@ public record SyntheticTruth(MixtureTruth mixture, Projection projection) {
     }
   }
 
-  /** The same epicentres at depths from which hardly an event comes out of the ground. */
+  /** The same epicentres, so deep that hardly any event lies above the ground. */
   private static SyntheticTruth atDepth(
       MixtureTruth plane, AzimuthalProjection map, double deviation) {
     GeocentricProjection projection = new GeocentricProjection();
