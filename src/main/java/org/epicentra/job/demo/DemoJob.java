@@ -16,7 +16,6 @@ import org.epicentra.Setting;
 import org.epicentra.catalog.EventTypes;
 import org.epicentra.job.Job;
 import org.epicentra.job.catalog.ImportJob;
-import org.epicentra.job.catalog.ImportResult;
 import org.epicentra.job.mixture.EvaluateJob;
 import org.epicentra.job.mixture.FitJob;
 import org.epicentra.job.mixture.FitOptions;
@@ -81,7 +80,7 @@ public record DemoJob(
   public record Result(
       String output,
       String raw,
-      ImportResult catalog,
+      ImportJob.Result catalog,
       FitResult fit,
       PredictJob.Result predictions,
       EvaluateJob.Result evaluation,
@@ -118,7 +117,7 @@ public record DemoJob(
     copySample(SAMPLE, raw, overwrite, hadoop);
     CatalogSource rawSource = source(raw);
     List<String> types = List.of(EventTypes.EARTHQUAKE);
-    ImportResult catalog =
+    ImportJob.Result catalog =
         new ImportJob(rawSource, types, in("catalog"), in("rejects"), overwrite).run(spark);
 
     steps.accept("2/6 fitting " + COMPONENTS + " components");
