@@ -2,6 +2,7 @@ package org.epicentra.mixture;
 
 import java.io.Serializable;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 
 /**
  * The fixed quantities of the model, eq. (1). The unit is that of the locations (km on a
@@ -49,12 +50,13 @@ public final class MixturePrior implements Serializable {
 
   private static void checkCoordinates(double[] nu) {
     if (nu.length != 2 && nu.length != 3) {
-      throw new BadInputException("nu has " + nu.length + " coordinates; locations have 2 or 3.");
+      throw new BadInputException(
+          Setting.named("nu") + " has " + nu.length + " coordinates; locations have 2 or 3.");
     }
     for (double coordinate : nu) {
       if (!Double.isFinite(coordinate)) {
         throw new BadInputException(
-            "nu holds " + coordinate + "; every coordinate must be finite.");
+            Setting.named("nu") + " holds " + coordinate + "; every coordinate must be finite.");
       }
     }
   }
@@ -64,23 +66,30 @@ public final class MixturePrior implements Serializable {
     for (int k = 0; k < pi.length; k++) {
       if (!(pi[k] > 0 && pi[k] <= 1)) {
         throw new BadInputException(
-            "pi of component " + k + " is " + pi[k] + "; each must lie in (0, 1].");
+            Setting.named("pi")
+                + " of component "
+                + k
+                + " is "
+                + pi[k]
+                + "; each must lie in (0, 1].");
       }
       sum += pi[k];
     }
     if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
       throw new BadInputException(
-          "pi has " + pi.length + " values that sum to " + sum + "; they must sum to 1.");
+          Setting.named("pi")
+              + " has "
+              + pi.length
+              + " values that sum to "
+              + sum
+              + "; they must sum to 1.");
     }
   }
 
   private static void checkPositive(String name, double value) {
     if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
       throw new BadInputException(
-          name
-              + " is "
-              + value
-              + "; it must be a positive number. Set it, or leave it to the data.");
+          Setting.mustBe(name, value, "a positive number. Set it, or leave it to the data."));
     }
   }
 

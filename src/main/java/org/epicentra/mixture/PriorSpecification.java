@@ -2,6 +2,7 @@ package org.epicentra.mixture;
 
 import java.util.Arrays;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 
 /**
  * What the user says of the prior; null leaves a value to the data.
@@ -65,7 +66,12 @@ public record PriorSpecification(
     }
     if (pi.length != components) {
       throw new BadInputException(
-          "pi has " + pi.length + " values for " + components + " components; give one for each.");
+          Setting.named("pi")
+              + " has "
+              + pi.length
+              + " values for "
+              + components
+              + " components; give one for each.");
     }
     double sum = 0;
     for (double weight : pi) {
@@ -89,7 +95,12 @@ public record PriorSpecification(
     }
     if (nu.length != dimension) {
       throw new BadInputException(
-          "nu has " + nu.length + " coordinates; the events have " + dimension + ".");
+          Setting.named("nu")
+              + " has "
+              + nu.length
+              + " coordinates; the events have "
+              + dimension
+              + ".");
     }
     return nu;
   }
@@ -99,13 +110,16 @@ public record PriorSpecification(
     double tau = sample.dimension() / meanSquare;
     if (!(meanSquare > 0 && tau > 0 && tau < Double.POSITIVE_INFINITY)) {
       throw new BadInputException(
-          "tau cannot be taken from the data: the mean squared distance of "
+          Setting.named("tau")
+              + " cannot be taken from the data: the mean squared distance of "
               + sample.size()
               + " sampled events to the nearest of "
               + centres.length
               + " initial centres is "
               + meanSquare
-              + ". Give --tau a number (1/unit^2), or use fewer components.");
+              + ". Give "
+              + Setting.named("tau")
+              + " a number (1/unit^2), or use fewer components.");
     }
     return tau;
   }
@@ -118,11 +132,14 @@ public record PriorSpecification(
     double rho = 1 / variance;
     if (!(variance > 0 && rho > 0 && rho < Double.POSITIVE_INFINITY)) {
       throw new BadInputException(
-          "rho cannot be taken from the data: the variance of the locations of "
+          Setting.named("rho")
+              + " cannot be taken from the data: the variance of the locations of "
               + profile.rows()
               + " events is "
               + variance
-              + ". Give --rho a number (1/unit^2).");
+              + ". Give "
+              + Setting.named("rho")
+              + " a number (1/unit^2).");
     }
     return rho;
   }

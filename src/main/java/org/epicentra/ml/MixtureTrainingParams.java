@@ -2,13 +2,13 @@ package org.epicentra.ml;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamValidators;
+import org.epicentra.mixture.Initialisation;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixturePrior;
 import org.epicentra.mixture.MixtureSettings;
@@ -69,7 +69,7 @@ public interface MixtureTrainingParams extends MixtureColumnParams {
         this,
         "init",
         "how initial centres are drawn: kmeans++ or random",
-        ParamValidators.inArray(List.of(MixtureSettings.KMEANS, MixtureSettings.RANDOM)));
+        ParamValidators.inArray(Initialisation.labels()));
   }
 
   /** Fits from so many starts, of which the one with the highest bound wins, {@code >= 1}. */
@@ -105,7 +105,7 @@ public interface MixtureTrainingParams extends MixtureColumnParams {
     MixtureSettings settings = MixtureSettings.defaults(2);
     setDefault(k(), settings.components());
     setDefault(weightCol(), "");
-    setDefault(init(), settings.init());
+    setDefault(init(), settings.init().label());
     setDefault(restarts(), settings.restarts());
     setDefault(seed(), settings.seed());
     setDefault(maxIter(), settings.maxIterations());
@@ -116,7 +116,7 @@ public interface MixtureTrainingParams extends MixtureColumnParams {
   default MixtureSettings settings(int components) {
     return new MixtureSettings(
         components,
-        getOrDefault(init()),
+        Initialisation.of(getOrDefault(init())),
         (int) getOrDefault(restarts()),
         (long) getOrDefault(seed()),
         (int) getOrDefault(maxIter()),

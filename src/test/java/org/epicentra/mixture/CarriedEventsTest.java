@@ -119,7 +119,7 @@ class CarriedEventsTest {
     for (double wrong : new double[] {0, -0.1, 1.01, Double.NaN}) {
       assertThatThrownBy(() -> new CarriedEvents(later, yesterday, wrong))
           .isInstanceOf(BadInputException.class)
-          .hasMessageContaining("forgetting is " + wrong);
+          .hasMessageContaining("‹forgetting› is " + wrong);
     }
   }
 }

@@ -178,6 +178,6 @@ class CoordinateAscentTest {
   private static MixtureSettings settings(
       int components, int restarts, int iterations, double tolerance) {
     return new MixtureSettings(
-        components, MixtureSettings.KMEANS, restarts, 1, iterations, tolerance);
+        components, Initialisation.KMEANS_PLUS_PLUS, restarts, 1, iterations, tolerance);
   }
 }

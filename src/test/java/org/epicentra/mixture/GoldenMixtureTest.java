@@ -27,7 +27,8 @@ class GoldenMixtureTest {
 
   private static void check(JsonNode golden, DataPass pass) {
     int iterations = golden.get("iterations").intValue();
-    MixtureSettings settings = new MixtureSettings(4, MixtureSettings.KMEANS, 1, 1, iterations, 0);
+    MixtureSettings settings =
+        new MixtureSettings(4, Initialisation.KMEANS_PLUS_PLUS, 1, 1, iterations, 0);
     MixtureFit fit = CoordinateAscent.fit(pass, List.of(start(golden)), settings, i -> {});
     double[] elbo = Golden.vector(golden.get("elbo"));
     assertThat(fit.elbo()).hasSameSizeAs(elbo);

@@ -29,7 +29,8 @@ class MisprintTest {
   @EnumSource
   void thePrintedUpdateOfTheCentresBreaksTheBound(Reading reading) {
     EventSample events = Events.clumped(21, 150, 2);
-    MixtureSettings settings = new MixtureSettings(4, MixtureSettings.KMEANS, 1, 1, 2000, 1e-13);
+    MixtureSettings settings =
+        new MixtureSettings(4, Initialisation.KMEANS_PLUS_PLUS, 1, 1, 2000, 1e-13);
     MixtureFit fit = Events.fit(events, settings);
     MixturePosterior optimum = fit.posterior();
     double best = fit.elbo()[fit.iterations()];

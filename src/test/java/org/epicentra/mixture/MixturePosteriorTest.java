@@ -70,11 +70,16 @@ class MixturePosteriorTest {
 
   @Test
   void settingsRefuseWhatIsOutOfRange() {
-    assertRefused(() -> MixtureSettings.defaults(0), "components is 0");
-    assertRefused(() -> new MixtureSettings(2, "best", 1, 1, 1, 0), "init is 'best'");
-    assertRefused(() -> new MixtureSettings(2, "random", 0, 1, 1, 0), "restarts is 0");
-    assertRefused(() -> new MixtureSettings(2, "random", 1, 1, 0, 0), "max-iterations is 0");
-    assertRefused(() -> new MixtureSettings(2, "random", 1, 1, 1, Double.NaN), "tolerance is NaN");
+    assertRefused(() -> MixtureSettings.defaults(0), "‹components› is 0");
+    assertRefused(
+        () -> Initialisation.of("best"), "‹init› is 'best'; it must be kmeans++ or random");
+    assertRefused(
+        () -> new MixtureSettings(2, Initialisation.RANDOM, 0, 1, 1, 0), "‹restarts› is 0");
+    assertRefused(
+        () -> new MixtureSettings(2, Initialisation.RANDOM, 1, 1, 0, 0), "‹maxIterations› is 0");
+    assertRefused(
+        () -> new MixtureSettings(2, Initialisation.RANDOM, 1, 1, 1, Double.NaN),
+        "‹tolerance› is NaN");
   }
 
   private static void assertRefused(Runnable action, String message) {

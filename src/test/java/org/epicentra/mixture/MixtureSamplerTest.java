@@ -109,6 +109,6 @@ class MixtureSamplerTest {
         .hasMessageContaining("2 initial rates for 3 components");
     assertThatThrownBy(() -> MixtureSampler.ofTruth(PI, CENTRES, -1, RATES, 1))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("tau is -1.0");
+        .hasMessageContaining("‹tau› is -1.0");
   }
 }

@@ -96,7 +96,7 @@ class MixtureScorerTest {
   @Test
   void leavingOutFarComponentsChangesNothing() {
     EventSample events = Events.clumped(31, 3000, 2);
-    MixtureSettings settings = new MixtureSettings(1000, MixtureSettings.RANDOM, 1, 4, 3, 0);
+    MixtureSettings settings = new MixtureSettings(1000, Initialisation.RANDOM, 1, 4, 3, 0);
     MixtureStart start = Events.start(events, settings);
     MixturePosterior q = Events.pass(events, start.starts().get(0)).update(start.prior());
     MixtureScorer scorer = new MixtureScorer(q);

@@ -16,12 +16,12 @@ import org.epicentra.BadInputException;
 import org.epicentra.math.RandomStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MixtureStartTest {
   @ParameterizedTest
-  @ValueSource(strings = {MixtureSettings.KMEANS, MixtureSettings.RANDOM})
-  void restartsDifferAndAreReproducible(String init) {
+  @EnumSource
+  void restartsDifferAndAreReproducible(Initialisation init) {
     EventSample events = Events.clumped(51, 200, 2);
     MixtureSettings settings = new MixtureSettings(6, init, 3, 9, 10, 0);
     List<MixturePosterior> starts = Events.start(events, settings).starts();
@@ -42,7 +42,7 @@ class MixtureStartTest {
   @Test
   void allRestartsShareThePriorOfTheBestSeeded() {
     EventSample events = Events.clumped(52, 200, 2);
-    MixtureSettings settings = new MixtureSettings(6, MixtureSettings.RANDOM, 4, 9, 10, 0);
+    MixtureSettings settings = new MixtureSettings(6, Initialisation.RANDOM, 4, 9, 10, 0);
     MixtureStart start = Events.start(events, settings);
     double least = Double.POSITIVE_INFINITY;
     for (MixturePosterior q : start.starts()) {
@@ -113,7 +113,7 @@ class MixtureStartTest {
     }
     EventSample events =
         Events.drawn(MixtureSampler.ofTruth(pi, centres, 1, new double[9], 3), 2000);
-    MixtureSettings settings = new MixtureSettings(9, MixtureSettings.KMEANS, 1, 4, 10, 0);
+    MixtureSettings settings = new MixtureSettings(9, Initialisation.KMEANS_PLUS_PLUS, 1, 4, 10, 0);
     MixtureStart start = Events.start(events, settings);
     // Every event within a cluster of unit variance: two per centre cannot be, since a second
     // centre in one cluster has a chance of about 2 / 500,000 at each draw.
@@ -121,17 +121,15 @@ class MixtureStartTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {MixtureSettings.KMEANS, MixtureSettings.RANDOM})
-  void repeatedLocationsAreChosenOnce(String init) {
+  @EnumSource
+  void repeatedLocationsAreChosenOnce(Initialisation init) {
     double[][] x = new double[500][];
     Arrays.setAll(x, n -> new double[] {n % 10, n < 250 ? 0 : -0.0});
     EventSample events = Events.of(x, new double[500], null);
-    double[][] centres =
-        Initialiser.named(init).centres(events, 10, RandomStream.of(1, "test", 0, 0));
+    double[][] centres = init.centres(events, 10, RandomStream.of(1, "test", 0, 0));
     assertThat(Arrays.stream(centres).map(c -> c[0]).sorted().toList())
         .containsExactly(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0);
-    assertThatThrownBy(
-            () -> Initialiser.named(init).centres(events, 11, RandomStream.of(1, "test", 0, 0)))
+    assertThatThrownBy(() -> init.centres(events, 11, RandomStream.of(1, "test", 0, 0)))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("11 components, but 500 sampled events have only 10 distinct");
   }
@@ -142,7 +140,7 @@ class MixtureStartTest {
         Events.of(new double[][] {{0, 0}, {1, 0}, {0, 1}}, new double[] {1, 1, 1}, null);
     assertThatThrownBy(() -> Events.start(events, MixtureSettings.defaults(3)))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("Give --tau a number");
+        .hasMessageContaining("Give ‹tau› a number");
   }
 
   @Test
@@ -150,7 +148,7 @@ class MixtureStartTest {
     EventSample events = Events.clumped(53, 100, 2);
     InitialCentres file =
         new InitialCentres(new double[][] {{0, 0}, {50, 50}}, new double[] {3, 0});
-    MixtureSettings settings = new MixtureSettings(2, MixtureSettings.KMEANS, 5, 9, 10, 0);
+    MixtureSettings settings = new MixtureSettings(2, Initialisation.KMEANS_PLUS_PLUS, 5, 9, 10, 0);
     MixtureStart start =
         MixtureStart.prepare(
             Events.profile(events), events, PriorSpecification.defaults(), settings, file);

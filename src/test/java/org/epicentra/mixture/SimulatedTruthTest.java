@@ -29,7 +29,8 @@ class SimulatedTruthTest {
     double[] rates = {3, 12, 30, 8};
     EventSample events = Events.drawn(MixtureSampler.ofTruth(pi, centres, TAU, rates, 1), 4000);
     MixturePosterior q =
-        Events.fit(events, new MixtureSettings(4, MixtureSettings.KMEANS, 5, 2, 200, 1e-10))
+        Events.fit(
+                events, new MixtureSettings(4, Initialisation.KMEANS_PLUS_PLUS, 5, 2, 200, 1e-10))
             .sortedByEffectiveCount()
             .posterior();
     for (int k = 0; k < 4; k++) {
@@ -71,7 +72,8 @@ class SimulatedTruthTest {
         rates[k] = Gamma.of(ALPHA, BETA).sample(RandomStream.of(17, "rates", i, k));
       }
       EventSample events = Events.drawn(MixtureSampler.ofTruth(pi, centres, TAU, rates, i), 150);
-      MixtureSettings settings = new MixtureSettings(3, MixtureSettings.KMEANS, 1, 1, 40, 1e-9);
+      MixtureSettings settings =
+          new MixtureSettings(3, Initialisation.KMEANS_PLUS_PLUS, 1, 1, 40, 1e-9);
       MixturePosterior start = MixturePosterior.start(prior, centres, rates);
       MixturePosterior q = Events.fit(events, List.of(start), settings).posterior();
       for (int k = 0; k < 3; k++) {

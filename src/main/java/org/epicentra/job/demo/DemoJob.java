@@ -138,7 +138,8 @@ public record DemoJob(
 
   private static FitOptions fitOptions() {
     MixtureSettings settings =
-        new MixtureSettings(COMPONENTS, MixtureSettings.KMEANS, RESTARTS, 1, ITERATIONS, 1e-8);
+        new MixtureSettings(
+            COMPONENTS, MixtureSettings.DEFAULT_INIT, RESTARTS, 1, ITERATIONS, 1e-8);
     return new FitOptions(settings, PriorSpecification.defaults(), null);
   }
 

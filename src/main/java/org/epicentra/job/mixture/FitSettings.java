@@ -28,7 +28,8 @@ public final class FitSettings {
     map.put("coordinates", selected.coordinates());
     map.put("components", settings.components());
     map.put("tau", options.prior().tau() == null ? "auto" : options.prior().tau());
-    map.put("init", options.centresFile() == null ? settings.init() : options.centresFile());
+    map.put(
+        "init", options.centresFile() == null ? settings.init().label() : options.centresFile());
     map.put("restarts", settings.restarts());
     map.put("seed", settings.seed());
     map.put("maxIterations", settings.maxIterations());
