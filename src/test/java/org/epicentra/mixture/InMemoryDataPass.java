@@ -20,7 +20,7 @@ public final class InMemoryDataPass implements DataPass {
 
   @Override
   public List<MixtureStatistics> run(List<MixturePosterior> posteriors) {
-    ResponsibilityKernel kernel = ResponsibilityKernels.create();
+    ResponsibilityKernel kernel = KernelKind.BEST.create();
     List<MixtureStatistics> results = new ArrayList<>();
     for (MixturePosterior posterior : posteriors) {
       MixtureCoefficients coefficients = MixtureCoefficients.of(posterior);

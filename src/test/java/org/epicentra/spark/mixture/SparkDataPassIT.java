@@ -15,6 +15,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.epicentra.catalog.EventBlock;
 import org.epicentra.catalog.EventBlockBuilder;
 import org.epicentra.mixture.InMemoryDataPass;
+import org.epicentra.mixture.KernelKind;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixturePrior;
 import org.epicentra.mixture.MixtureSampler;
@@ -92,8 +93,8 @@ class SparkDataPassIT {
   @Test
   void scalarAndVectorKernelsAgree() {
     SparkDataPass pass = new SparkDataPass(cached(split(blocks(), 2)));
-    MixtureStatistics scalar = pass.withKernel("scalar").run(POSTERIORS).get(0);
-    MixtureStatistics simd = pass.withKernel("simd").run(POSTERIORS).get(0);
+    MixtureStatistics scalar = pass.withKernel(KernelKind.SCALAR).run(POSTERIORS).get(0);
+    MixtureStatistics simd = pass.withKernel(KernelKind.SIMD).run(POSTERIORS).get(0);
     assertClose(simd.logNormaliser(), scalar.logNormaliser());
   }
 
