@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.epicentra.BadInputException;
 
 /**
@@ -124,9 +125,10 @@ public final class RejectedEvents implements Serializable {
 
   private static String source(Fault fault, EventColumns columns) {
     return switch (fault) {
-      case LOCATION -> String.join(", ", columns.location());
-      case STRENGTH -> columns.strength();
-      case WEIGHT -> columns.weight();
+      case LOCATION ->
+          columns.location().stream().map(columns::label).collect(Collectors.joining(", "));
+      case STRENGTH -> columns.label(columns.strength());
+      case WEIGHT -> columns.label(columns.weight());
     };
   }
 

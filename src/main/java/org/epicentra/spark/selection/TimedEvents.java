@@ -24,6 +24,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.storage.StorageLevel;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 import org.epicentra.catalog.DriftGrid;
 import org.epicentra.catalog.DriftHistograms;
 import org.epicentra.spark.RowDigest;
@@ -59,7 +60,8 @@ public final class TimedEvents implements AutoCloseable {
   public static Dataset<Row> upTo(Dataset<Row> catalog, long asOfMicros) {
     if (!Arrays.asList(catalog.columns()).contains("time")) {
       throw new BadInputException(
-          "the catalog has no column time, by which events are held out: name one with --column"
+          "the catalog has no column time, by which events are held out: name one with "
+              + Setting.named("column")
               + " time=EXPR");
     }
     return catalog.where(micros().leq(asOfMicros));

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -12,8 +13,9 @@ import org.apache.spark.sql.types.DataTypes;
 import org.epicentra.catalog.RegionGrid;
 import org.epicentra.job.retrain.PairedScores;
 import org.epicentra.mixture.MixturePosterior;
-import org.epicentra.ml.PoissonGaussianMixtureModel;
 import org.epicentra.spark.SqlName;
+import org.epicentra.spark.mixture.ScoredEvents;
+import org.epicentra.spark.mixture.ScoredEvents.Score;
 import org.epicentra.spark.selection.CatalogSelection;
 import org.epicentra.spark.selection.EventLocations;
 import org.epicentra.spark.selection.TimedEvents;
@@ -39,8 +41,8 @@ public final class PairedDensities {
       MixturePosterior second,
       RegionGrid grid,
       PairedScores.Resampling resampling) {
-    Dataset<Row> scored =
-        density(second, events, density(first, events, events.rows(), FIRST), SECOND);
+    Dataset<Row> scored = scored(events, events.rows(), first, FIRST);
+    scored = scored(events, scored, second, SECOND);
     String weight = events.columns().weight();
     List<String> places = TimedEvents.places();
     UDF2<Double, Double, Integer> region = (x, y) -> grid.region(x, y);
@@ -57,13 +59,8 @@ public final class PairedDensities {
         resampling);
   }
 
-  private static Dataset<Row> density(
-      MixturePosterior model, CatalogSelection events, Dataset<Row> rows, String name) {
-    return PoissonGaussianMixtureModel.of(model, events.columns())
-        .setPredictionCol("")
-        .setProbabilityCol("")
-        .setEntropyCol("")
-        .setLogDensityCol(name)
-        .transform(rows);
+  private static Dataset<Row> scored(
+      CatalogSelection events, Dataset<Row> rows, MixturePosterior posterior, String name) {
+    return ScoredEvents.of(rows, events.columns(), posterior, Map.of(Score.LOG_DENSITY, name));
   }
 }
