@@ -6,6 +6,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.epicentra.Setting;
 import org.epicentra.job.Job;
 import org.epicentra.job.catalog.EventInput;
 import org.epicentra.mixture.EventProfile;
@@ -33,16 +34,33 @@ import org.slf4j.LoggerFactory;
  * @param selection which events, and what is taken of each
  * @param options how to fit
  * @param outputs where to write
- * @param listener told of each iteration
+ * @param listener notified of each iteration
  */
 public record FitJob(
     CatalogSource source,
     SelectionOptions selection,
     FitOptions options,
-    FitOutputs outputs,
+    Outputs outputs,
     IterationListener listener)
-    implements Job<FitResult> {
+    implements Job<FitJob.Result> {
   private static final Logger LOG = LoggerFactory.getLogger(FitJob.class);
+
+  /**
+   * Where a fit writes.
+   *
+   * @param model the model's folder
+   * @param assignments folder for the fitted events with their components, or null
+   * @param overwrite whether existing outputs are to be replaced
+   */
+  public record Outputs(String model, String assignments, boolean overwrite) {}
+
+  /**
+   * A finished fit.
+   *
+   * @param summary what summary.json holds
+   * @param outputs where the files are
+   */
+  public record Result(FitSummary summary, Outputs outputs) {}
 
   @Override
   public List<OutputTarget> targets() {
@@ -58,7 +76,10 @@ public record FitJob(
   public void check(Configuration hadoop) {
     if (outputs.assignments() != null) {
       HadoopPath.requireApart(
-          "--model and --assignments", outputs.model(), outputs.assignments(), hadoop);
+          Setting.named("model") + " and " + Setting.named("assignments"),
+          outputs.model(),
+          outputs.assignments(),
+          hadoop);
     }
     Job.super.check(hadoop);
   }
@@ -72,7 +93,7 @@ public record FitJob(
   }
 
   @Override
-  public FitResult run(SparkSession spark) {
+  public Result run(SparkSession spark) {
     long start = System.nanoTime();
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     MixtureSettings settings = options.settings();
@@ -90,7 +111,7 @@ public record FitJob(
               fitted.profile,
               fitted.fit,
               events.projection(),
-              FitSettings.map(source, events.options(), options),
+              FitSettings.of(source, events.options(), options),
               seconds);
       MixturePosterior posterior = fitted.fit.posterior();
       new ModelFolder(posterior, events.projection(), events.options())
@@ -100,7 +121,7 @@ public record FitJob(
         assignments.commit();
       }
       model.commit();
-      return new FitResult(summary, outputs);
+      return new Result(summary, outputs);
     }
   }
 

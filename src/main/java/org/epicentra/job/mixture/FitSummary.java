@@ -36,7 +36,7 @@ public record FitSummary(
     Map<String, Object> projection,
     List<ComponentSummary> components,
     List<Restart> restarts,
-    Map<String, Object> settings,
+    FitSettings settings,
     double seconds) {
 
   /** The fixed quantities of the model; units are those of the coordinates. */
@@ -60,7 +60,7 @@ public record FitSummary(
       EventProfile profile,
       MixtureFit fit,
       Projection projection,
-      Map<String, Object> settings,
+      FitSettings settings,
       double seconds) {
     List<Restart> restarts = new ArrayList<>();
     fit.restarts().forEach(trace -> restarts.add(Restart.of(trace)));

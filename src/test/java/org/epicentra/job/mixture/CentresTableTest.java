@@ -77,7 +77,7 @@ class CentresTableTest {
   void thereMustBeOneRowPerComponent() {
     assertThatThrownBy(() -> parse("x,y", "1,2").centres(PLANE, 3))
         .isInstanceOf(BadInputException.class)
-        .hasMessage("start.csv has 1 centres, but --components is 3");
+        .hasMessage("start.csv has 1 centres, but ‹components› is 3");
   }
 
   @Test
