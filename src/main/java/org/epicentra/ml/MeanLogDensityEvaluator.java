@@ -7,7 +7,6 @@ import java.util.UUID;
 import org.apache.spark.ml.evaluation.Evaluator;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Column;
@@ -87,7 +86,8 @@ public final class MeanLogDensityEvaluator extends Evaluator implements DefaultP
   }
 
   public static MLReader<MeanLogDensityEvaluator> read() {
-    return new DefaultParamsReader<>();
+    return StoredModel.reader(
+        MeanLogDensityEvaluator.class, (uid, stored) -> new MeanLogDensityEvaluator(uid));
   }
 
   public static MeanLogDensityEvaluator load(String path) {

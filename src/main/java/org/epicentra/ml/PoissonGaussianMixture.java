@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
@@ -85,7 +84,8 @@ public final class PoissonGaussianMixture extends Estimator<PoissonGaussianMixtu
   }
 
   public static MLReader<PoissonGaussianMixture> read() {
-    return new DefaultParamsReader<>();
+    return StoredModel.reader(
+        PoissonGaussianMixture.class, (uid, stored) -> new PoissonGaussianMixture(uid));
   }
 
   public static PoissonGaussianMixture load(String path) {
