@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.epicentra.BadInputException;
 import org.epicentra.distribution.DiagonalNormal;
 import org.epicentra.distribution.Gamma;
+import org.epicentra.mixture.start.InitialCentres;
 
 /**
  * The variational posterior of the mixture: for each component k, q(mu_k) = Normal(m_k, I/rho_k)

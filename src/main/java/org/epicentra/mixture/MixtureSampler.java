@@ -6,6 +6,7 @@ import org.epicentra.BadInputException;
 import org.epicentra.distribution.Gamma;
 import org.epicentra.distribution.Poisson;
 import org.epicentra.math.RandomStream;
+import org.epicentra.mixture.start.InitialCentres;
 
 /**
  * Draws events from the model of eq. (1): event n is a function of the seed and n alone, wherever

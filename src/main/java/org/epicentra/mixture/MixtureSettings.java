@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Objects;
 import org.epicentra.BadInputException;
 import org.epicentra.Setting;
+import org.epicentra.mixture.start.Initialisation;
 
 /**
  * How a mixture is fitted.

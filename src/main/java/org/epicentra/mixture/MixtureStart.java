@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.epicentra.BadInputException;
 import org.epicentra.math.RandomStream;
+import org.epicentra.mixture.start.EventProfile;
+import org.epicentra.mixture.start.EventSample;
+import org.epicentra.mixture.start.InitialCentres;
+import org.epicentra.mixture.start.NearestCentre;
 
 /**
  * The prior and the posteriors from which an ascent starts.

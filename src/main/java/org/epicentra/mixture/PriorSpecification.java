@@ -3,6 +3,9 @@ package org.epicentra.mixture;
 import java.util.Arrays;
 import org.epicentra.BadInputException;
 import org.epicentra.Setting;
+import org.epicentra.mixture.start.EventProfile;
+import org.epicentra.mixture.start.EventSample;
+import org.epicentra.mixture.start.NearestCentre;
 
 /**
  * What the user says of the prior; null leaves a value to the data.

@@ -8,12 +8,12 @@ import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamValidators;
-import org.epicentra.mixture.Initialisation;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixturePrior;
 import org.epicentra.mixture.MixtureSettings;
 import org.epicentra.mixture.PosteriorCodec;
 import org.epicentra.mixture.PriorSpecification;
+import org.epicentra.mixture.start.Initialisation;
 
 /**
  * What steers a fit. The parameters of the prior have no defaults: what is not set is derived from

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.epicentra.distribution.DiagonalNormal;
 import org.epicentra.math.RandomStream;
+import org.epicentra.mixture.start.EventSample;
+import org.epicentra.mixture.start.Initialisation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import org.epicentra.BadInputException;
+import org.epicentra.mixture.start.Initialisation;
 import org.junit.jupiter.api.Test;
 
 class MixturePosteriorTest {

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import org.epicentra.BadInputException;
 import org.epicentra.distribution.DiagonalNormal;
 import org.epicentra.distribution.NegativeBinomial;
+import org.epicentra.mixture.start.EventSample;
+import org.epicentra.mixture.start.Initialisation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.epicentra.BadInputException;
-import org.epicentra.math.RandomStream;
+import org.epicentra.mixture.start.EventSample;
+import org.epicentra.mixture.start.InitialCentres;
+import org.epicentra.mixture.start.Initialisation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -71,38 +69,6 @@ class MixtureStartTest {
     return sum / weightSum;
   }
 
-  @Property(tries = 100)
-  void theNearestCentreIsTheOneOfAFullSearch(
-      @ForAll @IntRange(min = 0, max = 100_000) int seed,
-      @ForAll @IntRange(min = 1, max = 40) int components,
-      @ForAll @IntRange(min = 2, max = 3) int dimension) {
-    double[][] centres = new double[components][dimension];
-    RandomStream random = RandomStream.of(seed, "centres", 0, 0);
-    for (double[] centre : centres) {
-      // Whole numbers, so that equal distances and equal first coordinates occur.
-      Arrays.setAll(centre, d -> Math.floor(8 * random.nextDouble()));
-    }
-    NearestCentre search = new NearestCentre(centres);
-    for (int i = 0; i < 50; i++) {
-      double[] x = new double[dimension];
-      Arrays.setAll(x, d -> Math.floor(20 * random.nextDouble()) / 2 - 1);
-      int expected = 0;
-      for (int k = 1; k < components; k++) {
-        expected = squared(x, centres[k]) < squared(x, centres[expected]) ? k : expected;
-      }
-      assertThat(search.find(x, 0)).isEqualTo(expected);
-      assertThat(search.squaredDistance()).isEqualTo(squared(x, centres[expected]));
-    }
-  }
-
-  private static double squared(double[] a, double[] b) {
-    double sum = 0;
-    for (int d = 0; d < a.length; d++) {
-      sum += (a[d] - b[d]) * (a[d] - b[d]);
-    }
-    return sum;
-  }
-
   @Test
   void plusPlusFindsClustersFarApart() {
     double[][] centres = new double[9][];
@@ -118,20 +84,6 @@ class MixtureStartTest {
     // Every event within a cluster of unit variance: two per centre cannot be, since a second
     // centre in one cluster has a chance of about 2 / 500,000 at each draw.
     assertThat(meanSquare(events, start.starts().get(0))).isCloseTo(2, within(0.2));
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void repeatedLocationsAreChosenOnce(Initialisation init) {
-    double[][] x = new double[500][];
-    Arrays.setAll(x, n -> new double[] {n % 10, n < 250 ? 0 : -0.0});
-    EventSample events = Events.of(x, new double[500], null);
-    double[][] centres = init.centres(events, 10, RandomStream.of(1, "test", 0, 0));
-    assertThat(Arrays.stream(centres).map(c -> c[0]).sorted().toList())
-        .containsExactly(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0);
-    assertThatThrownBy(() -> init.centres(events, 11, RandomStream.of(1, "test", 0, 0)))
-        .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("11 components, but 500 sampled events have only 10 distinct");
   }
 
   @Test

@@ -11,6 +11,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.assertj.core.data.Offset;
 import org.epicentra.DivergenceException;
 import org.epicentra.distribution.NegativeBinomial;
+import org.epicentra.mixture.start.EventSample;
 import org.junit.jupiter.api.Test;
 
 class MixtureStatisticsTest {

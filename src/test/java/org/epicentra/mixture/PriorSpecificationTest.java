@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.epicentra.BadInputException;
+import org.epicentra.mixture.start.EventSample;
 import org.junit.jupiter.api.Test;
 
 class PriorSpecificationTest {

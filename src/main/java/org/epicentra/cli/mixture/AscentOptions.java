@@ -1,7 +1,7 @@
 package org.epicentra.cli.mixture;
 
-import org.epicentra.mixture.Initialisation;
 import org.epicentra.mixture.MixtureSettings;
+import org.epicentra.mixture.start.Initialisation;
 import picocli.CommandLine.Option;
 
 /** How the ascent starts and stops. */

@@ -9,8 +9,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.epicentra.BadInputException;
 import org.epicentra.Setting;
 import org.epicentra.catalog.Projection;
-import org.epicentra.mixture.InitialCentres;
-import org.epicentra.mixture.Initialisation;
+import org.epicentra.mixture.start.InitialCentres;
+import org.epicentra.mixture.start.Initialisation;
 import org.epicentra.storage.TextFiles;
 
 /**

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.epicentra.catalog.Projection;
-import org.epicentra.mixture.EventProfile;
 import org.epicentra.mixture.MixtureFit;
 import org.epicentra.mixture.MixturePrior;
 import org.epicentra.mixture.RestartTrace;
+import org.epicentra.mixture.start.EventProfile;
 
 /**
  * The content of a model's summary.json.

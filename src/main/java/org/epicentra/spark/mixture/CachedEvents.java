@@ -12,8 +12,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.storage.StorageLevel;
 import org.epicentra.BadInputException;
-import org.epicentra.mixture.EventProfile;
-import org.epicentra.mixture.EventSample;
+import org.epicentra.mixture.start.EventProfile;
+import org.epicentra.mixture.start.EventSample;
 
 /**
  * The events of a table, checked, cut into blocks and kept in the executors' memory (on their disks

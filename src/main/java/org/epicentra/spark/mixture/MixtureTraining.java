@@ -6,13 +6,13 @@ import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.epicentra.mixture.CoordinateAscent;
 import org.epicentra.mixture.DataPass;
-import org.epicentra.mixture.InitialCentres;
 import org.epicentra.mixture.IterationListener;
 import org.epicentra.mixture.MixtureFit;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixtureSettings;
 import org.epicentra.mixture.MixtureStart;
 import org.epicentra.mixture.PriorSpecification;
+import org.epicentra.mixture.start.InitialCentres;
 
 /** Fits the mixture to cached events; Spark's job descriptions tell the iteration and the bound. */
 public final class MixtureTraining {

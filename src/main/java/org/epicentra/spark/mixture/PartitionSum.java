@@ -3,11 +3,11 @@ package org.epicentra.spark.mixture;
 import java.io.Serializable;
 import java.util.ArrayList;
 import org.apache.spark.TaskContext;
-import org.epicentra.mixture.KernelKind;
-import org.epicentra.mixture.MixtureCoefficients;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixtureStatistics;
-import org.epicentra.mixture.ResponsibilityKernel;
+import org.epicentra.mixture.kernel.KernelKind;
+import org.epicentra.mixture.kernel.MixtureCoefficients;
+import org.epicentra.mixture.kernel.ResponsibilityKernel;
 import scala.collection.Iterator;
 import scala.runtime.AbstractFunction2;
 

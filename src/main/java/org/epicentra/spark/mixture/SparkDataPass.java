@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.epicentra.mixture.DataPass;
-import org.epicentra.mixture.KernelKind;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixtureStatistics;
+import org.epicentra.mixture.kernel.KernelKind;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 

@@ -10,7 +10,7 @@ import org.epicentra.BadInputException;
 import org.epicentra.catalog.AzimuthalProjection;
 import org.epicentra.catalog.GeocentricProjection;
 import org.epicentra.catalog.PlaneProjection;
-import org.epicentra.mixture.InitialCentres;
+import org.epicentra.mixture.start.InitialCentres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,4 +1,4 @@
-package org.epicentra.mixture;
+package org.epicentra.mixture.start;
 
 import java.util.Arrays;
 import java.util.List;
@@ -51,7 +51,7 @@ public enum Initialisation {
    * @return K rows of D coordinates, unit
    * @throws BadInputException when the sample has fewer distinct locations than components
    */
-  double[][] centres(EventSample sample, int components, RandomStream random) {
+  public double[][] centres(EventSample sample, int components, RandomStream random) {
     int distinct = sample.distinctLocations(components);
     if (distinct < components) {
       throw new BadInputException(

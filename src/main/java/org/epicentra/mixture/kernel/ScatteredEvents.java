@@ -1,6 +1,7 @@
-package org.epicentra.mixture;
+package org.epicentra.mixture.kernel;
 
 import org.epicentra.catalog.EventBlock;
+import org.epicentra.mixture.MixtureStatistics;
 
 /**
  * The E-step for a block that is wide against the scatter of a component, as a handful of events

@@ -1,6 +1,7 @@
-package org.epicentra.mixture;
+package org.epicentra.mixture.kernel;
 
 import org.epicentra.catalog.EventBlock;
+import org.epicentra.mixture.MixtureStatistics;
 
 /**
  * The E-step on one block of events: responsibilities (3) and their sufficient statistics (4),

@@ -1,4 +1,4 @@
-package org.epicentra.mixture;
+package org.epicentra.mixture.kernel;
 
 /** The kernels there are. They give the same sums but for rounding. */
 public enum KernelKind {

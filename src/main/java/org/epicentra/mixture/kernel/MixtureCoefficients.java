@@ -1,4 +1,6 @@
-package org.epicentra.mixture;
+package org.epicentra.mixture.kernel;
+
+import org.epicentra.mixture.MixturePosterior;
 
 /**
  * What a kernel needs of a posterior, by column. For a fixed tau the log responsibility of eq. (2),

@@ -1,4 +1,4 @@
-package org.epicentra.mixture;
+package org.epicentra.mixture.kernel;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;

@@ -1,4 +1,4 @@
-package org.epicentra.mixture;
+package org.epicentra.mixture.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -9,6 +9,10 @@ import java.util.Random;
 import jdk.incubator.vector.DoubleVector;
 import org.epicentra.catalog.EventBlock;
 import org.epicentra.catalog.EventBlockBuilder;
+import org.epicentra.mixture.MixturePosterior;
+import org.epicentra.mixture.MixturePrior;
+import org.epicentra.mixture.MixtureStatistics;
+import org.epicentra.mixture.ReferencePass;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,4 +1,4 @@
-package org.epicentra.mixture;
+package org.epicentra.mixture.start;
 
 import java.io.Serializable;
 import java.util.Arrays;
@@ -17,7 +17,7 @@ public record InitialCentres(double[][] centres, double[] rates) implements Seri
    * @throws BadInputException unless there are {@code components} finite rows of {@code dimension}
    *     coordinates and, if given, as many rates {@code >= 0}
    */
-  static void check(double[][] centres, double[] rates, int components, int dimension) {
+  public static void check(double[][] centres, double[] rates, int components, int dimension) {
     if (centres.length != components) {
       throw new BadInputException(
           centres.length

@@ -1,6 +1,7 @@
-package org.epicentra.mixture;
+package org.epicentra.mixture.kernel;
 
 import org.epicentra.catalog.EventBlock;
+import org.epicentra.mixture.MixtureStatistics;
 
 /**
  * The E-step on a block, but for the loop over its events: finds the components that matter to the
