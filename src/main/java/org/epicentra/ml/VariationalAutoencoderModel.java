@@ -53,6 +53,7 @@ public final class VariationalAutoencoderModel extends Model<VariationalAutoenco
     return uid;
   }
 
+  /** The trained network. */
   public VaeWeights weights() {
     return weights;
   }

@@ -2,7 +2,7 @@ package org.epicentra.cli.command;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.epicentra.catalog.TimeText;
+import org.epicentra.catalog.text.TimeText;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

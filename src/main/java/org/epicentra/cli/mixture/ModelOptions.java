@@ -1,7 +1,7 @@
 package org.epicentra.cli.mixture;
 
 import org.epicentra.Setting;
-import org.epicentra.catalog.ProjectionType;
+import org.epicentra.catalog.geography.ProjectionType;
 import org.epicentra.cli.catalog.InputOptions;
 import org.epicentra.cli.command.ResultCommand;
 import org.epicentra.cli.command.SeedOption;

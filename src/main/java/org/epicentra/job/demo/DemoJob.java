@@ -15,7 +15,6 @@ import org.epicentra.BadInputException;
 import org.epicentra.catalog.EventTypes;
 import org.epicentra.job.Job;
 import org.epicentra.job.catalog.ImportJob;
-import org.epicentra.job.catalog.ImportResult;
 import org.epicentra.job.mixture.EvaluateJob;
 import org.epicentra.job.mixture.FitJob;
 import org.epicentra.job.mixture.FitOptions;
@@ -71,7 +70,7 @@ public record DemoJob(
   public record Result(
       String output,
       String raw,
-      ImportResult catalog,
+      ImportJob.Result catalog,
       FitJob.Result fit,
       PredictJob.Result predictions,
       EvaluateJob.Result evaluation,
@@ -108,7 +107,7 @@ public record DemoJob(
     copySample(SAMPLE, raw, overwrite, hadoop);
     CatalogSource rawSource = source(raw);
     List<String> types = List.of(EventTypes.EARTHQUAKE);
-    ImportResult catalog =
+    ImportJob.Result catalog =
         new ImportJob(rawSource, types, in("catalog"), in("rejects"), overwrite).run(spark);
 
     steps.accept("2/6 fitting " + COMPONENTS + " components");

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.epicentra.BadInputException;
 import org.epicentra.Setting;
-import org.epicentra.catalog.Projection;
+import org.epicentra.catalog.geography.Projection;
 import org.epicentra.mixture.start.InitialCentres;
 import org.epicentra.mixture.start.Initialisation;
 import org.epicentra.storage.TextFiles;

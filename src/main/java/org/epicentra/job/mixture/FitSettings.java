@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.epicentra.catalog.ProjectionType;
+import org.epicentra.catalog.geography.ProjectionType;
 import org.epicentra.mixture.MixtureSettings;
 import org.epicentra.spark.catalog.source.CatalogSource;
 import org.epicentra.spark.selection.SelectionOptions;

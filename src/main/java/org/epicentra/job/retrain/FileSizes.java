@@ -7,7 +7,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.epicentra.BadInputException;
-import org.epicentra.spark.catalog.source.SourceFiles;
+import org.epicentra.storage.SourceFiles;
 
 /** The files that a run read, for its manifest. */
 public final class FileSizes {

@@ -65,6 +65,7 @@ public final class MixtureCoefficients {
     }
   }
 
+  /** The coefficients of a posterior, in the order of its components. */
   public static MixtureCoefficients of(MixturePosterior posterior) {
     return new MixtureCoefficients(posterior);
   }

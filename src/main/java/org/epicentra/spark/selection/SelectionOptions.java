@@ -4,7 +4,8 @@ import java.util.List;
 import org.epicentra.BadInputException;
 import org.epicentra.Setting;
 import org.epicentra.catalog.EventTypes;
-import org.epicentra.catalog.ProjectionType;
+import org.epicentra.catalog.geography.ProjectionType;
+import org.epicentra.spark.catalog.EventTypeFilter;
 
 /**
  * Which events of a catalog are used, and what is taken of each. Null where nothing is said.

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.epicentra.catalog.Projection;
+import org.epicentra.catalog.geography.Projection;
 import org.epicentra.job.mixture.CentresTable;
 import org.epicentra.job.mixture.FitSummary;
 import org.epicentra.job.retrain.Refit;
