@@ -23,23 +23,35 @@ public final class MixturePrior implements Serializable {
   private final double beta;
 
   /**
+   * The prior of the centres, Normal(nu, I / rho).
+   *
+   * @param nu length D, the mean, unit
+   * @param rho the precision on each axis, 1/unit^2, {@code > 0}
+   */
+  public record Centres(double[] nu, double rho) {}
+
+  /**
+   * The prior of the rates, Gamma(alpha, beta).
+   *
+   * @param alpha the shape, {@code > 0}
+   * @param beta the rate, pseudo-events, {@code > 0}
+   */
+  public record Rates(double alpha, double beta) {}
+
+  /**
    * Checks and copies.
    *
    * @param pi length K, the weights of the components, each {@code > 0}, sum 1
    * @param tau precision of a location about its component's centre, 1/unit^2, {@code > 0}
-   * @param nu length D, the prior mean of the centres, unit
-   * @param rho prior precision of the centres, 1/unit^2, {@code > 0}
-   * @param alpha prior shape of the rates, {@code > 0}
-   * @param beta prior rate of the rates (pseudo-events), {@code > 0}
    * @throws BadInputException when a value is outside its range; the message names it
    */
-  public MixturePrior(double[] pi, double tau, double[] nu, double rho, double alpha, double beta) {
+  public MixturePrior(double[] pi, double tau, Centres centres, Rates rates) {
     this.pi = pi.clone();
-    this.nu = nu.clone();
+    this.nu = centres.nu().clone();
     this.tau = tau;
-    this.rho = rho;
-    this.alpha = alpha;
-    this.beta = beta;
+    this.rho = centres.rho();
+    this.alpha = rates.alpha();
+    this.beta = rates.beta();
     checkWeights(this.pi);
     checkCoordinates(this.nu);
     checkPositive("tau", tau);
@@ -149,6 +161,6 @@ public final class MixturePrior implements Serializable {
     for (int i = 0; i < order.length; i++) {
       permuted[i] = pi[order[i]];
     }
-    return new MixturePrior(permuted, tau, nu, rho, alpha, beta);
+    return new MixturePrior(permuted, tau, new Centres(nu, rho), new Rates(alpha, beta));
   }
 }

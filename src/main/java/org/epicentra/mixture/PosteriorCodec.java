@@ -125,7 +125,8 @@ public final class PosteriorCodec {
     double alpha = positive(node, "prior", "alpha");
     double beta = positive(node, "prior", "beta");
     try {
-      return new MixturePrior(pi, tau, nu, rho, alpha, beta);
+      return new MixturePrior(
+          pi, tau, new MixturePrior.Centres(nu, rho), new MixturePrior.Rates(alpha, beta));
     } catch (BadInputException e) { // its settings are keys here
       throw new BadInputException(
           "In the posterior file, " + Setting.spell(e.getMessage(), UnaryOperator.identity()), e);

@@ -8,7 +8,7 @@ import org.epicentra.mixture.start.EventSample;
 import org.epicentra.mixture.start.NearestCentre;
 
 /**
- * What the user says of the prior; null leaves a value to the data.
+ * The values that the user gives to the prior; null derives a value from the data.
  *
  * @param pi length K; a sum within 1e-6 of 1 is brought to 1; by default 1/K each
  * @param tau 1/unit^2; by default D over the mean squared distance of the sampled events to their
@@ -37,10 +37,8 @@ public record PriorSpecification(
     new MixturePrior(
         resolvePi(components),
         tau != null ? tau : 1,
-        nu != null ? nu : new double[2],
-        rho != null ? rho : 1,
-        alpha != null ? alpha : 1,
-        beta != null ? beta : 1);
+        new MixturePrior.Centres(nu != null ? nu : new double[2], rho != null ? rho : 1),
+        new MixturePrior.Rates(alpha != null ? alpha : 1, beta != null ? beta : 1));
   }
 
   /**
@@ -55,10 +53,8 @@ public record PriorSpecification(
     return new MixturePrior(
         resolvePi(centres.length),
         tau != null ? tau : tauFrom(centres, sample),
-        resolveNu(profile),
-        rho != null ? rho : rhoFrom(profile),
-        alpha != null ? alpha : 1,
-        beta != null ? beta : betaFrom(profile));
+        new MixturePrior.Centres(resolveNu(profile), rho != null ? rho : rhoFrom(profile)),
+        new MixturePrior.Rates(alpha != null ? alpha : 1, beta != null ? beta : betaFrom(profile)));
   }
 
   private double[] resolvePi(int components) {

@@ -16,8 +16,8 @@ import org.epicentra.mixture.PriorSpecification;
 import org.epicentra.mixture.start.Initialisation;
 
 /**
- * What steers a fit. The parameters of the prior have no defaults: what is not set is derived from
- * the data, see {@link PriorSpecification}.
+ * The Params of a fit. Those of the prior have no defaults: what is not set is derived from the
+ * data, see {@link PriorSpecification}.
  */
 public interface MixtureTrainingParams extends MixtureColumnParams {
 
@@ -72,7 +72,7 @@ public interface MixtureTrainingParams extends MixtureColumnParams {
         ParamValidators.inArray(Initialisation.labels()));
   }
 
-  /** Fits from so many starts, of which the one with the highest bound wins, {@code >= 1}. */
+  /** The number of starts, of which the one with the highest bound wins, {@code >= 1}. */
   default IntParam restarts() {
     return new IntParam(this, "restarts", "number of starts, >= 1", ParamValidators.gtEq(1));
   }
@@ -88,15 +88,15 @@ public interface MixtureTrainingParams extends MixtureColumnParams {
         this, "tol", "relative gain of the bound that ends the fit, >= 0", ParamValidators.gtEq(0));
   }
 
-  /** Decides the initial centres. */
+  /** The seed of the initial centres. */
   default LongParam seed() {
-    return new LongParam(this, "seed", "decides the initial centres");
+    return new LongParam(this, "seed", "seed of the initial centres");
   }
 
-  /** The posterior to go on from, as the text of a posterior.json; unset for a new start. */
+  /** The posterior to start from, as the text of a posterior.json; unset for a new start. */
   default Param<String> initialPosterior() {
     return new Param<>(
-        this, "initialPosterior", "posterior to go on from: the text of a posterior.json");
+        this, "initialPosterior", "posterior to start from: the text of a posterior.json");
   }
 
   /** Sets the defaults, those of {@link MixtureSettings} included; for a constructor. */
@@ -135,7 +135,7 @@ public interface MixtureTrainingParams extends MixtureColumnParams {
   }
 
   /**
-   * The posterior to go on from, under its own prior but for what is set here; null for a new
+   * The posterior to start from, under its own prior but for what is set here; null for a new
    * start.
    *
    * @throws org.epicentra.BadInputException when the text holds no posterior, or the prior does not
@@ -152,10 +152,12 @@ public interface MixtureTrainingParams extends MixtureColumnParams {
         new MixturePrior(
             isDefined(pi()) ? getOrDefault(pi()) : own.pi(),
             isDefined(tau()) ? (double) getOrDefault(tau()) : own.tau(),
-            isDefined(nu()) ? getOrDefault(nu()) : own.nu(),
-            isDefined(rho()) ? (double) getOrDefault(rho()) : own.rho(),
-            isDefined(alpha()) ? (double) getOrDefault(alpha()) : own.alpha(),
-            isDefined(beta()) ? (double) getOrDefault(beta()) : own.beta()));
+            new MixturePrior.Centres(
+                isDefined(nu()) ? getOrDefault(nu()) : own.nu(),
+                isDefined(rho()) ? (double) getOrDefault(rho()) : own.rho()),
+            new MixturePrior.Rates(
+                isDefined(alpha()) ? (double) getOrDefault(alpha()) : own.alpha(),
+                isDefined(beta()) ? (double) getOrDefault(beta()) : own.beta())));
   }
 
   private Double numberOrNull(DoubleParam param) {

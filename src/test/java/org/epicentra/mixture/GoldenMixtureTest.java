@@ -78,10 +78,8 @@ class GoldenMixtureTest {
         new MixturePrior(
             Golden.vector(p.get("pi")),
             p.get("tau").doubleValue(),
-            Golden.vector(p.get("nu")),
-            p.get("rho").doubleValue(),
-            p.get("alpha").doubleValue(),
-            p.get("beta").doubleValue());
+            new MixturePrior.Centres(Golden.vector(p.get("nu")), p.get("rho").doubleValue()),
+            new MixturePrior.Rates(p.get("alpha").doubleValue(), p.get("beta").doubleValue()));
     JsonNode rates = golden.get("rates");
     return MixturePosterior.start(
         prior, Golden.matrix(golden.get("centres")), rates.isNull() ? null : Golden.vector(rates));

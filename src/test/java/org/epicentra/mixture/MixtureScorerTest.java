@@ -20,7 +20,11 @@ class MixtureScorerTest {
   /** Three components of different width and rate; widths 1/tau + 1/rho_k from 1.1 to 3. */
   private static MixturePosterior posterior() {
     MixturePrior prior =
-        new MixturePrior(new double[] {0.5, 0.3, 0.2}, 1, new double[2], 0.5, 1.5, 0.4);
+        new MixturePrior(
+            new double[] {0.5, 0.3, 0.2},
+            1,
+            new MixturePrior.Centres(new double[2], 0.5),
+            new MixturePrior.Rates(1.5, 0.4));
     return new MixturePosterior(
         prior,
         new double[] {0, 0, 4, 1, -2, 3},
@@ -132,7 +136,11 @@ class MixtureScorerTest {
   @Test
   void ofEqualComponentsTheFirstIsNamedAndTheEntropyIsThatOfAllThree() {
     MixturePrior prior =
-        new MixturePrior(new double[] {1 / 3.0, 1 / 3.0, 1 / 3.0}, 1, new double[2], 1, 2, 1);
+        new MixturePrior(
+            new double[] {1 / 3.0, 1 / 3.0, 1 / 3.0},
+            1,
+            new MixturePrior.Centres(new double[2], 1),
+            new MixturePrior.Rates(2, 1));
     MixturePosterior q =
         new MixturePosterior(
             prior,

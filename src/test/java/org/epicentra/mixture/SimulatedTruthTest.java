@@ -67,7 +67,12 @@ class SimulatedTruthTest {
     int[] covered = new int[2];
     double[] pi = {0.5, 0.3, 0.2};
     double[][] centres = {{0, 0}, {spacing, 0}, {0, spacing}};
-    MixturePrior prior = new MixturePrior(pi, TAU, new double[2], 1e-4, ALPHA, BETA);
+    MixturePrior prior =
+        new MixturePrior(
+            pi,
+            TAU,
+            new MixturePrior.Centres(new double[2], 1e-4),
+            new MixturePrior.Rates(ALPHA, BETA));
     for (int i = 0; i < SIMULATIONS; i++) {
       double[] rates = new double[3];
       for (int k = 0; k < 3; k++) {

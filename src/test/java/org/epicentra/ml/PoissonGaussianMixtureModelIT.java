@@ -29,7 +29,11 @@ import org.junit.jupiter.api.io.TempDir;
 class PoissonGaussianMixtureModelIT {
   private static final MixturePosterior POSTERIOR =
       MixturePosterior.start(
-          new MixturePrior(SampledEvents.PI, SampledEvents.TAU, new double[] {0, 0}, 0.01, 1, 0.1),
+          new MixturePrior(
+              SampledEvents.PI,
+              SampledEvents.TAU,
+              new MixturePrior.Centres(new double[] {0, 0}, 0.01),
+              new MixturePrior.Rates(1, 0.1)),
           SampledEvents.CENTRES,
           SampledEvents.RATES);
 

@@ -218,7 +218,12 @@ class ResponsibilityKernelTest {
       double[] pi = own.doubles(components, 0.5, 1.5).toArray();
       double sum = Arrays.stream(pi).sum();
       Arrays.setAll(pi, k -> pi[k] / sum);
-      MixturePrior prior = new MixturePrior(pi, 0.01, new double[dimension], 1e-5, 2, 0.1);
+      MixturePrior prior =
+          new MixturePrior(
+              pi,
+              0.01,
+              new MixturePrior.Centres(new double[dimension], 1e-5),
+              new MixturePrior.Rates(2, 0.1));
       double[] rates = own.doubles(components, 1, 40).toArray();
       return MixturePosterior.start(prior, centres, rates);
     }

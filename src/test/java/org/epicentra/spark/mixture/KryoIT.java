@@ -52,7 +52,10 @@ class KryoIT {
     MixturePosterior posterior =
         MixturePosterior.start(
             new MixturePrior(
-                SampledEvents.PI, SampledEvents.TAU, new double[] {0, 0}, 0.01, 1, 0.1),
+                SampledEvents.PI,
+                SampledEvents.TAU,
+                new MixturePrior.Centres(new double[] {0, 0}, 0.01),
+                new MixturePrior.Rates(1, 0.1)),
             SampledEvents.CENTRES,
             SampledEvents.RATES);
     List<MixturePosterior> sent = copy(new ArrayList<>(List.of(posterior)));

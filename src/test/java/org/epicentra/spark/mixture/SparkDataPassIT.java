@@ -28,7 +28,11 @@ import org.junit.jupiter.api.Test;
 class SparkDataPassIT {
   private static final int SIZE = 5000;
   private static final MixturePrior PRIOR =
-      new MixturePrior(SampledEvents.PI, SampledEvents.TAU, new double[] {0, 0}, 0.01, 1, 0.1);
+      new MixturePrior(
+          SampledEvents.PI,
+          SampledEvents.TAU,
+          new MixturePrior.Centres(new double[] {0, 0}, 0.01),
+          new MixturePrior.Rates(1, 0.1));
 
   /** Two posteriors at once, as restarts are. */
   private static final List<MixturePosterior> POSTERIORS =
