@@ -61,8 +61,8 @@ public final class CarriedEvents implements DataPass {
     double gain = 0;
     for (int k = 0; k < posterior.components(); k++) {
       gain += posterior.divergence(k);
-      gain -= posterior.centreLaw(k).kl(prior.centreLaw(k));
-      gain -= posterior.rateLaw(k).kl(prior.rateLaw(k));
+      gain -= posterior.centreDistribution(k).kl(prior.centreDistribution(k));
+      gain -= posterior.rateDistribution(k).kl(prior.rateDistribution(k));
     }
     return gain;
   }

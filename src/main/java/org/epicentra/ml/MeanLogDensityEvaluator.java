@@ -28,7 +28,7 @@ public final class MeanLogDensityEvaluator extends Evaluator implements DefaultP
     this("meanLogDensity_" + UUID.randomUUID().toString().substring(24));
   }
 
-  /** With a given uid: what copying and loading need. */
+  /** With a given uid, for copying and loading. */
   public MeanLogDensityEvaluator(String uid) {
     this.uid = uid;
     setDefault(logDensityCol(), "log_density");

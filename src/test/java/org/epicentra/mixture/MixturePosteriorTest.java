@@ -16,7 +16,11 @@ import org.junit.jupiter.api.Test;
 class MixturePosteriorTest {
   private static final MixturePosterior POSTERIOR =
       new MixturePosterior(
-          new MixturePrior(new double[] {0.2, 0.5, 0.3}, 1, new double[3], 1, 1, 1),
+          new MixturePrior(
+              new double[] {0.2, 0.5, 0.3},
+              1,
+              new MixturePrior.Centres(new double[3], 1),
+              new MixturePrior.Rates(1, 1)),
           new double[] {1, 2, 3, 4, 5, 6, 7, 8, 9},
           new double[] {4, 5, 6},
           new MixturePosterior.RateParameters(new double[] {10, 20, 40}, new double[] {1, 2, 8}),
@@ -24,7 +28,7 @@ class MixturePosteriorTest {
 
   @Test
   void sortingTakesTheWeightsAlongAndKeepsEqualsInOrder() {
-    MixturePosterior sorted = POSTERIOR.sortedByEffectiveCount();
+    MixturePosterior sorted = POSTERIOR.permuted(POSTERIOR.orderByEffectiveCount());
     assertThat(sorted.prior().pi()).containsExactly(0.5, 0.2, 0.3);
     assertThat(sorted.mean(0)).containsExactly(4, 5, 6);
     assertThat(sorted.mean(1)).containsExactly(1, 2, 3);

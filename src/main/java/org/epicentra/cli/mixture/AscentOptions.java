@@ -34,7 +34,7 @@ final class AscentOptions {
       names = "--max-iterations",
       paramLabel = "N",
       defaultValue = "" + MixtureSettings.DEFAULT_MAX_ITERATIONS,
-      description = "Most updates of the posterior. Default: ${DEFAULT-VALUE}.")
+      description = "The most updates of the posterior. Default: ${DEFAULT-VALUE}.")
   private int maxIterations;
 
   @Option(

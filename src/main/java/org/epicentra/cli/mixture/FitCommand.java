@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "fit",
     description = {
-      "Fits the mixture to a catalog: K super-epicentres, each with a place and a rate.",
-      "The model's folder gets summary.json, which holds the components in full precision."
+      "Fits the mixture to a catalog: K super-epicentres, each with a location and a rate.",
+      "Writes the folder of a model; its summary.json holds the components in full precision."
     })
 final class FitCommand extends JobCommand<FitJob.Result> {
   @Mixin private InputOptions catalog;

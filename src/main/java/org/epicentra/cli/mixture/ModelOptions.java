@@ -10,7 +10,7 @@ import org.epicentra.spark.selection.SelectionOptions;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What is taken of each event, and how the mixture is fitted to it. */
+/** The values taken from each event, and how the mixture is fitted to them. */
 public final class ModelOptions {
   @Mixin private AscentOptions ascent;
   @Mixin private EventOptions events;

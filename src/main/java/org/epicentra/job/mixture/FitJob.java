@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * @param selection which events, and what is taken of each
  * @param options how to fit
  * @param outputs where to write
- * @param listener notified of each iteration
+ * @param listener receives each iteration
  */
 public record FitJob(
     CatalogSource source,
@@ -140,7 +140,8 @@ public record FitJob(
         table == null ? null : table.centres(events.projection(), settings.components());
     try (CachedEvents cached = events.load(settings.components())) {
       if (selection.strength() == null && cached.profile().strengthObserved() == 0) {
-        StrengthAdvice.of(events.withoutAdded(events.rows()).schema()).ifPresent(LOG::warn);
+        StrengthAdvice.of(events.withoutAdded(events.rows()).schema())
+            .ifPresent(advice -> LOG.warn(Setting.spell(advice, name -> name)));
       }
       MixtureFit fit = MixtureTraining.fit(cached, options.prior(), settings, centres, listener);
       return new Fitted(cached.profile(), centres == null ? fit.sortedByEffectiveCount() : fit);

@@ -50,8 +50,7 @@ public record FitSummary(
   /** How one restart ended: its final bound in nats, its updates, whether it converged. */
   public record Restart(double elbo, int iterations, boolean converged) {
     static Restart of(RestartTrace trace) {
-      double[] elbo = trace.elbo();
-      return new Restart(elbo[elbo.length - 1], trace.iterations(), trace.converged());
+      return new Restart(trace.finalElbo(), trace.iterations(), trace.converged());
     }
   }
 

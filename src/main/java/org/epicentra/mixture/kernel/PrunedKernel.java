@@ -6,7 +6,7 @@ import org.epicentra.mixture.MixtureStatistics;
 /**
  * The E-step on a block, but for the loop over its events: finds the components that matter to the
  * block, sums over its events, and moves the sums to absolute locations. A block that one component
- * alone matters to needs no loop; one that is wide against the components goes to {@link
+ * alone matters to needs no loop; one that is wide compared with the components goes to {@link
  * ScatteredEvents}.
  */
 abstract class PrunedKernel implements ResponsibilityKernel {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.epicentra.BadInputException;
 
 /**
- * Where the user wants the components to start.
+ * Initial centres that the user gives, one for each component.
  *
  * @param centres K rows of D coordinates, unit; not copied
  * @param rates the rates lambda_k expected, length K, {@code >= 0}; null for the prior's

@@ -132,7 +132,7 @@ public final class RejectedEvents implements Serializable {
     };
   }
 
-  /** What stands for a row's id in a message; its values when it has none. */
+  /** What a message calls a row: its id, or its values when it has none. */
   public static String name(String id, double[] x, boolean hasStrength, double strength) {
     if (id != null) {
       return id;

@@ -17,7 +17,7 @@ import org.epicentra.mixture.MixturePosterior;
 public final class ScoredEvents {
   private ScoredEvents() {}
 
-  /** What a posterior says of an event. */
+  /** The scores of an event. */
   public enum Score {
     /** The most probable component, from 0. */
     COMPONENT(DataTypes.IntegerType),

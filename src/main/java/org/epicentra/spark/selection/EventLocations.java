@@ -151,8 +151,8 @@ public final class EventLocations {
   }
 
   /**
-   * Centred on the events, to a millionth of a degree (11 cm): the sums behind the mean round in
-   * another way where the events are partitioned in another way, and the centre must not.
+   * Centred on the events, to a millionth of a degree (11 cm): the rounding of the mean depends on
+   * how the events are partitioned, and the centre must not.
    */
   private static Projection azimuthal(Dataset<Row> rows) {
     requireColumns(rows, "longitude", "latitude");

@@ -8,7 +8,8 @@ import org.epicentra.catalog.geography.ProjectionType;
 import org.epicentra.spark.catalog.EventTypeFilter;
 
 /**
- * Which events of a catalog are used, and what is taken of each. Null where nothing is said.
+ * Which events of a catalog are used, and which values are taken from each. A null is left to the
+ * default or, for a fitted model, to what its fit had.
  *
  * @param where SQL condition over the catalog's columns
  * @param eventTypes kept types of event; see {@link EventTypeFilter}
@@ -45,7 +46,7 @@ public record SelectionOptions(
     }
   }
 
-  /** These options, and where they say nothing the others. */
+  /** These options, with the values of the others where these have none. */
   public SelectionOptions orElse(SelectionOptions others) {
     return new SelectionOptions(
         where == null ? others.where : where,

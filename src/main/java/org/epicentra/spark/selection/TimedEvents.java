@@ -42,7 +42,7 @@ public final class TimedEvents implements AutoCloseable {
   private static final String PLACE_Y = EventLocations.PREFIX + "place_y";
   private static final String DEPTH = EventLocations.PREFIX + "depth";
 
-  /** Names an event: drawn together in a bootstrap are those that share it. */
+  /** Identifies an event: a bootstrap draws those that share it together. */
   public static final String KEY = EventLocations.PREFIX + "key";
 
   private final CatalogSelection selection;
@@ -129,7 +129,7 @@ public final class TimedEvents implements AutoCloseable {
 
   /**
    * The columns of a catalog that are read, also where it has none of that name: those of the
-   * options, and those by which events are placed in time and depth and told apart.
+   * options, and those that give the time, the depth and the identity of an event.
    */
   public Set<String> reads() {
     Set<String> reads = selection.named();
@@ -137,7 +137,7 @@ public final class TimedEvents implements AutoCloseable {
     return reads;
   }
 
-  /** How places become coordinates. */
+  /** All events of the selection. */
   public CatalogSelection all() {
     return selection;
   }

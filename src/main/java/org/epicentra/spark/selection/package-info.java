@@ -6,7 +6,7 @@
  *
  * <p>To add an option of the selection, add a component to {@link
  * org.epicentra.spark.selection.SelectionOptions}, which {@code selection.json} keeps with each
- * model (null for models of before), apply it in {@link
+ * model (null in models of earlier versions), apply it in {@link
  * org.epicentra.spark.selection.CatalogSelection}, and name the columns it reads in {@code named},
  * so that a nightly run notices when they change.
  */
