@@ -1,7 +1,6 @@
 package org.epicentra.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.epicentra.cluster.NightlyRetrain.SHORT_LIVED;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -9,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.epicentra.ShortLivedJvm;
 import org.epicentra.cli.CommandRun;
 import org.epicentra.spark.LocalSpark;
 import org.junit.jupiter.api.AfterAll;
@@ -104,8 +104,8 @@ class ClusterIT {
   void theDriverRunsOnTheClusterToo() throws Exception {
     List<String> options =
         options("--deploy-mode", "cluster", "--driver-memory", "700m", "--executor-memory", "700m");
-    options.addAll(List.of("--driver-java-options", SHORT_LIVED));
-    options.addAll(List.of("--conf", "spark.executor.extraJavaOptions=" + SHORT_LIVED));
+    options.addAll(List.of("--driver-java-options", ShortLivedJvm.OPTION));
+    options.addAll(List.of("--conf", "spark.executor.extraJavaOptions=" + ShortLivedJvm.OPTION));
     options.addAll(List.of("--conf", "spark.standalone.submit.waitAppCompletion=true"));
     Path model = folder.resolve("cluster-mode/model");
     Submission fit =
