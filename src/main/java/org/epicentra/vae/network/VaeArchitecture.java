@@ -63,7 +63,7 @@ public record VaeArchitecture(
     this(inputs, hidden, latent, LatentFamily.NORMAL, 0);
   }
 
-  /** The reference for images of so many pixels: two hidden layers, 200 normal coordinates of z. */
+  /** The reference for images of {@code inputs} pixels: two hidden layers, 200 normal z. */
   public static VaeArchitecture reference(int inputs) {
     return new VaeArchitecture(inputs, List.of(REFERENCE_WIDTH, REFERENCE_WIDTH), 200);
   }
