@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Writes the numbers that the tests of the laws expect, to ../resources/golden/distributions.json.
+"""Writes the numbers that the tests of the distributions expect, to ../resources/golden/distributions.json.
 
-Independent of the Java code: SciPy's own laws; entropies of SciPy; divergences as the integral or the sum of
+Independent of the Java code: SciPy's own distributions; entropies of SciPy; divergences as the integral or the sum of
 p ln(p/q) in mpmath with 30 digits; the derivative of a gamma draw by its shape from mpmath, as the central
 difference of quantiles found by root finding.
 
@@ -19,7 +19,7 @@ GOLDEN = pathlib.Path(__file__).resolve().parent.parent / "resources" / "golden"
 mpmath.mp.dps = 30
 
 
-def frozen(law, p):
+def frozen(name, p):
     return {
         "normal": lambda: stats.norm(p[0], p[1]),
         "exponential": lambda: stats.expon(scale=1 / p[0]),
@@ -27,67 +27,67 @@ def frozen(law, p):
         "poisson": lambda: stats.poisson(p[0]),
         "bernoulli": lambda: stats.bernoulli(p[0]),
         "categorical": lambda: stats.rv_discrete(values=(range(len(p)), p)),
-    }[law]()
+    }[name]()
 
 
 def finite(values):
     return [None if np.isinf(v) else float(v) for v in values]
 
 
-def continuous(law, p):
-    f = frozen(law, p)
+def continuous(name, p):
+    f = frozen(name, p)
     points = [float(f.ppf(u)) for u in (1e-6, 0.03, 0.4, 0.5, 0.9, 0.9999)]
     return {
-        "law": law, "parameters": p, "points": points,
+        "distribution": name, "parameters": p, "points": points,
         "logProb": [float(v) for v in f.logpdf(points)], "cdf": [float(v) for v in f.cdf(points)],
         "mean": float(f.mean()), "variance": float(f.var()), "entropy": float(f.entropy()),
     }
 
 
-def discrete(law, p):
-    f = frozen(law, p)
+def discrete(name, p):
+    f = frozen(name, p)
     points = sorted({int(f.ppf(u)) for u in (1e-6, 0.03, 0.4, 0.5, 0.9, 0.9999)} | {0, 1})
-    if law == "poisson":  # SciPy's own sum stops early
+    if name == "poisson":  # SciPy's own sum stops early
         top = int(p[0] + 50 * p[0] ** 0.5 + 50)
         logs = stats.poisson(p[0]).logpmf(np.arange(top))
         entropy = float(-np.sum(np.exp(logs) * np.where(np.isinf(logs), 0, logs)))
     else:
         entropy = float(f.entropy())
-    logs = f.logpmf(points) if law != "categorical" else [np.log(p[k]) if k < len(p) else -np.inf for k in points]
+    logs = f.logpmf(points) if name != "categorical" else [np.log(p[k]) if k < len(p) else -np.inf for k in points]
     return {
-        "law": law, "parameters": p, "points": points, "logProb": finite(logs),
+        "distribution": name, "parameters": p, "points": points, "logProb": finite(logs),
         "mean": float(f.mean()), "variance": float(f.var()), "entropy": entropy,
     }
 
 
-def density(law, p):
+def density(name, p):
     """The density in mpmath."""
     q = [mpmath.mpf(v) for v in p]
     return {
         "normal": lambda x: mpmath.exp(-(((x - q[0]) / q[1]) ** 2) / 2) / q[1] / mpmath.sqrt(2 * mpmath.pi),
         "exponential": lambda x: q[0] * mpmath.exp(-q[0] * x),
         "gamma": lambda x: q[1] ** q[0] * x ** (q[0] - 1) * mpmath.exp(-q[1] * x) / mpmath.gamma(q[0]),
-    }[law]
+    }[name]
 
 
-def divergence(law, p, q):
-    if law in ("normal", "exponential", "gamma"):
-        f, g = density(law, p), density(law, q)
-        s = frozen(law, p)
+def divergence(name, p, q):
+    if name in ("normal", "exponential", "gamma"):
+        f, g = density(name, p), density(name, q)
+        s = frozen(name, p)
         cuts = [float(s.ppf(u)) for u in (1e-12, 1e-3, 0.1, 0.5, 0.9, 0.999)] + [float(s.isf(1e-15)), float(s.isf(1e-22))]
-        if law == "normal":
+        if name == "normal":
             cuts = [float(p[0] + p[1] * k) for k in (-14, -7, -3, -1, 0, 1, 3, 7, 14)]
         else:
             cuts = [0.0] + cuts
         value = mpmath.quad(lambda x: f(x) * mpmath.log(f(x) / g(x)), cuts)
     else:
-        f, g = frozen(law, p), frozen(law, q)
-        top = len(p) if law == "categorical" else 2 if law == "bernoulli" else int(p[0] + 50 * p[0] ** 0.5 + 50)
+        f, g = frozen(name, p), frozen(name, q)
+        top = len(p) if name == "categorical" else 2 if name == "bernoulli" else int(p[0] + 50 * p[0] ** 0.5 + 50)
         value = sum(
             mpmath.exp(f.logpmf(n)) * (mpmath.mpf(float(f.logpmf(n))) - mpmath.mpf(float(g.logpmf(n))))
             for n in range(top) if np.isfinite(f.logpmf(n))
         )
-    return {"law": law, "parameters": p, "other": q, "kl": float(value)}
+    return {"distribution": name, "parameters": p, "other": q, "kl": float(value)}
 
 
 def gamma_draw(shape, u):

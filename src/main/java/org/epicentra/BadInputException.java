@@ -1,10 +1,10 @@
 package org.epicentra;
 
 /**
- * The user's data or files cannot be used as they are. The command line prints the message alone
- * and exits with 3.
+ * Thrown when the user's settings, data or files cannot be used. The command line prints the
+ * message without a stack trace and exits with 3.
  *
- * <p>The message names the thing, its value, what is allowed and what to do about it.
+ * <p>The message names the thing, its value, the values allowed, and what to do.
  */
 public final class BadInputException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -2,13 +2,13 @@ package org.epicentra;
 
 import java.time.Duration;
 
-/** Lengths of time as options give them. */
+/** Lengths of time, written as options take them. */
 public final class Durations {
   private Durations() {}
 
   /**
-   * In the greatest unit of d, h, m and s that tells it whole: 7d, 36h, 90m, 45s, -1d; else ISO
-   * 8601.
+   * The length in the greatest of the units d, h, m and s of which it is a multiple: 7d, 36h, 90m,
+   * 45s, -1d; in ISO 8601 if it has a fraction of a second.
    */
   public static String text(Duration length) {
     if (length.toNanosPart() != 0) {

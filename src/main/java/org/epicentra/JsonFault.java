@@ -4,15 +4,18 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.regex.Pattern;
 
-/** What is wrong with a file of JSON, in one line. */
+/** The fault of a JSON file in one line. */
 public final class JsonFault {
-  /** Jackson tells where an object began, with a source that it does not show. */
+  /** Jackson adds the place where an object began, with a source that it does not show. */
   private static final Pattern START =
       Pattern.compile("\\s*\\(start marker at \\[Source: .*?\\]\\)");
 
   private JsonFault() {}
 
-  /** Jackson's reason, or what the record refused, with line and column where they are known. */
+  /**
+   * Jackson's reason with line and column, if it knows them; or the message of the record that
+   * refused a value.
+   */
   public static String of(JsonProcessingException thrown) {
     if (thrown.getCause() instanceof BadInputException refused) {
       return refused.getMessage();

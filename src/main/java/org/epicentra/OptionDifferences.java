@@ -4,32 +4,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** What two runs that must agree were asked for differently, by the names of the options. */
+/** The settings in which two runs differ that must agree. */
 public final class OptionDifferences {
-  private final List<String> told = new ArrayList<>();
+  private final List<String> differences = new ArrayList<>();
 
   /**
-   * Notes an option whose values are not equal.
+   * Adds a setting if its values differ.
    *
-   * @param now its value in this run
-   * @param then in the earlier one
+   * @param name of the setting as it stands in a message, such as {@link Setting#named}
+   * @param now value in this run
+   * @param then value in the earlier run
    * @return this
    */
-  public OptionDifferences add(String option, Object now, Object then) {
+  public OptionDifferences add(String name, Object now, Object then) {
     if (!Objects.equals(now, then)) {
-      told.add(option + " is " + now + " and was " + then);
+      differences.add(name + " is " + now + " and was " + then);
     }
     return this;
   }
 
-  /** Whether there are none. */
+  /** Whether no setting differs. */
   public boolean isEmpty() {
-    return told.isEmpty();
+    return differences.isEmpty();
   }
 
-  /** All in one line. */
+  /** All differences in one line. */
   @Override
   public String toString() {
-    return String.join("; ", told);
+    return String.join("; ", differences);
   }
 }

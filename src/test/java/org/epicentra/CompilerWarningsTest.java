@@ -56,7 +56,7 @@ class CompilerWarningsTest {
   }
 
   private static File[] sources() {
-    return Stream.of("src/main/java", "src/test/java")
+    return Stream.of("src/main/java", "src/test/java", "examples/java")
         .map(Path::of)
         .flatMap(CompilerWarningsTest::walk)
         .filter(path -> path.toString().endsWith(".java"))

@@ -10,8 +10,8 @@ public final class Samples {
   private Samples() {}
 
   /**
-   * The p-value of the Kolmogorov-Smirnov test of a sample against a continuous law, by the
-   * asymptotic series of Kolmogorov (1933); good for a thousand values and more.
+   * The p-value of the Kolmogorov-Smirnov test of a sample against a continuous distribution, by
+   * the asymptotic series of Kolmogorov (1933); good for a thousand values and more.
    */
   public static double kolmogorovSmirnov(double[] sample, DoubleUnaryOperator cdf) {
     double[] sorted = sample.clone();
@@ -31,8 +31,8 @@ public final class Samples {
   }
 
   /**
-   * The p-value of the chi-square test of counts 0, 1, 2, ... against a law; neighbouring values
-   * are joined until at least 10 are expected.
+   * The p-value of the chi-square test of counts 0, 1, 2, ... against a distribution; neighbouring
+   * values are joined until at least 10 are expected.
    */
   public static double chiSquare(long[] sample, LongToDoubleFunction probability) {
     long[] sorted = sample.clone();

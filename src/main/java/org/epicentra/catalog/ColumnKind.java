@@ -1,5 +1,7 @@
 package org.epicentra.catalog;
 
+import org.epicentra.catalog.text.TimeText;
+
 /** What the values of a checked column must be. */
 public enum ColumnKind {
   /** Any text; blank is null. */

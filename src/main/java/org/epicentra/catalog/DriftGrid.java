@@ -1,6 +1,7 @@
 package org.epicentra.catalog;
 
 import java.io.Serializable;
+import org.epicentra.catalog.geography.Longitude;
 
 /**
  * A grid of 16 by 16 cells over a box of places, and one cell for what is outside: bins that two

@@ -1,6 +1,10 @@
 package org.epicentra.catalog;
 
 import java.util.List;
+import org.epicentra.catalog.geography.Longitude;
+import org.epicentra.catalog.text.MissingText;
+import org.epicentra.catalog.text.NumberText;
+import org.epicentra.catalog.text.TimeText;
 
 /**
  * Turns a record's raw values into an event, or says why it is none. The one place where the ranges

@@ -3,6 +3,7 @@ package org.epicentra.catalog;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Locale;
+import org.epicentra.catalog.geography.Longitude;
 
 /**
  * Regions of one size over a box of places: the smallest of 1, 2, 5, 10, 20, ... units with which

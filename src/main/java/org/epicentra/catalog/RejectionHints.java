@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.epicentra.Setting;
 
 /** What can be done about records that were rejected: the reasons that have a remedy. */
 public final class RejectionHints {
@@ -14,33 +15,47 @@ public final class RejectionHints {
 
   static {
     String date =
-        "dates such as 1/31/2020 8:05 or 1/31/2020 8:05:30 need their pattern, with the name of the file's own column:"
-            + " --column \"time=to_timestamp(time, 'M/d/yyyy H:mm[:ss]')\"";
+        "dates such as 1/31/2020 8:05 or 1/31/2020 8:05:30 need their pattern, with the name of the"
+            + " file's own column: "
+            + column("time", "to_timestamp(time, 'M/d/yyyy H:mm[:ss]')");
     HINTS.put("time is not a time", date);
     HINTS.put("time cannot be read", date);
     HINTS.put(
         "may be seconds or milliseconds",
-        "seconds since 1970: --column \"time=timestamp_seconds(cast(time as double))\"");
+        "seconds since 1970: " + column("time", "timestamp_seconds(cast(time as double))"));
     HINTS.put(
         "depth is outside",
-        "depths in metres: --column depth=depth/1000; negative downwards: --column depth=-depth");
+        "depths in metres: "
+            + column("depth", "depth/1000")
+            + "; negative downwards: "
+            + column("depth", "-depth"));
     // An event can do without these; without a latitude it is none, so that nothing helps there.
     for (String number : List.of(CatalogColumns.DEPTH, CatalogColumns.MAGNITUDE)) {
+      String cast = column(number, "try_cast(" + number + " as double)");
       HINTS.put(
           number + " is not a finite number",
-          "text in place of a %s is left empty by --column \"%s=try_cast(%s as double)\"%s"
-              .formatted(number, number, number, OWN));
+          "text in place of a " + number + " is left empty by " + cast + OWN);
     }
     for (String count : List.of(CatalogColumns.STATION_COUNT, CatalogColumns.FELT_COUNT)) {
+      String unlessNone = column(count, "nullif(" + count + ", '-1')");
       HINTS.put(
           count + " is negative",
-          "where -1, for example, stands for no %s, --column \"%s=nullif(%s, '-1')\" leaves it empty%s"
-              .formatted(count, count, count, OWN));
+          "where -1, for example, stands for no "
+              + count
+              + ", "
+              + unlessNone
+              + " leaves it empty"
+              + OWN);
+      String cast = column(count, "try_cast(" + count + " as int)");
       HINTS.put(
           count + " is not a whole number",
-          "a %s with a fraction, or text in its place, is left empty by --column \"%s=try_cast(%s as int)\"%s"
-              .formatted(count, count, count, OWN));
+          "a " + count + " with a fraction, or text in its place, is left empty by " + cast + OWN);
     }
+  }
+
+  /** How the user gives a column as an expression. */
+  private static String column(String name, String expression) {
+    return Setting.named("column") + " \"" + name + "=" + expression + "\"";
   }
 
   private RejectionHints() {}

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 import org.epicentra.math.RandomStream;
 
 /**
@@ -53,14 +54,16 @@ public record SyntheticAttributes(
    */
   public SyntheticAttributes {
     if (rows <= 0) {
-      throw new BadInputException("rows is " + rows + "; it must be 1 or more");
+      throw new BadInputException(Setting.mustBe("rows", rows, "1 or more"));
     }
     if (!start.isBefore(end)) {
-      throw new BadInputException("the start " + start + " is not before the end " + end);
+      throw new BadInputException(
+          "%s %s is not before %s %s"
+              .formatted(Setting.named("start"), start, Setting.named("end"), end));
     }
     if (!(missingStrength >= 0 && missingStrength <= 1)) {
       throw new BadInputException(
-          "the share of missing strengths is " + missingStrength + "; it must be from 0 to 1");
+          Setting.mustBe("missingStrength", missingStrength, "from 0 to 1"));
     }
   }
 

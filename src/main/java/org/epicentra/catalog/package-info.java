@@ -1,5 +1,11 @@
 /**
- * The event: units, ranges, projections, and the columnar block of events. Knows neither Spark nor
- * files.
+ * The event: its columns with their units and ranges, how a record becomes one, and the columnar
+ * block in which events are kept for the mixture. Neither Spark nor files are known here, nor any
+ * probability.
+ *
+ * <p>To add a column, name it in {@link org.epicentra.catalog.CatalogColumns} with the kind of its
+ * values; to add a kind, give {@link org.epicentra.catalog.ColumnKind} a constant and {@link
+ * org.epicentra.catalog.EventCheck} the check of its range. What helps against a rejection goes
+ * into {@link org.epicentra.catalog.RejectionHints}.
  */
 package org.epicentra.catalog;

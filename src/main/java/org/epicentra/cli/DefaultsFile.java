@@ -18,9 +18,9 @@ import picocli.CommandLine.PropertiesDefaultProvider;
 /**
  * {@code conf/epicentra.properties}: defaults of options.
  *
- * <p>A key is the command's words and the option's name with dots between, {@code
- * cavi.fit.max-iterations = 200}, or an option's name alone for all commands that have it. A key
- * that names no option is an error.
+ * <p>A key is the words of a command and the name of an option, joined by dots, {@code
+ * cavi.fit.max-iterations = 200}, or the name of an option alone, for all commands that take it. A
+ * key that matches no option is an error.
  */
 final class DefaultsFile {
   private static final int NEAR_KEYS = 3;
@@ -31,13 +31,13 @@ final class DefaultsFile {
     this.file = file;
   }
 
-  /** The file of the installation that {@code EPICENTRA_HOME} names, or of this folder. */
+  /** The file in the installation that {@code EPICENTRA_HOME} names, else in the working folder. */
   static DefaultsFile ofEnvironment() {
     String home = System.getenv().getOrDefault("EPICENTRA_HOME", ".");
     return of(Path.of(home, "conf", "epicentra.properties"));
   }
 
-  /** A given file, which may be absent: then there are no defaults. */
+  /** A given file; if it is absent, there are no defaults. */
   static DefaultsFile of(Path file) {
     return new DefaultsFile(file);
   }
@@ -65,7 +65,7 @@ final class DefaultsFile {
     commands.setDefaultValueProvider(new Values(qualified));
   }
 
-  /** The values of the file, which can tell where they are from. */
+  /** The values of the file, each with the key that it comes from. */
   private final class Values extends PropertiesDefaultProvider {
     private final Properties qualified;
 
@@ -86,9 +86,7 @@ final class DefaultsFile {
     }
   }
 
-  /**
-   * The file and the key that a refused value comes from; empty when it is from the command line.
-   */
+  /** The file and the key that a refused value comes from; empty if it is from the command line. */
   static Optional<String> origin(ParameterException refused, String[] words) {
     if (!(refused.getArgSpec() instanceof OptionSpec option)
         || !(refused.getCommandLine().getDefaultValueProvider() instanceof Values values)) {

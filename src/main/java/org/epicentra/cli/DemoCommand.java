@@ -22,16 +22,18 @@ import picocli.CommandLine.Option;
     name = "demo",
     description = {
       "The tour: super-epicentres in a week of the world's earthquakes; then digits.",
-      "Imports the bundled catalog of the U.S. Geological Survey, fits 20 components to it, assigns",
+      "Imports the bundled catalog of the U.S. Geological Survey, fits "
+          + DemoJob.COMPONENTS
+          + " components to it, assigns",
       "each event to one of them, and evaluates the fit; then trains a small autoencoder on 600",
-      "bundled digits and draws others. In about two minutes."
+      "bundled digits and draws new ones. Takes about two minutes."
     })
 final class DemoCommand extends JobCommand<DemoJob.Result> {
   @Option(
       names = "--output",
       paramLabel = "DIR",
       defaultValue = "epicentra-demo",
-      description = "The folder for everything. Default: ${DEFAULT-VALUE}.")
+      description = "The folder for all outputs. Default: ${DEFAULT-VALUE}.")
   private String folder;
 
   @Mixin private OutputOptions output;

@@ -13,14 +13,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 
-/** The root: its subcommands are listed here and in the groups. */
+/** The root command, which lists the groups and the commands without a group. */
 @Command(
     name = EpicentraCommand.NAME,
     customSynopsis = EpicentraCommand.NAME + " [spark-submit options] <command> [options]",
     description = {
       "Finds super-epicentres in earthquake catalogs: variational inference on Apache Spark.",
       "",
-      "Options before the command go to spark-submit (--master, --conf, --executor-memory, ...)."
+      "Options before the command are passed to spark-submit (--master, --conf, --executor-memory, ...)."
     },
     versionProvider = EpicentraCommand.Versions.class,
     subcommands = {

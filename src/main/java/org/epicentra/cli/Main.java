@@ -1,23 +1,27 @@
 package org.epicentra.cli;
 
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.epicentra.cli.command.DurationConverter;
+import org.epicentra.cli.command.TimeConverter;
 import org.epicentra.job.ExitCode;
 import org.epicentra.job.JobRunner;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** Entry point of {@code spark-submit}; the only place that ends the process. */
+/** The entry point for {@code spark-submit}, and the only place that ends the process. */
 public final class Main {
   private static final int HELP_WIDTH = 100;
 
   private Main() {}
 
   /**
-   * Runs a command and exits with its code. On a cluster's driver, where the exit code gets lost, a
+   * Runs a command and exits with its code. On a cluster's driver, where an exit code is lost, a
    * failure is thrown instead.
    */
   public static void main(String[] args) {
@@ -63,6 +67,8 @@ public final class Main {
     CommandLine commands = new CommandLine(new EpicentraCommand());
     completeHelp(commands);
     return commands
+        .registerConverter(Duration.class, new DurationConverter())
+        .registerConverter(Instant.class, new TimeConverter())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(HELP_WIDTH)
         .setParameterExceptionHandler(new UsageErrors())

@@ -9,7 +9,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says in a line or two what is wrong with the command line, and where its help is. */
+/** Prints what is wrong with the command line, and how to get its help. */
 final class UsageErrors implements IParameterExceptionHandler {
   private static final Pattern CHOICES = Pattern.compile("expected one of \\[[A-Z_, ]+]");
 
@@ -17,7 +17,7 @@ final class UsageErrors implements IParameterExceptionHandler {
   public int handleParseException(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     PrintWriter err = command.getErr();
-    // picocli says the word twice where a value is no KEY=VALUE.
+    // picocli repeats the word if a value is not KEY=VALUE.
     String message = lowerCase(e.getMessage().replace("option option ", "option "));
     err.println(DefaultsFile.origin(e, args).map(key -> key + ": ").orElse("") + message);
     UnmatchedArgumentException.printSuggestions(e, err);
@@ -25,7 +25,7 @@ final class UsageErrors implements IParameterExceptionHandler {
     return ExitCode.USAGE.code();
   }
 
-  /** The choices as help has them: picocli knows the names of Java's constants. */
+  /** The choices as help shows them: picocli lists the names of the constants. */
   private static String lowerCase(String message) {
     return CHOICES.matcher(message).replaceAll(match -> match.group().toLowerCase(Locale.ROOT));
   }

@@ -3,10 +3,10 @@ package org.epicentra.distribution;
 import org.epicentra.math.RandomStream;
 
 /**
- * The law of a 1 with probability p, else 0. A differentiable stand-in for its draws is the {@link
- * RelaxedCategorical} of the two probabilities.
+ * The Bernoulli distribution: 1 with probability p, else 0. The {@link RelaxedCategorical} of the
+ * two probabilities is the differentiable substitute for its draws.
  */
-public final class Bernoulli implements DiscreteLaw {
+public final class Bernoulli implements DiscreteDistribution {
   private final double probability;
 
   private Bernoulli(double probability) {
@@ -14,8 +14,10 @@ public final class Bernoulli implements DiscreteLaw {
   }
 
   /**
-   * @param probability of a 1, from 0 to 1
-   * @throws IllegalArgumentException if it is not
+   * The distribution with a given probability of 1.
+   *
+   * @param probability p, from 0 to 1
+   * @throws IllegalArgumentException if it is outside this range
    */
   public static Bernoulli of(double probability) {
     if (!(probability >= 0 && probability <= 1)) {
@@ -25,7 +27,7 @@ public final class Bernoulli implements DiscreteLaw {
     return new Bernoulli(probability);
   }
 
-  /** p. */
+  /** The probability p. */
   @Override
   public double mean() {
     return probability;
@@ -49,7 +51,10 @@ public final class Bernoulli implements DiscreteLaw {
     return -weighted(probability, logProb(1)) - weighted(1 - probability, logProb(0));
   }
 
-  /** KL(this || other); infinite where this law has a value that the other never takes. */
+  /**
+   * The divergence KL(this || other) in nats; infinite if this distribution takes a value that the
+   * other never takes.
+   */
   public double kl(Bernoulli other) {
     return weighted(probability, logProb(1) - other.logProb(1))
         + weighted(1 - probability, logProb(0) - other.logProb(0));
@@ -60,7 +65,7 @@ public final class Bernoulli implements DiscreteLaw {
     return random.nextDouble() < probability ? 1 : 0;
   }
 
-  /** weight x value, and 0 for no weight whatever the value. */
+  /** The product of weight and value; 0 if the weight is 0, whatever the value. */
   static double weighted(double weight, double value) {
     return weight == 0 ? 0 : weight * value;
   }

@@ -3,8 +3,8 @@ package org.epicentra.distribution;
 import org.epicentra.math.LogSumExp;
 import org.epicentra.math.RandomStream;
 
-/** The law of a category 0, ..., K - 1 with given probabilities. */
-public final class Categorical implements DiscreteLaw {
+/** The categorical distribution on 0, ..., K - 1 with given probabilities. */
+public final class Categorical implements DiscreteDistribution {
   private static final double TOLERANCE = 1e-9;
 
   private final double[] logProbabilities;
@@ -14,10 +14,11 @@ public final class Categorical implements DiscreteLaw {
   }
 
   /**
-   * From probabilities.
+   * The distribution with given probabilities.
    *
-   * @param probabilities length K at least 1, each 0 or more, their sum 1 within 1e-9; copied
-   * @throws IllegalArgumentException if they are not
+   * @param probabilities length K of 1 or more, each 0 or more, of sum 1 within 1e-9; copied
+   * @throws IllegalArgumentException if there are none, one is outside [0, 1], or their sum is not
+   *     1
    */
   public static Categorical of(double... probabilities) {
     requireCategories(probabilities.length);
@@ -32,16 +33,16 @@ public final class Categorical implements DiscreteLaw {
       logs[k] = Math.log(probabilities[k]);
     }
     if (!(Math.abs(sum - 1) <= TOLERANCE)) {
-      throw new IllegalArgumentException(
-          "the probabilities sum to " + sum + "; their sum must be 1");
+      throw new IllegalArgumentException("the probabilities sum to " + sum + "; the sum must be 1");
     }
     return new Categorical(normalised(logs));
   }
 
   /**
-   * From logits: logarithms of the probabilities, up to a number that they share.
+   * The distribution with given logits: logarithms of the probabilities up to a common constant.
    *
-   * @param logits length K at least 1; finite, or minus infinity for a category that never comes
+   * @param logits length K of 1 or more; finite, or minus infinity for a category of probability 0;
+   *     copied
    * @throws IllegalArgumentException if one is NaN or plus infinity, or none is finite
    */
   public static Categorical ofLogits(double... logits) {
@@ -73,7 +74,7 @@ public final class Categorical implements DiscreteLaw {
     return normalised;
   }
 
-  /** The number of categories K. */
+  /** The number of categories, K. */
   public int categories() {
     return logProbabilities.length;
   }
@@ -90,7 +91,7 @@ public final class Categorical implements DiscreteLaw {
         : Double.NEGATIVE_INFINITY;
   }
 
-  /** Of the category's number. */
+  /** The mean of the category's number. */
   @Override
   public double mean() {
     double sum = 0;
@@ -100,7 +101,7 @@ public final class Categorical implements DiscreteLaw {
     return sum;
   }
 
-  /** Of the category's number. */
+  /** The variance of the category's number. */
   @Override
   public double variance() {
     double mean = mean();
@@ -121,7 +122,8 @@ public final class Categorical implements DiscreteLaw {
   }
 
   /**
-   * KL(this || other); infinite where this law has a category that the other never takes.
+   * The divergence KL(this || other) in nats; infinite if this distribution takes a category that
+   * the other never takes.
    *
    * @throws IllegalArgumentException if the other has another number of categories
    */
@@ -154,9 +156,8 @@ public final class Categorical implements DiscreteLaw {
   }
 
   /**
-   * The draw of K uniform numbers, argmax_k (ln p_k + G_k) with G_k = -ln(-ln u_k), which has
-   * exactly this law. It is where {@link RelaxedCategorical#rsample} tends to as its temperature
-   * falls.
+   * The Gumbel-max draw argmax_k (ln p_k + G_k), G_k = -ln(-ln u_k), which has exactly this
+   * distribution: the limit of {@link RelaxedCategorical#rsample} as its temperature falls to 0.
    *
    * @param uniforms length K, each in the open interval (0, 1)
    */
@@ -164,7 +165,7 @@ public final class Categorical implements DiscreteLaw {
     return argmax(perturbed(uniforms));
   }
 
-  /** ln p_k + G_k of each category. */
+  /** The sum ln p_k + G_k of each category. */
   double[] perturbed(double[] uniforms) {
     Domain.requireLength("noise", uniforms.length, categories());
     double[] sums = new double[uniforms.length];

@@ -3,7 +3,7 @@ package org.epicentra.distribution;
 import java.util.Arrays;
 import org.epicentra.math.RandomStream;
 
-/** The normal law on R^D with independent coordinates, Normal(mean, diag deviation^2). */
+/** The normal distribution on R^D with independent coordinates: Normal(mean, diag deviation^2). */
 public final class DiagonalNormal {
   private final double[] mean;
   private final double[] deviation;
@@ -14,6 +14,8 @@ public final class DiagonalNormal {
   }
 
   /**
+   * The distribution with given means and standard deviations.
+   *
    * @param mean length D, finite; copied
    * @param deviation standard deviations, length D, each {@code > 0}; copied
    * @throws IllegalArgumentException if the lengths differ or a value is outside its range
@@ -28,10 +30,10 @@ public final class DiagonalNormal {
   }
 
   /**
-   * Normal(mean, I / precision).
+   * The isotropic distribution Normal(mean, I / precision).
    *
    * @param mean length D, finite; copied
-   * @param precision inverse variance of each coordinate, {@code > 0}
+   * @param precision the inverse variance of each coordinate, {@code > 0}
    * @throws IllegalArgumentException if a value is outside its range
    */
   public static DiagonalNormal isotropic(double[] mean, double precision) {
@@ -41,17 +43,17 @@ public final class DiagonalNormal {
     return of(mean, deviation);
   }
 
-  /** The number of coordinates D. */
+  /** The number of coordinates, D. */
   public int dimension() {
     return mean.length;
   }
 
-  /** E[X], a copy. */
+  /** E[X], length D; a copy. */
   public double[] mean() {
     return mean.clone();
   }
 
-  /** The variance of each coordinate. */
+  /** The variance of each coordinate, length D; a new array. */
   public double[] variance() {
     double[] variance = new double[deviation.length];
     for (int d = 0; d < variance.length; d++) {
@@ -61,9 +63,10 @@ public final class DiagonalNormal {
   }
 
   /**
-   * ln density.
+   * The logarithm of the density.
    *
    * @param x length D
+   * @throws IllegalArgumentException if the length differs or a coordinate is NaN
    */
   public double logProb(double[] x) {
     Domain.requireLength("x", x.length, mean.length);
@@ -76,7 +79,7 @@ public final class DiagonalNormal {
     return sum;
   }
 
-  /** The differential entropy, (D/2) ln(2 pi e) + sum ln deviation, nats. */
+  /** The differential entropy (D/2) ln(2 pi e) + sum ln deviation, in nats. */
   public double entropy() {
     double sum = 0.5 * mean.length * (1 + Normal.LOG_TWO_PI);
     for (double each : deviation) {
@@ -86,7 +89,8 @@ public final class DiagonalNormal {
   }
 
   /**
-   * KL(this || other) in nats, of which eq. (8) and (11) of docs/MODEL.md are cases.
+   * The divergence KL(this || other) in nats, of which eq. (8) and (11) of docs/MODEL.md are
+   * special cases.
    *
    * @throws IllegalArgumentException if the other has another number of coordinates
    */
@@ -101,12 +105,12 @@ public final class DiagonalNormal {
     return sum;
   }
 
-  /** A draw, length D. */
+  /** A draw, length D; a new array. */
   public double[] sample(RandomStream random) {
     return rsample(noise(random));
   }
 
-  /** D draws of Normal(0, 1), for {@link #rsample}. */
+  /** The noise of one {@link #rsample}: D draws from Normal(0, 1). */
   public double[] noise(RandomStream random) {
     double[] noise = new double[mean.length];
     for (int d = 0; d < noise.length; d++) {
@@ -116,10 +120,12 @@ public final class DiagonalNormal {
   }
 
   /**
-   * mean + deviation noise, eq. (12). Its derivative by the mean is 1 and by the deviation the
-   * noise, each coordinate by its own.
+   * The draw mean + deviation noise, eq. (12). The derivative of a coordinate is 1 with respect to
+   * its mean and the noise with respect to its deviation.
    *
-   * @param noise length D
+   * @param noise length D, finite
+   * @return z, length D; a new array
+   * @throws IllegalArgumentException if the length differs or a coordinate is not finite
    */
   public double[] rsample(double[] noise) {
     Domain.requireLength("noise", noise.length, mean.length);

@@ -30,7 +30,8 @@ final class Domain {
 
   static void requireLength(String name, int length, int expected) {
     if (length != expected) {
-      throw new IllegalArgumentException(name + " has length " + length + ", must be " + expected);
+      throw new IllegalArgumentException(
+          name + " has length " + length + "; it must be " + expected);
     }
   }
 }

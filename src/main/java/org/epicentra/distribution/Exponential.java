@@ -2,8 +2,11 @@ package org.epicentra.distribution;
 
 import org.epicentra.math.RandomStream;
 
-/** The exponential law with density rate exp(-rate x) on {@code x >= 0}. Its noise is uniform. */
-public final class Exponential implements ReparameterisedLaw {
+/**
+ * The exponential distribution, density rate exp(-rate x) on {@code x >= 0}. The noise of {@link
+ * #rsample} is uniform on (0, 1).
+ */
+public final class Exponential implements ReparameterisedDistribution {
   private final double rate;
 
   private Exponential(double rate) {
@@ -11,6 +14,8 @@ public final class Exponential implements ReparameterisedLaw {
   }
 
   /**
+   * The distribution with a given rate.
+   *
    * @param rate the inverse of the mean, {@code > 0}
    * @throws IllegalArgumentException if it is not a positive number
    */
@@ -51,16 +56,20 @@ public final class Exponential implements ReparameterisedLaw {
     return 1 - Math.log(rate);
   }
 
-  /** KL(this || other) = ln(a/b) + b/a - 1 with a the rate of this law, b the other's. */
+  /**
+   * The divergence KL(this || other) = ln(a/b) + b/a - 1 in nats, where a is the rate of this
+   * distribution and b the other's.
+   */
   public double kl(Exponential other) {
     double ratio = other.rate / rate;
     return ratio - 1 - Math.log(ratio);
   }
 
   /**
-   * By comparing uniform numbers, without a logarithm: the whole part rises by one for each run of
-   * falling numbers that has even length. J. von Neumann, "Various techniques used in connection
-   * with random digits", National Bureau of Standards Applied Mathematics Series 12 (1951).
+   * A draw by comparing uniform numbers, without a logarithm: the integer part rises by one for
+   * each run of falling numbers of even length. J. von Neumann, "Various techniques used in
+   * connection with random digits", National Bureau of Standards Applied Mathematics Series 12
+   * (1951).
    */
   @Override
   public double sample(RandomStream random) {
@@ -78,14 +87,14 @@ public final class Exponential implements ReparameterisedLaw {
     }
   }
 
-  /** Uniform on (0, 1). */
+  /** A uniform number on (0, 1). */
   @Override
   public double noise(RandomStream random) {
     return random.nextDouble();
   }
 
   /**
-   * -ln(1 - u) / rate.
+   * The draw -ln(1 - u) / rate.
    *
    * @param u in [0, 1)
    */
@@ -97,7 +106,7 @@ public final class Exponential implements ReparameterisedLaw {
     return -StrictMath.log1p(-u) / rate;
   }
 
-  /** By the rate, -z / rate. */
+  /** With respect to the rate, -z / rate. */
   @Override
   public double[] pathwise(double u) {
     return new double[] {-rsample(u) / rate};

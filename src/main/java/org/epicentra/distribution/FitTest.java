@@ -5,26 +5,27 @@ import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.math3.stat.inference.KolmogorovSmirnovTest;
 
 /**
- * The outcome of a test of fit.
+ * The result of a goodness-of-fit test.
  *
- * @param statistic of Kolmogorov and Smirnov, the greatest distance of two distribution functions;
- *     or chi-square
- * @param pValue the probability of so large a statistic where the sample does have the law
+ * @param statistic the Kolmogorov-Smirnov statistic, the greatest distance between two distribution
+ *     functions, from 0 to 1; or chi-square, 0 or more
+ * @param pValue the probability of a statistic this large if the sample does come from the
+ *     distribution
  */
 public record FitTest(double statistic, double pValue) {
 
   /**
-   * A sample against a law, by Kolmogorov and Smirnov.
+   * The Kolmogorov-Smirnov test of a sample against a distribution.
    *
-   * @param sample at least one value; not changed
+   * @param sample one value or more; not changed
    */
-  public static FitTest kolmogorovSmirnov(double[] sample, ContinuousLaw law) {
+  public static FitTest kolmogorovSmirnov(double[] sample, ContinuousDistribution distribution) {
     double[] sorted = sample.clone();
     Arrays.sort(sorted);
     double count = sorted.length;
     double distance = 0;
     for (int i = 0; i < sorted.length; i++) {
-      double p = law.cdf(sorted[i]);
+      double p = distribution.cdf(sorted[i]);
       distance = Math.max(distance, Math.max((i + 1) / count - p, p - i / count));
     }
     double below = new KolmogorovSmirnovTest().cdf(distance, sorted.length);
@@ -32,11 +33,11 @@ public record FitTest(double statistic, double pValue) {
   }
 
   /**
-   * Two samples of equal length against each other, by Kolmogorov and Smirnov with the limit law of
-   * their distance; good for a hundred values and more.
+   * The Kolmogorov-Smirnov test of two samples of equal length, by the limiting distribution of the
+   * statistic; accurate for samples of a hundred values or more.
    *
-   * @param one not changed
-   * @param other as long, not changed
+   * @param one one sample; not changed
+   * @param other the other sample, of the same length; not changed
    */
   public static FitTest twoSample(double[] one, double[] other) {
     KolmogorovSmirnovTest test = new KolmogorovSmirnovTest();
@@ -45,17 +46,18 @@ public record FitTest(double statistic, double pValue) {
   }
 
   /**
-   * Counts of categories against a law, by chi-square with one degree of freedom less than there
-   * are categories of a positive probability. Good where five or more are expected of each.
+   * The chi-square test of category counts against a distribution, with one degree of freedom fewer
+   * than there are categories of positive probability. Accurate if five or more draws are expected
+   * in each.
    *
-   * @param counts length K, not all zero
+   * @param counts of the categories, length K, not all zero
    */
-  public static FitTest chiSquare(long[] counts, Categorical law) {
+  public static FitTest chiSquare(long[] counts, Categorical distribution) {
     long total = Arrays.stream(counts).sum();
     double statistic = 0;
     int possible = 0;
     for (int k = 0; k < counts.length; k++) {
-      double expected = law.probability(k) * total;
+      double expected = distribution.probability(k) * total;
       if (expected > 0) {
         statistic += (counts[k] - expected) * (counts[k] - expected) / expected;
         possible++;

@@ -4,10 +4,10 @@ import org.epicentra.math.GammaFunctions;
 import org.epicentra.math.RandomStream;
 
 /**
- * The gamma law with density rate^shape x^(shape-1) exp(-rate x) / Gamma(shape) on {@code x > 0}.
- * Its noise is uniform.
+ * The gamma distribution, density rate^shape x^(shape-1) exp(-rate x) / Gamma(shape) on {@code x >
+ * 0}. The noise of {@link #rsample} is uniform on (0, 1).
  */
-public final class Gamma implements ReparameterisedLaw {
+public final class Gamma implements ReparameterisedDistribution {
   private final double shape;
   private final double rate;
 
@@ -17,8 +17,10 @@ public final class Gamma implements ReparameterisedLaw {
   }
 
   /**
+   * The distribution with a given shape and rate.
+   *
    * @param shape {@code > 0}
-   * @param rate inverse scale, {@code > 0}
+   * @param rate the inverse scale, {@code > 0}
    * @throws IllegalArgumentException unless both are positive and finite
    */
   public static Gamma of(double shape, double rate) {
@@ -54,7 +56,7 @@ public final class Gamma implements ReparameterisedLaw {
     return GammaFunctions.digamma(shape) - Math.log(rate);
   }
 
-  /** ln density at x; minus infinity for {@code x <= 0}. */
+  /** The logarithm of the density; minus infinity for {@code x <= 0}. */
   @Override
   public double logProb(double x) {
     Domain.requireNumber("x", x);
@@ -84,7 +86,7 @@ public final class Gamma implements ReparameterisedLaw {
         + (1 - shape) * GammaFunctions.digamma(shape);
   }
 
-  /** KL(this || other) in nats, eq. (9) of docs/MODEL.md. */
+  /** The divergence KL(this || other) in nats, eq. (9) of docs/MODEL.md. */
   public double kl(Gamma other) {
     return (shape - other.shape) * GammaFunctions.digamma(shape)
         - GammaFunctions.logGamma(shape)
@@ -94,9 +96,10 @@ public final class Gamma implements ReparameterisedLaw {
   }
 
   /**
-   * The value below which the law puts the probability p.
+   * The quantile: the x with {@link #cdf} p.
    *
    * @param p in the open interval (0, 1)
+   * @throws IllegalArgumentException if p is outside it
    */
   public double quantile(double p) {
     return GammaQuantile.of(shape, p) / rate;
@@ -104,8 +107,8 @@ public final class Gamma implements ReparameterisedLaw {
 
   /**
    * A draw: G. Marsaglia, W. W. Tsang, "A simple method for generating gamma variables", ACM TOMS
-   * 26 (2000), doi:10.1145/358407.358414. For a shape below 1 it is theirs of section 6, which may
-   * underflow to 0 when the shape is below 0.01 or so.
+   * 26 (2000), doi:10.1145/358407.358414. A shape below 1 is boosted as in their section 6, where
+   * the draw may underflow to 0 if the shape is below about 0.01.
    */
   @Override
   public double sample(RandomStream random) {
@@ -128,7 +131,7 @@ public final class Gamma implements ReparameterisedLaw {
     }
   }
 
-  /** Uniform on (0, 1). */
+  /** A uniform number on (0, 1). */
   @Override
   public double noise(RandomStream random) {
     return random.nextDouble();
@@ -140,7 +143,10 @@ public final class Gamma implements ReparameterisedLaw {
     return quantile(noise);
   }
 
-  /** By the shape, implicitly ({@link GammaPathwise}); by the rate, -z / rate. */
+  /**
+   * With respect to the shape, by implicit differentiation ({@link GammaPathwise}); with respect to
+   * the rate, -z / rate.
+   */
   @Override
   public double[] pathwise(double noise) {
     double z = GammaQuantile.of(shape, noise);

@@ -3,10 +3,11 @@ package org.epicentra.distribution;
 import org.epicentra.math.GammaFunctions;
 
 /**
- * How the quantile z of Gamma(shape, 1) moves with the shape: dz/da = -(dP(a, z)/da) / p(z), where
- * P is the distribution function and p the density. M. Figurnov, S. Mohamed, A. Mnih, "Implicit
- * reparameterization gradients", <a href="https://arxiv.org/abs/1805.08498">arXiv:1805.08498</a>.
- * The factor z^a exp(-z) / Gamma(a) that both share is left out of both, so nothing underflows.
+ * The derivative of the quantile z of Gamma(a, 1) with respect to the shape a: dz/da = -(dP(a,
+ * z)/da) / p(z), where P is the distribution function and p the density. M. Figurnov, S. Mohamed,
+ * A. Mnih, "Implicit reparameterization gradients", <a
+ * href="https://arxiv.org/abs/1805.08498">arXiv:1805.08498</a>. The factor z^a exp(-z) / Gamma(a)
+ * that both share is left out of both, so nothing underflows.
  */
 final class GammaPathwise {
   private static final double RELATIVE_TERM = 1e-17;
@@ -15,6 +16,8 @@ final class GammaPathwise {
   private GammaPathwise() {}
 
   /**
+   * The derivative dz/da.
+   *
    * @param shape a, below {@link GammaQuantile#SERIES_FROM}
    * @param z a quantile, {@code >= 0}
    */
@@ -26,7 +29,7 @@ final class GammaPathwise {
   }
 
   /**
-   * By the power series of P, <a href="https://dlmf.nist.gov/8.11.E4">DLMF 8.11.4</a>, and its
+   * From the power series of P, <a href="https://dlmf.nist.gov/8.11.E4">DLMF 8.11.4</a>, and its
    * derivative term by term: with S = sum_n z^n / ((a+1)...(a+n)), it is -(z/a) (S (ln z -
    * digamma(a + 1)) + dS/da).
    */
@@ -45,7 +48,7 @@ final class GammaPathwise {
   }
 
   /**
-   * By the continued fraction H of the upper tail Q, <a href="https://dlmf.nist.gov/8.9.E2">DLMF
+   * From the continued fraction H of the upper tail Q, <a href="https://dlmf.nist.gov/8.9.E2">DLMF
    * 8.9.2</a>, evaluated by Lentz's method together with its derivative: z (H (ln z - digamma(a)) +
    * dH/da).
    */

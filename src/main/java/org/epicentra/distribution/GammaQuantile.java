@@ -3,7 +3,7 @@ package org.epicentra.distribution;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.epicentra.math.GammaFunctions;
 
-/** Quantiles of Gamma(shape, 1). */
+/** Quantiles of Gamma(shape, 1), and their derivatives with respect to the shape. */
 final class GammaQuantile {
   static final double SERIES_FROM = 1e4;
   private static final int MAX_STEPS = 200;
@@ -12,7 +12,12 @@ final class GammaQuantile {
 
   private GammaQuantile() {}
 
-  /** The p-quantile, {@code 0 < p < 1}; 0 where it is below the smallest double. */
+  /**
+   * The p-quantile; 0 if it is below the smallest double.
+   *
+   * @param p in the open interval (0, 1)
+   * @throws IllegalArgumentException if p is outside it
+   */
   static double of(double shape, double p) {
     if (!(p > 0 && p < 1)) {
       throw new IllegalArgumentException("p is " + p + "; it must lie in (0, 1)");
@@ -41,7 +46,7 @@ final class GammaQuantile {
   }
 
   /**
-   * The derivative of the p-quantile by the shape.
+   * The derivative of the p-quantile with respect to the shape.
    *
    * @param z the quantile
    */
@@ -103,7 +108,7 @@ final class GammaQuantile {
     return p < 0.5 ? Math.log(lower(shape, x) / p) : -Math.log(upper(shape, x) / (1 - p));
   }
 
-  /** Derivative of {@link #logTailError} by ln x. */
+  /** The derivative of {@link #logTailError} with respect to ln x. */
   private static double logTailSlope(double shape, double p, double x) {
     double density = Math.exp(shape * Math.log(x) - x - GammaFunctions.logGamma(shape));
     return density / (p < 0.5 ? lower(shape, x) : upper(shape, x));

@@ -1,21 +1,22 @@
 package org.epicentra.distribution;
 
 /**
- * The Jensen-Shannon distance of two discrete laws: the square root of their Jensen-Shannon
- * divergence in bits, a metric from 0 (the same) to 1 (nothing in common). J. Lin, "Divergence
- * measures based on the Shannon entropy", IEEE Trans. Inf. Theory 37 (1991), doi:10.1109/18.61115;
- * D. M. Endres, J. E. Schindelin, "A new metric for probability distributions", IEEE Trans. Inf.
- * Theory 49 (2003), doi:10.1109/TIT.2003.813506.
+ * The Jensen-Shannon distance of two discrete distributions: the square root of their
+ * Jensen-Shannon divergence in bits, a metric from 0 (identical) to 1 (disjoint). J. Lin,
+ * "Divergence measures based on the Shannon entropy", IEEE Trans. Inf. Theory 37 (1991),
+ * doi:10.1109/18.61115; D. M. Endres, J. E. Schindelin, "A new metric for probability
+ * distributions", IEEE Trans. Inf. Theory 49 (2003), doi:10.1109/TIT.2003.813506.
  */
 public final class JensenShannon {
   private JensenShannon() {}
 
   /**
-   * The distance of two histograms over the same bins, each brought to sum 1.
+   * The distance of two histograms over the same bins, each normalised to sum 1.
    *
-   * @param first counts {@code >= 0}, as many as {@code second}
-   * @param second counts {@code >= 0}
-   * @return NaN where one of them counts nothing
+   * @param first counts, {@code >= 0}
+   * @param second counts, {@code >= 0}, of the same length
+   * @return from 0 to 1; NaN if a histogram is empty
+   * @throws IllegalArgumentException if the lengths differ or a count is negative
    */
   public static double distance(long[] first, long[] second) {
     if (first.length != second.length) {

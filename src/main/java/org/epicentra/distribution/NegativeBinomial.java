@@ -3,11 +3,12 @@ package org.epicentra.distribution;
 import org.epicentra.math.GammaFunctions;
 
 /**
- * The negative binomial law as the mixture of Poisson laws whose rate is Gamma(shape, rate):
+ * The negative binomial distribution, as the mixture of Poisson distributions whose rate is
+ * Gamma(shape, rate):
  *
  * <p>P(n) = Gamma(shape + n) / (Gamma(shape) n!) p^shape (1 - p)^n with p = rate / (rate + 1).
  *
- * <p>Kept in terms of the rate, since p itself loses digits where the rate is large.
+ * <p>It is computed from the rate, since p itself loses digits if the rate is large.
  */
 public final class NegativeBinomial {
   private final double shape;
@@ -19,6 +20,8 @@ public final class NegativeBinomial {
   }
 
   /**
+   * The distribution with a given shape and rate of the mixing gamma distribution.
+   *
    * @param shape {@code > 0}
    * @param rate {@code > 0}
    * @throws IllegalArgumentException unless both are positive and finite
@@ -29,12 +32,12 @@ public final class NegativeBinomial {
     return new NegativeBinomial(shape, rate);
   }
 
-  /** The shape. */
+  /** The shape of the mixing gamma distribution. */
   public double shape() {
     return shape;
   }
 
-  /** The rate. */
+  /** The rate of the mixing gamma distribution. */
   public double rate() {
     return rate;
   }
@@ -44,12 +47,16 @@ public final class NegativeBinomial {
     return shape / rate;
   }
 
-  /** ln P(0) = shape ln p. */
+  /** The logarithm of P(0) = p^shape. */
   public double logProbabilityOfZero() {
     return -shape * Math.log1p(1 / rate);
   }
 
-  /** ln P(n) for {@code n >= 0}. */
+  /**
+   * The logarithm of P(n).
+   *
+   * @param n {@code >= 0}
+   */
   public double logProb(long n) {
     return logProbabilityOfZero()
         + GammaFunctions.logRising(shape, n)

@@ -4,11 +4,11 @@ import org.apache.commons.math3.special.Erf;
 import org.epicentra.math.RandomStream;
 
 /**
- * The normal law with density exp(-(x - mean)^2 / (2 deviation^2)) / (deviation sqrt(2 pi)). Its
- * noise is normal: z = mean + deviation noise, eq. (12) of docs/MODEL.md.
+ * The normal distribution, density exp(-(x - mean)^2 / (2 deviation^2)) / (deviation sqrt(2 pi)).
+ * The noise of {@link #rsample} is normal: z = mean + deviation noise, eq. (12) of docs/MODEL.md.
  */
-public final class Normal implements ReparameterisedLaw {
-  /** ln 2 pi. */
+public final class Normal implements ReparameterisedDistribution {
+  /** The constant ln 2 pi. */
   public static final double LOG_TWO_PI = Math.log(2 * Math.PI);
 
   private final double mean;
@@ -20,6 +20,8 @@ public final class Normal implements ReparameterisedLaw {
   }
 
   /**
+   * The distribution with a given mean and standard deviation.
+   *
    * @param mean finite
    * @param deviation the standard deviation, {@code > 0}
    * @throws IllegalArgumentException if one is outside its range
@@ -63,7 +65,10 @@ public final class Normal implements ReparameterisedLaw {
     return 0.5 * (1 + LOG_TWO_PI) + Math.log(deviation);
   }
 
-  /** KL(this || other) = ln(s'/s) + (s^2 + (m - m')^2) / (2 s'^2) - 1/2. */
+  /**
+   * The divergence KL(this || other) = ln(s'/s) + (s^2 + (m - m')^2) / (2 s'^2) - 1/2 in nats,
+   * where m and s are the mean and deviation of this distribution, m' and s' the other's.
+   */
   public double kl(Normal other) {
     double ratio = deviation / other.deviation;
     double shift = (mean - other.mean) / other.deviation;
@@ -71,8 +76,9 @@ public final class Normal implements ReparameterisedLaw {
   }
 
   /**
-   * By the polar method: G. Marsaglia, T. A. Bray, SIAM Review 6 (1964), doi:10.1137/1006063.
-   * {@link RandomStream#nextGaussian}, from which {@link #noise} comes, uses another.
+   * A draw by the polar method: G. Marsaglia, T. A. Bray, SIAM Review 6 (1964),
+   * doi:10.1137/1006063. {@link RandomStream#nextGaussian}, which gives {@link #noise}, uses a
+   * different method.
    */
   @Override
   public double sample(RandomStream random) {
@@ -86,7 +92,7 @@ public final class Normal implements ReparameterisedLaw {
     }
   }
 
-  /** A draw of Normal(0, 1). */
+  /** A draw from Normal(0, 1). */
   @Override
   public double noise(RandomStream random) {
     return random.nextGaussian();
@@ -98,7 +104,7 @@ public final class Normal implements ReparameterisedLaw {
     return mean + deviation * noise;
   }
 
-  /** By the mean, 1; by the deviation, the noise. */
+  /** With respect to the mean, 1; with respect to the deviation, the noise. */
   @Override
   public double[] pathwise(double noise) {
     Domain.requireFinite("noise", noise);

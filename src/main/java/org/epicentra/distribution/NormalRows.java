@@ -1,20 +1,20 @@
 package org.epicentra.distribution;
 
 /**
- * The normal distribution of independent coordinates, Normal(mu, diag sigma^2), by its mean and its
- * log-variance in single precision; sums are taken in double. Arrays are read from an offset, so
- * that one holds many rows.
+ * Normal distributions with independent coordinates, Normal(mu, diag sigma^2), given by mean and
+ * log-variance in single precision; sums are taken in double precision. Arrays are flat and
+ * row-major, and are read from an offset.
  */
 public final class NormalRows {
 
   private NormalRows() {}
 
   /**
-   * KL(Normal(mu, diag sigma^2) || Normal(0, I)) in nats, eq. (11).
+   * The divergence KL(Normal(mu, diag sigma^2) || Normal(0, I)) in nats, eq. (11).
    *
    * @param mean mu
    * @param logVariance log sigma^2
-   * @param deviation sigma = exp(log sigma^2 / 2), which the caller has at hand
+   * @param deviation sigma = exp(log sigma^2 / 2), which the caller has computed already
    * @param from index of the first coordinate in all three
    * @param dimension number of coordinates
    */
@@ -30,12 +30,13 @@ public final class NormalRows {
   }
 
   /**
-   * log Normal(z | mu, diag sigma^2) at z = mu + sigma eps, eq. (12).
+   * The logarithm of the density Normal(z | mu, diag sigma^2) at the draw z = mu + sigma eps, eq.
+   * (12).
    *
    * @param noise eps
-   * @param noiseFrom index of its first coordinate
+   * @param noiseFrom index of the first coordinate in {@code noise}
    * @param logVariance log sigma^2
-   * @param from index of its first coordinate
+   * @param from index of the first coordinate in {@code logVariance}
    * @param dimension number of coordinates
    */
   public static double logDensityOfDraw(
@@ -48,7 +49,13 @@ public final class NormalRows {
     return -0.5 * (sum + dimension * Normal.LOG_TWO_PI);
   }
 
-  /** log Normal(z | 0, I). */
+  /**
+   * The logarithm of the standard normal density, Normal(z | 0, I).
+   *
+   * @param z the point
+   * @param from index of its first coordinate
+   * @param dimension number of coordinates
+   */
   public static double standardLogDensity(float[] z, int from, int dimension) {
     double sum = 0;
     for (int i = from; i < from + dimension; i++) {

@@ -6,12 +6,12 @@ import org.epicentra.math.Philox;
 import org.epicentra.math.RandomStream;
 
 /**
- * The mean of paired differences with an interval by the Poisson bootstrap: in each resample an
- * observation counts Poisson(1) times, drawn from (seed, observation, resample) alone. So each
- * partition of the data adds up its own observations, and the draws do not depend on how the data
- * is partitioned. N. Chamandy, O. Muralidharan, A. Najmi, S. Naidu, "Estimating uncertainty for
- * massive data streams", Google (2012); J. A. Hanley, B. MacGibbon, "Creating non-parametric
- * bootstrap samples using Poisson frequencies", Comput. Methods Programs Biomed. 83 (2006),
+ * The mean of paired differences with a Poisson bootstrap interval: in each resample an observation
+ * counts Poisson(1) times, a number that depends only on (seed, observation, resample). So each
+ * partition of the data sums its own observations, and the draws do not depend on the partitioning.
+ * N. Chamandy, O. Muralidharan, A. Najmi, S. Naidu, "Estimating uncertainty for massive data
+ * streams", Google (2012); J. A. Hanley, B. MacGibbon, "Creating non-parametric bootstrap samples
+ * using Poisson frequencies", Comput. Methods Programs Biomed. 83 (2006),
  * doi:10.1016/j.cmpb.2006.04.006.
  *
  * <p>Mutable, mergeable, not thread-safe; the same order of calls gives the same bits.
@@ -20,7 +20,7 @@ public final class PairedBootstrap implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int WORDS = 4;
 
-  /** P(n <= i) of Poisson(1), i = 0 and on, as fractions of 2^32; a draw above all is 12. */
+  /** P(n <= i) of Poisson(1) for i = 0, 1, ..., as fractions of 2^32; a draw above all is 12. */
   private static final long[] CUMULATIVE = cumulative();
 
   private final long streamKey;
@@ -30,9 +30,10 @@ public final class PairedBootstrap implements Serializable {
   private final PairedGain gain = new PairedGain();
 
   /**
-   * Of no observations.
+   * A bootstrap without observations.
    *
-   * @param resamples how many, {@code >= 1}
+   * @param resamples number of resamples, {@code >= 1}
+   * @param seed of the resampling
    */
   public PairedBootstrap(int resamples, long seed) {
     this.streamKey = RandomStream.streamKey(seed, "paired bootstrap", 0);
@@ -43,8 +44,8 @@ public final class PairedBootstrap implements Serializable {
   /**
    * Adds an observation.
    *
-   * @param key names it: two observations of one key are drawn together
-   * @param difference of the two things compared
+   * @param key identifies the observation: observations with the same key are resampled together
+   * @param difference between the two things that are compared
    * @param weight {@code > 0}
    */
   public void add(long key, double difference, double weight) {
@@ -61,7 +62,7 @@ public final class PairedBootstrap implements Serializable {
     }
   }
 
-  /** Adds another's observations. */
+  /** Adds the observations of another bootstrap with the same seed and number of resamples. */
   public void merge(PairedBootstrap other) {
     gain.merge(other.gain);
     for (int b = 0; b < sums.length; b++) {
@@ -83,8 +84,8 @@ public final class PairedBootstrap implements Serializable {
   /**
    * The central interval of the resampled means.
    *
-   * @param level such as 0.95
-   * @return low and high end; NaN where a resample is empty or a difference is not finite
+   * @param level the interval's share of the means, such as 0.95
+   * @return the low and the high end; both NaN if a resample is empty or a difference is not finite
    */
   public double[] interval(double level) {
     double[] means = new double[sums.length];

@@ -2,7 +2,10 @@ package org.epicentra.distribution;
 
 import java.io.Serializable;
 
-/** The mean of weighted differences and its standard error. Mutable and mergeable. */
+/**
+ * The weighted mean of paired differences and its standard error. Mutable and mergeable, not
+ * thread-safe.
+ */
 public final class PairedGain implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -16,6 +19,7 @@ public final class PairedGain implements Serializable {
   /**
    * Adds an observation.
    *
+   * @param difference between the two things that are compared
    * @param weight {@code > 0}
    */
   public void add(double difference, double weight) {
@@ -27,7 +31,7 @@ public final class PairedGain implements Serializable {
     squaredWeights += weight * weight;
   }
 
-  /** Adds another's observations. */
+  /** Adds the observations of another gain. */
   public void merge(PairedGain other) {
     observations += other.observations;
     weightSum += other.weightSum;
@@ -37,7 +41,7 @@ public final class PairedGain implements Serializable {
     squaredWeights += other.squaredWeights;
   }
 
-  /** Their number. */
+  /** The number of observations. */
   public long observations() {
     return observations;
   }
@@ -48,8 +52,8 @@ public final class PairedGain implements Serializable {
   }
 
   /**
-   * Of the mean, as a ratio of sums: sqrt(sum w^2 (d - mean)^2) / sum w; NaN of fewer than two
-   * observations, which tell nothing of it.
+   * The standard error of {@link #mean}, a ratio of sums: sqrt(sum w^2 (d - mean)^2) / sum w; NaN
+   * for fewer than two observations.
    */
   public double standardError() {
     if (observations < 2) {

@@ -3,8 +3,8 @@ package org.epicentra.distribution;
 import org.epicentra.math.GammaFunctions;
 import org.epicentra.math.RandomStream;
 
-/** The Poisson law, P(n) = rate^n exp(-rate) / n!. */
-public final class Poisson implements DiscreteLaw {
+/** The Poisson distribution, P(n) = rate^n exp(-rate) / n!. */
+public final class Poisson implements DiscreteDistribution {
   private static final double REJECTION_FROM = 10;
   private static final double ENTROPY_SERIES_FROM = 1000;
 
@@ -15,8 +15,10 @@ public final class Poisson implements DiscreteLaw {
   }
 
   /**
+   * The distribution with a given rate.
+   *
    * @param rate the mean, {@code >= 0}
-   * @throws IllegalArgumentException unless it is finite and not negative
+   * @throws IllegalArgumentException if it is negative or not finite
    */
   public static Poisson of(double rate) {
     if (!(rate >= 0 && rate < Double.POSITIVE_INFINITY)) {
@@ -38,7 +40,7 @@ public final class Poisson implements DiscreteLaw {
   }
 
   /**
-   * -sum_n P(n) ln P(n), term by term; for a rate of 1000 or more by its expansion in 1 / rate,
+   * The entropy -sum_n P(n) ln P(n) in nats, term by term; for a rate of 1000 or more its expansion
    * ln(2 pi e rate)/2 - 1/(12 rate) - 1/(24 rate^2) - 19/(360 rate^3).
    */
   @Override
@@ -57,12 +59,15 @@ public final class Poisson implements DiscreteLaw {
     return sum;
   }
 
-  /** KL(this || other) = a ln(a/b) - a + b with a the rate of this law, b the other's. */
+  /**
+   * The divergence KL(this || other) = a ln(a/b) - a + b in nats, where a is the rate of this
+   * distribution and b the other's.
+   */
   public double kl(Poisson other) {
     return Bernoulli.weighted(rate, Math.log(rate / other.rate)) - rate + other.rate;
   }
 
-  /** ln P(n); minus infinity for {@code n < 0}. */
+  /** The logarithm of P(n); minus infinity for {@code n < 0}. */
   @Override
   public double logProb(long n) {
     if (n < 0) {
@@ -71,7 +76,7 @@ public final class Poisson implements DiscreteLaw {
     return (n == 0 ? 0 : n * Math.log(rate)) - rate - GammaFunctions.logFactorial(n);
   }
 
-  /** A draw, by inversion for a rate below 10 and by transformed rejection from there on. */
+  /** A draw: by inversion for a rate below 10, else by transformed rejection. */
   @Override
   public long sample(RandomStream random) {
     return rate < REJECTION_FROM ? sampleByInversion(random) : sampleByRejection(random);

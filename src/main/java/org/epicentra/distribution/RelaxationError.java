@@ -5,20 +5,20 @@ import org.epicentra.math.Moments;
 import org.epicentra.math.RandomStream;
 
 /**
- * What a {@link RelaxedCategorical} of one temperature costs and gains: how far its draws and the
- * gradient through them are from those of the categorical law, and how much they scatter.
+ * Bias and variance of a {@link RelaxedCategorical} at one temperature: of its draws and of the
+ * gradient through them, compared with the categorical distribution.
  *
- * <p>The gradient is that of E[n^2] by the logits, with n the category's number, exactly p_j (j^2 -
- * E[n^2]); the draws' square is (sum_k k y_k)^2. As the temperature falls the bias vanishes and the
- * variance grows; as it rises the other way round.
+ * <p>The gradient is that of E[n^2] with respect to the logits, where n is the category's number;
+ * its exact value is p_j (j^2 - E[n^2]). A relaxed draw y contributes the gradient of (sum_k k
+ * y_k)^2. As the temperature falls, the bias vanishes and the variance grows.
  *
  * @param temperature T
- * @param valueBias greatest distance of the mean of y_k from p_k
- * @param valueVariance sum of the variances of y_k
- * @param gradientBias length of the mean gradient's distance from the exact one
- * @param gradientBiasError what sampling alone makes of that length, the square root of the
- *     gradient's variance by the number of draws
- * @param gradientVariance sum of the variances of the gradient's coordinates
+ * @param valueBias the greatest difference between the mean of y_k and p_k
+ * @param valueVariance the sum of the variances of y_k
+ * @param gradientBias the Euclidean distance of the mean gradient from the exact one
+ * @param gradientBiasError the distance that sampling alone would give: the square root of the
+ *     gradient's variance divided by the number of draws
+ * @param gradientVariance the sum of the variances of the gradient's coordinates
  */
 public record RelaxationError(
     double temperature,
@@ -29,15 +29,18 @@ public record RelaxationError(
     double gradientVariance) {
 
   /**
-   * Estimates all from draws.
+   * Estimates them from draws.
    *
-   * @param hard whether one-hot values are passed on, as the straight-through estimator does
-   * @param count of draws, at least 2
+   * @param distribution that is relaxed
+   * @param temperature T, {@code > 0}
+   * @param hard whether one-hot values are passed on, as by the straight-through estimator
+   * @param count number of draws, 2 or more
+   * @param seed of the draws
    */
   public static RelaxationError of(
-      Categorical law, double temperature, boolean hard, int count, long seed) {
-    RelaxedCategorical relaxed = RelaxedCategorical.of(law, temperature);
-    int categories = law.categories();
+      Categorical distribution, double temperature, boolean hard, int count, long seed) {
+    RelaxedCategorical relaxed = RelaxedCategorical.of(distribution, temperature);
+    int categories = distribution.categories();
     Moments[] values = moments(categories);
     Moments[] slopes = moments(categories);
     for (int i = 0; i < count; i++) {
@@ -51,9 +54,9 @@ public record RelaxationError(
     }
     double valueBias = 0;
     double gradientBias = 0;
-    double square = law.variance() + law.mean() * law.mean();
+    double square = distribution.variance() + distribution.mean() * distribution.mean();
     for (int k = 0; k < categories; k++) {
-      double p = law.probability(k);
+      double p = distribution.probability(k);
       valueBias = Math.max(valueBias, Math.abs(values[k].mean() - p));
       gradientBias += Math.pow(slopes[k].mean() - p * (k * (double) k - square), 2);
     }
@@ -67,7 +70,7 @@ public record RelaxationError(
         gradientVariance);
   }
 
-  /** Of (sum_k k y_k)^2 by y. */
+  /** The gradient of (sum_k k y_k)^2 with respect to y. */
   private static double[] gradientOfSquare(double[] y) {
     double number = 0;
     for (int k = 0; k < y.length; k++) {

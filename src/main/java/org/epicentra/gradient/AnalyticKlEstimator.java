@@ -1,18 +1,18 @@
 package org.epicentra.gradient;
 
 /**
- * The likelihood's term from the draws, the divergence's in closed form, eq. (16): D. P. Kingma, M.
- * Welling, "Auto-encoding variational Bayes", ICLR 2014, <a
+ * The gradient of the likelihood's term from the draws and of the divergence in closed form, eq.
+ * (16): D. P. Kingma, M. Welling, "Auto-encoding variational Bayes", ICLR 2014, <a
  * href="https://arxiv.org/abs/1312.6114">arXiv:1312.6114</a>, their second estimator.
  *
- * <p>Needs a divergence in closed form. Costs the least. Its noise is that of the likelihood's
- * gradient alone, which does not vanish where q is the posterior: there the likelihood's part and
- * the divergence's cancel in the mean only.
+ * <p>It needs the divergence in closed form and is the cheapest. Its noise is that of the
+ * likelihood's gradient alone, which does not vanish where q is the posterior: there the
+ * likelihood's part and the divergence's cancel only on average.
  */
 final class AnalyticKlEstimator extends DrawwiseEstimator {
   @Override
-  public String name() {
-    return "analytic";
+  public Estimator kind() {
+    return Estimator.ANALYTIC;
   }
 
   @Override
@@ -26,7 +26,7 @@ final class AnalyticKlEstimator extends DrawwiseEstimator {
     }
   }
 
-  /** Of the likelihood; d z / d mu = 1 and d z / d log sigma^2 = sigma eps / 2. */
+  /** The likelihood's part, with dz / dmu = 1 and dz / dlog sigma^2 = sigma eps / 2. */
   @Override
   void addDraw(NormalDraws draws, int row, int draw, float[] byMean, float[] byLogVariance) {
     float[] deviation = draws.deviation();

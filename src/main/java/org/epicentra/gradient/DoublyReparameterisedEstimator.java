@@ -1,27 +1,23 @@
 package org.epicentra.gradient;
 
 /**
- * The gradient of the importance-weighted bound without its score, eq. (19): with w the normalised
- * weights, the sum of w^2 times each draw's path derivative. G. Tucker, D. Lawson, S. Gu, C. J.
- * Maddison, "Doubly reparameterized gradient estimators for Monte Carlo objectives", ICLR 2019, <a
- * href="https://arxiv.org/abs/1810.04152">arXiv:1810.04152</a>.
+ * The gradient of the importance-weighted bound without its score term, eq. (19): the sum over the
+ * draws of w^2 times the path derivative, w the normalised importance weights. G. Tucker, D.
+ * Lawson, S. Gu, C. J. Maddison, "Doubly reparameterized gradient estimators for Monte Carlo
+ * objectives", ICLR 2019, <a href="https://arxiv.org/abs/1810.04152">arXiv:1810.04152</a>.
  *
- * <p>Needs several draws; of one draw it is the path derivative. Costs as much as eq. (18), and
- * unlike it, its signal does not drown as draws are added; where q is the posterior its variance is
- * zero. It is unbiased for the importance-weighted bound, not for the bound itself.
+ * <p>It needs several draws; for one draw it is the path derivative. It costs as much as eq. (18).
+ * Unlike that one, it keeps its signal-to-noise ratio as draws are added, and its variance is zero
+ * where q is the posterior. It is unbiased for the importance-weighted bound, not for the bound
+ * itself.
  */
 final class DoublyReparameterisedEstimator extends DrawwiseEstimator {
   @Override
-  public String name() {
-    return "dreg";
+  public Estimator kind() {
+    return Estimator.DREG;
   }
 
-  @Override
-  public boolean importanceWeighted() {
-    return true;
-  }
-
-  /** The gradient by z has the weight once already. */
+  /** The gradient with respect to z already contains one factor of the weight. */
   @Override
   void addDraw(NormalDraws draws, int row, int draw, float[] byMean, float[] byLogVariance) {
     int dimension = draws.dimension();

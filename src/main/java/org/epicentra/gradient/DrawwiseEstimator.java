@@ -2,13 +2,15 @@ package org.epicentra.gradient;
 
 import java.util.Arrays;
 
-/** An estimate that is, for each row, a start and what each of its draws adds. */
+/** An estimator whose estimate for a row is an initial term plus one term per draw. */
 abstract class DrawwiseEstimator implements ElboGradientEstimator {
   /**
-   * Writes where a row begins, all 0 unless overridden.
+   * Writes the initial term of a row, 0 unless overridden.
    *
-   * @param byMean the derivative by mu, rows x L
-   * @param byLogVariance the derivative by log sigma^2, rows x L
+   * @param draws of all rows
+   * @param row from 0
+   * @param byMean receives the row's derivatives with respect to mu; rows x L
+   * @param byLogVariance receives the row's derivatives with respect to log sigma^2; rows x L
    */
   void begin(NormalDraws draws, int row, float[] byMean, float[] byLogVariance) {
     int from = row * draws.dimension();
@@ -17,9 +19,13 @@ abstract class DrawwiseEstimator implements ElboGradientEstimator {
   }
 
   /**
-   * Adds a draw to its row.
+   * Adds the term of a draw to its row.
    *
-   * @param draw its number among the draws of all rows
+   * @param draws of all rows
+   * @param row from 0
+   * @param draw number of the draw among those of all rows, from 0
+   * @param byMean the derivatives with respect to mu, rows x L
+   * @param byLogVariance the derivatives with respect to log sigma^2, rows x L
    */
   abstract void addDraw(
       NormalDraws draws, int row, int draw, float[] byMean, float[] byLogVariance);

@@ -1,32 +1,39 @@
 package org.epicentra.gradient;
 
 /**
- * An estimate of the gradient of a loss by mean and log-variance of a diagonal normal q, with p(z)
- * = Normal(0, I). The loss is -ELBO = -E_q log p(x|z) + KL(q || p), for which the estimate is
- * unbiased; or, where {@link #importanceWeighted}, minus the importance-weighted bound.
+ * An unbiased estimator of the gradient of a loss with respect to the mean and log-variance of a
+ * diagonal normal q, with p(z) = Normal(0, I). The loss is -ELBO = -E_q log p(x|z) + KL(q || p); or
+ * minus the importance-weighted bound, if {@link #importanceWeighted}.
  *
- * <p>An instance may hold scratch memory: one for each thread.
+ * <p>All estimators take the same {@link NormalDraws}, whether these come from a network or from a
+ * problem with closed forms. The gradient with respect to the parameters of p(x|z) is the same for
+ * all: the derivative of -log p(x|z) times the weights of the draws.
  *
- * <p>All take the same {@link NormalDraws}, so that a network and a closed-form problem are
- * interchangeable. The parameters of p(x|z) have one estimate in all of them: the derivative of
- * -log p(x|z) times the draws' weights.
+ * <p>An instance may hold scratch memory, so each thread needs its own.
  */
 public interface ElboGradientEstimator {
-  /** As on the command line. */
-  String name();
+  /** Which estimator it is. */
+  Estimator kind();
 
-  /** Whether the loss is minus the importance-weighted bound. Of one draw both are the same. */
+  /** The label of its {@link #kind}. */
+  default String name() {
+    return kind().label();
+  }
+
+  /**
+   * Whether the loss is minus the importance-weighted bound. For one draw the two bounds are equal.
+   */
   default boolean importanceWeighted() {
-    return false;
+    return kind().importanceWeighted();
   }
 
   /**
    * Writes each row's gradient.
    *
-   * @param draws the draws, weighed as {@link #importanceWeighted} tells, and the likelihood's
-   *     answer
-   * @param byMean takes the derivative by mu, rows x L
-   * @param byLogVariance takes the derivative by log sigma^2, rows x L
+   * @param draws with weights according to {@link #importanceWeighted}, and the likelihood's values
+   *     and gradients
+   * @param byMean receives the derivatives with respect to mu, rows x L
+   * @param byLogVariance receives the derivatives with respect to log sigma^2, rows x L
    */
   void gradient(NormalDraws draws, float[] byMean, float[] byLogVariance);
 }

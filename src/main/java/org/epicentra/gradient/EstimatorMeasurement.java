@@ -5,14 +5,14 @@ import org.apache.commons.math3.distribution.TDistribution;
 import org.epicentra.math.Moments;
 
 /**
- * What an estimator gave over repeated gradients: its variance by groups of coordinates, and its
- * distance from a reference along some directions of random signs, which tell of a bias. Numbers of
- * several chunks merge, always in the same order.
+ * Measurements of an estimator over repeated gradients: its variance by group of coordinates, and,
+ * to detect a bias, its distance from a reference along directions of random signs. Mutable and
+ * mergeable: the chunks of an experiment are merged in their order.
  */
 public final class EstimatorMeasurement implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** A mean distance that is this small against the scatter of the noisiest is rounding. */
+  /** A mean distance below this share of the noisiest estimator's scatter counts as rounding. */
   private static final double ROUNDING = 1e-6;
 
   private final Moments[] variances;
@@ -20,11 +20,11 @@ public final class EstimatorMeasurement implements Serializable {
   private double nanos;
 
   /**
-   * Of one chunk.
+   * The measurement of one chunk.
    *
    * @param variances of each group; kept, not copied
    * @param distances along each direction; kept, not copied
-   * @param nanos of one gradient
+   * @param nanos nanoseconds of one gradient
    */
   EstimatorMeasurement(Moments[] variances, Moments[] distances, double nanos) {
     this.variances = variances;
@@ -32,7 +32,7 @@ public final class EstimatorMeasurement implements Serializable {
     this.nanos = nanos;
   }
 
-  /** Takes in what the next chunk gave. */
+  /** Adds the measurement of the next chunk. */
   public void merge(EstimatorMeasurement next) {
     for (int i = 0; i < variances.length; i++) {
       variances[i].merge(next.variances[i]);
@@ -43,25 +43,35 @@ public final class EstimatorMeasurement implements Serializable {
     nanos = Math.min(nanos, next.nanos);
   }
 
-  /** The sum of the variances of a group's coordinates. */
+  /**
+   * The sum of the variances of a group's coordinates, averaged over the chunks.
+   *
+   * @param group from 0
+   */
   public double variance(int group) {
     return variances[group].mean();
   }
 
-  /** The standard error of {@link #variance}, from the chunks' scatter; NaN for one chunk. */
+  /**
+   * The standard error of {@link #variance}, from the scatter between chunks; NaN for one chunk.
+   *
+   * @param group from 0
+   */
   public double varianceError(int group) {
     return variances[group].standardError();
   }
 
   /**
-   * Nanoseconds of a gradient, the least that was seen: all do the same work, so what took longer
-   * was kept waiting by other work of the machine.
+   * Nanoseconds per gradient, the least over the chunks: all do the same work, so a longer time
+   * includes waiting for other work of the machine.
    */
   public double nanos() {
     return nanos;
   }
 
-  /** The scatter of a single gradient's distance from the reference along the directions. */
+  /**
+   * The standard deviation of a single gradient's distance from the reference, over the directions.
+   */
   public double scatter() {
     double sum = 0;
     for (Moments each : distances) {
@@ -71,10 +81,11 @@ public final class EstimatorMeasurement implements Serializable {
   }
 
   /**
-   * The smallest p-value of t-tests along the directions, times their number (Bonferroni), at most
-   * 1: the probability of so large a distance where the estimator has the reference as its mean.
+   * The p-value of the hypothesis that the reference is the estimator's mean: the smallest of the
+   * t-tests along the directions times their number (Bonferroni), at most 1.
    *
-   * @param noisiest the scatter of the noisiest estimator beside it, which tells what is rounding
+   * @param noisiest the greatest {@link #scatter} of the estimators measured together, from which
+   *     the size of rounding errors follows
    */
   public double biasPValue(double noisiest) {
     double least = 1;

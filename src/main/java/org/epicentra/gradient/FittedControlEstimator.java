@@ -1,15 +1,14 @@
 package org.epicentra.gradient;
 
 /**
- * The total derivative minus c times the score, eq. (15), where each coordinate's c is fitted to
- * the draws of earlier calls: the one that would have given them the least variance, E[total score]
- * / E[score^2], older calls counting less and less. The first call takes c = 1, the path
- * derivative. A row's own draws do not enter its c, so the estimate stays unbiased.
+ * The total derivative minus c times the score, eq. (15), where the c of each coordinate is fitted
+ * to the draws of earlier calls: the value that minimises their variance, E[total score] /
+ * E[score^2], with exponentially decaying weights. The first call takes c = 1, the path derivative.
+ * A row's own draws do not enter its c, so the estimate remains unbiased.
  *
- * <p>Needs calls that resemble each other. Costs two sums more for each coordinate and holds four
- * numbers of each: one instance for one sequence of calls, and the result depends on their order.
- * After some calls it is no noisier than the better of total and path, by the mean and by the
- * log-variance each.
+ * <p>It needs a sequence of similar calls; an instance belongs to one sequence, and the result
+ * depends on their order. It costs two more sums per coordinate. After a few calls it is no noisier
+ * than the better of total and path, for the mean and for the log-variance separately.
  */
 final class FittedControlEstimator extends DrawwiseEstimator {
   private static final double KEPT = 0.99;
@@ -19,8 +18,8 @@ final class FittedControlEstimator extends DrawwiseEstimator {
   private double[] c = new double[0];
 
   @Override
-  public String name() {
-    return "fitted";
+  public Estimator kind() {
+    return Estimator.FITTED;
   }
 
   @Override
@@ -34,7 +33,9 @@ final class FittedControlEstimator extends DrawwiseEstimator {
     super.gradient(draws, byMean, byLogVariance);
   }
 
-  /** For the loss: total is r + z by mu, ((r + z) sigma eps - 1) / 2 by log sigma^2. */
+  /**
+   * The total derivative of the loss is r + z for mu, ((r + z) sigma eps - 1) / 2 for log sigma^2.
+   */
   @Override
   void addDraw(NormalDraws draws, int row, int draw, float[] byMean, float[] byLogVariance) {
     int dimension = draws.dimension();

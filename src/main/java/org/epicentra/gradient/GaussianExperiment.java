@@ -6,19 +6,19 @@ import org.epicentra.math.RandomStream;
 import org.epicentra.math.RowNumbers;
 
 /**
- * All estimators on all problems, each with the same noise. A chunk is a thousand estimates, whose
- * rows are numbered through; its measurements come problem by problem.
+ * Estimators on Gaussian problems, all with the same noise. A chunk is a thousand estimates; its
+ * measurements are ordered by problem, then by estimator.
  *
- * @param problems of one dimension
- * @param estimators by name, {@code control} among them
- * @param control the coefficient c of {@code control}
- * @param samples draws per estimate
+ * @param problems one or more, all of the same dimension
+ * @param estimators to compare
+ * @param control coefficient of the score in {@link Estimator#CONTROL}
+ * @param samples draws per estimate, 1 or more
  * @param seed of the noise
- * @param chunks how many thousand estimates
+ * @param chunks thousands of estimates, 1 or more
  */
 public record GaussianExperiment(
     List<GaussianProblem> problems,
-    List<String> estimators,
+    List<Estimator> estimators,
     double control,
     int samples,
     long seed,
@@ -26,7 +26,7 @@ public record GaussianExperiment(
     implements GradientExperiment {
   private static final long serialVersionUID = 1L;
 
-  /** Estimates in a chunk. */
+  /** Estimates per chunk. */
   public static final int CHUNK = 1000;
 
   /**
@@ -51,8 +51,8 @@ public record GaussianExperiment(
     List<EstimatorMeasurement> measurements = new ArrayList<>();
     for (GaussianProblem problem : problems) {
       float[] iwae = importanceReference(problem, draws);
-      for (String name : estimators) {
-        ElboGradientEstimator estimator = ElboGradientEstimators.named(name, control);
+      for (Estimator each : estimators) {
+        ElboGradientEstimator estimator = each.create(control);
         estimate(estimator, problem, warmUp);
         float[] reference = estimator.importanceWeighted() ? iwae : exact(problem);
         measurements.add(measure(estimator, problem, draws, reference));
@@ -84,7 +84,7 @@ public record GaussianExperiment(
         new float[length * samples]);
   }
 
-  /** Row by row the derivatives by mu, then by ln sigma^2. */
+  /** For each row the derivatives with respect to mu, then to ln sigma^2. */
   private static float[] estimate(
       ElboGradientEstimator estimator, GaussianProblem problem, NormalDraws draws) {
     problem.fillDraws(draws);
@@ -103,12 +103,15 @@ public record GaussianExperiment(
     return rows;
   }
 
-  /** Estimates of the importance-weighted bound, of the same draws: that bound has no oracle. */
+  /**
+   * Plain estimates from the same draws: the gradient of the importance-weighted bound has no
+   * closed form.
+   */
   private float[] importanceReference(GaussianProblem problem, NormalDraws draws) {
-    return estimate(ElboGradientEstimators.named("iwae"), problem, draws);
+    return estimate(Estimator.IWAE.create(), problem, draws);
   }
 
-  /** One row, the same for all. */
+  /** The exact gradient: one row, the same for all estimates. */
   private float[] exact(GaussianProblem problem) {
     GaussianOracle oracle = new GaussianOracle(problem, samples);
     int dimension = problem.dimension();

@@ -3,19 +3,20 @@ package org.epicentra.gradient;
 import java.util.OptionalDouble;
 
 /**
- * What the estimators' means and variances are in a {@link GaussianProblem}, in closed form. With d
- * and o the precision's entries, g = m (d + (D - 1) o), all of the loss:
+ * Means and variances of the estimators on a {@link GaussianProblem} in closed form. With d and o
+ * the entries of the precision matrix and g = m (d + (D - 1) o), for the gradient of the loss:
  *
  * <pre>
- *   mean         by mu g,  by ln sigma^2  (d s^2 - 1) / 2
- *   control c    by mu D [(d s - c/s)^2 + (D-1) o^2 s^2] / k
- *                by ln sigma^2  D [s^2 g^2 + 2 (d s^2 - c)^2 + (D-1) o^2 s^4] / (4 k)
+ *   mean         mu         g
+ *                ln sigma^2 (d s^2 - 1) / 2
+ *   control c    mu         D [(d s - c/s)^2 + (D-1) o^2 s^2] / k
+ *                ln sigma^2 D [s^2 g^2 + 2 (d s^2 - c)^2 + (D-1) o^2 s^4] / (4 k)
  * </pre>
  *
- * <p>In one dimension by mu that is s^2 (c/s^2 - 1/t^2)^2. The analytic estimator is c = 0 with the
- * likelihood's d - 1 and g - m in place of d and g. Fitted tends to the best c, d s^2. The score's
- * variance is that of a sample covariance of normal polynomials, by Stein's identity. Variances are
- * summed over the coordinates, of means of k draws.
+ * <p>For mu in one dimension that is s^2 (c/s^2 - 1/t^2)^2 / k. The analytic estimator is c = 0
+ * with the likelihood's d - 1 and g - m in place of d and g. Fitted tends to the best c, d s^2. The
+ * variance of the score function is that of a sample covariance of normal polynomials, by Stein's
+ * identity. Variances are of means over k draws, summed over the coordinates.
  */
 public final class GaussianOracle {
   private final GaussianProblem problem;
@@ -26,7 +27,10 @@ public final class GaussianOracle {
   private final double g;
 
   /**
-   * @param samples draws per estimate, k
+   * The closed forms of one problem.
+   *
+   * @param problem to be solved
+   * @param samples draws per estimate, k, 1 or more
    */
   public GaussianOracle(GaussianProblem problem, int samples) {
     this.problem = problem;
@@ -37,60 +41,50 @@ public final class GaussianOracle {
     this.g = problem.mean() * problem.rowSum();
   }
 
-  /** The gradient by each coordinate of mu. */
+  /** The gradient with respect to each coordinate of mu. */
   public double meanByMean() {
     return g;
   }
 
-  /** The gradient by each coordinate of ln sigma^2. */
+  /** The gradient with respect to each coordinate of ln sigma^2. */
   public double meanByLogVariance() {
     return 0.5 * (d * s * s - 1);
   }
 
   /**
-   * The variance by mu.
+   * The variance with respect to mu.
    *
-   * @param estimator by its name, or {@code control}
-   * @param c the coefficient of {@code control}
-   * @return empty for those without a closed form, of the importance-weighted bound
+   * @param estimator whose variance is asked for
+   * @param c coefficient of the score in {@link Estimator#CONTROL}; the others ignore it
+   * @return empty for those of the importance-weighted bound, which have no closed form
    */
-  public OptionalDouble varianceByMean(String estimator, double c) {
-    switch (estimator) {
-      case "analytic":
-        return byMean(d - 1, 0);
-      case "total":
-        return byMean(d, 0);
-      case "path":
-        return byMean(d, 1);
-      case "control":
-        return byMean(d, c);
-      case "fitted":
-        return byMean(d, d * s * s);
-      case "score":
-        return OptionalDouble.of(scoreByMean());
-      default:
-        return OptionalDouble.empty();
-    }
+  public OptionalDouble varianceByMean(Estimator estimator, double c) {
+    return switch (estimator) {
+      case ANALYTIC -> byMean(d - 1, 0);
+      case TOTAL, PATH, CONTROL, FITTED -> byMean(d, coefficient(estimator, c));
+      case SCORE -> OptionalDouble.of(scoreByMean());
+      case IWAE, DREG -> OptionalDouble.empty();
+    };
   }
 
-  /** The variance by ln sigma^2, likewise. */
-  public OptionalDouble varianceByLogVariance(String estimator, double c) {
-    switch (estimator) {
-      case "analytic":
-        return byLogVariance(d - 1, g - problem.mean(), 0);
-      case "total":
-        return byLogVariance(d, g, 0);
-      case "path":
-        return byLogVariance(d, g, 1);
-      case "control":
-        return byLogVariance(d, g, c);
-      case "fitted":
-        return byLogVariance(d, g, d * s * s);
-      case "score":
-        return OptionalDouble.of(scoreByLogVariance());
-      default:
-        return OptionalDouble.empty();
-    }
+  /** The variance with respect to ln sigma^2, likewise. */
+  public OptionalDouble varianceByLogVariance(Estimator estimator, double c) {
+    return switch (estimator) {
+      case ANALYTIC -> byLogVariance(d - 1, g - problem.mean(), 0);
+      case TOTAL, PATH, CONTROL, FITTED -> byLogVariance(d, g, coefficient(estimator, c));
+      case SCORE -> OptionalDouble.of(scoreByLogVariance());
+      case IWAE, DREG -> OptionalDouble.empty();
+    };
+  }
+
+  /** The multiple of the score that is taken from the total derivative. */
+  private double coefficient(Estimator estimator, double c) {
+    return switch (estimator) {
+      case PATH -> 1;
+      case CONTROL -> c;
+      case FITTED -> d * s * s;
+      default -> 0;
+    };
   }
 
   private OptionalDouble byMean(double diagonal, double c) {
@@ -109,7 +103,7 @@ public final class GaussianOracle {
     return 1 - d * s * s;
   }
 
-  /** The squares of a row of A. */
+  /** The sum of squares of a row of A. */
   private double rowSquares() {
     return curvature() * curvature() + others * s * s * s * s;
   }
@@ -148,7 +142,7 @@ public final class GaussianOracle {
   }
 
   /**
-   * The variance of the sample covariance of k pairs.
+   * The variance of the sample covariance of k pairs (x, y).
    *
    * @param mixed E[x^2 y^2] of the centred pair
    * @param covariance E[x y]

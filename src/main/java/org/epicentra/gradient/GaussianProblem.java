@@ -4,9 +4,10 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * A problem whose gradients are known: the posterior is Normal(0, C) on R^D, with variances t^2 and
- * one correlation r between all coordinates, and q = Normal(m 1, s^2 I). The precision, the inverse
- * of C, is d on the diagonal and o off it. With p(z) = Normal(0, I) the rest is the likelihood.
+ * A problem whose gradients have closed forms: the posterior is Normal(0, C) on R^D with variances
+ * t^2 and the correlation r between any two coordinates, and q = Normal(m 1, s^2 I). The precision
+ * matrix, the inverse of C, has d on the diagonal and o off it. The prior is p(z) = Normal(0, I),
+ * and the likelihood is whatever makes this the posterior.
  *
  * @param dimension D, at least 1
  * @param targetDeviation t, {@code > 0}
@@ -22,7 +23,7 @@ public record GaussianProblem(
   /**
    * Checks the ranges.
    *
-   * @throws IllegalArgumentException naming what is outside
+   * @throws IllegalArgumentException if a parameter is out of its range
    */
   public GaussianProblem {
     check(dimension >= 1, "dimension", dimension, "1 or more");
@@ -43,49 +44,52 @@ public record GaussianProblem(
 
   private static void check(boolean legal, String name, Object value, String range) {
     if (!legal) {
-      throw new IllegalArgumentException(name + " is " + value + ", must be " + range);
+      throw new IllegalArgumentException(name + " is " + value + "; it must be " + range);
     }
   }
 
-  /** d, the precision's diagonal. */
+  /** The diagonal entry d of the precision matrix. */
   double diagonal() {
     return scale() - shared();
   }
 
-  /** o, the precision off its diagonal. */
+  /** The off-diagonal entry o of the precision matrix. */
   double offDiagonal() {
     return -shared();
   }
 
-  /** a in precision = a I - b 1 1'. */
+  /** The a in precision = a I - b 1 1'. */
   private double scale() {
     return 1 / (targetDeviation * targetDeviation * (1 - correlation));
   }
 
-  /** b in precision = a I - b 1 1'. */
+  /** The b in precision = a I - b 1 1'. */
   private double shared() {
     return scale() * correlation / (1 + (dimension - 1) * correlation);
   }
 
-  /** The sum of a row of the precision. */
+  /** The sum of a row of the precision matrix. */
   double rowSum() {
     return scale() - dimension * shared();
   }
 
-  /** ln det of the precision. */
+  /** The logarithm of the precision matrix's determinant. */
   double logDeterminant() {
     return (dimension - 1) * Math.log(scale()) + Math.log(rowSum());
   }
 
-  /** The s above which the path derivative by mu has less variance than the total, 1/sqrt(2 d). */
+  /**
+   * The s above which the path derivative with respect to mu has less variance than the total
+   * derivative, 1/sqrt(2 d).
+   */
   public double crossover() {
     return 1 / Math.sqrt(2 * diagonal());
   }
 
   /**
-   * Fills means, deviations, draws and log-likelihoods from the noise.
+   * Fills in means, deviations, draws and log-likelihoods.
    *
-   * @param draws whose noise is at hand
+   * @param draws whose noise is filled in
    */
   void fillDraws(NormalDraws draws) {
     Arrays.fill(draws.mean(), (float) mean);
@@ -106,7 +110,11 @@ public record GaussianProblem(
     }
   }
 
-  /** Fills the likelihood's gradients, times the weights, which are at hand. */
+  /**
+   * Fills in the likelihood's gradients times the weights.
+   *
+   * @param draws whose weights are filled in
+   */
   void fillGradients(NormalDraws draws) {
     double scale = scale();
     double shared = shared();

@@ -5,11 +5,12 @@ public final class ImportanceWeights {
   private ImportanceWeights() {}
 
   /**
-   * Fills the weights, in proportion to p(x, z) / q(z) and of sum 1.
+   * Writes the weights, which are proportional to p(x, z) / q(z) and sum to 1.
    *
-   * @param logs log p(x, z) - log q(z) of each draw; lost
-   * @param weight takes the weights, from {@code at}
-   * @return the row's bound as the draws estimate it, log 1/S sum p(x, z) / q(z)
+   * @param logs log p(x, z) - log q(z) of each draw, length S; overwritten
+   * @param weight receives the weights, from {@code at}
+   * @param at index of the first weight
+   * @return the estimate of the row's bound, log 1/S sum p(x, z) / q(z), in nats
    */
   public static double fill(double[] logs, float[] weight, int at) {
     double max = Double.NEGATIVE_INFINITY;

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import org.epicentra.math.Moments;
 
 /**
- * Gathers the gradients of one estimator in one chunk, whose size does not grow with their number.
+ * Accumulates the gradients of one estimator in one chunk; its memory does not grow with their
+ * number.
  */
 public final class MeasurementBuilder {
   private static final int DIRECTIONS = 8;
@@ -17,7 +18,10 @@ public final class MeasurementBuilder {
   private int count;
 
   /**
-   * @param ends where each group of coordinates ends; the last is the length of a gradient
+   * A builder without gradients.
+   *
+   * @param ends the end of each group of coordinates, exclusive, in ascending order; the last is
+   *     the length of a gradient
    */
   public MeasurementBuilder(int... ends) {
     this.ends = ends.clone();
@@ -27,10 +31,10 @@ public final class MeasurementBuilder {
   }
 
   /**
-   * Takes one gradient in.
+   * Adds one gradient.
    *
-   * @param gradient at least as long as the last group's end
-   * @param reference what its mean should be, or a gradient of the same draws that has that mean
+   * @param gradient as long as the last group's end, or longer
+   * @param reference the mean it should have, or another estimator's gradient from the same draws
    */
   public void add(float[] gradient, float[] reference) {
     count++;
@@ -51,7 +55,7 @@ public final class MeasurementBuilder {
     }
   }
 
-  /** The signs of a coordinate are bits of its number, multiplied by the golden ratio's. */
+  /** The signs of a coordinate are bits of its number times the golden ratio. */
   private void addDistance(int coordinate, double distance) {
     int bits = (int) (((coordinate + 1) * 0x9E3779B97F4A7C15L) >>> 40);
     for (int k = 0; k < DIRECTIONS; k++) {
@@ -62,7 +66,7 @@ public final class MeasurementBuilder {
   /**
    * The chunk's measurement.
    *
-   * @param nanos of one gradient
+   * @param nanos nanoseconds of one gradient
    */
   public EstimatorMeasurement build(double nanos) {
     Moments[] variances = new Moments[squares.length];

@@ -3,9 +3,9 @@ package org.epicentra.gradient;
 import java.util.Arrays;
 
 /**
- * Draws z = mu + sigma eps, eq. (12), from the diagonal normal posteriors of some rows, and how the
- * likelihood of the data answers to them. Arrays are flat and row-major, and belong to the caller;
- * the draws of a row follow each other.
+ * Draws z = mu + sigma eps, eq. (12), from the diagonal normal posteriors of a batch of rows, with
+ * the values and gradients of the likelihood at them. Arrays are flat and row-major, with the draws
+ * of a row in sequence, and belong to the caller.
  *
  * @param rows number of rows
  * @param samples draws per row, S
@@ -14,10 +14,10 @@ import java.util.Arrays;
  * @param deviation sigma, rows x L
  * @param noise eps, rows x S x L
  * @param z the draws, rows x S x L
- * @param logLikelihood log p(x|z) of each draw, rows x S
- * @param weight what a draw counts for in its row's objective, rows x S: filled by {@link #weigh}
- * @param lossGradient of each draw, the derivative of -log p(x|z) by z, times the draw's weight:
- *     rows x S x L
+ * @param logLikelihood log p(x|z) of each draw in nats, rows x S
+ * @param weight of each draw in its row's objective, rows x S; filled by {@link #weigh}
+ * @param lossGradient derivative of -log p(x|z) with respect to z times the draw's weight, rows x S
+ *     x L
  */
 public record NormalDraws(
     int rows,
@@ -32,13 +32,13 @@ public record NormalDraws(
     float[] lossGradient) {
 
   /**
-   * Fills the weights of the draws, whose sum is 1 in each row: 1 / S where the objective is the
-   * bound itself, else in proportion to p(x, z) / q(z), which is how the importance-weighted bound
-   * log 1/S sum p(x, z) / q(z) moves with them.
+   * Fills in the weights, which sum to 1 in each row: 1 / S if the objective is the bound itself;
+   * proportional to p(x, z) / q(z) if it is the importance-weighted bound log 1/S sum p(x, z) /
+   * q(z), of which they are the derivatives with respect to log p(x, z).
    *
-   * @param importance which of the two
-   * @return the sum over the rows of the importance-weighted bound as the draws estimate it, nats;
-   *     NaN where the objective is the bound itself
+   * @param importance whether the objective is the importance-weighted bound
+   * @return the estimate of the importance-weighted bound summed over the rows, in nats; NaN if the
+   *     objective is the bound itself
    */
   public double weigh(boolean importance) {
     if (!importance) {

@@ -3,15 +3,16 @@ package org.epicentra.gradient;
 import java.util.Arrays;
 
 /**
- * The derivative of log p(x, z) - log q(z) along the draws, plus c times the score, eq. (15), whose
- * mean is zero. With c = 0 it is the total derivative (13); with c = 1 the path derivative (14),
+ * The derivative of log p(x, z) - log q(z) along the draws plus c times the score, whose mean is
+ * zero, eq. (15). With c = 0 it is the total derivative (13); with c = 1 the path derivative (14),
  * "sticking the landing", whose variance vanishes where q is the posterior: G. Roeder, Y. Wu, D.
  * Duvenaud, NIPS 2017, <a href="https://arxiv.org/abs/1703.09194">arXiv:1703.09194</a>.
  *
- * <p>Needs the density of q at the draw. Costs as much as the analytic one. By the mean, the score
- * is noise of variance c^2 / sigma^2 that the rest of the gradient offsets, fully where q is the
- * posterior: with c = 1 it is quiet near the end of a training, and noisy where q is narrower than
- * half the posterior's variance; with c = 0 the other way round.
+ * <p>It needs the density of q at the draw and costs as much as the analytic estimator. For the
+ * mean, the score is noise of variance c^2 / sigma^2 that the rest of the gradient offsets,
+ * entirely so where q is the posterior. With c = 1 the estimate is quiet towards the end of
+ * training, and noisy if the variance of q is below half the posterior's; with c = 0 it is the
+ * reverse.
  *
  * <p>With importance weights and c = 0 it is the plain gradient of the importance-weighted bound,
  * eq. (18): Y. Burda, R. Grosse, R. Salakhutdinov, <a
@@ -19,36 +20,31 @@ import java.util.Arrays;
  * noise as draws are added: T. Rainforth et al., <a
  * href="https://arxiv.org/abs/1802.04537">arXiv:1802.04537</a>.
  *
- * <p>For the loss, the negative of the bound, with r the likelihood's gradient: by mu, r + z - c
- * eps / sigma; by log sigma^2, ((r + z) sigma eps - (1 - c) - c eps^2) / 2.
+ * <p>For the loss, which is minus the bound, and with r the gradient of -log p(x|z): for mu, r + z
+ * - c eps / sigma; for log sigma^2, ((r + z) sigma eps - (1 - c) - c eps^2) / 2.
  */
 final class ScoreControlledEstimator extends DrawwiseEstimator {
-  private final String name;
+  private final Estimator kind;
   private final float c;
-  private final boolean importanceWeighted;
 
   /**
-   * @param name of the estimator
-   * @param c coefficient of the score, any finite number; 0 where weighted by importance
-   * @param importanceWeighted whether the loss is minus the importance-weighted bound
+   * An estimator of this form.
+   *
+   * @param kind which one
+   * @param c coefficient of the score, finite; 0 if the bound is the importance-weighted one
+   * @throws IllegalArgumentException if c is not finite
    */
-  ScoreControlledEstimator(String name, double c, boolean importanceWeighted) {
+  ScoreControlledEstimator(Estimator kind, double c) {
     if (!Double.isFinite(c)) {
-      throw new IllegalArgumentException("c is " + c + ", must be finite");
+      throw new IllegalArgumentException("c is " + c + "; it must be a finite number");
     }
-    this.name = name;
+    this.kind = kind;
     this.c = (float) c;
-    this.importanceWeighted = importanceWeighted;
   }
 
   @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public boolean importanceWeighted() {
-    return importanceWeighted;
+  public Estimator kind() {
+    return kind;
   }
 
   @Override

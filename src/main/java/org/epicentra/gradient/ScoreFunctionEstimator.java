@@ -2,24 +2,24 @@ package org.epicentra.gradient;
 
 /**
  * The score times the log ratio f = log p(x, z) - log q(z), eq. (17), also called REINFORCE: R. J.
- * Williams, Machine Learning 8 (1992), doi:10.1007/BF00992696. From each draw's f the mean of the
- * row's other draws is taken, which keeps it unbiased: W. Kool, H. van Hoof, M. Welling, "Buy 4
- * REINFORCE samples, get a baseline for free!", 2019.
+ * Williams, Machine Learning 8 (1992), doi:10.1007/BF00992696. The baseline of a draw is the mean f
+ * of the row's other draws, which keeps the estimate unbiased: W. Kool, H. van Hoof, M. Welling,
+ * "Buy 4 REINFORCE samples, get a baseline for free!", 2019.
  *
- * <p>Needs only values of f, no derivative, so it would serve where z is discrete. Costs the least
- * for q itself. It is the noisiest by far: its variance grows with the number of coordinates, since
- * each coordinate's score meets the scatter of all of f; of a single draw, without a baseline, with
- * f^2 itself.
+ * <p>It needs only values of f and no derivatives, so it would also serve for a discrete z, and it
+ * is the cheapest for q itself. It is by far the noisiest: its variance grows with the number of
+ * coordinates, since each coordinate's score is multiplied by the scatter of the whole f; with a
+ * single draw, which has no baseline, by f itself.
  */
 final class ScoreFunctionEstimator extends DrawwiseEstimator {
-  /** The log ratios of the row at hand. */
+  /** The log ratios of the current row. */
   private double[] ratios = new double[0];
 
   private double mean;
 
   @Override
-  public String name() {
-    return "score";
+  public Estimator kind() {
+    return Estimator.SCORE;
   }
 
   @Override

@@ -3,10 +3,10 @@ package org.epicentra.job;
 import java.util.function.UnaryOperator;
 
 /**
- * Who runs a job.
+ * The caller of a job.
  *
- * @param command the command's words, such as {@code cavi fit}
- * @param wording from a message of the layers below, in which settings have the names of {@link
- *     org.epicentra.Setting}, to the caller's own names
+ * @param command the words of the command, such as {@code cavi fit}
+ * @param wording spells the settings in a message, which {@link org.epicentra.Setting} marks, as
+ *     the caller's users know them
  */
 public record Caller(String command, UnaryOperator<String> wording) {}

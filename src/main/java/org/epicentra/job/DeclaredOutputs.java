@@ -4,16 +4,19 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.epicentra.storage.OutputTarget;
 
-/** What a job writes, known before it runs. */
+/** The outputs of a job, which are known before it runs. */
 public interface DeclaredOutputs {
-  /** What is written; {@code status.json} goes beside the first. None for a job that only tells. */
+  /**
+   * The outputs; {@code status.json} is written beside the first. Empty for a job that only
+   * reports.
+   */
   default List<OutputTarget> targets() {
     return List.of();
   }
 
   /**
-   * Refuses what may not be written, before anything is: a refused run leaves everything as it was,
-   * the status of an earlier run too.
+   * Checks the outputs before anything is written: a run that is refused leaves everything as it
+   * was, including the status of an earlier run.
    *
    * @throws org.epicentra.BadInputException when an output may not be written
    */

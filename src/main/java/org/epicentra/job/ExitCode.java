@@ -1,6 +1,6 @@
 package org.epicentra.job;
 
-/** How a command ends, as the shell sees it. */
+/** The exit codes of commands. */
 public enum ExitCode {
   OK(0, "success"),
   BUG(1, "a bug in Epicentra or a failure of the machine: a stack trace is printed"),
@@ -18,12 +18,12 @@ public enum ExitCode {
     this.meaning = meaning;
   }
 
-  /** The number given to the shell, 0 to 6. */
+  /** The number that the shell receives, from 0 to 6. */
   public int code() {
     return code;
   }
 
-  /** One line for the help. */
+  /** Its meaning in one line, for help. */
   public String meaning() {
     return meaning;
   }

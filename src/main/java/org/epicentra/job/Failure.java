@@ -11,11 +11,11 @@ import org.epicentra.DivergenceException;
 import org.epicentra.LockedException;
 
 /**
- * What a thrown exception means to the user: an exit code, and a message.
+ * A thrown exception as the user sees it: an exit code and a message.
  *
- * @param code never {@link ExitCode#OK}
- * @param message what to print; for {@link ExitCode#BUG} the exception's own text, to be followed
- *     by the stack trace
+ * @param code any but {@link ExitCode#OK}
+ * @param message to print; for {@link ExitCode#BUG} the exception's own text, which its stack trace
+ *     follows
  */
 public record Failure(ExitCode code, String message) {
   private static final String BAD_INPUT = BadInputException.class.getName() + ": ";
@@ -26,8 +26,9 @@ public record Failure(ExitCode code, String message) {
   }
 
   /**
-   * Looks through the causes, since Spark wraps what an executor throws in exceptions of its own,
-   * and at last through their text, since a cause that could not be sent is left there.
+   * The failure that an exception means. It is searched for among the causes, since Spark wraps
+   * what an executor throws, then in their text, where Spark leaves a cause that it could not
+   * serialise.
    */
   public static Failure of(Throwable thrown) {
     List<Throwable> chain = chain(thrown);

@@ -2,7 +2,7 @@ package org.epicentra.job;
 
 import java.util.regex.Pattern;
 
-/** Hadoop's messages end in the stack trace of another machine, or in where to read on. */
+/** Shortens Hadoop's messages, which end in another machine's stack trace or in a link. */
 final class HadoopMessage {
   private static final Pattern ADDED =
       Pattern.compile("(?s)\\s*\\n\\tat .*|; For more details see:? .*");
@@ -11,7 +11,7 @@ final class HadoopMessage {
 
   private HadoopMessage() {}
 
-  /** The message in one line without what was added, and what to do; others as they are. */
+  /** The message in one line without its additions, with a remedy if one is known. */
   static String brief(String message) {
     if (message.contains(NO_HOST)) {
       return message + ". Name it, hdfs://HOST:PORT/..., or let HADOOP_CONF_DIR name its settings";

@@ -6,19 +6,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A run's end from outside, by Ctrl-C or a signal: it is told of in one line and in the status, and
- * the errors of what Spark stops half-way are not.
+ * The interruption of a run by Ctrl-C or a signal. It is reported in one line and in the status;
+ * the errors of the work that Spark then aborts are silenced.
  *
- * <p>The hook runs before Spark's own, which stops the session, and before Hadoop's, which closes
- * the file systems.
+ * <p>The shutdown hook runs before Spark's, which stops the session, and before Hadoop's, which
+ * closes the file systems.
  */
 public final class Interruption {
   private static final Logger LOG = LoggerFactory.getLogger(Interruption.class);
 
-  /** What a shell gives for a process that Ctrl-C ended. */
+  /** The exit code that a shell reports for a process that Ctrl-C ended. */
   public static final int CODE = 130;
 
-  /** Above Spark's (50) and Hadoop's (10). */
+  /** Priority of the hook, above Spark's (50) and Hadoop's (10). */
   private static final int PRIORITY = 100;
 
   private static volatile boolean happened;
@@ -32,7 +32,7 @@ public final class Interruption {
   /**
    * Watches until {@link #unwatch}.
    *
-   * @param whenInterrupted called once, while the session still stands
+   * @param whenInterrupted called once, while the session is still running
    */
   static Interruption watch(Runnable whenInterrupted) {
     Runnable hook =
@@ -46,12 +46,12 @@ public final class Interruption {
     return new Interruption(hook);
   }
 
-  /** Whether a run was ended from outside, so that its exceptions tell nothing. */
+  /** Whether a run was interrupted, so that its exceptions mean nothing. */
   public static boolean happened() {
     return happened;
   }
 
-  /** The run has ended by itself. */
+  /** Stops watching, when the run has ended by itself. */
   void unwatch() {
     if (!ShutdownHookManager.get().isShutdownInProgress()) {
       ShutdownHookManager.get().removeShutdownHook(hook);

@@ -9,15 +9,16 @@ import org.epicentra.spark.SparkSessions;
 import org.epicentra.storage.OutputTarget;
 import org.epicentra.storage.RunStatus;
 
-/** Gives a job its Spark session, and has its status kept. */
+/** Runs jobs: starts their Spark session and keeps their status. */
 public final class JobRunner {
   private JobRunner() {}
 
   /**
-   * Runs a job; what it throws is thrown on, after the status is written. A job that is refused by
-   * its own check writes none.
+   * Runs a job. Its exceptions are rethrown after the status is written; a job that its own check
+   * refuses writes no status.
    *
-   * @param caller whose words the status has
+   * @param caller whose names of settings the status uses
+   * @param job to run
    */
   public static <R> R run(Caller caller, Job<R> job) {
     Instant start = Instant.now();
@@ -29,12 +30,14 @@ public final class JobRunner {
   }
 
   /**
-   * @throws BadInputException when Spark does not start: its settings, or the cluster
+   * Starts the session.
+   *
+   * @throws BadInputException when Spark does not start, because of its settings or the cluster
    */
   private static SparkSession session(String applicationName) {
     try {
       return SparkSessions.create(applicationName);
-    } catch (Exception e) { // some of Spark's are checked, and not declared
+    } catch (Exception e) { // some of Spark's checked exceptions are not declared
       String why = SparkMessage.brief(String.valueOf(e.getMessage()));
       throw new BadInputException(
           why.contains("stopped SparkContext")
@@ -44,7 +47,7 @@ public final class JobRunner {
     }
   }
 
-  /** The same for a job of this process alone, for which no session is started. */
+  /** Runs a job in this process, without starting a session. */
   public static <R> R runLocal(Caller caller, LocalJob<R> job) {
     RunStatus status =
         RunStatus.started(caller.command(), Instant.now(), SparkSessions.sparkVersion());
@@ -60,17 +63,17 @@ public final class JobRunner {
         outputs.targets().stream().findFirst().map(OutputTarget::path).orElse(null));
   }
 
-  /** Whether the run was ended from outside, by Ctrl-C or a signal. */
+  /** Whether the run was interrupted by Ctrl-C or a signal. */
   public static boolean interrupted() {
     return Interruption.happened();
   }
 
-  /** Whether the driver runs on the cluster, where its exit code gets lost. */
+  /** Whether the driver runs on the cluster, where its exit code is lost. */
   public static boolean exitCodeGetsLost() {
     return SparkSessions.inClusterMode();
   }
 
-  /** Ends the session, if one was started. */
+  /** Stops the session, if one was started. */
   public static void stop() {
     SparkSessions.stop();
   }

@@ -3,15 +3,16 @@ package org.epicentra.job;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * What a command does that needs no Spark: like {@link Job}, without the session.
+ * A {@link Job} that needs no Spark session.
  *
- * @param <R> the result: plain values, which the command line prints as text or as JSON
+ * @param <R> type of the result, plain values that the command line prints as text or as JSON
  */
 public interface LocalJob<R> extends DeclaredOutputs {
   /**
-   * Does the work.
+   * Runs the job.
    *
-   * @throws org.epicentra.BadInputException when the options cannot be used
+   * @param hadoop settings of the file systems
+   * @throws org.epicentra.BadInputException when the settings or the data cannot be used
    */
   R run(Configuration hadoop);
 }

@@ -9,7 +9,7 @@ import org.epicentra.storage.RunStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps {@code status.json}: that a run goes on, and how it ended. */
+/** Keeps {@code status.json} up to date: whether a run is still running, and how it ended. */
 public final class RunTracking {
   private static final Logger LOG = LoggerFactory.getLogger(RunTracking.class);
 
@@ -19,9 +19,11 @@ public final class RunTracking {
   private final AtomicBoolean warned = new AtomicBoolean();
 
   /**
-   * @param caller whose words the messages have
-   * @param status of a run that has begun
-   * @param output the path beside which the file lies; null for none
+   * The tracking of one run.
+   *
+   * @param caller whose names of settings the messages use
+   * @param status of the run, which has begun
+   * @param output path beside which the file is written; null for no file
    */
   public RunTracking(Caller caller, RunStatus status, String output) {
     this.caller = caller;
@@ -29,15 +31,15 @@ public final class RunTracking {
     this.output = output;
   }
 
-  /** Does the work; what it throws is thrown on, after the status is written. */
+  /** Does the work. Its exceptions are rethrown after the status is written. */
   public <R> R run(Configuration hadoop, Supplier<R> work) {
     return run(hadoop, work, result -> Optional.empty());
   }
 
   /**
-   * The same for work that may end without what it was to bring about.
+   * The same for work whose result may be a refusal.
    *
-   * @param refusal what is told of such a result
+   * @param refusal the failure that such a result means; empty for success
    */
   public <R> R run(Configuration hadoop, Supplier<R> work, Function<R, Optional<Failure>> refusal) {
     write(status.running(output), hadoop);
@@ -53,7 +55,7 @@ public final class RunTracking {
               : status.refused(output, refused.get().code().code(), message(refused.get())),
           hadoop);
       return result;
-    } catch (Throwable thrown) { // Spark throws checked exceptions that Java does not see declared
+    } catch (Throwable thrown) { // Spark throws checked exceptions that it does not declare
       if (!Interruption.happened()) {
         Failure failure = Failure.of(thrown);
         write(status.failed(output, failure.code().code(), message(failure)), hadoop);
@@ -68,13 +70,15 @@ public final class RunTracking {
     return caller.wording().apply(failure.message());
   }
 
-  /** A status that cannot be written must not hide how the job itself ended; it is told once. */
-  private void write(RunStatus told, Configuration hadoop) {
+  /**
+   * A status that cannot be written must not hide how the job ended, so it is only logged, once.
+   */
+  private void write(RunStatus current, Configuration hadoop) {
     if (output == null) {
       return;
     }
     try {
-      told.write(hadoop);
+      current.write(hadoop);
     } catch (RuntimeException e) {
       if (!warned.getAndSet(true)) {
         LOG.warn("no status.json beside {}: {}", output, Failure.of(e).message());

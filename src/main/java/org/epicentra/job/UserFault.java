@@ -14,9 +14,9 @@ import org.apache.hadoop.util.VersionInfo;
 import org.apache.spark.SparkThrowable;
 import org.epicentra.spark.SparkMessage;
 
-/** Exceptions of Spark, Hadoop and Java that the user can mend, in the user's words. */
+/** Exceptions of Spark, Hadoop and Java whose cause the user can remove, in the user's words. */
 final class UserFault {
-  /** SQL states of class 22 are data exceptions: a cast, a division, an overflow in the rows. */
+  /** SQL states of class 22 are data exceptions: a cast, a division or an overflow in the rows. */
   private static final String DATA_EXCEPTION = "22";
 
   private static final String OUT_OF_MEMORY = OutOfMemoryError.class.getName();
@@ -31,23 +31,23 @@ final class UserFault {
       Pattern.compile(
           "(?i)permission denied|no space left|read-only file system|operation not permitted"
               + "|quota|mkdirs failed"
-              // HDFS: its nodes are down, starting, full or not to be reached.
+              // HDFS: its nodes are down, starting, full or unreachable.
               + "|failed on (connection|socket timeout) exception|no route to host"
               + "|safe mode|in state standby|minReplication|could not obtain block");
 
   private UserFault() {}
 
   /**
-   * What to tell the user of one exception, looked at without its causes.
+   * The message for one exception, regardless of its causes.
    *
-   * @return empty when it is not known to be the user's to mend
+   * @return empty if the exception is not known to be one that the user can remedy
    */
   static Optional<String> of(Throwable thrown) {
     String text = String.valueOf(thrown.getMessage());
     if (thrown instanceof OutOfMemoryError || text.contains(OUT_OF_MEMORY)) {
       return Optional.of(
-          "there is not enough memory: give more by --driver-memory (local master) or"
-              + " --executor-memory (cluster) before the command, or lower what is asked for");
+          "there is not enough memory: give more with --driver-memory (local master) or"
+              + " --executor-memory (cluster) before the command, or ask for less");
     }
     if (thrown instanceof SparkThrowable spark && spark.getCondition() != null) {
       return ofSpark(spark, thrown);
@@ -59,7 +59,7 @@ final class UserFault {
     Matcher colon = COLON.matcher(text);
     if (colon.find()) {
       return Optional.of(
-          "'" + colon.group(1) + "': Hadoop takes no name with a colon: rename the file");
+          "'" + colon.group(1) + "': Hadoop does not accept a colon in a name: rename the file");
     }
     if (thrown instanceof FileSystemException file) {
       return ofFile(file, text);
@@ -70,17 +70,17 @@ final class UserFault {
     return Optional.empty();
   }
 
-  /** Java's exceptions of files, of which some have nothing but the path as their message. */
+  /** Java's exceptions about files; the message of some is nothing but the path. */
   private static Optional<String> ofFile(FileSystemException thrown, String text) {
     String file = thrown.getFile();
     if (thrown instanceof AccessDeniedException) {
-      return Optional.of(file + ": permission denied; its owner or mode does not allow it");
+      return Optional.of(file + ": permission denied by its owner or mode");
     }
     if (thrown instanceof NotDirectoryException || "Not a directory".equals(thrown.getReason())) {
-      return Optional.of(file + " is no folder, or lies below a file: name a folder");
+      return Optional.of(file + " is not a folder, or lies below a file: name a folder");
     }
     if (thrown instanceof FileAlreadyExistsException) {
-      return Optional.of(file + " is a file where a folder is to be: name a folder");
+      return Optional.of(file + " is a file where a folder is needed: name a folder");
     }
     return refused(thrown, text) ? Optional.of(text) : Optional.empty();
   }
@@ -91,7 +91,7 @@ final class UserFault {
   }
 
   private static String noFileSystem(String name) {
-    String message = "the class " + name + " is not there: give spark-submit its jar";
+    String message = "the class " + name + " is missing: give spark-submit its jar";
     return name.contains("s3a")
         ? message + ", with --packages org.apache.hadoop:hadoop-aws:" + VersionInfo.getVersion()
         : message + ", with --jars or --packages";
@@ -110,9 +110,9 @@ final class UserFault {
     }
     if (condition.startsWith(OLD_PATTERN)) {
       return Optional.of(
-          "a date or time does not go with its pattern: "
+          "a date or time does not match its pattern: "
               + values.getOrDefault("pattern", values.get("datetime"))
-              + ". A pattern is such as yyyy-MM-dd HH:mm:ss or MM/dd/yyyy: y year, M month, d day,"
+              + ". Patterns look like yyyy-MM-dd HH:mm:ss or MM/dd/yyyy: y year, M month, d day,"
               + " H hour, m minute, s second");
     }
     String state = spark.getSqlState();

@@ -1,13 +1,14 @@
 package org.epicentra.math;
 
 /**
- * Pairs of normal numbers from pairs of random words, in single precision: G. E. P. Box, M. E.
- * Muller (1958), <a href="https://doi.org/10.1214/aoms/1177706645">doi:10.1214/aoms/1177706645</a>.
+ * Normal numbers from random words in single precision: G. E. P. Box, M. E. Muller (1958), <a
+ * href="https://doi.org/10.1214/aoms/1177706645">doi:10.1214/aoms/1177706645</a>.
  *
- * <p>A radius sqrt(-2 log u) and an angle; the angle's two upper bits choose a quadrant, the others
- * an angle t in [-pi/4, pi/4). The logarithm, sine and cosine are polynomials of the Cephes library
- * (S. L. Moshier, netlib.org/cephes: logf, sinf, cosf). Implementations do the same operations in
- * the same order, each rounded by itself, so that their results are equal to the last bit.
+ * <p>A pair of words gives a radius sqrt(-2 log u) and an angle; the two upper bits of the angle
+ * choose a quadrant, the others an angle t in [-pi/4, pi/4). The logarithm, sine and cosine are the
+ * polynomials of the Cephes library (S. L. Moshier, netlib.org/cephes: logf, sinf, cosf). All
+ * implementations perform the same operations in the same order, each rounded by itself, so their
+ * results agree to the last bit.
  */
 interface BoxMuller {
   /** Bits of sqrt(1/2): mantissas are taken from here to sqrt(2). */
@@ -17,7 +18,7 @@ interface BoxMuller {
   float LN2_LOW = -2.12194440e-4f;
   float LN2_HIGH = 0.693359375f;
 
-  /** pi/2 of a turn is 2^32 of a word's lower 30 bits, taken with a sign. */
+  /** Radians per unit of a word's lower 30 bits, shifted left by 2 and taken with a sign. */
   float ANGLE = (float) (Math.PI / 2 * 0x1p-32);
 
   float[] LOG = {
@@ -35,12 +36,18 @@ interface BoxMuller {
   float[] COS = {2.443315711809948e-5f, -1.388731625493765e-3f, 4.166664568298827e-2f};
 
   /**
-   * Normal numbers from words: word i gives a radius and word pairs + i its angle; the cosines come
-   * first in {@code out}, then the sines.
+   * Normal numbers from words: with P = {@link #pairs}, word i gives a radius and word P + i its
+   * angle; {@code out} receives the P cosines, then the sines.
    *
-   * @param words 2 * pairs random words
-   * @param pairs half of count, rounded up
-   * @param out takes {@code count} numbers, from {@code from}
+   * @param words 2 P random words or more
+   * @param out receives {@code count} numbers, from {@code from}
+   * @param from index of the first number
+   * @param count how many, 0 or more
    */
-  void transform(int[] words, int pairs, float[] out, int from, int count);
+  void transform(int[] words, float[] out, int from, int count);
+
+  /** The pairs of words for {@code count} numbers: half of them, rounded up. */
+  static int pairs(int count) {
+    return (count + 1) / 2;
+  }
 }

@@ -3,12 +3,12 @@ package org.epicentra.math;
 import org.apache.commons.math3.special.Gamma;
 
 /**
- * The logarithm of the gamma function, its derivative, and differences of it that do not cancel.
+ * The logarithm of the gamma function, its derivative, and its differences without cancellation.
  *
- * <p>Arguments are positive and finite; NaN gives NaN. For {@code x >= 10} all come from Stirling's
- * series, <a href="https://dlmf.nist.gov/5.11">DLMF 5.11.1 and 5.11.2</a>, cut where the next term
- * is below 1e-15. Commons Math 3.6.1 has a wrong sign in its series of the digamma function (3e-9
- * too small at 49), so that one is not used.
+ * <p>Arguments are positive and finite; NaN gives NaN. For {@code x >= 10} all use Stirling's
+ * series, <a href="https://dlmf.nist.gov/5.11">DLMF 5.11.1 and 5.11.2</a>, truncated where the next
+ * term is below 1e-15. The digamma function of Commons Math 3.6.1 is not used: its series has a
+ * wrong sign (3e-9 too small at 49).
  */
 public final class GammaFunctions {
   private static final double HALF_LOG_TWO_PI = 0.91893853320467274178;
@@ -32,8 +32,8 @@ public final class GammaFunctions {
   /**
    * ln [Gamma(a + n) / Gamma(a)], the logarithm of the rising factorial, for {@code a > 0, n >= 0}.
    *
-   * <p>For a large a the two logarithms agree in most digits; here they are subtracted term by
-   * term, so that the error stays near n times the rounding unit, whatever a is.
+   * <p>For a large a the two logarithms agree in most digits, so they are subtracted term by term:
+   * the error remains near n times the rounding unit for any a.
    */
   public static double logRising(double a, double n) {
     if (a >= SERIES_FROM) {

@@ -1,8 +1,8 @@
 package org.epicentra.math;
 
 /**
- * The Hilbert curve in D dimensions: a tour of a grid's cells in which neighbours on the curve are
- * neighbours in space.
+ * The Hilbert curve in D dimensions: an order of the cells of a grid in which cells that are
+ * adjacent on the curve are adjacent in space.
  *
  * <p>Source: J. Skilling, "Programming the Hilbert curve", AIP Conference Proceedings 707 (2004)
  * 381-387, doi:10.1063/1.1751381.

@@ -1,14 +1,14 @@
 package org.epicentra.math;
 
-/** log(sum of exponentials), without overflow. */
+/** The logarithm of a sum of exponentials, without overflow. */
 public final class LogSumExp {
   private LogSumExp() {}
 
   /**
-   * log sum_i exp(values[i]).
+   * The logarithm log sum_i exp(values[i]).
    *
-   * @param values natural logarithms; minus infinity counts as an absent term
-   * @return minus infinity for no terms or only absent ones; NaN when a value is NaN
+   * @param values natural logarithms; minus infinity is the logarithm of a zero term
+   * @return minus infinity if there are no terms or all are zero; NaN if a value is NaN
    */
   public static double of(double[] values) {
     double max = Double.NEGATIVE_INFINITY;

@@ -3,8 +3,8 @@ package org.epicentra.math;
 import java.io.Serializable;
 
 /**
- * Mean and variance of numbers as they come: B. P. Welford, Technometrics 4 (1962),
- * doi:10.1080/00401706.1962.10490022.
+ * The running mean and variance of a sequence of numbers: B. P. Welford, Technometrics 4 (1962),
+ * doi:10.1080/00401706.1962.10490022. Mutable and mergeable, not thread-safe.
  */
 public final class Moments implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ public final class Moments implements Serializable {
   private double mean;
   private double squares;
 
-  /** Takes one more number in. */
+  /** Adds a number. */
   public void add(double value) {
     count++;
     double step = value - mean;
@@ -21,7 +21,7 @@ public final class Moments implements Serializable {
     squares += step * (value - mean);
   }
 
-  /** Takes in what another has seen. */
+  /** Adds the numbers that another has been given. */
   public void merge(Moments other) {
     if (other.count > 0) {
       long sum = count + other.count;
@@ -32,7 +32,7 @@ public final class Moments implements Serializable {
     }
   }
 
-  /** How many numbers. */
+  /** The number of numbers. */
   public long count() {
     return count;
   }
@@ -42,12 +42,12 @@ public final class Moments implements Serializable {
     return mean;
   }
 
-  /** Their variance, unbiased; NaN for fewer than two. */
+  /** The unbiased estimate of their variance; NaN for fewer than two. */
   public double variance() {
     return count > 1 ? squares / (count - 1) : Double.NaN;
   }
 
-  /** The standard error of the mean. */
+  /** The standard error of the mean; NaN for fewer than two numbers. */
   public double standardError() {
     return Math.sqrt(variance() / count);
   }

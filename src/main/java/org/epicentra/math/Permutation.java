@@ -1,10 +1,10 @@
 package org.epicentra.math;
 
 /**
- * A random order of 0 .. size-1 that needs no memory: any position can be asked for, anywhere, and
- * the answer is a function of (seed, purpose, step). A Feistel network over the smallest range of
- * an even number of bits that holds the size, walked until it lands below the size: J. Black, P.
- * Rogaway, "Ciphers with arbitrary finite domains", CT-RSA 2002, <a
+ * A random permutation of 0, ..., size - 1 that takes no memory: the number at any position can be
+ * computed anywhere and depends only on (seed, purpose, step). It is a Feistel network on the
+ * smallest even number of bits that holds the size, iterated until the result is below the size: J.
+ * Black, P. Rogaway, "Ciphers with arbitrary finite domains", CT-RSA 2002, <a
  * href="https://doi.org/10.1007/3-540-45760-7_9">doi:10.1007/3-540-45760-7_9</a>.
  */
 public final class Permutation {
@@ -16,12 +16,15 @@ public final class Permutation {
   private final long halfMask;
 
   /**
-   * @param key of {@link RandomStream#streamKey}: each key gives another order
-   * @param size how many numbers, at least 1 and at most 2^62
+   * The permutation of a key.
+   *
+   * @param key of {@link RandomStream#streamKey}; another key gives another permutation
+   * @param size how many numbers, from 1 to 2^62
+   * @throws IllegalArgumentException if the size is out of this range
    */
   public Permutation(long key, long size) {
     if (!(size >= 1 && size <= 1L << 62)) {
-      throw new IllegalArgumentException("size is " + size + ", must be from 1 to 2^62");
+      throw new IllegalArgumentException("size is " + size + "; it must be from 1 to 2^62");
     }
     this.key = key;
     this.size = size;
@@ -33,12 +36,13 @@ public final class Permutation {
   /**
    * The number at a position.
    *
-   * @param position 0 to size - 1
+   * @param position from 0 to size - 1
+   * @throws IllegalArgumentException if the position is out of this range
    */
   public long at(long position) {
     if (!(position >= 0 && position < size)) {
       throw new IllegalArgumentException(
-          "position is " + position + ", must be from 0 to " + (size - 1));
+          "position is " + position + "; it must be from 0 to " + (size - 1));
     }
     long value = position;
     do {

@@ -1,8 +1,8 @@
 package org.epicentra.math;
 
 /**
- * The counter-based generator Philox4x32-10: four random words as a function of a 64-bit key and a
- * 128-bit counter. J. K. Salmon, M. A. Moraes, R. O. Dror, D. E. Shaw, "Parallel random numbers: as
+ * The counter-based generator Philox4x32-10, which maps a 64-bit key and a 128-bit counter to four
+ * random words. J. K. Salmon, M. A. Moraes, R. O. Dror, D. E. Shaw, "Parallel random numbers: as
  * easy as 1, 2, 3", SC11 (2011), <a
  * href="https://doi.org/10.1145/2063384.2063405">doi:10.1145/2063384.2063405</a>; it passes
  * TestU01's BigCrush.
@@ -17,12 +17,13 @@ public final class Philox {
   private Philox() {}
 
   /**
-   * Four random words.
+   * Writes four random words.
    *
-   * @param key the generator's key
+   * @param key of the generator
    * @param high the upper half of the counter
    * @param low the lower half of the counter
-   * @param out takes the words, from {@code at}
+   * @param out receives the words, from {@code at}
+   * @param at index of the first word
    */
   public static void words(long key, long high, long low, int[] out, int at) {
     int c0 = (int) low;

@@ -1,12 +1,12 @@
 package org.epicentra.math;
 
 /**
- * Random numbers as a function of (seed, purpose, step, key): no state outlives a call of {@link
- * #of}, so a repeated task draws the same numbers, on every machine.
+ * A stream of random numbers that depends only on (seed, purpose, step, key): a task that is
+ * repeated draws the same numbers, on any machine.
  *
  * <p>The generator is Philox4x32-10 ({@link Philox}). Seed, purpose and step are hashed to its
- * 64-bit key; the row key is the upper half of its counter, so two keys of one step never share a
- * number. A stream is not thread-safe.
+ * 64-bit key; the row's key is the upper half of its counter, so streams of different keys in one
+ * step do not overlap. A stream is not thread-safe.
  */
 public final class RandomStream {
   private static final double TWO_TO_MINUS_52 = 0x1p-52;
@@ -27,20 +27,25 @@ public final class RandomStream {
    * The stream of one row.
    *
    * @param seed the user's seed
-   * @param purpose what the numbers are for; different purposes give independent streams
-   * @param step iteration, epoch or restart
-   * @param key the row's key, such as its number
+   * @param purpose what the numbers are for; streams of different purposes are independent
+   * @param step number of the iteration, epoch or restart
+   * @param key of the row, such as its number
    */
   public static RandomStream of(long seed, String purpose, long step, long key) {
     return of(streamKey(seed, purpose, step), key);
   }
 
-  /** The same stream from a key that {@link #streamKey} gave: quicker where rows share it. */
+  /**
+   * The same stream, quicker to make for many rows of one step.
+   *
+   * @param streamKey of {@link #streamKey}
+   * @param key of the row, such as its number
+   */
   public static RandomStream of(long streamKey, long key) {
     return new RandomStream(streamKey, key);
   }
 
-  /** A 64-bit hash of seed, purpose and step: the part that all rows of a step share. */
+  /** A 64-bit hash of seed, purpose and step, which all rows of a step share. */
   public static long streamKey(long seed, String purpose, long step) {
     long hash = mix(seed);
     for (int i = 0; i < purpose.length(); i++) {
@@ -61,12 +66,12 @@ public final class RandomStream {
     return pair(words[0], words[1]);
   }
 
-  /** Uniform on the open interval (0, 1): a multiple of 2^-52 plus 2^-53, never 0 nor 1. */
+  /** A uniform number on (0, 1): a multiple of 2^-52 plus 2^-53, never 0 or 1. */
   public double nextDouble() {
     return ((nextLong() >>> 12) + 0.5) * TWO_TO_MINUS_52;
   }
 
-  /** Normal(0, 1), by the method of Box and Muller (1958), doi:10.1214/aoms/1177706645. */
+  /** A Normal(0, 1) number by the method of Box and Muller (1958), doi:10.1214/aoms/1177706645. */
   public double nextGaussian() {
     if (!Double.isNaN(spareGaussian)) {
       double value = spareGaussian;
@@ -84,9 +89,8 @@ public final class RandomStream {
   }
 
   /**
-   * Scatters the bits of a number: the finaliser of SplitMix64 after one step, a one-to-one
-   * function. Steele, Lea, Flood, <a
-   * href="https://doi.org/10.1145/2660193.2660195">doi:10.1145/2660193.2660195</a>.
+   * Mixes the bits of a number by one step and the finaliser of SplitMix64, a bijection. Steele,
+   * Lea, Flood, <a href="https://doi.org/10.1145/2660193.2660195">doi:10.1145/2660193.2660195</a>.
    */
   public static long mix(long value) {
     long z = value + 0x9E3779B97F4A7C15L;

@@ -1,8 +1,9 @@
 package org.epicentra.math;
 
 /**
- * Single-precision random numbers by the row: a function of (stream key, row key, draw), the same
- * on every machine, with the vector module or without it. Owns scratch memory: one for each task.
+ * Single-precision random numbers by row, which depend only on (stream key, row key, draw): they
+ * are the same on every machine, with or without the vector module. Holds scratch memory, so each
+ * task needs its own.
  */
 public final class RowNumbers {
   private static final int WORDS = 4;
@@ -12,8 +13,9 @@ public final class RowNumbers {
   private int[] words = new int[0];
 
   /**
-   * @param streamKey of {@link RandomStream#streamKey}: what seed, purpose and step the numbers are
-   *     of
+   * The numbers of one seed, purpose and step.
+   *
+   * @param streamKey of {@link RandomStream#streamKey}
    */
   public RowNumbers(long streamKey) {
     this(streamKey, VectorModule.isPresent() ? new SimdBoxMuller() : new ScalarBoxMuller());
@@ -25,20 +27,28 @@ public final class RowNumbers {
   }
 
   /**
-   * Normal(0, 1) numbers, none larger than 5.8 in size, which a normal number is once in 10^8.
+   * Normal(0, 1) numbers. None exceeds 5.8 in absolute value, as one normal number in 10^8 would.
    *
    * @param rowKey the row's key
-   * @param draw which of the row's draws, 0 or more
-   * @param out takes the numbers, from {@code from}
+   * @param draw number of the row's draw, from 0
+   * @param out receives the numbers, from {@code from}
+   * @param from index of the first number
    * @param count how many; the numbers depend on it
    */
   public void gaussian(long rowKey, int draw, float[] out, int from, int count) {
-    int pairs = (count + 1) / 2;
-    fill(rowKey, draw, 2 * pairs);
-    boxMuller.transform(words, pairs, out, from, count);
+    fill(rowKey, draw, 2 * BoxMuller.pairs(count));
+    boxMuller.transform(words, out, from, count);
   }
 
-  /** Uniform numbers on [0, 1), multiples of 2^-24, with the same arguments. */
+  /**
+   * Uniform numbers on [0, 1), multiples of 2^-24.
+   *
+   * @param rowKey the row's key
+   * @param draw number of the row's draw, from 0
+   * @param out receives the numbers, from {@code from}
+   * @param from index of the first number
+   * @param count how many
+   */
   public void uniform(long rowKey, int draw, float[] out, int from, int count) {
     fill(rowKey, draw, count);
     for (int i = 0; i < count; i++) {

@@ -1,14 +1,15 @@
 package org.epicentra.math;
 
-/** One pair at a time. */
+/** Transforms one pair at a time. */
 final class ScalarBoxMuller implements BoxMuller {
   @Override
-  public void transform(int[] words, int pairs, float[] out, int from, int count) {
-    pairs(words, pairs, 0, out, from, count);
+  public void transform(int[] words, float[] out, int from, int count) {
+    transform(words, 0, out, from, count);
   }
 
-  /** The pairs from {@code first} on. */
-  static void pairs(int[] words, int pairs, int first, float[] out, int from, int count) {
+  /** The same from the pair {@code first} on. */
+  static void transform(int[] words, int first, float[] out, int from, int count) {
+    int pairs = BoxMuller.pairs(count);
     for (int i = first; i < pairs; i++) {
       float radius = radius(words[i]);
       int word = words[pairs + i];
@@ -26,7 +27,7 @@ final class ScalarBoxMuller implements BoxMuller {
     }
   }
 
-  /** sqrt(-2 log u), u = (upper 23 bits + 1/2) 2^-23. */
+  /** The radius sqrt(-2 log u), u = (upper 23 bits + 1/2) 2^-23. */
   private static float radius(int word) {
     float u = ((word >>> 9) + 0.5f) * 0x1p-23f;
     int bits = Float.floatToRawIntBits(u) - SQRT_HALF_BITS;

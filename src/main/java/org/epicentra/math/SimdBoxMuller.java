@@ -6,14 +6,15 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** As many pairs at a time as the processor has lanes; the last few go one at a time. */
+/** Transforms as many pairs at a time as the processor has lanes, and the last few one by one. */
 final class SimdBoxMuller implements BoxMuller {
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
   private static final int LANES = FLOATS.length();
 
   @Override
-  public void transform(int[] words, int pairs, float[] out, int from, int count) {
+  public void transform(int[] words, float[] out, int from, int count) {
+    int pairs = BoxMuller.pairs(count);
     int whole = FLOATS.loopBound(count / 2);
     for (int i = 0; i < whole; i += LANES) {
       FloatVector radius = radius(IntVector.fromArray(INTS, words, i));
@@ -31,7 +32,7 @@ final class SimdBoxMuller implements BoxMuller {
       signed(cos.blend(sin, swap), cosSign).mul(radius).intoArray(out, from + i);
       signed(sin.blend(cos, swap), sinSign).mul(radius).intoArray(out, from + pairs + i);
     }
-    ScalarBoxMuller.pairs(words, pairs, whole, out, from, count);
+    ScalarBoxMuller.transform(words, whole, out, from, count);
   }
 
   private static FloatVector radius(IntVector words) {

@@ -24,5 +24,6 @@ public interface IterationListener {
       int running,
       double seconds) {}
 
+  /** Receives one iteration, on the thread of the ascent, once its bound is known. */
   void onIteration(Iteration iteration);
 }

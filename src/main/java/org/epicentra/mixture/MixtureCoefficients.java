@@ -63,6 +63,7 @@ public final class MixtureCoefficients {
     }
   }
 
+  /** The coefficients of a posterior, in the order of its components. */
   public static MixtureCoefficients of(MixturePosterior posterior) {
     return new MixtureCoefficients(posterior);
   }

@@ -30,6 +30,7 @@ public record MixtureFit(
     return restarts.get(best).iterations();
   }
 
+  /** Whether the best restart ended by its tolerance and not by the limit of iterations. */
   public boolean converged() {
     return restarts.get(best).converged();
   }

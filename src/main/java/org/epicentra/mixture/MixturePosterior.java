@@ -78,6 +78,7 @@ public final class MixturePosterior implements Serializable {
         prior, means, precisions, new RateParameters(shapes, rateRates), new double[components]);
   }
 
+  /** The prior under which this posterior was fitted. */
   public MixturePrior prior() {
     return prior;
   }

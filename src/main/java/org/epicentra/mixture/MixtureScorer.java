@@ -45,6 +45,7 @@ public final class MixtureScorer {
   private int component;
   private double entropy;
 
+  /** A scorer for one thread: it reuses its buffers from event to event. */
   public MixtureScorer(MixturePosterior posterior) {
     components = posterior.components();
     dimension = posterior.dimension();

@@ -74,6 +74,7 @@ public final class PoissonGaussianMixtureModel extends Model<PoissonGaussianMixt
     return uid;
   }
 
+  /** The fitted posterior. */
   public MixturePosterior posterior() {
     return posterior;
   }

@@ -3,12 +3,13 @@ package org.epicentra.registry;
 import org.epicentra.BadInputException;
 
 /**
- * A pointer to the version that is to be used: the file with the highest number counts.
+ * A promotion: the pointer to the version in use. Of several pointers the one with the highest
+ * number counts.
  *
  * @param version its number, {@code >= 1}
  * @param at when it was promoted: ISO 8601, UTC
  * @param by the command that promoted it
- * @param why in words
+ * @param why the reason, in words
  */
 public record Champion(int version, String at, String by, String why) {
   /**

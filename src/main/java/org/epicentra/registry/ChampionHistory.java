@@ -9,11 +9,12 @@ import java.util.OptionalInt;
 /**
  * All promotions of a name as they were seen at one moment.
  *
- * @param last the highest number of a pointer, 0 when there is none: who promotes makes the next
+ * @param last the highest pointer number, 0 when there is none; the next promotion adds 1 to it
  * @param pointers by number; those that cannot be read, or whose version is gone, are left out
- * @param lost those left out that are newer than the one that counts, newest first; older ones are
- *     history: their versions were pruned
- * @param highest the highest version that any pointer names, there or not; 0 for none
+ * @param lost those left out that are newer than the one that counts, newest first; of older ones
+ *     the versions were pruned
+ * @param highest the highest version that any pointer names, whether or not it still exists; 0 for
+ *     none
  */
 public record ChampionHistory(
     int last, NavigableMap<Integer, Champion> pointers, List<LostPointer> lost, int highest) {
@@ -27,8 +28,8 @@ public record ChampionHistory(
   }
 
   /**
-   * What is wrong with the newest pointers, a line each; empty when the newest one counts. A reader
-   * is served by the one before, which may be an older model than the one that was chosen.
+   * What is wrong with the newest pointers, a line each; empty when the newest one counts. Readers
+   * get the version of the one before, which may be an older model than the one that was chosen.
    */
   public List<String> problems() {
     String serves =
@@ -43,7 +44,7 @@ public record ChampionHistory(
               ? "restore its folder from the backup, or name a champion by 'registry promote'"
               : "restore it from the backup, or name the champion by 'registry promote' (a killed"
                   + " run leaves such a file only where the file system has no links)";
-      problems.add(which + pointer.told() + "; " + serves + ": " + what);
+      problems.add(which + pointer.description() + "; " + serves + ": " + what);
     }
     return problems;
   }
@@ -53,7 +54,7 @@ public record ChampionHistory(
     return pointers.values().stream().anyMatch(champion -> champion.version() == version);
   }
 
-  /** The version that was in use before the present one, in time: its number may be higher. */
+  /** The version that was in use just before the present one; its number may be higher. */
   public OptionalInt before() {
     int present = current().map(Champion::version).orElse(0);
     return pointers.descendingMap().values().stream()
@@ -62,7 +63,7 @@ public record ChampionHistory(
         .findFirst();
   }
 
-  /** What a rollback goes to: the highest version below the champion's that has been champion. */
+  /** What a rollback returns to: the highest version below the champion that has been champion. */
   public OptionalInt predecessor() {
     if (pointers.isEmpty()) {
       return OptionalInt.empty();

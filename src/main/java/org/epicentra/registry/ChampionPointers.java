@@ -18,20 +18,20 @@ final class ChampionPointers {
   private final Supplier<NavigableSet<Integer>> versions;
 
   /**
-   * @param versions the numbers of the versions there are, looked at after the pointers: what a
-   *     pointer names was there before it
+   * @param versions the numbers of the existing versions, listed after the pointers: a version is
+   *     there before a pointer names it
    */
   ChampionPointers(RegistryFiles files, Path folder, Supplier<NavigableSet<Integer>> versions) {
     this.files = new NumberedFiles<>(files, folder, Champion.class);
     this.versions = versions;
   }
 
-  /** Makes the pointer of a number; false when there is one. */
+  /** Creates the pointer of a number; false when there is one already. */
   boolean put(int number, Champion champion) throws IOException {
     return files.put(number, champion);
   }
 
-  /** All of them, looked at again where one leads nowhere and there is a newer one by then. */
+  /** Reads all pointers, and again if one leads nowhere and a newer one has appeared since. */
   ChampionHistory history() throws IOException {
     ChampionHistory history = once();
     while (!history.lost().isEmpty()) {
@@ -57,12 +57,12 @@ final class ChampionPointers {
         highest = Math.max(highest, champion.version());
         if (there.contains(champion.version())) {
           good.put(number, champion);
-          lost.clear(); // of those before it nothing depends
+          lost.clear(); // nothing depends on those before it
         } else {
           lost.add(0, new LostPointer(file, champion.version(), null));
         }
       } catch (JsonProcessingException | FileNotFoundException | NoSuchFileException e) {
-        lost.add(0, new LostPointer(file, null, RegistryJson.fault(files.path(number), e)));
+        lost.add(0, new LostPointer(file, null, ReadFault.of(files.path(number), e)));
       }
     }
     return new ChampionHistory(numbers.isEmpty() ? 0 : numbers.last(), good, lost, highest);

@@ -3,10 +3,10 @@ package org.epicentra.registry;
 import org.epicentra.BadInputException;
 
 /**
- * What was decided of a version when it was made.
+ * What was decided about a version when it was made.
  *
  * @param promote whether it was to become the champion
- * @param why in words
+ * @param why the reason, in words
  */
 public record Decision(boolean promote, String why) {
   public Decision {

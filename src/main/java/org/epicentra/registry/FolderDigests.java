@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
 
-/** The files below a folder with their digests. Hidden names, such as Hadoop's sums, are not. */
+/** The files below a folder with their digests; hidden files, such as checksums, are left out. */
 final class FolderDigests {
   private static final int CHUNK = 1 << 16;
 
@@ -32,7 +32,7 @@ final class FolderDigests {
     return all;
   }
 
-  /** In what the folder differs from a list of files, a line each; empty when in nothing. */
+  /** How the folder differs from a list of files, a line each; empty when it does not. */
   List<String> differences(List<StoredFile> expected) throws IOException {
     List<String> differences = new ArrayList<>();
     Map<String, Long> found = lengths();

@@ -19,10 +19,10 @@ import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 
 /**
- * HDFS. Its rename without overwriting is one step of the name node, for files and folders, and
- * fails where the name is taken. A closed file is in the memory of its data nodes; here it is on
- * their disks before it gets its name ({@code hsync}, and {@code SYNC_BLOCK} for those of many
- * blocks).
+ * HDFS. Its rename without overwriting is a single step of the name node, for files and folders,
+ * and fails where the name is taken. Closing a file leaves it in the memory of the data nodes; here
+ * it is on their disks before it gets its name ({@code hsync}, and {@code SYNC_BLOCK} for files of
+ * many blocks).
  */
 final class HdfsFiles implements RegistryFiles {
   private static final EnumSet<CreateFlag> ON_DISK =
@@ -122,7 +122,7 @@ final class HdfsFiles implements RegistryFiles {
     }
   }
 
-  /** Writes the files anew: what somebody else has closed cannot be sent to the disks any more. */
+  /** Rewrites the files: one that another writer has closed can no longer be flushed to disk. */
   @Override
   public void sync(Path folder) throws IOException {
     for (Entry entry : list(folder)) {

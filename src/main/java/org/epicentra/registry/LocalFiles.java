@@ -22,11 +22,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * This machine's file system, without Hadoop's: its {@code create} without overwriting looks first
- * and creates then, and its rename of a folder falls back to copying into what is there.
+ * The local file system, without Hadoop's class for it, whose {@code create} without overwriting
+ * checks first and creates afterwards, and whose rename of a folder falls back to copying into an
+ * existing one.
  *
  * <p>A file is written under a hidden name and then linked to its own ({@code link} fails where the
- * name is taken); a folder moves by {@code rename}, which fails where a folder with content is.
+ * name is taken); a folder moves by {@code rename}, which fails where a folder with content exists.
  * Both are single calls of the operating system, on NFS too.
  */
 final class LocalFiles implements RegistryFiles {
@@ -96,8 +97,8 @@ final class LocalFiles implements RegistryFiles {
   }
 
   /**
-   * For file systems without links: exclusive too, but a reader may see the file half written, and
-   * it stays so when the process is killed.
+   * For file systems without links: creation is exclusive too, but a reader may see the file half
+   * written, and it stays so when the process is killed.
    */
   private static boolean created(Path target, byte[] content) throws IOException {
     try {
@@ -189,17 +190,17 @@ final class LocalFiles implements RegistryFiles {
     return hidden;
   }
 
-  /** The same of the file that was to be written, of which a user knows. */
+  /** The same error about the file that was to be written, which is the one the user knows. */
   private static FileSystemException of(Path target, FileSystemException e) {
-    FileSystemException told =
+    FileSystemException named =
         e instanceof AccessDeniedException
             ? new AccessDeniedException(target.toString())
             : new FileSystemException(target.toString(), null, e.getReason());
-    told.initCause(e);
-    return told;
+    named.initCause(e);
+    return named;
   }
 
-  /** Whole or not at all, as where the disk is full. */
+  /** Creates a file whole or not at all, for instance when the disk is full. */
   private static void create(Path file, byte[] content) throws IOException {
     boolean whole = false;
     try (FileChannel out =
@@ -223,7 +224,7 @@ final class LocalFiles implements RegistryFiles {
     out.force(true);
   }
 
-  /** Makes names last. Where a folder cannot be opened, as on Windows, the system sees to it. */
+  /** Flushes a folder's entries. Where it cannot be opened, as on Windows, the system does it. */
   private static void syncFolder(Path folder) {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);

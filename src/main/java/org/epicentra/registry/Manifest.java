@@ -5,16 +5,16 @@ import java.util.Map;
 import org.epicentra.BadInputException;
 
 /**
- * What is known of a version: {@code manifest.json} beside its model. What the sections hold is the
- * affair of who publishes.
+ * What is known about a version: {@code manifest.json} beside its model. The publisher decides what
+ * the sections hold.
  *
  * @param formatVersion of this file
  * @param kind of model
  * @param created ISO 8601, UTC
  * @param parent the champion that the version was compared with; null for none
  * @param fence the fencing number of the run that made it
- * @param software versions of what made it
- * @param options in force, resolved, the seed among them
+ * @param software versions of the software that made it
+ * @param options in force, resolved, including the seed
  * @param data what it was made of: paths, files, rows, span, digest
  * @param training how the fit went
  * @param metrics how it was measured, with intervals
@@ -53,7 +53,7 @@ public record Manifest(
     files = List.copyOf(files);
   }
 
-  /** The same for other files, made by the run of that fencing number. */
+  /** The same with the files of the model and the fencing number of the run that made them. */
   Manifest of(List<StoredFile> stored, int fencingNumber) {
     return new Manifest(
         formatVersion,

@@ -20,20 +20,22 @@ import org.apache.hadoop.fs.Path;
 import org.epicentra.BadInputException;
 import org.epicentra.Durations;
 import org.epicentra.LockedException;
+import org.epicentra.Setting;
+import org.epicentra.storage.JsonFiles;
 
 /**
  * The versions of one model and which of them is the champion, below {@code root/name}:
  *
  * <pre>
- * versions/000012/manifest.json    what is known of version 12
+ * versions/000012/manifest.json    what is known about version 12
  * versions/000012/model/...        its files
  * champions/000007.json            the seventh promotion; the highest number counts
  * lock/000031.json                 the claims of {@link RegistryLock}
  * staging/..., trash/...           what is being written or deleted, or was when a run died
  * </pre>
  *
- * <p>A version comes into being by one rename and is never changed; a promotion is one new file. So
- * at every moment a reader finds the old champion or the new one.
+ * <p>A version appears by a single rename and is never changed; a promotion is one new file. So a
+ * reader finds the old champion or the new one at every moment.
  */
 public final class ModelRegistry {
   private static final String MANIFEST = "manifest.json";
@@ -60,10 +62,8 @@ public final class ModelRegistry {
   public static ModelRegistry open(String root, String name, Configuration hadoop) {
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
       throw new BadInputException(
-          "--name '"
-              + name
-              + "': a name begins with a letter or digit and has letters, digits,"
-              + " '.', '-' and '_' only, at most 100");
+          "%s '%s': a name begins with a letter or digit and has only letters, digits, '.', '-' and '_', at most 100 in all"
+              .formatted(Setting.named("name"), name));
     }
     RegistryFileSystems.Located located = RegistryFileSystems.locate(root, hadoop);
     return new ModelRegistry(located.files(), new Path(located.path(), name));
@@ -77,13 +77,13 @@ public final class ModelRegistry {
   /**
    * Takes the lock that publishing needs.
    *
-   * @param expiry after so long without a sign of life another run may take it
+   * @param expiry how long the owner may give no sign of life before another run may take the lock
    * @throws LockedException when another run holds it
    */
   public RegistryLock lock(Duration expiry) {
     if (!(expiry.toMillis() > 0)) {
       throw new BadInputException(
-          "--lock-expiry is " + Durations.text(expiry) + "; it must be above 0, such as 5m");
+          Setting.mustBe("lockExpiry", Durations.text(expiry), "above 0, such as 5m"));
     }
     RegistryLock lock = RegistryLock.acquire(files, new Path(folder, "lock"), expiry);
     boolean tidy = false;
@@ -101,8 +101,8 @@ public final class ModelRegistry {
   }
 
   /**
-   * Moves away what another run was writing: if it is not dead but was silent for too long, it has
-   * nothing left that it could publish.
+   * Moves away what another run was writing: should that run be alive, and only have been silent
+   * for too long, it has nothing left to publish.
    */
   private void clearStaging() throws IOException {
     if (!files.list(staging()).isEmpty()) {
@@ -112,7 +112,7 @@ public final class ModelRegistry {
     files.delete(trash());
   }
 
-  /** The numbers of the versions there are. */
+  /** The numbers of the existing versions. */
   public NavigableSet<Integer> numbers() {
     NavigableSet<Integer> numbers = new TreeSet<>();
     for (RegistryFiles.Entry entry : listed(versions())) {
@@ -123,14 +123,16 @@ public final class ModelRegistry {
     return numbers;
   }
 
-  /** All versions whose manifest can be read, by number; {@link #version} tells of the others. */
+  /**
+   * All versions whose manifest can be read, by number; {@link #version} says why others cannot.
+   */
   public NavigableMap<Integer, ModelVersion> versionsByNumber() {
     NavigableMap<Integer, ModelVersion> all = new TreeMap<>();
     for (int number : numbers()) {
       try {
         all.put(number, version(number));
       } catch (BadInputException e) {
-        continue; // damaged, or pruned since the folder was read
+        continue; // damaged, or pruned since the folder was listed
       }
     }
     return all;
@@ -144,28 +146,28 @@ public final class ModelRegistry {
   public ModelVersion version(int number) {
     Path place = place(number);
     try (InputStream in = files.open(new Path(place, MANIFEST))) {
-      Manifest manifest = RegistryJson.value(in.readAllBytes(), Manifest.class);
+      Manifest manifest = JsonFiles.value(in, Manifest.class);
       return new ModelVersion(number, manifest, new Path(place, MODEL));
     } catch (NoSuchFileException | FileNotFoundException e) {
       throw new BadInputException(
           numbers().contains(number)
               ? "version " + number + " has lost its " + MANIFEST
-              : folder + " has no version " + number + "; 'registry list' names those there are",
+              : folder + " has no version " + number + "; 'registry list' shows those that exist",
           e);
     } catch (IOException e) {
-      throw new BadInputException(RegistryJson.fault(new Path(place, MANIFEST), e), e);
+      throw new BadInputException(ReadFault.of(new Path(place, MANIFEST), e), e);
     }
   }
 
   /**
    * All promotions. A pointer that cannot be read, or whose version is gone, does not count; {@link
-   * ChampionHistory#problems} tells of it.
+   * ChampionHistory#problems} reports it.
    */
   public ChampionHistory champions() {
     try {
       return champions.history();
     } catch (IOException e) {
-      throw failed("look at", e);
+      throw failed("read", e);
     }
   }
 
@@ -175,13 +177,13 @@ public final class ModelRegistry {
   }
 
   /**
-   * Publishes a version: written to a name of its own, flushed, read back, and renamed to the next
-   * number. It is not the champion by that.
+   * Publishes a version: it is written under a name of its own, flushed, read back, and renamed to
+   * the next number. Publishing does not make it the champion.
    *
-   * @param manifest without files and fence
+   * @param manifest without files and fencing number
    * @param write puts the model into an empty folder
-   * @param verify reads it back and throws when it is not what was to be written
-   * @throws LockedException when the lock was lost: then nothing is published
+   * @param verify reads it back and throws when it is not the model that was to be written
+   * @throws LockedException when the lock was lost; then nothing is published
    */
   public ModelVersion publish(
       RegistryLock lock, Manifest manifest, ModelWriter write, ModelWriter verify) {
@@ -192,7 +194,7 @@ public final class ModelRegistry {
       files.makeFolder(model);
       write.accept(model);
       Manifest whole = manifest.of(new FolderDigests(files, model).all(), lock.fence());
-      files.replace(new Path(stage, MANIFEST), RegistryJson.bytes(whole));
+      files.replace(new Path(stage, MANIFEST), JsonFiles.bytes(whole));
       files.sync(stage);
       verify.accept(model);
       List<String> differences = new FolderDigests(files, model).differences(whole.files());
@@ -204,13 +206,13 @@ public final class ModelRegistry {
     } catch (IOException e) {
       requireHeldDespite(lock, e);
       throw failed("publish in", e);
-    } catch (Exception e) { // also those that Spark throws without saying so
+    } catch (Exception e) { // including the checked ones that Spark throws undeclared
       requireHeldDespite(lock, e);
       throw e;
     }
   }
 
-  /** A run that took the lock over has moved the stage away: then that is what to tell. */
+  /** A run that took over the lock has moved the stage away: then the lost lock is the reason. */
   private static void requireHeldDespite(RegistryLock lock, Exception failure) {
     try {
       lock.requireHeld();
@@ -222,7 +224,7 @@ public final class ModelRegistry {
     }
   }
 
-  /** The number is above all that pointers name too: a lost champion's is not given again. */
+  /** The number is above those that pointers name too: a lost champion's is not reused. */
   private int moved(RegistryLock lock, Path stage) throws IOException {
     int highest = champions().highest();
     while (true) {
@@ -239,17 +241,17 @@ public final class ModelRegistry {
    * Makes a version the champion.
    *
    * @param version its number
-   * @param seen what the caller knew of the promotions when it decided
+   * @param seen the promotions that the caller knew of when it decided
    * @param by the command
-   * @param why in words
+   * @param why the reason, in words
    * @throws LockedException when there has been another promotion since
-   * @throws BadInputException when the version is not there, or not as it was published
+   * @throws BadInputException when the version does not exist, or is not as it was published
    */
   public Champion promote(int version, ChampionHistory seen, String by, String why) {
-    VersionCheck check = check(version);
-    if (!check.problems().isEmpty()) {
+    List<String> problems = problems(version);
+    if (!problems.isEmpty()) {
       throw new BadInputException(
-          "version " + version + " is not promoted: " + String.join("; ", check.problems()));
+          "version " + version + " is not promoted: " + String.join("; ", problems));
     }
     Champion champion = new Champion(version, Instant.now().toString(), by, why);
     try {
@@ -257,7 +259,7 @@ public final class ModelRegistry {
         throw new LockedException(
             "version "
                 + version
-                + " is not promoted: another champion was named meanwhile; see 'registry list'");
+                + " is not promoted: another champion was named in the meantime; see 'registry list'");
       }
       return champion;
     } catch (IOException e) {
@@ -265,24 +267,26 @@ public final class ModelRegistry {
     }
   }
 
-  /** Compares the files of a version with their digests. */
-  public VersionCheck check(int number) {
+  /**
+   * Compares the files of a version with their digests.
+   *
+   * @return what is wrong with them, a line each; empty when they are as published
+   */
+  public List<String> problems(int number) {
     try {
       ModelVersion version = version(number);
-      return new VersionCheck(
-          number,
-          new FolderDigests(files, version.model()).differences(version.manifest().files()));
+      return new FolderDigests(files, version.model()).differences(version.manifest().files());
     } catch (BadInputException e) {
-      return new VersionCheck(number, List.of(e.getMessage()));
+      return List.of(e.getMessage());
     } catch (IOException e) {
-      return new VersionCheck(number, List.of("it cannot be read: " + e.getMessage()));
+      return List.of("it cannot be read: " + e.getMessage());
     }
   }
 
   /**
-   * Deletes versions. Each disappears by one rename, before its files are deleted.
+   * Deletes versions. Each disappears by a single rename before its files are deleted.
    *
-   * @return those that were there
+   * @return those that existed
    */
   public List<Integer> delete(RegistryLock lock, List<Integer> numbers) {
     List<Integer> deleted = new ArrayList<>();
@@ -306,7 +310,7 @@ public final class ModelRegistry {
     try {
       return files.list(path);
     } catch (IOException e) {
-      throw failed("look at", e);
+      throw failed("read", e);
     }
   }
 

@@ -2,7 +2,7 @@ package org.epicentra.registry;
 
 import org.apache.hadoop.fs.Path;
 
-/** Writes a model into a folder, or reads one back from it to see that it is as it should be. */
+/** Writes a model into a folder, or reads it back and checks it. */
 @FunctionalInterface
 public interface ModelWriter {
   /**

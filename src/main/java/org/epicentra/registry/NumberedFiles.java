@@ -12,10 +12,11 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
+import org.epicentra.storage.JsonFiles;
 
 /**
- * A folder of numbered JSON files, 000001.json and on, each made once and never changed: the
- * highest number is the present state, and who makes the next one is the one who changed it.
+ * A folder of numbered JSON files, from 000001.json on, each created once and never changed. The
+ * file with the highest number is the current state; whoever creates the next one changes it.
  *
  * @param <T> the record in a file
  */
@@ -32,12 +33,12 @@ final class NumberedFiles<T> {
     this.type = type;
   }
 
-  /** A number as names have it. */
+  /** A number as file names have it: six digits or more. */
   static String digits(int number) {
     return String.format(Locale.ROOT, "%06d", number);
   }
 
-  /** The files there are, by number. */
+  /** The existing files, by number. */
   NavigableMap<Integer, RegistryFiles.Entry> entries() throws IOException {
     NavigableMap<Integer, RegistryFiles.Entry> entries = new TreeMap<>();
     for (RegistryFiles.Entry entry : files.list(folder)) {
@@ -55,7 +56,7 @@ final class NumberedFiles<T> {
     return entries.isEmpty() ? 0 : entries.lastKey();
   }
 
-  /** What a file says; empty where it is not there or says something else. */
+  /** The record in a file; empty where the file is missing or damaged. */
   Optional<T> read(int number) throws IOException {
     try {
       return Optional.of(value(number));
@@ -65,19 +66,19 @@ final class NumberedFiles<T> {
   }
 
   /**
-   * What a file says.
+   * The record in a file.
    *
-   * @throws JsonProcessingException where it says something else
+   * @throws JsonProcessingException where the file holds something else
    */
   T value(int number) throws IOException {
     try (InputStream in = files.open(path(number))) {
-      return RegistryJson.value(in.readAllBytes(), type);
+      return JsonFiles.value(in, type);
     }
   }
 
-  /** Makes the file of a number; false when there is one. */
+  /** Creates the file of a number; false when there is one already. */
   boolean put(int number, T value) throws IOException {
-    return files.putIfAbsent(path(number), RegistryJson.bytes(value));
+    return files.putIfAbsent(path(number), JsonFiles.bytes(value));
   }
 
   void delete(int number) throws IOException {

@@ -11,12 +11,14 @@ import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 
-/** The file systems that a registry may be on: those that can make a name once, in one step. */
+/** The file systems that a registry may be on: those that create a name once, in a single step. */
 final class RegistryFileSystems {
   /** A registry's folder, qualified, and the file system it lies on. */
   record Located(RegistryFiles files, Path path) {}
 
+  private static final String REGISTRY = Setting.named("registry");
   private static final Pattern OBJECTS =
       Pattern.compile(
           "(?i)\\b(s3fs|s3ql|mount-?s3|mountpoint-s3|gcsfuse|goofys|geesefs|blobfuse2?|rclone|ossfs"
@@ -25,7 +27,7 @@ final class RegistryFileSystems {
   private RegistryFileSystems() {}
 
   /**
-   * @throws BadInputException when the text is no path, or on a file system that is not safe
+   * @throws BadInputException when the text is no path, or the path's file system is not safe
    */
   static Located locate(String root, Configuration hadoop) {
     try {
@@ -47,22 +49,17 @@ final class RegistryFileSystems {
           path);
     } catch (IllegalArgumentException | IOException e) {
       throw new BadInputException(
-          "--registry '" + root + "' is no usable path: " + e.getMessage(), e);
+          REGISTRY + " '" + root + "' is not a usable path: " + e.getMessage(), e);
     }
   }
 
   private static BadInputException unsafe(String root, String scheme) {
     return new BadInputException(
-        "--registry "
-            + root
-            + ": a registry is safe on file (local or NFS) and hdfs alone, where a name can be made"
-            + " once and a folder renamed in one step. Of "
-            + scheme
-            + " that is not known; on a store of objects such as S3 two runs could make the same"
-            + " version. Keep the registry there; catalogs and images may lie anywhere");
+        "%s %s: a registry is safe only on file (local or NFS) and hdfs, where a name can be created once and a folder renamed in a single step. Of %s this is not known; on an object store such as S3 two runs could create the same version. Keep the registry on file or hdfs; catalogs and images may lie anywhere"
+            .formatted(REGISTRY, root, scheme));
   }
 
-  /** A bucket that is mounted looks like a folder and can do no more than the bucket. */
+  /** A bucket that is mounted looks like a folder but can do no more than the bucket. */
   private static void refuseObjectStore(String root, Path path) {
     java.nio.file.Path place = java.nio.file.Path.of(path.toUri().getPath());
     while (!Files.exists(place)) {
@@ -72,12 +69,12 @@ final class RegistryFileSystems {
     try {
       store = Files.getFileStore(place);
     } catch (IOException e) {
-      return; // some containers do not tell what is mounted
+      return; // some containers do not show what is mounted
     }
     if (isObjectStore(store.type(), store.name())) {
       throw new BadInputException(
-          "--registry %s: %s is a store of objects mounted as a folder (%s), where two runs could make the same version. Keep the registry on a local disk, NFS or HDFS"
-              .formatted(root, place, store.type()));
+          "%s %s: %s is an object store mounted as a folder (%s), where two runs could create the same version. Keep the registry on a local disk, NFS or HDFS"
+              .formatted(REGISTRY, root, place, store.type()));
     }
   }
 

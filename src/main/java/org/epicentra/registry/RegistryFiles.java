@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
 /**
- * What a registry asks of a file system. Each method that writes is one step: a process that dies
- * leaves the state before it or the state after it, and at most hidden files beside.
+ * What a registry needs of a file system. Each method that writes is a single step: a process that
+ * dies leaves the state before it or the state after it, and at most hidden files beside it.
  */
 public interface RegistryFiles {
   /**
@@ -21,44 +21,44 @@ public interface RegistryFiles {
   record Entry(String name, boolean folder, long length, long modified) {}
 
   /**
-   * What a folder holds, sorted by name, without hidden names; nothing when it is not there. A
-   * listing is no snapshot: what is made, replaced or deleted while the folder is read may be there
-   * or not. Only what was there all the time is there for certain.
+   * The entries of a folder, sorted by name, without hidden ones; none when it does not exist. A
+   * listing is no snapshot: an entry that is created, replaced or deleted while the folder is read
+   * may be listed or not. Only entries that were there all the time are listed for certain.
    */
   List<Entry> list(Path folder) throws IOException;
 
-  /** One file, if it is there. A file that is being replaced always is. */
+  /** One file, if it exists. A file that is being replaced exists throughout. */
   Optional<Entry> find(Path file) throws IOException;
 
   /** Opens a file for reading. */
   InputStream open(Path file) throws IOException;
 
-  /** Makes a folder and those above it, where they are missing. */
+  /** Creates a folder and those above it, where they are missing. */
   void makeFolder(Path folder) throws IOException;
 
   /**
-   * Makes a file with its content, unless there is one already. Of several callers exactly one
-   * makes it; a reader sees all of the content, or no file, also when the caller is killed (but not
+   * Creates a file with its content, unless there is one already. Of several callers exactly one
+   * creates it; a reader sees all of the content or no file, even when the caller is killed (except
    * on a local file system without links: see {@link LocalFiles}).
    *
-   * @return whether this call made it
+   * @return whether this call created it
    */
   boolean putIfAbsent(Path file, byte[] content) throws IOException;
 
-  /** Puts content in a file's place, whether or not it is there. */
+  /** Puts content in a file's place, whether or not the file exists. */
   void replace(Path file, byte[] content) throws IOException;
 
   /**
-   * Moves a folder that is not empty to a name that is free. Of several callers that want one name
+   * Moves a folder that is not empty to a free name. Of several callers that want the same name
    * exactly one gets it.
    *
    * @return whether it was moved; false when the name was taken
    */
   boolean moveIfAbsent(Path from, Path to) throws IOException;
 
-  /** Makes what was written below a folder outlast a loss of power, where that can be asked for. */
+  /** Flushes what was written below a folder to disk, where the file system offers that. */
   void sync(Path folder) throws IOException;
 
-  /** Deletes a file or folder with all in it; nothing happens when it is not there. */
+  /** Deletes a file, or a folder with its content; does nothing when it does not exist. */
   void delete(Path path) throws IOException;
 }

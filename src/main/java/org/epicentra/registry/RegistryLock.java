@@ -12,29 +12,33 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.fs.Path;
 import org.epicentra.LockedException;
+import org.epicentra.Setting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The lock of one registered name: numbered claims, of which the highest holds it. The number is
- * the fencing number: whoever publishes or promotes checks that it is still the highest, so that a
- * run that was thought dead and wakes up again changes nothing.
+ * The lock of one registered name: numbered claims, of which the highest holds the lock. The number
+ * is the fencing number: whoever publishes or promotes checks that it is still the highest, so that
+ * a run that was presumed dead and wakes up again changes nothing.
  *
- * <p>The owner shows that it lives by rewriting one small file several times within the expiry.
- * Ages are differences of times that the file system itself noted, so that the clocks of machines
- * do not matter. A claim that was released, or whose owner has been silent for longer than its
- * expiry, gives way to the next number. Of several that want it exactly one makes that number's
- * file, and looks again before it trusts in it: whoever read the folder while it changed, and made
- * a number that is no longer the highest, has not got the lock.
+ * <p>The owner shows that it is alive by rewriting one small file several times within the expiry.
+ * Ages are differences between times that the file system itself recorded, so that the clocks of
+ * the machines do not matter. A claim that was released, or whose owner has been silent for longer
+ * than its expiry, gives way to the next number. Of several runs that want it exactly one creates
+ * that number's file, and it checks again before it relies on it: a run that listed the folder
+ * while it changed, and created a number that is no longer the highest, does not have the lock.
  */
 public final class RegistryLock implements AutoCloseable {
+  /** The default of how long an owner may be silent, minutes. */
+  public static final int EXPIRY_MINUTES = 5;
+
   private static final Logger LOG = LoggerFactory.getLogger(RegistryLock.class);
   private static final int BEATS_WITHIN_EXPIRY = 5;
 
   /**
-   * So many claims stay. A listing that misses a new claim still shows the one before it, if that
-   * is not deleted meanwhile; so the highest number that anybody sees is at most a few too low, and
-   * the claim after it is taken.
+   * How many claims are kept. A listing that misses a new claim still shows the one before it,
+   * unless that is deleted at the same time; so the highest number that anyone sees is at most a
+   * few too low, and the claim after it is taken.
    */
   private static final int KEPT_CLAIMS = 100;
 
@@ -70,7 +74,8 @@ public final class RegistryLock implements AutoCloseable {
   /**
    * Takes the lock.
    *
-   * @param expiry after so long without a sign of life another run may take it, {@code > 0}
+   * @param expiry how long the owner may give no sign of life before another run may take the lock,
+   *     {@code > 0}
    * @throws LockedException when another run holds it
    */
   static RegistryLock acquire(RegistryFiles files, Path folder, Duration expiry) {
@@ -85,7 +90,7 @@ public final class RegistryLock implements AutoCloseable {
         held = true;
         return lock;
       } finally {
-        if (!held) { // nobody shall wait for the expiry of a claim that nobody holds
+        if (!held) { // no one should wait for the expiry of a claim that no one holds
           markReleased(files, folder, fence);
         }
       }
@@ -94,7 +99,7 @@ public final class RegistryLock implements AutoCloseable {
     }
   }
 
-  /** Makes the next claim, where the last one gives way. */
+  /** Creates the next claim, if the last one gives way. */
   private static int claim(RegistryFiles files, Path folder, LockClaim mine) throws IOException {
     files.makeFolder(folder);
     NumberedFiles<LockClaim> claims = new NumberedFiles<>(files, folder, LockClaim.class);
@@ -130,8 +135,8 @@ public final class RegistryLock implements AutoCloseable {
     throw new LockedException(
         String.format(
             Locale.ROOT,
-            "%s: %s holds the lock since %s and gave a sign of life %.1f s ago; if it is dead, the"
-                + " lock is free %.0f s after that",
+            "%s: %s holds the lock, acquired at %s, and last gave a sign of life %.1f s ago; if"
+                + " that run is dead, its lock can be taken %.0f s after that",
             folder,
             claim.owner(),
             claim.acquired(),
@@ -149,7 +154,7 @@ public final class RegistryLock implements AutoCloseable {
     long now =
         files
             .find(clock)
-            .orElseThrow(() -> new FileNotFoundException(clock + " was deleted"))
+            .orElseThrow(() -> new FileNotFoundException(clock + " was deleted by another process"))
             .modified();
     long alive =
         Math.max(
@@ -179,10 +184,10 @@ public final class RegistryLock implements AutoCloseable {
       last = claims.last();
       claimed = claimed();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot look at " + folder + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("cannot read " + folder + ": " + e.getMessage(), e);
     }
     if (released) {
-      throw new LockedException(folder + ": the lock was released, since the process is ending");
+      throw new LockedException(folder + ": the lock was released because the process is ending");
     }
     if (last != fence || !claimed) {
       throw new LockedException(
@@ -190,14 +195,15 @@ public final class RegistryLock implements AutoCloseable {
     }
   }
 
-  /** Whether the claim is there and this run's: a folder that was deleted counts from 1 again. */
+  /** Whether the claim exists and is this run's: a deleted folder counts from 1 again. */
   private boolean claimed() throws IOException {
     return claims.read(fence).filter(claim::equals).isPresent();
   }
 
   private static String loss(int last, boolean claimed) {
     if (claimed) {
-      return "was silent for longer than its --lock-expiry and lost the lock to run " + last;
+      return "was silent for longer than its %s and lost the lock to run %d"
+          .formatted(Setting.named("lockExpiry"), last);
     }
     return last == 0
         ? "lost the lock: its claim was removed from there"
@@ -227,7 +233,7 @@ public final class RegistryLock implements AutoCloseable {
         return;
       }
     } catch (IOException e) {
-      LOG.debug("whether {} still holds the claim is not known", folder, e);
+      LOG.debug("it is not known whether {} still holds the claim", folder, e);
     }
     markReleased(files, folder, fence);
   }
@@ -258,7 +264,7 @@ public final class RegistryLock implements AutoCloseable {
     }
   }
 
-  /** Claims of long ago are of no more use. */
+  /** Old claims are of no more use. */
   private static void forgetEarlier(RegistryFiles files, Path folder, int fence)
       throws IOException {
     NumberedFiles<LockClaim> claims = new NumberedFiles<>(files, folder, LockClaim.class);

@@ -7,29 +7,33 @@ import java.util.List;
 import java.util.NavigableMap;
 import org.epicentra.BadInputException;
 import org.epicentra.Durations;
+import org.epicentra.Setting;
 
 /**
  * Which versions are kept.
  *
- * @param keep so many of the newest, {@code >= 1}
- * @param olderThan only versions that are older than this go; zero for any age
+ * @param keep how many of the newest, {@code >= 1}
+ * @param olderThan only versions older than this are deleted; zero for any age
  */
 public record Retention(int keep, Duration olderThan) {
+  /** The default of how many are kept. */
+  public static final int KEEP = 30;
+
   public Retention {
     if (!(keep >= 1)) {
-      throw new BadInputException("--keep is " + keep + "; it must be 1 or more");
+      throw new BadInputException(Setting.mustBe("keep", keep, "1 or more"));
     }
     if (olderThan.isNegative()) {
       throw new BadInputException(
-          "--older-than is " + Durations.text(olderThan) + "; it must be 0 or more");
+          Setting.mustBe("olderThan", Durations.text(olderThan), "0 or more"));
     }
   }
 
   /**
-   * The versions that may go: never the champion, the one a rollback goes to, the one that was in
-   * use before, or the newest, from which the next number is counted.
+   * The versions that may be deleted: never the champion, the one that a rollback returns to, the
+   * one that was in use before, or the newest, from which the next number is counted.
    *
-   * @param now the time that ages are counted to
+   * @param now the time at which ages are taken
    */
   public List<Integer> surplus(
       NavigableMap<Integer, ModelVersion> versions, ChampionHistory champions, Instant now) {

@@ -6,7 +6,7 @@ import org.epicentra.BadInputException;
 /**
  * A file of a model.
  *
- * @param path below the model's folder, names joined with slashes
+ * @param path below the model's folder, names joined by slashes
  * @param length bytes
  * @param sha256 64 hexadecimal digits
  */
@@ -21,7 +21,7 @@ public record StoredFile(String path, long length, String sha256) {
         || sha256 == null
         || !sha256.matches("[0-9a-f]{64}")) {
       throw new BadInputException(
-          "a manifest names the file '%s' (%d bytes, sha256 %s), which is none of a model's"
+          "a manifest names the file '%s' (%d bytes, sha256 %s), which cannot be a file of a model"
               .formatted(path, length, sha256));
     }
   }

@@ -1,5 +1,7 @@
 /**
- * Versioned models in folders on a file system: publish, promote, roll back, prune, verify, and the
- * lock of the run that may do so. Knows folders and digests, and nothing of the models in them.
+ * Versioned models in folders of a file system: publish, promote, roll back, prune and verify them,
+ * and the lock of the run that may do so; it knows files and digests, never Spark or the models.
+ * Another file system is a {@link org.epicentra.registry.RegistryFiles} that {@code
+ * RegistryFileSystems} chooses, and that passes the contract tests of the others.
  */
 package org.epicentra.registry;

@@ -10,15 +10,18 @@ import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
 /**
- * A broadcast that is serialised by Java, as tasks are, whichever serialiser the user has chosen:
- * Kryo cannot read records. It is deserialised at each {@link #read}. Spark's cleaner removes it
- * once it is garbage on the driver.
+ * A broadcast that Java serialises, as it does tasks, whichever serialiser the user has chosen:
+ * Kryo cannot read records. Each {@link #read} deserialises it. Spark's cleaner removes it once it
+ * is garbage on the driver.
+ *
+ * @param <T> type of the value
  */
 public final class JavaBroadcast<T> implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final Broadcast<byte[]> bytes;
 
+  /** Broadcasts a value, which must be serialisable. */
   public JavaBroadcast(SparkContext context, T value) {
     ClassTag<Object> any = ClassTag$.MODULE$.Object();
     ByteBuffer written = SparkEnv.get().closureSerializer().newInstance().serialize(value, any);
@@ -27,7 +30,7 @@ public final class JavaBroadcast<T> implements Serializable {
     this.bytes = JavaSparkContext.fromSparkContext(context).broadcast(copy);
   }
 
-  /** A copy of the value. */
+  /** A new copy of the value. */
   public T read(Class<? super T> type) {
     return SparkEnv.get()
         .closureSerializer()

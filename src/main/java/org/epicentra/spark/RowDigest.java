@@ -9,12 +9,12 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 
-/** A digest of the rows of a table that changes when any of them does, and not with their order. */
+/** A digest of a table that changes with any of its rows, but not with their order. */
 public final class RowDigest {
   private RowDigest() {}
 
   /**
-   * The aggregates that it is made of: two columns.
+   * The two aggregates that make up the digest.
    *
    * @param hash of a row, 64 bits
    */
@@ -27,8 +27,9 @@ public final class RowDigest {
   /**
    * The digest.
    *
-   * @param rows their number
-   * @param at the first of the two {@link #aggregates} in {@code sums}
+   * @param rows number of rows
+   * @param sums holds the values of the {@link #aggregates}
+   * @param at index of the first of them
    */
   public static String text(long rows, Row sums, int at) {
     return rows

@@ -13,9 +13,10 @@ import org.epicentra.BadInputException;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * The SQL that options take: an expression over the columns of one row. What reaches outside of the
- * rows is refused, so that an option can neither read another file nor call code: subqueries (which
- * can read any path), calls of Java methods, functions that read descriptor files, and variables.
+ * The SQL that users write in settings: an expression over the columns of one row. Anything that
+ * reaches outside the rows is refused, so that a setting can neither read another file nor call
+ * code: subqueries (which can read any path), calls of Java methods, functions that read descriptor
+ * files, and variables.
  */
 public final class RowSql {
   private static final Set<String> OUTSIDE =
@@ -33,13 +34,13 @@ public final class RowSql {
   private RowSql() {}
 
   /**
-   * The expression as a column, not yet resolved against a table. Throws Spark's own (checked, but
-   * not declared) exception when the text is no SQL.
+   * The expression as a column that is not yet resolved against a table. If the text is not SQL,
+   * Spark's own exception is thrown, which is checked but not declared.
    *
-   * @throws BadInputException when it reaches outside of the rows
+   * @throws BadInputException when the expression reaches outside the rows
    */
   public static Column column(String sql) {
-    if (sql.contains("${")) { // Spark's sessions put variables of the environment there
+    if (sql.contains("${")) { // Spark substitutes variables of the environment
       throw new BadInputException("it has ${, which stands for a variable; write out the value");
     }
     check(new CatalystSqlParser().parseExpression(sql));
@@ -57,7 +58,7 @@ public final class RowSql {
       String name = String.valueOf(call.nameParts().last()).toLowerCase(Locale.ROOT);
       if (OUTSIDE.contains(name)) {
         throw new BadInputException(
-            "the function " + name + " is not allowed: it reaches outside of the rows");
+            "the function " + name + " is not allowed: it reaches outside the rows");
       }
     }
     CollectionConverters.asJava(expression.children()).forEach(RowSql::check);

@@ -10,15 +10,15 @@ import org.epicentra.gradient.EstimatorMeasurement;
 import org.epicentra.gradient.GradientExperiment;
 
 /**
- * Runs the chunks of an experiment as tasks. They are merged in their order, so that the result has
- * the same bits, its times apart, whatever the number of tasks.
+ * Runs the chunks of an experiment as tasks and merges their measurements in the order of the
+ * chunks, so that the result, except for its times, is identical for any number of tasks.
  */
 public final class SparkExperiment {
   private SparkExperiment() {}
 
   /**
-   * The experiment's measurements, over all chunks. It may hold a network, so it goes out by
-   * broadcast.
+   * The measurements over all chunks. The experiment is sent by broadcast, since it may hold a
+   * network.
    */
   public static List<EstimatorMeasurement> run(SparkSession spark, GradientExperiment experiment) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());

@@ -2,14 +2,17 @@ package org.epicentra.spark;
 
 import java.util.regex.Pattern;
 
-/** Spark's messages end in a plan or a query context, and advise what a user here cannot do. */
+/**
+ * Shortens Spark's messages, which end in a plan or a query context and give advice that a user of
+ * Epicentra cannot follow.
+ */
 public final class SparkMessage {
-  /** Where what helps a user ends: a line, a state of SQL, advice about tables and settings. */
+  /** The end of what helps a user: a line break, an SQL state, advice about tables or settings. */
   private static final Pattern END =
       Pattern.compile(
           "\\n| SQLSTATE: | Verify the spelling | To tolerate | If necessary set | Use `try_");
 
-  /** A column that Epicentra itself added, among those suggested. */
+  /** A column that Epicentra added, among those that Spark suggests. */
   private static final Pattern OWN = Pattern.compile("`(__|epicentra_)[^`]*`(, )?");
 
   private static final Pattern DANGLING = Pattern.compile(", \\]");
@@ -18,7 +21,7 @@ public final class SparkMessage {
 
   private SparkMessage() {}
 
-  /** The message's first sentences, without what is about Spark's insides; ends in a full stop. */
+  /** The first sentences of the message, without Spark's internals; ends in a full stop. */
   public static String brief(String message) {
     String first = END.split(message.strip(), 2)[0];
     String others = DANGLING.matcher(OWN.matcher(first).replaceAll("")).replaceAll("]");

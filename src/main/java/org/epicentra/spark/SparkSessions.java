@@ -13,11 +13,11 @@ public final class SparkSessions {
   private SparkSessions() {}
 
   /**
-   * The running session, or a new one: on {@code local[*]} where no master is given, with times in
-   * UTC. A local session starts no web interface and draws no console progress, unless the
+   * The running session, or a new one: on {@code local[*]} if no master is given, with times in
+   * UTC. A local session starts no web interface and shows no console progress unless the
    * configuration asks for them.
    *
-   * @param applicationName the name shown by the cluster
+   * @param applicationName the name that the cluster shows
    */
   public static SparkSession create(String applicationName) {
     if (SparkSession.getDefaultSession().isDefined()) {
@@ -31,9 +31,9 @@ public final class SparkSessions {
     if (conf.get("spark.master").startsWith("local")) {
       conf.setIfMissing("spark.ui.enabled", "false");
       conf.setIfMissing("spark.ui.showConsoleProgress", "false");
-      // A task without memory fails its job, which says so, instead of ending this process.
+      // A task that runs out of memory fails its job, with a message, and does not end the process.
       conf.setIfMissing("spark.executor.killOnFatalError.depth", "0");
-    } else { // a task that fails there may tell of a machine that does
+    } else { // a task that fails there may be the sign of a faulty machine
       Configurator.setLevel("org.apache.spark.scheduler.TaskSetManager", Level.WARN);
     }
     conf.set("spark.sql.session.timeZone", "UTC");
@@ -41,10 +41,10 @@ public final class SparkSessions {
   }
 
   /**
-   * The settings of file systems, for a command that needs no session. A driver on a cluster gets
-   * one all the same: some masters take its absence for a failure.
+   * The settings of file systems for a command that needs no session. A driver on a cluster starts
+   * a session all the same, since some masters treat its absence as a failure.
    *
-   * @param applicationName the name shown by the cluster
+   * @param applicationName the name that the cluster shows
    */
   public static Configuration hadoopWithoutSession(String applicationName) {
     if (inClusterMode()) {
@@ -58,12 +58,12 @@ public final class SparkSessions {
     return package$.MODULE$.SPARK_VERSION();
   }
 
-  /** Whether {@code spark-submit} was told to run the driver on the cluster. */
+  /** Whether {@code spark-submit} runs the driver on the cluster. */
   public static boolean inClusterMode() {
     return "cluster".equals(new SparkConf().get("spark.submit.deployMode", "client"));
   }
 
-  /** Ends Spark's logging, for a session that is about to be stopped in the middle of its work. */
+  /** Turns logging off, before a session is stopped in the middle of its work. */
   public static void silence() {
     Configurator.setAllLevels("", Level.OFF); // also loggers that have a level of their own
   }

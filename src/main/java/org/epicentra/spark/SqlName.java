@@ -3,7 +3,7 @@ package org.epicentra.spark;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
 
-/** Names of columns as SQL takes them: a name may hold blanks, points and backquotes. */
+/** Names of columns in SQL; a name may contain spaces, dots and backquotes. */
 public final class SqlName {
   private SqlName() {}
 

@@ -10,9 +10,10 @@ import org.apache.hadoop.fs.Path;
 import org.epicentra.BadInputException;
 
 /**
- * A path of the user's, with the file system that it lies on.
+ * A path that the user named, with its file system.
  *
- * @param path qualified: with scheme and from the root
+ * @param files the file system
+ * @param path absolute, with its scheme
  */
 public record HadoopPath(FileSystem files, Path path) {
   private static final String LOCAL = "file";
@@ -20,21 +21,19 @@ public record HadoopPath(FileSystem files, Path path) {
   /**
    * Checks, before any work, that neither of two outputs would be written into the other.
    *
-   * @param options what the user calls them, such as {@code --model and --assignments}
+   * @param names of both as they stand in a message, such as {@code ‹model› and ‹assignments›}
+   * @param first path of one
+   * @param second path of the other
+   * @param hadoop settings of the file systems
    * @throws BadInputException when they are the same path, or one lies in the other
    */
-  public static void requireApart(
-      String options, String first, String second, Configuration hadoop) {
+  public static void requireApart(String names, String first, String second, Configuration hadoop) {
     HadoopPath one = of(first, hadoop);
     HadoopPath other = of(second, hadoop);
     if (one.holds(other) || other.holds(one)) {
       throw new BadInputException(
-          options
-              + " are "
-              + first
-              + " and "
-              + second
-              + ": they must not lie in each other, nor be the same; name one elsewhere");
+          "%s are %s and %s: they must not lie in each other, nor be the same; name one elsewhere"
+              .formatted(names, first, second));
     }
   }
 
@@ -49,8 +48,8 @@ public record HadoopPath(FileSystem files, Path path) {
   }
 
   /**
-   * The files and folders that the path stands for: itself where it exists, whatever characters its
-   * name has, else those that it matches as a pattern; empty where there are none.
+   * The files and folders that the path stands for: itself if it exists, whatever characters its
+   * name has, else those that it matches as a pattern; empty if there are none.
    */
   public List<FileStatus> matches() throws IOException {
     if (files.exists(path)) {
@@ -60,7 +59,7 @@ public record HadoopPath(FileSystem files, Path path) {
     return matches == null ? List.of() : List.of(matches);
   }
 
-  /** The same place by its own name: on this machine's file system without symbolic links. */
+  /** The same place with symbolic links resolved, which only this machine's file system has. */
   HadoopPath real() throws IOException {
     if (!LOCAL.equals(path.toUri().getScheme())) {
       return this;
@@ -72,7 +71,9 @@ public record HadoopPath(FileSystem files, Path path) {
   }
 
   /**
-   * @throws BadInputException when the text is no path, or no file system serves its scheme
+   * The path that a text names.
+   *
+   * @throws BadInputException when the text is not a path, or no file system serves its scheme
    */
   public static HadoopPath of(String text, Configuration hadoop) {
     try {
@@ -80,7 +81,7 @@ public record HadoopPath(FileSystem files, Path path) {
       FileSystem files = path.getFileSystem(hadoop);
       return new HadoopPath(files, files.makeQualified(path));
     } catch (IllegalArgumentException | IOException e) {
-      throw new BadInputException("'" + text + "' is no usable path: " + e.getMessage(), e);
+      throw new BadInputException("'" + text + "' is not a usable path: " + e.getMessage(), e);
     }
   }
 }

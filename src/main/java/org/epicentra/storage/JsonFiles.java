@@ -1,10 +1,13 @@
 package org.epicentra.storage;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,6 +38,28 @@ public final class JsonFiles {
     }
   }
 
+  /** The content of a file that holds the value: its JSON and a line's end, in UTF-8. */
+  public static byte[] bytes(Object value) {
+    return (text(value) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The value in the content of a file.
+   *
+   * @throws JsonProcessingException when the content is not the JSON of such a value
+   */
+  public static <T> T value(InputStream content, Class<T> type) throws IOException {
+    try {
+      T value = MAPPER.readValue(content, type);
+      if (value == null) {
+        throw JsonMappingException.from((JsonParser) null, "it holds null");
+      }
+      return value;
+    } catch (CharConversionException e) {
+      throw JsonMappingException.from((JsonParser) null, "it holds no text: " + e.getMessage(), e);
+    }
+  }
+
   /**
    * A value read from JSON (a map, a list) as a record, or a record as a map.
    *
@@ -44,8 +69,8 @@ public final class JsonFiles {
     try {
       return MAPPER.convertValue(value, type);
     } catch (IllegalArgumentException e) {
-      throw e.getCause() != null && e.getCause().getCause() instanceof BadInputException told
-          ? told
+      throw e.getCause() != null && e.getCause().getCause() instanceof BadInputException refused
+          ? refused
           : new BadInputException("not as expected: " + e.getMessage(), e);
     }
   }
@@ -59,7 +84,7 @@ public final class JsonFiles {
   /** Writes a file, replacing one that is there; folders above it are made. */
   public static void write(Path file, Object value, Configuration hadoop) {
     try (OutputStream out = new SingleFile(file, hadoop).create()) {
-      out.write((text(value) + "\n").getBytes(StandardCharsets.UTF_8));
+      out.write(bytes(value));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
     }
@@ -77,7 +102,7 @@ public final class JsonFiles {
         throw new BadInputException(file + " does not exist");
       }
       try (InputStream in = there.open()) {
-        return MAPPER.readValue(in, type);
+        return value(in, type);
       }
     } catch (JsonProcessingException e) {
       throw new BadInputException(file + " is not as expected: " + JsonFault.of(e), e);

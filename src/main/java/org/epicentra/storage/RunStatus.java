@@ -10,16 +10,16 @@ import org.apache.hadoop.fs.Path;
 import org.epicentra.Version;
 
 /**
- * How a run ended: {@code status.json} beside its output, for schedulers that cannot see an exit
- * code.
+ * The status of a run, {@code status.json} beside its output, for schedulers that cannot see an
+ * exit code.
  *
- * @param command the command's words
+ * @param command the words of the command
  * @param state running, succeeded, refused or failed
- * @param exitCode 0 to 6, or 130 when a signal ended the run; null while running
- * @param message empty on success
+ * @param exitCode from 0 to 6, or 130 if a signal ended the run; null while running
+ * @param message the reason of a failure or refusal; else empty
  * @param start ISO 8601, UTC
  * @param end ISO 8601, UTC; empty while running
- * @param output the path of the output
+ * @param output the path of the output; empty before it is known
  * @param versions of Epicentra, Spark and Java
  */
 @JsonPropertyOrder({
@@ -45,7 +45,7 @@ public record RunStatus(
   /** The name of the file. */
   public static final String FILE = "status.json";
 
-  /** The status of a run that has begun. */
+  /** The status of a run that has begun, without an output. */
   public static RunStatus started(String command, Instant start, String sparkVersion) {
     Map<String, String> versions = new LinkedHashMap<>();
     versions.put("epicentra", Version.current());
@@ -54,27 +54,29 @@ public record RunStatus(
     return new RunStatus(command, "running", null, "", start.toString(), "", "", versions);
   }
 
-  /** The same run, that is to write an output. */
+  /** The status of the same run with its output. */
   public RunStatus running(String path) {
     return new RunStatus(command, state, exitCode, message, start, end, path, versions);
   }
 
-  /** The same run, ended well. */
+  /** The status of the same run after a success. */
   public RunStatus succeeded(String output) {
     return ended("succeeded", 0, "", output);
   }
 
-  /** The same run, ended as it should but without what it was to bring about. */
+  /**
+   * The status of the same run after a refusal: it ran to its end, but its result was not taken.
+   */
   public RunStatus refused(String output, int exitCode, String message) {
     return ended("refused", exitCode, message, output);
   }
 
-  /** The same run, ended with an error. */
+  /** The status of the same run after an error. */
   public RunStatus failed(String output, int exitCode, String message) {
     return ended("failed", exitCode, message, output);
   }
 
-  /** Puts {@code status.json} into the folder that holds the output. */
+  /** Writes {@code status.json} into the folder that holds the output. */
   public void write(Configuration hadoop) {
     Path path = HadoopPath.of(output, hadoop).path();
     if (path.isRoot()) {

@@ -14,8 +14,11 @@ import org.apache.hadoop.fs.permission.FsAction;
 import org.epicentra.BadInputException;
 
 /**
- * A small file of ours on a Hadoop file system. On this machine's own it is written and read
- * without the sums that Hadoop keeps in {@code .name.crc}, so that a file may be edited by hand.
+ * A small file on a Hadoop file system. On this machine's own it is written and read without the
+ * checksums that Hadoop keeps in {@code .name.crc}, so that it may be edited by hand.
+ *
+ * @param path of the file
+ * @param hadoop settings of the file systems
  */
 public record SingleFile(Path path, Configuration hadoop) {
   public boolean exists() throws IOException {
@@ -23,11 +26,11 @@ public record SingleFile(Path path, Configuration hadoop) {
   }
 
   /**
-   * What to tell of a file that is not there.
+   * The exception for a file that is missing.
    *
    * @param advice which folder to name
-   * @throws IOException when the folder may not be looked into: on this machine's own file system
-   *     nothing seems to be in it then
+   * @throws IOException when the folder may not be listed, in which case this machine's own file
+   *     system shows it as empty
    */
   private BadInputException missing(String advice) throws IOException {
     Path folder = path.getParent();
@@ -42,7 +45,7 @@ public record SingleFile(Path path, Configuration hadoop) {
     return files().open(path);
   }
 
-  /** Replaces what is there; folders above are made. */
+  /** Replaces the file, and makes the folders above it. */
   public OutputStream create() throws IOException {
     return files().create(path, true);
   }

@@ -14,8 +14,10 @@ public final class TextFiles {
   private TextFiles() {}
 
   /**
-   * All lines of a file in UTF-8.
+   * The lines of a file in UTF-8.
    *
+   * @param file its path
+   * @param hadoop settings of the file systems
    * @throws BadInputException when there is no such file
    */
   public static List<String> lines(String file, Configuration hadoop) {

@@ -15,7 +15,7 @@ class RejectionHintsTest {
     assertThat(RejectionHints.of(List.of(timeOrDepth("2020-01-31", "5000"))))
         .singleElement()
         .asString()
-        .contains("--column depth=depth/1000");
+        .contains("‹column› \"depth=depth/1000\"");
     assertThat(RejectionHints.of(List.of(timeOrDepth("1517968154", "5"))))
         .singleElement()
         .asString()

@@ -12,6 +12,7 @@ import javax.imageio.ImageIO;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.epicentra.spark.LocalSpark;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,15 +24,23 @@ class DemoIT {
   private static final int EARTHQUAKES = 1679;
   private static final int WITH_STATIONS = 1214;
 
-  @TempDir Path folder;
+  @TempDir private static Path folder;
+
+  private static Path target;
+  private static CommandRun tour;
+  private static JsonNode result;
+
+  @BeforeAll
+  static void takeTheTour() throws IOException {
+    LocalSpark.session();
+    target = folder.resolve("the tour");
+    tour = CommandRun.of("demo", "--output", target.toString(), "--json");
+    assertThat(tour.code()).as(tour.err()).isZero();
+    result = new ObjectMapper().readTree(tour.out());
+  }
 
   @Test
-  void everythingIsInOneFolder() throws IOException {
-    LocalSpark.session();
-    Path target = folder.resolve("the tour");
-    CommandRun run = CommandRun.of("demo", "--output", target.toString(), "--json");
-    assertThat(run.code()).as(run.err()).isZero();
-    JsonNode result = new ObjectMapper().readTree(run.out());
+  void theCatalogIsFittedAndItsEventsAssigned() {
     assertThat(result.get("catalog").get("read").intValue()).isEqualTo(RECORDS);
     JsonNode fit = result.get("fit");
     assertThat(fit.get("events").intValue()).isEqualTo(EARTHQUAKES);
@@ -41,20 +50,26 @@ class DemoIT {
     assertThat(fit.get("components").get(0).get("effectiveCount").doubleValue())
         .isGreaterThan(fit.get("components").get(19).get("effectiveCount").doubleValue());
     assertThat(result.get("evaluation").get("events").intValue()).isEqualTo(EARTHQUAKES);
-    assertThat(run.err())
-        .contains("1/6 importing")
-        .contains("4/6 evaluating")
-        .contains("6/6 drawing");
-
     Dataset<Row> predictions =
         LocalSpark.session().read().parquet(target.resolve("predictions").toString());
     assertThat(predictions.count()).isEqualTo(EARTHQUAKES);
     assertThat(predictions.columns()).contains("id", "longitude", "component", "probability");
+  }
+
+  @Test
+  void everythingIsInOneFolder() {
+    assertThat(tour.err())
+        .contains("1/6 importing")
+        .contains("4/6 evaluating")
+        .contains("6/6 drawing");
     assertThat(target.resolve("raw")).isDirectoryContaining("glob:**usgs-all-week*.geojson.gz");
     assertThat(target.resolve("catalog/_SUCCESS")).exists();
     assertThat(target.resolve("rejects/_SUCCESS")).exists();
     assertThat(target.resolve("model/summary.json")).exists();
+  }
 
+  @Test
+  void digitsAreLearntAndDrawn() throws IOException {
     // Untrained, each of 784 pixels costs log 2: 543 nats. 25 epochs come to about 103.
     JsonNode epochs = result.get("digits").get("epochs");
     assertThat(result.get("digits").get("rows").intValue()).isEqualTo(600);
@@ -63,15 +78,23 @@ class DemoIT {
     // 8 rows of 8 digits of 28 pixels, 2 pixels around each.
     assertThat(grid.getWidth()).isEqualTo(242);
     assertThat(grid.getHeight()).isEqualTo(242);
+  }
 
+  @Test
+  void aFolderThatExistsIsRefused() {
     CommandRun again = CommandRun.of("demo", "--output", target.toString());
     assertThat(again.code()).isEqualTo(3);
-    assertThat(again.err()).contains("exists").contains("--overwrite");
+    assertThat(again.err()).contains("exists: name another with --output, or add --overwrite");
+  }
 
-    Files.writeString(target.resolve("digits-model/notes.txt"), "mine");
-    CommandRun foreign = CommandRun.of("demo", "--output", target.toString(), "--overwrite");
-    assertThat(foreign.code()).isEqualTo(3);
-    assertThat(foreign.err()).contains("holds notes.txt").doesNotContain("1/6");
+  @Test
+  void aForeignFileIsNotReplaced() throws IOException {
+    Path foreign = target.resolve("digits-model/notes.txt");
+    Files.writeString(foreign, "mine");
+    CommandRun again = CommandRun.of("demo", "--output", target.toString(), "--overwrite");
+    Files.delete(foreign);
+    assertThat(again.code()).isEqualTo(3);
+    assertThat(again.err()).contains("holds notes.txt").doesNotContain("1/6");
     assertThat(target.resolve("model/summary.json")).exists();
   }
 }

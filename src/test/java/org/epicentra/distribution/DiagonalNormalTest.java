@@ -24,14 +24,14 @@ class DiagonalNormalTest {
   @Test
   void divergence() {
     for (JsonNode row : Golden.read("divergences").get("normal")) {
-      DiagonalNormal law =
+      DiagonalNormal distribution =
           DiagonalNormal.isotropic(
               Golden.vector(row.get("mean")), row.get("precision").doubleValue());
       DiagonalNormal other =
           DiagonalNormal.isotropic(
               Golden.vector(row.get("otherMean")), row.get("otherPrecision").doubleValue());
-      assertThat(law.kl(other)).isCloseTo(row.get("kl").doubleValue(), within(1e-10));
-      assertThat(law.kl(law)).isZero();
+      assertThat(distribution.kl(other)).isCloseTo(row.get("kl").doubleValue(), within(1e-10));
+      assertThat(distribution.kl(distribution)).isZero();
     }
   }
 
@@ -43,30 +43,30 @@ class DiagonalNormalTest {
 
   /** Kolmogorov-Smirnov per axis on 20,000 draws; fails for two seeds in a million. */
   @Test
-  void drawsFollowTheLaw() {
-    DiagonalNormal law = DiagonalNormal.isotropic(new double[] {10, -1}, 0.25);
+  void drawsFollowTheDistribution() {
+    DiagonalNormal distribution = DiagonalNormal.isotropic(new double[] {10, -1}, 0.25);
     double[][] axes = new double[2][20_000];
     for (int i = 0; i < 20_000; i++) {
-      double[] draw = law.sample(RandomStream.of(9, "normal", 0, i));
+      double[] draw = distribution.sample(RandomStream.of(9, "normal", 0, i));
       axes[0][i] = draw[0];
       axes[1][i] = draw[1];
     }
     for (int d = 0; d < 2; d++) {
-      NormalDistribution expected = new NormalDistribution(null, law.mean()[d], 2);
+      NormalDistribution expected = new NormalDistribution(null, distribution.mean()[d], 2);
       assertThat(Samples.kolmogorovSmirnov(axes[d], expected::cumulativeProbability))
           .isGreaterThan(1e-6);
     }
   }
 
-  /** Coordinates of their own deviations are laws of one dimension side by side. */
+  /** Coordinates of their own deviations are distributions of one dimension side by side. */
   @Test
-  void isOneNormalLawForEachCoordinate() {
+  void isOneNormalDistributionForEachCoordinate() {
     double[] mean = {1, -2, 0.5};
     double[] deviation = {0.3, 1, 40};
     double[] other = {0.9, 2, 25};
     double[] x = {1.4, -5, 12};
     double[] noise = {0.25, -1, 2};
-    DiagonalNormal law = DiagonalNormal.of(mean, deviation);
+    DiagonalNormal distribution = DiagonalNormal.of(mean, deviation);
     double logProb = 0;
     double entropy = 0;
     double kl = 0;
@@ -75,22 +75,22 @@ class DiagonalNormalTest {
       logProb += one.logProb(x[d]);
       entropy += one.entropy();
       kl += one.kl(Normal.of(-1, other[d]));
-      assertThat(law.rsample(noise)[d]).isEqualTo(one.rsample(noise[d]));
-      assertThat(law.variance()[d]).isEqualTo(one.variance());
+      assertThat(distribution.rsample(noise)[d]).isEqualTo(one.rsample(noise[d]));
+      assertThat(distribution.variance()[d]).isEqualTo(one.variance());
     }
-    assertThat(law.logProb(x)).isCloseTo(logProb, within(1e-13));
-    assertThat(law.entropy()).isCloseTo(entropy, within(1e-13));
-    assertThat(law.kl(DiagonalNormal.of(new double[] {-1, -1, -1}, other)))
+    assertThat(distribution.logProb(x)).isCloseTo(logProb, within(1e-13));
+    assertThat(distribution.entropy()).isCloseTo(entropy, within(1e-13));
+    assertThat(distribution.kl(DiagonalNormal.of(new double[] {-1, -1, -1}, other)))
         .isCloseTo(kl, within(1e-13));
   }
 
   @Test
   void keepsItsParametersToItself() {
     double[] mean = {1, 2};
-    DiagonalNormal law = DiagonalNormal.isotropic(mean, 1);
+    DiagonalNormal distribution = DiagonalNormal.isotropic(mean, 1);
     mean[0] = 7;
-    law.mean()[1] = 7;
-    assertThat(law.mean()).containsExactly(1, 2);
+    distribution.mean()[1] = 7;
+    assertThat(distribution.mean()).containsExactly(1, 2);
   }
 
   @Test
@@ -101,7 +101,7 @@ class DiagonalNormalTest {
     assertThatThrownBy(() -> DiagonalNormal.of(one, new double[] {Double.NaN}))
         .hasMessageContaining("deviation is NaN");
     assertThatThrownBy(() -> DiagonalNormal.of(one, new double[2]))
-        .hasMessageContaining("deviation has length 2, must be 1");
+        .hasMessageContaining("deviation has length 2; it must be 1");
     assertThatThrownBy(() -> DiagonalNormal.of(one, one).logProb(new double[] {Double.NaN}))
         .hasMessageContaining("x is NaN");
   }

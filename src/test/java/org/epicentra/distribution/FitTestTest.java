@@ -18,7 +18,8 @@ class FitTestTest {
   }
 
   /**
-   * Expected: ks_2samp for the statistic, scipy.special.kolmogorov(D sqrt(200)) for its limit law.
+   * Expected: ks_2samp for the statistic, scipy.special.kolmogorov(D sqrt(200)) for its limit
+   * distribution.
    */
   @Test
   void twoSamplesAgainstEachOther() {
@@ -43,15 +44,18 @@ class FitTestTest {
   }
 
   @Test
-  void aCategoryThatCannotComeRefutesTheLaw() {
-    Categorical law = Categorical.of(1, 0);
-    assertThat(FitTest.chiSquare(new long[] {7, 0}, law).pValue()).isEqualTo(1);
-    assertThat(FitTest.chiSquare(new long[] {7, 1}, law).pValue()).isZero();
+  void aCategoryThatCannotComeRefutesTheDistribution() {
+    Categorical distribution = Categorical.of(1, 0);
+    assertThat(FitTest.chiSquare(new long[] {7, 0}, distribution).pValue()).isEqualTo(1);
+    assertThat(FitTest.chiSquare(new long[] {7, 1}, distribution).pValue()).isZero();
   }
 
-  /** Under the law p-values are uniform: of 400, their mean is 1/2 within 5.3 standard errors. */
+  /**
+   * Under the distribution p-values are uniform: of 400, their mean is 1/2 within 5.3 standard
+   * errors.
+   */
   @Test
-  void pValuesAreUniformWhereTheLawHolds() {
+  void pValuesAreUniformWhereTheDistributionHolds() {
     double direct = 0;
     double two = 0;
     for (int seed = 0; seed < 400; seed++) {
@@ -61,12 +65,13 @@ class FitTestTest {
     }
     double error = 5.3 / Math.sqrt(12 * 400);
     assertThat(direct).isCloseTo(0.5, within(error));
-    assertThat(two).isCloseTo(0.5, within(error + 0.03)); // its limit law is a little cautious
+    assertThat(two)
+        .isCloseTo(0.5, within(error + 0.03)); // its limit distribution is a little cautious
   }
 
-  /** A tenth too wide a law is refuted by 10,000 draws. */
+  /** A tenth too wide a distribution is refuted by 10,000 draws. */
   @Test
-  void anotherLawIsRefuted() {
+  void anotherDistributionIsRefuted() {
     double[] draws = new double[10_000];
     for (int i = 0; i < draws.length; i++) {
       draws[i] = Normal.of(0, 1.1).sample(RandomStream.of(1, "wide", 0, i));

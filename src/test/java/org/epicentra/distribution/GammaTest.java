@@ -38,16 +38,16 @@ class GammaTest {
   @Test
   void divergence() {
     for (JsonNode row : Golden.read("divergences").get("gamma")) {
-      Gamma law = Gamma.of(row.get("shape").doubleValue(), row.get("rate").doubleValue());
+      Gamma distribution = Gamma.of(row.get("shape").doubleValue(), row.get("rate").doubleValue());
       Gamma other =
           Gamma.of(row.get("otherShape").doubleValue(), row.get("otherRate").doubleValue());
-      assertThat(law.kl(other)).isCloseTo(row.get("kl").doubleValue(), within(1e-10));
-      assertThat(law.kl(law)).isZero();
+      assertThat(distribution.kl(other)).isCloseTo(row.get("kl").doubleValue(), within(1e-10));
+      assertThat(distribution.kl(distribution)).isZero();
     }
   }
 
   @Test
-  void entropyAndMomentsOfTheExponentialLaw() {
+  void entropyAndMomentsOfTheExponentialDistribution() {
     Gamma exponential = Gamma.of(1, 4);
     assertThat(exponential.mean()).isEqualTo(0.25);
     assertThat(exponential.entropy()).isCloseTo(1 - Math.log(4), within(4e-15));
@@ -60,7 +60,7 @@ class GammaTest {
   /** Kolmogorov-Smirnov on 20,000 draws; fails for one seed in a million. */
   @ParameterizedTest
   @ValueSource(doubles = {0.2, 0.9, 1, 2.5, 40, 1e5})
-  void drawsFollowTheLaw(double shape) {
+  void drawsFollowTheDistribution(double shape) {
     GammaDistribution expected = new GammaDistribution(null, shape, 1 / 3.0);
     double[] draws = new double[20_000];
     for (int i = 0; i < draws.length; i++) {
@@ -73,15 +73,17 @@ class GammaTest {
   /** Expected: central differences of quantiles in mpmath, by make_distribution_golden.py. */
   @Test
   void theDrawAndItsDerivativeByTheShape() {
-    Laws.golden("gammaDraws")
+    Distributions.golden("gammaDraws")
         .forEach(
             row -> {
-              Gamma law = Gamma.of(row.get("shape").doubleValue(), 2);
+              Gamma distribution = Gamma.of(row.get("shape").doubleValue(), 2);
               double noise = row.get("noise").doubleValue();
               double draw = row.get("draw").doubleValue() / 2;
               double slope = row.get("byShape").doubleValue() / 2;
-              assertThat(law.rsample(noise) / draw).as("%s", row).isCloseTo(1, within(1e-10));
-              double[] byParameters = law.pathwise(noise);
+              assertThat(distribution.rsample(noise) / draw)
+                  .as("%s", row)
+                  .isCloseTo(1, within(1e-10));
+              double[] byParameters = distribution.pathwise(noise);
               assertThat(byParameters[0] / slope).as("%s", row).isCloseTo(1, within(1e-8));
               assertThat(byParameters[1]).isCloseTo(-draw / 2, within(1e-10 * draw));
             });

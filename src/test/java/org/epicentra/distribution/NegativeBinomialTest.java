@@ -15,10 +15,10 @@ class NegativeBinomialTest {
   @Test
   void probabilities() {
     for (JsonNode row : Golden.read("negative-binomials")) {
-      NegativeBinomial law =
+      NegativeBinomial distribution =
           NegativeBinomial.of(row.get("shape").doubleValue(), row.get("rate").doubleValue());
       double expected = row.get("logProbability").doubleValue();
-      assertThat(law.logProb(row.get("n").longValue()))
+      assertThat(distribution.logProb(row.get("n").longValue()))
           .as(row.toString())
           .isCloseTo(expected, within(1e-14 * (100 + Math.abs(expected))));
     }
@@ -26,10 +26,10 @@ class NegativeBinomialTest {
 
   @Test
   void probabilitiesSumToOne() {
-    NegativeBinomial law = NegativeBinomial.of(3.5, 0.2);
+    NegativeBinomial distribution = NegativeBinomial.of(3.5, 0.2);
     double sum = 0;
     for (int n = 0; n < 400; n++) {
-      sum += Math.exp(law.logProb(n));
+      sum += Math.exp(distribution.logProb(n));
     }
     // What is left out beyond 400 is 1e-25 of the mass: (1 - p)^400 with p = 1/6.
     assertThat(sum).isCloseTo(1, within(1e-13));
@@ -37,15 +37,16 @@ class NegativeBinomialTest {
 
   /** Poisson counts of gamma rates: chi-square on 50,000 draws, fails for one seed in a million. */
   @Test
-  void isTheGammaMixtureOfPoissonLaws() {
-    NegativeBinomial law = NegativeBinomial.of(2.5, 0.3);
-    assertThat(law.mean()).isEqualTo(2.5 / 0.3);
+  void isTheGammaMixtureOfPoissonDistributions() {
+    NegativeBinomial distribution = NegativeBinomial.of(2.5, 0.3);
+    assertThat(distribution.mean()).isEqualTo(2.5 / 0.3);
     long[] draws = new long[50_000];
     for (int i = 0; i < draws.length; i++) {
       RandomStream random = RandomStream.of(8, "mixed", 0, i);
       draws[i] = Poisson.of(Gamma.of(2.5, 0.3).sample(random)).sample(random);
     }
-    assertThat(Samples.chiSquare(draws, n -> Math.exp(law.logProb(n)))).isGreaterThan(1e-6);
+    assertThat(Samples.chiSquare(draws, n -> Math.exp(distribution.logProb(n))))
+        .isGreaterThan(1e-6);
   }
 
   @Test

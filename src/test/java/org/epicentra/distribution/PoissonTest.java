@@ -21,13 +21,14 @@ class PoissonTest {
   /** Chi-square on 50,000 draws; fails for one seed in a million. Both methods and their border. */
   @ParameterizedTest
   @ValueSource(doubles = {0.05, 1.5, 9.99, 10, 17, 120, 5000})
-  void drawsFollowTheLaw(double rate) {
-    Poisson law = Poisson.of(rate);
+  void drawsFollowTheDistribution(double rate) {
+    Poisson distribution = Poisson.of(rate);
     long[] draws = new long[50_000];
     for (int i = 0; i < draws.length; i++) {
-      draws[i] = law.sample(RandomStream.of(6, "poisson", 0, i));
+      draws[i] = distribution.sample(RandomStream.of(6, "poisson", 0, i));
     }
-    assertThat(Samples.chiSquare(draws, n -> Math.exp(law.logProb(n)))).isGreaterThan(1e-6);
+    assertThat(Samples.chiSquare(draws, n -> Math.exp(distribution.logProb(n))))
+        .isGreaterThan(1e-6);
   }
 
   @Test

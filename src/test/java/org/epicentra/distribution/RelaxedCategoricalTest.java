@@ -12,11 +12,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RelaxedCategoricalTest {
   private static final double[] P = {0.1, 0.2, 0.5, 0.2};
-  private static final Categorical LAW = Categorical.of(P);
+  private static final Categorical CATEGORICAL = Categorical.of(P);
   private static final int DRAWS = 50_000;
 
   private static double[] noise(int i) {
-    return RelaxedCategorical.of(LAW, 1).noise(RandomStream.of(21, "gumbel", 0, i));
+    return RelaxedCategorical.of(CATEGORICAL, 1).noise(RandomStream.of(21, "gumbel", 0, i));
   }
 
   private static double chiSquare(long[] counts) {
@@ -30,15 +30,15 @@ class RelaxedCategoricalTest {
 
   /** Chi-square at any temperature; fails for one seed in a million. */
   @Test
-  void theGreatestEntryHasTheCategoricalLaw() {
+  void theGreatestEntryHasTheCategoricalDistribution() {
     long[] direct = new long[4];
     long[] maxima = new long[4];
     for (int i = 0; i < DRAWS; i++) {
-      direct[(int) LAW.sample(RandomStream.of(22, "direct", 0, i))]++;
-      int k = LAW.gumbelMax(noise(i));
+      direct[(int) CATEGORICAL.sample(RandomStream.of(22, "direct", 0, i))]++;
+      int k = CATEGORICAL.gumbelMax(noise(i));
       maxima[k]++;
       for (double temperature : new double[] {0.05, 1, 20}) {
-        double[] y = RelaxedCategorical.of(LAW, temperature).rsample(noise(i));
+        double[] y = RelaxedCategorical.of(CATEGORICAL, temperature).rsample(noise(i));
         assertThat(RelaxedCategorical.oneHot(y)[k]).isEqualTo(1);
       }
     }
@@ -46,7 +46,7 @@ class RelaxedCategoricalTest {
     assertThat(chiSquare(maxima)).isGreaterThan(1e-6);
   }
 
-  /** Taking probabilities for logits, a known mistake, gives another law: softmax(p). */
+  /** Taking probabilities for logits, a known mistake, gives another distribution: softmax(p). */
   @Test
   void logitsAreLogarithmsOfProbabilities() {
     double[] logs = {Math.log(1), Math.log(2), Math.log(5), Math.log(2)};
@@ -65,8 +65,9 @@ class RelaxedCategoricalTest {
     double[] byDraw = {1, -2, 0.5, 3};
     for (int i = 0; i < 30; i++) {
       double[] noise = noise(i);
-      RelaxedCategorical law = RelaxedCategorical.of(Categorical.ofLogits(logits), temperature);
-      double[] gradient = law.byLogits(law.rsample(noise), byDraw);
+      RelaxedCategorical distribution =
+          RelaxedCategorical.of(Categorical.ofLogits(logits), temperature);
+      double[] gradient = distribution.byLogits(distribution.rsample(noise), byDraw);
       for (int j = 0; j < 4; j++) {
         double step = 1e-5 * temperature;
         double difference =
@@ -93,7 +94,7 @@ class RelaxedCategoricalTest {
   @ParameterizedTest
   @ValueSource(doubles = {0.3, 1, 2.5})
   void densityIntegratesToOneAndGivesTheMean(double temperature) {
-    RelaxedCategorical law = RelaxedCategorical.of(Categorical.of(0.3, 0.7), temperature);
+    RelaxedCategorical distribution = RelaxedCategorical.of(Categorical.of(0.3, 0.7), temperature);
     double sum = 0;
     double mean = 0;
     double width = 0.005;
@@ -101,14 +102,15 @@ class RelaxedCategoricalTest {
     for (double t = -end; t <= end; t += width) {
       double y = 1 / (1 + Math.exp(-t));
       double other = 1 / (1 + Math.exp(t));
-      double mass = Math.exp(law.logProb(new double[] {y, other})) * y * other * width;
+      double mass = Math.exp(distribution.logProb(new double[] {y, other})) * y * other * width;
       sum += mass;
       mean += y * mass;
     }
     assertThat(sum).isCloseTo(1, within(1e-4));
     double sampled = 0;
     for (int i = 0; i < DRAWS; i++) {
-      sampled += law.rsample(law.noise(RandomStream.of(23, "two", 0, i)))[0] / DRAWS;
+      sampled +=
+          distribution.rsample(distribution.noise(RandomStream.of(23, "two", 0, i)))[0] / DRAWS;
     }
     // 5.3 standard errors of a number in [0, 1], whose deviation is at most 1/2.
     assertThat(sampled).isCloseTo(mean, within(5.3 * 0.5 / Math.sqrt(DRAWS) + 1e-4));
@@ -117,8 +119,9 @@ class RelaxedCategoricalTest {
   @Test
   void extremeTemperaturesStayOnTheSimplex() {
     for (double temperature : new double[] {1e-300, 1e-3, 1e3, 1e300}) {
-      RelaxedCategorical law = RelaxedCategorical.of(Categorical.of(0, 1e-12, 1), temperature);
-      double[] y = law.rsample(law.noise(RandomStream.of(24, "extreme", 0, 0)));
+      RelaxedCategorical distribution =
+          RelaxedCategorical.of(Categorical.of(0, 1e-12, 1), temperature);
+      double[] y = distribution.rsample(distribution.noise(RandomStream.of(24, "extreme", 0, 0)));
       assertThat(y[0]).isZero();
       assertThat(y[0] + y[1] + y[2]).isCloseTo(1, within(1e-12));
     }
@@ -126,14 +129,15 @@ class RelaxedCategoricalTest {
 
   @Test
   void illegalArgumentsAreRefused() {
-    RelaxedCategorical law = RelaxedCategorical.of(LAW, 1);
-    assertThatThrownBy(() -> RelaxedCategorical.of(LAW, 0)).hasMessageContaining("temperature is");
-    assertThatThrownBy(() -> RelaxedCategorical.of(LAW, Double.NaN))
+    RelaxedCategorical distribution = RelaxedCategorical.of(CATEGORICAL, 1);
+    assertThatThrownBy(() -> RelaxedCategorical.of(CATEGORICAL, 0))
+        .hasMessageContaining("temperature is");
+    assertThatThrownBy(() -> RelaxedCategorical.of(CATEGORICAL, Double.NaN))
         .hasMessageContaining("temperature is NaN");
     for (double illegal : new double[] {0, 1, Double.NaN}) {
-      assertThatThrownBy(() -> law.rsample(new double[] {0.5, 0.5, illegal, 0.5}))
+      assertThatThrownBy(() -> distribution.rsample(new double[] {0.5, 0.5, illegal, 0.5}))
           .hasMessage("noise is " + illegal + "; it must lie in (0, 1)");
     }
-    assertThatThrownBy(() -> law.rsample(new double[2])).hasMessageContaining("length 2");
+    assertThatThrownBy(() -> distribution.rsample(new double[2])).hasMessageContaining("length 2");
   }
 }

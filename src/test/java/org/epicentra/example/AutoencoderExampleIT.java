@@ -16,14 +16,6 @@ class AutoencoderExampleIT {
   @TempDir private Path folder;
 
   @Test
-  void thePageShowsTheCodeThatIsTestedHere() throws IOException {
-    String page = Files.readString(Path.of("docs/SPARK_ML.md"));
-    String code =
-        Files.readString(Path.of("src/test/java/org/epicentra/example/AutoencoderExample.java"));
-    assertThat(page).contains("```java\n" + code + "```\n");
-  }
-
-  @Test
   void theImageUnlikeTheOthersComesFirst() throws IOException {
     Path images = folder.resolve("images");
     // 101 images of 5 x 5 pixels, the left column white; but of image 40 all else.

@@ -3,9 +3,6 @@ package org.epicentra.example;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.ml.PipelineModel;
@@ -23,14 +20,6 @@ import org.junit.jupiter.api.Test;
 class SparkMlExampleIT {
   private static final double[][] CENTRES = {{-10, 0}, {10, 5}, {0, 20}};
   private final Dataset<Row> events = events();
-
-  @Test
-  void thePageShowsTheCodeThatIsTestedHere() throws IOException {
-    String page = Files.readString(Path.of("docs/SPARK_ML.md"));
-    String code =
-        Files.readString(Path.of("src/test/java/org/epicentra/example/SparkMlExample.java"));
-    assertThat(page).contains("```java\n" + code + "```\n");
-  }
 
   @Test
   void itFindsTheThreeSources() {

@@ -13,14 +13,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * Measured against closed forms, 60,000 estimates each. A measured variance may be 5.3 standard
  * errors off, which one in ten million is; the errors come from the scatter of the 60 chunks, whose
- * t law of 59 degrees makes that one in half a million. Of some 500 such comparisons none should
- * fail for one seed in a thousand, and the seed is fixed.
+ * t distribution of 59 degrees makes that one in half a million. Of some 500 such comparisons none
+ * should fail for one seed in a thousand, and the seed is fixed.
  */
 class GaussianExperimentTest {
   private static final double CONTROL = 0.4;
   private static final int CHUNKS = 60;
-  private static final List<String> NAMES =
-      List.of("analytic", "total", "path", "control", "fitted", "score", "iwae", "dreg");
+  private static final List<Estimator> ALL = List.of(Estimator.values());
 
   private static List<EstimatorMeasurement> run(GaussianExperiment experiment) {
     List<EstimatorMeasurement> all = experiment.run(0);
@@ -34,7 +33,11 @@ class GaussianExperimentTest {
   }
 
   private static GaussianExperiment experiment(GaussianProblem problem, int samples, int chunks) {
-    return new GaussianExperiment(List.of(problem), NAMES, CONTROL, samples, 5, chunks);
+    return new GaussianExperiment(List.of(problem), ALL, CONTROL, samples, 5, chunks);
+  }
+
+  private static double byMean(List<EstimatorMeasurement> measured, Estimator estimator) {
+    return measured.get(estimator.ordinal()).variance(0);
   }
 
   @ParameterizedTest
@@ -56,21 +59,21 @@ class GaussianExperimentTest {
     for (EstimatorMeasurement each : measured) {
       noisiest = Math.max(noisiest, each.scatter());
     }
-    for (int i = 0; i < NAMES.size(); i++) {
-      String name = NAMES.get(i);
+    for (int i = 0; i < ALL.size(); i++) {
+      Estimator estimator = ALL.get(i);
       EstimatorMeasurement each = measured.get(i);
-      assertThat(each.biasPValue(noisiest)).as(name).isGreaterThan(1e-6);
+      assertThat(each.biasPValue(noisiest)).as("%s", estimator).isGreaterThan(1e-6);
       OptionalDouble[] expected = {
-        oracle.varianceByMean(name, CONTROL), oracle.varianceByLogVariance(name, CONTROL)
+        oracle.varianceByMean(estimator, CONTROL), oracle.varianceByLogVariance(estimator, CONTROL)
       };
       for (int group = 0; group < 2; group++) {
         if (expected[group].isPresent()) {
           double variance = expected[group].getAsDouble();
           double rounding = 1e-11 * noisiest * noisiest;
           // A fitted coefficient that is 1/sqrt(1000) off leaves this much of the total's variance.
-          double fit = name.equals("fitted") ? 0.02 * measured.get(1).variance(group) : 0;
+          double fit = estimator == Estimator.FITTED ? 0.02 * measured.get(1).variance(group) : 0;
           assertThat(each.variance(group))
-              .as("%s, group %d", name, group)
+              .as("%s, group %d", estimator, group)
               .isCloseTo(variance, within(5.3 * each.varianceError(group) + rounding + fit));
         }
       }
@@ -85,12 +88,12 @@ class GaussianExperimentTest {
     GaussianProblem problem = new GaussianProblem(1, 1, 0, 0, 1);
     for (int samples : new int[] {1, 2, 8}) {
       List<EstimatorMeasurement> measured = run(experiment(problem, samples, 3));
-      for (String name : List.of("path", "dreg")) {
-        EstimatorMeasurement path = measured.get(NAMES.indexOf(name));
-        assertThat(path.variance(0)).as(name).isZero();
-        assertThat(path.variance(1)).as(name).isZero();
+      for (Estimator quiet : List.of(Estimator.PATH, Estimator.DREG)) {
+        EstimatorMeasurement path = measured.get(quiet.ordinal());
+        assertThat(path.variance(0)).as("%s", quiet).isZero();
+        assertThat(path.variance(1)).as("%s", quiet).isZero();
       }
-      EstimatorMeasurement total = measured.get(NAMES.indexOf("total"));
+      EstimatorMeasurement total = measured.get(Estimator.TOTAL.ordinal());
       assertThat(total.variance(0)).isCloseTo(1.0 / samples, within(0.2 / samples));
     }
   }
@@ -102,13 +105,14 @@ class GaussianExperimentTest {
     for (double factor : new double[] {0.9, 1.1}) {
       GaussianProblem near = new GaussianProblem(1, 0.5, 0, 0, factor * problem.crossover());
       List<EstimatorMeasurement> measured = run(experiment(near, 1, 20));
-      assertThat(measured.get(2).variance(0) < measured.get(1).variance(0)).isEqualTo(factor > 1);
+      assertThat(byMean(measured, Estimator.PATH) < byMean(measured, Estimator.TOTAL))
+          .isEqualTo(factor > 1);
     }
     GaussianProblem wide = new GaussianProblem(5, 1, 0.5, 0, 1);
     GaussianProblem there = new GaussianProblem(5, 1, 0.5, 0, wide.crossover());
     GaussianOracle oracle = new GaussianOracle(there, 1);
-    assertThat(oracle.varianceByMean("path", 0).getAsDouble())
-        .isCloseTo(oracle.varianceByMean("total", 0).getAsDouble(), within(1e-12));
+    assertThat(oracle.varianceByMean(Estimator.PATH, 0).getAsDouble())
+        .isCloseTo(oracle.varianceByMean(Estimator.TOTAL, 0).getAsDouble(), within(1e-12));
   }
 
   /** The score is the difference of total and path; its mean is zero: (14). */
@@ -117,7 +121,9 @@ class GaussianExperimentTest {
     GaussianProblem problem = new GaussianProblem(2, 0.6, 0.3, 0.2, 0.4);
     GaussianOracle oracle = new GaussianOracle(problem, 1);
     List<EstimatorMeasurement> measured =
-        run(new GaussianExperiment(List.of(problem), List.of("total", "path"), 0, 1, 6, CHUNKS));
+        run(
+            new GaussianExperiment(
+                List.of(problem), List.of(Estimator.TOTAL, Estimator.PATH), 0, 1, 6, CHUNKS));
     for (EstimatorMeasurement each : measured) {
       assertThat(each.biasPValue(1)).isGreaterThan(1e-6);
     }
@@ -131,10 +137,8 @@ class GaussianExperimentTest {
     GaussianProblem problem = new GaussianProblem(1, 0.5, 0, 0.2, 0.6);
     List<EstimatorMeasurement> few = run(experiment(problem, 4, 20));
     List<EstimatorMeasurement> many = run(experiment(problem, 64, 20));
-    int iwae = NAMES.indexOf("iwae");
-    int dreg = NAMES.indexOf("dreg");
-    double plain = many.get(iwae).variance(0) / few.get(iwae).variance(0);
-    double doubly = many.get(dreg).variance(0) / few.get(dreg).variance(0);
+    double plain = byMean(many, Estimator.IWAE) / byMean(few, Estimator.IWAE);
+    double doubly = byMean(many, Estimator.DREG) / byMean(few, Estimator.DREG);
     assertThat(doubly).isLessThan(plain / 10);
   }
 
@@ -164,9 +168,9 @@ class GaussianExperimentTest {
   @Test
   void illegalProblemsAreRefused() {
     assertThatThrownBy(() -> new GaussianProblem(1, 0.5, 0.1, 0, 1))
-        .hasMessage("correlation is 0.1, must be 0 in one dimension");
+        .hasMessage("correlation is 0.1; it must be 0 in one dimension");
     assertThatThrownBy(() -> new GaussianProblem(3, 0.5, -0.5, 0, 1))
-        .hasMessage("correlation is -0.5, must be above -1/2 and below 1");
+        .hasMessage("correlation is -0.5; it must be above -1/2 and below 1");
     assertThatThrownBy(() -> new GaussianProblem(1, Double.NaN, 0, 0, 1))
         .hasMessageContaining("target deviation is NaN");
     assertThatThrownBy(() -> new GaussianProblem(1, 1, 0, 0, 0))

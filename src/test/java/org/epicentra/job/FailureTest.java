@@ -55,7 +55,7 @@ class FailureTest {
         "--packages org.apache.hadoop:hadoop-aws:3.");
     threeWith(
         new IllegalArgumentException("Relative path in absolute URI: .a:b.csv.crc"),
-        "'a:b.csv': Hadoop takes no name with a colon: rename the file");
+        "'a:b.csv': Hadoop does not accept a colon in a name: rename the file");
     threeWith(
         new UncheckedIOException(
             "cannot write m: No space left on device", new IOException("full")),
@@ -77,7 +77,7 @@ class FailureTest {
         "Name node is in safe mode. It was turned on manually. NamenodeHostName:h");
     threeWith(
         new BadInputException(
-            "'hdfs:///m' is no usable path: Incomplete HDFS URI, no host: hdfs:///m"),
+            "'hdfs:///m' is not a usable path: Incomplete HDFS URI, no host: hdfs:///m"),
         "no host: hdfs:///m. Name it, hdfs://HOST:PORT/..., or let HADOOP_CONF_DIR name");
     assertThat(Failure.of(new IOException("Stream closed")).code()).isEqualTo(ExitCode.BUG);
   }
@@ -90,9 +90,9 @@ class FailureTest {
         "/r/c: permission denied");
     threeWith(
         new UncheckedIOException("cannot look at /r", new NotDirectoryException("/r/versions")),
-        "/r/versions is no folder, or lies below a file");
-    threeWith(new FileSystemException("/r/c", null, "Not a directory"), "/r/c is no folder");
-    threeWith(new FileAlreadyExistsException("/r"), "/r is a file where a folder is to be");
+        "/r/versions is not a folder, or lies below a file");
+    threeWith(new FileSystemException("/r/c", null, "Not a directory"), "/r/c is not a folder");
+    threeWith(new FileAlreadyExistsException("/r"), "/r is a file where a folder is needed");
     threeWith(
         new FileSystemException("/r/c", null, "Read-only file system"),
         "/r/c: Read-only file system");

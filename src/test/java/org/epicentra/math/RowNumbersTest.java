@@ -37,7 +37,7 @@ class RowNumbersTest {
     words[0] = 0;
     words[1] = -1;
     float[] out = new float[2 * pairs];
-    new ScalarBoxMuller().transform(words, pairs, out, 0, 2 * pairs);
+    new ScalarBoxMuller().transform(words, out, 0, 2 * pairs);
     for (int i = 0; i < pairs; i++) {
       double radius = Math.sqrt(-2 * Math.log(((words[i] >>> 9) + 0.5) * 0x1p-23));
       int word = words[pairs + i];

@@ -69,8 +69,8 @@ abstract class ModelRegistryContract {
     RegistryUse.write(second, "model/a/text", "tow");
     RegistryUse.write(second, "model/more", "");
     RegistryUse.files(folder).delete(new Path(second, "model/other"));
-    assertThat(registry.check(1).problems()).isEmpty();
-    assertThat(registry.check(2).problems())
+    assertThat(registry.problems(1)).isEmpty();
+    assertThat(registry.problems(2))
         .containsExactly(
             "a/text has another digest than when it was published",
             "other is missing",
@@ -79,8 +79,8 @@ abstract class ModelRegistryContract {
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("version 2 is not promoted: a/text has another digest");
     RegistryUse.write(second, "manifest.json", "{}");
-    assertThat(registry.check(2).problems().get(0)).contains("formatVersion");
-    assertThat(registry.check(7).problems().get(0)).contains("has no version 7");
+    assertThat(registry.problems(2).get(0)).contains("formatVersion");
+    assertThat(registry.problems(7).get(0)).contains("has no version 7");
   }
 
   @Test

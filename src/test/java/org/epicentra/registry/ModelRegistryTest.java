@@ -26,7 +26,7 @@ class ModelRegistryTest extends ModelRegistryContract {
   void aManifestCannotNameAFileElsewhere(String path) {
     assertThatThrownBy(() -> new StoredFile(path, 1, "0".repeat(64)))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("none of a model's");
+        .hasMessageContaining("which cannot be a file of a model");
   }
 
   @ParameterizedTest
@@ -35,7 +35,7 @@ class ModelRegistryTest extends ModelRegistryContract {
     Configuration hadoop = new Configuration(false);
     assertThatThrownBy(() -> ModelRegistry.open(place.toString(), name, hadoop))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("--name");
+        .hasMessageStartingWith("‹name› '" + name + "': a name begins with a letter or digit");
   }
 
   @Test
@@ -46,15 +46,15 @@ class ModelRegistryTest extends ModelRegistryContract {
         }) {
       assertThatThrownBy(() -> ModelRegistry.open(root, "x", new Configuration(false)))
           .isInstanceOf(BadInputException.class)
-          .hasMessageContaining("--registry " + root)
-          .hasMessageContaining("file (local or NFS) and hdfs alone")
-          .hasMessageContaining("Of " + root.split(":")[0] + " that is not known");
+          .hasMessageContaining("‹registry› " + root)
+          .hasMessageContaining("only on file (local or NFS) and hdfs")
+          .hasMessageContaining("Of " + root.split(":")[0] + " this is not known");
     }
     assertThat(ModelRegistry.open("file:" + place, "x", new Configuration(false)).folder())
         .isEqualTo(new org.apache.hadoop.fs.Path("file:" + place + "/x"));
   }
 
-  /** As Linux tells of what is mounted, in /proc/mounts. */
+  /** As Linux lists what is mounted, in /proc/mounts. */
   @ParameterizedTest
   @CsvSource({
     "fuse.s3fs, s3fs, true",

@@ -42,7 +42,7 @@ class RegistryFaultTest {
       served += champion.equals("new") ? 1 : 0;
       assertThat(registry.champions().problems()).as("after death %d", n).isEmpty();
       for (int number : registry.numbers()) {
-        assertThat(registry.check(number).problems()).as("after death %d", n).isEmpty();
+        assertThat(registry.problems(number)).as("after death %d", n).isEmpty();
       }
       RegistryUse.silence(place);
       RegistryUse.publishAndPromote(registry, "next");
@@ -92,7 +92,7 @@ class RegistryFaultTest {
       ModelRegistry registry = RegistryUse.open(place);
       assertThat(registry.numbers()).contains(2, 3);
       for (int number : registry.numbers()) {
-        assertThat(registry.check(number).problems()).isEmpty();
+        assertThat(registry.problems(number)).isEmpty();
       }
       assertThat(RegistryUse.text(registry.champion().orElseThrow())).isEqualTo("c");
       assertThat(registry.champions().problems()).isEmpty();

@@ -63,7 +63,7 @@ abstract class RegistryLockContract {
         assertThatThrownBy(() -> RegistryUse.publish(registry, silent, "late"))
             .isInstanceOf(LockedException.class)
             .hasMessageContaining(
-                "was silent for longer than its --lock-expiry and lost the lock to run ");
+                "was silent for longer than its ‹lockExpiry› and lost the lock to run ");
         ModelVersion version = RegistryUse.publish(registry, taker, "new");
         registry.promote(version.number(), seen, "test", "newer");
         // What the silent run knew of the champion is no longer so.
@@ -210,6 +210,6 @@ abstract class RegistryLockContract {
   @Test
   void anExpiryMustBeAboveZero() {
     assertThatThrownBy(() -> RegistryUse.open(folder).lock(Duration.ZERO))
-        .hasMessageContaining("--lock-expiry");
+        .hasMessage("‹lockExpiry› is 0s; it must be above 0, such as 5m");
   }
 }

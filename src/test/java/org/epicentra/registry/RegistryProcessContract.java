@@ -43,7 +43,7 @@ abstract class RegistryProcessContract {
     ModelRegistry registry = RegistryUse.open(folder);
     Set<String> texts = new TreeSet<>();
     for (ModelVersion version : registry.versionsByNumber().values()) {
-      assertThat(registry.check(version.number()).problems()).isEmpty();
+      assertThat(registry.problems(version.number())).isEmpty();
       texts.add(RegistryUse.text(version));
     }
     assertThat(texts).hasSize(2 * each);
@@ -66,7 +66,7 @@ abstract class RegistryProcessContract {
       assertThat(registry.champion()).isPresent();
       assertThat(RegistryUse.text(registry.champion().get())).startsWith("round-" + round + "-");
       for (int number : registry.numbers()) {
-        assertThat(registry.check(number).problems()).isEmpty();
+        assertThat(registry.problems(number)).isEmpty();
       }
       assertThat(registry.champions().problems()).isEmpty();
     }

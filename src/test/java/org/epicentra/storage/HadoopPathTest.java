@@ -23,9 +23,9 @@ class HadoopPathTest {
     "out, ./out/assigned"
   })
   void outputsInEachOtherAreRefused(String first, String second) {
-    assertThatThrownBy(() -> HadoopPath.requireApart("--one and --two", first, second, HADOOP))
+    assertThatThrownBy(() -> HadoopPath.requireApart("‹one› and ‹two›", first, second, HADOOP))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("--one and --two")
+        .hasMessageContaining("‹one› and ‹two›")
         .hasMessageContaining(first)
         .hasMessageContaining("must not lie in each other");
   }

@@ -164,7 +164,7 @@ class OutputTargetTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"/, is the root", "'', no usable path", "nosuchscheme://h/x, nosuchscheme"})
+  @CsvSource({"/, is the root", "'', not a usable path", "nosuchscheme://h/x, nosuchscheme"})
   void whatIsNoPlaceForAnOutput(String path, String message) {
     assertThatThrownBy(
             () -> new OutputTarget(path, OutputKind.TABLE, true, List.of()).check(HADOOP))

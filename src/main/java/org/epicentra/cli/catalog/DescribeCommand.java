@@ -2,7 +2,7 @@ package org.epicentra.cli.catalog;
 
 import java.io.PrintWriter;
 import java.util.List;
-import org.epicentra.catalog.CatalogDescription;
+import org.epicentra.catalog.description.CatalogDescription;
 import org.epicentra.cli.command.JobCommand;
 import org.epicentra.job.Job;
 import org.epicentra.job.catalog.DescribeJob;

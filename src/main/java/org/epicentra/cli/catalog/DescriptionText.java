@@ -4,10 +4,10 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.epicentra.catalog.CatalogDescription;
-import org.epicentra.catalog.CatalogDescription.Counts;
-import org.epicentra.catalog.CatalogDescription.Magnitudes;
-import org.epicentra.catalog.CatalogDescription.Places;
+import org.epicentra.catalog.description.CatalogDescription;
+import org.epicentra.catalog.description.CatalogDescription.Counts;
+import org.epicentra.catalog.description.CatalogDescription.Magnitudes;
+import org.epicentra.catalog.description.CatalogDescription.Places;
 
 /** A catalog's description as a table for a person. */
 record DescriptionText(CatalogDescription catalog) {

@@ -99,8 +99,9 @@ final class GenerateCommand extends JobCommand<GenerateJob.Result> {
             start.atStartOfDay(ZoneOffset.UTC).toInstant(),
             end.atStartOfDay(ZoneOffset.UTC).toInstant(),
             missingStrength);
-    SyntheticTruth.Law law = truth.components == null ? null : truthOptions.law(truth.components);
-    return new GenerateJob(output, outputOptions.overwrite(), truth.file, law, attributes);
+    SyntheticTruth.Settings settings =
+        truth.components == null ? null : truthOptions.settings(truth.components);
+    return new GenerateJob(output, outputOptions.overwrite(), truth.file, settings, attributes);
   }
 
   @Override

@@ -5,12 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.epicentra.catalog.EventTypes;
 import org.epicentra.cli.command.JobCommand;
 import org.epicentra.cli.command.OutputOptions;
 import org.epicentra.cli.command.TextTable;
 import org.epicentra.job.Job;
 import org.epicentra.job.catalog.ImportJob;
-import org.epicentra.job.catalog.ImportResult;
+import org.epicentra.spark.catalog.ImportCounts;
 import org.epicentra.spark.catalog.source.CatalogSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Parameters;
       "Every record is checked; those that are no usable events are counted by reason, and kept",
       "aside with --rejects. Of records with the same id and source the last updated one stays."
     })
-final class ImportCommand extends JobCommand<ImportResult> {
+final class ImportCommand extends JobCommand<ImportJob.Result> {
   @Parameters(
       paramLabel = "PATH",
       arity = "1..*",
@@ -52,7 +53,7 @@ final class ImportCommand extends JobCommand<ImportResult> {
       names = "--event-type",
       paramLabel = "TYPE",
       split = ",",
-      defaultValue = "earthquake",
+      defaultValue = EventTypes.EARTHQUAKE,
       description = {
         "The kinds of event to keep, or all. Default: ${DEFAULT-VALUE}.",
         "An event whose kind is not told counts as an earthquake."
@@ -68,7 +69,7 @@ final class ImportCommand extends JobCommand<ImportResult> {
   @Mixin private OutputOptions output;
 
   @Override
-  protected Job<ImportResult> job() {
+  protected Job<ImportJob.Result> job() {
     Map<String, String> columns = new LinkedHashMap<>(sourceOptions.columns());
     if (source != null && columns.put("source", literal(source)) != null) {
       throw usageError("--source and --column source=... contradict each other: give one of them");
@@ -82,25 +83,26 @@ final class ImportCommand extends JobCommand<ImportResult> {
   }
 
   @Override
-  protected void print(ImportResult result, PrintWriter out) {
+  protected void print(ImportJob.Result result, PrintWriter out) {
+    ImportCounts counts = result.counts();
     out.printf(
         Locale.ROOT,
         "%,d of %,d records are events of the catalog, %s to %s (%.1f s)%n",
-        result.events(),
-        result.read(),
-        result.firstTime(),
-        result.lastTime(),
+        counts.events(),
+        counts.read(),
+        counts.firstTime(),
+        counts.lastTime(),
         result.seconds());
-    print("rejected", result.rejected(), out);
-    result.hints().forEach(hint -> out.println("hint: " + hint));
-    print("duplicates left out", result.duplicates(), out);
-    print("other event types left out", result.otherTypes(), out);
-    print("among the events", result.notes(), out);
+    print("rejected", counts.rejected(), out);
+    result.hints().forEach(hint -> out.println(caller().wording().apply("hint: " + hint)));
+    print("duplicates left out", counts.duplicates(), out);
+    print("other event types left out", counts.otherTypes(), out);
+    print("among the events", counts.notes(), out);
     result.renamed().forEach((from, to) -> out.println("column '" + from + "' is kept as " + to));
     out.println("catalog  " + result.output());
     if (result.rejects() != null) {
       out.println("rejects  " + result.rejects());
-    } else if (result.rejectedCount() > 0) {
+    } else if (counts.rejectedRecords() > 0) {
       out.println("To look at the rejected records, import again with --rejects DIR");
     }
   }

@@ -1,7 +1,10 @@
 package org.epicentra.cli.catalog;
 
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.epicentra.spark.catalog.source.CatalogSource;
+import org.epicentra.spark.catalog.source.format.CatalogFormats;
 import picocli.CommandLine.Option;
 
 /** How a catalog's files are to be read. */
@@ -9,11 +12,11 @@ final class SourceOptions {
   @Option(
       names = "--format",
       paramLabel = "NAME",
-      defaultValue = "auto",
+      defaultValue = CatalogSource.AUTO,
+      completionCandidates = FormatNames.class,
       description =
-          "auto (default: decided from the content), parquet, comcat-csv, comcat-geojson, "
-              + "fdsn-text, quakeml, scedc, geonet-csv, csv, or a source of the session's "
-              + "Spark, such as delta.")
+          "${DEFAULT-VALUE} (default: decided from the content), ${COMPLETION-CANDIDATES}, or a "
+              + "source of the session's Spark, such as delta.")
   private String format;
 
   @Option(
@@ -30,5 +33,13 @@ final class SourceOptions {
 
   Map<String, String> columns() {
     return columns;
+  }
+
+  /** The formats, for the help. */
+  static final class FormatNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return CatalogFormats.names().iterator();
+    }
   }
 }

@@ -55,8 +55,8 @@ final class SyntheticTruthOptions {
   /** A place on the map, degrees. */
   record Position(double longitude, double latitude) {}
 
-  SyntheticTruth.Law law(int components) {
-    return new SyntheticTruth.Law(
+  SyntheticTruth.Settings settings(int components) {
+    return new SyntheticTruth.Settings(
         components, dimension, centre.longitude(), centre.latitude(), spread, deviation, meanRate);
   }
 

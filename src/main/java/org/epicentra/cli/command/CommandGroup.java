@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** A command that only holds others: alone it is an error. */
+/** A command that only groups others; by itself it is a usage error. */
 public abstract class CommandGroup implements Runnable {
   @Spec private CommandSpec spec;
   @Mixin private HelpOption help;

@@ -3,7 +3,7 @@ package org.epicentra.cli.command;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code --help}, and how it is laid out. */
+/** {@code --help}, and the layout of help. */
 @Command(
     synopsisHeading = "Usage: ",
     descriptionHeading = "%n",

@@ -7,7 +7,7 @@ import org.epicentra.job.JobRunner;
 /**
  * A command that runs one job on Spark.
  *
- * @param <R> the job's result
+ * @param <R> type of the job's result
  */
 public abstract class JobCommand<R> extends ResultCommand<R> {
   /** The job that the options ask for. */

@@ -5,9 +5,9 @@ import org.epicentra.job.JobRunner;
 import org.epicentra.job.LocalJob;
 
 /**
- * A command that runs one job in this process, without the seconds that a Spark session takes.
+ * A command that runs one job in this process, without the start of a Spark session.
  *
- * @param <R> the job's result
+ * @param <R> type of the job's result
  */
 public abstract class LocalJobCommand<R> extends ResultCommand<R> {
   /** The job that the options ask for. */

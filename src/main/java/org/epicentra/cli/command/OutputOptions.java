@@ -2,7 +2,7 @@ package org.epicentra.cli.command;
 
 import picocli.CommandLine.Option;
 
-/** What becomes of an output that exists. */
+/** {@code --overwrite}. */
 public final class OutputOptions {
   @Option(
       names = "--overwrite",

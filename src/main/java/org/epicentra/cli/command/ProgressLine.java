@@ -2,7 +2,7 @@ package org.epicentra.cli.command;
 
 import java.io.PrintWriter;
 
-/** One line on a terminal that is written over as work goes on: a bar and a text. */
+/** A line of progress on a terminal, a bar and a text, that is overwritten as the work advances. */
 public final class ProgressLine {
   private static final int BAR = 30;
 
@@ -13,13 +13,19 @@ public final class ProgressLine {
     this.err = err;
   }
 
-  /** Whether a person looks at a terminal that can write over a line. */
+  /** Whether there is a terminal that can overwrite a line. */
   public static boolean canBeShown() {
     String term = System.getenv("TERM");
     return System.console() != null && term != null && !term.equals("dumb");
   }
 
-  /** Shows how much of {@code all} is done. */
+  /**
+   * Shows how much is done.
+   *
+   * @param done from 0 to {@code all}
+   * @param all 1 or more
+   * @param text after the bar
+   */
   public void show(int done, int all, String text) {
     int filled = (int) ((long) BAR * done / all);
     String bar = "[" + "=".repeat(filled) + " ".repeat(BAR - filled) + "] " + done + "/" + all;
@@ -32,7 +38,7 @@ public final class ProgressLine {
     shown = line.length();
   }
 
-  /** Leaves the line as it stands, and goes to the next. */
+  /** Leaves the line as it is and moves to the next. */
   public void end() {
     if (shown > 0) {
       err.println();
@@ -41,7 +47,7 @@ public final class ProgressLine {
     }
   }
 
-  /** Takes the line away, for another in its place. */
+  /** Erases the line, so that another can take its place. */
   public void clear() {
     if (shown > 0) {
       write("");

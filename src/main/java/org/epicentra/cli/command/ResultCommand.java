@@ -6,7 +6,7 @@ import org.epicentra.BadInputException;
 import org.epicentra.job.Caller;
 import org.epicentra.job.ExitCode;
 import org.epicentra.job.Failure;
-import org.epicentra.job.JobResult;
+import org.epicentra.storage.JsonFiles;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 /**
  * A command that prints one result to standard output, as text or as one JSON object.
  *
- * @param <R> the result
+ * @param <R> type of the result
  */
 public abstract class ResultCommand<R> implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -23,7 +23,7 @@ public abstract class ResultCommand<R> implements Callable<Integer> {
   @Mixin private JsonOption json;
 
   /**
-   * Does what the options ask for.
+   * Does the work that the options ask for.
    *
    * @param caller this command
    */
@@ -32,20 +32,20 @@ public abstract class ResultCommand<R> implements Callable<Integer> {
   /** Prints the result for a person. */
   protected abstract void print(R result, PrintWriter out);
 
-  /** What {@code --json} prints: by default the result with all its fields. */
+  /** The value that {@code --json} prints: by default the result with all its fields. */
   protected Object json(R result) {
     return result;
   }
 
-  /** How the command ends with such a result. */
+  /** The exit code for a result. */
   protected ExitCode exitCode(R result) {
     return ExitCode.OK;
   }
 
-  /** Called when the job has ended, well or not. */
+  /** Called when the job has ended, whether it succeeded or not. */
   protected void finished() {}
 
-  /** This command as the caller of a job: its words, and its options in messages. */
+  /** This command as the caller of a job. */
   protected final Caller caller() {
     return new Caller(
         spec.qualifiedName(" ").substring(spec.root().name().length() + 1),
@@ -57,7 +57,7 @@ public abstract class ResultCommand<R> implements Callable<Integer> {
     return spec.commandLine().getErr();
   }
 
-  /** An error in how options go together: exit code 2. */
+  /** An error in the combination of options: exit code 2. */
   public final ParameterException usageError(String message) {
     return new ParameterException(spec.commandLine(), message);
   }
@@ -74,7 +74,7 @@ public abstract class ResultCommand<R> implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json.asked()) {
-      out.println(JobResult.json(json(result)));
+      out.println(JsonFiles.text(json(result)));
     } else {
       print(result, out);
     }

@@ -2,7 +2,7 @@ package org.epicentra.cli.command;
 
 import picocli.CommandLine.Option;
 
-/** {@code --seed} of a fit or a training. */
+/** {@code --seed} of a fit or of training. */
 public final class SeedOption {
   @Option(
       names = "--seed",

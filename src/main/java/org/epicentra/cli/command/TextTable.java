@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table of text with its columns aligned to the right, under their headings. */
+/** A text table whose columns are aligned to the right under their headings. */
 public final class TextTable {
   private static final String GAP = "  ";
 
@@ -14,7 +14,7 @@ public final class TextTable {
     rows.add(headings);
   }
 
-  /** Adds a row with as many cells as there are headings. */
+  /** Adds a row, which has as many cells as there are headings. */
   public TextTable add(String... cells) {
     if (cells.length != rows.get(0).length) {
       throw new IllegalArgumentException(

@@ -11,33 +11,33 @@ import org.epicentra.job.LocalJob;
 import org.epicentra.job.distribution.SampleJob;
 import picocli.CommandLine.Mixin;
 
-/** Draws of a law with a density; the subclasses have its parameters. */
+/** Draws from a distribution with a density; subclasses take its parameters. */
 abstract class ContinuousSampleCommand extends LocalJobCommand<SampleJob.Result> {
   @Mixin private SampleOptions sample;
 
-  abstract SampleJob.Parameters law();
+  abstract SampleJob.Parameters parameters();
 
   @Override
   protected final LocalJob<SampleJob.Result> job() {
-    SampleJob.Parameters law = law();
-    return new SampleJob(law, sample.draws(), sample.chart(law.family().label()));
+    SampleJob.Parameters parameters = parameters();
+    return new SampleJob(parameters, sample.draws(), sample.chart(parameters.family().label()));
   }
 
   @Override
   protected final void print(SampleJob.Result result, PrintWriter out) {
     out.printf(
         Locale.ROOT,
-        "%s law, %s: %,d draws each way, seed %d%n%n",
-        result.law(),
-        parameters(result.parameters()),
+        "%s distribution, %s: %,d draws each way, seed %d%n%n",
+        result.distribution(),
+        described(result.parameters()),
         result.count(),
         result.seed());
     TextTable table = new TextTable("", "mean", "variance", "K-S statistic", "p-value");
-    table.add("law", number(result.mean()), number(result.variance()), "", "");
+    table.add("distribution", number(result.mean()), number(result.variance()), "", "");
     addSample(table, "direct", result.direct());
     addSample(table, "reparameterised", result.reparameterised());
     FitTest between = result.twoSample();
-    table.add("one against other", "", "", number(between.statistic()), p(between));
+    table.add("one against the other", "", "", number(between.statistic()), p(between));
     table.print(out);
     out.println();
     TextTable gradients =
@@ -61,7 +61,7 @@ abstract class ContinuousSampleCommand extends LocalJobCommand<SampleJob.Result>
         name, number(sample.mean()), number(sample.variance()), number(fit.statistic()), p(fit));
   }
 
-  private static String parameters(Map<String, Double> parameters) {
+  private static String described(Map<String, Double> parameters) {
     return parameters.entrySet().stream()
         .map(each -> each.getKey() + " " + each.getValue())
         .collect(Collectors.joining(", "));

@@ -17,12 +17,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "categorical",
     description = {
-      "Draws from a categorical law, directly and by the Gumbel-softmax.",
+      "Categorical draws, directly and by the Gumbel-softmax.",
       "",
-      "The greatest entry of a softmax draw has the law exactly, at any temperature; the draw itself",
-      "and the gradient through it are biased. The table tells by how much: the bias of its mean and",
-      "of the gradient of E[n^2] by the logits, where n is the category's number, and the variances,",
-      "from 100,000 draws for each temperature."
+      "The position of a softmax draw's greatest entry has exactly this distribution, whatever the",
+      "temperature; the draw itself and the gradient through it are biased. The table reports, from",
+      "100,000 draws per temperature, the bias of the draw's mean and of the gradient of E[n^2] with",
+      "respect to the logits, where n is the category's number, and their variances."
     })
 final class SampleCategoricalCommand extends LocalJobCommand<CategoricalSampleJob.Result> {
   @Option(
@@ -30,19 +30,19 @@ final class SampleCategoricalCommand extends LocalJobCommand<CategoricalSampleJo
       paramLabel = "P",
       required = true,
       split = ",",
-      description = "Of the categories 0, 1, ...; their sum is 1.")
+      description = "Probabilities of the categories 0, 1, ...; they sum to 1.")
   private double[] probabilities;
 
   @Option(
       names = "--temperature",
       paramLabel = "NUMBER",
       defaultValue = "0.1",
-      description = "Of the softmax, above 0. Default: ${DEFAULT-VALUE}.")
+      description = "Temperature of the softmax, above 0. Default: ${DEFAULT-VALUE}.")
   private double temperature;
 
   @Option(
       names = "--hard",
-      description = "Pass on one-hot values and the softmax's gradient ('straight-through').")
+      description = "Pass on one-hot values with the gradient of the softmax ('straight-through').")
   private boolean hard;
 
   @Mixin private SampleOptions sample;
@@ -57,7 +57,7 @@ final class SampleCategoricalCommand extends LocalJobCommand<CategoricalSampleJo
   protected void print(CategoricalSampleJob.Result result, PrintWriter out) {
     out.printf(
         Locale.ROOT,
-        "categorical law: %,d draws each way, seed %d; %s at temperature %s%n%n",
+        "categorical distribution: %,d draws each way, seed %d; %s at temperature %s%n%n",
         result.count(),
         result.seed(),
         result.hard() ? "straight-through" : "softmax",

@@ -7,9 +7,9 @@ import picocli.CommandLine.Command;
 @Command(
     name = "sample",
     description = {
-      "Draws from a law directly and through its reparameterisation, and compares.",
+      "Draws from a distribution directly and by reparameterisation, and compares the two.",
       "",
-      "Prints tests of fit with their p-values, and writes the histograms over each other. Needs no",
+      "Prints tests of fit with their p-values and draws the histograms over each other. Starts no",
       "Spark session."
     },
     subcommands = {

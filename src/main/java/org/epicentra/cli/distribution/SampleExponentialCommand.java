@@ -8,9 +8,7 @@ import picocli.CommandLine.Option;
 /** {@code distribution sample exponential}. */
 @Command(
     name = "exponential",
-    description = {
-      "Draws from an exponential law, by comparing uniform numbers and as -ln(1 - u) / rate."
-    })
+    description = "Exponential draws by comparing uniform numbers, and as -ln(1 - u) / rate.")
 final class SampleExponentialCommand extends ContinuousSampleCommand {
   @Option(
       names = "--rate",
@@ -20,7 +18,7 @@ final class SampleExponentialCommand extends ContinuousSampleCommand {
   private double rate;
 
   @Override
-  Parameters law() {
+  Parameters parameters() {
     return Family.EXPONENTIAL.with(rate);
   }
 }

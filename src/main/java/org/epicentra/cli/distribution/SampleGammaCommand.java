@@ -8,14 +8,14 @@ import picocli.CommandLine.Option;
 /** {@code distribution sample gamma}. */
 @Command(
     name = "gamma",
-    description = {"Draws from a gamma law, by rejection and as the quantile of a uniform number."})
+    description = "Gamma draws by rejection, and as quantiles of uniform numbers.")
 final class SampleGammaCommand extends ContinuousSampleCommand {
   @Option(
       names = "--shape",
       paramLabel = "NUMBER",
       defaultValue = "2",
       description =
-          "Shape, 0.0196 to 1e8; a rate above 1 raises the least. Default: ${DEFAULT-VALUE}.")
+          "Shape, from 0.0196 (more if the rate is above 1) to 1e8. Default: ${DEFAULT-VALUE}.")
   private double shape;
 
   @Option(
@@ -26,7 +26,7 @@ final class SampleGammaCommand extends ContinuousSampleCommand {
   private double rate;
 
   @Override
-  Parameters law() {
+  Parameters parameters() {
     return Family.GAMMA.with(shape, rate);
   }
 }

@@ -8,13 +8,13 @@ import picocli.CommandLine.Option;
 /** {@code distribution sample normal}. */
 @Command(
     name = "normal",
-    description = {"Draws from a normal law, by the polar method and as mean + deviation * noise."})
+    description = "Normal draws by the polar method, and as mean + deviation * noise.")
 final class SampleNormalCommand extends ContinuousSampleCommand {
   @Option(
       names = "--mean",
       paramLabel = "NUMBER",
       defaultValue = "0",
-      description = "Mean of the law. Default: ${DEFAULT-VALUE}.")
+      description = "Mean. Default: ${DEFAULT-VALUE}.")
   private double mean;
 
   @Option(
@@ -25,7 +25,7 @@ final class SampleNormalCommand extends ContinuousSampleCommand {
   private double deviation;
 
   @Override
-  Parameters law() {
+  Parameters parameters() {
     return Family.NORMAL.with(mean, deviation);
   }
 }

@@ -6,13 +6,13 @@ import org.epicentra.job.picture.ChartOutput;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How many draws, and where their picture goes. */
+/** The number of draws, their seed, and the picture. */
 final class SampleOptions {
   @Option(
       names = "--count",
       paramLabel = "N",
       defaultValue = "1000",
-      description = "Draws each way. Default: ${DEFAULT-VALUE}.")
+      description = "Draws made each way. Default: ${DEFAULT-VALUE}.")
   private int count;
 
   @Option(
@@ -25,7 +25,7 @@ final class SampleOptions {
   @Option(
       names = "--output",
       paramLabel = "FILE.png",
-      description = "The picture to write. Default: the law's name with .png.")
+      description = "The picture to write. Default: the name of the distribution with .png.")
   private String output;
 
   @Mixin private OutputOptions outputOptions;
@@ -34,7 +34,8 @@ final class SampleOptions {
     return new SampleDraws(count, seed);
   }
 
-  ChartOutput chart(String law) {
-    return new ChartOutput(output == null ? law + ".png" : output, outputOptions.overwrite());
+  ChartOutput chart(String distribution) {
+    return new ChartOutput(
+        output == null ? distribution + ".png" : output, outputOptions.overwrite());
   }
 }

@@ -6,12 +6,14 @@ import org.epicentra.cli.command.JobCommand;
 import org.epicentra.cli.command.MixinOptions;
 import org.epicentra.cli.command.OutputOptions;
 import org.epicentra.cli.vae.BlasOption;
+import org.epicentra.gradient.GaussianExperiment;
 import org.epicentra.job.Job;
 import org.epicentra.job.gradient.CompareResult;
 import org.epicentra.job.gradient.CompareSettings;
 import org.epicentra.job.gradient.GaussianCompareJob;
 import org.epicentra.job.gradient.VaeCompareJob;
 import org.epicentra.job.picture.ChartOutput;
+import org.epicentra.vae.evaluation.VaeGradientExperiment;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,25 +27,24 @@ import picocli.CommandLine.Spec;
     description = {
       "Compares estimators of the bound's gradient: their variance, bias and time.",
       "",
-      "Without --model on a normal posterior with deviation t, and q with deviation s, where closed",
-      "forms tell what to expect; with --model at the weights of a trained autoencoder. Estimators:",
-      "analytic KL, total derivative, path derivative ('sticking the landing'), control (total less",
-      "C times the score), fitted (C fitted to earlier draws), score (REINFORCE with a leave-one-out",
-      "baseline); of the importance-weighted bound iwae (plain) and dreg (doubly reparameterised).",
-      "--dimension, --correlation, --target-deviation, --offset and --ratios are for the normal",
-      "posterior alone, --blas for the autoencoder.",
-      "docs/GRADIENTS.md tells what they are."
+      "Without --model, on a normal posterior of standard deviation t with a q of standard deviation",
+      "s, where the variances have closed forms; with --model, at the weights of a trained",
+      "autoencoder. The estimators are analytic (KL in closed form), total (total derivative), path",
+      "(path derivative, 'sticking the landing'), control (total minus C times the score), fitted (C",
+      "fitted to earlier draws) and score (REINFORCE with a leave-one-out baseline); of the",
+      "importance-weighted bound, iwae (plain) and dreg (doubly reparameterised).",
+      "docs/GRADIENTS.md describes them.",
+      "",
+      "--dimension, --correlation, --target-deviation, --offset and --ratios apply only without",
+      "--model, --blas only with it."
     })
 final class CompareCommand extends JobCommand<CompareResult> {
-  private static final int GAUSSIAN_REPLICATES = 100_000;
-  private static final int VAE_REPLICATES = 64;
-
   @Spec private CommandSpec spec;
 
   @Option(
       names = "--samples",
       paramLabel = "K",
-      defaultValue = "2",
+      defaultValue = "" + CompareSettings.SAMPLES,
       description =
           "Draws per gradient; iwae and dreg need 2 or more, and score has no baseline with 1. "
               + "Default: ${DEFAULT-VALUE}.")
@@ -52,7 +53,7 @@ final class CompareCommand extends JobCommand<CompareResult> {
   @Option(
       names = "--control",
       paramLabel = "C",
-      defaultValue = "0.5",
+      defaultValue = "" + CompareSettings.CONTROL,
       description = "Coefficient of the score in control. Default: ${DEFAULT-VALUE}.")
   private double control;
 
@@ -60,15 +61,23 @@ final class CompareCommand extends JobCommand<CompareResult> {
       names = "--replicates",
       paramLabel = "N",
       description =
-          "Gradients of each estimator, rounded up to a multiple of 1000, or of 8 with --model. "
-              + "Default: 100000, or 64 with --model.")
+          "Gradients of each estimator, rounded up to a multiple of "
+              + GaussianExperiment.CHUNK
+              + " ("
+              + VaeGradientExperiment.CHUNK
+              + " with --model). Default: "
+              + CompareSettings.GAUSSIAN_REPLICATES
+              + " ("
+              + CompareSettings.VAE_REPLICATES
+              + " with --model).")
   private Integer replicates;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "The same seed gives the same numbers, times apart. Default: ${DEFAULT-VALUE}.")
+      description =
+          "The same seed gives the same numbers, except for the times. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Mixin private GaussianProblemOptions gaussian;
@@ -92,7 +101,7 @@ final class CompareCommand extends JobCommand<CompareResult> {
         names = "--model",
         paramLabel = "DIR",
         required = true,
-        description = "The folder of a model of 'vae train'.")
+        description = "The folder of a model that 'vae train' wrote.")
     private String folder;
 
     @Option(
@@ -105,8 +114,8 @@ final class CompareCommand extends JobCommand<CompareResult> {
     @Option(
         names = "--batch-size",
         paramLabel = "N",
-        defaultValue = "100",
-        description = "The first so many images are the minibatch. Default: ${DEFAULT-VALUE}.")
+        defaultValue = "" + VaeCompareJob.BATCH_SIZE,
+        description = "Images in the minibatch; the first are taken. Default: ${DEFAULT-VALUE}.")
     private int batchSize;
   }
 
@@ -116,18 +125,21 @@ final class CompareCommand extends JobCommand<CompareResult> {
     requireNone(model == null ? "blas" : "gaussian", model == null);
     if (model == null) {
       return new GaussianCompareJob(
-          gaussian.target(), gaussian.ratios(), comparison(GAUSSIAN_REPLICATES), chart);
+          gaussian.target(),
+          gaussian.ratios(),
+          comparison(CompareSettings.GAUSSIAN_REPLICATES),
+          chart);
     }
     return new VaeCompareJob(
         model.folder,
         model.images,
         model.batchSize,
         blas.choice(),
-        comparison(VAE_REPLICATES),
+        comparison(CompareSettings.VAE_REPLICATES),
         chart);
   }
 
-  /** Refuses what was given of a mixin whose options the other comparison has. */
+  /** Refuses options of a mixin that only the other comparison takes. */
   private void requireNone(String mixin, boolean withModelOnly) {
     List<String> given = MixinOptions.given(spec, MixinOptions.names(spec, mixin));
     if (!given.isEmpty()) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.epicentra.cli.command.TextTable;
+import org.epicentra.gradient.Estimator;
 import org.epicentra.job.gradient.CompareResult;
 import org.epicentra.job.gradient.CompareResult.GaussianEstimator;
 import org.epicentra.job.gradient.CompareResult.Setting;
@@ -13,7 +14,7 @@ import org.epicentra.job.gradient.CompareResult.Variance;
 /**
  * The text of a comparison on normal posteriors.
  *
- * @param result what is told
+ * @param result of the comparison
  */
 record GaussianCompareReport(CompareResult.Gaussian result) {
   void print(PrintWriter out) {
@@ -56,7 +57,7 @@ record GaussianCompareReport(CompareResult.Gaussian result) {
     headings[0] = "s/t";
     headings[1] = "";
     for (int i = 0; i < first().size(); i++) {
-      headings[i + 2] = first().get(i).name();
+      headings[i + 2] = first().get(i).estimator().label();
     }
     TextTable table = new TextTable(headings);
     for (Setting setting : result.settings()) {
@@ -76,7 +77,7 @@ record GaussianCompareReport(CompareResult.Gaussian result) {
     table.print(out);
   }
 
-  /** The worst over the settings. */
+  /** The worst values over all settings. */
   private void printQuality(PrintWriter out) {
     out.println();
     TextTable table =
@@ -100,31 +101,31 @@ record GaussianCompareReport(CompareResult.Gaussian result) {
         }
       }
       boolean known = relative >= 0;
-      limit |= known && isLimit(first().get(i).name());
+      limit |= known && isLimit(first().get(i).estimator());
       table.add(
-          first().get(i).name(),
+          first().get(i).estimator().label(),
           known ? String.format(Locale.ROOT, "%.2f %%", 100 * relative) : "-",
-          known ? errors(first().get(i).name(), errors) : "-",
+          known ? errors(first().get(i).estimator(), errors) : "-",
           first().get(i).biasPValue() == null
               ? "reference"
               : number(Math.min(1, bias * result.settings().size())),
           String.format(Locale.ROOT, "%.0f", first().get(i).nanoseconds()));
     }
     table.print(out);
-    out.println("off by: the measured variance that is farthest from its closed form");
+    out.println("off by: of the measured variance farthest from its closed form");
     if (limit) {
-      out.println("limit: the closed form is what ever more earlier draws lead to");
+      out.println("limit: the closed form is the limit of many earlier draws");
     }
-    out.println("bias p-value: the least of all ratios, times their number (Bonferroni)");
+    out.println("bias p-value: the least over the ratios, times their number (Bonferroni)");
   }
 
-  /** A coefficient that is fitted to a thousand draws is near its best, and not there. */
-  private static boolean isLimit(String estimator) {
-    return estimator.equals("fitted");
+  /** A coefficient fitted to a thousand draws is close to the best one, but not equal to it. */
+  private static boolean isLimit(Estimator estimator) {
+    return estimator == Estimator.FITTED;
   }
 
-  /** One chunk has no standard error. */
-  private static String errors(String estimator, double errors) {
+  /** With one chunk there is no standard error. */
+  private static String errors(Estimator estimator, double errors) {
     String number = Double.isNaN(errors) ? "-" : String.format(Locale.ROOT, "%.1f", errors);
     return isLimit(estimator) ? "limit" : number;
   }

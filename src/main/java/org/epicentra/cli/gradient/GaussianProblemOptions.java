@@ -4,7 +4,7 @@ import java.util.List;
 import org.epicentra.job.gradient.GaussianCompareJob;
 import picocli.CommandLine.Option;
 
-/** The posterior of a problem with closed forms, and the laws q to try on it. */
+/** The posterior of a problem with closed forms, and the widths of q. */
 final class GaussianProblemOptions {
   @Option(
       names = "--dimension",
@@ -18,7 +18,8 @@ final class GaussianProblemOptions {
       paramLabel = "R",
       defaultValue = "0",
       description =
-          "Between all of its coordinates, above -1/(D-1) and below 1. Default: ${DEFAULT-VALUE}.")
+          "Correlation of any two coordinates, above -1/(D-1) and below 1. Default: "
+              + "${DEFAULT-VALUE}.")
   private double correlation;
 
   @Option(
@@ -26,7 +27,7 @@ final class GaussianProblemOptions {
       paramLabel = "T",
       defaultValue = "0.5",
       description =
-          "Its standard deviation t, where the prior's is 1; 0.001 to 1000. Default: "
+          "Standard deviation t of the posterior, 0.001 to 1000; the prior's is 1. Default: "
               + "${DEFAULT-VALUE}.")
   private double deviation;
 
@@ -35,7 +36,8 @@ final class GaussianProblemOptions {
       paramLabel = "X",
       defaultValue = "0",
       description =
-          "Of q's mean from its mean, in units of t, -1000 to 1000. Default: ${DEFAULT-VALUE}.")
+          "Offset of q's mean from the posterior's, in units of t, -1000 to 1000. Default: "
+              + "${DEFAULT-VALUE}.")
   private double offset;
 
   @Option(
@@ -44,7 +46,7 @@ final class GaussianProblemOptions {
       split = ",",
       defaultValue = "0.25,0.5,0.65,0.75,1,1.5,2",
       description =
-          "The deviations s of q, in units of t, 0.001 to 1000. Default: ${DEFAULT-VALUE}.")
+          "Standard deviations s of q, in units of t, 0.001 to 1000. Default: ${DEFAULT-VALUE}.")
   private List<Double> ratios;
 
   GaussianCompareJob.Target target() {

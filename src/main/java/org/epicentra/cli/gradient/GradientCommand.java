@@ -3,9 +3,9 @@ package org.epicentra.cli.gradient;
 import org.epicentra.cli.command.CommandGroup;
 import picocli.CommandLine.Command;
 
-/** The group {@code gradient}: the laboratory of gradient estimators. */
+/** The group {@code gradient}: measurements of gradient estimators. */
 @Command(
     name = "gradient",
-    description = "The laboratory of gradient estimators.",
+    description = "Estimators of the gradient of the evidence lower bound: compare.",
     subcommands = CompareCommand.class)
 public final class GradientCommand extends CommandGroup {}

@@ -3,13 +3,14 @@ package org.epicentra.cli.gradient;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.epicentra.cli.command.TextTable;
+import org.epicentra.gradient.Estimator;
 import org.epicentra.job.gradient.CompareResult;
 import org.epicentra.job.gradient.CompareResult.VaeEstimator;
 
 /**
  * The text of a comparison at a trained autoencoder.
  *
- * @param result what is told
+ * @param result of the comparison
  */
 record VaeCompareReport(CompareResult.Autoencoder result) {
   void print(PrintWriter out) {
@@ -28,7 +29,7 @@ record VaeCompareReport(CompareResult.Autoencoder result) {
             "estimator", "variance", "standard error", "bias p-value", "ms", "variance x ms");
     for (VaeEstimator each : result.estimators()) {
       table.add(
-          each.name(),
+          each.estimator().label(),
           number(each.variance()),
           number(each.standardError()),
           each.biasPValue() == null ? "reference" : number(each.biasPValue()),
@@ -37,12 +38,12 @@ record VaeCompareReport(CompareResult.Autoencoder result) {
     }
     table.print(out);
     out.println("variance: of the mean gradient over the images, summed over the parameters");
-    out.println("bias: against analytic; of dreg against iwae, which estimate another bound");
-    out.println("ms: of one gradient, the least that was seen");
+    out.println("bias: against analytic; of dreg against iwae, since both estimate another bound");
+    out.println("ms: of one gradient, the least measured");
   }
 
   private boolean controlled() {
-    return result.estimators().stream().anyMatch(each -> each.name().equals("control"));
+    return result.estimators().stream().anyMatch(each -> each.estimator() == Estimator.CONTROL);
   }
 
   private static String number(double value) {

@@ -1,15 +1,14 @@
 package org.epicentra.cli.registry;
 
 import java.io.PrintWriter;
-import org.epicentra.cli.command.ResultCommand;
-import org.epicentra.job.Caller;
-import org.epicentra.job.JobRunner;
+import org.epicentra.cli.command.LocalJobCommand;
+import org.epicentra.job.LocalJob;
 import org.epicentra.job.registry.PromoteJob;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Names the champion by hand; the subclasses tell which. */
-abstract class ChampionCommand extends ResultCommand<PromoteJob.Result> {
+/** Names the champion by hand; the subclasses say which version it is. */
+abstract class ChampionCommand extends LocalJobCommand<PromoteJob.Result> {
   @Mixin private PlaceOptions registry;
 
   @Option(
@@ -23,9 +22,8 @@ abstract class ChampionCommand extends ResultCommand<PromoteJob.Result> {
   abstract Integer version();
 
   @Override
-  protected final PromoteJob.Result execute(Caller caller) {
-    return JobRunner.runLocal(
-        caller, new PromoteJob(registry.place(), version(), caller.command(), why));
+  protected final LocalJob<PromoteJob.Result> job() {
+    return new PromoteJob(registry.place(), version(), caller().command(), why);
   }
 
   @Override

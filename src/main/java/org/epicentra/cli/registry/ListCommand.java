@@ -2,22 +2,21 @@ package org.epicentra.cli.registry;
 
 import java.io.PrintWriter;
 import java.util.Locale;
-import org.epicentra.cli.command.ResultCommand;
+import org.epicentra.cli.command.LocalJobCommand;
 import org.epicentra.cli.command.TextTable;
-import org.epicentra.job.Caller;
-import org.epicentra.job.JobRunner;
+import org.epicentra.job.LocalJob;
 import org.epicentra.job.registry.ListJob;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code registry list}. */
 @Command(name = "list", description = "Lists the versions of a model, and which of them is in use.")
-final class ListCommand extends ResultCommand<ListJob.Result> {
+final class ListCommand extends LocalJobCommand<ListJob.Result> {
   @Mixin private PlaceOptions registry;
 
   @Override
-  protected ListJob.Result execute(Caller caller) {
-    return JobRunner.runLocal(caller, new ListJob(registry.place()));
+  protected LocalJob<ListJob.Result> job() {
+    return new ListJob(registry.place());
   }
 
   @Override

@@ -1,7 +1,7 @@
 package org.epicentra.cli.registry;
 
 import java.time.Duration;
-import org.epicentra.cli.command.DurationText;
+import org.epicentra.registry.RegistryLock;
 import picocli.CommandLine.Option;
 
 /** {@code --lock-expiry}. */
@@ -9,11 +9,9 @@ public final class LockOption {
   @Option(
       names = "--lock-expiry",
       paramLabel = "TIME",
-      defaultValue = "5m",
-      converter = DurationText.class,
+      defaultValue = RegistryLock.EXPIRY_MINUTES + "m",
       description =
-          "A run that gives no sign of life for so long is taken for dead, and its lock for free. "
-              + "Default: ${DEFAULT-VALUE}.")
+          "A run silent for this long is presumed dead; its lock may be taken. Default: ${DEFAULT-VALUE}.")
   private Duration expiry;
 
   public Duration expiry() {

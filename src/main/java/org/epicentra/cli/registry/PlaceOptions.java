@@ -3,7 +3,7 @@ package org.epicentra.cli.registry;
 import org.epicentra.job.registry.Place;
 import picocli.CommandLine.Option;
 
-/** Where versions of a model are kept. */
+/** Where the versions of a model are kept. */
 public final class PlaceOptions {
   @Option(
       names = "--registry",

@@ -2,10 +2,8 @@ package org.epicentra.cli.registry;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import org.epicentra.cli.command.DurationText;
-import org.epicentra.cli.command.ResultCommand;
-import org.epicentra.job.Caller;
-import org.epicentra.job.JobRunner;
+import org.epicentra.cli.command.LocalJobCommand;
+import org.epicentra.job.LocalJob;
 import org.epicentra.job.registry.PruneJob;
 import org.epicentra.registry.Retention;
 import picocli.CommandLine.Command;
@@ -16,45 +14,41 @@ import picocli.CommandLine.Option;
 @Command(
     name = "prune",
     description = {
-      "Deletes old versions; the champion, the newest, and those to go back to are kept.",
-      "To go back to are the one a rollback goes to, and the one that was in use before."
+      "Deletes old versions, but never the champion or the newest.",
+      "It also keeps the version that a rollback returns to, and the one in use before the champion."
     })
-final class PruneCommand extends ResultCommand<PruneJob.Result> {
+final class PruneCommand extends LocalJobCommand<PruneJob.Result> {
   @Mixin private PlaceOptions registry;
 
   @Option(
       names = "--keep",
       paramLabel = "N",
-      defaultValue = "30",
-      description = "Keep so many of the newest versions. Default: ${DEFAULT-VALUE}.")
+      defaultValue = "" + Retention.KEEP,
+      description = "How many of the newest versions to keep. Default: ${DEFAULT-VALUE}.")
   private int keep;
 
   @Option(
       names = "--older-than",
       paramLabel = "TIME",
-      defaultValue = "0d",
-      converter = DurationText.class,
-      description = "Delete only what is older, such as 90d. Default: ${DEFAULT-VALUE}, any age.")
-  private Duration olderThan;
+      description = "Delete only versions older than this, such as 90d. Default: any age.")
+  private Duration olderThan = Duration.ZERO;
 
-  @Option(names = "--dry-run", description = "Tell what would be deleted, and delete nothing.")
+  @Option(names = "--dry-run", description = "Report what would be deleted, and delete nothing.")
   private boolean dryRun;
 
   @Mixin private LockOption lock;
 
   @Override
-  protected PruneJob.Result execute(Caller caller) {
-    return JobRunner.runLocal(
-        caller,
-        new PruneJob(registry.place(), new Retention(keep, olderThan), dryRun, lock.expiry()));
+  protected LocalJob<PruneJob.Result> job() {
+    return new PruneJob(registry.place(), new Retention(keep, olderThan), dryRun, lock.expiry());
   }
 
   @Override
   protected void print(PruneJob.Result result, PrintWriter out) {
     out.printf(
-        "%s %d versions%s; %d are kept%n",
+        "%s %s%s; %d kept%n",
         result.dryRun() ? "would delete" : "deleted",
-        result.deleted().size(),
+        result.deleted().size() == 1 ? "1 version" : result.deleted().size() + " versions",
         result.deleted().isEmpty() ? "" : " " + result.deleted(),
         result.kept());
   }

@@ -15,7 +15,7 @@ final class RollbackCommand extends ChampionCommand {
       names = "--version",
       paramLabel = "N",
       description =
-          "The version to go back to; the last champion of a lower number where not given.")
+          "The version to return to. Default: the highest below the champion that has been champion.")
   private Integer version;
 
   @Override

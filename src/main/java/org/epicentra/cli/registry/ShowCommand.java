@@ -1,29 +1,28 @@
 package org.epicentra.cli.registry;
 
 import java.io.PrintWriter;
-import org.epicentra.cli.command.ResultCommand;
-import org.epicentra.job.Caller;
-import org.epicentra.job.JobResult;
-import org.epicentra.job.JobRunner;
+import org.epicentra.cli.command.LocalJobCommand;
+import org.epicentra.job.LocalJob;
 import org.epicentra.job.registry.ShowJob;
+import org.epicentra.storage.JsonFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code registry show}. */
-@Command(name = "show", description = "Shows what is known of a version: its manifest.")
-final class ShowCommand extends ResultCommand<ShowJob.Result> {
+@Command(name = "show", description = "Shows what is known about a version: its manifest.")
+final class ShowCommand extends LocalJobCommand<ShowJob.Result> {
   @Mixin private PlaceOptions registry;
 
   @Option(
       names = "--version",
       paramLabel = "N",
-      description = "The version; the champion where not given.")
+      description = "The version. Default: the champion.")
   private Integer version;
 
   @Override
-  protected ShowJob.Result execute(Caller caller) {
-    return JobRunner.runLocal(caller, new ShowJob(registry.place(), version));
+  protected LocalJob<ShowJob.Result> job() {
+    return new ShowJob(registry.place(), version);
   }
 
   @Override
@@ -38,6 +37,6 @@ final class ShowCommand extends ResultCommand<ShowJob.Result> {
                 out.printf(
                     "promoted  %s by %s: %s%n", champion.at(), champion.by(), champion.why()));
     out.println();
-    out.println(JobResult.json(result.manifest()));
+    out.println(JsonFiles.text(result.manifest()));
   }
 }

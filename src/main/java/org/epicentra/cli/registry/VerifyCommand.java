@@ -1,10 +1,9 @@
 package org.epicentra.cli.registry;
 
 import java.io.PrintWriter;
-import org.epicentra.cli.command.ResultCommand;
-import org.epicentra.job.Caller;
+import org.epicentra.cli.command.LocalJobCommand;
 import org.epicentra.job.ExitCode;
-import org.epicentra.job.JobRunner;
+import org.epicentra.job.LocalJob;
 import org.epicentra.job.registry.VerifyJob;
 import org.epicentra.job.registry.VersionInspection;
 import picocli.CommandLine.Command;
@@ -14,30 +13,30 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "verify",
     description = {
-      "Compares the files of every version with their digests and its scores with those noted.",
-      "Each model is read back and scores a fixed probe, without Spark. Exit code 3 when anything",
-      "differs, or the newest champion's version or pointer file is lost; a version of which no",
-      "scores were noted is compared by its digests alone."
+      "Compares the files and scores of every version with the recorded digests and scores.",
+      "Each model is read back and scores a fixed probe, without Spark. Exit code 3 if anything",
+      "differs, or if the newest champion's version or pointer file is lost; a version without",
+      "recorded scores is compared by its digests alone."
     })
-final class VerifyCommand extends ResultCommand<VerifyJob.Result> {
+final class VerifyCommand extends LocalJobCommand<VerifyJob.Result> {
   @Mixin private PlaceOptions registry;
 
   @Override
-  protected VerifyJob.Result execute(Caller caller) {
-    return JobRunner.runLocal(caller, new VerifyJob(registry.place()));
+  protected LocalJob<VerifyJob.Result> job() {
+    return new VerifyJob(registry.place());
   }
 
   @Override
   protected void print(VerifyJob.Result result, PrintWriter out) {
     for (VersionInspection line : result.versions()) {
-      out.printf("version %d  %s%n", line.version(), told(line));
+      out.printf("version %d  %s%n", line.version(), findings(line));
     }
     result.problems().forEach(problem -> out.println("champion   " + problem));
     out.println(
         result.champion() == null ? "no champion" : "champion   version " + result.champion());
   }
 
-  private static String told(VersionInspection line) {
+  private static String findings(VersionInspection line) {
     if (!line.problems().isEmpty()) {
       return String.join("; ", line.problems());
     }

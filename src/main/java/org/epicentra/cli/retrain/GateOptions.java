@@ -1,117 +1,121 @@
 package org.epicentra.cli.retrain;
 
 import java.time.Duration;
-import org.epicentra.cli.command.DurationText;
-import org.epicentra.job.retrain.GateLimits;
+import org.epicentra.job.retrain.CountLimits;
+import org.epicentra.job.retrain.mixture.EventLimits;
 import org.epicentra.job.retrain.vae.ImageLimits;
 import picocli.CommandLine.Option;
 
-/** What the data of a nightly run may be like; beyond a limit the run is refused. */
+/** What the data of a nightly run may be like; a run beyond a limit is refused. */
 final class GateOptions {
   @Option(
       names = "--max-age",
       paramLabel = "TIME",
-      defaultValue = "7d",
-      converter = DurationText.class,
-      description = "Oldest that the newest event may be. Default: ${DEFAULT-VALUE}.")
+      defaultValue = EventLimits.MAX_AGE_DAYS + "d",
+      description = "Greatest age of the newest event. Default: ${DEFAULT-VALUE}.")
   private Duration maxAge;
 
   @Option(
       names = "--max-rejected",
       paramLabel = "SHARE",
-      defaultValue = "0.05",
-      description = "Unusable records among the new ones. Default: ${DEFAULT-VALUE}.")
+      defaultValue = "" + EventLimits.MAX_REJECTED,
+      description =
+          "Greatest share of unusable records among the new ones. Default: ${DEFAULT-VALUE}.")
   private double maxRejected;
 
   @Option(
       names = "--max-repeated",
       paramLabel = "SHARE",
-      defaultValue = "0.01",
-      description = "Repeated ids among the new events. Default: ${DEFAULT-VALUE}.")
+      defaultValue = "" + EventLimits.MAX_REPEATED,
+      description =
+          "Greatest share of repeated ids among the new events. Default: ${DEFAULT-VALUE}.")
   private double maxRepeated;
 
   @Option(
       names = "--max-row-loss",
       paramLabel = "SHARE",
-      defaultValue = "0.02",
-      description = "Events or images of recent runs that may be gone. Default: ${DEFAULT-VALUE}.")
+      defaultValue = "" + CountLimits.MAX_ROW_LOSS,
+      description =
+          "Greatest share of the events or images of recent runs that may be gone. Default: ${DEFAULT-VALUE}.")
   private double maxRowLoss;
 
   @Option(
       names = "--max-rate-change",
       paramLabel = "FACTOR",
-      defaultValue = "20",
-      description = "Change in the number of new events per day. Default: ${DEFAULT-VALUE}.")
+      defaultValue = "" + EventLimits.MAX_RATE_CHANGE,
+      description =
+          "Greatest factor by which new events per day may differ from before. Default: ${DEFAULT-VALUE}.")
   private double maxRateChange;
 
   @Option(
       names = "--max-null-change",
       paramLabel = "SHARE",
-      defaultValue = "0.3",
+      defaultValue = "" + EventLimits.MAX_NULL_CHANGE,
       description =
-          "Change in the share of new events without strength or depth. Default: ${DEFAULT-VALUE}.")
+          "Greatest change in the share of new events without a strength, or a depth. Default: ${DEFAULT-VALUE}.")
   private double maxNullChange;
 
   @Option(
       names = "--max-drift-place",
       paramLabel = "DISTANCE",
-      defaultValue = "0.8",
+      defaultValue = "" + EventLimits.Drift.PLACE,
       description =
-          "Jensen-Shannon distance, 0 to 1, of the new events' places from the champion's. Default: ${DEFAULT-VALUE}.")
+          "Greatest Jensen-Shannon distance, 0 to 1, of the new events' places from the champion's. Default: ${DEFAULT-VALUE}.")
   private double maxDriftPlace;
 
   @Option(
       names = "--max-drift-strength",
       paramLabel = "DISTANCE",
-      defaultValue = "0.5",
-      description = "The same of strengths. Default: ${DEFAULT-VALUE}.")
+      defaultValue = "" + EventLimits.Drift.STRENGTH,
+      description = "The same for strengths. Default: ${DEFAULT-VALUE}.")
   private double maxDriftStrength;
 
   @Option(
       names = "--max-drift-depth",
       paramLabel = "DISTANCE",
-      defaultValue = "0.5",
-      description = "The same of depths. Default: ${DEFAULT-VALUE}.")
+      defaultValue = "" + EventLimits.Drift.DEPTH,
+      description = "The same for depths. Default: ${DEFAULT-VALUE}.")
   private double maxDriftDepth;
 
   @Option(
       names = "--max-drift-intensity",
       paramLabel = "DISTANCE",
-      defaultValue = "0.5",
-      description = "The same of the brightness of new images. Default: ${DEFAULT-VALUE}.")
+      defaultValue = "" + ImageLimits.MAX_DRIFT_INTENSITY,
+      description = "The same for the brightness of new images. Default: ${DEFAULT-VALUE}.")
   private double maxDriftIntensity;
 
   @Option(
       names = "--max-drift-pixels",
       paramLabel = "DISTANCE",
-      defaultValue = "0.2",
-      description = "The same of where they are bright. Default: ${DEFAULT-VALUE}.")
+      defaultValue = "" + ImageLimits.MAX_DRIFT_PIXELS,
+      description = "The same for where they are bright. Default: ${DEFAULT-VALUE}.")
   private double maxDriftPixels;
 
   @Option(
       names = "--min-drift-events",
       paramLabel = "N",
-      defaultValue = "100",
+      defaultValue = "" + CountLimits.MIN_DRIFT_EVENTS,
       description =
-          "Fewest new events or images whose shares and distances are looked at; where fewer"
-              + " images are new, all are looked at. Default: ${DEFAULT-VALUE}.")
-  private int minEvents;
+          "Fewest new events or images whose shares and distances are checked; where fewer"
+              + " images are new, all of them are checked. Default: ${DEFAULT-VALUE}.")
+  private int minDriftEvents;
 
-  ImageLimits imageLimits() {
-    return new ImageLimits(maxRowLoss, maxDriftIntensity, maxDriftPixels, minEvents);
-  }
-
-  GateLimits limits() {
-    return new GateLimits(
+  EventLimits eventLimits(int minHoldout) {
+    return new EventLimits(
+        counts(minHoldout),
         maxAge,
         maxRejected,
         maxRepeated,
-        maxRowLoss,
         maxRateChange,
         maxNullChange,
-        maxDriftPlace,
-        maxDriftStrength,
-        maxDriftDepth,
-        minEvents);
+        new EventLimits.Drift(maxDriftPlace, maxDriftStrength, maxDriftDepth));
+  }
+
+  ImageLimits imageLimits(int minHoldout) {
+    return new ImageLimits(counts(minHoldout), maxDriftIntensity, maxDriftPixels);
+  }
+
+  private CountLimits counts(int minHoldout) {
+    return new CountLimits(minHoldout, maxRowLoss, minDriftEvents);
   }
 }

@@ -3,14 +3,14 @@ package org.epicentra.cli.retrain;
 import org.epicentra.job.retrain.PromotionRule;
 import picocli.CommandLine.Option;
 
-/** When a challenger becomes the champion. */
+/** The rule by which a challenger becomes the champion. */
 final class PromotionOptions {
   @Option(
       names = "--non-inferiority",
       paramLabel = "NATS",
-      defaultValue = "0.01",
+      defaultValue = "" + PromotionRule.NON_INFERIORITY,
       description =
-          "Promote the challenger if the lower end of its gain's 95 %% interval is not below minus "
+          "Promote the challenger if the lower end of its gain's 95 %% interval is at least minus "
               + "this: newer data are worth so much. Default: ${DEFAULT-VALUE}.")
   private double nonInferiority;
 
@@ -18,14 +18,14 @@ final class PromotionOptions {
       names = "--min-gain",
       paramLabel = "NATS",
       description =
-          "Promote only if the lower end of the interval is not below this: in place of "
+          "Promote only if the lower end of the interval is at least this: in place of "
               + "--non-inferiority.")
   private Double minGain;
 
   @Option(
       names = "--resamples",
       paramLabel = "N",
-      defaultValue = "1000",
+      defaultValue = "" + PromotionRule.RESAMPLES,
       description = "Resamples of the paired bootstrap. Default: ${DEFAULT-VALUE}.")
   private int resamples;
 

@@ -6,8 +6,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Makes optional what only one kind of model needs: which it is, is known when options are read.
- * Takes away what a nightly run, which has no validation images, cannot use.
+ * Makes the options optional that only one kind of model requires: the kind is known when options
+ * are read. Removes the one that a nightly run, which has no validation images, cannot use.
  */
 final class Requirements implements IModelTransformer {
   private static final List<String> OF_ONE_KIND = List.of("--catalog", "--components", "--images");

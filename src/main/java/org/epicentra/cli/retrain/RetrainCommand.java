@@ -2,7 +2,6 @@ package org.epicentra.cli.retrain;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 import org.epicentra.cli.catalog.InputOptions;
 import org.epicentra.cli.command.JobCommand;
 import org.epicentra.cli.command.SeedOption;
@@ -35,11 +34,10 @@ import picocli.CommandLine.Spec;
     name = "retrain",
     modelTransformer = Requirements.class,
     description = {
-      "The nightly run: checks the data, trains a challenger, compares it with the champion on"
-          + " data",
-      "that neither has seen, publishes it, and promotes it if it is good enough.",
-      "Exit code 0: promoted, or nothing new; 5: refused, the champion stays; 6: another run is",
-      "at work. status.json and metrics.prom are in ROOT/NAME."
+      "The nightly run: trains a challenger and promotes it if it is good enough.",
+      "It checks the data, trains, compares the challenger with the champion on data that neither",
+      "has seen, and publishes it. Exit code 0: promoted, or nothing new; 5: refused, the champion",
+      "stays; 6: another run is active. status.json and metrics.prom are in ROOT/NAME."
     })
 public final class RetrainCommand extends JobCommand<RunResult> {
   @Spec private CommandSpec spec;
@@ -62,14 +60,14 @@ public final class RetrainCommand extends JobCommand<RunResult> {
 
   @Option(
       names = "--dry-run",
-      description = "Look at the data and tell what would be done, and do nothing.")
+      description = "Check the data and report what would be done, and do nothing.")
   private boolean dryRun;
 
   @Option(
       names = "--max-seconds",
       paramLabel = "N",
-      defaultValue = "0",
-      description = "Give up after so long, and leave the champion; 0 for never. Default: 0.")
+      description =
+          "Give up after so many seconds, and leave the champion as it is; 0 for no limit. Default: ${DEFAULT-VALUE}.")
   private long maxSeconds;
 
   @Mixin private LockOption lock;
@@ -82,15 +80,9 @@ public final class RetrainCommand extends JobCommand<RunResult> {
 
   private Runnable endProgress = () -> {};
 
-  /** The kind of model. */
-  private enum Kind {
-    MIXTURE,
-    VAE
-  }
-
   @Override
   protected Job<RunResult> job() {
-    requireNone(kind == Kind.VAE ? KindOptions.MIXTURE : KindOptions.VAE);
+    requireNone(kind == Kind.VAE ? Kind.MIXTURE : Kind.VAE);
     ModelKind chosen = kind == Kind.VAE ? autoencoder() : mixture();
     return new RetrainJob(
         caller(),
@@ -100,15 +92,12 @@ public final class RetrainCommand extends JobCommand<RunResult> {
         new RunLimits(dryRun, maxSeconds, lock.expiry()));
   }
 
-  private void requireNone(KindOptions other) {
+  private void requireNone(Kind other) {
     List<String> given = other.given(spec);
     if (!given.isEmpty()) {
       throw usageError(
           "--kind %s has no %s: with --kind %s only"
-              .formatted(
-                  kind.name().toLowerCase(Locale.ROOT),
-                  String.join(", ", given),
-                  other.name().toLowerCase(Locale.ROOT)));
+              .formatted(kind.label(), String.join(", ", given), other.label()));
     }
   }
 
@@ -122,7 +111,8 @@ public final class RetrainCommand extends JobCommand<RunResult> {
         catalog.source(),
         fit.selection(catalog, this),
         fit.fit(seed, this),
-        new MixtureKind.Plan(window.window(), refit.refit(), gates.limits()),
+        new MixtureKind.Plan(
+            window.window(), refit.refit(), gates.eventLimits(window.minHoldout())),
         iterations);
   }
 
@@ -136,7 +126,7 @@ public final class RetrainCommand extends JobCommand<RunResult> {
         images.path(),
         TrainCommand.options(this, training, seed, network, blas),
         new VaeKind.Plan(
-            window.holdoutShare(), window.minHoldout(), gates.imageLimits(), refit.refit()),
+            window.holdoutShare(), refit.refit(), gates.imageLimits(window.minHoldout())),
         epochs);
   }
 

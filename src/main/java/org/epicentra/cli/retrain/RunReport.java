@@ -11,7 +11,7 @@ import org.epicentra.job.retrain.Gate;
 import org.epicentra.job.retrain.RunResult;
 import org.epicentra.job.retrain.Slice;
 
-/** How a nightly run went, for a person. */
+/** The result of a nightly run, for a person. */
 final class RunReport {
   private static final int SHOWN = 12;
 
@@ -22,13 +22,13 @@ final class RunReport {
   }
 
   void print(PrintWriter out) {
-    if (!result.data().isEmpty()) { // else the time was over before they were counted
+    if (!result.data().isEmpty()) { // else the time was up before they were counted
       printRun(out);
       out.println();
     }
     out.printf(
         "%s%s: %s%n",
-        result.outcome(),
+        result.outcome().label(),
         result.version() == null ? "" : " (version " + result.version() + ")",
         result.why());
     out.printf(
@@ -72,7 +72,7 @@ final class RunReport {
 
   private void printGates(PrintWriter out) {
     for (Gate gate : result.gates()) {
-      out.printf("%-8s  %s%n", gate.passed() ? "ok" : "REFUSED", gate.told());
+      out.printf("%-8s  %s%n", gate.passed() ? "ok" : "REFUSED", gate.message());
     }
   }
 

@@ -2,43 +2,41 @@ package org.epicentra.cli.retrain;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.epicentra.cli.command.DurationText;
-import org.epicentra.cli.command.TimeOption;
+import org.epicentra.job.retrain.CountLimits;
 import org.epicentra.job.retrain.mixture.CatalogWindow;
+import org.epicentra.job.retrain.vae.VaeKind;
 import picocli.CommandLine.Option;
 
-/** Which events or images a nightly run takes, and which it holds out. */
+/** Which events or images a nightly run uses, and which of them it holds out. */
 final class WindowOptions {
   @Option(
       names = "--as-of",
       paramLabel = "TIME",
-      converter = TimeOption.class,
       description =
-          "Take the events up to this time, such as 2026-01-31 or 2026-01-31T02:00:00Z. Default: "
+          "Use the events up to this time, such as 2026-01-31T02:00:00Z or 2026-01-31. Default: "
               + "now.")
   private Instant asOf;
 
   @Option(
       names = "--holdout",
       paramLabel = "TIME",
-      defaultValue = "30d",
-      converter = DurationText.class,
+      defaultValue = CatalogWindow.HOLDOUT_DAYS + "d",
       description =
-          "Of a catalog: hold out the events of so long before the newest one, for the comparison. Default: "
-              + "${DEFAULT-VALUE}.")
+          "Of a catalog: hold out the events within this time before the newest one, for the "
+              + "comparison. Default: ${DEFAULT-VALUE}.")
   private Duration holdout;
 
   @Option(
       names = "--min-holdout",
       paramLabel = "N",
-      defaultValue = "30",
+      defaultValue = "" + CountLimits.MIN_HOLDOUT,
       description = "Fewest events or images held out. Default: ${DEFAULT-VALUE}.")
   private int minHoldout;
 
   @Option(
       names = "--holdout-share",
       paramLabel = "SHARE",
-      defaultValue = "0.1",
+      defaultValue = "" + VaeKind.Plan.HOLDOUT_SHARE,
       description =
           "Of images: hold out this share, chosen by their content. Default: ${DEFAULT-VALUE}.")
   private double holdoutShare;
@@ -52,6 +50,6 @@ final class WindowOptions {
   }
 
   CatalogWindow window() {
-    return new CatalogWindow(asOf, holdout, minHoldout);
+    return new CatalogWindow(asOf, holdout);
   }
 }

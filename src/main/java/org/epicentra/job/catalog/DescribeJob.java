@@ -2,9 +2,8 @@ package org.epicentra.job.catalog;
 
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
-import org.epicentra.catalog.CatalogDescription;
+import org.epicentra.catalog.description.CatalogDescription;
 import org.epicentra.job.Job;
-import org.epicentra.spark.catalog.CatalogProfiler;
 import org.epicentra.spark.catalog.CatalogReader;
 import org.epicentra.spark.catalog.source.CatalogSource;
 
@@ -13,7 +12,7 @@ public record DescribeJob(CatalogSource source) implements Job<CatalogDescriptio
 
   @Override
   public CatalogDescription run(SparkSession spark) {
-    CatalogDescription description = CatalogProfiler.describe(CatalogReader.open(spark, source));
+    CatalogDescription description = CatalogReader.open(spark, source).describe();
     if (description.events() == 0) {
       throw new BadInputException(
           String.join(", ", source.paths())

@@ -4,12 +4,13 @@ import java.util.SortedMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.epicentra.Setting;
 import org.epicentra.catalog.RejectionHints;
 import org.epicentra.spark.catalog.CatalogReader;
 import org.epicentra.spark.catalog.CatalogRows;
 import org.epicentra.spark.catalog.source.CatalogSource;
-import org.epicentra.spark.catalog.source.SourceFiles;
 import org.epicentra.spark.selection.SelectionOptions;
+import org.epicentra.storage.SourceFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +47,9 @@ public final class EventInput {
     SortedMap<String, Long> rejections = catalog.rejections();
     if (!rejections.isEmpty()) {
       LOG.warn("records left out of {}, by reason: {}", source.paths(), rejections);
-      RejectionHints.of(rejections.keySet()).forEach(hint -> LOG.warn("hint: {}", hint));
+      for (String hint : RejectionHints.of(rejections.keySet())) {
+        LOG.warn("hint: {}", Setting.spell(hint, name -> name));
+      }
     }
     if (catalog.repeated() > 0) {
       LOG.warn(

@@ -8,6 +8,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 import org.epicentra.catalog.SyntheticAttributes;
 import org.epicentra.job.Job;
 import org.epicentra.spark.catalog.SyntheticCatalog;
@@ -24,15 +25,15 @@ import org.epicentra.storage.OutputTarget;
  *
  * @param path the folder of the catalog
  * @param overwrite whether an existing catalog and truth are replaced
- * @param truthFile a truth to draw from; null to draw one from the law
- * @param law how the truth is drawn; null with a truth file
+ * @param truthFile a truth to draw from; null to draw the truth too
+ * @param settings how the truth is drawn; null with a truth file
  * @param attributes rows, seed and what else an event has
  */
 public record GenerateJob(
     String path,
     boolean overwrite,
     String truthFile,
-    SyntheticTruth.Law law,
+    SyntheticTruth.Settings settings,
     SyntheticAttributes attributes)
     implements Job<GenerateJob.Result> {
 
@@ -62,14 +63,17 @@ public record GenerateJob(
       String owner = JsonFiles.read(truth.path(), Owner.class, hadoop).catalog();
       if (!name(hadoop).equals(owner)) {
         throw new BadInputException(
-            "%s is the truth of %s: name an --output in another folder, for a truth of its own"
-                .formatted(truth.path(), owner == null ? "another catalog" : "catalog " + owner));
+            "%s is the truth of %s: name an %s in another folder, for a truth of its own"
+                .formatted(
+                    truth.path(),
+                    owner == null ? "another catalog" : "catalog " + owner,
+                    Setting.named("output")));
       }
     }
     target(truthPath(hadoop), OutputKind.FILE).check(hadoop);
   }
 
-  /** The catalog that a truth tells of. */
+  /** The catalog that a truth is of. */
   private record Owner(String catalog) {}
 
   @Override
@@ -83,9 +87,9 @@ public record GenerateJob(
       SyntheticTruth truth =
           truthFile != null
               ? SyntheticTruth.read(truthFile, hadoop)
-              : SyntheticTruth.draw(law, attributes.seed());
+              : SyntheticTruth.draw(settings, attributes.seed());
       new SyntheticCatalog(truth, attributes).write(spark, catalogOutput.stage());
-      JsonFiles.write(truthOutput.stage(), truth.json(settings(name(hadoop))), hadoop);
+      JsonFiles.write(truthOutput.stage(), truth.json(described(name(hadoop))), hadoop);
       truthOutput.commit();
       catalogOutput.commit();
       return new Result(
@@ -119,14 +123,15 @@ public record GenerateJob(
     }
   }
 
-  private Map<String, Object> settings(String name) {
-    Map<String, Object> settings = new LinkedHashMap<>();
-    settings.put("catalog", name);
-    settings.put("rows", attributes.rows());
-    settings.put("seed", attributes.seed());
-    settings.put("missingStrength", attributes.missingStrength());
-    settings.put("start", String.valueOf(attributes.start()));
-    settings.put("end", String.valueOf(attributes.end()));
-    return settings;
+  /** How the catalog was made. */
+  private Map<String, Object> described(String name) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("catalog", name);
+    json.put("rows", attributes.rows());
+    json.put("seed", attributes.seed());
+    json.put("missingStrength", attributes.missingStrength());
+    json.put("start", String.valueOf(attributes.start()));
+    json.put("end", String.valueOf(attributes.end()));
+    return json;
   }
 }

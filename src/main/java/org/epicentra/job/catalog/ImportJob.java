@@ -1,5 +1,6 @@
 package org.epicentra.job.catalog;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 import org.epicentra.catalog.RejectionHints;
 import org.epicentra.job.Job;
 import org.epicentra.spark.catalog.CatalogImport;
@@ -29,10 +31,32 @@ import org.epicentra.storage.OutputTarget;
  */
 public record ImportJob(
     CatalogSource source, List<String> eventTypes, String target, String rejects, boolean overwrite)
-    implements Job<ImportResult> {
+    implements Job<ImportJob.Result> {
 
   public ImportJob {
     eventTypes = List.copyOf(eventTypes);
+  }
+
+  /**
+   * What was done; in JSON the counts stand among the others.
+   *
+   * @param output the folder of the catalog
+   * @param rejects the folder of the rejected records, or null
+   * @param counts what became of the source's records
+   * @param renamed columns of the source that are kept under another name: as written, to as stored
+   * @param seconds how long it took
+   */
+  public record Result(
+      String output,
+      String rejects,
+      @JsonUnwrapped ImportCounts counts,
+      Map<String, String> renamed,
+      double seconds) {
+
+    /** What can be done about the rejected records. */
+    public List<String> hints() {
+      return RejectionHints.of(counts.rejected().keySet());
+    }
   }
 
   @Override
@@ -48,7 +72,8 @@ public record ImportJob(
   @Override
   public void check(Configuration hadoop) {
     if (rejects != null) {
-      HadoopPath.requireApart("--output and --rejects", target, rejects, hadoop);
+      HadoopPath.requireApart(
+          Setting.named("output") + " and " + Setting.named("rejects"), target, rejects, hadoop);
     }
     Job.super.check(hadoop);
   }
@@ -64,7 +89,7 @@ public record ImportJob(
    *     exists
    */
   @Override
-  public ImportResult run(SparkSession spark) {
+  public Result run(SparkSession spark) {
     long start = System.nanoTime();
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     try (AtomicOutput catalog = AtomicOutput.open(table(target), hadoop);
@@ -79,7 +104,7 @@ public record ImportJob(
       }
       catalog.commit();
       double seconds = (System.nanoTime() - start) / 1e9;
-      return ImportResult.of(this, counts, records.renamed(), seconds);
+      return new Result(target, rejects, counts, records.renamed(), seconds);
     }
   }
 
@@ -87,7 +112,7 @@ public record ImportJob(
     if (counts.read() == 0) {
       throw new BadInputException(String.join(", ", source.paths()) + " holds no records");
     }
-    if (counts.kept() == 0) {
+    if (counts.events() == 0) {
       throw new BadInputException(
           "none of the "
               + counts.read()
@@ -97,7 +122,9 @@ public record ImportJob(
               + listed(counts.rejected())
               + ". Other event types: "
               + listed(counts.otherTypes())
-              + " (see --event-type)"
+              + " (see "
+              + Setting.named("eventType")
+              + ")"
               + hints(counts));
     }
   }

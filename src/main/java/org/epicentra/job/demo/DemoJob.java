@@ -12,10 +12,10 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 import org.epicentra.catalog.EventTypes;
 import org.epicentra.job.Job;
 import org.epicentra.job.catalog.ImportJob;
-import org.epicentra.job.catalog.ImportResult;
 import org.epicentra.job.mixture.EvaluateJob;
 import org.epicentra.job.mixture.FitJob;
 import org.epicentra.job.mixture.FitOptions;
@@ -36,15 +36,15 @@ import org.epicentra.storage.OutputTarget;
 import org.epicentra.storage.RunStatus;
 
 /**
- * {@code demo}: the tour. The bundled catalog, a week of the world's earthquakes, is imported,
- * fitted, predicted and evaluated; then a small autoencoder is trained on bundled digits and draws
- * others. All in one folder.
+ * {@code demo}: the tour. It imports the bundled catalog, a week of the world's earthquakes, fits a
+ * mixture, assigns the events to the components, and evaluates the fit; then it trains a small
+ * autoencoder on bundled digits and draws new ones.
  *
- * @param folder where everything goes
- * @param overwrite whether what an earlier tour left there is replaced
- * @param steps told what happens next
- * @param listener told of each iteration
- * @param epochs told of each epoch
+ * @param folder of all outputs
+ * @param overwrite whether the outputs of an earlier tour are replaced
+ * @param steps receives the title of each step before it begins
+ * @param listener receives the progress of the fit
+ * @param epochs receives the progress of the training
  */
 public record DemoJob(
     String folder,
@@ -58,28 +58,35 @@ public record DemoJob(
   private static final SelectionOptions AS_USUAL =
       new SelectionOptions(null, null, null, null, null, null);
 
-  /** The number of components of the tour's fit. */
+  /** The number of components that the tour fits. */
   public static final int COMPONENTS = 20;
 
   private static final int RESTARTS = 5;
 
-  /** The most iterations of the tour's fit. */
+  /** The greatest number of iterations of the tour's fit. */
   public static final int ITERATIONS = 200;
 
   /**
+   * The results of the steps.
+   *
    * @param output the folder
-   * @param raw the raw catalog in it
+   * @param raw the path of the raw catalog
+   * @param catalog of the import
+   * @param fit of the mixture
+   * @param predictions of the components
+   * @param evaluation of the fit
+   * @param digits of the autoencoder
    */
   public record Result(
       String output,
       String raw,
-      ImportResult catalog,
+      ImportJob.Result catalog,
       FitResult fit,
       PredictJob.Result predictions,
       EvaluateJob.Result evaluation,
       SampleDigits.Result digits) {}
 
-  /** All that the tour writes; the status is kept in the folder, beside the model. */
+  /** All that the tour writes; the status is in the folder, beside the model. */
   @Override
   public List<OutputTarget> targets() {
     List<OutputTarget> targets = new ArrayList<>();
@@ -110,7 +117,7 @@ public record DemoJob(
     copySample(SAMPLE, raw, overwrite, hadoop);
     CatalogSource rawSource = source(raw);
     List<String> types = List.of(EventTypes.EARTHQUAKE);
-    ImportResult catalog =
+    ImportJob.Result catalog =
         new ImportJob(rawSource, types, in("catalog"), in("rejects"), overwrite).run(spark);
 
     steps.accept("2/6 fitting " + COMPONENTS + " components");
@@ -151,14 +158,15 @@ public record DemoJob(
     try {
       if (!overwrite && holdsMoreThanTheStatus(path)) {
         throw new BadInputException(
-            "the folder " + folder + " exists: name another with --output, or add --overwrite");
+            "the folder %s exists: name another with %s, or add %s"
+                .formatted(folder, Setting.named("output"), Setting.named("overwrite")));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot look at " + folder + ": " + e.getMessage(), e);
     }
   }
 
-  /** Whether the folder, or a file in its place, holds anything but this run's status. */
+  /** Whether the folder holds anything but a status, or is a file. */
   private static boolean holdsMoreThanTheStatus(HadoopPath folder) throws IOException {
     if (!folder.files().exists(folder.path())) {
       return false;
@@ -171,7 +179,7 @@ public record DemoJob(
     return false;
   }
 
-  /** Where a bundled file is copied to. */
+  /** The target of a bundled file. */
   static OutputTarget sample(String target, boolean overwrite) {
     return new OutputTarget(target, OutputKind.FILE, overwrite, List.of());
   }

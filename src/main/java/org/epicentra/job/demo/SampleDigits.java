@@ -19,12 +19,13 @@ import org.epicentra.vae.training.Objective;
 import org.epicentra.vae.training.TrainingSettings;
 
 /**
- * The tour's second half: a small autoencoder, trained on 600 bundled digits in a few epochs, draws
- * digits of its own. So few images make blurred ones.
+ * The second half of the tour: a small autoencoder, trained on 600 bundled digits for a few epochs,
+ * draws new digits, which are blurred since it has seen so few.
  *
  * @param folder of the tour
- * @param steps told what happens next
- * @param listener told of each epoch
+ * @param overwrite whether the outputs of an earlier tour are replaced
+ * @param steps receives the title of each step before it begins
+ * @param listener receives the progress of the training
  */
 record SampleDigits(
     String folder, boolean overwrite, Consumer<String> steps, EpochListener listener) {
@@ -39,13 +40,15 @@ record SampleDigits(
   private static final int PER_ROW = 8;
 
   /**
-   * @param images the digits' path
-   * @param training how it went
-   * @param grid the picture
+   * The results of the steps.
+   *
+   * @param images the path of the bundled digits
+   * @param training of the autoencoder
+   * @param grid the picture of the digits that were drawn
    */
   public record Result(String images, TrainJob.Result training, GenerateJob.Result grid) {}
 
-  /** All that is written. */
+  /** All that this half writes. */
   List<OutputTarget> targets() {
     return List.of(
         DemoJob.sample(raw(IMAGES), overwrite),

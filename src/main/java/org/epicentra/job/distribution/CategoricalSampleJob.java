@@ -1,10 +1,12 @@
 package org.epicentra.job.distribution;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 import org.epicentra.distribution.Categorical;
 import org.epicentra.distribution.CategoryComparison;
 import org.epicentra.distribution.FitTest;
@@ -19,47 +21,50 @@ import org.epicentra.storage.OutputTarget;
 
 /**
  * {@code distribution sample categorical}: categories drawn directly and by the Gumbel-softmax, and
- * what the softmax does at other temperatures.
+ * the bias and variance of the softmax over a range of temperatures.
  *
- * @param probabilities of the categories
- * @param temperature of the softmax
+ * @param probabilities of the categories, of sum 1
+ * @param temperature of the softmax, {@code > 0}
  * @param hard whether one-hot values are passed on ("straight-through")
- * @param draws how many, and with what seed
- * @param chart where the picture goes
+ * @param draws their number and seed
+ * @param chart the picture to write
  */
 public record CategoricalSampleJob(
     double[] probabilities, double temperature, boolean hard, SampleDraws draws, ChartOutput chart)
     implements LocalJob<CategoricalSampleJob.Result> {
-  /** Draws behind the errors of a temperature, so that sampling does not hide the bias. */
+  /** Draws per temperature, enough that sampling does not hide the bias. */
   private static final int ERROR_DRAWS = 100_000;
 
   private static final double[] TEMPERATURES = {0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10};
 
   /**
-   * @throws BadInputException when the temperature is not positive
+   * Checks the temperature.
+   *
+   * @throws BadInputException when it is not positive
    */
   public CategoricalSampleJob {
     if (!(temperature > 0 && temperature < Double.POSITIVE_INFINITY)) {
-      throw new BadInputException(
-          "--temperature is " + temperature + "; it must be a positive number");
+      throw new BadInputException(Setting.mustBe("temperature", temperature, "a positive number"));
     }
   }
 
   /**
-   * @param law categorical
+   * What was drawn, and how it compares with the distribution.
+   *
+   * @param distribution always {@code categorical}
    * @param probabilities of the categories
    * @param temperature of the softmax
    * @param hard whether one-hot values are passed on
-   * @param count of draws each way
+   * @param count number of draws each way
    * @param seed of the draws
    * @param direct draws made directly
-   * @param reparameterised draws made from noise, counted by their greatest entry
-   * @param means of the values that are passed on, one for each category
-   * @param temperatures errors of the softmax, by rising temperature, each of 100,000 draws
-   * @param output the picture
+   * @param reparameterised draws made from noise, counted by the position of their greatest entry
+   * @param means of the values that are passed on, one per category
+   * @param temperatures errors of the softmax from 100,000 draws each, in the order of temperature
+   * @param output the path of the picture
    */
   public record Result(
-      String law,
+      @JsonProperty("law") String distribution,
       double[] probabilities,
       double temperature,
       boolean hard,
@@ -72,8 +77,10 @@ public record CategoricalSampleJob(
       String output) {}
 
   /**
+   * The draws of one way.
+   *
    * @param counts of the categories
-   * @param chiSquare against the law
+   * @param chiSquare the test against the distribution
    */
   public record Sample(long[] counts, FitTest chiSquare) {}
 
@@ -84,18 +91,18 @@ public record CategoricalSampleJob(
 
   @Override
   public void check(Configuration hadoop) {
-    law();
+    distribution();
     LocalJob.super.check(hadoop);
   }
 
   @Override
   public Result run(Configuration hadoop) {
-    Categorical law = law();
+    Categorical distribution = distribution();
     try (AtomicOutput output = AtomicOutput.open(targets().get(0), hadoop)) {
       CategoryComparison comparison =
-          CategoryComparison.of(law, temperature, hard, draws.count(), draws.seed());
-      List<RelaxationError> errors = errors(law);
-      chart.write(List.of(bars(law, comparison), curves(errors)), output, hadoop);
+          CategoryComparison.of(distribution, temperature, hard, draws.count(), draws.seed());
+      List<RelaxationError> errors = errors(distribution);
+      chart.write(List.of(bars(distribution, comparison), curves(errors)), output, hadoop);
       return new Result(
           "categorical",
           probabilities,
@@ -103,43 +110,43 @@ public record CategoricalSampleJob(
           hard,
           draws.count(),
           draws.seed(),
-          new Sample(comparison.direct(), FitTest.chiSquare(comparison.direct(), law)),
-          new Sample(comparison.maxima(), FitTest.chiSquare(comparison.maxima(), law)),
+          new Sample(comparison.direct(), FitTest.chiSquare(comparison.direct(), distribution)),
+          new Sample(comparison.maxima(), FitTest.chiSquare(comparison.maxima(), distribution)),
           comparison.means(),
           errors,
           chart.path());
     }
   }
 
-  private Categorical law() {
+  private Categorical distribution() {
     try {
       return Categorical.of(probabilities);
     } catch (IllegalArgumentException e) {
-      throw new BadInputException("--probabilities: " + e.getMessage(), e);
+      throw new BadInputException(Setting.named("probabilities") + ": " + e.getMessage(), e);
     }
   }
 
-  private List<RelaxationError> errors(Categorical law) {
+  private List<RelaxationError> errors(Categorical distribution) {
     TreeSet<Double> temperatures = new TreeSet<>(List.of(temperature));
     for (double each : TEMPERATURES) {
       temperatures.add(each);
     }
     List<RelaxationError> errors = new ArrayList<>();
     for (double each : temperatures) {
-      errors.add(RelaxationError.of(law, each, hard, ERROR_DRAWS, draws.seed()));
+      errors.add(RelaxationError.of(distribution, each, hard, ERROR_DRAWS, draws.seed()));
     }
     return List.copyOf(errors);
   }
 
-  private ReportChart bars(Categorical law, CategoryComparison comparison) {
-    int categories = law.categories();
+  private ReportChart bars(Categorical distribution, CategoryComparison comparison) {
+    int categories = distribution.categories();
     double[] expected = new double[categories];
     List<String> names = new ArrayList<>();
     for (int k = 0; k < categories; k++) {
-      expected[k] = law.probability(k);
+      expected[k] = distribution.probability(k);
       names.add("category " + k);
     }
-    String title = "categorical law: %,d draws each way".formatted(draws.count());
+    String title = "categorical distribution: %,d draws each way".formatted(draws.count());
     String passed = (hard ? "straight-through" : "mean softmax") + ", T = " + temperature;
     return new BarChart(title, "share", names)
         .add("probability", expected)
@@ -159,10 +166,14 @@ public record CategoricalSampleJob(
   private static ReportChart curves(List<RelaxationError> errors) {
     double[] x = errors.stream().mapToDouble(RelaxationError::temperature).toArray();
     return new LineChart(
-            "gradient of E[n²] by the logits", "temperature T", "bias, deviation", true, 0)
+            "gradient of E[n²] with respect to the logits",
+            "temperature T",
+            "bias, deviation",
+            true,
+            0)
         .addPoints("bias", x, errors.stream().mapToDouble(RelaxationError::gradientBias).toArray())
         .addCurve(
-            "bias that sampling alone makes",
+            "bias from sampling alone",
             x,
             errors.stream().mapToDouble(RelaxationError::gradientBiasError).toArray())
         .addPoints(

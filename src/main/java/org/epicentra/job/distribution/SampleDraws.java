@@ -1,9 +1,10 @@
 package org.epicentra.job.distribution;
 
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 
 /**
- * How many draws, and of which numbers.
+ * The number of draws made each way, and their seed.
  *
  * @param count from 2 to 10 million
  * @param seed any number
@@ -12,11 +13,13 @@ public record SampleDraws(int count, long seed) {
   private static final int MOST = 10_000_000;
 
   /**
+   * Checks the number.
+   *
    * @throws BadInputException when there are too few draws or too many
    */
   public SampleDraws {
     if (count < 2 || count > MOST) {
-      throw new BadInputException("--count is %d; it must be from 2 to %,d".formatted(count, MOST));
+      throw new BadInputException(Setting.mustBe("count", count, "from 2 to %,d".formatted(MOST)));
     }
   }
 }

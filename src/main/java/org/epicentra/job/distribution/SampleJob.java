@@ -1,20 +1,18 @@
 package org.epicentra.job.distribution;
 
-import java.util.ArrayList;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.epicentra.BadInputException;
 import org.epicentra.distribution.DrawComparison;
-import org.epicentra.distribution.Exponential;
 import org.epicentra.distribution.FitTest;
-import org.epicentra.distribution.Gamma;
-import org.epicentra.distribution.Normal;
-import org.epicentra.distribution.ReparameterisedLaw;
+import org.epicentra.distribution.ReparameterisedDistribution;
 import org.epicentra.job.LocalJob;
 import org.epicentra.job.picture.ChartOutput;
 import org.epicentra.picture.HistogramChart;
@@ -22,72 +20,61 @@ import org.epicentra.storage.AtomicOutput;
 import org.epicentra.storage.OutputTarget;
 
 /**
- * {@code distribution sample} of a law with a density: draws made directly and through the
- * reparameterisation, their tests, and their histograms.
+ * {@code distribution sample} for a distribution with a density: draws made directly and through
+ * the reparameterisation, their tests, and their histograms.
  *
- * @param parameters of the law
- * @param draws how many, and with what seed
- * @param chart where the picture goes
+ * @param parameters of the distribution
+ * @param draws their number and seed
+ * @param chart the picture to write
  */
 public record SampleJob(Parameters parameters, SampleDraws draws, ChartOutput chart)
     implements LocalJob<SampleJob.Result> {
-  /** Of a histogram's range, so that its bins' widths and heights are numbers. */
+  /** The range of a histogram, so that the widths and heights of its bins are normal doubles. */
   private static final double NARROWEST = 1e-300;
 
   private static final double WIDEST = 1e300;
 
-  /** A family of laws. */
+  /** A family of distributions. */
   public enum Family {
     /** Normal(mean, deviation^2). */
-    NORMAL(p -> Normal.of(p.get(0), p.get(1)), "mean", "deviation"),
+    NORMAL(p -> DrawableDistributions.normal(p.get(0), p.get(1)), "mean", "deviation"),
     /** Exponential(rate). */
-    EXPONENTIAL(p -> Exponential.of(p.get(0)), "rate"),
+    EXPONENTIAL(p -> DrawableDistributions.exponential(p.get(0)), "rate"),
     /** Gamma(shape, rate). */
-    GAMMA(p -> Gamma.of(p.get(0), p.get(1)), "shape", "rate");
+    GAMMA(p -> DrawableDistributions.gamma(p.get(0), p.get(1)), "shape", "rate");
 
-    private final Function<List<Double>, ReparameterisedLaw> law;
+    private final Function<List<Double>, ReparameterisedDistribution> of;
     private final List<String> names;
 
-    Family(Function<List<Double>, ReparameterisedLaw> law, String... names) {
-      this.law = law;
+    Family(Function<List<Double>, ReparameterisedDistribution> of, String... names) {
+      this.of = of;
       this.names = List.of(names);
     }
 
-    /** A law of the family, by its parameters in the order of their names. */
+    /**
+     * The parameters of a member of the family.
+     *
+     * @param parameters in the order of the family's names
+     */
     public Parameters with(Double... parameters) {
       return new Parameters(this, List.of(parameters));
     }
 
-    private void requireDrawable(List<Double> values) {
-      if (this != NORMAL) {
-        DrawableParameters.requireRate(values.get(values.size() - 1));
-      }
-      if (this == GAMMA) {
-        DrawableParameters.requireShape(values.get(0), values.get(1));
-      }
-    }
-
-    /** As on the command line. */
+    /** The name on the command line and in JSON. */
     public String label() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
   /**
-   * What a law is named by.
+   * A family and the parameters that select one of its distributions.
    *
-   * @param family of the law
-   * @param values in the order of the family's names
+   * @param family of the distribution
+   * @param values of the parameters, in the order of the family's names
    */
   public record Parameters(Family family, List<Double> values) {
-    private ReparameterisedLaw law() {
-      try {
-        ReparameterisedLaw law = family.law.apply(values);
-        family.requireDrawable(values);
-        return law;
-      } catch (IllegalArgumentException e) {
-        throw new BadInputException("--" + e.getMessage(), e);
-      }
+    private ReparameterisedDistribution distribution() {
+      return family.of.apply(values);
     }
 
     private Map<String, Double> named() {
@@ -100,20 +87,22 @@ public record SampleJob(Parameters parameters, SampleDraws draws, ChartOutput ch
   }
 
   /**
-   * @param law its family's name
-   * @param parameters by their names
-   * @param count of draws each way
+   * What was drawn, and how it compares with the distribution.
+   *
+   * @param distribution the family's label
+   * @param parameters by name
+   * @param count number of draws each way
    * @param seed of the draws
-   * @param mean of the law
-   * @param variance of the law
+   * @param mean of the distribution
+   * @param variance of the distribution
    * @param direct draws made directly
    * @param reparameterised draws made from noise
-   * @param twoSample direct against reparameterised draws
-   * @param gradients of the law's mean, by the parameter's name
-   * @param output the picture
+   * @param twoSample the test of the direct draws against the reparameterised ones
+   * @param gradients derivatives of the distribution's mean, by the parameter's name
+   * @param output the path of the picture
    */
   public record Result(
-      String law,
+      @JsonProperty("law") String distribution,
       Map<String, Double> parameters,
       int count,
       long seed,
@@ -126,9 +115,11 @@ public record SampleJob(Parameters parameters, SampleDraws draws, ChartOutput ch
       String output) {}
 
   /**
+   * The draws of one way.
+   *
    * @param mean of the draws
-   * @param variance of the draws
-   * @param kolmogorovSmirnov against the law
+   * @param variance of the draws, the unbiased estimate
+   * @param kolmogorovSmirnov the test against the distribution
    */
   public record Sample(double mean, double variance, FitTest kolmogorovSmirnov) {
     private static Sample of(DrawComparison.Sample sample) {
@@ -143,21 +134,21 @@ public record SampleJob(Parameters parameters, SampleDraws draws, ChartOutput ch
 
   @Override
   public void check(Configuration hadoop) {
-    parameters.law();
+    parameters.distribution();
     LocalJob.super.check(hadoop);
   }
 
   @Override
   public Result run(Configuration hadoop) {
-    ReparameterisedLaw law = parameters.law();
+    ReparameterisedDistribution distribution = parameters.distribution();
     try (AtomicOutput output = AtomicOutput.open(targets().get(0), hadoop)) {
-      DrawComparison comparison = DrawComparison.of(law, draws.count(), draws.seed());
-      chart.write(List.of(histogram(law, comparison)), output, hadoop);
-      return result(law, comparison);
+      DrawComparison comparison = DrawComparison.of(distribution, draws.count(), draws.seed());
+      chart.write(List.of(histogram(distribution, comparison)), output, hadoop);
+      return result(distribution, comparison);
     }
   }
 
-  private Result result(ReparameterisedLaw law, DrawComparison comparison) {
+  private Result result(ReparameterisedDistribution distribution, DrawComparison comparison) {
     Map<String, DrawComparison.Gradient> gradients = new LinkedHashMap<>();
     List<String> names = parameters.family().names;
     for (int j = 0; j < names.size(); j++) {
@@ -168,8 +159,8 @@ public record SampleJob(Parameters parameters, SampleDraws draws, ChartOutput ch
         parameters.named(),
         draws.count(),
         draws.seed(),
-        law.mean(),
-        law.variance(),
+        distribution.mean(),
+        distribution.variance(),
         Sample.of(comparison.direct()),
         Sample.of(comparison.reparameterised()),
         comparison.twoSample(),
@@ -177,25 +168,28 @@ public record SampleJob(Parameters parameters, SampleDraws draws, ChartOutput ch
         chart.path());
   }
 
-  private HistogramChart histogram(ReparameterisedLaw law, DrawComparison comparison) {
+  private HistogramChart histogram(
+      ReparameterisedDistribution distribution, DrawComparison comparison) {
     double[] direct = comparison.direct().draws();
     double[] reparameterised = comparison.reparameterised().draws();
     double low = Math.min(least(direct), least(reparameterised));
     double high = Math.max(greatest(direct), greatest(reparameterised));
     if (!(high - low > NARROWEST && high - low < WIDEST)) {
       throw new BadInputException(
-          "the draws lie between %s and %s, too near to each other or too far apart for a histogram; use a law of another scale"
+          "the draws lie between %s and %s, too close together or too far apart for a histogram; use a distribution of another scale"
               .formatted(low, high));
     }
-    List<String> told = new ArrayList<>();
-    parameters.named().forEach((name, value) -> told.add(name + " " + value));
+    String named =
+        parameters.named().entrySet().stream()
+            .map(each -> each.getKey() + " " + each.getValue())
+            .collect(Collectors.joining(", "));
     String title =
-        "%s law, %s: %,d draws each way"
-            .formatted(parameters.family().label(), String.join(", ", told), draws.count());
+        "%s distribution, %s: %,d draws each way"
+            .formatted(parameters.family().label(), named, draws.count());
     return new HistogramChart(title, low, high, draws.count())
         .add("direct", direct)
         .add("reparameterised", reparameterised)
-        .addDensity("density of the law", x -> Math.exp(law.logProb(x)));
+        .addDensity("density", x -> Math.exp(distribution.logProb(x)));
   }
 
   private static double least(double[] values) {

@@ -1,26 +1,28 @@
 package org.epicentra.job.gradient;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import org.epicentra.gradient.Estimator;
 
-/** What {@code gradient compare} tells. */
+/** The result of {@code gradient compare}. */
 public sealed interface CompareResult {
-  /** The picture. */
+  /** The path of the picture. */
   String output();
 
   /**
-   * Of problems with closed forms.
+   * On problems with closed forms.
    *
    * @param dimension of z
-   * @param targetDeviation t, the posterior's
+   * @param targetDeviation t, the standard deviation of the posterior
    * @param correlation between the posterior's coordinates
    * @param offset of q's mean from the posterior's, in units of t
    * @param samples draws per gradient
-   * @param control coefficient of {@code control}
+   * @param control coefficient of the score in {@code control}
    * @param replicates gradients of each estimator
    * @param seed of the noise
-   * @param crossover where path becomes better than total by mu
-   * @param settings one for each s/t
-   * @param output the picture
+   * @param crossover where the variance of path with respect to mu falls below that of total
+   * @param settings one per s/t
+   * @param output the path of the picture
    */
   record Gaussian(
       int dimension,
@@ -37,10 +39,10 @@ public sealed interface CompareResult {
       implements CompareResult {}
 
   /**
-   * The s/t at which total and path have the same variance by mu.
+   * The s/t at which total and path have the same variance with respect to mu.
    *
    * @param expected in closed form
-   * @param measured between the settings on its sides; null where they lie on one
+   * @param measured interpolated between the settings on either side; null if all lie on one
    */
   record Crossover(double expected, Double measured) {}
 
@@ -48,22 +50,22 @@ public sealed interface CompareResult {
    * One width of q.
    *
    * @param ratio s/t
-   * @param estimators each in turn
+   * @param estimators in the order of {@link Estimator}
    */
   record Setting(double ratio, List<GaussianEstimator> estimators) {}
 
   /**
    * One estimator at one width.
    *
-   * @param name of it
-   * @param byMean its variance by mu
-   * @param byLogVariance its variance by ln sigma^2
+   * @param estimator that was measured
+   * @param byMean the variance with respect to mu
+   * @param byLogVariance the variance with respect to ln sigma^2
    * @param biasPValue of the test that its mean is right; null for the reference itself
    * @param nanoseconds of one gradient
-   * @param varianceTimesTime the sum of both variances, times the nanoseconds
+   * @param varianceTimesTime the sum of both variances times the nanoseconds
    */
   record GaussianEstimator(
-      String name,
+      @JsonProperty("name") Estimator estimator,
       Variance byMean,
       Variance byLogVariance,
       Double biasPValue,
@@ -73,24 +75,24 @@ public sealed interface CompareResult {
   /**
    * A variance summed over coordinates.
    *
-   * @param measured of the replicates
-   * @param standardError of it
-   * @param expected in closed form; null where there is none
+   * @param measured over the replicates
+   * @param standardError of the measured variance; NaN for one chunk
+   * @param expected in closed form; null if there is none
    */
   record Variance(double measured, double standardError, Double expected) {}
 
   /**
-   * Of a trained autoencoder.
+   * At a trained autoencoder.
    *
-   * @param model its folder
-   * @param images where they are
-   * @param rows images of the minibatch
+   * @param model the path of its folder
+   * @param images the path of the images
+   * @param rows number of images in the minibatch
    * @param samples draws per image
-   * @param control coefficient of {@code control}
+   * @param control coefficient of the score in {@code control}
    * @param replicates gradients of each estimator
    * @param seed of the noise
-   * @param estimators each in turn
-   * @param output the picture
+   * @param estimators in the order of {@link Estimator}
+   * @param output the path of the picture
    */
   record Autoencoder(
       String model,
@@ -105,18 +107,18 @@ public sealed interface CompareResult {
       implements CompareResult {}
 
   /**
-   * One estimator of the encoder's gradient, the mean over the images.
+   * One estimator of the encoder's gradient, which is the mean over the images.
    *
-   * @param name of it
+   * @param estimator that was measured
    * @param variance summed over the encoder's parameters
    * @param standardError of the variance
    * @param biasPValue of the test against the reference; null for the reference itself
    * @param milliseconds of one gradient of the minibatch, the decoder's part included; the least
-   *     seen
+   *     measured
    * @param varianceTimesTime variance times milliseconds
    */
   record VaeEstimator(
-      String name,
+      @JsonProperty("name") Estimator estimator,
       double variance,
       double standardError,
       Double biasPValue,

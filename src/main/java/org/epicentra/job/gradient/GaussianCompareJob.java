@@ -1,11 +1,16 @@
 package org.epicentra.job.gradient;
 
+import static org.epicentra.job.gradient.CompareSettings.require;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
+import org.epicentra.gradient.Estimator;
 import org.epicentra.gradient.EstimatorMeasurement;
 import org.epicentra.gradient.GaussianExperiment;
 import org.epicentra.gradient.GaussianOracle;
@@ -13,7 +18,6 @@ import org.epicentra.gradient.GaussianProblem;
 import org.epicentra.job.Job;
 import org.epicentra.job.gradient.CompareResult.Crossover;
 import org.epicentra.job.gradient.CompareResult.GaussianEstimator;
-import org.epicentra.job.gradient.CompareResult.Setting;
 import org.epicentra.job.gradient.CompareResult.Variance;
 import org.epicentra.job.picture.ChartOutput;
 import org.epicentra.spark.SparkExperiment;
@@ -24,62 +28,62 @@ import org.epicentra.storage.OutputTarget;
  * {@code gradient compare} on Gaussian problems: measured variances against closed forms, for
  * several widths of q.
  *
- * @param target the posterior
- * @param ratios s/t, each from 1e-3 to 1e3, rising
- * @param comparison what is compared
- * @param chart where the picture goes
+ * @param target the posterior, and the mean of q
+ * @param ratios s/t, one or more, each from 1e-3 to 1e3, in ascending order
+ * @param comparison what is measured
+ * @param chart the picture to write
  */
 public record GaussianCompareJob(
     Target target, List<Double> ratios, CompareSettings comparison, ChartOutput chart)
     implements Job<CompareResult> {
+  /** The importance-weighted bound has no closed form; the others are compared with theirs. */
+  private static final Set<Estimator> REFERENCES = Set.of(Estimator.IWAE);
 
   /**
-   * The posterior, and where q lies.
+   * The posterior, and the mean of q.
    *
    * @param dimension D, from 1 to 1000
-   * @param deviation t, from 1e-3 to 1e3
+   * @param deviation t, the posterior's standard deviation, from 1e-3 to 1e3
    * @param correlation between all coordinates, above -1/(D-1) and below 1; 0 for one coordinate
    * @param offset of q's mean from the posterior's, in units of t, from -1e3 to 1e3
    */
   public record Target(int dimension, double deviation, double correlation, double offset) {
     /**
+     * Checks the ranges.
+     *
      * @throws BadInputException when a number is out of its range
      */
     public Target {
-      require(dimension >= 1 && dimension <= 1000, "--dimension", dimension, "from 1 to 1000");
-      require(inRange(deviation), "--target-deviation", deviation, "from 0.001 to 1000");
+      require(dimension >= 1 && dimension <= 1000, "dimension", dimension, "from 1 to 1000");
+      require(inRange(deviation), "targetDeviation", deviation, "from 0.001 to 1000");
       if (dimension == 1) {
-        require(correlation == 0, "--correlation", correlation, "0 where --dimension is 1");
+        String zero = "0 where " + Setting.named("dimension") + " is 1";
+        require(correlation == 0, "correlation", correlation, zero);
       } else {
         double least = -1.0 / (dimension - 1);
         String range = "above -1/%d and below 1".formatted(dimension - 1);
-        require(correlation > least && correlation < 1, "--correlation", correlation, range);
+        require(correlation > least && correlation < 1, "correlation", correlation, range);
       }
-      require(Math.abs(offset) <= 1e3, "--offset", offset, "from -1000 to 1000");
+      require(Math.abs(offset) <= 1e3, "offset", offset, "from -1000 to 1000");
     }
   }
 
   /**
-   * @throws BadInputException when there is no ratio, or one that is out of its range
+   * Checks the ratios.
+   *
+   * @throws BadInputException when there is none, or one is out of its range
    */
   public GaussianCompareJob {
     ratios = List.copyOf(ratios);
-    require(!ratios.isEmpty(), "--ratios", "empty", "one number or more");
+    require(!ratios.isEmpty(), "ratios", "empty", "one number or more");
     for (double ratio : ratios) {
-      require(inRange(ratio), "--ratios", ratio, "from 0.001 to 1000");
+      require(inRange(ratio), "ratios", ratio, "from 0.001 to 1000");
     }
   }
 
-  /** So that neither a float's range nor its digits are left. */
+  /** Beyond, single precision runs out of range or of digits. */
   private static boolean inRange(double deviation) {
     return deviation >= 1e-3 && deviation <= 1e3;
-  }
-
-  private static void require(boolean legal, String option, Object value, String range) {
-    if (!legal) {
-      throw new BadInputException(
-          "%s: the value %s is out of range; it must be %s".formatted(option, value, range));
-    }
   }
 
   @Override
@@ -100,7 +104,7 @@ public record GaussianCompareJob(
             comparison.chunks(GaussianExperiment.CHUNK));
     try (AtomicOutput output = AtomicOutput.open(targets().get(0), hadoop)) {
       List<EstimatorMeasurement> measured = SparkExperiment.run(spark, experiment);
-      List<Setting> settings = new ArrayList<>();
+      List<CompareResult.Setting> settings = new ArrayList<>();
       int count = experiment.estimators().size();
       for (int i = 0; i < ratios.size(); i++) {
         GaussianProblem problem = experiment.problems().get(i);
@@ -130,33 +134,27 @@ public record GaussianCompareJob(
         target.dimension(), t, target.correlation(), target.offset() * t, ratio * t);
   }
 
-  private Setting setting(
+  private CompareResult.Setting setting(
       double ratio, GaussianProblem problem, List<EstimatorMeasurement> measured) {
     GaussianOracle oracle = new GaussianOracle(problem, comparison.samples());
-    double noisiest = noisiest(measured);
-    List<GaussianEstimator> estimators = new ArrayList<>();
-    for (int i = 0; i < measured.size(); i++) {
-      String name = comparison.estimators().get(i);
-      EstimatorMeasurement each = measured.get(i);
-      double control = comparison.control();
-      estimators.add(
-          new GaussianEstimator(
-              name,
-              variance(each, 0, oracle.varianceByMean(name, control)),
-              variance(each, 1, oracle.varianceByLogVariance(name, control)),
-              name.equals("iwae") ? null : each.biasPValue(noisiest),
-              each.nanos(),
-              (each.variance(0) + each.variance(1)) * each.nanos()));
-    }
-    return new Setting(ratio, estimators);
+    List<GaussianEstimator> estimators =
+        MeasuredEstimator.all(comparison.estimators(), measured, REFERENCES).stream()
+            .map(each -> estimator(each, oracle))
+            .toList();
+    return new CompareResult.Setting(ratio, estimators);
   }
 
-  static double noisiest(List<EstimatorMeasurement> measured) {
-    double noisiest = 0;
-    for (EstimatorMeasurement each : measured) {
-      noisiest = Math.max(noisiest, each.scatter());
-    }
-    return noisiest;
+  private GaussianEstimator estimator(MeasuredEstimator each, GaussianOracle oracle) {
+    Estimator estimator = each.estimator();
+    EstimatorMeasurement measured = each.measurement();
+    double control = comparison.control();
+    return new GaussianEstimator(
+        estimator,
+        variance(measured, 0, oracle.varianceByMean(estimator, control)),
+        variance(measured, 1, oracle.varianceByLogVariance(estimator, control)),
+        each.biasPValue(),
+        measured.nanos(),
+        (measured.variance(0) + measured.variance(1)) * measured.nanos());
   }
 
   private static Variance variance(
@@ -167,8 +165,8 @@ public record GaussianCompareJob(
         expected.isPresent() ? expected.getAsDouble() : null);
   }
 
-  /** Between two settings the logarithm of the variances' ratio is taken for a straight line. */
-  private Crossover crossover(GaussianProblem problem, List<Setting> settings) {
+  /** Interpolates the logarithm of the ratio of the variances between two settings. */
+  private Crossover crossover(GaussianProblem problem, List<CompareResult.Setting> settings) {
     double expected = problem.crossover() / target.deviation();
     for (int i = 1; i < settings.size(); i++) {
       double below = logAdvantage(settings.get(i - 1));
@@ -182,11 +180,15 @@ public record GaussianCompareJob(
     return new Crossover(expected, null);
   }
 
-  /** ln of the total's variance by mu over the path's. */
-  private double logAdvantage(Setting setting) {
-    List<String> names = comparison.estimators();
-    double total = setting.estimators().get(names.indexOf("total")).byMean().measured();
-    double path = setting.estimators().get(names.indexOf("path")).byMean().measured();
+  /** The logarithm of total's variance with respect to mu over path's. */
+  private double logAdvantage(CompareResult.Setting setting) {
+    List<Estimator> estimators = comparison.estimators();
+    double total = byMean(setting, estimators.indexOf(Estimator.TOTAL));
+    double path = byMean(setting, estimators.indexOf(Estimator.PATH));
     return Math.log(total / path);
+  }
+
+  private static double byMean(CompareResult.Setting setting, int estimator) {
+    return setting.estimators().get(estimator).byMean().measured();
   }
 }

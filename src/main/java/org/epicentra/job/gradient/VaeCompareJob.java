@@ -1,17 +1,16 @@
 package org.epicentra.job.gradient;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
-import org.epicentra.gradient.EstimatorMeasurement;
+import org.epicentra.gradient.Estimator;
 import org.epicentra.job.Job;
 import org.epicentra.job.gradient.CompareResult.VaeEstimator;
 import org.epicentra.job.picture.ChartOutput;
 import org.epicentra.job.vae.BlasInUse;
-import org.epicentra.job.vae.ModelApplication;
 import org.epicentra.job.vae.ModelFolder;
 import org.epicentra.picture.BarChart;
 import org.epicentra.spark.SparkExperiment;
@@ -25,12 +24,12 @@ import org.epicentra.vae.latent.LatentFamily;
 /**
  * {@code gradient compare} at the weights of a trained autoencoder.
  *
- * @param model its folder
- * @param images their path; the first ones are the minibatch
- * @param batchSize how many at most, at least 1
- * @param blas what multiplies matrices
- * @param comparison what is compared
- * @param chart where the picture goes
+ * @param model the path of its folder
+ * @param images the path of the images, of which the first are the minibatch
+ * @param batchSize the most images of the minibatch, 1 or more
+ * @param blas the library that multiplies matrices
+ * @param comparison what is measured
+ * @param chart the picture to write
  */
 public record VaeCompareJob(
     String model,
@@ -40,11 +39,19 @@ public record VaeCompareJob(
     CompareSettings comparison,
     ChartOutput chart)
     implements Job<CompareResult> {
+  /** What the others are compared with: of the bound itself, and of the importance-weighted one. */
+  private static final Set<Estimator> REFERENCES = Set.of(Estimator.ANALYTIC, Estimator.IWAE);
+
+  /** The usual size of the minibatch. */
+  public static final int BATCH_SIZE = 100;
+
   /**
-   * @throws BadInputException when the minibatch is empty
+   * Checks the size of the minibatch.
+   *
+   * @throws BadInputException when it is below 1
    */
   public VaeCompareJob {
-    ModelApplication.requireDraws("--batch-size", batchSize, 1, Integer.MAX_VALUE);
+    CompareSettings.require(batchSize >= 1, "batchSize", batchSize, "1 or more");
   }
 
   @Override
@@ -58,7 +65,7 @@ public record VaeCompareJob(
     BlasInUse.of(blas);
     try (AtomicOutput output = AtomicOutput.open(targets().get(0), hadoop)) {
       ModelFolder folder = ModelFolder.read(model, hadoop);
-      List<String> names = estimators(folder.weights().architecture().family());
+      List<Estimator> compared = compared(folder.weights().architecture().family());
       FirstImages batch =
           FirstImages.read(
               spark, images, batchSize, folder.weights().architecture(), folder.binarize());
@@ -68,11 +75,15 @@ public record VaeCompareJob(
               batch.pixels(),
               batch.rows(),
               new VaeGradientExperiment.Estimators(
-                  names, comparison.control(), comparison.samples(), comparison.seed()),
+                  labels(compared), comparison.control(), comparison.samples(), comparison.seed()),
               comparison.chunks(VaeGradientExperiment.CHUNK),
               blas);
-      List<VaeEstimator> estimators = measured(names, SparkExperiment.run(spark, experiment));
-      chart.write(charts(names, estimators), output, hadoop);
+      List<VaeEstimator> estimators =
+          MeasuredEstimator.all(compared, SparkExperiment.run(spark, experiment), REFERENCES)
+              .stream()
+              .map(VaeCompareJob::estimator)
+              .toList();
+      chart.write(charts(labels(compared), estimators), output, hadoop);
       return new CompareResult.Autoencoder(
           model,
           images,
@@ -86,36 +97,32 @@ public record VaeCompareJob(
     }
   }
 
-  /** Those to compare that the model's family of z has. */
-  private List<String> estimators(LatentFamily family) {
-    List<String> names = comparison.estimators().stream().filter(family::has).toList();
-    if (names.size() < 2) {
+  /** The estimators that the model's latent family has. */
+  private List<Estimator> compared(LatentFamily family) {
+    List<Estimator> compared =
+        comparison.estimators().stream().filter(each -> family.has(each.label())).toList();
+    if (compared.size() < 2) {
       throw new BadInputException(
           "%s has the latent family %s, which has the estimator %s alone: there is nothing to compare"
-              .formatted(model, family.label(), String.join(", ", names)));
+              .formatted(model, family.label(), String.join(", ", labels(compared))));
     }
-    return names;
+    return compared;
   }
 
-  private static List<VaeEstimator> measured(
-      List<String> names, List<EstimatorMeasurement> measured) {
-    double noisiest = GaussianCompareJob.noisiest(measured);
-    List<VaeEstimator> estimators = new ArrayList<>();
-    for (int i = 0; i < measured.size(); i++) {
-      String name = names.get(i);
-      EstimatorMeasurement each = measured.get(i);
-      boolean reference = name.equals("analytic") || name.equals("iwae");
-      double milliseconds = each.nanos() / 1e6;
-      estimators.add(
-          new VaeEstimator(
-              name,
-              each.variance(0),
-              each.varianceError(0),
-              reference ? null : each.biasPValue(noisiest),
-              milliseconds,
-              each.variance(0) * milliseconds));
-    }
-    return List.copyOf(estimators);
+  private static List<String> labels(List<Estimator> estimators) {
+    return estimators.stream().map(Estimator::label).toList();
+  }
+
+  private static VaeEstimator estimator(MeasuredEstimator each) {
+    double variance = each.measurement().variance(0);
+    double milliseconds = each.measurement().nanos() / 1e6;
+    return new VaeEstimator(
+        each.estimator(),
+        variance,
+        each.measurement().varianceError(0),
+        each.biasPValue(),
+        milliseconds,
+        variance * milliseconds);
   }
 
   private List<BarChart> charts(List<String> names, List<VaeEstimator> estimators) {

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.epicentra.BadInputException;
-import org.epicentra.catalog.Projection;
+import org.epicentra.catalog.geography.Projection;
 import org.epicentra.mixture.InitialCentres;
 import org.epicentra.storage.TextFiles;
 

@@ -3,7 +3,7 @@ package org.epicentra.job.mixture;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
-import org.epicentra.catalog.Projection;
+import org.epicentra.catalog.geography.Projection;
 import org.epicentra.mixture.MixturePosterior;
 
 /**

@@ -3,7 +3,7 @@ package org.epicentra.job.mixture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.epicentra.catalog.Projection;
+import org.epicentra.catalog.geography.Projection;
 import org.epicentra.mixture.EventProfile;
 import org.epicentra.mixture.MixtureFit;
 import org.epicentra.mixture.MixturePrior;

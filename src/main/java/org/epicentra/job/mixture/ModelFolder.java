@@ -2,7 +2,7 @@ package org.epicentra.job.mixture;
 
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.epicentra.catalog.Projection;
+import org.epicentra.catalog.geography.Projection;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.spark.mixture.ModelFiles;
 import org.epicentra.spark.selection.SelectionOptions;

@@ -18,7 +18,7 @@ import org.epicentra.ml.PoissonGaussianMixtureModel;
 import org.epicentra.spark.selection.CatalogSelection;
 
 /** Applies a posterior to the events of a catalog. */
-final class Scoring {
+public final class Scoring {
   private static final String COMPONENT = "component";
   private static final String PROBABILITY = "probability";
   private static final String LOG_DENSITY = "log_density";
@@ -78,17 +78,27 @@ final class Scoring {
   }
 
   /**
+   * Adds the log predictive density of each event, nats, and nothing else.
+   *
+   * @param rows of the events, perhaps with more columns
+   * @param column the new column's name
+   */
+  public static Dataset<Row> withDensity(
+      MixturePosterior posterior, CatalogSelection events, Dataset<Row> rows, String column) {
+    return PoissonGaussianMixtureModel.of(posterior, events.columns())
+        .setPredictionCol("")
+        .setProbabilityCol("")
+        .setEntropyCol("")
+        .setLogDensityCol(column)
+        .transform(rows);
+  }
+
+  /**
    * The weighted mean of the log predictive density, nats. Partial sums are merged in the order of
    * the partitions, so that it is the same each time.
    */
   static double meanLogDensity(MixturePosterior posterior, CatalogSelection events) {
-    Dataset<Row> scored =
-        PoissonGaussianMixtureModel.of(posterior, events.columns())
-            .setPredictionCol("")
-            .setProbabilityCol("")
-            .setEntropyCol("")
-            .setLogDensityCol(DENSITY)
-            .transform(events.rows());
+    Dataset<Row> scored = withDensity(posterior, events, events.rows(), DENSITY);
     String weight = events.columns().weight();
     Column weights = weight == null ? functions.lit(1.0) : scored.col(weight);
     FlatMapFunction<Iterator<Row>, double[]> sum =

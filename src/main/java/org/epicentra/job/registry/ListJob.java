@@ -12,7 +12,7 @@ import org.epicentra.registry.ModelRegistry;
 import org.epicentra.registry.ModelVersion;
 import org.epicentra.registry.StoredFile;
 
-/** {@code registry list}: the versions there are. */
+/** {@code registry list}: the versions of a model. */
 public record ListJob(Place place) implements LocalJob<ListJob.Result> {
 
   /**
@@ -25,15 +25,15 @@ public record ListJob(Place place) implements LocalJob<ListJob.Result> {
       String folder, Integer champion, List<String> problems, List<Line> versions) {}
 
   /**
-   * One version. Of a damaged one, whose manifest cannot be read, only the number, what the
-   * pointers tell of it and the damage are known; the rest is null.
+   * One version. Of a damaged one, whose manifest cannot be read, only the number, the damage and
+   * what the pointers show are known; the rest is null.
    *
    * @param parent the champion that it was compared with; null for none
    * @param champion whether it is in use
    * @param hasBeenChampion whether it is or was in use
-   * @param bytes of its model
-   * @param promoted what was decided when it was made
-   * @param why in words
+   * @param bytes size of its model
+   * @param promoted whether it was to be promoted when it was made
+   * @param why the reason, in words
    * @param damage why its manifest cannot be read; null where it can
    */
   public record Line(

@@ -1,6 +1,7 @@
 package org.epicentra.job.registry;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -15,57 +16,62 @@ import org.epicentra.vae.kernel.BlasChoice;
 import org.epicentra.vae.network.VaeWeights;
 
 /**
- * Scores that follow from a model alone, without data. They are noted when a version is published
- * and must come out again whenever it is read back: a model whose bytes are right but which this
- * release reads otherwise shows by them.
+ * The kinds of model that a registry holds, each with scores that follow from a model alone,
+ * without data. They are recorded when a version is published and must come out again whenever it
+ * is read back: they expose a model whose bytes are right but which this release reads differently.
  */
 public enum ModelProbe {
   /** Log predictive densities, double precision. */
   MIXTURE("mixture", 1e-9),
 
-  /** Bounds in nats, of matrix products in single precision, whose rounding differs by library. */
-  AUTOENCODER("autoencoder", 1e-4);
+  /** Bounds in nats, from matrix products in single precision, whose rounding varies by library. */
+  VAE("autoencoder", 1e-4);
 
   private static final int EVENTS = 16;
   private static final int IMAGES = 4;
 
-  /** The seed of the draws is its own: that of a training may change from night to night. */
+  /** The probe has a seed of its own: that of the training may change from night to night. */
   private static final long SEED = 1;
 
-  private final String kind;
+  private final String label;
   private final double tolerance;
 
-  ModelProbe(String kind, double tolerance) {
-    this.kind = kind;
+  ModelProbe(String label, double tolerance) {
+    this.label = label;
     this.tolerance = tolerance;
   }
 
-  /** That of a kind of model, as manifests have it; empty for a kind that is not known. */
-  public static Optional<ModelProbe> of(String kind) {
-    return Stream.of(values()).filter(each -> each.kind.equals(kind)).findFirst();
+  /** The probe of a kind of model, by its label; empty for an unknown kind. */
+  public static Optional<ModelProbe> of(String label) {
+    return Stream.of(values()).filter(each -> each.label.equals(label)).findFirst();
   }
 
-  /** The kind of model, as manifests have it. */
-  public String kind() {
-    return kind;
+  /** The kind of model as manifests have it: mixture or autoencoder. */
+  public String label() {
+    return label;
   }
 
-  /** By how much a score may differ from the one noted: this share of it, or of 1 if smaller. */
+  /** The kind of model as the setting {@code kind} has it: mixture or vae. */
+  public String setting() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** By how much a score may differ from the recorded one: this share of it, or of 1 if smaller. */
   public double tolerance() {
     return tolerance;
   }
 
-  /** Whether scores are the ones noted, within the tolerance; never where one is NaN. */
-  public boolean agree(double[] scores, double[] noted) {
-    boolean agree = scores.length == noted.length;
+  /** Whether scores are the recorded ones, within the tolerance; never where one is NaN. */
+  public boolean agree(double[] scores, double[] recorded) {
+    boolean agree = scores.length == recorded.length;
     for (int i = 0; agree && i < scores.length; i++) {
-      agree = Math.abs(scores[i] - noted[i]) <= tolerance * Math.max(1, Math.abs(noted[i]));
+      agree = Math.abs(scores[i] - recorded[i]) <= tolerance * Math.max(1, Math.abs(recorded[i]));
     }
     return agree;
   }
 
   /**
-   * The scores of the model of a folder, by plain Java.
+   * The scores of the model in a folder, computed in plain Java.
    *
    * @throws org.epicentra.BadInputException when there is none, or a damaged one
    */
@@ -77,7 +83,7 @@ public enum ModelProbe {
     return scores(model.weights(), model.binarize(), BlasChoice.JAVA);
   }
 
-  /** The log densities at the first centres, each with the rounded rate as its strength. */
+  /** The log densities at the first centres, with the rounded rate of each as its strength. */
   public static double[] scores(MixturePosterior posterior) {
     MixtureScorer scorer = new MixtureScorer(posterior);
     double[] scores = new double[Math.min(EVENTS, posterior.components())];
@@ -88,7 +94,7 @@ public enum ModelProbe {
     return scores;
   }
 
-  /** The bounds of a few stripes, of period 2 and on. */
+  /** The bounds of a few images of stripes, with periods from 2 pixels on. */
   public static double[] scores(VaeWeights weights, Binarize binarize, BlasChoice blas) {
     int inputs = weights.architecture().inputs();
     ImageEncoder encoder =

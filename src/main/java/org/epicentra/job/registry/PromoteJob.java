@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 import org.epicentra.job.LocalJob;
 import org.epicentra.registry.Champion;
 import org.epicentra.registry.ChampionHistory;
@@ -11,11 +12,11 @@ import org.epicentra.registry.ModelRegistry;
 
 /**
  * {@code registry promote} and {@code registry rollback}: names the champion by hand. Neither waits
- * for a run: a run that goes on meanwhile will find that the champion changed, and promote nothing.
+ * for a run; one that is under way finds that the champion has changed, and promotes nothing.
  *
  * @param version the number; null for the champion before this one
- * @param command that was given
- * @param why in words
+ * @param command the command's words
+ * @param why the reason, in words
  */
 public record PromoteJob(Place place, Integer version, String command, String why)
     implements LocalJob<PromoteJob.Result> {
@@ -23,7 +24,7 @@ public record PromoteJob(Place place, Integer version, String command, String wh
   /**
    * @param champion the version now in use
    * @param before the version in use until now; null for none
-   * @param changed false when the version was the champion already, and its pointer is sound
+   * @param changed false when the version was the champion already and its pointer is sound
    * @param model the folder of its files
    */
   public record Result(int champion, Integer before, boolean changed, String model) {}
@@ -34,7 +35,7 @@ public record PromoteJob(Place place, Integer version, String command, String wh
     ChampionHistory history = registry.champions();
     Optional<Integer> before = history.current().map(Champion::version);
     int wanted = version == null ? predecessor(history) : version;
-    boolean lost = !history.lost().isEmpty(); // what serves has not been chosen
+    boolean lost = !history.lost().isEmpty(); // then the serving version was not chosen
     boolean changes = lost || before.isEmpty() || before.get() != wanted;
     if (changes) {
       registry.promote(wanted, history, command, why);
@@ -48,12 +49,12 @@ public record PromoteJob(Place place, Integer version, String command, String wh
   }
 
   private String nowhere(ChampionHistory history) {
-    String none = place.name() + " has no earlier champion, one of a lower number, to go back to; ";
+    String none = place.name() + " has no earlier champion, one of a lower number, to return to; ";
     OptionalInt before = history.before();
     return before.isEmpty()
-        ? none + "name a version with --version"
+        ? none + "name a version with " + Setting.named("version")
         : none
-            + "before it version %1$d was in use: 'registry promote --registry %2$s --name %3$s --version %1$d' goes back to it"
-                .formatted(before.getAsInt(), place.root(), place.name());
+            + "before it version %d was in use: %s returns to it"
+                .formatted(before.getAsInt(), place.promotion(String.valueOf(before.getAsInt())));
   }
 }

@@ -10,19 +10,20 @@ import org.epicentra.registry.RegistryLock;
 import org.epicentra.registry.Retention;
 
 /**
- * {@code registry prune}: deletes old versions, under the lock, so that none goes that a run reads.
+ * {@code registry prune}: deletes old versions, under the lock, so that none disappears that a run
+ * reads.
  *
- * @param retention which are kept
- * @param dryRun whether to tell only
- * @param lockExpiry of the lock
+ * @param retention which versions are kept
+ * @param dryRun whether only to report what would be deleted
+ * @param lockExpiry how long a run may give no sign of life before its lock may be taken
  */
 public record PruneJob(Place place, Retention retention, boolean dryRun, Duration lockExpiry)
     implements LocalJob<PruneJob.Result> {
 
   /**
-   * @param deleted the versions that went, or would go
-   * @param kept how many are left
-   * @param dryRun whether nothing was done
+   * @param deleted the versions that were deleted, or would be
+   * @param kept how many remain
+   * @param dryRun whether nothing was deleted
    */
   public record Result(List<Integer> deleted, int kept, boolean dryRun) {}
 

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code registry show}: all that is known of a version.
+ * {@code registry show}: all that is known about a version.
  *
  * @param version its number; null for the champion
  */
@@ -24,8 +24,8 @@ public record ShowJob(Place place, Integer version) implements LocalJob<ShowJob.
   /**
    * @param version its number
    * @param champion whether it is in use
-   * @param model the folder of its files, for {@code --model} of other commands
-   * @param manifest what is known of it
+   * @param model the folder of its files, which other commands take as their model
+   * @param manifest what is known about it
    * @param promotions the pointers that name it, by their numbers
    */
   public record Result(

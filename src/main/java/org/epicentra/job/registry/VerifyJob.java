@@ -10,8 +10,8 @@ import org.epicentra.registry.ModelRegistry;
 
 /**
  * {@code registry verify}: compares every file of every version with its digest, reads the model
- * back and compares what it makes of a fixed probe with what was noted when it was published; and
- * looks whether the newest pointer leads to its version.
+ * back and compares its scores of a fixed probe with those recorded when it was published; and
+ * checks that the newest pointer leads to its version.
  */
 public record VerifyJob(Place place) implements LocalJob<VerifyJob.Result> {
 
@@ -34,7 +34,7 @@ public record VerifyJob(Place place) implements LocalJob<VerifyJob.Result> {
     List<VersionInspection> versions = new ArrayList<>();
     for (int number : registry.numbers()) {
       VersionInspection found = VersionInspection.of(registry, number, hadoop);
-      if (found.problems().isEmpty() || registry.numbers().contains(number)) { // not pruned by now
+      if (found.problems().isEmpty() || registry.numbers().contains(number)) { // else pruned by now
         versions.add(found);
       }
     }

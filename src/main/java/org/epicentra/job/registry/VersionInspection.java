@@ -8,27 +8,26 @@ import org.apache.hadoop.conf.Configuration;
 import org.epicentra.BadInputException;
 import org.epicentra.registry.ModelRegistry;
 import org.epicentra.registry.ModelVersion;
-import org.epicentra.registry.VersionCheck;
 import org.epicentra.storage.JsonFiles;
 
 /**
- * What a look at one version found: its files against their digests, then what the model, read
- * back, makes of a fixed probe against what was noted when it was published.
+ * What the inspection of one version found: its files against their digests, then the model's
+ * scores of a fixed probe against those recorded when it was published.
  *
  * @param version its number
  * @param problems a line each; empty when it is as it was published
- * @param note what could not be compared; empty when nothing
+ * @param note what could not be compared; empty when everything was
  */
 public record VersionInspection(int version, List<String> problems, String note) {
   public VersionInspection {
     problems = List.copyOf(problems);
   }
 
-  /** Looks at a version, without Spark. */
+  /** Inspects a version, without Spark. */
   public static VersionInspection of(ModelRegistry registry, int number, Configuration hadoop) {
-    VersionCheck files = registry.check(number);
-    if (!files.problems().isEmpty()) {
-      return new VersionInspection(number, files.problems(), "");
+    List<String> differences = registry.problems(number);
+    if (!differences.isEmpty()) {
+      return new VersionInspection(number, differences, "");
     }
     try {
       return probed(registry.version(number), hadoop);
@@ -44,38 +43,38 @@ public record VersionInspection(int version, List<String> problems, String note)
       return new VersionInspection(
           version.number(),
           List.of(),
-          "'%s' is no kind of model that can be scored".formatted(kind));
+          "'%s' is not a kind of model that can be scored".formatted(kind));
     }
     double[] scores;
     try {
       scores = probe.get().scores(version.model(), hadoop);
-    } catch (RuntimeException e) { // whatever a reader makes of bytes that it does not expect
+    } catch (RuntimeException e) { // whatever a reader does with bytes that it does not expect
       return new VersionInspection(
           version.number(), List.of("the model cannot be read back: " + e.getMessage()), "");
     }
     Map<String, Object> training = version.manifest().training();
-    Object noted = training == null ? null : training.get("probe");
-    if (noted == null) {
+    Object recorded = training == null ? null : training.get("probe");
+    if (recorded == null) {
       return new VersionInspection(
-          version.number(), List.of(), "no score was noted when it was published");
+          version.number(), List.of(), "no score was recorded when it was published");
     }
     try {
-      double[] expected = JsonFiles.convert(noted, double[].class);
+      double[] expected = JsonFiles.convert(recorded, double[].class);
       return compared(version.number(), probe.get(), scores, expected);
     } catch (BadInputException e) {
       return new VersionInspection(
-          version.number(), List.of("the probe noted is " + e.getMessage()), "");
+          version.number(), List.of("the recorded probe is " + e.getMessage()), "");
     }
   }
 
   private static VersionInspection compared(
-      int version, ModelProbe probe, double[] scores, double[] noted) {
-    if (probe.agree(scores, noted)) {
+      int version, ModelProbe probe, double[] scores, double[] recorded) {
+    if (probe.agree(scores, recorded)) {
       return new VersionInspection(version, List.of(), "");
     }
     String problem =
-        "the model scores the probe %s, and %s when it was published (tolerance %s)"
-            .formatted(Arrays.toString(scores), Arrays.toString(noted), probe.tolerance());
+        "the model scores the probe %s, but %s when it was published (tolerance %s)"
+            .formatted(Arrays.toString(scores), Arrays.toString(recorded), probe.tolerance());
     return new VersionInspection(version, List.of(problem), "");
   }
 }

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * The challenger against the champion on the hold-out; means per event or image, nats.
+ * The challenger against the champion on the hold-out: means per event or image, in nats.
  *
  * @param measure what is compared
  * @param count events or images
  * @param champion its mean; null without a champion
  * @param challenger its mean
- * @param gain challenger minus champion, paired; null without a champion
- * @param low lower end of the gain's 95 % interval by paired bootstrap
- * @param high upper end
- * @param slices the gain by region; empty without a champion
+ * @param gain the mean of challenger minus champion, paired; null without a champion
+ * @param low lower end of the gain's 95 % interval, by paired bootstrap; null without a champion
+ * @param high upper end of the interval; null without a champion
+ * @param slices the gain by region or label; empty without a champion
  */
 public record Comparison(
     String measure,
@@ -27,25 +27,29 @@ public record Comparison(
     List<Slice> slices) {
   private static final double LEVEL = 0.95;
 
-  /** The seed of the bootstrap is its own: that of the fit may change from night to night. */
+  /** The bootstrap has a seed of its own: that of the fit may change from night to night. */
   private static final long SEED = 1;
 
   public Comparison {
     slices = List.copyOf(slices);
   }
 
-  /** How the bootstrap of a rule is drawn. */
+  /** How a rule's bootstrap is drawn. */
   public static PairedScores.Resampling resampling(PromotionRule rule) {
     return new PairedScores.Resampling(rule.resamples(), SEED);
   }
 
-  /** Of a challenger without a champion. */
+  /** The comparison of a challenger without a champion. */
   public static Comparison alone(String measure, PairedScores scores) {
     long count = scores.differences().observations();
     return new Comparison(measure, count, null, scores.second(), null, null, null, List.of());
   }
 
-  /** Of a champion, the first, and a challenger, the second, with what the parts are called. */
+  /**
+   * The comparison of a champion, whose scores are the first, and a challenger, the second.
+   *
+   * @param names what the parts are called, by number
+   */
   public static Comparison of(String measure, PairedScores scores, IntFunction<String> names) {
     double[] interval = scores.differences().interval(LEVEL);
     List<Slice> slices = new ArrayList<>();

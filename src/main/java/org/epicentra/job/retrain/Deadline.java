@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkContext;
 
 /**
- * The end of the time that a run may take. When it has come, Spark's jobs of this thread are
- * cancelled, again and again, so that the run fails wherever it is.
+ * The end of the time that a run may take. From then on the Spark jobs of this thread are cancelled
+ * again and again, so that the run fails wherever it is.
  */
 final class Deadline implements AutoCloseable {
   private static final long AGAIN_MILLIS = 250;
@@ -45,7 +45,7 @@ final class Deadline implements AutoCloseable {
         TimeUnit.MILLISECONDS);
   }
 
-  /** The group's jobs that run, one by one: of a group without any Spark would warn. */
+  /** Cancels the group's running jobs one by one: Spark warns about a group without any. */
   private void cancel(String group) {
     Set<Integer> running = new HashSet<>();
     for (int job : context.statusTracker().getActiveJobIds()) {
@@ -53,17 +53,17 @@ final class Deadline implements AutoCloseable {
     }
     for (int job : context.statusTracker().getJobIdsForGroup(group)) {
       if (running.contains(job)) {
-        context.cancelJob(job, "the time of --max-seconds is over");
+        context.cancelJob(job, "the time of the run is up");
       }
     }
   }
 
-  /** Whether the time is over. */
+  /** Whether the time is up. */
   boolean passed() {
     return watch != null && System.nanoTime() - end >= 0;
   }
 
-  /** Ends the watch: what follows may not be cancelled any more. */
+  /** Ends the watch: what follows is no longer cancelled. */
   @Override
   public void close() {
     if (watch != null) {

@@ -7,9 +7,9 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.epicentra.BadInputException;
-import org.epicentra.spark.catalog.source.SourceFiles;
+import org.epicentra.storage.SourceFiles;
 
-/** The files that a run read, for its manifest. */
+/** The files that a run reads, for its manifest. */
 public final class FileSizes {
   private FileSizes() {}
 
@@ -23,7 +23,7 @@ public final class FileSizes {
     } catch (BadInputException e) {
       return Map.of(); // a table of the session's Spark
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot look at " + path + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("cannot list " + path + ": " + e.getMessage(), e);
     }
     return sizes;
   }

@@ -6,11 +6,15 @@ import java.util.zip.CRC32C;
 import org.epicentra.Version;
 import org.epicentra.storage.JsonFiles;
 
-/** Of data, options and program: a run with the same makes nothing new. */
+/** Identifies data, options and program: a run with the same fingerprint makes nothing new. */
 public final class Fingerprint {
   private Fingerprint() {}
 
-  /** The time of the run is not among the options: the same data later are nothing new. */
+  /**
+   * The fingerprint. The time of the run is not part of it: the same data are nothing new later.
+   *
+   * @param digest of the data
+   */
   public static String of(String digest, Map<String, Object> options) {
     CRC32C sum = new CRC32C();
     sum.update(JsonFiles.text(options).getBytes(StandardCharsets.UTF_8));

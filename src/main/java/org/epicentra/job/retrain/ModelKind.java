@@ -5,25 +5,26 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
+import org.epicentra.job.registry.ModelProbe;
 
-/** What of a nightly run depends on the kind of model. */
+/** The part of a nightly run that depends on the kind of model. */
 public interface ModelKind {
-  /** The kind, as manifests have it. */
-  String kind();
+  /** Names the kind, and scores its models without data. */
+  ModelProbe probe();
 
   /**
-   * Looks whether the data can be opened, without counting it.
+   * Checks that the data can be opened, without counting them.
    *
-   * @throws org.epicentra.BadInputException when it cannot
+   * @throws org.epicentra.BadInputException when they cannot
    */
   void requireData(SparkSession spark);
 
-  /** Opens the data and counts it. */
+  /** Opens the data and counts them. */
   Candidate open(SparkSession spark, RegistryState state);
 
-  /** The data of a run, and the model that is to be made of it. Close to release the data. */
+  /** The data of a run, and the model to be trained on them. Closing it releases the data. */
   interface Candidate extends AutoCloseable {
-    /** Of data and options: the same again is nothing new. */
+    /** Identifies data and options: a run with the same makes nothing new. */
     String fingerprint();
 
     /** The section {@code data} of the manifest, with the fingerprint. */
@@ -32,10 +33,10 @@ public interface ModelKind {
     /** The options in force. */
     Map<String, Object> options();
 
-    /** The checks of the data. */
+    /** The results of the checks of the data. */
     List<Gate> gates();
 
-    /** What training will do, in words. */
+    /** What a run would do with the data, in words. */
     String plan();
 
     /** Trains the challenger. */
@@ -53,13 +54,13 @@ public interface ModelKind {
     /** Measures it against the champion on the hold-out. */
     Comparison compare(PromotionRule rule);
 
-    /** Puts its files into a folder. */
+    /** Writes its files into a folder. */
     void write(Path folder, Configuration hadoop);
 
-    /** Scores of a fixed probe by the model of a folder. */
+    /** The scores of a fixed probe by the model in a folder. */
     double[] probe(Path folder, Configuration hadoop);
 
-    /** What the scores must be: those of the model in memory, all finite. */
+    /** What the scores must be: those of the model in memory, all of them finite. */
     double[] probe();
   }
 }

@@ -11,6 +11,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 import org.epicentra.Version;
 import org.epicentra.job.ExitCode;
 import org.epicentra.registry.Decision;
@@ -21,8 +22,9 @@ import org.epicentra.registry.RegistryLock;
 import org.epicentra.storage.JsonFiles;
 
 /**
- * One nightly run: {@link #measure} looks at the data, trains and compares, and changes nothing;
- * {@link #conclude} publishes and promotes.
+ * One nightly run: {@link #measure} checks the data, trains and compares, and changes nothing;
+ * {@link #conclude} publishes and promotes. Messages that are kept or reported have the caller's
+ * words.
  */
 final class NightlyRun {
   private final SparkSession spark;
@@ -30,6 +32,7 @@ final class NightlyRun {
   private final RetrainJob job;
   private final RegistryState state;
 
+  private Integer champion;
   private String fingerprint;
   private Map<String, Object> data = Map.of();
   private Map<String, Object> options = Map.of();
@@ -41,7 +44,8 @@ final class NightlyRun {
     this.spark = spark;
     this.registry = registry;
     this.job = job;
-    this.state = RegistryState.of(registry, job.place(), job.kind().kind(), hadoop());
+    this.state = RegistryState.of(registry, job.place(), job.kind().probe(), hadoop());
+    this.champion = state.championNumber();
   }
 
   /** What a run would do now. */
@@ -52,17 +56,17 @@ final class NightlyRun {
           failed().isEmpty()
               ? precedent().map(NightlyRun::plan).orElseGet(candidate::plan)
               : "would be refused: " + failed();
-      return result(RunResult.PLANNED, ExitCode.OK, null, why);
+      return result(Outcome.PLANNED, ExitCode.OK, null, worded(why));
     }
   }
 
   private static String plan(Precedent precedent) {
     return precedent.toBePromoted()
         ? "would promote version " + precedent.version().number() + ": " + precedent.reason()
-        : precedent.told();
+        : precedent.verdict();
   }
 
-  /** Looks at the data and, where it is new and sound, trains and compares. */
+  /** Checks the data and, where they are new and sound, trains and compares. */
   void measure(Deadline deadline) {
     try (ModelKind.Candidate candidate = job.kind().open(spark, state)) {
       look(candidate);
@@ -72,7 +76,7 @@ final class NightlyRun {
       ModelKind.Challenger trained = candidate.train();
       Comparison compared = trained.compare(job.rule());
       if (deadline.passed()) {
-        throw new IllegalStateException("the time is over");
+        throw new IllegalStateException("the time is up");
       }
       challenger = trained;
       comparison = compared;
@@ -83,66 +87,55 @@ final class NightlyRun {
     fingerprint = candidate.fingerprint();
     data = candidate.data();
     options = candidate.options();
-    gates = candidate.gates();
+    gates = candidate.gates().stream().map(gate -> gate.worded(this::worded)).toList();
   }
 
-  /** What comes of a run that took too long. */
+  /** The result of a run that took too long. */
   RunResult outOfTime(long maxSeconds) {
-    return result(
-        RunResult.REFUSED,
-        ExitCode.REFUSED,
-        null,
-        "not done within --max-seconds " + maxSeconds + "; the champion stays");
+    String limit = Setting.named("maxSeconds") + " " + maxSeconds;
+    return refused(null, worded("not done within " + limit + "; the champion stays"));
   }
 
   /** Publishes and promotes what was measured. */
   RunResult conclude(RegistryLock lock) {
     if (!failed().isEmpty()) {
-      return result(RunResult.REFUSED, ExitCode.REFUSED, null, "the data: " + failed());
+      return refused(null, "the data: " + failed());
     }
     Optional<Precedent> precedent = precedent();
     if (precedent.isPresent()) {
       return repeated(lock, precedent.get());
     }
     Decision decision = job.rule().decide(comparison);
-    ModelVersion version = registry.publish(lock, manifest(decision), this::write, this::verify);
-    if (!decision.promote()) {
-      return result(RunResult.REFUSED, ExitCode.REFUSED, version.number(), decision.why());
-    }
-    return promoted(lock, version, decision.why());
+    String why = worded(decision.why());
+    Manifest manifest = manifest(new Decision(decision.promote(), why));
+    ModelVersion version = registry.publish(lock, manifest, this::write, this::verify);
+    return decision.promote() ? promoted(lock, version, why) : refused(version.number(), why);
   }
 
   private RunResult promoted(RegistryLock lock, ModelVersion version, String why) {
     lock.requireHeld();
-    registry.promote(version.number(), state.history(), "retrain", why);
-    RunResult result = result(RunResult.PROMOTED, ExitCode.OK, version.number(), why);
-    return new RunResult(
-        result.outcome(),
-        result.exitCode(),
-        version.number(),
-        version.number(),
-        why,
-        result.data(),
-        gates,
-        result.training(),
-        comparison,
-        0);
+    champion = registry.promote(version.number(), state.history(), "retrain", why).version();
+    return result(Outcome.PROMOTED, ExitCode.OK, version.number(), why);
+  }
+
+  private RunResult refused(Integer version, String why) {
+    return result(Outcome.REFUSED, ExitCode.REFUSED, version, why);
   }
 
   /**
-   * The same data and options again: a promotion is made up for that a dead run owes, or that
+   * The same data and options again: makes up for a promotion that a dead run still owes, or that
    * another rule refused.
    */
   private RunResult repeated(RegistryLock lock, Precedent precedent) {
     ModelVersion same = precedent.version();
     if (precedent.toBePromoted()) {
-      return promoted(lock, same, precedent.reason());
+      return promoted(lock, same, worded(precedent.reason()));
     }
     return result(
-        precedent.reopened() ? RunResult.REFUSED : RunResult.NOTHING_NEW,
+        precedent.reopened() ? Outcome.REFUSED : Outcome.NOTHING_NEW,
         precedent.accepted() ? ExitCode.OK : ExitCode.REFUSED,
         same.number(),
-        precedent.told());
+        worded(precedent.verdict()));
   }
 
   private Optional<Precedent> precedent() {
@@ -152,16 +145,16 @@ final class NightlyRun {
   private String failed() {
     return gates.stream()
         .filter(gate -> !gate.passed())
-        .map(Gate::told)
+        .map(Gate::message)
         .collect(Collectors.joining("; "));
   }
 
-  private RunResult result(String outcome, ExitCode code, Integer version, String why) {
+  private RunResult result(Outcome outcome, ExitCode exit, Integer version, String why) {
     return new RunResult(
         outcome,
-        code.code(),
+        exit,
         version,
-        state.championNumber(),
+        champion,
         why,
         data,
         gates,
@@ -182,7 +175,7 @@ final class NightlyRun {
     metrics.put("rule", JsonFiles.map(job.rule()));
     return new Manifest(
         Manifest.FORMAT_VERSION,
-        job.kind().kind(),
+        job.kind().probe().label(),
         Instant.now().toString(),
         state.championNumber(),
         0,
@@ -195,6 +188,11 @@ final class NightlyRun {
         List.of());
   }
 
+  /** A message with the caller's names of the settings, wherever they stand in it. */
+  private String worded(String message) {
+    return Setting.spell(message, setting -> job.caller().wording().apply(Setting.named(setting)));
+  }
+
   private void write(Path folder) {
     challenger.write(folder, hadoop());
   }
@@ -204,7 +202,7 @@ final class NightlyRun {
     double[] found = challenger.probe(folder, hadoop());
     if (!Arrays.equals(expected, found) || !Arrays.stream(found).allMatch(Double::isFinite)) {
       throw new BadInputException(
-          "the model as written scores the probe %s, the trained one %s: it is not published"
+          "the model as written scores the probe %s, but the trained one %s: it is not published"
               .formatted(Arrays.toString(found), Arrays.toString(expected)));
     }
   }

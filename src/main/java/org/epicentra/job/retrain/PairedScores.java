@@ -14,7 +14,8 @@ import org.epicentra.distribution.PairedGain;
 
 /**
  * Two models' scores of the same rows: their means, and the second minus the first with a
- * bootstrap, in all and by part. Sums of partitions are merged in order.
+ * bootstrap, in all and by part. The partitions' sums are merged in order, so that they are the
+ * same each time.
  */
 public final class PairedScores implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -37,8 +38,8 @@ public final class PairedScores implements Serializable {
   /**
    * Adds up scored rows: one Spark job.
    *
-   * @param scored first and second score (double), weight (double), a key that names the row
-   *     (long), and the part that it is in (int); none null
+   * @param scored first and second score (double), weight (double), a key of the row (long), and
+   *     the number of the part that it is in (int); none null
    */
   public static PairedScores of(Dataset<Row> scored, Resampling resampling) {
     FlatMapFunction<Iterator<Row>, PairedScores> sum =
@@ -78,7 +79,7 @@ public final class PairedScores implements Serializable {
     return firstSum / weightSum;
   }
 
-  /** The mean score of the second model. */
+  /** The mean score of the second model; NaN without rows. */
   public double second() {
     return secondSum / weightSum;
   }

@@ -10,34 +10,34 @@ import org.epicentra.registry.ModelVersion;
 import org.epicentra.storage.JsonFiles;
 
 /**
- * A version that was made of the same data with the same options as a run would make one, which
- * spares the run its training. The rule of promotion may have been another one: then the comparison
- * that the manifest holds is judged anew, unless the version is or was the champion.
+ * A version made of the same data with the same options as this run, which therefore need not
+ * train. If the rule of promotion was another one then, the comparison in the version's manifest is
+ * judged again by the present rule, unless the version is or was the champion.
  *
- * @param version the newest of that fingerprint
+ * @param version the newest with the fingerprint
  * @param state the registry as the run found it
  * @param rule of the run
  */
 record Precedent(ModelVersion version, RegistryState state, PromotionRule rule) {
 
   /**
-   * The version of a fingerprint; empty where there is none, or where what it says cannot be judged
-   * by the rule of this run: compared with another champion, or by other resamples.
+   * The version of a fingerprint; empty where there is none, or where its comparison cannot be
+   * judged by the rule of this run, as it was made with another champion or with other resamples.
    */
   static Optional<Precedent> of(String fingerprint, RegistryState state, PromotionRule rule) {
-    return state.versions().descendingMap().values().stream()
+    return state.newestFirst().stream()
         .filter(version -> fingerprint.equals(version.manifest().data().get("fingerprint")))
         .findFirst()
         .map(version -> new Precedent(version, state, rule))
         .filter(found -> !found.reopened() || found.judged().isPresent());
   }
 
-  /** Whether it is judged by the rule of this run, which is not the one that it was judged by. */
+  /** Whether the rule of this run, another than that of its own run, decides about it. */
   boolean reopened() {
     return !held() && !sameRule();
   }
 
-  /** Whether this run is to make it the champion: by its rule, or since a dead run owes it. */
+  /** Whether this run is to promote it: by its own rule, or because a dead run still owes that. */
   boolean toBePromoted() {
     return !held() && comparedWithTheChampion() && decision().promote();
   }
@@ -47,8 +47,8 @@ record Precedent(ModelVersion version, RegistryState state, PromotionRule rule) 
     return held() || decision().promote();
   }
 
-  /** What comes of it, in words. */
-  String told() {
+  /** What this run makes of it, in words. */
+  String verdict() {
     Decision then = manifest().decision();
     if (reopened()) {
       return "version %d was made of the same data with the same options, and %s by another rule of promotion; by this run's, %s"
@@ -60,15 +60,15 @@ record Precedent(ModelVersion version, RegistryState state, PromotionRule rule) 
             sameRule() ? "" : " but for the rule of promotion",
             then.promote() ? "promoted" : "refused",
             then.why(),
-            then.promote() ? "" : since());
+            then.promote() ? "" : promotedSince());
   }
 
   /** Why it is to be promoted. */
   String reason() {
-    return reopened() ? told() : manifest().decision().why();
+    return reopened() ? verdict() : manifest().decision().why();
   }
 
-  private String since() {
+  private String promotedSince() {
     return state.history().pointers().descendingMap().values().stream()
         .filter(champion -> champion.version() == version.number())
         .findFirst()
@@ -76,7 +76,7 @@ record Precedent(ModelVersion version, RegistryState state, PromotionRule rule) 
         .orElse("");
   }
 
-  /** What holds of it for this run. */
+  /** The decision that holds for this run. */
   private Decision decision() {
     return reopened() ? judged().orElseGet(manifest()::decision) : manifest().decision();
   }
@@ -85,14 +85,14 @@ record Precedent(ModelVersion version, RegistryState state, PromotionRule rule) 
     Map<String, Object> metrics = manifest().metrics();
     boolean comparable =
         comparedWithTheChampion()
-            && noted().filter(then -> then.resamples() == rule.resamples()).isPresent()
+            && recorded().filter(then -> then.resamples() == rule.resamples()).isPresent()
             && metrics.get("challenger") != null;
     try {
       return comparable
           ? Optional.of(rule.decide(JsonFiles.convert(metrics, Comparison.class)))
           : Optional.empty();
     } catch (BadInputException e) {
-      return Optional.empty(); // the run measures anew
+      return Optional.empty(); // the run measures again
     }
   }
 
@@ -104,15 +104,15 @@ record Precedent(ModelVersion version, RegistryState state, PromotionRule rule) 
     return state.history().hasHeld(version.number());
   }
 
-  /** A version whose rule is not known is left as it was decided. */
+  /** A version whose rule is unknown stays as it was decided. */
   private boolean sameRule() {
-    return noted().map(rule::asksAs).orElse(true);
+    return recorded().map(rule::requiresSameAs).orElse(true);
   }
 
-  private Optional<PromotionRule> noted() {
-    Object noted = manifest().metrics() == null ? null : manifest().metrics().get("rule");
+  private Optional<PromotionRule> recorded() {
+    Object then = manifest().metrics() == null ? null : manifest().metrics().get("rule");
     try {
-      return Optional.ofNullable(noted).map(map -> JsonFiles.convert(map, PromotionRule.class));
+      return Optional.ofNullable(then).map(map -> JsonFiles.convert(map, PromotionRule.class));
     } catch (BadInputException e) {
       return Optional.empty();
     }

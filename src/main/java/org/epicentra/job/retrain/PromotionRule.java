@@ -2,34 +2,43 @@ package org.epicentra.job.retrain;
 
 import java.util.Locale;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 import org.epicentra.registry.Decision;
 
 /**
- * When a challenger becomes the champion: by the lower end of the gain's 95 % interval. What is not
- * a number wins nothing.
+ * When a challenger becomes the champion, by the lower end of the gain's 95 % interval. NaN wins
+ * nothing.
  *
- * @param minGain it must gain at least this, nats; null where it need only not lose
- * @param nonInferiority it may lose at most this, nats; used where no gain is asked for
- * @param resamples of the bootstrap
+ * @param minGain the least gain, nats, {@code >= 0}; null where it may lose {@code nonInferiority}
+ * @param nonInferiority the most it may lose, nats, {@code >= 0}; used where no gain is required
+ * @param resamples of the bootstrap, {@code >= 40}
  */
 public record PromotionRule(Double minGain, double nonInferiority, int resamples) {
+  /** The default: newer data are worth so much. */
+  public static final double NON_INFERIORITY = 0.01;
+
+  /** The default. */
+  public static final int RESAMPLES = 1000;
+
   private static final int FEWEST = 40;
 
+  /**
+   * @throws BadInputException when a value is out of its range
+   */
   public PromotionRule {
     if (minGain != null && !(minGain >= 0)) {
-      throw new BadInputException("--min-gain is " + minGain + "; it must be 0 or more");
+      throw new BadInputException(Setting.mustBe("minGain", minGain, "0 or more"));
     }
     if (!(nonInferiority >= 0)) {
-      throw new BadInputException("--non-inferiority is " + nonInferiority + "; it must be >= 0");
+      throw new BadInputException(Setting.mustBe("nonInferiority", nonInferiority, "0 or more"));
     }
     if (!(resamples >= FEWEST)) {
-      throw new BadInputException(
-          "--resamples is " + resamples + "; it must be " + FEWEST + " or more");
+      throw new BadInputException(Setting.mustBe("resamples", resamples, FEWEST + " or more"));
     }
   }
 
-  /** Whether another rule asks for the same, in other words perhaps. */
-  boolean asksAs(PromotionRule other) {
+  /** Whether another rule requires the same, though perhaps by other settings. */
+  boolean requiresSameAs(PromotionRule other) {
     return least() == other.least() && resamples == other.resamples;
   }
 
@@ -50,7 +59,7 @@ public record PromotionRule(Double minGain, double nonInferiority, int resamples
     boolean wins = comparison.low() != null && comparison.low() >= least();
     String what =
         comparison.low() == null || !Double.isFinite(comparison.low())
-            ? "the gain is no number"
+            ? "the gain is not a number"
             : String.format(
                 Locale.ROOT,
                 "the gain is %.5f nats, 95 %% interval %.5f to %.5f over %d, whose lower end is %s %s"
@@ -60,7 +69,9 @@ public record PromotionRule(Double minGain, double nonInferiority, int resamples
                 comparison.high(),
                 comparison.count(),
                 wins ? "not below" : "below",
-                minGain == null ? "minus --non-inferiority" : "--min-gain",
+                minGain == null
+                    ? "minus " + Setting.named("nonInferiority")
+                    : Setting.named("minGain"),
                 minGain == null ? nonInferiority : minGain);
     return new Decision(wins, what);
   }

@@ -1,10 +1,13 @@
 package org.epicentra.job.retrain;
 
+import java.util.Collection;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 import org.epicentra.job.registry.ModelProbe;
 import org.epicentra.job.registry.Place;
 import org.epicentra.job.registry.VersionInspection;
@@ -18,17 +21,21 @@ import org.slf4j.LoggerFactory;
 /**
  * The registry as a run found it when it began.
  *
- * @param history of promotions: a promotion since then stops this run's own
+ * @param history of promotions: a promotion since then prevents this run's own
  * @param versions by number
  */
 public record RegistryState(ChampionHistory history, NavigableMap<Integer, ModelVersion> versions) {
   private static final Logger LOG = LoggerFactory.getLogger(RegistryState.class);
 
+  /** How many of the newest versions are recent. */
+  private static final int RECENT = 10;
+
   /**
-   * @param kind of the model that is to be trained
+   * @param kind of the model to be trained
    * @throws BadInputException when the champion is damaged, or of another kind
    */
-  static RegistryState of(ModelRegistry registry, Place place, String kind, Configuration hadoop) {
+  static RegistryState of(
+      ModelRegistry registry, Place place, ModelProbe kind, Configuration hadoop) {
     ChampionHistory history = registry.champions();
     history.problems().forEach(problem -> LOG.warn("{}", problem));
     if (history.current().isPresent()) {
@@ -39,39 +46,57 @@ public record RegistryState(ChampionHistory history, NavigableMap<Integer, Model
     return new RegistryState(history, registry.versionsByNumber());
   }
 
-  /** A damaged champion must be neither the yardstick nor the start of what is trained. */
+  /** A damaged champion must neither be compared with nor trained from. */
   private static void requireSound(VersionInspection found, ChampionHistory history, Place place) {
     if (found.problems().isEmpty()) {
       return;
     }
     OptionalInt other = history.before();
     throw new BadInputException(
-        "the champion, version %d of %s, is damaged: %s. Restore its folder from the backup, or make another version the champion: 'registry promote --registry %s --name %s --version %s'. Nothing was trained, and its files are left as they are"
+        "the champion, version %d of %s, is damaged: %s. Restore its folder from the backup, or make another version the champion: %s. Nothing was trained, and its files are left as they are"
             .formatted(
                 found.version(),
                 place.name(),
                 String.join("; ", found.problems()),
-                place.root(),
-                place.name(),
-                other.isPresent() ? String.valueOf(other.getAsInt()) : "M"));
+                place.promotion(other.isPresent() ? String.valueOf(other.getAsInt()) : "M")));
   }
 
-  private static void requireKind(ModelRegistry registry, String champions, String kind) {
-    if (!champions.equals(kind)) {
+  private static void requireKind(ModelRegistry registry, String champions, ModelProbe kind) {
+    if (!champions.equals(kind.label())) {
       throw new BadInputException(
-          "the champion of %s is of --kind %s, and this run is of --kind %s: use another --name"
-              .formatted(registry.folder(), option(champions), option(kind)));
+          "the champion of %1$s is of %2$s %3$s, and this run is of %2$s %4$s: use another %5$s"
+              .formatted(
+                  registry.folder(),
+                  Setting.named("kind"),
+                  ModelProbe.of(champions).map(ModelProbe::setting).orElse(champions),
+                  kind.setting(),
+                  Setting.named("name")));
     }
-  }
-
-  /** A kind as the command line has it. */
-  private static String option(String kind) {
-    return kind.equals(ModelProbe.AUTOENCODER.kind()) ? "vae" : kind;
   }
 
   /** The champion. */
   public Optional<ModelVersion> champion() {
     return history.current().map(champion -> versions.get(champion.version()));
+  }
+
+  /** All versions, the newest first. */
+  public Collection<ModelVersion> newestFirst() {
+    return versions.descendingMap().values();
+  }
+
+  /**
+   * The most rows that one of the ten newest versions was trained on or compared with; 0 without
+   * one.
+   *
+   * @param counts whether a version is considered
+   */
+  public long mostRecentRows(Predicate<ModelVersion> counts) {
+    return newestFirst().stream()
+        .filter(counts)
+        .limit(RECENT)
+        .mapToLong(version -> ((Number) version.manifest().data().get("rows")).longValue())
+        .max()
+        .orElse(0);
   }
 
   /** The number of the champion, or null. */

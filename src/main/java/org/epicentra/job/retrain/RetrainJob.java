@@ -16,11 +16,11 @@ import org.epicentra.registry.RegistryLock;
 import org.epicentra.storage.RunStatus;
 
 /**
- * {@code retrain}: the nightly run, alone at its registry. {@code status.json} and {@code
- * metrics.prom} are written below the model's name by the run that has the lock and by no other. A
- * name without a version is not even made before there are data.
+ * {@code retrain}: the nightly run, alone at its registry. Only the run that has the lock writes
+ * {@code status.json} and {@code metrics.prom} below the model's name. A name without a version is
+ * not created before the data can be opened.
  *
- * @param caller whose words the status has
+ * @param caller whose words the status, the manifest and the result have
  * @param place the registry
  * @param kind of model, with its data and options
  * @param rule of promotion
@@ -52,7 +52,7 @@ public record RetrainJob(
     }
   }
 
-  /** What takes too long is given up, unless the decision has fallen. */
+  /** Gives up what takes too long, unless the decision has been made. */
   private RunResult locked(SparkSession spark, ModelRegistry registry, RegistryLock lock) {
     NightlyRun run = new NightlyRun(spark, registry, this);
     try (Deadline deadline = new Deadline(spark.sparkContext(), limits.maxSeconds())) {

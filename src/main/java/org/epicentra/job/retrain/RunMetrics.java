@@ -25,13 +25,13 @@ record RunMetrics(Path folder, String name, Configuration hadoop) {
   private static final Logger LOG = LoggerFactory.getLogger(RunMetrics.class);
   private static final String FILE = "metrics.prom";
 
-  /** Does the run and writes how it ended, well or not. */
+  /** Runs and writes how the run ended, well or not. */
   RunResult of(Supplier<RunResult> run) {
     try {
       RunResult result = run.get();
       write(text(result));
       return result;
-    } catch (Throwable thrown) { // Spark throws checked exceptions that Java does not see declared
+    } catch (Throwable thrown) { // Spark throws checked exceptions undeclared
       write(line("exit_code", "How the last run ended.", code(thrown)) + end());
       throw thrown;
     }
@@ -46,7 +46,7 @@ record RunMetrics(Path folder, String name, Configuration hadoop) {
     text.append(line("exit_code", "How the last run ended.", result.exitCode()));
     text.append(line("duration_seconds", "Wall time of the last run.", result.seconds()));
     text.append(
-        line("promoted", "Whether it promoted.", result.outcome().equals("promoted") ? 1 : 0));
+        line("promoted", "Whether it promoted.", result.outcome() == Outcome.PROMOTED ? 1 : 0));
     if (result.champion() != null) {
       text.append(line("champion_version", "The version in use.", result.champion()));
     }
@@ -77,7 +77,7 @@ record RunMetrics(Path folder, String name, Configuration hadoop) {
     for (Gate gate : gates) {
       text.append(
           "%s{name=\"%s\",gate=\"%s\"} %d%n"
-              .formatted(metric, name, gate.name(), gate.passed() ? 1 : 0)
+              .formatted(metric, name, gate.check().label(), gate.passed() ? 1 : 0)
               .replace(System.lineSeparator(), "\n"));
     }
     return text.toString();
@@ -107,7 +107,7 @@ record RunMetrics(Path folder, String name, Configuration hadoop) {
       }
       output.commit();
     } catch (IOException | RuntimeException e) {
-      LOG.warn("no {}: {}", file, e.getMessage());
+      LOG.warn("cannot write {}: {}", file, e.getMessage());
     }
   }
 }

@@ -1,27 +1,30 @@
 package org.epicentra.job.retrain;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import java.util.Map;
 import org.epicentra.job.ExitCode;
 
 /**
- * How a nightly run ended.
+ * The result of a nightly run.
  *
- * @param outcome promoted, refused, nothing-new or planned
- * @param exitCode of the command
- * @param version that was made, or stands for the same data and options; null for none
+ * @param outcome how it ended
+ * @param exit the exit code of the command
+ * @param version that was made, or that was made of the same data and options; null for none
  * @param champion in use after the run; null for none
- * @param why in words
- * @param data what the run was to be made of
- * @param gates the checks of the data
- * @param training how the fit went; empty where nothing was trained
+ * @param why the reason, in words
+ * @param data what the run was to train on; empty where it ended before that was counted
+ * @param gates the results of the checks
+ * @param training how the training went; empty where nothing was trained
  * @param comparison on the hold-out; null where there was none
  * @param seconds wall time
  */
+@JsonPropertyOrder({"outcome", "exitCode"})
 public record RunResult(
-    String outcome,
-    int exitCode,
+    Outcome outcome,
+    @JsonIgnore ExitCode exit,
     Integer version,
     Integer champion,
     String why,
@@ -30,20 +33,15 @@ public record RunResult(
     Map<String, Object> training,
     Comparison comparison,
     double seconds) {
-  static final String PROMOTED = "promoted";
-  static final String REFUSED = "refused";
-  static final String NOTHING_NEW = "nothing-new";
-  static final String PLANNED = "planned";
-
-  /** The exit code as the command line knows it. */
-  @JsonIgnore
-  public ExitCode exit() {
-    return exitCode == ExitCode.REFUSED.code() ? ExitCode.REFUSED : ExitCode.OK;
+  /** The exit code as the shell sees it. */
+  @JsonProperty
+  public int exitCode() {
+    return exit.code();
   }
 
-  /** The same after so many seconds. */
+  /** The same result after so many seconds. */
   RunResult took(double wallSeconds) {
     return new RunResult(
-        outcome, exitCode, version, champion, why, data, gates, training, comparison, wallSeconds);
+        outcome, exit, version, champion, why, data, gates, training, comparison, wallSeconds);
   }
 }

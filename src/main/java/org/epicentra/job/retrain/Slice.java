@@ -7,8 +7,8 @@ import org.epicentra.distribution.PairedGain;
  *
  * @param part its name
  * @param count events or images in it
- * @param gain mean of challenger minus champion, nats
- * @param standardError of the mean; null of one event or image, which does not tell it
+ * @param gain the mean of challenger minus champion, nats
+ * @param standardError of the mean, nats; null for a single event or image, which shows none
  */
 public record Slice(String part, long count, double gain, Double standardError) {
   static Slice of(String part, PairedGain gain) {

@@ -23,7 +23,6 @@ import org.epicentra.catalog.EventNote;
 import org.epicentra.spark.catalog.source.CatalogSource;
 import org.epicentra.spark.catalog.source.SourceTable;
 import org.epicentra.spark.catalog.source.SourceTables;
-import org.epicentra.spark.selection.EventTypeFilter;
 
 /**
  * A source with each of its records assigned to a fate: kept, rejected, a duplicate, or of another
@@ -33,16 +32,8 @@ import org.epicentra.spark.selection.EventTypeFilter;
  * kept; among equals the one that comes last, by the file's path and then the place in it.
  */
 public final class CatalogImport implements AutoCloseable {
-  /** What became of a record. */
+  /** The column that names the {@link Fate} of a record. */
   static final String FATE = "__fate";
-
-  static final String KEPT = "kept";
-  static final String REJECTED = "rejected";
-  static final String EXACT_DUPLICATE = "exact duplicate";
-  static final String OLDER_DUPLICATE = "duplicate id, older update";
-  static final String EARLIER_DUPLICATE = "duplicate id, earlier in the files";
-  static final String SAME_EVENT = "no id, and the same event values";
-  static final String OTHER_TYPE = "other event type";
 
   private static final long BYTES_PER_PARTITION = 4L << 20;
   private static final long MAX_PARTITIONS = 10_000;
@@ -103,13 +94,14 @@ public final class CatalogImport implements AutoCloseable {
     Column idDerived = col(CheckedRecords.NOTES).bitwiseAND(EventNote.ID_DERIVED.bit()).notEqual(0);
     Column sameUpdate = col(CatalogColumns.UPDATED).eqNullSafe(col(WINNER_UPDATED));
     Column fate =
-        when(usable.equalTo(false), REJECTED)
-            .when(col(RANK).gt(1).and(col(HASH).equalTo(col(WINNER))), EXACT_DUPLICATE)
-            .when(col(RANK).gt(1).and(idDerived), SAME_EVENT)
-            .when(col(RANK).gt(1).and(sameUpdate), EARLIER_DUPLICATE)
-            .when(col(RANK).gt(1), OLDER_DUPLICATE)
-            .when(ofKeptType, KEPT)
-            .otherwise(OTHER_TYPE);
+        when(usable.equalTo(false), Fate.REJECTED.literal())
+            .when(
+                col(RANK).gt(1).and(col(HASH).equalTo(col(WINNER))), Fate.EXACT_DUPLICATE.literal())
+            .when(col(RANK).gt(1).and(idDerived), Fate.SAME_EVENT.literal())
+            .when(col(RANK).gt(1).and(sameUpdate), Fate.EARLIER_DUPLICATE.literal())
+            .when(col(RANK).gt(1), Fate.OLDER_DUPLICATE.literal())
+            .when(ofKeptType, Fate.KEPT.literal())
+            .otherwise(Fate.OTHER_TYPE.literal());
     return records
         .rows()
         .withColumn(KEY, when(usable, col(CatalogColumns.ID)).otherwise(own))
@@ -124,7 +116,7 @@ public final class CatalogImport implements AutoCloseable {
 
   /** The events to keep: the catalog's columns, then further ones of the source. */
   public Dataset<Row> events() {
-    return fated.where(col(FATE).equalTo(KEPT)).select(records.eventColumns());
+    return fated.where(col(FATE).equalTo(Fate.KEPT.literal())).select(records.eventColumns());
   }
 
   /**
@@ -132,7 +124,7 @@ public final class CatalogImport implements AutoCloseable {
    */
   public Dataset<Row> rejects() {
     return fated
-        .where(col(FATE).equalTo(REJECTED))
+        .where(col(FATE).equalTo(Fate.REJECTED.literal()))
         .select(
             col(CheckedRecords.FILE).as("file"),
             col(CheckedRecords.POSITION).as("position"),

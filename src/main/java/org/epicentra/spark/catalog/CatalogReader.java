@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -22,11 +23,10 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.epicentra.catalog.CatalogColumns;
 import org.epicentra.spark.SqlName;
-import org.epicentra.spark.catalog.source.CatalogMark;
 import org.epicentra.spark.catalog.source.CatalogSource;
-import org.epicentra.spark.catalog.source.RawRecord;
 import org.epicentra.spark.catalog.source.SourceTable;
 import org.epicentra.spark.catalog.source.SourceTables;
+import org.epicentra.spark.catalog.source.records.RawRecord;
 
 /**
  * Reads a catalog: Parquet that {@code catalog import} made, a raw file of any known format, or a
@@ -37,6 +37,8 @@ import org.epicentra.spark.catalog.source.SourceTables;
  * import's affair: all are kept here, and the repeated ones counted.
  */
 public final class CatalogReader {
+  private static final String ANSI = "spark.sql.ansi.enabled";
+
   private CatalogReader() {}
 
   /**
@@ -72,7 +74,7 @@ public final class CatalogReader {
   public static CatalogRows openTable(SparkSession spark, CatalogSource source) {
     List<SourceTable> tables = new SourceTables(spark).open(source);
     Dataset<Row> rows =
-        LenientSql.analyse(
+        leniently(
             spark,
             () -> union(tables.stream().map(table -> plainRows(table, source.columns())).toList()));
     Dataset<Row> problems =
@@ -93,7 +95,22 @@ public final class CatalogReader {
   /** All records of the source, checked, in one table. */
   static CheckedRecords check(
       SparkSession spark, List<SourceTable> tables, Map<String, String> columns) {
-    return LenientSql.analyse(spark, () -> checked(tables, columns));
+    return leniently(spark, () -> checked(tables, columns));
+  }
+
+  /**
+   * Analyses SQL so that an expression gives null for a value that it cannot convert, and does not
+   * end the job; the record is rejected instead. Expressions keep this for good from when they are
+   * analysed.
+   */
+  private static <T> T leniently(SparkSession spark, Supplier<T> analysis) {
+    String before = spark.conf().get(ANSI);
+    spark.conf().set(ANSI, "false");
+    try {
+      return analysis.get();
+    } finally {
+      spark.conf().set(ANSI, before);
+    }
   }
 
   private static CheckedRecords checked(List<SourceTable> tables, Map<String, String> columns) {

@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.SortedMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.epicentra.catalog.description.CatalogDescription;
+import org.epicentra.catalog.description.CatalogProfile;
 
 /** What a source holds: its usable events, and how many records were not usable and why. */
 public final class CatalogRows {
@@ -69,6 +71,17 @@ public final class CatalogRows {
    */
   public long repeated() {
     return tally().repeated();
+  }
+
+  /**
+   * Describes the usable events, and counts the other records. Takes two passes over the events,
+   * whatever the number of columns: one for all that shows in a single event, one for identifiers
+   * and epicentres that repeat. A raw file is read once more for its rejected records.
+   */
+  public CatalogDescription describe() {
+    CatalogProfile profile = RowProfiler.profile(rows);
+    RepeatedValues repeated = RepeatedValues.of(rows);
+    return CatalogDescription.of(profile, repeated.identifiers(), repeated.places(), rejections());
   }
 
   private Tally tally() {

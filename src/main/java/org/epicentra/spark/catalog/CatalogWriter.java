@@ -16,7 +16,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.epicentra.catalog.CatalogColumns;
-import org.epicentra.spark.catalog.source.CatalogMark;
 
 /**
  * Writes checked events as catalog Parquet: a folder for each year, in it one file, or for a year

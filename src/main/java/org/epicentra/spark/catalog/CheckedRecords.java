@@ -10,7 +10,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.epicentra.spark.SqlName;
-import org.epicentra.spark.catalog.source.RawRecord;
+import org.epicentra.spark.catalog.source.records.RawRecord;
 
 /**
  * All records of a source, usable or not.

@@ -26,8 +26,8 @@ import org.apache.spark.sql.types.TimestampType;
 import org.epicentra.catalog.CheckedColumn;
 import org.epicentra.catalog.ColumnKind;
 import org.epicentra.spark.SqlName;
-import org.epicentra.spark.catalog.source.RawRecord;
 import org.epicentra.spark.catalog.source.SourceTable;
+import org.epicentra.spark.catalog.source.records.RawRecord;
 
 /**
  * The query that checks a source record by record and yields what {@link CheckedRecords} describes.

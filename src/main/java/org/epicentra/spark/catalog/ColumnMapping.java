@@ -11,13 +11,12 @@ import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 import org.epicentra.catalog.CatalogColumns;
 import org.epicentra.catalog.CheckedColumn;
 import org.epicentra.catalog.HeaderNames;
-import org.epicentra.spark.catalog.source.CatalogFormat;
-import org.epicentra.spark.catalog.source.CatalogMark;
-import org.epicentra.spark.catalog.source.FormatLayout;
 import org.epicentra.spark.catalog.source.SourceTable;
+import org.epicentra.spark.catalog.source.format.FormatColumns;
 
 /** Finds out which column of the catalog comes from which of a source. */
 final class ColumnMapping {
@@ -42,18 +41,10 @@ final class ColumnMapping {
   }
 
   private void mapChecked() {
-    FormatLayout layout = table.format().layout();
-    columns.putAll(expressions.ofLayout(layout));
-    if (layout == FormatLayout.BY_NAME) {
-      for (String name : CatalogColumns.NAMES) {
-        String column = expressions.find(name);
-        if (column != null) {
-          columns.put(name, expressions.plain(name, column));
-        }
-      }
-    }
-    layout
-        .extras()
+    columns.putAll(expressions.ofFormat(table.columns()));
+    table
+        .columns()
+        .further()
         .forEach(
             (column, source) -> {
               if (expressions.find(source) != null && !asked.containsKey(column.name())) {
@@ -77,18 +68,19 @@ final class ColumnMapping {
         CatalogColumns.REQUIRED.stream().filter(name -> !columns.containsKey(name)).toList();
     if (!missing.isEmpty()) {
       throw new BadInputException(
-          "no column for "
-              + String.join(", ", missing)
-              + ". Say where to take it from, for example --column longitude=long --column"
-              + " \"time=concat(date, ' ', hour)\", or for a catalog without times --column"
-              + " \"time=timestamp'1964-01-01'\". The source's columns are: "
-              + String.join(", ", table.header()));
+          ("no column for %1$s. Say where to take it from, for example %2$s longitude=long %2$s"
+                  + " \"time=concat(date, ' ', hour)\", or for a catalog without times %2$s"
+                  + " \"time=timestamp'1964-01-01'\". The source's columns are: %3$s")
+              .formatted(
+                  String.join(", ", missing),
+                  Setting.named("column"),
+                  String.join(", ", table.header())));
     }
   }
 
   /** Every column of the source that is not used up is kept, as it is. */
   private void mapExtras() {
-    Set<String> used = new HashSet<>(table.format().layout().consumed());
+    Set<String> used = new HashSet<>(table.columns().usedUp());
     if (CatalogMark.isOn(table)) {
       // What the folders of a catalog are called, to be made anew.
       used.add(CatalogColumns.YEAR);
@@ -118,16 +110,16 @@ final class ColumnMapping {
     return renamed;
   }
 
-  /** The columns that are text only because the source does not tell more. */
+  /** The columns that are text only because nothing more is known of them. */
   List<String> untyped() {
-    return table.format() == CatalogFormat.CSV
+    return table.isLines() && table.columns() == FormatColumns.BY_NAME
         ? extras.stream().filter(SourceColumn::plain).map(SourceColumn::name).toList()
         : List.of();
   }
 
   /**
    * All records: the catalog's columns, further columns, and what {@link CheckedRecords} adds. To
-   * be called within {@link LenientSql}.
+   * be called where text that cannot be converted gives null.
    */
   Dataset<Row> checkedRows() {
     return new CheckedSelection(table, checked, columns, extras).rows();

@@ -18,29 +18,35 @@ import org.epicentra.catalog.CatalogColumns;
 import org.epicentra.catalog.EventNote;
 
 /**
- * How many records an import read, and what became of them; all counts add up to {@code read}.
+ * How many records an import read, and what became of them; events, rejected, duplicates and other
+ * types add up to {@code read}.
  *
  * @param read the records of the source
- * @param kept the events of the catalog
+ * @param events those that are kept
  * @param rejected records by the reason why they are no usable events
  * @param duplicates records by the kind of duplicate
- * @param otherTypes events left out by {@code --event-type}, by their kind
- * @param notes kept events by what was changed or assumed
- * @param first the earliest time kept, or null
- * @param last the latest time kept, or null
+ * @param otherTypes events of types that were not asked for, by their type
+ * @param notes events kept, by what was changed or assumed in them
+ * @param firstTime the earliest event kept, ISO 8601 in UTC, or null
+ * @param lastTime the latest event kept, or null
  */
 public record ImportCounts(
     long read,
-    long kept,
+    long events,
     Map<String, Long> rejected,
     Map<String, Long> duplicates,
     Map<String, Long> otherTypes,
     Map<String, Long> notes,
-    Instant first,
-    Instant last) {
+    String firstTime,
+    String lastTime) {
 
   private static final String UNTYPED_NOTE = "event type not told, taken as earthquake";
   private static final String NO_TYPE = "not told";
+
+  /** The number of rejected records, whatever the reason. */
+  public long rejectedRecords() {
+    return rejected.values().stream().mapToLong(Long::longValue).sum();
+  }
 
   static ImportCounts of(Dataset<Row> fated) {
     Column time = col(CatalogColumns.TIME);
@@ -69,15 +75,15 @@ public record ImportCounts(
     private long last = Long.MIN_VALUE;
 
     void add(Row group) {
-      String fate = group.getString(0);
+      Fate fate = Fate.valueOf(group.getString(0));
       long rows = group.getLong(4);
       read += rows;
       switch (fate) {
-        case CatalogImport.REJECTED -> rejected.merge(group.getString(1), rows, Long::sum);
-        case CatalogImport.OTHER_TYPE ->
+        case REJECTED -> rejected.merge(group.getString(1), rows, Long::sum);
+        case OTHER_TYPE ->
             otherTypes.merge(group.isNullAt(2) ? NO_TYPE : group.getString(2), rows, Long::sum);
-        case CatalogImport.KEPT -> addKept(group, rows);
-        default -> duplicates.merge(fate, rows, Long::sum);
+        case KEPT -> addKept(group, rows);
+        default -> duplicates.merge(fate.label(), rows, Long::sum);
       }
     }
 
@@ -103,12 +109,12 @@ public record ImportCounts(
           duplicates,
           otherTypes,
           notes,
-          kept == 0 ? null : instant(first),
-          kept == 0 ? null : instant(last));
+          kept == 0 ? null : time(first),
+          kept == 0 ? null : time(last));
     }
 
-    private static Instant instant(long micros) {
-      return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    private static String time(long micros) {
+      return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
     }
   }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.epicentra.catalog.MissingText;
+import org.epicentra.catalog.text.MissingText;
 import org.epicentra.spark.SqlName;
 
 /**

@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.epicentra.catalog.CatalogColumns;
-import org.epicentra.catalog.MissingText;
+import org.epicentra.catalog.text.MissingText;
 import org.epicentra.spark.SqlName;
-import org.epicentra.spark.catalog.source.RawRecord;
 import org.epicentra.spark.catalog.source.SourceTable;
+import org.epicentra.spark.catalog.source.records.RawRecord;
 
 /**
  * What is wrong with a record before its values are checked: it could not be cut into fields, or an

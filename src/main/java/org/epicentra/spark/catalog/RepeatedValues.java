@@ -14,8 +14,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.epicentra.catalog.CatalogColumns;
-import org.epicentra.catalog.CatalogDescription.Identifiers;
-import org.epicentra.catalog.CatalogDescription.Places;
+import org.epicentra.catalog.description.CatalogDescription.Identifiers;
+import org.epicentra.catalog.description.CatalogDescription.Places;
 
 /**
  * How often events share an identifier or an epicentre: both in one pass, each event giving one key

@@ -13,7 +13,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.epicentra.catalog.CatalogColumns;
-import org.epicentra.catalog.CatalogProfile;
+import org.epicentra.catalog.description.CatalogProfile;
 import org.epicentra.spark.SqlName;
 
 /** Puts the rows of a catalog into one {@link CatalogProfile} per partition. */

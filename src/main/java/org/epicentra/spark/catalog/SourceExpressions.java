@@ -17,14 +17,18 @@ import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.types.StringType;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 import org.epicentra.spark.RowSql;
 import org.epicentra.spark.SparkMessage;
 import org.epicentra.spark.SqlName;
 import org.epicentra.spark.catalog.SourceColumn.ImpliedCast;
-import org.epicentra.spark.catalog.source.FormatLayout;
+import org.epicentra.spark.catalog.source.format.FormatColumns;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Analyses SQL expressions over the columns of a source. To be used within {@link LenientSql}. */
+/**
+ * Analyses SQL expressions over the columns of a source. To be used where text that cannot be
+ * converted gives null, as {@link CatalogReader} has it.
+ */
 final class SourceExpressions {
   private final Dataset<Row> raw;
   private final List<String> header;
@@ -90,7 +94,7 @@ final class SourceExpressions {
     } catch (BadInputException e) {
       throw refused(name, sql, e.getMessage() + ".", e);
     } catch (Exception e) {
-      // Scala does not tell Java that AnalysisException, a checked exception, is thrown.
+      // AnalysisException is a checked exception that Scala does not declare to Java.
       if (e instanceof AnalysisException) {
         throw refused(name, sql, SparkMessage.brief(e.getMessage()), e);
       }
@@ -100,14 +104,8 @@ final class SourceExpressions {
 
   private BadInputException refused(String name, String sql, String why, Exception cause) {
     return new BadInputException(
-        "--column "
-            + name
-            + "="
-            + sql
-            + ": "
-            + why
-            + " The source's columns are: "
-            + String.join(", ", header),
+        "%s %s=%s: %s The source's columns are: %s"
+            .formatted(Setting.named("column"), name, sql, why, String.join(", ", header)),
         cause);
   }
 
@@ -127,15 +125,15 @@ final class SourceExpressions {
     children.forEach(child -> collect(child, references, casts));
   }
 
-  /** The expressions of a layout; a column that the source lacks is left out. */
-  Map<String, SourceColumn> ofLayout(FormatLayout layout) {
+  /** The columns of a format; one that is not in the source is left out. */
+  Map<String, SourceColumn> ofFormat(FormatColumns columns) {
     Map<String, SourceColumn> made = new LinkedHashMap<>();
-    layout
-        .columns()
+    columns
+        .origins()
         .forEach(
-            (name, source) -> {
-              if (find(source) != null || !source.matches("[\\w/]+")) {
-                made.put(name, expression(name, source));
+            (name, origin) -> {
+              if (origin.isExpression() || find(origin.source()) != null) {
+                made.put(name, expression(name, origin.source()));
               }
             });
     return made;

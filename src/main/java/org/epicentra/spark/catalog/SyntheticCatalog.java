@@ -13,9 +13,9 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.epicentra.catalog.CatalogColumns;
-import org.epicentra.catalog.Projection;
 import org.epicentra.catalog.SyntheticAttributes;
 import org.epicentra.catalog.SyntheticAttributes.Attributes;
+import org.epicentra.catalog.geography.Projection;
 import org.epicentra.mixture.MixtureSampler;
 
 /**

@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.epicentra.BadInputException;
-import org.epicentra.catalog.AzimuthalProjection;
-import org.epicentra.catalog.GeocentricProjection;
-import org.epicentra.catalog.Projection;
+import org.epicentra.Setting;
+import org.epicentra.catalog.geography.AzimuthalProjection;
+import org.epicentra.catalog.geography.GeocentricProjection;
+import org.epicentra.catalog.geography.Projection;
 import org.epicentra.mixture.MixtureTruth;
 import org.epicentra.storage.HadoopPath;
 import org.epicentra.storage.JsonFiles;
@@ -50,7 +51,7 @@ public record SyntheticTruth(MixtureTruth mixture, Projection projection) {
   }
 
   /**
-   * How a truth is drawn.
+   * From what distribution a truth is drawn: centres from a normal one, rates from a gamma one.
    *
    * @param components K
    * @param dimension 2 for epicentres, 3 for hypocentres
@@ -60,7 +61,7 @@ public record SyntheticTruth(MixtureTruth mixture, Projection projection) {
    * @param deviation standard deviation of the events about their centre along each axis, km
    * @param meanRate mean of the components' rates
    */
-  public record Law(
+  public record Settings(
       int components,
       int dimension,
       double longitude,
@@ -74,14 +75,19 @@ public record SyntheticTruth(MixtureTruth mixture, Projection projection) {
    *
    * @throws BadInputException when a value is out of range, or events would not fit on the Earth
    */
-  public static SyntheticTruth draw(Law law, long seed) {
-    check(law);
+  public static SyntheticTruth draw(Settings settings, long seed) {
+    check(settings);
     MixtureTruth plane =
-        MixtureTruth.draw(law.components(), law.spread(), law.deviation(), law.meanRate(), seed);
-    AzimuthalProjection map = AzimuthalProjection.of(law.longitude(), law.latitude());
-    return law.dimension() == 2
+        MixtureTruth.draw(
+            settings.components(),
+            settings.spread(),
+            settings.deviation(),
+            settings.meanRate(),
+            seed);
+    AzimuthalProjection map = AzimuthalProjection.of(settings.longitude(), settings.latitude());
+    return settings.dimension() == 2
         ? new SyntheticTruth(plane, map)
-        : atDepth(plane, map, law.deviation());
+        : atDepth(plane, map, settings.deviation());
   }
 
   /**
@@ -131,29 +137,32 @@ public record SyntheticTruth(MixtureTruth mixture, Projection projection) {
       double[][] centres,
       Map<String, Object> projection) {}
 
-  private static void check(Law law) {
-    if (law.dimension() != 2 && law.dimension() != 3) {
-      throw new BadInputException("dimension is " + law.dimension() + "; it must be 2 or 3");
+  private static void check(Settings settings) {
+    if (settings.dimension() != 2 && settings.dimension() != 3) {
+      throw new BadInputException(Setting.mustBe("dimension", settings.dimension(), "2 or 3"));
     }
-    if (!(Double.isFinite(law.longitude()) && Math.abs(law.latitude()) <= 90)) {
+    if (!(Double.isFinite(settings.longitude()) && Math.abs(settings.latitude()) <= 90)) {
       throw new BadInputException(
-          "the centre is longitude "
-              + law.longitude()
-              + ", latitude "
-              + law.latitude()
-              + "; the latitude must be from -90 to 90 degrees");
+          "%s is longitude %s, latitude %s; the latitude must be from -90 to 90 degrees"
+              .formatted(Setting.named("centre"), settings.longitude(), settings.latitude()));
     }
-    if (!(FARTHEST * (law.spread() + law.deviation()) < HALF_CIRCUMFERENCE)) {
+    if (!(FARTHEST * (settings.spread() + settings.deviation()) < HALF_CIRCUMFERENCE)) {
       throw new BadInputException(
-          "spread "
-              + law.spread()
-              + " km and sd "
-              + law.deviation()
-              + " km would carry events round the Earth; their sum must be below 2800 km");
+          ("%s %s km and %s %s km would carry events round the Earth; their sum must be below"
+                  + " 2800 km")
+              .formatted(
+                  Setting.named("spread"),
+                  settings.spread(),
+                  Setting.named("sd"),
+                  settings.deviation()));
     }
-    if (law.dimension() == 3 && !(2 * FARTHEST * law.deviation() + DEPTH_SPREAD < DEEPEST)) {
+    if (settings.dimension() == 3
+        && !(2 * FARTHEST * settings.deviation() + DEPTH_SPREAD < DEEPEST)) {
       throw new BadInputException(
-          "sd is " + law.deviation() + " km; in 3-D it must be below 70, for depths up to 1000 km");
+          Setting.named("sd")
+              + " is "
+              + settings.deviation()
+              + " km; in 3-D it must be below 70, for depths up to 1000 km");
     }
   }
 

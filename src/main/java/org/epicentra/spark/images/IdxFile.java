@@ -11,7 +11,7 @@ import java.util.zip.ZipException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.epicentra.BadInputException;
-import org.epicentra.spark.catalog.source.FileStreams;
+import org.epicentra.storage.FileStreams;
 
 /**
  * A complete IDX file of bytes, the format of MNIST: two zero bytes, the type (08: unsigned bytes),

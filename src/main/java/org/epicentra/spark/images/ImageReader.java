@@ -16,8 +16,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.epicentra.BadInputException;
-import org.epicentra.spark.catalog.source.FileStreams;
-import org.epicentra.spark.catalog.source.SourceFiles;
+import org.epicentra.storage.FileStreams;
+import org.epicentra.storage.SourceFiles;
 
 /**
  * Opens images as a table with a column {@value #IMAGE}, in the order of the source. The format is

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.epicentra.BadInputException;
-import org.epicentra.catalog.Projection;
+import org.epicentra.catalog.geography.Projection;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.PosteriorCodec;
 import org.epicentra.storage.JsonFiles;

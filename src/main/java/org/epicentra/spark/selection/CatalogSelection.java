@@ -8,7 +8,8 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.epicentra.BadInputException;
-import org.epicentra.catalog.Projection;
+import org.epicentra.catalog.geography.Projection;
+import org.epicentra.spark.catalog.EventTypeFilter;
 import org.epicentra.spark.mixture.CachedEvents;
 import org.epicentra.spark.mixture.EventColumns;
 

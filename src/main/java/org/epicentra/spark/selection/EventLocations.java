@@ -14,11 +14,11 @@ import org.apache.spark.sql.api.java.UDF3;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.epicentra.BadInputException;
-import org.epicentra.catalog.AzimuthalProjection;
-import org.epicentra.catalog.GeocentricProjection;
-import org.epicentra.catalog.PlaneProjection;
-import org.epicentra.catalog.Projection;
-import org.epicentra.catalog.SphericalMean;
+import org.epicentra.catalog.geography.AzimuthalProjection;
+import org.epicentra.catalog.geography.GeocentricProjection;
+import org.epicentra.catalog.geography.PlaneProjection;
+import org.epicentra.catalog.geography.Projection;
+import org.epicentra.catalog.geography.SphericalMean;
 
 /** Puts the projected location of each event of a catalog into columns. */
 public final class EventLocations {

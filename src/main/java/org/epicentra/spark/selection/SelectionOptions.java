@@ -3,6 +3,7 @@ package org.epicentra.spark.selection;
 import java.util.List;
 import org.epicentra.BadInputException;
 import org.epicentra.catalog.EventTypes;
+import org.epicentra.spark.catalog.EventTypeFilter;
 
 /**
  * Which events of a catalog are used, and what is taken of each. A null means: not said.

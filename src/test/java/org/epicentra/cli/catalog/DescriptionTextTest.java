@@ -7,14 +7,14 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.epicentra.catalog.CatalogDescription;
-import org.epicentra.catalog.CatalogDescription.Box;
-import org.epicentra.catalog.CatalogDescription.Counts;
-import org.epicentra.catalog.CatalogDescription.Identifiers;
-import org.epicentra.catalog.CatalogDescription.Magnitudes;
-import org.epicentra.catalog.CatalogDescription.Places;
-import org.epicentra.catalog.CatalogDescription.Range;
-import org.epicentra.catalog.CatalogDescription.TimeSpan;
+import org.epicentra.catalog.description.CatalogDescription;
+import org.epicentra.catalog.description.CatalogDescription.Box;
+import org.epicentra.catalog.description.CatalogDescription.Counts;
+import org.epicentra.catalog.description.CatalogDescription.Identifiers;
+import org.epicentra.catalog.description.CatalogDescription.Magnitudes;
+import org.epicentra.catalog.description.CatalogDescription.Places;
+import org.epicentra.catalog.description.CatalogDescription.Range;
+import org.epicentra.catalog.description.CatalogDescription.TimeSpan;
 import org.junit.jupiter.api.Test;
 
 class DescriptionTextTest {

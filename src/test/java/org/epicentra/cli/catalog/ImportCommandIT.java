@@ -75,6 +75,21 @@ class ImportCommandIT {
     CommandRun run = importJapan("--json");
 
     JsonNode result = new ObjectMapper().readTree(run.out());
+    assertThat(result.fieldNames())
+        .toIterable()
+        .containsExactly(
+            "output",
+            "rejects",
+            "read",
+            "events",
+            "rejected",
+            "duplicates",
+            "otherTypes",
+            "notes",
+            "firstTime",
+            "lastTime",
+            "renamed",
+            "seconds");
     assertThat(result.get("read").asInt()).isEqualTo(5);
     assertThat(result.get("events").asInt()).isEqualTo(3);
     assertThat(result.get("rejected").get("depth cannot be read").asInt()).isEqualTo(1);

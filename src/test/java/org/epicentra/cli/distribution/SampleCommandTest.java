@@ -19,11 +19,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SampleCommandTest {
   @TempDir private Path folder;
 
-  private CommandRun run(String law, String... options) {
+  private CommandRun run(String distribution, String... options) {
     String[] words = new String[options.length + 5];
     words[0] = "distribution";
     words[1] = "sample";
-    words[2] = law;
+    words[2] = distribution;
     words[3] = "--output";
     words[4] = folder.resolve("picture.png").toString();
     System.arraycopy(options, 0, words, 5, options.length);
@@ -35,9 +35,12 @@ class SampleCommandTest {
     return new ObjectMapper().readTree(run.out());
   }
 
-  /** The source notebook's setting; p-values of seed 1, which say that the draws have the law. */
+  /**
+   * The source notebook's setting; p-values of seed 1, which say that the draws have the
+   * distribution.
+   */
   @Test
-  void anExponentialLawDrawnBothWays() throws IOException {
+  void anExponentialDistributionDrawnBothWays() throws IOException {
     boolean session = SparkSession.getDefaultSession().isDefined();
     JsonNode result = json(run("exponential", "--rate", "1", "--count", "1000", "--json"));
     for (String way : new String[] {"direct", "reparameterised"}) {
@@ -45,6 +48,7 @@ class SampleCommandTest {
       assertThat(result.get(way).get("kolmogorovSmirnov").get("pValue").doubleValue())
           .isGreaterThan(0.01);
     }
+    assertThat(result.get("law").textValue()).isEqualTo("exponential");
     JsonNode gradient = result.get("gradients").get("rate");
     assertThat(gradient.get("exact").doubleValue()).isEqualTo(-1);
     assertThat(gradient.get("estimate").doubleValue())
@@ -56,7 +60,7 @@ class SampleCommandTest {
   }
 
   @Test
-  void aCategoricalLawDrawnBothWays() throws IOException {
+  void aCategoricalDistributionDrawnBothWays() throws IOException {
     JsonNode soft =
         json(
             run(
@@ -71,6 +75,7 @@ class SampleCommandTest {
     for (String way : new String[] {"direct", "reparameterised"}) {
       assertThat(soft.get(way).get("chiSquare").get("pValue").doubleValue()).isGreaterThan(0.01);
     }
+    assertThat(soft.get("law").textValue()).isEqualTo("categorical");
     JsonNode temperatures = soft.get("temperatures");
     JsonNode cold = temperatures.get(3);
     JsonNode hot = temperatures.get(temperatures.size() - 1);
@@ -96,8 +101,8 @@ class SampleCommandTest {
     CommandRun normal = run("normal", "--mean", "3", "--deviation", "0.5");
     assertThat(normal.code()).isZero();
     assertThat(normal.out())
-        .startsWith("normal law, mean 3.0, deviation 0.5: 1,000 draws each way, seed 1")
-        .contains("reparameterised", "one against other", "standard error", "picture  ");
+        .startsWith("normal distribution, mean 3.0, deviation 0.5: 1,000 draws each way, seed 1")
+        .contains("reparameterised", "one against the other", "standard error", "picture  ");
     CommandRun again = run("gamma", "--shape", "0.5");
     assertThat(again.code()).isEqualTo(3);
     assertThat(again.err()).contains("exists: name another, or replace it with --overwrite");
@@ -117,17 +122,25 @@ class SampleCommandTest {
         "exponential|--rate|1e-308|--rate is 1.0E-308; it must be from 1.0E-70 to 1.0E70: beyond",
         "exponential|--rate|1e160|--rate is 1.0E160; it must be from 1.0E-70 to 1.0E70: beyond",
         "gamma|--rate|1e71|--rate is 1.0E71; it must be from 1.0E-70 to 1.0E70: beyond",
-        "gamma|--shape|0.001|--shape is 0.001; at rate 1.0 it must be 0.0196 or more",
-        "gamma|--shape|1e-6|--shape is 1.0E-6; at rate 1.0 it must be 0.0196 or more",
+        "gamma|--shape|0.001|--shape is 0.001; it must be 0.0196 or more at the rate 1.0: below",
+        "gamma|--shape|1e-6|--shape is 1.0E-6; it must be 0.0196 or more at the rate 1.0: below",
         "gamma|--shape|1e16|--shape is 1.0E16; it must be at most 1.0E8",
-        "categorical|--probabilities|0.1,0.2|the probabilities sum to 0.3",
+        "categorical|--probabilities|0.1,0.2|--probabilities: the probabilities sum to 0.3",
         "normal|--count|1|--count is 1; it must be from 2 to 10,000,000"
       })
-  void whatCannotBeDrawnIsRefused(String law, String option, String value, String message) {
-    CommandRun run = run(law, option, value);
+  void whatCannotBeDrawnIsRefused(
+      String distribution, String option, String value, String message) {
+    CommandRun run = run(distribution, option, value);
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.err()).contains(message);
     assertThat(folder).as("no picture, and no status.json either").isEmptyDirectory();
+  }
+
+  @Test
+  void theSoftmaxNeedsAPositiveTemperature() {
+    CommandRun run = run("categorical", "--probabilities", "0.3,0.7", "--temperature", "0");
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).contains("--temperature is 0.0; it must be a positive number");
   }
 
   /**
@@ -136,7 +149,7 @@ class SampleCommandTest {
    */
   @ParameterizedTest
   @CsvSource({"0.0196, 1", "0.0196, 1e-70", "0.0253, 1e70", "1e4, 1e70"})
-  void extremeGammaLawsAreDrawnRight(String shape, String rate) throws IOException {
+  void extremeGammaDistributionsAreDrawnRight(String shape, String rate) throws IOException {
     JsonNode result = json(run("gamma", "--shape", shape, "--rate", rate, "--json"));
     for (String way : new String[] {"direct", "reparameterised"}) {
       assertThat(result.get(way).get("kolmogorovSmirnov").get("pValue").doubleValue())
@@ -151,20 +164,20 @@ class SampleCommandTest {
       assertThat(gradient.get("estimate").doubleValue()).isCloseTo(exact, within(5.3 * error));
     }
     assertThat(run("gamma", "--shape", "0.0252", "--rate", "1e70", "--overwrite").err())
-        .contains("at rate 1.0E70 it must be 0.0253 or more");
+        .contains("it must be 0.0253 or more at the rate 1.0E70");
   }
 
-  /** Only the draws tell. */
+  /** The parameters are legal; only the draws show it. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "normal|--mean|1e300|too near to each other or too far apart",
-        "normal|--deviation|1e-320|for a histogram; use a law of another scale"
+        "normal|--mean|1e300|too close together or too far apart",
+        "normal|--deviation|1e-320|for a histogram; use a distribution of another scale"
       })
   void drawsThatFitNoHistogramMakeNoPicture(
-      String law, String option, String value, String message) {
-    CommandRun run = run(law, option, value);
+      String distribution, String option, String value, String message) {
+    CommandRun run = run(distribution, option, value);
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.err()).contains(message);
     assertThat(folder).isDirectoryNotContaining(file -> !file.endsWith("status.json"));

@@ -14,6 +14,7 @@ import javax.imageio.ImageIO;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.cli.CommandRun;
 import org.epicentra.cli.vae.Digits;
+import org.epicentra.gradient.Estimator;
 import org.epicentra.gradient.EstimatorMeasurement;
 import org.epicentra.gradient.GaussianExperiment;
 import org.epicentra.gradient.GaussianProblem;
@@ -225,7 +226,7 @@ class CompareCommandIT {
     GaussianExperiment experiment =
         new GaussianExperiment(
             List.of(new GaussianProblem(2, 0.5, 0.3, 0.1, 0.4)),
-            List.of("total", "fitted", "score"),
+            List.of(Estimator.TOTAL, Estimator.FITTED, Estimator.SCORE),
             0,
             2,
             3,
@@ -252,27 +253,23 @@ class CompareCommandIT {
     requireRefused(3, "--control is NaN", output, "--control", "NaN");
     requireRefused(
         3,
-        "--correlation: the value 0.5 is out of range; it must be 0",
+        "--correlation is 0.5; it must be 0 where --dimension is 1",
         output,
         "--correlation=0.5");
     requireRefused(
         3,
-        "--correlation: the value 1.0 is out of range; it must be above -1/2 and below 1",
+        "--correlation is 1.0; it must be above -1/2 and below 1",
         output,
         "--dimension=3",
         "--correlation=1");
     requireRefused(
         3,
-        "--target-deviation: the value 0.0 is out of range; it must be from 0.001 to 1000",
+        "--target-deviation is 0.0; it must be from 0.001 to 1000",
         output,
         "--target-deviation=0");
-    requireRefused(
-        3,
-        "--ratios: the value 0.0 is out of range; it must be from 0.001 to 1000",
-        output,
-        "--ratios=0,1");
-    requireRefused(3, "--dimension: the value 0 is out of range", output, "--dimension=0");
-    requireRefused(3, "--offset: the value NaN is out of range", output, "--offset=NaN");
+    requireRefused(3, "--ratios is 0.0; it must be from 0.001 to 1000", output, "--ratios=0,1");
+    requireRefused(3, "--dimension is 0; it must be from 1 to 1000", output, "--dimension=0");
+    requireRefused(3, "--offset is NaN; it must be", output, "--offset=NaN");
     requireRefused(2, "--images", output, "--model", folder.toString());
     requireRefused(2, "--blas: only with --model", output, "--blas=java");
     requireRefused(

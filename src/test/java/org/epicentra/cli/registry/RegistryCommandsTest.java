@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The registry's commands on a registry with three versions, of which the second is in use. */
 class RegistryCommandsTest {
   private static final String NOT_SCORED =
-      "version %d  sound by its digests alone: 'text' is no kind of model that can be scored";
+      "version %d  sound by its digests alone: 'text' is not a kind of model that can be scored";
 
   @TempDir Path folder;
   private ModelRegistry registry;
@@ -117,9 +117,9 @@ class RegistryCommandsTest {
     CommandRun further = run("rollback");
     assertThat(further.code()).isEqualTo(3);
     assertThat(further.err())
-        .contains("no earlier champion, one of a lower number, to go back to")
+        .contains("no earlier champion, one of a lower number, to return to")
         .contains("before it version 2 was in use: 'registry promote --registry " + folder)
-        .contains("--name world --version 2' goes back to it");
+        .contains("--name world --version 2' returns to it");
     assertThat(run("promote", "--version", "3").out())
         .startsWith("version 3 is the champion; it was version 1");
     assertThat(run("promote", "--version", "3").out())
@@ -167,15 +167,15 @@ class RegistryCommandsTest {
     }
     assertThat(run("prune", "--keep", "1", "--dry-run").out())
         .as("1 is in use, 2 was before it, 3 is the newest")
-        .isEqualToIgnoringNewLines("would delete 0 versions; 3 are kept");
+        .isEqualToIgnoringNewLines("would delete 0 versions; 3 kept");
     assertThat(run("promote", "--version", "2").code()).isZero();
     assertThat(run("promote", "--version", "3").code()).isZero();
     assertThat(run("prune", "--keep", "1", "--older-than", "36500d").out())
         .startsWith("deleted 0 versions");
-    assertThat(run("prune", "--keep", "1").out()).startsWith("deleted 1 versions [1]");
+    assertThat(run("prune", "--keep", "1").out()).startsWith("deleted 1 version [1]; 2 kept");
     assertThat(registry.numbers()).containsExactly(2, 3);
     assertThat(run("prune", "--keep", "1", "--older-than", "soon").err())
-        .contains("'soon' is no length of time");
+        .contains("'soon' is not a length of time");
   }
 
   @Test
@@ -232,24 +232,24 @@ class RegistryCommandsTest {
                 + " release reads version 1");
   }
 
-  /** Cut off in the middle: Jackson's own message would tell of a source that it does not show. */
+  /** Cut off in the middle: Jackson's own message would name a source that it does not show. */
   @Test
-  void aManifestThatIsCutOffIsToldInOneLine() throws IOException {
+  void aManifestThatIsCutOffIsReportedInOneLine() throws IOException {
     Path second = folder.resolve("world/versions/000002/manifest.json");
     Files.writeString(second, "{\n \"formatVersion\" : 1");
-    String told =
+    String reported =
         "file:" + second + " is damaged: Unexpected end-of-input: expected close marker for Object";
-    assertThat(run("list").out()).contains("DAMAGED: " + told + " (line 2, column ");
+    assertThat(run("list").out()).contains("DAMAGED: " + reported + " (line 2, column ");
     CommandRun verify = run("verify");
     assertThat(verify.code()).isEqualTo(3);
-    assertThat(verify.out()).contains("version 2  " + told).doesNotContain("REDACTED");
+    assertThat(verify.out()).contains("version 2  " + reported).doesNotContain("REDACTED");
   }
 
   @Test
-  void aChampionThatVanishedIsTold() throws IOException {
+  void aChampionThatVanishedIsReported() throws IOException {
     assertThat(run("promote", "--version", "3").code()).isZero();
     Files.move(folder.resolve("world/versions/000003"), folder.resolve("backup"));
-    String told =
+    String reported =
         "the champion, version 3 (pointer file file:"
             + folder
             + "/world/champions/000003.json), is missing; version 2 serves: restore its folder from"
@@ -260,18 +260,18 @@ class RegistryCommandsTest {
         .containsExactly(
             NOT_SCORED.formatted(1),
             NOT_SCORED.formatted(2),
-            "champion   " + told,
+            "champion   " + reported,
             "champion   version 2");
     CommandRun list = run("list");
     assertThat(list.code()).isZero();
-    assertThat(list.out()).contains("2      champion").contains("DAMAGED: " + told);
-    assertThat(json(run("list", "--json")).at("/problems/0").textValue()).isEqualTo(told);
+    assertThat(list.out()).contains("2      champion").contains("DAMAGED: " + reported);
+    assertThat(json(run("list", "--json")).at("/problems/0").textValue()).isEqualTo(reported);
     Files.move(folder.resolve("backup"), folder.resolve("world/versions/000003"));
     assertThat(run("verify").code()).isZero();
   }
 
   @Test
-  void aPointerThatIsHalfWrittenIsToldUntilAChampionIsNamed() throws IOException {
+  void aPointerThatIsHalfWrittenIsReportedUntilAChampionIsNamed() throws IOException {
     Path newest = folder.resolve("world/champions/000002.json");
     Files.writeString(newest, Files.readString(newest).substring(0, 20));
     CommandRun verify = run("verify");
@@ -302,7 +302,7 @@ class RegistryCommandsTest {
         assertThat(run.code()).as(run.err()).isEqualTo(3);
         assertThat(run.err())
             .startsWith("epicentra: ")
-            .contains("is no folder, or lies below a file")
+            .contains("is not a folder, or lies below a file")
             .doesNotContain("\tat ");
       }
     }
@@ -311,6 +311,6 @@ class RegistryCommandsTest {
     assertThat(
             CommandRun.of("registry", "list", "--registry", folder.toString(), "--name", "mars")
                 .err())
-        .contains("mars/versions is no folder");
+        .contains("mars/versions is not a folder");
   }
 }

@@ -44,7 +44,7 @@ class VerifyCommandTest {
   }
 
   @Test
-  void theScoresNotedComeOutAgain() {
+  void theRecordedScoresComeOutAgain() {
     publish("mixture", MODELS.resolve("mixture-1"), Map.of("probe", MIXTURE));
     publish("autoencoder", MODELS.resolve("autoencoder-1"), Map.of("probe", AUTOENCODER));
     CommandRun run = verify();
@@ -54,7 +54,7 @@ class VerifyCommandTest {
   }
 
   @Test
-  void versionsWithoutNotedScoresAreSoundAndItIsSaid() {
+  void versionsWithoutRecordedScoresAreSoundAndItIsSaid() {
     publish("mixture", MODELS.resolve("mixture-1"), Map.of());
     publish("autoencoder", MODELS.resolve("autoencoder-1"), null);
     publish("forest", MODELS.resolve("mixture-1"), Map.of());
@@ -62,14 +62,14 @@ class VerifyCommandTest {
     assertThat(run.code()).isZero();
     assertThat(run.out().lines())
         .containsExactly(
-            "version 1  sound by its digests alone: no score was noted when it was published",
-            "version 2  sound by its digests alone: no score was noted when it was published",
-            "version 3  sound by its digests alone: 'forest' is no kind of model that can be scored",
+            "version 1  sound by its digests alone: no score was recorded when it was published",
+            "version 2  sound by its digests alone: no score was recorded when it was published",
+            "version 3  sound by its digests alone: 'forest' is not a kind of model that can be scored",
             "no champion");
   }
 
   @Test
-  void scoresThatDifferAreTold() {
+  void scoresThatDifferAreReported() {
     publish("mixture", MODELS.resolve("mixture-1"), Map.of("probe", List.of(-19.7, -20, -20, -21)));
     publish("autoencoder", MODELS.resolve("autoencoder-1"), Map.of("probe", List.of(-540.0)));
     publish("mixture", MODELS.resolve("mixture-1"), Map.of("probe", "nothing"));
@@ -77,13 +77,13 @@ class VerifyCommandTest {
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.out().lines().toList().get(0))
         .startsWith("version 1  the model scores the probe [-19.704")
-        .endsWith(", and [-19.7, -20.0, -20.0, -21.0] when it was published (tolerance 1.0E-9)");
-    assertThat(run.out().lines().toList().get(1)).contains("and [-540.0] when it was published");
-    assertThat(run.out().lines().toList().get(2)).contains("version 3  the probe noted");
+        .endsWith(", but [-19.7, -20.0, -20.0, -21.0] when it was published (tolerance 1.0E-9)");
+    assertThat(run.out().lines().toList().get(1)).contains("but [-540.0] when it was published");
+    assertThat(run.out().lines().toList().get(2)).contains("version 3  the recorded probe is");
   }
 
   @Test
-  void aModelThatCannotBeReadIsToldThoughItsDigestIsRight() throws IOException {
+  void aModelThatCannotBeReadIsReportedThoughItsDigestIsRight() throws IOException {
     Path damaged = Files.createDirectory(folder.resolve("damaged"));
     PublishedModels.copy(MODELS.resolve("autoencoder-1"), damaged);
     byte[] weights = Files.readAllBytes(damaged.resolve("weights.bin"));

@@ -95,6 +95,7 @@ abstract class GrowingCatalog {
 
   static JsonNode json(CommandRun run, int code) throws IOException {
     assertThat(run.code()).as("%s %s", run.out(), run.err()).isEqualTo(code);
+    assertThat(run.out()).as("settings have the names of their options").doesNotContain("‹");
     return JSON.readTree(run.out());
   }
 

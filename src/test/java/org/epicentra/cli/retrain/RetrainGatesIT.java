@@ -20,7 +20,7 @@ class RetrainGatesIT extends GrowingCatalog {
           {"swapped", "drift-place", "the new events' place is"},
           {"tenfold", "drift-strength", "the new events' strength is"},
           {"repeated", "repeated", "of the new events repeat an id"},
-          {"unreadable", "rejected", "of the new records are no usable events"}
+          {"unreadable", "rejected", "of the new records are unusable"}
         }) {
       catalog(21, bad[0]);
       JsonNode refused = json(retrain(21, "--json", "--max-rate-change", "1e9"), 5);
@@ -97,12 +97,12 @@ class RetrainGatesIT extends GrowingCatalog {
         .contains("ok        the columns that the run reads are those of the champion")
         .doesNotContain("REFUSED");
     phases[3] = "phases=cast(station_count as double)";
-    String told =
+    String reported =
         "of the columns that the run reads, phases was int and is double: give the same columns";
     CommandRun changed = retrain(20, phases);
     assertThat(changed.code()).isEqualTo(5);
-    assertThat(changed.out()).contains("REFUSED   " + told);
-    assertThat(status().get("message").textValue()).contains(told);
+    assertThat(changed.out()).contains("REFUSED   " + reported);
+    assertThat(status().get("message").textValue()).contains(reported);
   }
 
   private static String[] with(String[] words, String more) {

@@ -10,12 +10,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.epicentra.cli.CommandRun;
+import org.epicentra.registry.Manifest;
 import org.epicentra.registry.RegistryLock;
 import org.junit.jupiter.api.Test;
 
 /** Nightly runs of the mixture through the command line. */
 class RetrainIT extends GrowingCatalog {
-  /** A typing error makes no name; a name that has a version tells of the failure there. */
+  /** A typing error makes no name; a name that has a version reports the failure there. */
   @Test
   void aCatalogThatIsNotThereMakesNoName() throws IOException {
     CommandRun missing = retrain(20);
@@ -84,7 +85,17 @@ class RetrainIT extends GrowingCatalog {
         .endsWith("and promoted then: there was no champion to compare it with");
 
     catalog(21, "good");
-    JsonNode second = json(retrain(21, "--json"), 0);
+    assertThatTheSecondIsPromoted(json(retrain(21, "--json"), 0));
+    assertThat(Files.readString(folder.resolve("models/alps/metrics.prom")))
+        .contains("epicentra_retrain_exit_code{name=\"alps\"} 0\n")
+        .contains("epicentra_retrain_champion_version{name=\"alps\"} 2\n")
+        .contains("epicentra_retrain_gate_passed{name=\"alps\",gate=\"drift-place\"} 1\n");
+    String root = folder.resolve("models").toString();
+    CommandRun verify = CommandRun.of("registry", "verify", "--registry", root, "--name", "alps");
+    assertThat(verify.code()).as(verify.out()).isZero();
+  }
+
+  private void assertThatTheSecondIsPromoted(JsonNode second) {
     assertThat(second.get("outcome").textValue()).isEqualTo("promoted");
     assertThat(second.at("/comparison/count").longValue()).isEqualTo(280);
     assertThat(second.at("/training/coldBound").isNumber()).isTrue();
@@ -99,20 +110,6 @@ class RetrainIT extends GrowingCatalog {
     }
     assertThat(registry().champion().orElseThrow().number()).isEqualTo(2);
     assertThat(registry().version(2).manifest().parent()).isEqualTo(1);
-    assertThat(Files.readString(folder.resolve("models/alps/metrics.prom")))
-        .contains("epicentra_retrain_exit_code{name=\"alps\"} 0\n")
-        .contains("epicentra_retrain_champion_version{name=\"alps\"} 2\n")
-        .contains("epicentra_retrain_gate_passed{name=\"alps\",gate=\"drift-place\"} 1\n");
-
-    CommandRun verify =
-        CommandRun.of(
-            "registry",
-            "verify",
-            "--registry",
-            folder.resolve("models").toString(),
-            "--name",
-            "alps");
-    assertThat(verify.code()).as(verify.out()).isZero();
   }
 
   @Test
@@ -124,7 +121,10 @@ class RetrainIT extends GrowingCatalog {
     assertThat(refused.get("version").intValue()).isEqualTo(2);
     assertThat(refused.get("why").textValue()).contains("is below --min-gain 5");
     assertThat(registry().champion().orElseThrow().number()).isEqualTo(1);
-    assertThat(registry().version(2).manifest().decision().promote()).isFalse();
+    Manifest kept = registry().version(2).manifest();
+    assertThat(kept.decision().promote()).isFalse();
+    assertThat(kept.decision().why()).isEqualTo(refused.get("why").textValue());
+    assertThat(kept.metrics().get("gates").toString()).contains("at most 0.0200 (--max-row-loss)");
     JsonNode again = json(retrain(21, "--json", "--min-gain", "5"), 5);
     assertThat(again.get("outcome").textValue()).isEqualTo("nothing-new");
     assertThat(registry().numbers()).containsExactly(1, 2);
@@ -155,12 +155,13 @@ class RetrainIT extends GrowingCatalog {
     Path posterior = folder.resolve("models/alps/versions/000001/model/posterior.json");
     String sound = Files.readString(posterior);
     Files.writeString(posterior, sound.replaceFirst("\\d(?=,)", "7").replaceFirst("\\d(?=,)", "8"));
-    String told = "the champion, version 1 of alps, is damaged: posterior.json has another digest";
-    assertRefused(retrain(21, "--mode", "warm"), told);
+    String reported =
+        "the champion, version 1 of alps, is damaged: posterior.json has another digest";
+    assertRefused(retrain(21, "--mode", "warm"), reported);
     assertThat(status().get("state").textValue()).isEqualTo("failed");
     assertThat(status().get("exitCode").intValue()).isEqualTo(3);
-    assertThat(status().get("message").textValue()).startsWith(told);
-    assertRefused(retrain(21, "--dry-run"), told);
+    assertThat(status().get("message").textValue()).startsWith(reported);
+    assertRefused(retrain(21, "--dry-run"), reported);
     Files.delete(posterior);
     assertRefused(retrain(21), "the champion, version 1 of alps, is damaged: posterior.json is");
     assertThat(registry().numbers()).containsExactly(1);
@@ -168,10 +169,10 @@ class RetrainIT extends GrowingCatalog {
     assertThat(json(retrain(21, "--json"), 0).get("version").intValue()).isEqualTo(2);
   }
 
-  private void assertRefused(CommandRun run, String told) {
+  private void assertRefused(CommandRun run, String reported) {
     assertThat(run.code()).as(run.out()).isEqualTo(3);
     assertThat(run.err())
-        .startsWith("epicentra: " + told)
+        .startsWith("epicentra: " + reported)
         .contains("'registry promote --registry " + folder.resolve("models") + " --name alps ")
         .doesNotContain("\tat ");
   }

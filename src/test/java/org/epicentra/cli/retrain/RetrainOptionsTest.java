@@ -79,7 +79,7 @@ class RetrainOptionsTest {
         "--max-repeated       | 1.1 | --max-repeated is 1.1; it must be from 0 to 1",
         "--max-row-loss       | 2   | --max-row-loss is 2.0; it must be from 0 to 1",
         "--max-null-change    | 9   | --max-null-change is 9.0; it must be from 0 to 1",
-        "--max-rate-change    | 0.5 | --max-rate-change is 0.5; it is a factor and must be 1 or more",
+        "--max-rate-change    | 0.5 | --max-rate-change is 0.5; it must be a factor of 1 or more",
         "--max-age            | 0d  | --max-age is 0s; it must be above 0, such as 7d",
         "--min-drift-events   | 0   | --min-drift-events is 0; it must be 1 or more",
       })
@@ -89,11 +89,26 @@ class RetrainOptionsTest {
     assertThat(run.err()).contains(message).doesNotContain("\tat ");
   }
 
-  @Test
-  void aLimitForImagesOutOfItsRangeIsBadInput() {
-    CommandRun run = retrain("vae", "--max-drift-intensity", "1.5");
-    assertThat(run.code()).as(run.err()).isEqualTo(3);
-    assertThat(run.err()).contains("--max-drift-intensity is 1.5; it must be from 0 to 1");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--max-drift-intensity | 1.5         | --max-drift-intensity is 1.5; it must be from 0 to 1",
+        "--max-drift-pixels    | NaN         | --max-drift-pixels is NaN; it must be from 0 to 1",
+        "--min-holdout         | 0           | --min-holdout is 0; it must be 1 or more",
+        "--holdout-share       | 1           | --holdout-share is 1.0; it must be above 0 and below 1",
+        "--mode                | incremental | --mode is incremental; it must be full or warm for images",
+        "--refit-every         | 0           | --refit-every is 0; it must be 1 or more",
+        "--forgetting          | 0           | --kind vae has no --forgetting",
+        "--min-gain            | -1          | --min-gain is -1.0; it must be 0 or more",
+        "--non-inferiority     | NaN         | --non-inferiority is NaN; it must be 0 or more",
+        "--resamples           | 39          | --resamples is 39; it must be 40 or more",
+        "--max-seconds         | -1          | --max-seconds is -1; it must be 0 or more",
+      })
+  void aLimitForImagesOutOfItsRangeIsRefused(String option, String value, String message) {
+    CommandRun run = retrain("vae", option, value);
+    assertThat(run.code()).as(run.err()).isIn(2, 3);
+    assertThat(run.err()).contains(message).doesNotContain("\tat ", "‹");
   }
 
   @Test
@@ -114,7 +129,7 @@ class RetrainOptionsTest {
     }
     Set<String> sorted = new TreeSet<>(OF_BOTH);
     int together = sorted.size();
-    for (KindOptions kind : KindOptions.values()) {
+    for (Kind kind : Kind.values()) {
       sorted.addAll(kind.names(command));
       together += kind.names(command).size();
     }

@@ -87,14 +87,8 @@ class RetrainVaeIT {
     CommandRun fewer = retrain(Digits.write(folder, 300), "--epochs", "1");
     assertThat(fewer.code()).isEqualTo(5);
     assertThat(fewer.out()).contains("REFUSED   0.2500 of the images of recent runs are gone");
-    CommandRun verify =
-        CommandRun.of(
-            "registry",
-            "verify",
-            "--registry",
-            folder.resolve("models").toString(),
-            "--name",
-            "digits");
+    String root = folder.resolve("models").toString();
+    CommandRun verify = CommandRun.of("registry", "verify", "--registry", root, "--name", "digits");
     assertThat(verify.code()).as(verify.out()).isZero();
   }
 

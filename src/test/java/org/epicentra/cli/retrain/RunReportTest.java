@@ -6,15 +6,26 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import org.epicentra.job.ExitCode;
+import org.epicentra.job.retrain.Outcome;
 import org.epicentra.job.retrain.RunResult;
 import org.junit.jupiter.api.Test;
 
 class RunReportTest {
   @Test
-  void aRunThatEndedBeforeItCountedTellsOfNoData() {
+  void aRunThatEndedBeforeItCountedShowsNoData() {
     RunResult early =
         new RunResult(
-            "refused", 5, null, 3, "not done within", Map.of(), List.of(), Map.of(), null, 1.24);
+            Outcome.REFUSED,
+            ExitCode.REFUSED,
+            null,
+            3,
+            "not done within",
+            Map.of(),
+            List.of(),
+            Map.of(),
+            null,
+            1.24);
     StringWriter text = new StringWriter();
     new RunReport(early).print(new PrintWriter(text));
     assertThat(text.toString().lines())

@@ -20,6 +20,7 @@ import org.epicentra.job.Failure;
 import org.epicentra.spark.LocalSpark;
 import org.epicentra.spark.catalog.CatalogReader;
 import org.epicentra.spark.catalog.CatalogRows;
+import org.epicentra.spark.catalog.ImportCounts;
 import org.epicentra.spark.catalog.source.CatalogSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,13 +31,13 @@ class ImportJobIT {
   private static final String COMCAT = "src/test/resources/catalog/comcat.csv";
 
   @TempDir static Path shared;
-  private static ImportResult earthquakes;
+  private static ImportCounts earthquakes;
 
   @TempDir Path folder;
 
   @BeforeAll
   static void importEarthquakes() {
-    earthquakes = job(shared, COMCAT, List.of("earthquake"), false).run(SPARK);
+    earthquakes = job(shared, COMCAT, List.of("earthquake"), false).run(SPARK).counts();
   }
 
   private static ImportJob job(Path folder, String path, List<String> types, boolean overwrite) {
@@ -48,16 +49,16 @@ class ImportJobIT {
         overwrite);
   }
 
-  private ImportResult run(String path, String... types) {
-    return job(folder, path, List.of(types), true).run(SPARK);
+  private ImportCounts run(String path, String... types) {
+    return job(folder, path, List.of(types), true).run(SPARK).counts();
   }
 
   @Test
   void everyRecordIsAccountedFor() {
-    ImportResult result = earthquakes;
+    ImportCounts result = earthquakes;
     assertThat(result.read()).isEqualTo(13);
     assertThat(result.events()).isEqualTo(4);
-    assertThat(result.rejectedCount()).isEqualTo(6);
+    assertThat(result.rejectedRecords()).isEqualTo(6);
     assertThat(result.duplicates())
         .isEqualTo(Map.of("exact duplicate", 1L, "duplicate id, older update", 1L));
     assertThat(result.otherTypes()).isEqualTo(Map.of("quarry blast", 1L));
@@ -105,7 +106,7 @@ class ImportJobIT {
 
   @Test
   void otherKindsOfEventCanBeAskedForInAnySpelling() {
-    ImportResult result = run(COMCAT, "Quarry-Blast");
+    ImportCounts result = run(COMCAT, "Quarry-Blast");
     assertThat(result.events()).isEqualTo(1);
     assertThat(result.otherTypes()).isEqualTo(Map.of("earthquake", 3L, "not told", 1L));
   }
@@ -129,7 +130,7 @@ class ImportJobIT {
             folder.resolve("catalog").toString(),
             null,
             false);
-    ImportResult result = job.run(SPARK);
+    ImportCounts result = job.run(SPARK).counts();
     assertThat(result.rejected()).isEqualTo(Map.of("latitude is missing", 1L));
     assertThat(result.notes())
         .containsEntry("NA, NaN, null or the like in a column, taken as empty", 2L)
@@ -149,7 +150,7 @@ class ImportJobIT {
         table,
         "id,time,latitude,longitude,depth\n"
             + "a,2018-01-01,1,2,3\na,2018-01-01,1,2,4\nb,2018-01-01,1,2,3\n");
-    ImportResult result = run(table.toString(), "all");
+    ImportCounts result = run(table.toString(), "all");
     assertThat(result.duplicates()).isEqualTo(Map.of("duplicate id, earlier in the files", 1L));
     assertThat(catalog(folder).where("id = 'a'").head().<Double>getAs("depth")).isEqualTo(4.0);
   }
@@ -171,8 +172,8 @@ class ImportJobIT {
     assertThat(again.rows().columns()).startsWith("id", "time").contains("place", "year");
     ImportJob copy =
         new ImportJob(source, List.of("all"), folder.resolve("copy").toString(), null, false);
-    ImportResult result = copy.run(SPARK);
-    assertThat(result.events()).isEqualTo(4);
+    ImportJob.Result result = copy.run(SPARK);
+    assertThat(result.counts().events()).isEqualTo(4);
     assertThat(result.renamed()).isEmpty();
     assertThat(SPARK.read().parquet(copy.target()).schema()).isEqualTo(catalog(shared).schema());
   }

@@ -75,14 +75,15 @@ class PrecedentTest {
     Precedent refused = again(STRICT, STRICT, 1).orElseThrow();
     assertThat(refused.toBePromoted()).isFalse();
     assertThat(refused.accepted()).isFalse();
-    assertThat(refused.told())
+    assertThat(refused.verdict())
         .startsWith("nothing new: version 2 was made of the same data with the same options, and")
         .contains("refused then: the gain is 0.02000 nats")
-        .endsWith("below --min-gain 5.0");
+        .endsWith("below ‹minGain› 5.0");
     Precedent promoted = again(BY_DEFAULT, BY_DEFAULT, 1, 2).orElseThrow();
     assertThat(promoted.toBePromoted()).isFalse();
     assertThat(promoted.accepted()).isTrue();
-    assertThat(promoted.told()).contains("with the same options, and promoted then: the gain is");
+    assertThat(promoted.verdict())
+        .contains("with the same options, and promoted then: the gain is");
     assertThat(Precedent.of("of others", state(STRICT, 1), STRICT)).isEmpty();
   }
 
@@ -105,11 +106,11 @@ class PrecedentTest {
     assertThat(now.reason())
         .startsWith("version 2 was made of the same data with the same options, and refused by")
         .contains("another rule of promotion; by this run's, the gain is 0.02000 nats")
-        .endsWith("is not below minus --non-inferiority 0.01");
+        .endsWith("is not below minus ‹nonInferiority› 0.01");
     Precedent still = again(STRICT, new PromotionRule(0.016, 0, 1000), 1).orElseThrow();
     assertThat(still.toBePromoted()).isFalse();
     assertThat(still.accepted()).isFalse();
-    assertThat(still.told()).endsWith("whose lower end is below --min-gain 0.016");
+    assertThat(still.verdict()).endsWith("whose lower end is below ‹minGain› 0.016");
     assertThat(again(STRICT, new PromotionRule(0.015, 0, 1000), 1).orElseThrow().toBePromoted())
         .isTrue();
   }
@@ -125,14 +126,14 @@ class PrecedentTest {
     Precedent strict = again(BY_DEFAULT, STRICT, 1, 2).orElseThrow();
     assertThat(strict.accepted()).isTrue();
     assertThat(strict.toBePromoted()).isFalse();
-    assertThat(strict.told())
+    assertThat(strict.verdict())
         .startsWith("nothing new: ")
         .contains("with the same options but for the rule of promotion, and promoted then: ");
     for (PromotionRule rule : List.of(STRICT, BY_DEFAULT)) {
       Precedent byHand = again(STRICT, rule, 1, 2).orElseThrow();
       assertThat(byHand.accepted()).isTrue();
       assertThat(byHand.toBePromoted()).isFalse();
-      assertThat(byHand.told())
+      assertThat(byHand.verdict())
           .contains("refused then: ", "; it was promoted since, by 'test' at 2026-01-01");
     }
   }
@@ -140,9 +141,11 @@ class PrecedentTest {
   /** A minimum of 0 and a loss of at most 0 ask for the same. */
   @Test
   void aRuleInOtherWordsIsTheSame() {
-    assertThat(new PromotionRule(0.0, 0.01, 50).asksAs(new PromotionRule(null, 0, 50))).isTrue();
-    assertThat(new PromotionRule(0.5, 0.01, 50).asksAs(new PromotionRule(0.5, 2, 50))).isTrue();
-    assertThat(BY_DEFAULT.asksAs(STRICT)).isFalse();
+    assertThat(new PromotionRule(0.0, 0.01, 50).requiresSameAs(new PromotionRule(null, 0, 50)))
+        .isTrue();
+    assertThat(new PromotionRule(0.5, 0.01, 50).requiresSameAs(new PromotionRule(0.5, 2, 50)))
+        .isTrue();
+    assertThat(BY_DEFAULT.requiresSameAs(STRICT)).isFalse();
   }
 
   @Test
@@ -150,6 +153,6 @@ class PrecedentTest {
     RegistryState state = state(STRICT, 1);
     Precedent first = Precedent.of("of version 1", state, STRICT).orElseThrow();
     assertThat(first.accepted()).isTrue();
-    assertThat(first.told()).endsWith("with the same options, and promoted then: the first");
+    assertThat(first.verdict()).endsWith("with the same options, and promoted then: the first");
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.epicentra.BadInputException;
 import org.epicentra.PublishedModels;
+import org.epicentra.job.registry.ModelProbe;
 import org.epicentra.job.registry.Place;
 import org.epicentra.registry.ModelRegistry;
 import org.epicentra.registry.ModelVersion;
@@ -40,7 +41,7 @@ class RegistryStateTest {
   }
 
   private RegistryState state(String kind) {
-    return RegistryState.of(registry, place, kind, hadoop);
+    return RegistryState.of(registry, place, ModelProbe.of(kind).orElseThrow(), hadoop);
   }
 
   private Path model(int version) {
@@ -62,7 +63,7 @@ class RegistryStateTest {
     assertThatThrownBy(() -> state(kind))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
-            "the champion, version 2 of world, is damaged: %s has another digest than when it was published. Restore its folder from the backup, or make another version the champion: 'registry promote --registry %s --name world --version 1'. Nothing was trained, and its files are left as they are"
+            "the champion, version 2 of world, is damaged: %s has another digest than when it was published. Restore its folder from the backup, or make another version the champion: 'registry promote ‹registry› %s ‹name› world ‹version› 1'. Nothing was trained, and its files are left as they are"
                 .formatted(file, folder));
     Files.delete(damaged);
     assertThatThrownBy(() -> state(kind))
@@ -82,7 +83,8 @@ class RegistryStateTest {
     promote("mixture");
     assertThatThrownBy(() -> state("autoencoder"))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("is of --kind mixture, and this run is of --kind vae");
+        .hasMessageContaining(
+            "is of ‹kind› mixture, and this run is of ‹kind› vae: use another ‹name›");
     promote("mixture");
     Files.move(folder.resolve("world/versions/000002"), folder.resolve("elsewhere"));
     RegistryState state = state("mixture");
@@ -94,6 +96,6 @@ class RegistryStateTest {
   void whereThereIsNoOtherChampionNoneIsNamed() throws IOException {
     promote("mixture");
     Files.delete(model(1).resolve("posterior.json"));
-    assertThatThrownBy(() -> state("mixture")).hasMessageContaining("--name world --version M'");
+    assertThatThrownBy(() -> state("mixture")).hasMessageContaining("‹name› world ‹version› M'");
   }
 }

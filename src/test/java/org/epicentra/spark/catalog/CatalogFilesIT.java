@@ -189,7 +189,7 @@ class CatalogFilesIT {
             () ->
                 CatalogReaderIT.open(
                     CatalogReaderIT.resource("japan.csv"), "latitude=latt", "longitude=long"))
-        .hasMessageContaining("--column latitude=latt")
+        .hasMessageContaining("‹column› latitude=latt: ")
         .hasMessageContaining("date, time, long, lat, mag, depth");
     assertThatThrownBy(
             () ->

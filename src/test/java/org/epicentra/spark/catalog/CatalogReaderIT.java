@@ -249,7 +249,7 @@ class CatalogReaderIT {
     assertThat(row.<Row>getAs("more").getInt(0)).isEqualTo(1);
     assertThatThrownBy(() -> open(target, "depth=deep"))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("--column depth=deep")
+        .hasMessageContaining("‹column› depth=deep: ")
         .hasMessageContaining("time, latitude, longitude, depth, more");
   }
 

@@ -9,8 +9,8 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.epicentra.BadInputException;
-import org.epicentra.catalog.AzimuthalProjection;
 import org.epicentra.catalog.SyntheticAttributes;
+import org.epicentra.catalog.geography.AzimuthalProjection;
 import org.epicentra.mixture.MixtureTruth;
 import org.epicentra.spark.LocalSpark;
 import org.junit.jupiter.api.Test;
@@ -116,34 +116,34 @@ class SyntheticCatalogIT {
 
   @Test
   void whatCannotBeDrawnIsRefused() {
-    assertRefused(new SyntheticTruth.Law(3, 4, 0, 0, 100, 10, 5), "dimension is 4");
-    assertRefused(new SyntheticTruth.Law(0, 2, 0, 0, 100, 10, 5), "components is 0");
-    assertRefused(new SyntheticTruth.Law(3, 2, 0, 95, 100, 10, 5), "latitude 95.0;");
-    assertRefused(new SyntheticTruth.Law(3, 2, 0, 0, 5000, 10, 5), "spread 5000.0 km");
-    assertRefused(new SyntheticTruth.Law(3, 2, 0, 0, 100, Double.NaN, 5), "sd NaN");
-    assertRefused(new SyntheticTruth.Law(3, 3, 0, 0, 100, 100, 5), "sd is 100.0 km; in 3-D");
-    assertRefused(new SyntheticTruth.Law(3, 2, 0, 0, 100, 10, -5), "mean rate is -5");
-    assertRefused(new SyntheticTruth.Law(3, 2, 0, 0, 100, 10, 1e12), "a rate is");
+    assertRefused(new SyntheticTruth.Settings(3, 4, 0, 0, 100, 10, 5), "‹dimension› is 4");
+    assertRefused(new SyntheticTruth.Settings(0, 2, 0, 0, 100, 10, 5), "is 0");
+    assertRefused(new SyntheticTruth.Settings(3, 2, 0, 95, 100, 10, 5), "latitude 95.0;");
+    assertRefused(new SyntheticTruth.Settings(3, 2, 0, 0, 5000, 10, 5), "‹spread› 5000.0 km");
+    assertRefused(new SyntheticTruth.Settings(3, 2, 0, 0, 100, Double.NaN, 5), "‹sd› NaN");
+    assertRefused(new SyntheticTruth.Settings(3, 3, 0, 0, 100, 100, 5), "‹sd› is 100.0 km; in 3-D");
+    assertRefused(new SyntheticTruth.Settings(3, 2, 0, 0, 100, 10, -5), "is -5");
+    assertRefused(new SyntheticTruth.Settings(3, 2, 0, 0, 100, 10, 1e12), "a rate is");
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> new SyntheticAttributes(1, 0, START, END, 0))
-        .withMessageContaining("rows is 0");
+        .withMessageContaining("‹rows› is 0");
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> new SyntheticAttributes(1, 10, END, START, 0))
-        .withMessageContaining("not before the end");
+        .withMessageContaining("is not before ‹end›");
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> new SyntheticAttributes(1, 10, START, END, 1.5))
-        .withMessageContaining("1.5");
+        .withMessageContaining("‹missingStrength› is 1.5");
   }
 
-  private static void assertRefused(SyntheticTruth.Law law, String message) {
+  private static void assertRefused(SyntheticTruth.Settings settings, String message) {
     assertThatExceptionOfType(BadInputException.class)
-        .as("%s", law)
-        .isThrownBy(() -> SyntheticTruth.draw(law, 1))
+        .as("%s", settings)
+        .isThrownBy(() -> SyntheticTruth.draw(settings, 1))
         .withMessageContaining(message);
   }
 
   private static SyntheticTruth truth(int dimension) {
-    return SyntheticTruth.draw(new SyntheticTruth.Law(5, dimension, 178, -18, 100, 4, 12), 42);
+    return SyntheticTruth.draw(new SyntheticTruth.Settings(5, dimension, 178, -18, 100, 4, 12), 42);
   }
 
   private static SyntheticAttributes attributes(long rows, double missing) {

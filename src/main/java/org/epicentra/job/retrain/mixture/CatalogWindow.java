@@ -4,22 +4,25 @@ import java.time.Duration;
 import java.time.Instant;
 import org.epicentra.BadInputException;
 import org.epicentra.Durations;
+import org.epicentra.Setting;
 
 /**
  * Which events a nightly run takes.
  *
  * @param asOf later events are left out; null for the time of the run
- * @param holdout the events of so long before the newest one are held out
- * @param minHoldout fewest events held out with which a comparison is made
+ * @param holdout how long before the newest event the events held out begin, {@code > 0}
  */
-public record CatalogWindow(Instant asOf, Duration holdout, int minHoldout) {
+public record CatalogWindow(Instant asOf, Duration holdout) {
+  /** The default length of the hold-out, days. */
+  public static final int HOLDOUT_DAYS = 30;
+
+  /**
+   * @throws BadInputException when the hold-out has no length
+   */
   public CatalogWindow {
     if (!(holdout.toMillis() > 0)) {
       throw new BadInputException(
-          "--holdout is " + Durations.text(holdout) + "; it must be above 0, such as 30d");
-    }
-    if (!(minHoldout >= 1)) {
-      throw new BadInputException("--min-holdout is " + minHoldout + "; it must be 1 or more");
+          Setting.mustBe("holdout", Durations.text(holdout), "above 0, such as 30d"));
     }
   }
 }

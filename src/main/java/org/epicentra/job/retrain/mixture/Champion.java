@@ -12,13 +12,11 @@ import org.epicentra.storage.JsonFiles;
  * @param model null where there is none yet
  */
 record Champion(ModelFolder model, RegistryState state) {
-  private static final int RECENT = 10;
-
   boolean exists() {
     return model != null;
   }
 
-  /** What it was made of; null where there is none. */
+  /** What it was trained on and compared with; null where there is none. */
   TrainingData data() {
     return state.champion().map(Champion::data).orElse(null);
   }
@@ -33,16 +31,9 @@ record Champion(ModelFolder model, RegistryState state) {
   }
 
   /**
-   * The most events that one of the last versions was made of whose run was not after this one; 0
-   * where there is none.
+   * The most events of one of the newest versions whose run was not after this one; 0 without one.
    */
   long mostRecentRows(Instant asOf) {
-    return state.versions().descendingMap().values().stream()
-        .map(Champion::data)
-        .filter(data -> !Instant.parse(data.asOf()).isAfter(asOf))
-        .limit(RECENT)
-        .mapToLong(TrainingData::rows)
-        .max()
-        .orElse(0);
+    return state.mostRecentRows(version -> !Instant.parse(data(version).asOf()).isAfter(asOf));
   }
 }

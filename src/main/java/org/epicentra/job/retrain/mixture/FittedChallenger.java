@@ -18,7 +18,7 @@ import org.epicentra.spark.selection.CatalogSelection;
 final class FittedChallenger implements ModelKind.Challenger {
   private static final String MEASURE = "mean log predictive density";
 
-  /** What was fitted to what. */
+  /** The fitted posterior and the events that it was fitted to. */
   record Fitted(MixturePosterior posterior, CatalogSelection events, FitSummary summary) {}
 
   private final Fitted fitted;

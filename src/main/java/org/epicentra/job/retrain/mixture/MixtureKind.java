@@ -6,11 +6,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
 import org.epicentra.OptionDifferences;
+import org.epicentra.Setting;
 import org.epicentra.job.catalog.EventInput;
 import org.epicentra.job.mixture.FitOptions;
 import org.epicentra.job.mixture.ModelFolder;
 import org.epicentra.job.registry.ModelProbe;
-import org.epicentra.job.retrain.GateLimits;
 import org.epicentra.job.retrain.ModelKind;
 import org.epicentra.job.retrain.Refit;
 import org.epicentra.job.retrain.RegistryState;
@@ -26,13 +26,13 @@ import org.epicentra.spark.selection.TimedEvents;
  * The nightly run of the mixture.
  *
  * <p>All versions of a name share the projection and the selection of the first champion: densities
- * are per km^D on one map and of the same events, or they could not be compared.
+ * can be compared only if they are per km^D of one map and of the same events.
  *
  * @param source the catalog
- * @param selection which events, and what is taken of each
+ * @param selection which events are used, and what is taken of each
  * @param fit how to fit
- * @param plan window, mode, checks
- * @param listener told of each iteration
+ * @param plan window, mode and limits
+ * @param listener receives the progress of each iteration
  */
 public record MixtureKind(
     CatalogSource source,
@@ -41,12 +41,15 @@ public record MixtureKind(
     Plan plan,
     IterationListener listener)
     implements ModelKind {
-  /** What is particular to a nightly run. */
-  public record Plan(CatalogWindow window, Refit refit, GateLimits limits) {}
+  private static final String COORDINATES =
+      String.join(", ", Setting.named("x"), Setting.named("y"), Setting.named("z"));
+
+  /** The settings of a nightly run that a fit does not have. */
+  public record Plan(CatalogWindow window, Refit refit, EventLimits limits) {}
 
   @Override
-  public String kind() {
-    return ModelProbe.MIXTURE.kind();
+  public ModelProbe probe() {
+    return ModelProbe.MIXTURE;
   }
 
   @Override
@@ -83,17 +86,16 @@ public record MixtureKind(
   private static void requireSame(SelectionOptions now, SelectionOptions then) {
     OptionDifferences differences =
         new OptionDifferences()
-            .add("--where", now.where(), then.where())
-            .add("--event-type", now.eventTypes(), then.eventTypes())
-            .add("--strength", now.strength(), then.strength())
-            .add("--weight", now.weight(), then.weight())
-            .add("--projection", now.projection(), then.projection())
-            .add("--x, --y, --z", now.coordinates(), then.coordinates());
+            .add(Setting.named("where"), now.where(), then.where())
+            .add(Setting.named("eventType"), now.eventTypes(), then.eventTypes())
+            .add(Setting.named("strength"), now.strength(), then.strength())
+            .add(Setting.named("weight"), now.weight(), then.weight())
+            .add(Setting.named("projection"), now.projection(), then.projection())
+            .add(COORDINATES, now.coordinates(), then.coordinates());
     if (!differences.isEmpty()) {
       throw new BadInputException(
-          "the champion was fitted otherwise, so that nothing could be compared: "
-              + differences
-              + ". Give the same, or another --name");
+          "the champion was fitted differently, so that the two could not be compared: %s. Give the same, or another %s"
+              .formatted(differences, Setting.named("name")));
     }
   }
 }

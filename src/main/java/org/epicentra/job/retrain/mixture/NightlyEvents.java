@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.epicentra.BadInputException;
 import org.epicentra.Durations;
+import org.epicentra.Setting;
 import org.epicentra.catalog.DriftGrid;
 import org.epicentra.catalog.DriftHistograms;
 import org.epicentra.job.mixture.FitSettings;
@@ -27,7 +28,7 @@ final class NightlyEvents implements ModelKind.Candidate {
   private final EventFacts fresh;
   private final long rejectedWithin;
 
-  /** Counts the events, in a few passes over what is then kept. */
+  /** Counts the events, in a few passes over rows that stay cached. */
   NightlyEvents(
       MixtureKind run, Champion champion, Sources sources, RunClock clock, TimedEvents events) {
     this.run = run;
@@ -57,8 +58,9 @@ final class NightlyEvents implements ModelKind.Candidate {
     EventFacts train = events.facts(RunClock.BEGINNING, split);
     if (train.rows() == 0) {
       throw new BadInputException(
-          "--holdout is %s, and no event is older than that: the %d events begin at %s"
+          "%s is %s, and no event is older than that: the %d events begin at %s"
               .formatted(
+                  Setting.named("holdout"),
                   Durations.text(run.plan().window().holdout()),
                   all.rows(),
                   RunClock.text(all.firstMicros())));
@@ -113,7 +115,7 @@ final class NightlyEvents implements ModelKind.Candidate {
     return options;
   }
 
-  /** What a fit's summary tells of its options. */
+  /** The options as a fit's summary has them. */
   Map<String, Object> settings() {
     return FitSettings.map(run.source(), events.all().options(), run.fit());
   }
@@ -133,7 +135,7 @@ final class NightlyEvents implements ModelKind.Candidate {
             champion.data(),
             champion.mostRecentRows(clock.asOf()),
             events.reads())
-        .check(new Gates.Fresh(fresh, spread, rejectedWithin), run.plan().window().minHoldout());
+        .check(new Gates.Fresh(fresh, spread, rejectedWithin));
   }
 
   @Override
@@ -161,7 +163,7 @@ final class NightlyEvents implements ModelKind.Candidate {
     return data;
   }
 
-  /** What is fitted, and from where: without a champion of as many components all is new. */
+  /** What is fitted, and from where: full without a champion of as many components. */
   Refit.Mode mode() {
     boolean starts =
         champion.exists()

@@ -10,19 +10,19 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
 import org.epicentra.catalog.RegionGrid;
+import org.epicentra.job.mixture.Scoring;
 import org.epicentra.job.retrain.PairedScores;
 import org.epicentra.mixture.MixturePosterior;
-import org.epicentra.ml.PoissonGaussianMixtureModel;
 import org.epicentra.spark.SqlName;
 import org.epicentra.spark.selection.CatalogSelection;
 import org.epicentra.spark.selection.EventLocations;
 import org.epicentra.spark.selection.TimedEvents;
 
 /**
- * Two mixtures on the same events: their log predictive densities, nats per event. Both must belong
- * to the projection of the events, or the densities would be of different units.
+ * Two mixtures on the same events: their log predictive densities, nats per event. Both must be
+ * fitted in the projection of the events, or the densities would have different units.
  */
-public final class PairedDensities {
+final class PairedDensities {
   private static final String FIRST = EventLocations.PREFIX + "first_density";
   private static final String SECOND = EventLocations.PREFIX + "second_density";
 
@@ -33,14 +33,15 @@ public final class PairedDensities {
    *
    * @param events of {@link TimedEvents}
    */
-  public static PairedScores of(
+  static PairedScores of(
       CatalogSelection events,
       MixturePosterior first,
       MixturePosterior second,
       RegionGrid grid,
       PairedScores.Resampling resampling) {
     Dataset<Row> scored =
-        density(second, events, density(first, events, events.rows(), FIRST), SECOND);
+        Scoring.withDensity(
+            second, events, Scoring.withDensity(first, events, events.rows(), FIRST), SECOND);
     String weight = events.columns().weight();
     List<String> places = TimedEvents.places();
     UDF2<Double, Double, Integer> region = (x, y) -> grid.region(x, y);
@@ -55,15 +56,5 @@ public final class PairedDensities {
             SqlName.column(TimedEvents.KEY),
             part),
         resampling);
-  }
-
-  private static Dataset<Row> density(
-      MixturePosterior model, CatalogSelection events, Dataset<Row> rows, String name) {
-    return PoissonGaussianMixtureModel.of(model, events.columns())
-        .setPredictionCol("")
-        .setProbabilityCol("")
-        .setEntropyCol("")
-        .setLogDensityCol(name)
-        .transform(rows);
   }
 }

@@ -23,7 +23,7 @@ record RunClock(Instant asOf, Duration holdout) {
     return ChronoUnit.MICROS.between(Instant.EPOCH, asOf);
   }
 
-  /** The last time that is trained on. */
+  /** The time of the last event that may be trained on. */
   long splitMicros(long lastMicros) {
     return lastMicros - holdout.toMillis() * 1000;
   }

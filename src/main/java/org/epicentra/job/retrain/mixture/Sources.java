@@ -16,8 +16,8 @@ import org.epicentra.spark.catalog.source.CatalogSource;
  * @param paths as given
  * @param files found there with their sizes; none for a table that is not made of files
  * @param schema column to type
- * @param rejected records that are no usable events: up to the champion's newest event, since then
- *     up to the time of the run, and without a readable time
+ * @param rejected unusable records: up to the champion's newest event, from then up to the time of
+ *     the run, and without a readable time
  */
 record Sources(
     List<String> paths,

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.epicentra.catalog.Projection;
+import org.epicentra.catalog.geography.Projection;
 import org.epicentra.job.mixture.CentresTable;
 import org.epicentra.job.mixture.FitSummary;
 import org.epicentra.job.retrain.Refit;
@@ -22,6 +22,9 @@ import org.epicentra.spark.selection.TimedEvents;
 
 /** Trains the challenger of a nightly run in one of the three modes. */
 final class Trainer {
+  /** A start from the champion's posterior. */
+  private static final String WARM = Refit.Mode.WARM.label();
+
   private final NightlyEvents candidate;
   private final MixtureKind run;
   private final Champion champion;
@@ -99,14 +102,14 @@ final class Trainer {
       training.put("warmBound", fit.restarts().get(coldStarts).finalElbo());
     }
     boolean warmWon = fit.best() >= coldStarts;
-    training.put("start", warmWon ? "warm" : "cold");
+    training.put("start", warmWon ? WARM : "cold");
     return warmWon || table != null ? fit : fit.sortedByEffectiveCount();
   }
 
   private MixtureFit warm(CachedEvents cached) {
     MixtureFit fit = ascend(cached, List.of(champion.model().posterior()));
     training.put("warmBound", fit.elbo()[fit.iterations()]);
-    training.put("start", "warm");
+    training.put("start", WARM);
     return fit;
   }
 
@@ -114,7 +117,7 @@ final class Trainer {
     double forgetting = run.plan().refit().forgetting();
     CarriedEvents pass = new CarriedEvents(cached.pass(), champion.model().posterior(), forgetting);
     training.put("forgetting", forgetting);
-    training.put("start", "warm");
+    training.put("start", WARM);
     return MixtureTraining.ascend(
         cached, pass, List.of(pass.start()), run.fit().settings(), run.listener());
   }

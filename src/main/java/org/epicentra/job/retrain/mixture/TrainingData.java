@@ -4,25 +4,24 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a mixture was made of: the section {@code data} of its manifest.
+ * What a mixture was trained on and compared with: the section {@code data} of its manifest.
  *
- * @param fingerprint of data and options: the same again is nothing new
+ * @param fingerprint identifies data and options: a run with the same makes nothing new
  * @param digest of the events, in any order
  * @param paths as given
  * @param files found there with their sizes
  * @param bytes of the files together
  * @param schema column to type
  * @param asOf time of the run, ISO 8601
- * @param rows events up to then
+ * @param rows events up to that time
  * @param first time of the earliest
  * @param last time of the latest
  * @param split the last time that was trained on; later events are held out
  * @param trainRows events trained on: all up to the split
  * @param holdoutRows events held out
  * @param holdoutDays length of the hold-out
- * @param rejected records that are no usable events, with a time up to that of the run or without
- *     one
- * @param rejectedUndated those of them without a readable time; null in versions of before
+ * @param rejected unusable records, with a time up to that of the run or without a readable one
+ * @param rejectedUndated those of them without a readable time; null in versions of early releases
  * @param repeated events that repeat another's id
  * @param strengthless share of training events without a strength
  * @param depthless share of training events without a depth

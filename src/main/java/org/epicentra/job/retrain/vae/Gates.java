@@ -3,61 +3,60 @@ package org.epicentra.job.retrain.vae;
 import java.util.ArrayList;
 import java.util.List;
 import org.epicentra.distribution.JensenShannon;
+import org.epicentra.job.retrain.Check;
 import org.epicentra.job.retrain.Gate;
 import org.epicentra.spark.images.ImageSpread;
 
 /**
- * The checks of images before an autoencoder is trained on them. Images have no time; where hardly
- * any of the champion's are gone, the new ones are what the histograms have more than its own, so
- * that one bad night shows and is not diluted. Otherwise, and where these are too few to tell, all
- * images count as new: the same images turned keep their brightness, as if none had come.
+ * The checks of images before an autoencoder is trained on them. Images have no time: where hardly
+ * any of the champion's are gone, the new ones are what the histograms exceed the champion's by, so
+ * that a single bad night shows and is not diluted. Otherwise, and where these are too few, all
+ * images count as new: the same images transposed keep their brightness, as if none had come.
  *
  * @param limits what is allowed
- * @param now how the images of this run are spread
- * @param then how the champion's were; null where its manifest, an older one, does not tell
+ * @param now the histograms of this run's images
+ * @param then those of the champion's; null where its manifest, an older one, has none
  */
 record Gates(ImageLimits limits, ImageSpread now, ImageSpread then) {
-  /** Of so many images that came, one may have gone. */
+  /** One image may be gone for so many that came. */
   private static final int FEW = 10;
 
-  private static final String INTENSITY = "drift-intensity";
-
-  /** That the images did not change in what they are like, as far as can be told. */
+  /** Whether the images look as before, as far as the histograms show. */
   List<Gate> drift() {
     List<Gate> gates = new ArrayList<>();
     if (then == null) {
       gates.add(
           new Gate(
-              INTENSITY,
+              Check.DRIFT_INTENSITY,
               null,
               limits.maxDriftIntensity(),
               true,
-              "not looked at: the champion's manifest tells no histograms of its images"));
+              "not checked: the champion's manifest has no histograms of its images"));
       return gates;
     }
     long came = total(more(now.intensities(), then.intensities()));
     long went = total(more(then.intensities(), now.intensities()));
-    boolean grown = came >= limits.minImages() && went * FEW <= came;
-    if (total(now.intensities()) < limits.minImages()) {
+    int fewest = limits.counts().minDriftEvents();
+    boolean grown = came >= fewest && went * FEW <= came;
+    if (total(now.intensities()) < fewest) {
       return gates;
     }
     String which = grown ? "the new images'" : "the images'";
     gates.add(
         Gate.atMost(
-            INTENSITY,
+            Check.DRIFT_INTENSITY,
             distance(grown, now.intensities(), then.intensities()),
             limits.maxDriftIntensity(),
             which
-                + " brightness is %.4f from that of the champion's (Jensen-Shannon), at most %.4f"
-                + " (--max-drift-intensity)"));
+                + " brightness is %.4f from that of the champion's (Jensen-Shannon), at most %.4f"));
     gates.add(
         Gate.atMost(
-            "drift-pixels",
+            Check.DRIFT_PIXELS,
             distance(grown, now.pixels(), then.pixels()),
             limits.maxDriftPixels(),
             which
                 + " bright places are %.4f from those of the champion's (Jensen-Shannon), at most"
-                + " %.4f (--max-drift-pixels)"));
+                + " %.4f"));
     return gates;
   }
 
@@ -65,7 +64,7 @@ record Gates(ImageLimits limits, ImageSpread now, ImageSpread then) {
     return JensenShannon.distance(grown ? more(now, then) : now, then);
   }
 
-  /** By how much the first counts more, bin by bin; 0 where it does not. */
+  /** By how much the first exceeds the second, bin by bin; 0 where it does not. */
   private static long[] more(long[] first, long[] second) {
     long[] more = new long[first.length];
     for (int i = 0; i < more.length; i++) {

@@ -9,6 +9,8 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
+import org.epicentra.job.retrain.CountLimits;
 import org.epicentra.job.retrain.Fingerprint;
 import org.epicentra.job.retrain.Gate;
 import org.epicentra.job.retrain.ModelKind;
@@ -29,9 +31,7 @@ import org.epicentra.vae.training.TrainingState;
 
 /** The images of a nightly run of the autoencoder, counted. */
 final class NightlyImages implements ModelKind.Candidate {
-  private static final int RECENT = 10;
-
-  /** Where the section {@code data} tells how the images are spread; older manifests do not. */
+  /** The entry of the section {@code data} with the images' histograms; older manifests lack it. */
   private static final String SPREAD = "spread";
 
   private final VaeKind run;
@@ -95,24 +95,9 @@ final class NightlyImages implements ModelKind.Candidate {
   @Override
   public List<Gate> gates() {
     List<Gate> gates = new ArrayList<>();
-    gates.add(
-        Gate.atLeast(
-            "holdout",
-            facts.heldOut(),
-            run.plan().minHoldout(),
-            "%.0f images held out, at least %.0f (--min-holdout)"));
-    long most =
-        state.versions().descendingMap().values().stream()
-            .limit(RECENT)
-            .mapToLong(version -> ((Number) version.manifest().data().get("rows")).longValue())
-            .max()
-            .orElse(0);
-    gates.add(
-        Gate.atMost(
-            "row-loss",
-            most == 0 ? 0 : Math.max(0, 1 - (double) facts.rows() / most),
-            run.plan().limits().maxRowLoss(),
-            "%.4f of the images of recent runs are gone, at most %.4f (--max-row-loss)"));
+    CountLimits counts = run.plan().limits().counts();
+    gates.add(counts.holdout("images", facts.heldOut()));
+    gates.add(counts.rowLoss("images", facts.rows(), state.mostRecentRows(version -> true)));
     if (champion != null) {
       gates.addAll(new Gates(run.plan().limits(), spread, championSpread()).drift());
     }
@@ -120,13 +105,13 @@ final class NightlyImages implements ModelKind.Candidate {
   }
 
   private ImageSpread championSpread() {
-    Object told = state.champion().orElseThrow().manifest().data().get(SPREAD);
+    Object recorded = state.champion().orElseThrow().manifest().data().get(SPREAD);
     try {
-      return told == null ? null : JsonFiles.convert(told, ImageSpread.class);
+      return recorded == null ? null : JsonFiles.convert(recorded, ImageSpread.class);
     } catch (BadInputException e) {
       throw new BadInputException(
-          "data.%s in the manifest of version %d, the champion: %s; promote another version, or use another --name"
-              .formatted(SPREAD, state.championNumber(), e.getMessage()),
+          "data.%s in the manifest of version %d, the champion: %s; promote another version, or use another %s"
+              .formatted(SPREAD, state.championNumber(), e.getMessage(), Setting.named("name")),
           e);
     }
   }
@@ -138,11 +123,15 @@ final class NightlyImages implements ModelKind.Candidate {
         "would train on %,d images for %d epochs (mode %s) and compare on %,d with %s",
         facts.rows() - facts.heldOut(),
         run.options().settings().epochs(),
-        wantsWarm() ? "warm" : "full",
+        label(wantsWarm()),
         facts.heldOut(),
         champion == null
             ? "none, since there is no champion yet"
             : "version " + state.championNumber());
+  }
+
+  private static String label(boolean warm) {
+    return (warm ? Refit.Mode.WARM : Refit.Mode.FULL).label();
   }
 
   private boolean wantsWarm() {
@@ -172,7 +161,7 @@ final class NightlyImages implements ModelKind.Candidate {
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     Map<String, Object> section = new LinkedHashMap<>();
-    section.put(Refit.MODE, warm ? "warm" : "full");
+    section.put(Refit.MODE, label(warm));
     section.put("images", trained.rows());
     section.put("epochs", trained.epoch());
     section.put("losses", clock.summaries(trained).stream().map(each -> each.loss()).toList());
@@ -188,13 +177,14 @@ final class NightlyImages implements ModelKind.Candidate {
   private void requireInputs(int inputs) {
     if (champion != null && champion.weights().architecture().inputs() != inputs) {
       throw new BadInputException(
-          "the images have %d pixels, the champion's had %d, so that nothing could be compared: use another --name"
-              .formatted(inputs, champion.weights().architecture().inputs()));
+          "the images have %d pixels and the champion's had %d, so that the two could not be compared: use another %s"
+              .formatted(
+                  inputs, champion.weights().architecture().inputs(), Setting.named("name")));
     }
   }
 
   @Override
   public void close() {
-    // The images are cached by the training alone, which releases them.
+    // Only the training caches the images, and releases them itself.
   }
 }

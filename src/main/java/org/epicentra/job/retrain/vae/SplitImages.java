@@ -26,10 +26,10 @@ import org.epicentra.vae.evaluation.EvaluationSettings;
 import org.epicentra.vae.network.VaeWeights;
 
 /**
- * Images to train on and images held out. Which one an image is follows from its content, so that
- * it stays on its side from night to night, whatever is added, and repeated images stay together.
+ * Images to train on and images held out. Its content decides which of them an image is, so that it
+ * stays on its side from night to night, whatever is added, and repeated images stay together.
  */
-public final class SplitImages {
+final class SplitImages {
   private static final String KEY = "epicentra_key";
   private static final String FIRST = "epicentra_first_bound";
   private static final String SECOND = "epicentra_second_bound";
@@ -43,7 +43,7 @@ public final class SplitImages {
    * @param images of {@link ImageReader}
    * @param share of them that is held out, in (0, 1)
    */
-  public SplitImages(Dataset<Row> images, double share) {
+  SplitImages(Dataset<Row> images, double share) {
     Column image = col(ImageReader.IMAGE);
     boolean vectors =
         images.schema().apply(ImageReader.IMAGE).dataType().equals(SQLDataTypes.VectorType());
@@ -54,15 +54,17 @@ public final class SplitImages {
   }
 
   /**
-   * What is counted of the images.
+   * Counts of the images.
    *
-   * @param repeated images that another has the same pixels as, but for one of each
-   * @param digest changes when any image does, and not with their order
+   * @param rows all images
+   * @param heldOut those held out
+   * @param repeated images with the same pixels as an earlier one
+   * @param digest changes with any image, but not with their order
    */
-  public record Facts(long rows, long heldOut, long repeated, String digest) {}
+  record Facts(long rows, long heldOut, long repeated, String digest) {}
 
   /** Counts the images: one Spark job. */
-  public Facts facts() {
+  Facts facts() {
     List<Column> sums =
         new ArrayList<>(
             List.of(
@@ -75,21 +77,21 @@ public final class SplitImages {
     return new Facts(rows, row.getLong(1), rows - row.getLong(2), RowDigest.text(rows, row, 3));
   }
 
-  /** How all images are spread: one Spark job. */
-  public ImageSpread spread() {
+  /** The histograms of all images: one Spark job. */
+  ImageSpread spread() {
     return ImageSpread.of(images);
   }
 
-  /** Those to train on. */
-  public Dataset<Row> training() {
+  /** The images to train on. */
+  Dataset<Row> training() {
     return images.where(heldOut.equalTo(false)).drop(KEY);
   }
 
   /**
-   * The bounds of two networks on the images held out, with the same draws, nats per image; the
-   * parts are the labels where there are any, else one part 0.
+   * The bounds of two networks on the images held out, with the same draws, nats per image. The
+   * parts are the labels where there are any, else the single part 0.
    */
-  public PairedScores bounds(
+  PairedScores bounds(
       VaeWeights first,
       VaeWeights second,
       EvaluationSettings settings,

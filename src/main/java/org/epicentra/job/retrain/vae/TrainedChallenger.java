@@ -18,10 +18,10 @@ import org.epicentra.vae.network.VaeWeights;
 final class TrainedChallenger implements ModelKind.Challenger {
   private static final String MEASURE = "mean bound";
 
-  /** The seed of the draws is its own: that of the training may change from night to night. */
+  /** The draws have a seed of their own: that of the training may change from night to night. */
   private static final long SEED = 1;
 
-  /** What was trained, and how. */
+  /** The trained network, and how it was trained. */
   record Trained(ModelFolder folder, TrainSummary summary, TrainOptions options) {}
 
   private final Trained trained;

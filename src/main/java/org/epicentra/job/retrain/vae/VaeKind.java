@@ -4,6 +4,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 import org.epicentra.job.registry.ModelProbe;
 import org.epicentra.job.retrain.FileSizes;
 import org.epicentra.job.retrain.ModelKind;
@@ -20,34 +21,40 @@ import org.epicentra.spark.images.ImageReader;
  *
  * @param images their path
  * @param options how to train
- * @param plan hold-out, mode, checks
- * @param listener told of each epoch
+ * @param plan hold-out, mode and limits
+ * @param listener receives the progress of each epoch
  */
 public record VaeKind(String images, TrainOptions options, Plan plan, EpochListener listener)
     implements ModelKind {
   /**
-   * What is particular to a nightly run.
+   * The settings of a nightly run that a training does not have.
    *
    * @param holdoutShare of the images that is held out, in (0, 1)
-   * @param minHoldout fewest images held out
-   * @param limits of what the images may be like
    * @param refit full trains from random weights, warm from the champion's
+   * @param limits of what the images may be like
    */
-  public record Plan(double holdoutShare, int minHoldout, ImageLimits limits, Refit refit) {
+  public record Plan(double holdoutShare, Refit refit, ImageLimits limits) {
+    /** The default share held out. */
+    public static final double HOLDOUT_SHARE = 0.1;
+
+    /**
+     * @throws BadInputException when the share is out of its range, or the mode is the mixture's
+     */
     public Plan {
       if (!(holdoutShare > 0 && holdoutShare < 1)) {
         throw new BadInputException(
-            "--holdout-share is " + holdoutShare + "; it must lie in (0, 1)");
+            Setting.mustBe("holdoutShare", holdoutShare, "above 0 and below 1"));
       }
       if (refit.mode() == Refit.Mode.INCREMENTAL) {
-        throw new BadInputException("--mode incremental is the mixture's; use full or warm");
+        throw new BadInputException(
+            Setting.mustBe("mode", refit.mode().label(), "full or warm for images"));
       }
     }
   }
 
   @Override
-  public String kind() {
-    return ModelProbe.AUTOENCODER.kind();
+  public ModelProbe probe() {
+    return ModelProbe.VAE;
   }
 
   @Override
@@ -66,8 +73,12 @@ public record VaeKind(String images, TrainOptions options, Plan plan, EpochListe
             .orElse(null);
     if (champion != null && champion.binarize() != options.settings().binarize()) {
       throw new BadInputException(
-          "--binarize is %s and was %s for the champion, so that nothing could be compared: give the same, or another --name"
-              .formatted(options.settings().binarize().label(), champion.binarize().label()));
+          "%s is %s and was %s for the champion, so that the two could not be compared: give the same, or another %s"
+              .formatted(
+                  Setting.named("binarize"),
+                  options.settings().binarize().label(),
+                  champion.binarize().label(),
+                  Setting.named("name")));
     }
     Map<String, Long> files = FileSizes.below(images, hadoop);
     SplitImages split = new SplitImages(ImageReader.open(spark, images), plan.holdoutShare());

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 import org.epicentra.catalog.CatalogColumns;
 
 /**
  * Where events come from and how they are to be read.
  *
  * @param paths files, folders or globs, as Hadoop paths; at least one
- * @param format {@code auto}, the name of a {@link CatalogFormat}, or a data source of Spark such
- *     as {@code delta}
+ * @param format {@code auto}, the name of a format, or a data source of Spark such as {@code delta}
  * @param columns column name to SQL expression over the source's columns; a catalog column named
  *     here is taken from the expression, any other name becomes a further column; in the order
  *     given
@@ -35,10 +35,14 @@ public record CatalogSource(List<String> paths, String format, Map<String, Strin
   private static String checkName(String name) {
     if (!name.matches("[\\p{L}\\p{N}_]+") || name.startsWith("__")) {
       throw new BadInputException(
-          "--column " + name + "=...: a column's name has letters, digits and _ only");
+          Setting.named("column")
+              + " "
+              + name
+              + "=...: a column's name has letters, digits and _ only");
     }
     if (name.equalsIgnoreCase(CatalogColumns.YEAR)) {
-      throw new BadInputException("--column year=...: the year is taken from the time");
+      throw new BadInputException(
+          Setting.named("column") + " year=...: the year is taken from the time");
     }
     return CatalogColumns.NAMES.stream().filter(name::equalsIgnoreCase).findFirst().orElse(name);
   }

@@ -1,27 +1,40 @@
 package org.epicentra.spark.catalog.source;
 
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.epicentra.spark.SqlName;
+import org.epicentra.spark.catalog.source.format.FormatColumns;
+import org.epicentra.spark.catalog.source.records.RawRecord;
 
 /**
  * A source's rows as they are, before any column gets a meaning.
  *
- * @param format what is known of its columns
- * @param rows its columns, then {@link RawRecord#ORIGIN}
+ * @param columns what is known of the columns
+ * @param rows the columns, then {@link RawRecord#ORIGIN}
  * @param written the names that the source itself gives to its columns, in their order
+ * @param isLines whether its records are lines of text, which are kept when they are rejected
  * @param bytes the size of its files, or -1 where it is not known
  */
 public record SourceTable(
-    CatalogFormat format, Dataset<Row> rows, List<String> written, long bytes) {
+    FormatColumns columns, Dataset<Row> rows, List<String> written, boolean isLines, long bytes) {
 
-  /** Whether its records are lines of text, which are kept when they are rejected. */
-  public boolean isLines() {
-    return switch (format) {
-      case PARQUET, QUAKEML, COMCAT_GEOJSON -> false;
-      default -> true;
-    };
+  /** A table of Spark's, whose columns have types of their own. */
+  static SourceTable typed(FormatColumns columns, Dataset<Row> rows, String path, long bytes) {
+    List<Column> located = new ArrayList<>();
+    Arrays.stream(rows.columns()).forEach(name -> located.add(SqlName.column(name)));
+    located.add(lit(null).cast("string").as(RawRecord.LINE));
+    located.add(lit(path).as(RawRecord.FILE));
+    located.add(lit(null).cast("bigint").as(RawRecord.POSITION));
+    located.add(lit(null).cast("string").as(RawRecord.PROBLEM));
+    located.add(lit(false).as(RawRecord.LATIN1));
+    Dataset<Row> all = rows.select(located.toArray(Column[]::new));
+    return new SourceTable(columns, all, List.of(rows.columns()), false, bytes);
   }
 
   /** The source's own columns. */

@@ -13,17 +13,26 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
+import org.epicentra.spark.catalog.source.format.CatalogFormat;
+import org.epicentra.spark.catalog.source.format.CatalogFormats;
+import org.epicentra.spark.catalog.source.format.CatalogFormats.Recognition;
+import org.epicentra.spark.catalog.source.format.FileHead;
+import org.epicentra.spark.catalog.source.format.FormatColumns;
+import org.epicentra.spark.catalog.source.format.SparkTables;
+import org.epicentra.spark.catalog.source.records.LineLayout;
+import org.epicentra.spark.catalog.source.records.RawRecords;
+import org.epicentra.spark.catalog.source.records.RecordLayout;
+import org.epicentra.spark.catalog.source.records.TableLayout;
+import org.epicentra.storage.SourceFiles;
 
-/** Opens the user's paths: one table for all files that are of the same layout. */
+/** Opens the user's paths: one table for all files that are of the same format and layout. */
 public final class SourceTables {
   private final SparkSession spark;
   private final SourceFiles files;
-  private final TableSources tables;
 
   public SourceTables(SparkSession spark) {
     this.spark = spark;
     this.files = new SourceFiles(spark.sparkContext().hadoopConfiguration());
-    this.tables = new TableSources(spark);
   }
 
   /**
@@ -36,12 +45,13 @@ public final class SourceTables {
     if (source.paths().isEmpty()) {
       throw new BadInputException("no catalog is named: give at least one path");
     }
-    CatalogFormat asked = CatalogFormat.of(source.format()).orElse(null);
+    CatalogFormat asked = CatalogFormats.named(source.format()).orElse(null);
     if (asked == null && !source.format().equalsIgnoreCase(CatalogSource.AUTO)) {
-      Dataset<Row> rows = tables.load(source.format(), source.paths());
-      return List.of(table(rows, String.join(", ", source.paths()), -1));
+      Dataset<Row> rows = SparkTables.load(spark, source.format(), source.paths());
+      String paths = String.join(", ", source.paths());
+      return List.of(SourceTable.typed(FormatColumns.BY_NAME, rows, paths, -1));
     }
-    Map<TextLayout, Set<FileStatus>> byLayout = new LinkedHashMap<>();
+    Map<Recognition, Set<FileStatus>> alike = new LinkedHashMap<>();
     List<SourceTable> opened = new ArrayList<>();
     Set<FileStatus> seen = new HashSet<>();
     for (String path : source.paths()) {
@@ -51,14 +61,17 @@ public final class SourceTables {
       if (fresh.isEmpty()) {
         continue;
       }
-      if (layout(fresh.get(0).getPath(), asked).format() == CatalogFormat.PARQUET) {
+      Recognition first = recognise(fresh.get(0).getPath(), asked);
+      if (first.layout() instanceof TableLayout layout) {
         requireNew(path, found, fresh);
-        opened.add(parquet(path, found));
+        Dataset<Row> rows = layout.read(spark, path, found);
+        opened.add(
+            SourceTable.typed(first.format().columns(), rows, path, SourceFiles.bytes(found)));
       } else {
-        sort(path, fresh, asked, byLayout);
+        sort(path, fresh, asked, alike);
       }
     }
-    byLayout.forEach((layout, of) -> opened.add(read(layout, List.copyOf(of))));
+    alike.forEach((what, of) -> opened.add(read(what, List.copyOf(of))));
     return opened;
   }
 
@@ -69,44 +82,39 @@ public final class SourceTables {
     }
   }
 
-  private SourceTable parquet(String path, List<FileStatus> found) {
-    Set<String> nanoseconds = new HashSet<>();
-    SourceFiles.each(found, tables::nanosecondColumns).forEach(nanoseconds::addAll);
-    Dataset<Row> rows = tables.parquet(List.of(path), nanoseconds);
-    return table(rows, path, SourceFiles.bytes(found));
-  }
-
-  /** Adds each file to those of its layout. */
+  /** Adds each file to those like it. */
   private void sort(
       String path,
       List<FileStatus> found,
       CatalogFormat asked,
-      Map<TextLayout, Set<FileStatus>> byLayout) {
-    List<TextLayout> layouts = SourceFiles.each(found, file -> layout(file, asked));
+      Map<Recognition, Set<FileStatus>> alike) {
+    List<Recognition> recognised = SourceFiles.each(found, file -> recognise(file, asked));
     for (int i = 0; i < found.size(); i++) {
-      TextLayout layout = layouts.get(i);
-      if (layout.format() == CatalogFormat.PARQUET) {
+      Recognition what = recognised.get(i);
+      if (what.layout() instanceof TableLayout) {
         throw new BadInputException(
             path
                 + " holds Parquet and other files, such as "
                 + found.get(0).getPath()
                 + ": give them separately");
       }
-      byLayout.computeIfAbsent(layout, unseen -> new LinkedHashSet<>()).add(found.get(i));
+      alike.computeIfAbsent(what, unseen -> new LinkedHashSet<>()).add(found.get(i));
     }
   }
 
-  private TextLayout layout(Path file, CatalogFormat asked) {
-    return new FormatSniffer(file.toString(), files.head(file)).layout(asked);
+  private Recognition recognise(Path file, CatalogFormat asked) {
+    FileHead head = new FileHead(file.toString(), files.head(file));
+    return asked == null ? CatalogFormats.recognise(head) : CatalogFormats.recognise(head, asked);
   }
 
-  private SourceTable read(TextLayout layout, List<FileStatus> of) {
+  private SourceTable read(Recognition what, List<FileStatus> of) {
+    RecordLayout layout = (RecordLayout) what.layout();
     Dataset<Row> rows = new RawRecords(spark).read(layout, of);
-    return new SourceTable(layout.format(), rows, layout.written(), SourceFiles.bytes(of));
-  }
-
-  private static SourceTable table(Dataset<Row> rows, String path, long bytes) {
-    Dataset<Row> located = TableSources.withOrigin(rows, path);
-    return new SourceTable(CatalogFormat.PARQUET, located, List.of(rows.columns()), bytes);
+    return new SourceTable(
+        what.format().columns(),
+        rows,
+        layout.written(),
+        layout instanceof LineLayout,
+        SourceFiles.bytes(of));
   }
 }

@@ -6,14 +6,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.epicentra.job.retrain.Check;
+import org.epicentra.job.retrain.CountLimits;
 import org.epicentra.job.retrain.Gate;
-import org.epicentra.job.retrain.GateLimits;
 import org.epicentra.spark.selection.EventFacts;
 import org.junit.jupiter.api.Test;
 
 class GatesTest {
-  private static final GateLimits LIMITS =
-      new GateLimits(Duration.ofDays(7), 0.05, 0.01, 0.02, 20, 0.3, 0.8, 0.5, 0.5, 100);
+  private static final EventLimits LIMITS =
+      new EventLimits(
+          new CountLimits(30, 0.02, 100),
+          Duration.ofDays(7),
+          0.05,
+          0.01,
+          20,
+          0.3,
+          new EventLimits.Drift(0.8, 0.5, 0.5));
   private static final Map<String, String> COLUMNS =
       Map.of("depth", "double", "phases", "int", "year", "int", "gap", "double");
   private static final Set<String> READ = Set.of("time", "depth", "phases");
@@ -50,11 +58,11 @@ class GatesTest {
   private static List<Gate> gates(TrainingData now, TrainingData then, long rejectedSince) {
     EventFacts fifty = new EventFacts(50, 0, 0, 0, 0, 0, new double[4], "0");
     return new Gates(LIMITS, now, then, 1000, READ)
-        .check(new Gates.Fresh(fifty, null, rejectedSince), 30);
+        .check(new Gates.Fresh(fifty, null, rejectedSince));
   }
 
-  private static Gate gate(List<Gate> gates, String name) {
-    return gates.stream().filter(gate -> gate.name().equals(name)).findFirst().orElseThrow();
+  private static Gate gate(List<Gate> gates, Check check) {
+    return gates.stream().filter(gate -> gate.check() == check).findFirst().orElseThrow();
   }
 
   @Test
@@ -62,55 +70,56 @@ class GatesTest {
     TrainingData then = data("2025-02-10T00:00:00Z", COLUMNS, 40, 10L);
     TrainingData now = data("2025-02-15T00:00:00Z", COLUMNS, 44, 10L);
     // 2 since then, none more without a time: 2 of 52, whatever the totals.
-    assertThat(gate(gates(now, then, 2), "rejected").value()).isEqualTo(2.0 / 52);
+    assertThat(gate(gates(now, then, 2), Check.REJECTED).value()).isEqualTo(2.0 / 52);
     // 3 more without a time: 5 of 55.
     TrainingData undated = data("2025-02-15T00:00:00Z", COLUMNS, 44, 13L);
-    Gate refused = gate(gates(undated, then, 2), "rejected");
+    Gate refused = gate(gates(undated, then, 2), Check.REJECTED);
     assertThat(refused.value()).isEqualTo(5.0 / 55);
     assertThat(refused.passed()).isFalse();
     // Fewer without a time than before hide nothing of those with one.
     TrainingData fewer = data("2025-02-15T00:00:00Z", COLUMNS, 44, 0L);
-    assertThat(gate(gates(fewer, then, 2), "rejected").value()).isEqualTo(2.0 / 52);
+    assertThat(gate(gates(fewer, then, 2), Check.REJECTED).value()).isEqualTo(2.0 / 52);
     // Without a champion all are new.
-    assertThat(gate(gates(now, null, 34), "rejected").value()).isEqualTo(44.0 / 94);
+    assertThat(gate(gates(now, null, 34), Check.REJECTED).value()).isEqualTo(44.0 / 94);
   }
 
   @Test
   void aChampionOfBeforeMayHaveHadAsManyUndatedRecordsAsItRejected() {
     TrainingData then = data("2025-02-10T00:00:00Z", COLUMNS, 40, null);
     TrainingData now = data("2025-02-15T00:00:00Z", COLUMNS, 44, 38L);
-    assertThat(gate(gates(now, then, 1), "rejected").value()).isEqualTo(1.0 / 51);
+    assertThat(gate(gates(now, then, 1), Check.REJECTED).value()).isEqualTo(1.0 / 51);
   }
 
   @Test
   void changedColumnsAreNamedAndWidthsAndColumnsThatAreNotReadMayChange() {
     TrainingData then = data("2025-02-10T00:00:00Z", COLUMNS, 0, 0L);
     Map<String, String> unread = Map.of("depth", "float", "phases", "bigint", "gap", "string");
-    Gate same = gate(gates(data("2025-02-15T00:00:00Z", unread, 0, 0L), then, 0), "schema");
+    Gate same = gate(gates(data("2025-02-15T00:00:00Z", unread, 0, 0L), then, 0), Check.SCHEMA);
     assertThat(same.passed()).isTrue();
-    assertThat(same.told()).isEqualTo("the columns that the run reads are those of the champion");
+    assertThat(same.message())
+        .isEqualTo("the columns that the run reads are those of the champion");
     Map<String, String> other = Map.of("phases", "string", "year", "int");
-    Gate gone = gate(gates(data("2025-02-15T00:00:00Z", other, 0, 0L), then, 0), "schema");
+    Gate gone = gate(gates(data("2025-02-15T00:00:00Z", other, 0, 0L), then, 0), Check.SCHEMA);
     assertThat(gone.passed()).isFalse();
     assertThat(gone.value()).isEqualTo(2.0);
-    assertThat(gone.told())
+    assertThat(gone.message())
         .isEqualTo(
             "of the columns that the run reads, depth (double) is gone, phases was int and is"
-                + " string: give the same columns (--column makes them), or another --name");
+                + " string: give the same columns (‹column› makes them), or another ‹name›");
   }
 
   @Test
   void aRunAsOfBeforeTheChampionsNewestEventIsRefused() {
     TrainingData then = data("2025-02-10T00:00:00Z", COLUMNS, 0, 0L);
-    Gate early = gate(gates(data("2025-02-05T12:00:00Z", COLUMNS, 0, 0L), then, 0), "as-of");
+    Gate early = gate(gates(data("2025-02-05T12:00:00Z", COLUMNS, 0, 0L), then, 0), Check.AS_OF);
     assertThat(early.passed()).isFalse();
     assertThat(early.value()).isEqualTo(4.5);
-    assertThat(early.told())
+    assertThat(early.message())
         .isEqualTo(
             "the run is as of 2025-02-05T12:00:00Z, and the champion's newest event is of"
-                + " 2025-02-10T00:00:00Z: give a later --as-of, or another --name");
+                + " 2025-02-10T00:00:00Z: give a later ‹asOf›, or another ‹name›");
     assertThat(gates(data("2025-02-10T00:00:00Z", COLUMNS, 0, 0L), then, 0))
-        .extracting(Gate::name)
-        .doesNotContain("as-of");
+        .extracting(Gate::check)
+        .doesNotContain(Check.AS_OF);
   }
 }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import org.epicentra.job.retrain.Check;
+import org.epicentra.job.retrain.CountLimits;
 import org.epicentra.job.retrain.Gate;
 import org.epicentra.spark.images.ImageSpread;
 import org.junit.jupiter.api.Test;
 
 class GatesTest {
-  private static final ImageLimits LIMITS = new ImageLimits(0.02, 0.5, 0.2, 100);
+  private static final ImageLimits LIMITS =
+      new ImageLimits(new CountLimits(30, 0.02, 100), 0.5, 0.2);
   private static final ImageSpread THEN = spread(new long[] {600, 400, 0}, new long[] {70, 30});
 
   /** The other bins are empty. */
@@ -31,16 +34,18 @@ class GatesTest {
 
     // Of a hundred new images all are bright: among all images that would be a distance of 0.19.
     List<Gate> bright = drift(spread(new long[] {600, 400, 100}, new long[] {70, 60}), THEN);
-    assertThat(bright).extracting(Gate::name).containsExactly("drift-intensity", "drift-pixels");
+    assertThat(bright)
+        .extracting(Gate::check)
+        .containsExactly(Check.DRIFT_INTENSITY, Check.DRIFT_PIXELS);
     assertThat(bright.get(0).value()).isEqualTo(1.0);
     // p = (0, 1), q = (0.7, 0.3): D = h(0.35) - h(0.3) / 2 bits with the binary entropy h.
     double divergence = entropy(0.35) - entropy(0.3) / 2;
     assertThat(bright.get(1).value()).isCloseTo(Math.sqrt(divergence), within(1e-12));
     assertThat(bright).noneMatch(Gate::passed);
-    assertThat(bright.get(0).told())
+    assertThat(bright.get(0).message())
         .isEqualTo(
             "the new images' brightness is 1.0000 from that of the champion's (Jensen-Shannon),"
-                + " at most 0.5000 (--max-drift-intensity)");
+                + " at most 0.5000 (‹maxDriftIntensity›)");
   }
 
   private static double entropy(double p) {
@@ -50,7 +55,7 @@ class GatesTest {
   @Test
   void whereImagesAreGoneAllAreLookedAt() {
     List<Gate> other = drift(spread(new long[] {0, 400, 600}, new long[] {70, 30}), THEN);
-    assertThat(other.get(0).told()).startsWith("the images' brightness is 0.7746 from");
+    assertThat(other.get(0).message()).startsWith("the images' brightness is 0.7746 from");
     assertThat(other.get(0).passed()).isFalse();
     assertThat(other.get(1).value()).isZero();
   }
@@ -67,7 +72,7 @@ class GatesTest {
     List<Gate> few = drift(spread(new long[] {600, 400, 99}, new long[] {70, 30}), THEN);
     assertThat(few.get(0).value())
         .isCloseTo(Math.sqrt(entropy(share / 2) - entropy(share) / 2), within(1e-12));
-    assertThat(few.get(0).told()).startsWith("the images' brightness is");
+    assertThat(few.get(0).message()).startsWith("the images' brightness is");
     assertThat(few).allMatch(Gate::passed);
   }
 
@@ -79,9 +84,9 @@ class GatesTest {
     // p = (0.3, 0.7), q = (0.7, 0.3): D = h(0.5) - h(0.3) bits.
     assertThat(turned.get(1).value()).isCloseTo(Math.sqrt(1 - entropy(0.3)), within(1e-12));
     assertThat(turned.get(1).passed()).isFalse();
-    assertThat(turned.get(1).told())
+    assertThat(turned.get(1).message())
         .startsWith("the images' bright places are 0.3445 from")
-        .endsWith("(--max-drift-pixels)");
+        .endsWith("(‹maxDriftPixels›)");
   }
 
   @Test
@@ -92,16 +97,16 @@ class GatesTest {
   }
 
   @Test
-  void aChampionThatDoesNotTellLetsAllThrough() {
+  void aChampionWithoutHistogramsLetsAllThrough() {
     assertThat(drift(THEN, null))
         .singleElement()
         .satisfies(
             gate -> {
               assertThat(gate.passed()).isTrue();
               assertThat(gate.value()).isNull();
-              assertThat(gate.told())
+              assertThat(gate.message())
                   .isEqualTo(
-                      "not looked at: the champion's manifest tells no histograms of its images");
+                      "not checked: the champion's manifest has no histograms of its images");
             });
   }
 

@@ -1,0 +1,64 @@
+package org.epicentra.catalog.geography;
+
+import java.io.Serializable;
+
+/**
+ * The mean direction of positions on the sphere, added one by one or merged: the direction of the
+ * sum of their unit vectors. It knows no seam at the antimeridian and no poles.
+ *
+ * <p>Where nothing was added, or the vectors cancel (two opposite points, or points spread evenly
+ * over the globe), no direction is better than another, and the mean is longitude 0, latitude 0.
+ */
+public final class SphericalMean implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Below this length of the mean vector its direction is rounding. */
+  private static final double CANCELLED = 1e-12;
+
+  private double x;
+  private double y;
+  private double z;
+  private long count;
+
+  /**
+   * @param longitude degrees east, finite
+   * @param latitude degrees north, -90 to 90
+   */
+  public void add(double longitude, double latitude) {
+    double lambda = Math.toRadians(longitude);
+    double phi = Math.toRadians(latitude);
+    double cosPhi = Math.cos(phi);
+    x += cosPhi * Math.cos(lambda);
+    y += cosPhi * Math.sin(lambda);
+    z += Math.sin(phi);
+    count++;
+  }
+
+  /** Adds what the other has seen. */
+  public void merge(SphericalMean other) {
+    x += other.x;
+    y += other.y;
+    z += other.z;
+    count += other.count;
+  }
+
+  /** The number of positions added. */
+  public long count() {
+    return count;
+  }
+
+  /** The mean's longitude in degrees, [-180, 180). */
+  public double longitude() {
+    return cancelled() ? 0 : Longitude.wrap(Math.toDegrees(Math.atan2(y, x)));
+  }
+
+  /** The mean's latitude in degrees, -90 to 90. */
+  public double latitude() {
+    return cancelled() ? 0 : Math.toDegrees(Math.atan2(z, Math.hypot(x, y)));
+  }
+
+  private boolean cancelled() {
+    double length = Math.sqrt(x * x + y * y + z * z);
+    return !(length > CANCELLED * count);
+  }
+}

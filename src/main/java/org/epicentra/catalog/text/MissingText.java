@@ -1,0 +1,30 @@
+package org.epicentra.catalog.text;
+
+import java.util.List;
+import java.util.Locale;
+
+/** What tables write where they have no value: nothing, or a word such as R's NA. */
+public final class MissingText {
+  /** The words, in lower case. */
+  public static final List<String> WORDS =
+      List.of("na", "n/a", "nan", "null", "none", "nil", "-", "--", "---");
+
+  private static final int LONGEST = 4;
+
+  private MissingText() {}
+
+  /** Whether the text is blank, or one of the words in any case with blanks around it. */
+  public static boolean isMissing(String text) {
+    String bare = text.trim();
+    if (bare.isEmpty()) {
+      return true;
+    }
+    return bare.length() <= LONGEST
+        && !isDigit(bare.charAt(0))
+        && WORDS.contains(bare.toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+}

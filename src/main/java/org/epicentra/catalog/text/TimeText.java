@@ -1,0 +1,226 @@
+package org.epicentra.catalog.text;
+
+/**
+ * Reads an origin time from text. One parser per task; not thread-safe.
+ *
+ * <p>Understood are {@code 2018-02-07T01:49:14.123456Z} and its relatives: {@code -} or {@code /}
+ * between year, month and day; {@code T} or blanks before the time of day; one-digit fields;
+ * seconds, their fraction and the time of day may be missing; {@code Z}, {@code UTC}, {@code GMT}
+ * or an offset such as {@code +02:00} may follow, else the time is UTC. A whole number is
+ * milliseconds since 1970-01-01 UTC, microseconds from 1e14 on, nanoseconds from 1e17 on. Below
+ * 1e10 it is refused, because it would be seconds far more likely than milliseconds.
+ *
+ * <p>Second 60 (a leap second, or 59.995 rounded) is the first of the next minute. Fractions finer
+ * than a microsecond are cut off.
+ */
+public final class TimeText {
+  /** What became of the last text. */
+  public enum Outcome {
+    /** A time was read. */
+    READ,
+    /** Not written in any known form, or no day or time of day that exists. */
+    UNREADABLE,
+    /** A number so small that it may be seconds or milliseconds. */
+    AMBIGUOUS_NUMBER
+  }
+
+  private static final long MICROS_PER_SECOND = 1_000_000;
+  private static final long MICROS_PER_DAY = 86_400 * MICROS_PER_SECOND;
+  private static final int[] DAYS_IN_MONTH = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+
+  private String text;
+  private int at;
+  private long micros;
+  private boolean secondSixty;
+  private boolean timeOfDayMissing;
+
+  /** Microseconds since 1970-01-01 UTC; valid after {@link Outcome#READ}. */
+  public long micros() {
+    return micros;
+  }
+
+  /** Whether the last time had second 60. */
+  public boolean secondSixty() {
+    return secondSixty;
+  }
+
+  /** Whether the last time was a day only, taken as its midnight. */
+  public boolean timeOfDayMissing() {
+    return timeOfDayMissing;
+  }
+
+  /** Reads one time. */
+  public Outcome parse(String value) {
+    text = value.trim();
+    at = 0;
+    secondSixty = false;
+    timeOfDayMissing = false;
+    if (isWholeNumber()) {
+      return parseNumber();
+    }
+    return parseDay() && parseTimeOfDay() && parseZone() && at == text.length()
+        ? Outcome.READ
+        : Outcome.UNREADABLE;
+  }
+
+  private boolean isWholeNumber() {
+    int start = !text.isEmpty() && text.charAt(0) == '-' ? 1 : 0;
+    for (int i = start; i < text.length(); i++) {
+      if (!isDigit(i)) {
+        return false;
+      }
+    }
+    return text.length() > start && text.length() - start <= 18 + 1;
+  }
+
+  private Outcome parseNumber() {
+    long number;
+    try {
+      number = Long.parseLong(text);
+    } catch (NumberFormatException tooLarge) {
+      return Outcome.UNREADABLE;
+    }
+    double size = Math.abs((double) number);
+    if (!(size >= 1e10)) {
+      return Outcome.AMBIGUOUS_NUMBER;
+    }
+    if (size < 1e14) {
+      micros = number * 1000;
+    } else {
+      micros = size < 1e17 ? number : Math.floorDiv(number, 1000L);
+    }
+    return Outcome.READ;
+  }
+
+  private boolean parseDay() {
+    int year = digits(4, 4);
+    if (at >= text.length() || year < 0) {
+      return false;
+    }
+    char separator = text.charAt(at);
+    if (separator != '-' && separator != '/') {
+      return false;
+    }
+    at++;
+    int month = digits(1, 2);
+    if (!take(separator)) {
+      return false;
+    }
+    int day = digits(1, 2);
+    if (!(year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= monthLength(year, month))) {
+      return false;
+    }
+    micros = daysFromCivil(year, month, day) * MICROS_PER_DAY;
+    return true;
+  }
+
+  private boolean parseTimeOfDay() {
+    if (at == text.length()) {
+      timeOfDayMissing = true;
+      return true;
+    }
+    if (!take('T') && !takeBlanks()) {
+      return false;
+    }
+    int hour = digits(1, 2);
+    if (!take(':')) {
+      return false;
+    }
+    int minute = digits(1, 2);
+    int second = 0;
+    if (take(':')) {
+      second = digits(1, 2);
+    }
+    if (!(hour >= 0 && hour <= 23 && minute >= 0 && minute <= 59 && second >= 0 && second <= 60)) {
+      return false;
+    }
+    secondSixty = second == 60;
+    micros += ((hour * 60L + minute) * 60 + second) * MICROS_PER_SECOND;
+    return !take('.') || parseFraction();
+  }
+
+  private boolean parseFraction() {
+    int start = at;
+    long unit = MICROS_PER_SECOND;
+    while (at < text.length() && isDigit(at)) {
+      unit /= 10;
+      micros += unit * (text.charAt(at) - '0');
+      at++;
+    }
+    return at > start || at == text.length();
+  }
+
+  private boolean parseZone() {
+    takeBlanks();
+    if (at == text.length() || take('Z') || takeWord("UTC") || takeWord("GMT")) {
+      return true;
+    }
+    int sign = take('+') ? 1 : take('-') ? -1 : 0;
+    if (sign == 0) {
+      return false;
+    }
+    int hours = digits(2, 2);
+    take(':');
+    int minutes = at == text.length() ? 0 : digits(2, 2);
+    if (!(hours >= 0 && hours <= 18 && minutes >= 0 && minutes <= 59)) {
+      return false;
+    }
+    micros -= sign * (hours * 60L + minutes) * 60 * MICROS_PER_SECOND;
+    return true;
+  }
+
+  /** Between {@code fewest} and {@code most} digits as a number, or -1. */
+  private int digits(int fewest, int most) {
+    int start = at;
+    int value = 0;
+    while (at < text.length() && at - start < most && isDigit(at)) {
+      value = value * 10 + text.charAt(at) - '0';
+      at++;
+    }
+    return at - start >= fewest ? value : -1;
+  }
+
+  private boolean isDigit(int i) {
+    char c = text.charAt(i);
+    return c >= '0' && c <= '9';
+  }
+
+  private boolean take(char expected) {
+    if (at < text.length() && text.charAt(at) == expected) {
+      at++;
+      return true;
+    }
+    return false;
+  }
+
+  private boolean takeBlanks() {
+    int start = at;
+    while (at < text.length() && text.charAt(at) == ' ') {
+      at++;
+    }
+    return at > start;
+  }
+
+  private boolean takeWord(String word) {
+    if (text.startsWith(word, at)) {
+      at += word.length();
+      return true;
+    }
+    return false;
+  }
+
+  private static int monthLength(int year, int month) {
+    boolean leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    return month == 2 && leap ? 29 : DAYS_IN_MONTH[month - 1];
+  }
+
+  /** Days from 1970-01-01 in the proleptic Gregorian calendar, counting years from 1 March. */
+  private static long daysFromCivil(int year, int month, int day) {
+    int y = month <= 2 ? year - 1 : year;
+    int era = Math.floorDiv(y, 400);
+    int yearOfEra = y - era * 400;
+    int dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+    int dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
+    return era * 146_097L + dayOfEra - 719_468;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The nightly run of the mixture: events in time, held out by time, the checks of a catalog, and
+ * the three modes of training; it never publishes or promotes, which {@link
+ * org.epicentra.job.retrain} does. Another check is one more {@link org.epicentra.job.retrain.Gate}
+ * of {@code Gates}, and a new entry of a version's record a component of {@link
+ * org.epicentra.job.retrain.mixture.TrainingData}.
+ */
+package org.epicentra.job.retrain.mixture;

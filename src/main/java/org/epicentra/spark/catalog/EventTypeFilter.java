@@ -1,0 +1,38 @@
+package org.epicentra.spark.catalog;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lower;
+
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.epicentra.catalog.EventTypes;
+
+/**
+ * Which kinds of event are kept. An event whose kind is not given counts as an earthquake.
+ *
+ * @param types in the spelling of {@link EventTypes}, or {@link #ALL}
+ */
+public record EventTypeFilter(List<String> types) {
+  /** The kind that stands for every kind. */
+  public static final String ALL = "all";
+
+  /** Takes the kinds in any spelling. */
+  public EventTypeFilter {
+    types = types.stream().map(EventTypes::normalise).toList();
+  }
+
+  /** Whether every event is kept. */
+  public boolean keepsAll() {
+    return types.contains(ALL);
+  }
+
+  /** Whether an event is kept: never null. */
+  public Column keeps(Column eventType) {
+    if (keepsAll()) {
+      return lit(true);
+    }
+    Column type = lower(eventType.cast("string"));
+    return coalesce(type, lit(EventTypes.EARTHQUAKE)).isin(types.toArray());
+  }
+}

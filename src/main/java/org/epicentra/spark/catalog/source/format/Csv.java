@@ -1,0 +1,42 @@
+package org.epicentra.spark.catalog.source.format;
+
+import java.util.Optional;
+import org.epicentra.BadInputException;
+import org.epicentra.catalog.text.NumberText;
+import org.epicentra.spark.catalog.source.records.LineLayout;
+
+/**
+ * Any table of text with a header line: fields between commas, semicolons, tabs or bars, in quotes
+ * or not. Its columns are the catalog's where they have the same names; the user says the rest.
+ */
+final class Csv implements CatalogFormat {
+  @Override
+  public String name() {
+    return "csv";
+  }
+
+  @Override
+  public Optional<LineLayout> layout(FileHead head) {
+    if (head.kind() != FileHead.Kind.TEXT) {
+      return Optional.empty();
+    }
+    LineLayout table = head.table();
+    if (table.written().stream().allMatch(Csv::isNumber)) {
+      throw new BadInputException(
+          head.file()
+              + " has no header: its first line is "
+              + head.shownLine()
+              + ". A first line with the columns' names is needed");
+    }
+    return Optional.of(table);
+  }
+
+  private static boolean isNumber(String field) {
+    return !field.isBlank() && !Double.isNaN(NumberText.parse(field));
+  }
+
+  @Override
+  public FormatColumns columns() {
+    return FormatColumns.BY_NAME;
+  }
+}

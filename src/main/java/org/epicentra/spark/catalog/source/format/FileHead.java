@@ -1,0 +1,148 @@
+package org.epicentra.spark.catalog.source.format;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.epicentra.BadInputException;
+import org.epicentra.catalog.text.DelimitedRecord;
+import org.epicentra.spark.catalog.source.records.LineLayout;
+import org.epicentra.spark.catalog.source.records.RecordText;
+
+/** The beginning of a file's content, by which its format is recognised. */
+public final class FileHead {
+  private static final char[] DELIMITERS = {',', ';', '\t', '|'};
+  private static final int SHOWN = 80;
+
+  private final String file;
+  private final List<String> lines;
+  private final Kind kind;
+
+  /** What the content is at first sight. */
+  public enum Kind {
+    /** Lines that begin neither as JSON nor as XML. */
+    TEXT,
+    JSON,
+    /** XML or HTML. */
+    XML,
+    /** Bytes that are no text. */
+    BINARY
+  }
+
+  /**
+   * @param file its path, for messages
+   * @param bytes the first of its content, decompressed; whole lines where it has lines
+   * @throws BadInputException when there is nothing, or it is text in UTF-16
+   */
+  public FileHead(String file, byte[] bytes) {
+    this.file = file;
+    this.lines = RecordText.lines(bytes).stream().filter(line -> !line.isBlank()).toList();
+    if (lines.isEmpty()) {
+      throw new BadInputException(file + " is empty");
+    }
+    if (RecordText.isUtf16(bytes)) {
+      throw new BadInputException(
+          file + " is UTF-16 text; convert it, for example with: iconv -f UTF-16 -t UTF-8");
+    }
+    this.kind = contains("\0") ? Kind.BINARY : kindOf(lines.get(0).stripLeading());
+  }
+
+  private static Kind kindOf(String start) {
+    if (start.startsWith("{") || start.startsWith("[")) {
+      return Kind.JSON;
+    }
+    return start.startsWith("<") ? Kind.XML : Kind.TEXT;
+  }
+
+  /** The file's path. */
+  public String file() {
+    return file;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The lines that are not blank, without a byte order mark; at least one. */
+  public List<String> lines() {
+    return lines;
+  }
+
+  /** The first line that is no comment; where all are comments, the first. */
+  public String firstLine() {
+    return lines.stream().filter(line -> !isComment(line)).findFirst().orElse(lines.get(0));
+  }
+
+  /** Whether one of the texts stands in the content, in this spelling. */
+  public boolean contains(String... marks) {
+    return lines.stream().anyMatch(line -> Stream.of(marks).anyMatch(line::contains));
+  }
+
+  /**
+   * The layout of a table with a header, if its columns include all of these.
+   *
+   * @param columns names in any case and order
+   */
+  public Optional<LineLayout> tableWith(List<String> columns) {
+    if (kind() != Kind.TEXT) {
+      return Optional.empty();
+    }
+    LineLayout table = table();
+    Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    names.addAll(table.header());
+    return names.containsAll(columns) ? Optional.of(table) : Optional.empty();
+  }
+
+  /** The layout of a table, whatever its columns: its header is the first line. */
+  LineLayout table() {
+    String line = headerLine();
+    char delimiter = delimiter(uncommented(line));
+    List<String> names = DelimitedRecord.split(uncommented(line), delimiter);
+    return LineLayout.headed(names, line, delimiter);
+  }
+
+  /** The first line that is no comment; or the comment before it, when that has as many fields. */
+  private String headerLine() {
+    String first = firstLine();
+    int at = lines.indexOf(first);
+    if (at > 0) {
+      char delimiter = delimiter(first);
+      int fields = fieldCount(first, delimiter);
+      if (fields > 1 && fieldCount(lines.get(at - 1), delimiter) == fields) {
+        return lines.get(at - 1);
+      }
+    }
+    return first;
+  }
+
+  /** The delimiter that cuts the line into most fields. */
+  private static char delimiter(String line) {
+    char best = DELIMITERS[0];
+    for (char candidate : DELIMITERS) {
+      if (fieldCount(line, candidate) > fieldCount(line, best)) {
+        best = candidate;
+      }
+    }
+    return best;
+  }
+
+  private static int fieldCount(String line, char delimiter) {
+    return DelimitedRecord.split(line, delimiter).size();
+  }
+
+  private static boolean isComment(String line) {
+    return line.startsWith("#");
+  }
+
+  /** The line without the # that makes it a comment: some formats write their header as one. */
+  static String uncommented(String line) {
+    return isComment(line) ? line.substring(1) : line;
+  }
+
+  /** The first line that is no comment, shortened for a message. */
+  String shownLine() {
+    String line = firstLine();
+    return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "...";
+  }
+}

@@ -1,0 +1,65 @@
+package org.epicentra.spark.catalog.source.records;
+
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A record as the source has it: its fields as text, and after them where it came from.
+ *
+ * @param fields one per column of the source, blank ones null; all null where there is a problem
+ * @param line the whole record as it was written, or null where the source is not made of lines
+ * @param file its path
+ * @param position the byte offset or the number of the record in the file
+ * @param problem why it could not be cut into fields, or null
+ * @param latin1 whether it was not well-formed UTF-8
+ */
+public record RawRecord(
+    String[] fields, String line, String file, long position, String problem, boolean latin1) {
+
+  public static final String LINE = "__line";
+  public static final String FILE = "__file";
+  public static final String POSITION = "__position";
+  public static final String PROBLEM = "__problem";
+  public static final String LATIN1 = "__latin1";
+
+  /** The columns that are not the source's own. */
+  public static final List<String> ORIGIN = List.of(LINE, FILE, POSITION, PROBLEM, LATIN1);
+
+  /**
+   * A record of a document.
+   *
+   * @param fields one per name of the layout's header, null for none
+   * @param number of the record in the file, from 1
+   */
+  public static RawRecord ofDocument(String[] fields, String file, long number) {
+    return new RawRecord(fields, null, file, number, null, false);
+  }
+
+  static StructType schema(List<String> header) {
+    StructType schema = new StructType();
+    for (String name : header) {
+      schema = schema.add(name, DataTypes.StringType);
+    }
+    return schema
+        .add(LINE, DataTypes.StringType)
+        .add(FILE, DataTypes.StringType)
+        .add(POSITION, DataTypes.LongType)
+        .add(PROBLEM, DataTypes.StringType)
+        .add(LATIN1, DataTypes.BooleanType);
+  }
+
+  Row row() {
+    Object[] values = new Object[fields.length + ORIGIN.size()];
+    System.arraycopy(fields, 0, values, 0, fields.length);
+    int at = fields.length;
+    values[at] = line;
+    values[at + 1] = file;
+    values[at + 2] = position;
+    values[at + 3] = problem;
+    values[at + 4] = latin1;
+    return RowFactory.create(values);
+  }
+}

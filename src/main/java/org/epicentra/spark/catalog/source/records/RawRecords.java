@@ -1,0 +1,108 @@
+package org.epicentra.spark.catalog.source.records;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.LongWritable;
+import org.apache.hadoop.io.Text;
+import org.apache.hadoop.mapreduce.lib.input.FileSplit;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaNewHadoopRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+import org.apache.spark.util.TaskCompletionListener;
+import org.epicentra.BadInputException;
+import org.epicentra.storage.FileStreams;
+
+/** Reads files of one layout into rows of text fields: those of {@link RawRecord}. */
+public final class RawRecords {
+  private final SparkSession spark;
+  private final JavaSparkContext context;
+
+  public RawRecords(SparkSession spark) {
+    this.spark = spark;
+    this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+  }
+
+  /**
+   * The records of all files, in the order of the files.
+   *
+   * @param files all of this layout
+   * @return the layout's header, then {@link RawRecord#ORIGIN}
+   */
+  public Dataset<Row> read(RecordLayout layout, List<FileStatus> files) {
+    JavaRDD<Row> rows =
+        layout instanceof LineLayout ofLines
+            ? lines(ofLines, files)
+            : documents((DocumentLayout) layout, files);
+    return spark.createDataFrame(rows, RawRecord.schema(layout.header()));
+  }
+
+  private JavaRDD<Row> lines(LineLayout layout, List<FileStatus> files) {
+    Configuration hadoop = new Configuration(context.hadoopConfiguration());
+    RecordInput.configure(hadoop, files, layout.quoted());
+    // newAPIHadoopRDD makes a JavaNewHadoopRDD, which alone knows the split of each partition.
+    JavaNewHadoopRDD<LongWritable, Text> lines =
+        (JavaNewHadoopRDD<LongWritable, Text>)
+            context.newAPIHadoopRDD(hadoop, RecordInput.class, LongWritable.class, Text.class);
+    JavaRDD<Row> rows =
+        lines.mapPartitionsWithInputSplit(
+            (split, records) -> {
+              FileSplit part = (FileSplit) split;
+              return new LineRecords(
+                  layout, part.getPath().toString(), part.getStart() == 0, records);
+            },
+            true);
+    return SmallFiles.together(rows, lines.rdd());
+  }
+
+  /** One task reads a document from its start to its end, or many small ones. */
+  private JavaRDD<Row> documents(DocumentLayout layout, List<FileStatus> files) {
+    SerializableConfiguration hadoop = new SerializableConfiguration(context.hadoopConfiguration());
+    List<List<String>> tasks = SmallFiles.grouped(files);
+    return context
+        .parallelize(tasks, tasks.size())
+        .flatMap(List::iterator)
+        .flatMap(name -> new Rows(document(layout, new Path(name), hadoop.value())));
+  }
+
+  private static Iterator<RawRecord> document(
+      DocumentLayout layout, Path file, Configuration hadoop) {
+    try {
+      InputStream content = FileStreams.open(file, hadoop);
+      TaskContext.get().addTaskCompletionListener((TaskCompletionListener) task -> close(content));
+      return layout.records(file.toString(), content);
+    } catch (IOException e) {
+      throw new BadInputException("cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void close(InputStream content) {
+    try {
+      content.close();
+    } catch (IOException e) {
+      throw new BadInputException("cannot close a source file: " + e.getMessage(), e);
+    }
+  }
+
+  /** The records as rows. */
+  private record Rows(Iterator<RawRecord> records) implements Iterator<Row> {
+    @Override
+    public boolean hasNext() {
+      return records.hasNext();
+    }
+
+    @Override
+    public Row next() {
+      return records.next().row();
+    }
+  }
+}

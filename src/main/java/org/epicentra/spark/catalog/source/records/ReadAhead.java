@@ -1,0 +1,30 @@
+package org.epicentra.spark.catalog.source.records;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+
+/** An iterator that knows whether there is more by reading it. */
+public abstract class ReadAhead<T> implements Iterator<T> {
+  private T next;
+
+  /** The next element, or null at the end; may be called again there. */
+  protected abstract T read();
+
+  @Override
+  public final boolean hasNext() {
+    if (next == null) {
+      next = read();
+    }
+    return next != null;
+  }
+
+  @Override
+  public final T next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    T element = next;
+    next = null;
+    return element;
+  }
+}

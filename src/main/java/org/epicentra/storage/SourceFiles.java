@@ -1,0 +1,154 @@
+package org.epicentra.storage;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.epicentra.BadInputException;
+
+/** Finds the files that the user's paths stand for, and looks into them. */
+public final class SourceFiles {
+  private static final int HEAD_BYTES = 1 << 16;
+  private static final int LOOKS = 16;
+
+  private final Configuration hadoop;
+
+  public SourceFiles(Configuration hadoop) {
+    this.hadoop = hadoop;
+  }
+
+  /**
+   * The files below one path: itself, those of a folder and the folders in it, or those that a glob
+   * matches; sorted by name. Names that start with a dot or an underscore are left out, and the
+   * {@code status.json} of a run whose output is in the folder.
+   *
+   * @throws BadInputException when there is none
+   */
+  public List<Path> below(String path) {
+    return statuses(path).stream().map(FileStatus::getPath).toList();
+  }
+
+  /** The same with their sizes, so that nobody asks for each again. */
+  public List<FileStatus> statuses(String path) {
+    try {
+      HadoopPath given = HadoopPath.of(path, hadoop);
+      List<FileStatus> matches = given.matches();
+      if (matches.isEmpty()) {
+        throw new BadInputException(
+            path + " does not exist" + (isGlob(path) ? ", or the pattern matches nothing" : ""));
+      }
+      List<FileStatus> found = new ArrayList<>();
+      for (FileStatus match : matches) {
+        collect(given.files(), match, found);
+      }
+      if (found.isEmpty()) {
+        throw new BadInputException(path + " is a folder without data files");
+      }
+      found.sort(Comparator.comparing(file -> file.getPath().toString()));
+      return found;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look at " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean isGlob(String path) {
+    return path.matches(".*[*?\\[{].*");
+  }
+
+  private static void collect(FileSystem files, FileStatus status, List<FileStatus> into)
+      throws IOException {
+    if (status.isFile()) {
+      into.add(status);
+      return;
+    }
+    for (FileStatus child : files.listStatus(status.getPath())) {
+      String name = child.getPath().getName();
+      if (!name.startsWith(".") && !name.startsWith("_") && !name.equals(RunStatus.FILE)) {
+        collect(files, child, into);
+      }
+    }
+  }
+
+  /**
+   * The size of the files below some paths, as they are stored; 0 for a table that is not made of
+   * files.
+   */
+  public long bytes(List<String> paths) {
+    try {
+      return paths.stream().map(this::statuses).mapToLong(SourceFiles::bytes).sum();
+    } catch (BadInputException e) {
+      return 0;
+    }
+  }
+
+  /** The size of the files together, as they are stored. */
+  public static long bytes(Collection<FileStatus> files) {
+    return files.stream().mapToLong(FileStatus::getLen).sum();
+  }
+
+  /**
+   * Looks into many files at a time: on a store across a network each look is mostly waiting.
+   *
+   * @return what was found, in the files' order
+   * @throws BadInputException what the first file in this order that cannot be read gives
+   */
+  public static <T> List<T> each(List<FileStatus> files, Function<Path, T> look) {
+    ExecutorService threads = Executors.newFixedThreadPool(Math.min(LOOKS, files.size()));
+    try {
+      List<Future<T>> looks = new ArrayList<>();
+      files.forEach(file -> looks.add(threads.submit(() -> look.apply(file.getPath()))));
+      List<T> found = new ArrayList<>();
+      for (Future<T> one : looks) {
+        found.add(one.get());
+      }
+      return found;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof BadInputException refused) {
+        throw refused;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while looking into the source files", e);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** The first bytes of a file's content, decompressed; whole lines where it has lines. */
+  public byte[] head(Path file) {
+    try (InputStream in = FileStreams.open(file, hadoop)) {
+      byte[] head = in.readNBytes(HEAD_BYTES);
+      if (head.length < HEAD_BYTES) {
+        return head;
+      }
+      int end = head.length;
+      while (end > 0 && head[end - 1] != '\n') {
+        end--;
+      }
+      return end == 0 ? head : Arrays.copyOf(head, end);
+    } catch (EOFException e) {
+      throw new BadInputException(file + " breaks off at its start; fetch it again", e);
+    } catch (IOException e) {
+      throw new BadInputException("cannot read " + file + ": " + e.getMessage(), e);
+    } catch (IllegalArgumentException e) {
+      // Hadoop's local file system, for one, makes a wrong URI of a name with a colon.
+      throw new BadInputException(
+          "cannot read " + file + ": rename it, without a colon. " + e.getMessage(), e);
+    }
+  }
+}

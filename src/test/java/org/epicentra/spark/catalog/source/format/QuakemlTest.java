@@ -1,0 +1,115 @@
+package org.epicentra.spark.catalog.source.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.epicentra.BadInputException;
+import org.epicentra.spark.catalog.source.records.RawRecord;
+import org.junit.jupiter.api.Test;
+
+class QuakemlTest {
+  private static final String HEAD =
+      "<?xml version='1.0'?><q:quakeml xmlns:q='http://quakeml.org/xmlns/quakeml/1.2'"
+          + " xmlns='http://quakeml.org/xmlns/bed/1.2'><eventParameters publicID='smi:x/p'>";
+  private static final String TAIL = "</eventParameters></q:quakeml>";
+
+  private static List<RawRecord> read(String xml) {
+    List<RawRecord> records = new ArrayList<>();
+    InputStream content = new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8));
+    new Quakeml.Document().records("events.xml", content).forEachRemaining(records::add);
+    return records;
+  }
+
+  @Test
+  void anEventWithoutEndIsRefusedAndManyEventsAreNot() {
+    String event = "<event publicID='smi:x/1'><comment>%s</comment></event>";
+    String million = event.formatted("long ".repeat(200_000));
+    assertThat(read(HEAD + million.repeat(20) + TAIL)).hasSize(20);
+    String endless = HEAD + million + event.formatted("long ".repeat(4_000_000)) + TAIL;
+    assertThatThrownBy(() -> read(endless))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("events.xml has an event of more than 16 MB");
+  }
+
+  private static String field(RawRecord record, String column) {
+    return record.fields()[Quakeml.HEADER.indexOf(column)];
+  }
+
+  @Test
+  void takesThePreferredOriginAndMagnitude() throws IOException {
+    String xml;
+    try (InputStream in = QuakemlTest.class.getResourceAsStream("/catalog/quakeml.xml")) {
+      xml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    List<RawRecord> records = read(xml);
+    assertThat(records).hasSize(3);
+    RawRecord first = records.get(0);
+    assertThat(first.fields())
+        .containsExactly(
+            "smi:example.org/event/1",
+            "2021-12-30T07:43:14.681975Z",
+            "46.05144527",
+            "7.388024848",
+            "1181.640625",
+            "2.51",
+            "MLhc",
+            "46",
+            "77",
+            "earthquake",
+            "2022-01-03T07:03:04.911337Z",
+            "SED",
+            "Arolla VS",
+            "94.07",
+            "0.105",
+            "manual",
+            "confirmed");
+  }
+
+  @Test
+  void takesTheFirstOriginWhereNoneIsPreferred() {
+    List<RawRecord> records =
+        read(
+            HEAD
+                + "<event publicID='e'><origin publicID='a'><time><value>2020-01-01T00:00:00Z"
+                + "</value></time></origin><origin publicID='b'/></event>"
+                + TAIL);
+    assertThat(field(records.get(0), "time")).isEqualTo("2020-01-01T00:00:00Z");
+    assertThat(field(records.get(0), "magnitude")).isNull();
+  }
+
+  @Test
+  void arrivalsAndNestedNamesDoNotDisturb() {
+    List<RawRecord> records =
+        read(
+            HEAD
+                + "<event publicID='e'><origin><arrival><time><value>1</value></time></arrival>"
+                + "<latitude><uncertainty>9</uncertainty><value>1.5</value></latitude>"
+                + "<comment><text>no <![CDATA[<time>]]></text></comment></origin>"
+                + "<comment><text>felt</text></comment></event>"
+                + TAIL);
+    assertThat(field(records.get(0), "time")).isNull();
+    assertThat(field(records.get(0), "latitude")).isEqualTo("1.5");
+    assertThat(field(records.get(0), "place")).isNull();
+  }
+
+  @Test
+  void aDocumentTypeIsRefused() {
+    String bomb = "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/hostname'>]>";
+    assertThatThrownBy(() -> read("<?xml version='1.0'?>" + bomb + "<x>&a;</x>"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("document type");
+  }
+
+  @Test
+  void aDocumentThatBreaksOffIsRefused() {
+    assertThatThrownBy(() -> read(HEAD + "<event publicID='e'><origin>"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("events.xml is no well-formed XML");
+  }
+}

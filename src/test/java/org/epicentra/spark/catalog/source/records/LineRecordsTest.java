@@ -1,0 +1,119 @@
+package org.epicentra.spark.catalog.source.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.io.LongWritable;
+import org.apache.hadoop.io.Text;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import scala.Tuple2;
+
+/** Fields of a row: the header's, then line, file, position, problem, Latin-1. */
+class LineRecordsTest {
+  private static final LineLayout ABC = LineLayout.headed(List.of("a", "b", "c"), "a,b,c", ',');
+
+  private static List<Row> read(LineLayout layout, String content, Charset charset) {
+    List<Tuple2<LongWritable, Text>> lines = new ArrayList<>();
+    long position = 0;
+    for (String line : content.split("\n", -1)) {
+      byte[] bytes = line.getBytes(charset);
+      lines.add(new Tuple2<>(new LongWritable(position), new Text(bytes)));
+      position += bytes.length + 1;
+    }
+    List<Row> rows = new ArrayList<>();
+    new LineRecords(layout, "file.csv", true, lines.iterator()).forEachRemaining(rows::add);
+    return rows;
+  }
+
+  private static List<Row> read(String content) {
+    return read(ABC, content, StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void headerBlankLinesAndCommentsBeforeTheHeaderAreNoRecords() {
+    List<Row> rows = read("# made by hand\n\na,b,c\n1,2,3\n\na,b,c\n#4,5,6\n");
+    assertThat(rows).hasSize(2);
+    assertThat(rows.get(0).toString()).isEqualTo("[1,2,3,1,2,3,file.csv,22,null,false]");
+    assertThat(rows.get(1).getString(0)).isEqualTo("#4");
+  }
+
+  @Test
+  void emptyFieldsAreNull() {
+    Row row = read("a,b,c\n1, ,\"\"\n").get(0);
+    assertThat(row.isNullAt(1)).isTrue();
+    assertThat(row.isNullAt(2)).isTrue();
+  }
+
+  @Test
+  void rowsWithShiftedFieldsAreKeptAsideWhole() {
+    List<Row> rows = read("a,b,c\n1,2\n1,2,3,4\n5,6,7\n");
+    assertThat(rows)
+        .extracting(row -> row.getString(6))
+        .containsExactly(
+            "fewer fields than the header has columns",
+            "more fields than the header has columns",
+            null);
+    assertThat(rows.get(1).getString(3)).isEqualTo("1,2,3,4");
+  }
+
+  @Test
+  void aQuotedFieldMayGoOverSeveralLines() {
+    List<Row> rows = read("a,b,c\n1,\"two\nlines, or\nthree\",3\n4,5,6\n");
+    assertThat(rows).hasSize(2);
+    assertThat(rows.get(0).getString(1)).isEqualTo("two\nlines, or\nthree");
+    assertThat(rows.get(1).getString(0)).isEqualTo("4");
+  }
+
+  @Test
+  void aQuoteThatIsNeverClosedCostsItsOwnLineOnly() {
+    List<Row> rows = read("a,b,c\n1,\"two,3\n4,5,6\n7,\"8, 9\",10\n11,12,13\n");
+    assertThat(rows)
+        .extracting(row -> row.getString(6))
+        .containsExactly("a quote is opened and not closed", null, null, null);
+    assertThat(rows.get(0).getString(3)).isEqualTo("1,\"two,3");
+    assertThat(rows.get(2).getString(1)).isEqualTo("8, 9");
+  }
+
+  @Test
+  void latin1IsReadAndMarked() {
+    Row row =
+        read(ABC, "a,b,c\n1,Hawaiʻi,3\n".replace("ʻ", "é"), StandardCharsets.ISO_8859_1).get(0);
+    assertThat(row.getString(1)).isEqualTo("Hawaiéi");
+    assertThat(row.getBoolean(7)).isTrue();
+    assertThat(read("a,b,c\n1,Hawaiʻi,3\n").get(0).getBoolean(7)).isFalse();
+  }
+
+  @Test
+  void byteOrderMarksOfJoinedFilesAreDropped() {
+    List<Row> rows = read("\ufeffa,b,c\n1,2,3\n\ufeffa,b,c\n4,5,6\n");
+    assertThat(rows).extracting(row -> row.getString(0)).containsExactly("1", "4");
+  }
+
+  @Test
+  void listingsAreCutAtBlanksAndHaveComments() {
+    LineLayout listing =
+        LineLayout.aligned(List.of("day", "time", "type", "lat", "lon", "depth", "id"));
+    String good = "2002/01/01 02:09:42.87 eq    35.996 -117.885   0.5  9741985";
+    List<Row> rows =
+        read(
+            listing,
+            "# header\n" + good + "\n" + good.replace("35.996", "85.70 S") + "\n### rows: 2\n",
+            StandardCharsets.UTF_8);
+    assertThat(rows).hasSize(2);
+    assertThat(rows.get(0).getString(6)).isEqualTo("9741985");
+    assertThat(rows.get(1).getString(10)).isEqualTo("more fields than the header has columns");
+  }
+
+  @Test
+  void barsAreCutWithoutQuotes() {
+    LineLayout fdsn =
+        LineLayout.headed(List.of("EventID", "Time"), "#EventID|Time", LineLayout.BAR);
+    List<Row> rows = read(fdsn, "#EventID|Time\n1|\"x\n", StandardCharsets.UTF_8);
+    assertThat(rows).hasSize(1);
+    assertThat(rows.get(0).getString(1)).isEqualTo("\"x");
+  }
+}
