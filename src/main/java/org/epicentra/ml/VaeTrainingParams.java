@@ -189,7 +189,7 @@ public interface VaeTrainingParams extends VaeScoringParams {
     setDefault(validationIndicatorCol(), "");
   }
 
-  /** The network for images of so many pixels. */
+  /** The network for images of {@code inputs} pixels. */
   default VaeArchitecture architecture(int inputs) {
     List<Integer> widths = Arrays.stream(getOrDefault(hidden())).boxed().toList();
     LatentFamily family = family();

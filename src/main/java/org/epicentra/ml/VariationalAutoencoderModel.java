@@ -53,7 +53,7 @@ public final class VariationalAutoencoderModel extends Model<VariationalAutoenco
     return uid;
   }
 
-  /** The parameters of the network. */
+  /** The trained network. */
   public VaeWeights weights() {
     return weights;
   }

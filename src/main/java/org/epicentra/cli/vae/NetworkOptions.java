@@ -11,6 +11,8 @@ import picocli.CommandLine.Option;
 
 /** The options of the network. */
 public final class NetworkOptions {
+  private static final VaeArchitecture REFERENCE = VaeArchitecture.reference(1);
+
   @Option(
       names = "--hidden",
       paramLabel = "N",
@@ -25,7 +27,7 @@ public final class NetworkOptions {
       names = "--latent",
       paramLabel = "N",
       description = "The number of coordinates of z. Default: ${DEFAULT-VALUE}.")
-  private int latent = VaeArchitecture.REFERENCE_LATENT;
+  private int latent = REFERENCE.latent();
 
   @Option(
       names = "--latent-family",
@@ -34,7 +36,7 @@ public final class NetworkOptions {
       description =
           "The distribution of each coordinate of z: ${COMPLETION-CANDIDATES}. Default: "
               + "${DEFAULT-VALUE}.")
-  private LatentFamily family = LatentFamily.NORMAL;
+  private LatentFamily family = REFERENCE.family();
 
   @Option(
       names = "--categories",

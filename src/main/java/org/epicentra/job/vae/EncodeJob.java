@@ -35,7 +35,7 @@ public record EncodeJob(ModelApplication application, int samples, String target
   }
 
   /**
-   * What was written.
+   * The images written.
    *
    * @param rows number of images
    * @param elbo mean ELBO of an image, in nats

@@ -63,7 +63,7 @@ public record GenerateJob(String model, Draws draws, ImageOutput pictures, BlasC
   }
 
   /**
-   * What was written.
+   * The images written.
    *
    * @param rows number of images
    * @param seed of the draws

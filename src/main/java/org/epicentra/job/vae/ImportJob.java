@@ -25,7 +25,7 @@ public record ImportJob(String images, String target, boolean overwrite)
     implements Job<ImportJob.Result> {
 
   /**
-   * What was written.
+   * The images written.
    *
    * @param rows number of images
    * @param width in pixels, see {@link ImageShape#of(Dataset, int)}

@@ -38,7 +38,7 @@ public record ReconstructJob(ModelApplication application, long count, ImageOutp
   }
 
   /**
-   * What was written.
+   * The pairs written.
    *
    * @param rows number of pairs
    * @param binarize how the pixels were binarised before they were encoded

@@ -99,7 +99,7 @@ public final class SimdElementKernel implements ElementKernel {
     return log;
   }
 
-  /** Adding 1.5 * 2^23 rounds to an integer, which then stands in the low bits. */
+  /** Adding 1.5 * 2^23 rounds to an integer, which is then in the low bits. */
   private static final float ROUND = 0x1.8p23f;
 
   private static final float LOG2_E = (float) (1 / Math.log(2));

@@ -10,9 +10,9 @@ import org.epicentra.math.RowNumbers;
 import org.epicentra.vae.kernel.ElementKernel;
 
 /**
- * The distribution of each coordinate of z, as prior and as posterior. A constant carries all that
- * sets its family apart; whoever needs something of a family asks the constant. A new family is
- * therefore its {@link Posterior} and one constant.
+ * The distribution of each coordinate of z, as prior and as posterior. A constant carries
+ * everything in which its family differs from the others, and other classes ask the constant for
+ * it. So a new family is its {@link Posterior} and one constant.
  */
 public enum LatentFamily {
   /** Normal(mu, sigma^2) with the prior Normal(0, 1); the heads are mu and log sigma^2. */

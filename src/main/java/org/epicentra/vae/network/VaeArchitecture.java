@@ -28,9 +28,6 @@ public record VaeArchitecture(
   /** Width of the hidden layers of the {@link #reference}. */
   public static final int REFERENCE_WIDTH = 400;
 
-  /** Coordinates of z of the {@link #reference}. */
-  public static final int REFERENCE_LATENT = 200;
-
   /**
    * Checks the sizes.
    *
@@ -66,9 +63,9 @@ public record VaeArchitecture(
     this(inputs, hidden, latent, LatentFamily.NORMAL, 0);
   }
 
-  /** The reference for images of so many pixels: two hidden layers and a normal z. */
+  /** The reference for images of {@code inputs} pixels: two hidden layers, 200 normal z. */
   public static VaeArchitecture reference(int inputs) {
-    return new VaeArchitecture(inputs, List.of(REFERENCE_WIDTH, REFERENCE_WIDTH), REFERENCE_LATENT);
+    return new VaeArchitecture(inputs, List.of(REFERENCE_WIDTH, REFERENCE_WIDTH), 200);
   }
 
   private static void checkSize(String name, int value) {

@@ -4,7 +4,7 @@
  * here.
  *
  * <p>To add a kind of layer, write it beside {@code DenseLayer} and let {@link
- * org.epicentra.vae.network.ParameterLayout} give it a place in the array; a change of the order of
- * the array is a new version of the files in {@link org.epicentra.vae.format}.
+ * org.epicentra.vae.network.ParameterLayout} give it a place in the array. The files of weights and
+ * checkpoints have the array's order, so a change of the order is a new version of them.
  */
 package org.epicentra.vae.network;

@@ -16,9 +16,9 @@ class ImageSpreadTest {
     long[] pixels = new long[ImageSpread.RUNS];
     pixels[63] = 1L << 40;
     ImageSpread spread = new ImageSpread(intensities, pixels);
-    Map<String, Object> told = JsonFiles.map(spread);
-    assertThat(told).containsOnlyKeys("intensities", "pixels");
-    assertThat(JsonFiles.convert(told, ImageSpread.class))
+    Map<String, Object> map = JsonFiles.map(spread);
+    assertThat(map).containsOnlyKeys("intensities", "pixels");
+    assertThat(JsonFiles.convert(map, ImageSpread.class))
         .usingRecursiveComparison()
         .isEqualTo(spread);
   }

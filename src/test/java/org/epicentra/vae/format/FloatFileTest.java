@@ -131,7 +131,7 @@ class FloatFileTest {
     }
   }
 
-  /** Version 1 told of no objective. */
+  /** Version 1 named no objective. */
   @Test
   void checkpointsOfAnEarlierVersionAreRefused() {
     byte[] file = stateFile(state(false));

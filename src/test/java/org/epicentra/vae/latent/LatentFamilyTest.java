@@ -84,7 +84,7 @@ class LatentFamilyTest {
     assertThatThrownBy(() -> new VaeArchitecture(6, List.of(4), 2, LatentFamily.NORMAL, 5))
         .hasMessage("‹categories› is 5; it must be left out with the latent family normal");
     assertThatThrownBy(() -> new VaeArchitecture(6, List.of(4), 2, null, 0))
-        .hasMessage("‹latentFamily› is null; it must be one of [normal, exponential, categorical]");
+        .hasMessageStartingWith("‹latentFamily› is null; it must be one of [normal, ");
     TrainingSettings path = Runs.settings(1, Binarize.NONE, GradientEstimator.PATH);
     assertThatThrownBy(() -> path.requireFamily(LatentFamily.CATEGORICAL))
         .hasMessageContaining(

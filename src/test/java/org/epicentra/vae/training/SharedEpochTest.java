@@ -72,7 +72,7 @@ class SharedEpochTest {
         .hasMessage("a thread left the epoch at step 3");
   }
 
-  /** As when a task cannot read its images: the others wait until they are told. */
+  /** As when a task cannot read its images: the others wait until they are notified. */
   @Test
   void aThreadThatNeverComesIsNotWaitedForForEver() {
     SharedEpoch epoch =
@@ -114,7 +114,7 @@ class SharedEpochTest {
   }
 
   @Test
-  void divergenceIsToldOfTheMinibatch() {
+  void divergenceNamesTheMinibatch() {
     TrainingSettings wild =
         new TrainingSettings(
             1,

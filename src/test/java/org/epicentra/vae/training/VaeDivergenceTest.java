@@ -11,7 +11,7 @@ import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.network.GradientSum;
 import org.junit.jupiter.api.Test;
 
-/** Trainings that go wrong: what is told, and what is kept. */
+/** Trainings that go wrong: what is reported, and what is kept. */
 class VaeDivergenceTest {
   private static final byte[] IMAGES = Runs.images(103, 1);
 
