@@ -1,8 +1,6 @@
 package org.epicentra.cli.command;
 
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.epicentra.Setting;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -12,8 +10,6 @@ import picocli.CommandLine.Model.OptionSpec;
  * called {@code maxIterations} where there are no options is {@code --max-iterations} to its user.
  */
 public final class OptionNames {
-  private static final Pattern UNMARKED = Pattern.compile("^([a-z][A-Za-z-]*) is ");
-
   private OptionNames() {}
 
   /**
@@ -23,10 +19,6 @@ public final class OptionNames {
    * @param command that was run
    */
   public static String shown(String message, CommandLine command) {
-    Matcher unmarked = UNMARKED.matcher(message);
-    if (unmarked.find() && command.getCommandSpec().findOption(option(unmarked.group(1))) != null) {
-      return option(unmarked.group(1)) + message.substring(unmarked.end(1));
-    }
     return ofValue(message, command) + Setting.spell(message, OptionNames::option);
   }
 
