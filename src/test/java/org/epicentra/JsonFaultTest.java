@@ -28,10 +28,10 @@ class JsonFaultTest {
         "{ count | Unexpected character ('c' (code 99)): was expecting double-quote to start field name (line 1, column 3)",
         "{ \"count\" : -1 } | count is -1"
       })
-  void tellsWhatIsWrongAndWhere(String json, String told) {
+  void namesTheFaultAndItsPlace(String json, String fault) {
     JsonProcessingException thrown =
         catchThrowableOfType(
             JsonProcessingException.class, () -> new ObjectMapper().readValue(json, Count.class));
-    assertThat(JsonFault.of(thrown)).isEqualTo(told);
+    assertThat(JsonFault.of(thrown)).isEqualTo(fault);
   }
 }

@@ -31,10 +31,10 @@ import org.slf4j.LoggerFactory;
  * }
  * </pre>
  *
- * <p>The stage is a hidden name beside the target, so that it lies on the same file system and is
- * ignored by readers of the folder. {@code commit} renames it; {@code close} without {@code commit}
+ * <p>The stage is a hidden name beside the target, so that it is on the same file system and
+ * readers of the folder ignore it. {@code commit} renames it; {@code close} without {@code commit}
  * removes it and leaves the target as it was. A file is replaced in one step. A folder is first
- * moved aside, to {@code .name.old-*} beside it, so a reader may for a moment find none, and a
+ * moved aside, to {@code .name.old-*} beside it, so for a moment a reader may find none, and a
  * process killed in that moment leaves it there. On object stores, where a rename is a copy, commit
  * is only as atomic as the store makes it.
  */
@@ -255,7 +255,7 @@ public final class AtomicOutput implements AutoCloseable {
     }
   }
 
-  /** Hadoop tells by a boolean, or not at all, that a rename did not happen. */
+  /** Hadoop reports a rename that failed by its return value, or not at all. */
   private void rename(Path from, Path to) throws IOException {
     if (!files.rename(from, to)) {
       throw new IOException("renaming " + from + " to " + to + " was refused");

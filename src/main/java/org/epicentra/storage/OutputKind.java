@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 
 /**
- * What Epicentra writes, and how an earlier output of the same kind is told from anything else that
- * may lie at a path.
+ * The kinds of output that Epicentra writes, and how an earlier output of a kind is recognised at a
+ * path.
  */
 public enum OutputKind {
   /** Parquet, partitioned or not, as Spark writes it. */
@@ -32,14 +32,14 @@ public enum OutputKind {
   /** A folder of a table that holds the rows with one value of a column. */
   private static final Pattern PARTITION = Pattern.compile("[^=]+=.*");
 
-  /** Endings by which names promise something. */
+  /** Endings that promise a format. */
   private static final Pattern PROMISE =
       Pattern.compile(
           ".*\\.(png|jpe?g|gif|bmp|tiff?|webp|svg|pdf|txt|md|html?|json|csv|tsv|xml|xlsx?|parquet"
               + "|avro|orc|npy|h5|zip|gz)",
           Pattern.CASE_INSENSITIVE);
 
-  /** Hadoop's local file system keeps the sums of a file in a hidden one beside it. */
+  /** Hadoop's local file system keeps the checksums of a file in a hidden file beside it. */
   private static final Pattern SUMS = Pattern.compile("\\..*\\.crc");
 
   private final String label;
@@ -47,7 +47,7 @@ public enum OutputKind {
   private final Pattern entries;
 
   /**
-   * @param label what the user is told it is
+   * @param label what it is, for messages
    * @param sign the entry that such a folder must hold, or the bytes that such a file begins with
    * @param entries names that may be in such a folder; empty for a file
    */
@@ -57,12 +57,12 @@ public enum OutputKind {
     this.entries = entries.isEmpty() ? null : Pattern.compile(entries);
   }
 
-  /** What it is, as the user is told. */
+  /** What it is, for messages. */
   String label() {
     return label;
   }
 
-  /** The ending of a name that promises something else, without its dot; empty for no such name. */
+  /** The ending of a name that promises another format, without its dot; empty if there is none. */
   Optional<String> foreignEnding(String name) {
     Matcher promise = PROMISE.matcher(name);
     return this == FILE
@@ -78,11 +78,11 @@ public enum OutputKind {
   }
 
   /**
-   * Why what lies at a path is no earlier output of this kind.
+   * Why what is at a path is not an earlier output of this kind.
    *
-   * @param there exists
-   * @return words that follow "it"; empty when it is such an output, or an empty folder where one
-   *     is due
+   * @param there a path that exists
+   * @return words that follow "it"; empty if it is such an output, or an empty folder where the
+   *     kind is a folder
    */
   Optional<String> foreign(HadoopPath there) throws IOException {
     boolean folder = there.files().getFileStatus(there.path()).isDirectory();

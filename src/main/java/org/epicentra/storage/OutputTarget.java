@@ -10,16 +10,17 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsAction;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 
 /**
- * Where a command is to write, and what it may replace there: an earlier output of the same kind,
- * or an empty folder; never what the command reads, nor the working or home folder, nor a folder
- * above one of these.
+ * The place that a command writes to, and what it may replace there: an earlier output of the same
+ * kind or an empty folder, but never what the command reads, the working or home folder, or a
+ * folder above one of these.
  *
  * @param path a Hadoop path
  * @param kind of the output
- * @param overwrite whether an earlier output is to be replaced
- * @param inputs paths or globs that the command reads; what is no path among them is ignored
+ * @param overwrite whether an earlier output is replaced
+ * @param inputs paths or globs that the command reads; those that are not paths are ignored
  */
 public record OutputTarget(String path, OutputKind kind, boolean overwrite, List<String> inputs) {
   /** How often a target is looked at that other runs replace each time. */
@@ -33,10 +34,11 @@ public record OutputTarget(String path, OutputKind kind, boolean overwrite, List
   }
 
   /**
-   * Checks that the output may be written, before any work is done. Changes nothing.
+   * Checks before any work is done that the output may be written. Changes nothing.
    *
+   * @param hadoop settings of the file systems
    * @return the path
-   * @throws BadInputException when the path is no path, or something there may not be replaced, or
+   * @throws BadInputException when it is not a path, something there may not be replaced, or
    *     nothing can be written beside it
    */
   public HadoopPath check(Configuration hadoop) {
@@ -66,7 +68,8 @@ public record OutputTarget(String path, OutputKind kind, boolean overwrite, List
     }
     if (!overwrite) {
       throw new BadInputException(
-          "the output " + path + " exists: name another, or replace it with --overwrite");
+          "the output %s exists: name another, or replace it with %s"
+              .formatted(path, Setting.named("overwrite")));
     }
   }
 
@@ -85,8 +88,8 @@ public record OutputTarget(String path, OutputKind kind, boolean overwrite, List
         }
         if (obstacle.isPresent()) {
           throw new BadInputException(
-              "the output %s exists, and --overwrite does not replace it, since it %s: name another"
-                  .formatted(path, obstacle.get()));
+              "the output %s exists, and %s does not replace it, since it %s: name another"
+                  .formatted(path, Setting.named("overwrite"), obstacle.get()));
         }
         return true;
       } catch (IOException e) {
@@ -164,7 +167,7 @@ public record OutputTarget(String path, OutputKind kind, boolean overwrite, List
     return HadoopPath.of(path.toString(), hadoop).real();
   }
 
-  /** The folders above that are missing will be made in the lowest that is there. */
+  /** Missing folders above will be made in the lowest one that exists. */
   private static void requireWritable(HadoopPath target) {
     Path folder = target.path().getParent();
     try {

@@ -80,7 +80,7 @@ class AtomicOutputTest {
     assertThatThrownBy(() -> open(folder.resolve("model"), false, hadoop))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("model exists")
-        .hasMessageContaining("--overwrite");
+        .hasMessageContaining("‹overwrite›");
   }
 
   @Test

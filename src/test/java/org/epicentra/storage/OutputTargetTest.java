@@ -75,7 +75,7 @@ class OutputTargetTest {
     assertThatCode(() -> target(target, kind, true).check(HADOOP)).doesNotThrowAnyException();
     assertThatThrownBy(() -> target(target, kind, false).check(HADOOP))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("exists: name another, or replace it with --overwrite");
+        .hasMessageContaining("exists: name another, or replace it with ‹overwrite›");
   }
 
   @ParameterizedTest
@@ -98,7 +98,7 @@ class OutputTargetTest {
     for (boolean overwrite : List.of(true, false)) {
       assertThatThrownBy(() -> target(target, kind, overwrite).check(HADOOP))
           .isInstanceOf(BadInputException.class)
-          .hasMessageContaining("--overwrite does not replace it")
+          .hasMessageContaining("‹overwrite› does not replace it")
           .hasMessageContaining("name another")
           .hasMessageContaining(why == null ? "" : why);
     }
@@ -161,7 +161,7 @@ class OutputTargetTest {
     Path home = Path.of(System.getProperty("user.home"));
     assertThatThrownBy(() -> target(home, OutputKind.IMAGES, true).check(HADOOP))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("--overwrite does not replace it");
+        .hasMessageContaining("‹overwrite› does not replace it");
   }
 
   @ParameterizedTest
