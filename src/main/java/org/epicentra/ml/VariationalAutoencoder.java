@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.not;
 import java.util.UUID;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Column;
@@ -104,7 +103,8 @@ public final class VariationalAutoencoder extends Estimator<VariationalAutoencod
   }
 
   public static MLReader<VariationalAutoencoder> read() {
-    return new DefaultParamsReader<>();
+    return StoredModel.reader(
+        VariationalAutoencoder.class, (uid, stored) -> new VariationalAutoencoder(uid));
   }
 
   public static VariationalAutoencoder load(String path) {

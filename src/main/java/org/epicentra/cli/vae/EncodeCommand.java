@@ -3,12 +3,11 @@ package org.epicentra.cli.vae;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.epicentra.cli.command.JobCommand;
-import org.epicentra.cli.command.OutputOptions;
+import org.epicentra.cli.command.OutputFolder;
 import org.epicentra.job.Job;
 import org.epicentra.job.vae.EncodeJob;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** The command {@code vae encode}. */
 @Command(
@@ -23,18 +22,12 @@ final class EncodeCommand extends JobCommand<EncodeJob.Result> {
   @Mixin private ModelOptions application;
   @Mixin private BoundOption bound;
 
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      required = true,
-      description = "The folder to write to.")
-  private String target;
-
-  @Mixin private OutputOptions output;
+  @Mixin private OutputFolder output;
 
   @Override
   protected Job<EncodeJob.Result> job() {
-    return new EncodeJob(application.application(), bound.samples(), target, output.overwrite());
+    return new EncodeJob(
+        application.application(), bound.samples(), output.path(), output.overwrite());
   }
 
   @Override

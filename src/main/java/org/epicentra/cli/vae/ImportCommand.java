@@ -3,12 +3,11 @@ package org.epicentra.cli.vae;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.epicentra.cli.command.JobCommand;
-import org.epicentra.cli.command.OutputOptions;
+import org.epicentra.cli.command.OutputFolder;
 import org.epicentra.job.Job;
 import org.epicentra.job.vae.ImportJob;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The command {@code vae import}. */
@@ -28,18 +27,11 @@ final class ImportCommand extends JobCommand<ImportJob.Result> {
               + "vectors or bytes; or a folder of PNG.")
   private String path;
 
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      required = true,
-      description = "The folder to write to.")
-  private String target;
-
-  @Mixin private OutputOptions output;
+  @Mixin private OutputFolder output;
 
   @Override
   protected Job<ImportJob.Result> job() {
-    return new ImportJob(path, target, output.overwrite());
+    return new ImportJob(path, output.path(), output.overwrite());
   }
 
   @Override
