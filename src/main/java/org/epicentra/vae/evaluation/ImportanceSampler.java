@@ -1,6 +1,6 @@
 package org.epicentra.vae.evaluation;
 
-import org.epicentra.gradient.ElboGradientEstimators;
+import org.epicentra.gradient.Estimator;
 import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.kernel.ElementKernel;
 import org.epicentra.vae.latent.Noise;
@@ -36,7 +36,7 @@ public final class ImportanceSampler {
     this.kernel = ElementKernel.create();
     this.network = new VaeNetwork(architecture, blas, kernel);
     this.inputs = architecture.inputs();
-    this.posterior = architecture.posterior(ElboGradientEstimators.named("analytic"), kernel);
+    this.posterior = architecture.posterior(Estimator.ANALYTIC.create(), kernel);
     this.codes = architecture.codes();
     this.parameters = architecture.parameterCount();
     this.noise = new float[BLOCK * codes];

@@ -2,7 +2,7 @@ package org.epicentra.vae.network;
 
 import org.epicentra.Setting;
 import org.epicentra.gradient.ElboGradientEstimator;
-import org.epicentra.gradient.ElboGradientEstimators;
+import org.epicentra.gradient.Estimator;
 import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.kernel.ElementKernel;
 import org.epicentra.vae.latent.DrawnLatents;
@@ -56,7 +56,7 @@ public final class VaeElbo {
    * every family has.
    */
   public VaeElbo(VaeArchitecture architecture, int samples, Blas blas) {
-    this(architecture, ElboGradientEstimators.named("analytic"), samples, blas);
+    this(architecture, Estimator.ANALYTIC.create(), samples, blas);
   }
 
   VaeElbo(

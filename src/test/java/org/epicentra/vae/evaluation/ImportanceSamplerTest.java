@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import org.epicentra.gradient.ElboGradientEstimators;
+import org.epicentra.gradient.Estimator;
 import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.kernel.BlasChoice;
 import org.epicentra.vae.kernel.LayerSlice;
@@ -59,8 +59,7 @@ class ImportanceSamplerTest {
       assertThat(many[row]).isCloseTo(Math.log(integral(weights, row)), within(0.01));
     }
     VaeElbo elbo =
-        new VaeElbo(
-            NETWORK, ElboGradientEstimators.named("analytic"), 2000, Blas.of(BlasChoice.AUTO));
+        new VaeElbo(NETWORK, Estimator.ANALYTIC.create(), 2000, Blas.of(BlasChoice.AUTO));
     double[] reconstruction = new double[2];
     double[] kl = new double[2];
     elbo.losses(weights, BATCH, NOISE, reconstruction, kl);
@@ -77,7 +76,7 @@ class ImportanceSamplerTest {
       z[2 * i + 1] = (i % side - side / 2) / 8f;
     }
     float[] theta = new float[side * side * 6];
-    new VaeElbo(NETWORK, ElboGradientEstimators.named("analytic"), 1, Blas.of(BlasChoice.JAVA))
+    new VaeElbo(NETWORK, Estimator.ANALYTIC.create(), 1, Blas.of(BlasChoice.JAVA))
         .decode(weights, z, side * side, theta);
     double sum = 0;
     for (int i = 0; i < side * side; i++) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.epicentra.Golden;
-import org.epicentra.gradient.ElboGradientEstimators;
+import org.epicentra.gradient.Estimator;
 import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.kernel.BlasChoice;
 import org.epicentra.vae.latent.FrozenNoise;
@@ -34,7 +34,7 @@ class GoldenVaeTest {
     VaeElbo elbo =
         new VaeElbo(
             architecture(golden),
-            ElboGradientEstimators.named(golden.get("estimator").textValue()),
+            Estimator.of(golden.get("estimator").textValue()).create(),
             samples,
             Blas.of(BlasChoice.AUTO));
     long[] keys = LongStream.range(0, rows).toArray();

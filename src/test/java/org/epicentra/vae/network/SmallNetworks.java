@@ -1,7 +1,7 @@
 package org.epicentra.vae.network;
 
 import java.util.List;
-import org.epicentra.gradient.ElboGradientEstimators;
+import org.epicentra.gradient.Estimator;
 import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.kernel.BlasChoice;
 import org.epicentra.vae.latent.LatentFamily;
@@ -32,7 +32,7 @@ public final class SmallNetworks {
 
   public static VaeElbo elbo(VaeArchitecture network, String estimator, int samples) {
     return new VaeElbo(
-        network, ElboGradientEstimators.named(estimator), samples, Blas.of(BlasChoice.JAVA));
+        network, Estimator.of(estimator).create(), samples, Blas.of(BlasChoice.JAVA));
   }
 
   public static float[] noise(VaeArchitecture network, int samples) {
