@@ -28,10 +28,10 @@ public final class CatalogColumns {
   /** Text, as the source spells it, or null. */
   public static final String MAGNITUDE_TYPE = "magnitude_type";
 
-  /** Integer {@code >= 0}: the stations whose readings located the event, or null. */
+  /** Integer {@code >= 0}: the stations used to locate the event, or null. */
   public static final String STATION_COUNT = "station_count";
 
-  /** Integer {@code >= 0}: the reports of people who felt it, or null. */
+  /** Integer {@code >= 0}: the number of felt reports, or null. */
   public static final String FELT_COUNT = "felt_count";
 
   /** Text in the spelling of {@link EventTypes}, or null. */
@@ -65,7 +65,7 @@ public final class CatalogColumns {
   /** The names of {@link #ALL}. */
   public static final List<String> NAMES = ALL.stream().map(CheckedColumn::name).toList();
 
-  /** The columns without which a record is no event. */
+  /** The columns that every event must have. */
   public static final List<String> REQUIRED = List.of(TIME, LATITUDE, LONGITUDE);
 
   private CatalogColumns() {}

@@ -19,10 +19,11 @@ public enum ColumnKind {
   /** A whole number {@code >= 0}. */
   COUNT,
   /**
-   * A whole number {@code >= 0} of stations, phases or seismograms that located the event. Nothing
-   * is located with none, so 0 means that the number was not recorded, and is stored as null.
+   * A whole number {@code >= 0} of stations, phases or seismograms used to locate the event. No
+   * event can be located with none, so 0 means that the number was not recorded, and is stored as
+   * null.
    */
   LOCATING_COUNT,
-  /** A kind of event, stored in the spelling of {@link EventTypes}. */
+  /** An event type, stored in the spelling of {@link EventTypes}. */
   EVENT_TYPE
 }

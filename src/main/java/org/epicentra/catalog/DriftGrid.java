@@ -4,8 +4,8 @@ import java.io.Serializable;
 import org.epicentra.catalog.geography.Longitude;
 
 /**
- * A grid of 16 by 16 cells over a box of places, and one cell for what is outside: bins that two
- * sets of events can be compared in.
+ * A grid of 16 by 16 cells over a bounding box, and one cell for everything outside it: bins in
+ * which two sets of events can be compared.
  */
 public final class DriftGrid implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -33,7 +33,7 @@ public final class DriftGrid implements Serializable {
     this.maxY = box[3];
   }
 
-  /** The cell of a place, 0 to {@link #CELLS} - 1; the last for what is outside. */
+  /** The cell of a place, 0 to {@link #CELLS} - 1; the last one for places outside the box. */
   public int cell(double x, double y) {
     double turned = geographic ? Longitude.eastOf(minX, x) : x;
     boolean inside = turned >= minX && turned <= maxX && y >= minY && y <= maxY;

@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * How events are spread over places, strengths and depths, in bins that later events can be counted
- * in too. Mutable and mergeable.
+ * Histograms of events over places, strengths and depths, in bins in which later events can be
+ * counted too. Mutable and mergeable.
  */
 public final class DriftHistograms implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -25,7 +25,7 @@ public final class DriftHistograms implements Serializable {
   private final long[] strengths = new long[STRENGTHS];
   private final long[] depths = new long[DEPTHS.length + 1];
 
-  /** Of no events. */
+  /** Histograms without events. */
   public DriftHistograms(DriftGrid grid) {
     this.grid = grid;
   }

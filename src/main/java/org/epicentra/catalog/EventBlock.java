@@ -8,8 +8,8 @@ import org.epicentra.math.GammaFunctions;
  * events are cached and in which responsibilities are computed.
  *
  * <p>Locations are kept relative to the block's centre, so that what a kernel multiplies is small
- * and its rounding too. All events of a block have a strength, or none has. The sums that no
- * component changes are taken once, here. Immutable: the arrays belong to the block and must not be
+ * and its rounding too. All events of a block have a strength, or none has. Sums that do not depend
+ * on a component are computed once, here. Immutable: the arrays belong to the block and must not be
  * changed by a reader.
  */
 public final class EventBlock implements Serializable {

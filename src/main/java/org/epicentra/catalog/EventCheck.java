@@ -7,8 +7,8 @@ import org.epicentra.catalog.text.NumberText;
 import org.epicentra.catalog.text.TimeText;
 
 /**
- * Turns a record's raw values into an event, or says why it is none. The one place where the ranges
- * of {@link EventRanges} are applied to data. One per task; not thread-safe.
+ * Turns a record's raw values into an event, or says why the record is not usable. This is the only
+ * place where the ranges of {@link EventRanges} are applied to data. One per task; not thread-safe.
  */
 public final class EventCheck {
   private static final int ID = CatalogColumns.NAMES.indexOf(CatalogColumns.ID);
@@ -33,8 +33,9 @@ public final class EventCheck {
   }
 
   /**
-   * Time, latitude, longitude, and the catalog's other columns where they hold something, must be
-   * right. {@code updated} and the further columns become null where they are not, with a note.
+   * Checks and converts one record. Time, latitude and longitude must be present and valid, the
+   * catalog's other columns valid where present. {@code updated} and further columns become null
+   * where they are not valid, with a note.
    *
    * @param raw one value per column: String, Number, Long microseconds for a time, or null; blank
    *     text, {@link MissingText} and NaN are null
@@ -62,12 +63,12 @@ public final class EventCheck {
     return new CheckedEvent(values, null, null, notes);
   }
 
-  /** What an event can do without, so that no event is rejected for it. */
+  /** Whether an invalid value in this column is dropped, and does not reject the event. */
   private static boolean isDispensable(int column) {
     return column == UPDATED || column >= CatalogColumns.ALL.size();
   }
 
-  /** The value, or null where there is none, or a word that says so. */
+  /** The value, or null where it is blank or a word for "missing". */
   private Object presence(CheckedColumn column, Object raw) {
     boolean missing =
         raw instanceof String text

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Makes an identifier for an event that has none: a hash of its checked values, so that the same
+ * Derives an identifier for an event that has none: a hash of its checked values, so that the same
  * record gets the same identifier in every run. Not thread-safe.
  */
 final class EventId {

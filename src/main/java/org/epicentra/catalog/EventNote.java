@@ -1,7 +1,7 @@
 package org.epicentra.catalog;
 
 /**
- * Something that was changed or assumed when a usable record was read. Each is counted, and none is
+ * Something that was changed or assumed when a usable record was read. Notes are counted; none is
  * an error.
  */
 public enum EventNote {

@@ -17,7 +17,7 @@ public final class EventRanges {
   /** The first year in which Spark and Parquet can store a time. */
   public static final int MIN_YEAR = 1;
 
-  /** The last year that is taken for a real origin time. */
+  /** The last year that is accepted in an origin time. */
   public static final int MAX_YEAR = 2099;
 
   private EventRanges() {}

@@ -4,12 +4,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * One spelling for the many names of a kind of event: the words of QuakeML 1.2, lower case, with
+ * One spelling for the many names of an event type: the words of QuakeML 1.2, in lower case, with
  * blanks between them.
  *
  * <p>Known are the two-letter codes of the Southern California catalog (eq, qb, le, re, ts, ...)
- * and of the ISC (ke, se, kx, ...), and spellings without blanks or with underscores. A name that
- * is not known stays as it is, in lower case.
+ * and of the ISC (ke, se, kx, ...), and spellings without blanks or with underscores. An unknown
+ * name stays as it is, in lower case.
  */
 public final class EventTypes {
   /** What most analyses are about. */

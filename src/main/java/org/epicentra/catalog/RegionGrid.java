@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.epicentra.catalog.geography.Longitude;
 
 /**
- * Regions of one size over a box of places: the smallest of 1, 2, 5, 10, 20, ... units with which
- * there are at most {@value #MOST}.
+ * Regions of equal size over a bounding box: the smallest of 1, 2, 5, 10, 20, ... units that gives
+ * at most {@value #MOST} of them.
  */
 public final class RegionGrid implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -49,7 +49,7 @@ public final class RegionGrid implements Serializable {
     return Math.floor(max / step) - Math.floor(min / step) + 1;
   }
 
-  /** The region of a place; any number, the same for places of one region. */
+  /** The number of the region that holds a place; places of one region share it. */
   public int region(double x, double y) {
     double turned = geographic ? Longitude.eastOf(Math.max(fromX * step, -180), x) : x;
     long column = (long) Math.floor(turned / step) - fromX;
@@ -57,7 +57,7 @@ public final class RegionGrid implements Serializable {
     return (int) (column * rows + row);
   }
 
-  /** What a region is called: its box. */
+  /** The name of a region: its bounds. */
   public String name(int region) {
     double x = (fromX + Math.floorDiv(region, rows)) * step;
     double y = (fromY + Math.floorMod(region, rows)) * step;

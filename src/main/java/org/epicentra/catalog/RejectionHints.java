@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.epicentra.Setting;
 
-/** What can be done about records that were rejected: the reasons that have a remedy. */
+/** Remedies for rejected records, by the reason of the rejection. */
 public final class RejectionHints {
   /** A part of the reason that {@link EventCheck} gives, to the advice. */
   private static final Map<String, String> HINTS = new LinkedHashMap<>();
@@ -29,7 +29,7 @@ public final class RejectionHints {
             + column("depth", "depth/1000")
             + "; negative downwards: "
             + column("depth", "-depth"));
-    // An event can do without these; without a latitude it is none, so that nothing helps there.
+    // These may be left empty; a latitude may not, so nothing helps there.
     for (String number : List.of(CatalogColumns.DEPTH, CatalogColumns.MAGNITUDE)) {
       String cast = column(number, "try_cast(" + number + " as double)");
       HINTS.put(
@@ -60,7 +60,7 @@ public final class RejectionHints {
 
   private RejectionHints() {}
 
-  /** One piece of advice for each kind of reason that has one. */
+  /** The remedies for the reasons that have one, each once. */
   public static List<String> of(Collection<String> reasons) {
     return HINTS.entrySet().stream()
         .filter(hint -> reasons.stream().anyMatch(reason -> reason.contains(hint.getKey())))

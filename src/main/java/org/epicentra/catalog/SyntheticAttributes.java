@@ -8,13 +8,13 @@ import org.epicentra.Setting;
 import org.epicentra.math.RandomStream;
 
 /**
- * The columns of a synthetic event that the mixture says nothing of. Event n of N is a function of
+ * The columns of a synthetic event that the mixture does not model. Event n of N is a function of
  * the seed and n:
  *
  * <ul>
  *   <li>its time is uniform within the n-th of N equal slices of the time span, so that events are
- *       in the order of time;
- *   <li>its magnitude follows Gutenberg and Richter's law with b = 1, from 2 to 9, to a tenth;
+ *       in order of time;
+ *   <li>its magnitude follows the Gutenberg-Richter relation with b = 1, from 2 to 9, to a tenth;
  *   <li>its depth is uniform from 0 to 20 km, to a tenth, unless the location has one;
  *   <li>its strength is missing with a given probability, whatever the strength is.
  * </ul>

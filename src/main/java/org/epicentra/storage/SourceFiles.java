@@ -20,7 +20,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.epicentra.BadInputException;
 
-/** Finds the files that the user's paths stand for, and looks into them. */
+/** Finds the files that the user's paths stand for, and reads their beginnings. */
 public final class SourceFiles {
   private static final int HEAD_BYTES = 1 << 16;
   private static final int LOOKS = 16;
@@ -42,7 +42,7 @@ public final class SourceFiles {
     return statuses(path).stream().map(FileStatus::getPath).toList();
   }
 
-  /** The same with their sizes, so that nobody asks for each again. */
+  /** The same with their sizes, so that none is asked for again. */
   public List<FileStatus> statuses(String path) {
     try {
       HadoopPath given = HadoopPath.of(path, hadoop);
@@ -101,7 +101,7 @@ public final class SourceFiles {
   }
 
   /**
-   * Looks into many files at a time: on a store across a network each look is mostly waiting.
+   * Looks into many files at a time: on remote storage most of a look is waiting.
    *
    * @return what was found, in the files' order
    * @throws BadInputException what the first file in this order that cannot be read gives
@@ -142,7 +142,7 @@ public final class SourceFiles {
       }
       return end == 0 ? head : Arrays.copyOf(head, end);
     } catch (EOFException e) {
-      throw new BadInputException(file + " breaks off at its start; fetch it again", e);
+      throw new BadInputException(file + " is truncated near its start; fetch it again", e);
     } catch (IOException e) {
       throw new BadInputException("cannot read " + file + ": " + e.getMessage(), e);
     } catch (IllegalArgumentException e) {

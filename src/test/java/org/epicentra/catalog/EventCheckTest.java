@@ -171,7 +171,7 @@ class EventCheckTest {
   @Test
   void minusZeroIsZero() {
     for (Object zero : new Object[] {"-0.0", -0.0}) {
-      // Of objects: Double.equals tells the zeros apart.
+      // Of objects: Double.equals distinguishes the zeros.
       assertThat(value(with("depth", zero), "depth")).isEqualTo(0.0);
     }
   }

@@ -5,21 +5,21 @@ import java.util.Map;
 import org.epicentra.catalog.geography.LongitudeSpan;
 
 /**
- * What {@code catalog describe} tells of a catalog, as plain values; null where there is nothing to
- * tell.
+ * What {@code catalog describe} reports of a catalog, as plain values; null where there is nothing
+ * to report.
  *
  * @param events rows
  * @param time of the first and last event
  * @param box of the epicentres
  * @param depth in km, positive down; null where no event has one
  * @param nulls by column
- * @param identifiers what is known of the column id
- * @param places what is known of equal epicentres
+ * @param identifiers how often ids repeat
+ * @param places how often epicentres repeat
  * @param magnitudes null where no event has one
  * @param counts one for each column that holds only whole numbers of at least 0
  * @param eventTypes events by type
  * @param years events by year, UTC
- * @param rejections the source's records that are no usable events, by reason
+ * @param rejections the source's unusable records, by reason
  */
 public record CatalogDescription(
     long events,
@@ -35,7 +35,7 @@ public record CatalogDescription(
     Map<Integer, Long> years,
     Map<String, Long> rejections) {
 
-  /** What a profile tells, with what takes a comparison of events to know. */
+  /** A profile of the events, completed by what only a comparison between events shows. */
   public static CatalogDescription of(
       CatalogProfile profile,
       Identifiers identifiers,
@@ -92,7 +92,7 @@ public record CatalogDescription(
    * As {@link MagnitudeStatistics} defines them.
    *
    * @param events with a magnitude
-   * @param outside events with a magnitude that no earthquake has had, not used further
+   * @param outside events with a magnitude that no earthquake can have; not used further
    * @param completeness null with no events
    * @param b null where it is not defined
    * @param bError null where b is

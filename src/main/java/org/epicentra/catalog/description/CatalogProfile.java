@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.epicentra.catalog.geography.LongitudeSpan;
 
 /**
- * What one look at every event of a catalog gathers: the ends of its columns, its nulls, its
+ * What one pass over the events of a catalog gathers: the ranges of its columns, its nulls, its
  * magnitudes and counts. Mutable and mergeable; per event, {@link #event} first and then what the
  * event has.
  */
@@ -38,7 +38,7 @@ public final class CatalogProfile implements Serializable {
   private double shallowest = Double.POSITIVE_INFINITY;
   private double deepest = Double.NEGATIVE_INFINITY;
 
-  /** The year of the last time seen: events of a file mostly follow each other. */
+  /** The bounds of the last event's year: events in a file are mostly in order of time. */
   private long yearFrom = Long.MAX_VALUE;
 
   private long yearTo = Long.MIN_VALUE;
@@ -104,7 +104,7 @@ public final class CatalogProfile implements Serializable {
     magnitudes.add(magnitude);
   }
 
-  /** The kind of event, such as earthquake or quarry blast. */
+  /** The event's type, such as earthquake or quarry blast. */
   public void eventType(String type) {
     eventTypes.computeIfAbsent(type, none -> new long[1])[0]++;
   }
@@ -118,7 +118,7 @@ public final class CatalogProfile implements Serializable {
     counts[column].add(value);
   }
 
-  /** Adds what the other has gathered. */
+  /** Adds the events of another profile of the same columns. */
   public void merge(CatalogProfile other) {
     events += other.events;
     for (int i = 0; i < nulls.length; i++) {
@@ -153,7 +153,7 @@ public final class CatalogProfile implements Serializable {
     return byColumn;
   }
 
-  /** The columns that hold counts and nothing else, with what is known of them. */
+  /** The dispersion of each column that holds only counts. */
   public Map<String, CountDispersion> counts() {
     Map<String, CountDispersion> byColumn = new LinkedHashMap<>();
     for (int i = 0; i < counts.length; i++) {

@@ -3,8 +3,8 @@ package org.epicentra.catalog.description;
 import java.io.Serializable;
 
 /**
- * Mean and variance of a column of counts, and what they say of the Poisson law, whose variance is
- * its mean. Mutable and mergeable.
+ * Mean and variance of a column of counts, compared with those of a Poisson distribution, which are
+ * equal. Mutable and mergeable.
  *
  * <p>Sums are by the updating formulas of Chan, Golub and LeVeque (1983), <a
  * href="https://doi.org/10.1080/00031305.1983.10483115">doi:10.1080/00031305.1983.10483115</a>.
@@ -23,7 +23,7 @@ public final class CountDispersion implements Serializable {
   private double squares;
 
   /**
-   * @param value one value of the column; NaN is passed over
+   * @param value one value of the column; NaN is skipped
    */
   public void add(double value) {
     if (Double.isNaN(value)) {
@@ -44,7 +44,7 @@ public final class CountDispersion implements Serializable {
     squares += deviation * (value - mean);
   }
 
-  /** Adds what the other has seen. */
+  /** Adds the values of another column of counts. */
   public void merge(CountDispersion other) {
     if (other.count == 0) {
       return;
@@ -70,7 +70,7 @@ public final class CountDispersion implements Serializable {
     return zeros;
   }
 
-  /** Whether every value is a whole number of at least 0; if not, nothing else here has a sense. */
+  /** Whether every value is a whole number of at least 0; if not, nothing else here is defined. */
   public boolean onlyCounts() {
     return count > 0 && onlyCounts;
   }
@@ -92,21 +92,22 @@ public final class CountDispersion implements Serializable {
     return count > 1 ? squares / (count - 1) : Double.NaN;
   }
 
-  /** Variance over mean: 1 for a Poisson law. NaN where it is not defined. */
+  /** Variance over mean: 1 for a Poisson distribution. NaN where it is not defined. */
   public double ratio() {
     return mean > 0 ? variance() / mean : Double.NaN;
   }
 
   /**
-   * What the ratio says in a word or two. Counts of places that differ are wider than one Poisson
-   * law together; only where they are wider within a place too, a rate's interval is too narrow.
+   * What the ratio shows, in a few words. Counts with different rates, taken together, are wider
+   * than a Poisson distribution; only where they are wider within a place too is the interval of a
+   * rate too narrow.
    */
   public String verdict() {
     double ratio = ratio();
     if (Double.isNaN(ratio)) {
       return "too little to judge";
     }
-    // Under a Poisson law the ratio has a standard error of about sqrt(2 / (n - 1)).
+    // Under a Poisson distribution the ratio has a standard error of about sqrt(2 / (n - 1)).
     double slack = Math.max(LITTLE, 3 * Math.sqrt(2.0 / (count - 1)));
     if (ratio > 1 + slack) {
       return "wider than Poisson";

@@ -3,9 +3,8 @@ package org.epicentra.catalog.description;
 import java.io.Serializable;
 
 /**
- * How often each magnitude occurs, to the nearest hundredth: all that the statistics of magnitudes
- * need of a catalog. Mutable and mergeable; the counts are exact, so the order of merging does not
- * matter.
+ * Counts of magnitudes, to the nearest hundredth: all that the statistics of magnitudes need of a
+ * catalog. Mutable and mergeable; the counts are exact, so the order of merging does not matter.
  */
 public final class MagnitudeHistogram implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -35,7 +34,7 @@ public final class MagnitudeHistogram implements Serializable {
     }
   }
 
-  /** Adds what the other has counted. */
+  /** Adds the counts of another histogram. */
   public void merge(MagnitudeHistogram other) {
     for (int i = 0; i < counts.length; i++) {
       counts[i] += other.counts[i];
@@ -49,7 +48,7 @@ public final class MagnitudeHistogram implements Serializable {
     return total;
   }
 
-  /** The number of events whose magnitude no earthquake has had. */
+  /** The number of events with a magnitude that no earthquake can have. */
   public long outside() {
     return outside;
   }

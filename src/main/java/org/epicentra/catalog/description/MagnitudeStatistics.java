@@ -1,19 +1,19 @@
 package org.epicentra.catalog.description;
 
 /**
- * The frequency-magnitude law of a catalog: log10 N(&ge;M) = a - b M above the magnitude of
+ * The Gutenberg-Richter relation of a catalog: log10 N(&ge;M) = a - b M above the magnitude of
  * completeness Mc, below which the network misses events.
  *
  * <p>Mc is the maximum of the frequency-magnitude curve in bins of 0.1 (Wiemer and Wyss 2000, <a
  * href="https://doi.org/10.1785/0119990114">doi:10.1785/0119990114</a>) plus 0.2, the correction of
  * Woessner and Wiemer (2005), <a
- * href="https://doi.org/10.1785/0120040007">doi:10.1785/0120040007</a>. Of equal maxima the
- * greatest magnitude counts.
+ * href="https://doi.org/10.1785/0120040007">doi:10.1785/0120040007</a>. Of equal maxima the one at
+ * the greatest magnitude is taken.
  *
  * <p>b = log10(e) / (mean(M) - (Mc - w/2)) over the events with M &ge; Mc: the maximum likelihood
- * of Aki (1965) with Utsu's (1966) correction for magnitudes rounded to the width w. Its standard
- * error is ln(10) b&sup2; sqrt(sum (M - mean)&sup2; / (n (n - 1))), Shi and Bolt (1982), <a
- * href="https://doi.org/10.1785/BSSA0720051677">doi:10.1785/BSSA0720051677</a>.
+ * estimate of Aki (1965) with Utsu's (1966) correction for magnitudes rounded to the width w. Its
+ * standard error is ln(10) b&sup2; sqrt(sum (M - mean)&sup2; / (n (n - 1))), Shi and Bolt (1982),
+ * <a href="https://doi.org/10.1785/BSSA0720051677">doi:10.1785/BSSA0720051677</a>.
  *
  * <p>Many catalogs write 0 for a magnitude that was not determined. Where zeros are more than ten,
  * and more than ten times as frequent as the magnitudes next to them, they are left out.

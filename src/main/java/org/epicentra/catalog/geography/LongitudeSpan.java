@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * The arc of longitudes that holds all positions seen: what is left of the circle when its widest
+ * The arc of longitudes that holds all positions added: what remains of the circle when its widest
  * empty gap is cut out, so that a catalog around the antimeridian gets a narrow box. Mutable and
  * mergeable.
  *
@@ -26,7 +26,7 @@ public final class LongitudeSpan implements Serializable {
   }
 
   /**
-   * @param longitude degrees east, any turn; one that is not finite is passed over
+   * @param longitude degrees east, any turn; one that is not finite is skipped
    */
   public void add(double longitude) {
     double wrapped = Longitude.wrap(longitude);
@@ -37,7 +37,7 @@ public final class LongitudeSpan implements Serializable {
     }
   }
 
-  /** Adds what the other has seen. */
+  /** Adds the positions of another span. */
   public void merge(LongitudeSpan other) {
     for (int cell = 0; cell < CELLS; cell++) {
       least[cell] = Math.min(least[cell], other.least[cell]);
@@ -45,7 +45,7 @@ public final class LongitudeSpan implements Serializable {
     }
   }
 
-  /** The western end in degrees, [-180, 180); NaN where nothing was seen. */
+  /** The western end in degrees, [-180, 180); NaN without positions. */
   public double west() {
     return ends()[0];
   }

@@ -4,15 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * No projection: the user's own coordinates, in the user's own unit, as they are.
+ * No projection: the user's own coordinates, unchanged and in the user's own unit.
  *
- * <p>Nothing is known of longitudes and latitudes, so neither {@link #forward} nor {@link #inverse}
- * has a meaning; ask {@link #hasGeography()} first.
+ * <p>Longitudes and latitudes are unknown, so {@link #forward} and {@link #inverse} have no meaning
+ * and throw; ask {@link #hasGeography()} first.
  */
 public final class PlaneProjection implements Projection {
   private static final long serialVersionUID = 1L;
 
-  static final String TYPE = "none";
+  private static final String TYPE = ProjectionType.NONE.label();
 
   private final int dimension;
 

@@ -3,7 +3,7 @@ package org.epicentra.catalog.geography;
 import java.util.Map;
 import org.epicentra.BadInputException;
 
-/** Reads a projection's parameters, with an error that names the one at fault. */
+/** Reads a projection's parameters; an error names the one that is wrong. */
 record ProjectionParameters(Map<String, Object> values) {
 
   String text(String name) {

@@ -4,9 +4,9 @@ import java.io.Serializable;
 
 /**
  * The mean direction of positions on the sphere, added one by one or merged: the direction of the
- * sum of their unit vectors. It knows no seam at the antimeridian and no poles.
+ * sum of their unit vectors. It has no seam at the antimeridian and no special case at the poles.
  *
- * <p>Where nothing was added, or the vectors cancel (two opposite points, or points spread evenly
+ * <p>Without positions, or where the vectors cancel (two opposite points, or points spread evenly
  * over the globe), no direction is better than another, and the mean is longitude 0, latitude 0.
  */
 public final class SphericalMean implements Serializable {
@@ -34,7 +34,7 @@ public final class SphericalMean implements Serializable {
     count++;
   }
 
-  /** Adds what the other has seen. */
+  /** Adds the positions of another mean. */
   public void merge(SphericalMean other) {
     x += other.x;
     y += other.y;

@@ -3,7 +3,7 @@ package org.epicentra.catalog.text;
 import java.util.List;
 import java.util.Locale;
 
-/** What tables write where they have no value: nothing, or a word such as R's NA. */
+/** What tables have in place of a missing value: blanks, or a word such as R's NA. */
 public final class MissingText {
   /** The words, in lower case. */
   public static final List<String> WORDS =

@@ -1,20 +1,20 @@
 package org.epicentra.catalog.text;
 
 /**
- * Reads an origin time from text. One parser per task; not thread-safe.
+ * Parses an origin time. One parser per task; not thread-safe.
  *
- * <p>Understood are {@code 2018-02-07T01:49:14.123456Z} and its relatives: {@code -} or {@code /}
+ * <p>Accepted are {@code 2018-02-07T01:49:14.123456Z} and variants of it: {@code -} or {@code /}
  * between year, month and day; {@code T} or blanks before the time of day; one-digit fields;
  * seconds, their fraction and the time of day may be missing; {@code Z}, {@code UTC}, {@code GMT}
  * or an offset such as {@code +02:00} may follow, else the time is UTC. A whole number is
  * milliseconds since 1970-01-01 UTC, microseconds from 1e14 on, nanoseconds from 1e17 on. Below
- * 1e10 it is refused, because it would be seconds far more likely than milliseconds.
+ * 1e10 it is refused, because it would far more likely be seconds than milliseconds.
  *
  * <p>Second 60 (a leap second, or 59.995 rounded) is the first of the next minute. Fractions finer
  * than a microsecond are cut off.
  */
 public final class TimeText {
-  /** What became of the last text. */
+  /** The outcome of parsing a text. */
   public enum Outcome {
     /** A time was read. */
     READ,

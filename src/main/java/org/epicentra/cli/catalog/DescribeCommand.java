@@ -15,8 +15,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "describe",
     description = {
-      "Tells what a catalog holds: span, box, nulls, repeated ids and places, the magnitude of",
-      "completeness and the b-value, and whether its counts look like Poisson's."
+      "Describes a catalog: its spans, magnitudes, counts and repeated events.",
+      "Reported are time span and bounding box, nulls, repeated ids and epicentres, the magnitude",
+      "of completeness and the b-value, and whether counts look Poisson-distributed."
     })
 final class DescribeCommand extends JobCommand<CatalogDescription> {
   @Parameters(

@@ -9,7 +9,7 @@ import org.epicentra.catalog.description.CatalogDescription.Counts;
 import org.epicentra.catalog.description.CatalogDescription.Magnitudes;
 import org.epicentra.catalog.description.CatalogDescription.Places;
 
-/** A catalog's description as a table for a person. */
+/** A catalog's description as text. */
 record DescriptionText(CatalogDescription catalog) {
   private static final int SHORT_LIST = 20;
   private static final int NAME_WIDTH = 20;
@@ -75,7 +75,7 @@ record DescriptionText(CatalogDescription catalog) {
       line(
           out,
           "",
-          "%,d magnitudes of exactly 0 are taken for none and not used",
+          "%,d magnitudes of exactly 0 are treated as missing and not used",
           magnitudes.zerosIgnored());
     }
     if (magnitudes.outside() > 0) {
@@ -122,8 +122,9 @@ record DescriptionText(CatalogDescription catalog) {
           count.verdict());
     }
     out.printf(
-        "var/mean is 1 for one Poisson law. Places that differ make it larger; if it is large within"
-            + " a place too,%na fitted rate's interval is too narrow by about its root.%n");
+        "var/mean is 1 for a single Poisson distribution, and larger where rates differ between"
+            + " places. If it is%nlarge within a place too, a fitted rate's interval is too narrow"
+            + " by about its square root.%n");
   }
 
   /** Events by year, or by decade where there are many years. */

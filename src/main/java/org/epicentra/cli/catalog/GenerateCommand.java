@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
     description = {
       "Writes a synthetic catalog drawn from the mixture, and its truth in truth.json beside it.",
       "",
-      "The catalog has the columns of every catalog, the count in the column strength and the",
-      "number of the component behind each event in true_component."
+      "Beside the usual columns of a catalog, each event has its count in the column strength and",
+      "the number of its component in true_component."
     })
 final class GenerateCommand extends JobCommand<GenerateJob.Result> {
   @Option(
@@ -76,7 +76,7 @@ final class GenerateCommand extends JobCommand<GenerateJob.Result> {
         names = "--components",
         paramLabel = "K",
         required = true,
-        description = "Draws the parameters of K components; this, or --truth.")
+        description = "Draw the parameters of K components; this, or --truth.")
     private Integer components;
 
     @Option(
@@ -84,7 +84,7 @@ final class GenerateCommand extends JobCommand<GenerateJob.Result> {
         paramLabel = "FILE.json",
         required = true,
         description = {
-          "Takes the parameters from a file such as this command writes: tau, rates, centres, "
+          "Take the parameters from a file such as this command writes: tau, rates, centres, "
               + "projection and, unless all weights are equal, pi; this, or --components."
         })
     private String file;

@@ -22,9 +22,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = {
-      "Turns raw catalog files into clean Parquet, one folder per year, sorted by time.",
-      "Every record is checked; those that are no usable events are counted by reason, and kept",
-      "aside with --rejects. Of records with the same id and source the last updated one stays."
+      "Imports raw catalog files as clean Parquet, one folder per year, sorted by time.",
+      "Every record is checked; unusable ones are counted by reason, and written out with",
+      "--rejects. Of records with the same id and source, the one updated last is kept."
     })
 final class ImportCommand extends JobCommand<ImportJob.Result> {
   @Parameters(
@@ -45,8 +45,7 @@ final class ImportCommand extends JobCommand<ImportJob.Result> {
   @Option(
       names = "--rejects",
       paramLabel = "DIR",
-      description =
-          "Write rejected records there, as Parquet: file, position, line, reason, value.")
+      description = "Write rejected records there as Parquet: file, position, line, reason, value.")
   private String rejects;
 
   @Option(
@@ -55,15 +54,15 @@ final class ImportCommand extends JobCommand<ImportJob.Result> {
       split = ",",
       defaultValue = EventTypes.EARTHQUAKE,
       description = {
-        "The kinds of event to keep, or all. Default: ${DEFAULT-VALUE}.",
-        "An event whose kind is not told counts as an earthquake."
+        "The event types to keep, or all. Default: ${DEFAULT-VALUE}.",
+        "An event without a type counts as an earthquake."
       })
   private List<String> eventTypes;
 
   @Option(
       names = "--source",
       paramLabel = "NAME",
-      description = "The value of the column source, in place of the file's own.")
+      description = "The value of the column source, instead of the file's own.")
   private String source;
 
   @Mixin private OutputOptions output;
@@ -103,7 +102,7 @@ final class ImportCommand extends JobCommand<ImportJob.Result> {
     if (result.rejects() != null) {
       out.println("rejects  " + result.rejects());
     } else if (counts.rejectedRecords() > 0) {
-      out.println("To look at the rejected records, import again with --rejects DIR");
+      out.println("To see the rejected records, import again with --rejects DIR");
     }
   }
 

@@ -21,7 +21,7 @@ final class SyntheticTruthOptions {
       defaultValue = "-117,34",
       converter = PositionConverter.class,
       description =
-          "With --components: the middle of the catalog, degrees. Default: ${DEFAULT-VALUE}.")
+          "With --components: the centre of the catalog, degrees. Default: ${DEFAULT-VALUE}.")
   private Position centre;
 
   @Option(
@@ -49,7 +49,7 @@ final class SyntheticTruthOptions {
       paramLabel = "RATE",
       defaultValue = "20",
       description =
-          "With --components: mean of the rates of the counts. Default: ${DEFAULT-VALUE}.")
+          "With --components: mean Poisson rate of the counts. Default: ${DEFAULT-VALUE}.")
   private double meanRate;
 
   /** A place on the map, degrees. */

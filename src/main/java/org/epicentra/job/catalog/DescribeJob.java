@@ -7,7 +7,7 @@ import org.epicentra.job.Job;
 import org.epicentra.spark.catalog.CatalogReader;
 import org.epicentra.spark.catalog.source.CatalogSource;
 
-/** {@code catalog describe}: what a catalog holds, before a model is fitted to it. */
+/** {@code catalog describe}: describes a catalog before a model is fitted to it. */
 public record DescribeJob(CatalogSource source) implements Job<CatalogDescription> {
 
   @Override
@@ -16,7 +16,7 @@ public record DescribeJob(CatalogSource source) implements Job<CatalogDescriptio
     if (description.events() == 0) {
       throw new BadInputException(
           String.join(", ", source.paths())
-              + " holds no usable event; records left out: "
+              + " holds no usable event; rejected records: "
               + description.rejections());
     }
     return description;

@@ -18,14 +18,14 @@ import org.slf4j.LoggerFactory;
 public final class EventInput {
   private static final Logger LOG = LoggerFactory.getLogger(EventInput.class);
 
-  /** What one task reads in about ten seconds, compressed. */
+  /** What one task reads in about ten seconds, compressed, bytes. */
   private static final long NOTICEABLE = 4L << 20;
 
   private EventInput() {}
 
   /**
-   * The usable rows; it is logged how many are not. With the projection none no catalog column is
-   * needed, so any table will do.
+   * The usable rows; the number of the others is logged. Without a projection none of the catalog's
+   * columns is needed, so any table will do.
    */
   public static Dataset<Row> open(
       SparkSession spark, CatalogSource source, SelectionOptions selection) {
@@ -34,7 +34,7 @@ public final class EventInput {
     return catalog.rows();
   }
 
-  /** The same before any row was read: files, format and columns are known. */
+  /** The same before any row is read: files, format and columns are known. */
   public static CatalogRows find(
       SparkSession spark, CatalogSource source, SelectionOptions selection) {
     return selection.takesCoordinates()
@@ -42,7 +42,7 @@ public final class EventInput {
         : CatalogReader.open(spark, source);
   }
 
-  /** Logs how many rows are not usable, and what can be done about it. */
+  /** Logs how many rows are not usable, with remedies. */
   public static void report(SparkSession spark, CatalogSource source, CatalogRows catalog) {
     SortedMap<String, Long> rejections = catalog.rejections();
     if (!rejections.isEmpty()) {
@@ -61,7 +61,7 @@ public final class EventInput {
     adviseImport(spark, catalog.rows(), source);
   }
 
-  /** A compressed file, or a document, is read from its start to its end, by one task. */
+  /** A compressed file or a document is read by one task, from its start to its end. */
   private static void adviseImport(SparkSession spark, Dataset<Row> rows, CatalogSource source) {
     SourceFiles files = new SourceFiles(spark.sparkContext().hadoopConfiguration());
     long bytes = files.bytes(source.paths());

@@ -27,7 +27,7 @@ import org.epicentra.storage.OutputTarget;
  * @param overwrite whether an existing catalog and truth are replaced
  * @param truthFile a truth to draw from; null to draw the truth too
  * @param settings how the truth is drawn; null with a truth file
- * @param attributes rows, seed and what else an event has
+ * @param attributes rows, seed and the other columns of an event
  */
 public record GenerateJob(
     String path,

@@ -24,7 +24,7 @@ import org.epicentra.storage.OutputTarget;
  * Turns raw catalog files into clean Parquet.
  *
  * @param source what to read
- * @param eventTypes the kinds of event to keep, or {@code all}
+ * @param eventTypes the event types to keep, or {@code all}
  * @param target the folder for the catalog
  * @param rejects the folder for rejected records, or null to count them only
  * @param overwrite whether existing folders are replaced
@@ -53,7 +53,7 @@ public record ImportJob(
       Map<String, String> renamed,
       double seconds) {
 
-    /** What can be done about the rejected records. */
+    /** Remedies for the rejected records. */
     public List<String> hints() {
       return RejectionHints.of(counts.rejected().keySet());
     }

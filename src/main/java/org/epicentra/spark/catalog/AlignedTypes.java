@@ -11,11 +11,11 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.epicentra.spark.SqlName;
 
-/** Makes two tables fit for a union by name. */
+/** Prepares two tables for a union by name. */
 final class AlignedTypes {
   private AlignedTypes() {}
 
-  /** The rows, with as text each column that has another type in the other table. */
+  /** The rows, with each column that has another type in the other table as text. */
   static Dataset<Row> of(Dataset<Row> rows, Dataset<Row> other) {
     Map<String, DataType> others = new HashMap<>();
     for (StructField field : other.schema().fields()) {

@@ -25,8 +25,8 @@ import org.epicentra.spark.catalog.source.SourceTable;
 import org.epicentra.spark.catalog.source.SourceTables;
 
 /**
- * A source with each of its records assigned to a fate: kept, rejected, a duplicate, or of another
- * kind of event than asked for. Read once and held on the executors until closed.
+ * A source in which the {@link Fate} of each record is decided: kept, rejected, a duplicate, or of
+ * an event type that was not asked for. Read once and held on the executors until closed.
  *
  * <p>Of the records with the same identifier and source the one with the latest {@code updated} is
  * kept; among equals the one that comes last, by the file's path and then the place in it.
@@ -53,7 +53,7 @@ public final class CatalogImport implements AutoCloseable {
   }
 
   /**
-   * @param eventTypes the kinds of event to keep, in any spelling; see {@link EventTypeFilter}
+   * @param eventTypes the event types to keep, in any spelling; see {@link EventTypeFilter}
    */
   public static CatalogImport open(
       SparkSession spark, CatalogSource source, List<String> eventTypes) {
@@ -64,7 +64,7 @@ public final class CatalogImport implements AutoCloseable {
     return new CatalogImport(records, fated.persist(StorageLevel.MEMORY_AND_DISK()));
   }
 
-  /** Enough tasks for the cores and for the data, and not many more: small files are the rule. */
+  /** Enough tasks for the cores and for the data, and few more: most catalogs are small. */
   private static int partitions(SparkSession spark, List<SourceTable> tables) {
     int cores = spark.sparkContext().defaultParallelism();
     if (tables.stream().anyMatch(table -> table.bytes() < 0)) {
@@ -76,7 +76,7 @@ public final class CatalogImport implements AutoCloseable {
 
   private static Dataset<Row> fates(CheckedRecords records, Column ofKeptType, int partitions) {
     Column usable = col(CheckedRecords.REASON).isNull();
-    // Rejected records are no duplicates of each other: each gets a key of its own.
+    // Rejected records are not duplicates of each other: each gets a key of its own.
     Column own =
         concat(
             lit("\u0000"),

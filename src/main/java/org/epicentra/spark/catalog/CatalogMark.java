@@ -14,8 +14,8 @@ import org.epicentra.catalog.CatalogColumns;
 import org.epicentra.spark.catalog.source.SourceTable;
 
 /**
- * The mark, in the metadata of the place and time columns, that a table's rows have been checked.
- * It is stored in Parquet with the schema, and gets lost when a column is computed anew.
+ * A mark in the metadata of the time and location columns: the table's rows have been checked. It
+ * is stored in Parquet with the schema, and is lost when a column is recomputed.
  */
 final class CatalogMark {
   private static final String KEY = "epicentra.checked";

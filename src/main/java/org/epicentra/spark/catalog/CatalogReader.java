@@ -32,9 +32,9 @@ import org.epicentra.spark.catalog.source.records.RawRecord;
  * Reads a catalog: Parquet that {@code catalog import} made, a raw file of any known format, or a
  * table of the session's Spark.
  *
- * <p>Every value is checked. Parquet that Epicentra wrote was checked then, which its columns'
- * metadata tells, and is not checked again. Repeated identifiers and kinds of event are the
- * import's affair: all are kept here, and the repeated ones counted.
+ * <p>Every value is checked. Parquet that Epicentra wrote was checked then, as its columns'
+ * metadata shows, and is not checked again. Events with repeated identifiers and of all types are
+ * kept here; the repeated ones are counted, and left out by an import alone.
  */
 public final class CatalogReader {
   private static final String ANSI = "spark.sql.ansi.enabled";
@@ -42,8 +42,8 @@ public final class CatalogReader {
   private CatalogReader() {}
 
   /**
-   * Events: time, latitude and longitude must be there; rows that fail a check are left out and
-   * counted.
+   * Opens a catalog of events: time, latitude and longitude must be present; rows that fail a check
+   * are left out and counted.
    *
    * @throws org.epicentra.BadInputException when a path is missing or empty, the content is not of
    *     the format, or an expression does not fit it
@@ -67,9 +67,9 @@ public final class CatalogReader {
   }
 
   /**
-   * A table of any columns: none of the catalog's is required, and none is checked. Columns of text
-   * files are numbers where every value is one. Only records that cannot be cut into fields are
-   * left out.
+   * Opens a table of any columns: none of the catalog's is required, and none is checked. Columns
+   * of text files are numbers where every value is one. Only records that cannot be cut into fields
+   * are left out.
    */
   public static CatalogRows openTable(SparkSession spark, CatalogSource source) {
     List<SourceTable> tables = new SourceTables(spark).open(source);
@@ -99,9 +99,8 @@ public final class CatalogReader {
   }
 
   /**
-   * Analyses SQL so that an expression gives null for a value that it cannot convert, and does not
-   * end the job; the record is rejected instead. Expressions keep this for good from when they are
-   * analysed.
+   * Analyses SQL so that an expression gives null for a value that it cannot convert, which then
+   * rejects the record and does not end the job. An expression keeps this from when it is analysed.
    */
   private static <T> T leniently(SparkSession spark, Supplier<T> analysis) {
     String before = spark.conf().get(ANSI);
@@ -148,15 +147,15 @@ public final class CatalogReader {
         .orElseThrow();
   }
 
-  /** What the events of an import differ in; a hash takes less to compare. */
+  /** What distinguishes the events of an import; a hash is cheaper to compare. */
   private static Column identity() {
     return xxhash64(col(CatalogColumns.ID), col(CatalogColumns.SOURCE));
   }
 
   /**
-   * The records by the reason why they are no events, and the events that repeat others.
+   * The rejected records by reason, and the events that repeat others.
    *
-   * @param identity what tells events apart, or null where nothing does
+   * @param identity what distinguishes events, or null where nothing does
    */
   private static CatalogRows.Tally count(
       Dataset<Row> rows, String reason, Column identity, SpanCounts span) {

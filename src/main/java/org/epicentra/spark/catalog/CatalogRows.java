@@ -7,7 +7,7 @@ import org.apache.spark.sql.Row;
 import org.epicentra.catalog.description.CatalogDescription;
 import org.epicentra.catalog.description.CatalogProfile;
 
-/** What a source holds: its usable events, and how many records were not usable and why. */
+/** The usable events of a source, and how many of its records were not usable and why. */
 public final class CatalogRows {
   private final Dataset<Row> rows;
   private final Count count;
@@ -23,8 +23,8 @@ public final class CatalogRows {
 
   /**
    * @param rejections the records left out, by reason
-   * @param repeated the events whose id and source an event before them has
-   * @param times when the records left out happened
+   * @param repeated the events that share their id and source with an earlier one
+   * @param times the rejected records by their times
    */
   record Tally(SortedMap<String, Long> rejections, long repeated, RejectedTimes times) {
     static final Tally NONE = new Tally(Collections.emptySortedMap(), 0, RejectedTimes.NONE);
@@ -41,11 +41,11 @@ public final class CatalogRows {
   }
 
   /**
-   * When the records left out happened. Reads a raw file once more; {@link #rejections} and {@link
-   * #repeated} are then known too, and read nothing.
+   * The records left out, by their times. Reads a raw file once more; {@link #rejections} and
+   * {@link #repeated} are then known too, and read nothing.
    *
-   * @param after begins the span, microseconds since 1970 UTC, without those at this time
-   * @param until ends it, with those at this time
+   * @param after the beginning of the span, exclusive, microseconds since 1970 UTC
+   * @param until its end, inclusive
    */
   public RejectedTimes rejected(long after, long until) {
     if (tally == null || after != countedAfter || until != countedUntil) {
@@ -65,9 +65,9 @@ public final class CatalogRows {
   }
 
   /**
-   * The number of events that share their id and source with another, but for one of each: those
-   * that an import would leave out. 0 where the source was imported, or has no such columns. Reads
-   * as {@link #rejections}.
+   * The number of events that repeat the id and source of another one, which an import would leave
+   * out; 0 where the source was imported, or has no such columns. Reads the source as {@link
+   * #rejections} does.
    */
   public long repeated() {
     return tally().repeated();

@@ -18,12 +18,12 @@ import org.apache.spark.sql.SaveMode;
 import org.epicentra.catalog.CatalogColumns;
 
 /**
- * Writes checked events as catalog Parquet: a folder for each year, in it one file, or for a year
- * with many events one for each of several equal spans of time; each sorted by time, so that a
- * filter on the time skips years, files and row groups.
+ * Writes checked events as Parquet: one folder per year, with one file, or for a year of many
+ * events one for each of several equal spans of time; all sorted by time, so that a filter on the
+ * time skips years, files and row groups.
  */
 public final class CatalogWriter {
-  /** A file has no more events than this. */
+  /** The most events in a file. */
   static final long ROWS_PER_FILE = 4_000_000;
 
   /** A year is cut into one span for each so many events, which one task sorts. */
@@ -71,8 +71,7 @@ public final class CatalogWriter {
   }
 
   /**
-   * Writes events that are in the order of time already, across partitions too: nothing is
-   * shuffled.
+   * Writes events that are already in order of time, across partitions too: nothing is shuffled.
    *
    * @param events as for {@link #write(Dataset, Path)}
    * @param target a folder that does not exist yet
@@ -86,7 +85,7 @@ public final class CatalogWriter {
   }
 
   private static void save(Dataset<Row> events, Path target, long rowGroupBytes) {
-    // Spark's default, INT96, has no minimum and maximum by which row groups could be skipped.
+    // Spark's default, INT96, stores no minimum and maximum by which row groups can be skipped.
     events.sparkSession().conf().set(TIMESTAMP_TYPE, "TIMESTAMP_MICROS");
     events
         .write()

@@ -14,10 +14,10 @@ import org.epicentra.catalog.EventNote;
 
 /**
  * {@link EventCheck} as a function of Spark: from a struct of the checked columns' raw values, a
- * struct {reason, value} of what is already known to be wrong (or null), whether the record was
+ * struct {reason, value} of a fault that is already known (or null), whether the record was
  * Latin-1, and whether an expression met {@code NA} or the like; to a struct of the checked values
- * (of a record that is no event those that could be read before its fault, such as the time), the
- * reason, the value to blame, and the notes.
+ * (of a rejected record those before its fault, such as the time), the reason, the invalid value,
+ * and the notes.
  */
 final class CheckFunction implements UDF1<Row, Row> {
   private static final long serialVersionUID = 1L;

@@ -19,16 +19,16 @@ import org.epicentra.spark.catalog.source.records.RawRecord;
  * @param renamed columns of the source that are kept under another name
  */
 record CheckedRecords(Dataset<Row> rows, Map<String, String> renamed) {
-  /** Why the record is no event, or null. */
+  /** Why the record is rejected, or null. */
   static final String REASON = CheckFunction.REASON;
 
-  /** The text that is to blame for the reason. */
+  /** The text that is invalid. */
   static final String VALUE = CheckFunction.VALUE;
 
   /** The bits of {@link org.epicentra.catalog.EventNote}. */
   static final String NOTES = CheckFunction.NOTES;
 
-  /** The record as the source has it, where there is a reason. */
+  /** The record as the source has it, where it is rejected. */
   static final String LINE = RawRecord.LINE;
 
   /** The path of its file. */

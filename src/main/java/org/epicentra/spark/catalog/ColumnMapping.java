@@ -18,7 +18,7 @@ import org.epicentra.catalog.HeaderNames;
 import org.epicentra.spark.catalog.source.SourceTable;
 import org.epicentra.spark.catalog.source.format.FormatColumns;
 
-/** Finds out which column of the catalog comes from which of a source. */
+/** Decides which column of a source each column of the catalog comes from. */
 final class ColumnMapping {
   private final SourceTable table;
   private final SourceExpressions expressions;
@@ -78,11 +78,11 @@ final class ColumnMapping {
     }
   }
 
-  /** Every column of the source that is not used up is kept, as it is. */
+  /** Keeps every column of the source that is not used up, unchanged. */
   private void mapExtras() {
     Set<String> used = new HashSet<>(table.columns().usedUp());
     if (CatalogMark.isOn(table)) {
-      // What the folders of a catalog are called, to be made anew.
+      // The year names the folders of a catalog, and is derived again.
       used.add(CatalogColumns.YEAR);
     }
     columns.values().stream()

@@ -9,15 +9,15 @@ import org.apache.spark.sql.Column;
 import org.epicentra.catalog.EventTypes;
 
 /**
- * Which kinds of event are kept. An event whose kind is not given counts as an earthquake.
+ * Selects events by their type. An event without a type counts as an earthquake.
  *
  * @param types in the spelling of {@link EventTypes}, or {@link #ALL}
  */
 public record EventTypeFilter(List<String> types) {
-  /** The kind that stands for every kind. */
+  /** Stands for every type. */
   public static final String ALL = "all";
 
-  /** Takes the kinds in any spelling. */
+  /** Takes the types in any spelling. */
   public EventTypeFilter {
     types = types.stream().map(EventTypes::normalise).toList();
   }

@@ -23,7 +23,7 @@ import org.epicentra.catalog.EventNote;
  *
  * @param read the records of the source
  * @param events those that are kept
- * @param rejected records by the reason why they are no usable events
+ * @param rejected unusable records by reason
  * @param duplicates records by the kind of duplicate
  * @param otherTypes events of types that were not asked for, by their type
  * @param notes events kept, by what was changed or assumed in them

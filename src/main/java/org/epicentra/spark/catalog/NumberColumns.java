@@ -16,9 +16,9 @@ import org.epicentra.catalog.text.MissingText;
 import org.epicentra.spark.SqlName;
 
 /**
- * Finds the text columns that hold nothing but numbers, and makes them numbers; {@code NA} and the
- * like among them become null. Reads the rows once. Text such as 007 is no number, since it would
- * not be the same when written again.
+ * Finds the text columns that hold only numbers, and converts them; {@code NA} and the like among
+ * them become null. Reads the rows once. Text such as 007 does not count as a number, since it
+ * would not be written back the same.
  */
 final class NumberColumns {
   private static final String WHOLE = "-?(0|[1-9][0-9]{0,17})";

@@ -19,15 +19,15 @@ import org.epicentra.spark.catalog.source.SourceTable;
 import org.epicentra.spark.catalog.source.records.RawRecord;
 
 /**
- * What is wrong with a record before its values are checked: it could not be cut into fields, or an
- * expression met text that it cannot convert. An expression that gives null by itself, such as
- * {@code nullif(depth, '-999')} or a {@code try_cast}, is no fault, unless the event needs the
- * value; nor is {@code NA} and the like, which any expression makes null.
+ * Faults of a record that show before its values are checked: it could not be cut into fields, or
+ * an expression met text that it cannot convert. Where an expression gives null on purpose, such as
+ * {@code nullif(depth, '-999')} or a {@code try_cast}, there is no fault, unless the event needs
+ * the value; nor is there with {@code NA} and the like, which any expression makes null.
  */
 final class RecordFault {
   private RecordFault() {}
 
-  /** What is wrong before any check: a struct {reason, value}, or null. */
+  /** The first fault as a struct {reason, value}, or null. */
   static Column of(SourceTable table, List<SourceColumn> columns) {
     List<Column> faults = new ArrayList<>();
     Column problem = col(RawRecord.PROBLEM);

@@ -1,17 +1,17 @@
 package org.epicentra.spark.catalog;
 
 /**
- * When the records happened that are no usable events: those up to a span of time, in it and
- * without a time that can be read. Later ones are not counted.
+ * Rejected records by their times: before a span of time, within it, and without a readable time.
+ * Later ones are not counted.
  *
  * @param before records up to the span
  * @param within records in the span
- * @param undated records without a readable time, which may be of any
+ * @param undated records without a readable time
  */
 public record RejectedTimes(long before, long within, long undated) {
   static final RejectedTimes NONE = new RejectedTimes(0, 0, 0);
 
-  /** All that are counted. */
+  /** All of these. */
   public long all() {
     return before + within + undated;
   }

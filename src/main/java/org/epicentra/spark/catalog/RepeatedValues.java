@@ -18,8 +18,8 @@ import org.epicentra.catalog.description.CatalogDescription.Identifiers;
 import org.epicentra.catalog.description.CatalogDescription.Places;
 
 /**
- * How often events share an identifier or an epicentre: both in one pass, each event giving one key
- * of either kind.
+ * How often events share an identifier or an epicentre: both counted in one pass, in which each
+ * event gives a key of either kind.
  *
  * @param places null without events
  */

@@ -16,7 +16,7 @@ import org.epicentra.catalog.CatalogColumns;
 import org.epicentra.catalog.description.CatalogProfile;
 import org.epicentra.spark.SqlName;
 
-/** Puts the rows of a catalog into one {@link CatalogProfile} per partition. */
+/** Gathers the rows of each partition of a catalog into a {@link CatalogProfile}. */
 final class RowProfiler implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -28,7 +28,7 @@ final class RowProfiler implements Serializable {
   private static final int EVENT_TYPE = 5;
   private static final int OTHERS = 6;
 
-  /** Numbers that count nothing. */
+  /** Numbers that are not counts. */
   private static final List<String> MEASURED =
       List.of(
           CatalogColumns.LATITUDE,

@@ -6,14 +6,14 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
 
 /**
- * A column made from those of the source.
+ * A column computed from those of the source.
  *
  * @param name as it is stored
  * @param value over the source's rows
  * @param type of the value
  * @param references the source's columns that it is made from
  * @param plain whether it is one of them, unchanged
- * @param casts the conversions of text within it that may fail
+ * @param casts the conversions of text in it that may fail
  */
 record SourceColumn(
     String name,
@@ -24,7 +24,7 @@ record SourceColumn(
     List<ImpliedCast> casts) {
 
   /**
-   * A conversion of a source column's text, written or implied: {@code -depth} converts depth to
+   * A conversion of a source column's text, explicit or implied: {@code -depth} converts depth to
    * double.
    *
    * @param column the source's column

@@ -19,8 +19,8 @@ import org.epicentra.catalog.geography.Projection;
 import org.epicentra.mixture.MixtureSampler;
 
 /**
- * The events of a synthetic catalog: drawn where they are needed, row n from the seed and n alone,
- * so the number of partitions does not matter and no row waits for another.
+ * The events of a synthetic catalog, drawn in the tasks: row n depends on the seed and n alone, so
+ * the number of partitions does not matter and no row waits for another.
  */
 public final class SyntheticCatalog implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -28,7 +28,7 @@ public final class SyntheticCatalog implements Serializable {
   /** The column of counts, drawn from the components' rates. */
   public static final String STRENGTH = "strength";
 
-  /** The column that names the component behind an event, from 0. */
+  /** The column that holds the number of the component an event was drawn from, from 0. */
   public static final String TRUE_COMPONENT = "true_component";
 
   private static final String EVENT_TYPE = "earthquake";

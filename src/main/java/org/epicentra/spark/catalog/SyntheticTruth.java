@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.hadoop.conf.Configuration;
 import org.epicentra.BadInputException;
 import org.epicentra.Setting;
@@ -22,7 +23,7 @@ import org.epicentra.storage.JsonFiles;
  */
 public record SyntheticTruth(MixtureTruth mixture, Projection projection) {
 
-  /** Within so many standard deviations of its centre every event of a catalog lies. */
+  /** Every event of a catalog lies within so many standard deviations of its centre. */
   private static final double FARTHEST = 7;
 
   private static final double HALF_CIRCUMFERENCE = 20_000;
@@ -51,7 +52,7 @@ public record SyntheticTruth(MixtureTruth mixture, Projection projection) {
   }
 
   /**
-   * From what distribution a truth is drawn: centres from a normal one, rates from a gamma one.
+   * The distribution that a truth is drawn from: centres are normal, rates gamma-distributed.
    *
    * @param components K
    * @param dimension 2 for epicentres, 3 for hypocentres
@@ -107,8 +108,13 @@ public record SyntheticTruth(MixtureTruth mixture, Projection projection) {
       pi = new double[read.rates().length];
       Arrays.fill(pi, 1.0 / pi.length);
     }
-    MixtureTruth mixture = new MixtureTruth(pi, read.centres(), read.tau(), read.rates());
-    return new SyntheticTruth(mixture, Projection.fromParameters(read.projection()));
+    try {
+      MixtureTruth mixture = new MixtureTruth(pi, read.centres(), read.tau(), read.rates());
+      return new SyntheticTruth(mixture, Projection.fromParameters(read.projection()));
+    } catch (BadInputException e) { // its settings are keys here
+      throw new BadInputException(
+          file + ": " + Setting.spell(e.getMessage(), UnaryOperator.identity()), e);
+    }
   }
 
   /** What is written beside a catalog: the truth, and how the catalog was made. */
@@ -166,7 +172,7 @@ public record SyntheticTruth(MixtureTruth mixture, Projection projection) {
     }
   }
 
-  /** The same epicentres at depths from which hardly an event comes out of the ground. */
+  /** The same epicentres, so deep that hardly any event lies above the ground. */
   private static SyntheticTruth atDepth(
       MixtureTruth plane, AzimuthalProjection map, double deviation) {
     GeocentricProjection projection = new GeocentricProjection();

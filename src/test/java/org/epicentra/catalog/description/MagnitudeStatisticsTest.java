@@ -52,7 +52,7 @@ class MagnitudeStatisticsTest {
 
   @Test
   void findsTheSlopeThatMadeTheMagnitudes() {
-    // Quantiles of Gutenberg and Richter's law with b = 1 from 1.95 up, rounded to a tenth.
+    // Quantiles of the Gutenberg-Richter relation with b = 1 from 1.95 up, rounded to a tenth.
     MagnitudeHistogram histogram = new MagnitudeHistogram();
     int n = 100_000;
     for (int i = 0; i < n; i++) {

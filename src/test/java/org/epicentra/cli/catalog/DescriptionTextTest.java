@@ -55,7 +55,7 @@ class DescriptionTextTest {
             "epicentres    6,000 different; the most frequent, 179.5000 -20.2500, has 68 events"
                 + " (1.00 %)",
             "magnitude     0.50 to 7.10 on 6,788 events, to the nearest 0.1",
-            "              30 magnitudes of exactly 0 are taken for none and not used",
+            "              30 magnitudes of exactly 0 are treated as missing and not used",
             "              2 impossible magnitudes are not used",
             "completeness  2.3 (maximum curvature + 0.2), 1,234 events above",
             "b-value       0.987, standard error 0.028",

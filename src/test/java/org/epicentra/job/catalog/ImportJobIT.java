@@ -236,7 +236,7 @@ class ImportJobIT {
             thrown -> {
               Failure failure = Failure.of(thrown);
               assertThat(failure.code()).isEqualTo(ExitCode.BAD_INPUT);
-              assertThat(failure.message()).contains("feed.json is no well-formed JSON");
+              assertThat(failure.message()).contains("feed.json is not well-formed JSON");
             });
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left).containsExactly(feed);

@@ -102,14 +102,14 @@ class CatalogFilesIT {
     Files.writeString(folder.resolve("table").resolve("zz.parquet"), "PAR1 and no more");
     assertThatThrownBy(() -> CatalogReaderIT.open(target))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("zz.parquet is no complete Parquet file");
+        .hasMessageContaining("zz.parquet is not a complete Parquet file");
 
     Path csv = Files.createDirectory(folder.resolve("csv"));
     Files.copy(Path.of(CatalogReaderIT.resource("comcat.csv")), csv.resolve("a.csv"));
     Files.write(csv.resolve("b.csv.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
     assertThatThrownBy(() -> CatalogReaderIT.open(csv.toString()))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("b.csv.gz breaks off");
+        .hasMessageContaining("b.csv.gz is truncated");
     Files.delete(csv.resolve("b.csv.gz"));
     Files.copy(Path.of(CatalogReaderIT.resource("comcat.csv")), csv.resolve("c:d.csv"));
     assertThatThrownBy(() -> CatalogReaderIT.open(csv.toString()))
@@ -157,7 +157,7 @@ class CatalogFilesIT {
   }
 
   @Test
-  void aFileThatBreaksOffIsRefused() throws IOException {
+  void aTruncatedFileIsRefused() throws IOException {
     ByteArrayOutputStream whole = new ByteArrayOutputStream();
     try (OutputStream out = new GZIPOutputStream(whole)) {
       out.write(Files.readAllBytes(Path.of(CatalogReaderIT.resource("comcat.csv"))));

@@ -10,7 +10,7 @@ import org.epicentra.Setting;
 import org.epicentra.catalog.CatalogColumns;
 
 /**
- * Where events come from and how they are to be read.
+ * Where events come from and how they are read.
  *
  * @param paths files, folders or globs, as Hadoop paths; at least one
  * @param format {@code auto}, the name of a format, or a data source of Spark such as {@code delta}
@@ -20,7 +20,7 @@ import org.epicentra.catalog.CatalogColumns;
  */
 public record CatalogSource(List<String> paths, String format, Map<String, String> columns) {
 
-  /** The format that is found out from the files' contents. */
+  /** Stands for the format that each file's content shows. */
   public static final String AUTO = "auto";
 
   public CatalogSource {
@@ -31,7 +31,7 @@ public record CatalogSource(List<String> paths, String format, Map<String, Strin
     columns = Collections.unmodifiableMap(named);
   }
 
-  /** The catalog's own columns are known in any case; the year is made from the time. */
+  /** The name in the catalog's spelling, where it is one of its columns in any case. */
   private static String checkName(String name) {
     if (!name.matches("[\\p{L}\\p{N}_]+") || name.startsWith("__")) {
       throw new BadInputException(

@@ -13,7 +13,7 @@ import org.epicentra.spark.catalog.source.format.FormatColumns;
 import org.epicentra.spark.catalog.source.records.RawRecord;
 
 /**
- * A source's rows as they are, before any column gets a meaning.
+ * A source's rows, before any column is given a meaning.
  *
  * @param columns what is known of the columns
  * @param rows the columns, then {@link RawRecord#ORIGIN}

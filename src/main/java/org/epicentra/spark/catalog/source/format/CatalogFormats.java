@@ -54,9 +54,9 @@ public final class CatalogFormats {
     throw new BadInputException(
         head.file()
             + switch (head.kind()) {
-              case JSON -> " is JSON, but no GeoJSON FeatureCollection of events";
+              case JSON -> " is JSON, but not a GeoJSON FeatureCollection of events";
               case XML ->
-                  " is XML or HTML, but no QuakeML; was a web page saved in place of a catalog?";
+                  " is XML or HTML, but not QuakeML; was a web page saved in place of a catalog?";
               default ->
                   " is neither text nor Parquet; the formats are "
                       + String.join(", ", names())

@@ -123,10 +123,10 @@ final class ComcatGeoJson implements CatalogFormat {
 
     private BadInputException malformed(IOException e) {
       return new BadInputException(
-          file + " is no well-formed JSON: " + e.getMessage().replaceAll("\\s+", " "), e);
+          file + " is not well-formed JSON: " + e.getMessage().replaceAll("\\s+", " "), e);
     }
 
-    /** Moves into the array of features; false at the document's end, which must be a whole one. */
+    /** Moves into the array of features; false at the end of the document. */
     private boolean findFeatures() throws IOException {
       for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
         boolean member = token == JsonToken.START_ARRAY || token == JsonToken.START_OBJECT;

@@ -79,7 +79,7 @@ final class Parquet implements CatalogFormat {
           .map(Type::getName)
           .toList();
     } catch (IOException | RuntimeException e) {
-      throw new BadInputException(file + " is no complete Parquet file: " + e.getMessage(), e);
+      throw new BadInputException(file + " is not a complete Parquet file: " + e.getMessage(), e);
     }
   }
 

@@ -31,8 +31,8 @@ import org.epicentra.spark.catalog.source.records.ReadAhead;
 import org.epicentra.spark.catalog.source.records.RecordLimit;
 
 /**
- * QuakeML 1.2. Of each event the preferred origin and magnitude count, or the first ones where none
- * is preferred. A document type declaration is refused, and with it all entities. See
+ * QuakeML 1.2. Of each event the preferred origin and magnitude are taken, or the first ones where
+ * none is preferred. A document type declaration is refused, and with it all entities. See
  * https://quake.ethz.ch/quakeml.
  */
 final class Quakeml implements CatalogFormat {
@@ -170,7 +170,7 @@ final class Quakeml implements CatalogFormat {
 
     private BadInputException malformed(XMLStreamException e) {
       return new BadInputException(
-          file + " is no well-formed XML: " + e.getMessage().replaceAll("\\s+", " "), e);
+          file + " is not well-formed XML: " + e.getMessage().replaceAll("\\s+", " "), e);
     }
 
     private RawRecord event() throws XMLStreamException {
@@ -211,7 +211,7 @@ final class Quakeml implements CatalogFormat {
       }
     }
 
-    /** Reads the element that was opened just now, up to its end. */
+    /** Reads the element that has just been opened, to its end. */
     private void child(String prefix, Set<String> leaves, Map<String, String> into)
         throws XMLStreamException {
       String name = xml.getLocalName();
@@ -225,7 +225,7 @@ final class Quakeml implements CatalogFormat {
       }
     }
 
-    /** The text directly within the element that was opened just now, up to its end. */
+    /** The text directly within the element that has just been opened, to its end. */
     private String text() throws XMLStreamException {
       StringBuilder text = new StringBuilder();
       int depth = 1;

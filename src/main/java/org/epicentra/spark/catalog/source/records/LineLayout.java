@@ -43,7 +43,7 @@ public record LineLayout(
     return new LineLayout(HeaderNames.distinct(names), written, headerLine, delimiter);
   }
 
-  /** Whether fields may stand in double quotes, and then go over several lines. */
+  /** Whether fields may be in double quotes, and then span several lines. */
   boolean quoted() {
     return delimiter != BLANKS && delimiter != BAR;
   }

@@ -17,8 +17,8 @@ import org.epicentra.storage.FileStreams;
 
 /**
  * The lines of one file or of a part of one, with their offsets in the (decompressed) content. A
- * part has the lines that begin in it, or just behind it: the next part leaves out its first line.
- * A line that is too long to be a record ends the reading, before it fills the memory.
+ * part has the lines that begin in it or right after it: the next part skips its first line. A line
+ * that is too long to be a record ends the reading, before it fills the memory.
  */
 final class LineReading extends RecordReader<LongWritable, Text> {
   private final LongWritable offset = new LongWritable();
@@ -42,7 +42,7 @@ final class LineReading extends RecordReader<LongWritable, Text> {
     }
   }
 
-  /** What is compressed is read to its end, also where it has grown since it was looked at. */
+  /** A compressed file is read to its end, even if it has grown since it was listed. */
   private boolean isWhole(FileSplit part, Configuration hadoop) throws IOException {
     long size = file.getFileSystem(hadoop).getFileStatus(file).getLen();
     return part.getLength() == size || !FileStreams.isPlain(file, hadoop);
@@ -67,7 +67,8 @@ final class LineReading extends RecordReader<LongWritable, Text> {
       bytes = lines.readLine(line, RecordLimit.LINE + 1, RecordLimit.LINE + 1);
     } catch (IOException e) {
       throw new BadInputException(
-          file + " breaks off after " + next + " bytes: " + e.getMessage() + "; fetch it again", e);
+          file + " cannot be read beyond byte " + next + ": " + e.getMessage() + "; fetch it again",
+          e);
     }
     if (line.getLength() > RecordLimit.LINE) {
       throw RecordLimit.exceeded(file + " has a line", next, RecordLimit.LINE);

@@ -13,7 +13,7 @@ import scala.Tuple2;
 
 /** Cuts the lines of one file, or of a part of it, into records. */
 final class LineRecords extends ReadAhead<Row> {
-  /** A quoted field that is still open after so many lines, or bytes, was never meant to be one. */
+  /** A field still open after so many lines was not meant to be quoted. */
   private static final int MAX_LINES = 64;
 
   private final LineLayout layout;
@@ -49,7 +49,7 @@ final class LineRecords extends ReadAhead<Row> {
     return null;
   }
 
-  /** Blank lines, comments, and the header, also where joined files repeat it. */
+  /** Blank lines, comments, and the header, which concatenated files repeat. */
   private boolean isSkipped(String text) {
     if (text.isBlank()) {
       return true;
@@ -95,7 +95,7 @@ final class LineRecords extends ReadAhead<Row> {
         break;
       }
     }
-    // The lines that were tried on are records of their own after all.
+    // The lines read ahead are records of their own after all.
     for (int i = more.size() - 1; i >= 0; i--) {
       ahead.addFirst(more.get(i));
     }

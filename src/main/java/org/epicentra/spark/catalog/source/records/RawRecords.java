@@ -64,7 +64,7 @@ public final class RawRecords {
     return SmallFiles.together(rows, lines.rdd());
   }
 
-  /** One task reads a document from its start to its end, or many small ones. */
+  /** One task reads one document from its start to its end, or many small ones. */
   private JavaRDD<Row> documents(DocumentLayout layout, List<FileStatus> files) {
     SerializableConfiguration hadoop = new SerializableConfiguration(context.hadoopConfiguration());
     List<List<String>> tasks = SmallFiles.grouped(files);

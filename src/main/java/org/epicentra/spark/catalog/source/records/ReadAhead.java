@@ -3,7 +3,7 @@ package org.epicentra.spark.catalog.source.records;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** An iterator that knows whether there is more by reading it. */
+/** An iterator that reads one element ahead to find out whether there is one. */
 public abstract class ReadAhead<T> implements Iterator<T> {
   private T next;
 

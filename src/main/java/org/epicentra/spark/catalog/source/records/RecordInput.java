@@ -20,9 +20,9 @@ import org.epicentra.storage.FileStreams;
 /**
  * The lines of text files with their byte offsets, for Spark to read in parallel.
  *
- * <p>A file is read by one task, from its start, when it is compressed, or when fields in quotes
- * may go over several lines and it is not larger than {@link #WHOLE_BYTES}. Other files are cut at
- * line breaks. How a file is cut depends on its size alone, not on the number of cores.
+ * <p>One task reads a file from its start when it is compressed, or when quoted fields may span
+ * lines and it is not larger than {@link #WHOLE_BYTES}. Other files are cut at line breaks. How a
+ * file is cut depends on its size alone, not on the number of cores.
  */
 public final class RecordInput extends FileInputFormat<LongWritable, Text> {
   /** Up to this size a file with quoted fields is read by one task. */

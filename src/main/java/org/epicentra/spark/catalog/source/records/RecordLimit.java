@@ -6,8 +6,8 @@ import java.io.InputStream;
 import org.epicentra.BadInputException;
 
 /**
- * How long one record may be. A compressed file of some kilobytes can hold gigabytes without a line
- * break; such a file is refused before it fills the memory of an executor.
+ * Limits the length of a record. A compressed file of a few kilobytes can hold gigabytes without a
+ * line break; such a file is refused before it fills the memory of an executor.
  */
 public final class RecordLimit extends FilterInputStream {
   /** Bytes of a line, and of the lines of one record. */
@@ -54,8 +54,8 @@ public final class RecordLimit extends FilterInputStream {
 
   static BadInputException exceeded(String what, long position, int limit) {
     return new BadInputException(
-        ("%s of more than %d MB (near byte %d of its content), which is no catalog's: is the file"
-                + " damaged, or another's?")
+        ("%s of more than %d MB (near byte %d of its content), longer than any in a catalog: is"
+                + " the file damaged, or not a catalog?")
             .formatted(what, limit >> 20, position));
   }
 }

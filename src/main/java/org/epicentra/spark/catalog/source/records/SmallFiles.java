@@ -14,17 +14,17 @@ import org.apache.spark.rdd.RDD;
 import scala.Option;
 
 /**
- * Lets one task read many small files, one after the other: a task for each of thousands would take
- * longer to start than to run. The files stay in their order, and which are read together depends
- * on their sizes alone, not on the number of cores or on where they lie.
+ * Lets one task read many small files, one after the other: with thousands of files, a task for
+ * each would take longer to start than to run. The files stay in order, and which are read together
+ * depends on their sizes alone, not on the number of cores or where they are stored.
  */
 final class SmallFiles implements PartitionCoalescer, Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** What a task gets at most, but for a file that is larger. */
+  /** The most that a task reads, unless a single file is larger. */
   private static final long BYTES_PER_TASK = 4L << 20;
 
-  /** To open a file takes as long as to read so much. */
+  /** Opening a file takes as long as reading this much. */
   private static final long BYTES_TO_OPEN = 32L << 10;
 
   private final List<Long> bytes;

@@ -159,8 +159,8 @@ class CatalogFormatsTest {
       value = {
         "'' | is empty",
         "'  ' | is empty",
-        "<!DOCTYPE html><html><body>503</body></html> | no QuakeML",
-        "{\"error\":\"not found\"} | no GeoJSON",
+        "<!DOCTYPE html><html><body>503</body></html> | but not QuakeML",
+        "{\"error\":\"not found\"} | but not a GeoJSON",
         "1,2,3 | has no header"
       })
   void whatIsNoCatalogIsRefused(String content, String message) {
@@ -191,6 +191,6 @@ class CatalogFormatsTest {
         .hasMessageContaining("does not look like quakeml; its first line is: time,latitude,");
     assertThatThrownBy(() -> asked("scedc", "<quakeml>"))
         .hasMessage("some.file is quakeml, not scedc: use ‹format› auto");
-    assertThatThrownBy(() -> asked("parquet", "{}")).hasMessageContaining("no GeoJSON");
+    assertThatThrownBy(() -> asked("parquet", "{}")).hasMessageContaining("not a GeoJSON");
   }
 }

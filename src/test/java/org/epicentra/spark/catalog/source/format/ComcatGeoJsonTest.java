@@ -74,6 +74,6 @@ class ComcatGeoJsonTest {
     String broken = "{\"features\":[" + feature("\"mag\":1", "[1,2,3]") + ",{\"type\":";
     assertThatThrownBy(() -> read(broken))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("feed.geojson is no well-formed JSON");
+        .hasMessageContaining("feed.geojson is not well-formed JSON");
   }
 }

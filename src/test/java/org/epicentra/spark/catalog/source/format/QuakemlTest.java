@@ -110,6 +110,6 @@ class QuakemlTest {
   void aDocumentThatBreaksOffIsRefused() {
     assertThatThrownBy(() -> read(HEAD + "<event publicID='e'><origin>"))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("events.xml is no well-formed XML");
+        .hasMessageContaining("events.xml is not well-formed XML");
   }
 }

@@ -1,9 +1,9 @@
-package org.epicentra.mixture;
+package org.epicentra.mixture.start;
 
 import java.io.Serializable;
 
 /**
- * A set of locations that stops growing at a limit: enough to tell whether there are as many as
+ * A set of locations that stops growing at a limit: enough to check that there are as many as
  * components. A hash table with open addressing, so that adding an event allocates nothing.
  */
 final class DistinctLocations implements Serializable {

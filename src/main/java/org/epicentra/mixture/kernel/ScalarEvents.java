@@ -1,46 +1,14 @@
-package org.epicentra.mixture;
+package org.epicentra.mixture.kernel;
 
 import org.epicentra.catalog.EventBlock;
 
-/**
- * The E-step in plain Java, event by event. Runs on every JVM, and finishes what the vectors leave
- * over.
- */
-final class ScalarKernel implements ResponsibilityKernel {
-  private final ActiveComponents active;
-  private final ScatteredEvents scattered;
-  private final BlockSums sums = new BlockSums();
+/** The sums over a block's events in plain Java, one event after the other. */
+final class ScalarEvents {
+  /** log rho_nk of the current event, then r_nk: by position among the active components. */
   private double[] logs = new double[0];
 
-  ScalarKernel(double threshold) {
-    this.active = new ActiveComponents(threshold);
-    this.scattered = new ScatteredEvents(threshold);
-  }
-
-  @Override
-  public String name() {
-    return "scalar";
-  }
-
-  @Override
-  public void accumulate(
-      EventBlock block, MixtureCoefficients coefficients, MixtureStatistics into) {
-    if (ScatteredEvents.in(block, coefficients)) {
-      scattered.accumulate(block, coefficients, into);
-      return;
-    }
-    active.select(block, coefficients);
-    sums.clear(active.size);
-    if (active.size == 1) {
-      sums.ofOnly(block, active);
-    } else {
-      events(block, active, sums, 0);
-    }
-    sums.addTo(into, block, coefficients, active);
-  }
-
   /** Adds the events from number {@code from} on to the block's sums. */
-  void events(EventBlock block, ActiveComponents a, BlockSums into, int from) {
+  void add(EventBlock block, int from, ActiveComponents a, BlockSums into) {
     if (logs.length < a.size) {
       logs = new double[a.index.length];
     }
@@ -56,7 +24,13 @@ final class ScalarKernel implements ResponsibilityKernel {
         total += logs[j];
       }
       into.logNormaliser += weight * (most + Math.log(total));
-      add(block, a.size, i, strength, weight / total, into);
+      double scale = weight / total;
+      for (int j = 0; j < a.size; j++) {
+        double responsibility = logs[j] *= scale;
+        into.count[j] += responsibility;
+        into.strength[j] += responsibility * strength;
+      }
+      addOffsets(block, i, a.size, into);
     }
   }
 
@@ -79,13 +53,7 @@ final class ScalarKernel implements ResponsibilityKernel {
     return most;
   }
 
-  private void add(
-      EventBlock block, int size, int i, double strength, double scale, BlockSums into) {
-    for (int j = 0; j < size; j++) {
-      double responsibility = logs[j] *= scale;
-      into.count[j] += responsibility;
-      into.strength[j] += responsibility * strength;
-    }
+  private void addOffsets(EventBlock block, int i, int size, BlockSums into) {
     for (int d = 0; d < block.dimension(); d++) {
       double x = block.offsets(d)[i];
       double[] offset = into.offset[d];

@@ -1,7 +1,8 @@
-package org.epicentra.mixture;
+package org.epicentra.mixture.kernel;
 
 import java.util.Arrays;
 import org.epicentra.catalog.EventBlock;
+import org.epicentra.mixture.MixtureStatistics;
 
 /**
  * What a kernel sums over one block, by position in {@link ActiveComponents}: scratch memory,

@@ -1,10 +1,11 @@
-package org.epicentra.mixture;
+package org.epicentra.mixture.kernel;
 
 import org.epicentra.catalog.EventBlock;
+import org.epicentra.mixture.MixtureStatistics;
 
 /**
- * The E-step for a block that is wide against the scatter of a component, as a handful of events
- * all over the world make it: each event by itself.
+ * The E-step for a block that is wide compared with the scatter of a component, such as a handful
+ * of events spread over the world: each event by itself.
  *
  * <p>The linear form of eq. (2) about a block's centre has terms of the size of tau |x - centre|^2
  * that cancel, and with them digits: in a block of half the earth and components of ten metres the

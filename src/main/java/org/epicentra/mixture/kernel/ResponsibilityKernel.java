@@ -1,11 +1,12 @@
-package org.epicentra.mixture;
+package org.epicentra.mixture.kernel;
 
 import org.epicentra.catalog.EventBlock;
+import org.epicentra.mixture.MixtureStatistics;
 
 /**
  * The E-step on one block of events: responsibilities (3) and their sufficient statistics (4),
  * never kept longer than the block. A kernel owns scratch memory, so each task has its own. Made by
- * {@link ResponsibilityKernels}.
+ * {@link KernelKind}.
  */
 public interface ResponsibilityKernel {
   /**
@@ -17,7 +18,4 @@ public interface ResponsibilityKernel {
    * @param into statistics with the same K and D
    */
   void accumulate(EventBlock block, MixtureCoefficients coefficients, MixtureStatistics into);
-
-  /** {@code simd} or {@code scalar}. */
-  String name();
 }

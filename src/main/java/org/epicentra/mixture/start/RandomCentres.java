@@ -1,4 +1,4 @@
-package org.epicentra.mixture;
+package org.epicentra.mixture.start;
 
 import java.util.Arrays;
 import java.util.Comparator;

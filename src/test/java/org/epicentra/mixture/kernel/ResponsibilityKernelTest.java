@@ -1,7 +1,6 @@
-package org.epicentra.mixture;
+package org.epicentra.mixture.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -10,6 +9,10 @@ import java.util.Random;
 import jdk.incubator.vector.DoubleVector;
 import org.epicentra.catalog.EventBlock;
 import org.epicentra.catalog.EventBlockBuilder;
+import org.epicentra.mixture.MixturePosterior;
+import org.epicentra.mixture.MixturePrior;
+import org.epicentra.mixture.MixtureStatistics;
+import org.epicentra.mixture.ReferencePass;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,17 +25,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResponsibilityKernelTest {
   @ParameterizedTest
   @CsvSource({
-    "simd,2,5,false",
-    "simd,2,8,true",
-    "simd,2,80,true",
-    "simd,3,40,true",
-    "simd,3,1,false",
-    "scalar,2,5,false",
-    "scalar,2,80,true",
-    "scalar,3,40,true",
-    "scalar,3,1,false"
+    "SIMD,2,5,false",
+    "SIMD,2,8,true",
+    "SIMD,2,80,true",
+    "SIMD,3,40,true",
+    "SIMD,3,1,false",
+    "SCALAR,2,5,false",
+    "SCALAR,2,80,true",
+    "SCALAR,3,40,true",
+    "SCALAR,3,1,false"
   })
-  void isTheEStepWrittenOut(String kernel, int dimension, int components, boolean weighted) {
+  void isTheEStepWrittenOut(KernelKind kernel, int dimension, int components, boolean weighted) {
     Events events = new Events(dimension, components, 1234, weighted, 7);
     MixturePosterior q = events.posterior();
     MixtureStatistics got = run(kernel, ActiveComponents.NEGLIGIBLE, events.blocks(), q);
@@ -46,14 +49,14 @@ class ResponsibilityKernelTest {
     Events events = new Events(dimension, 60, 3000, true, 11);
     MixturePosterior q = events.posterior();
     assertClose(
-        table(run("scalar", ActiveComponents.NEGLIGIBLE, events.blocks(), q)),
-        table(run("simd", ActiveComponents.NEGLIGIBLE, events.blocks(), q)),
+        table(run(KernelKind.SCALAR, ActiveComponents.NEGLIGIBLE, events.blocks(), q)),
+        table(run(KernelKind.SIMD, ActiveComponents.NEGLIGIBLE, events.blocks(), q)),
         1e-12);
   }
 
   @ParameterizedTest
-  @CsvSource({"simd,2", "simd,3", "scalar,2", "scalar,3"})
-  void pruningChangesNothingButTheWork(String kernel, int dimension) {
+  @CsvSource({"SIMD,2", "SIMD,3", "SCALAR,2", "SCALAR,3"})
+  void pruningChangesNothingButTheWork(KernelKind kernel, int dimension) {
     Events events = new Events(dimension, 200, 50_000, false, 13);
     MixturePosterior q = events.posterior();
     List<EventBlock> blocks = events.blocks();
@@ -76,7 +79,7 @@ class ResponsibilityKernelTest {
     EventBlockBuilder builder = new EventBlockBuilder(2);
     builder.add(new double[] {15_000, -9_000}, 10, 1);
     MixturePosterior q = new Events(2, 20, 100, false, 3).posterior();
-    for (String kernel : List.of("simd", "scalar")) {
+    for (KernelKind kernel : List.of(KernelKind.SIMD, KernelKind.SCALAR)) {
       MixtureStatistics s = run(kernel, ActiveComponents.NEGLIGIBLE, builder.build(), q);
       builder.add(new double[] {15_000, -9_000}, 10, 1);
       double total = 0;
@@ -110,17 +113,14 @@ class ResponsibilityKernelTest {
   }
 
   @Test
-  void anUnknownKernelIsRefused() {
-    assertThatThrownBy(() -> ResponsibilityKernels.create("gpu"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("'gpu', must be simd or scalar");
-    assertThat(ResponsibilityKernels.create().name()).isEqualTo("simd");
+  void vectorsAreTheBest() {
+    assertThat(KernelKind.BEST.create()).isInstanceOf(SimdKernel.class);
   }
 
   private static MixtureStatistics run(
-      String kernel, double threshold, List<EventBlock> blocks, MixturePosterior q) {
+      KernelKind kernel, double threshold, List<EventBlock> blocks, MixturePosterior q) {
     MixtureStatistics statistics = MixtureStatistics.of(q.components(), q.dimension());
-    ResponsibilityKernel k = ResponsibilityKernels.create(kernel, threshold);
+    ResponsibilityKernel k = kernel.create(threshold);
     MixtureCoefficients coefficients = MixtureCoefficients.of(q);
     for (EventBlock block : blocks) {
       k.accumulate(block, coefficients, statistics);
@@ -218,7 +218,12 @@ class ResponsibilityKernelTest {
       double[] pi = own.doubles(components, 0.5, 1.5).toArray();
       double sum = Arrays.stream(pi).sum();
       Arrays.setAll(pi, k -> pi[k] / sum);
-      MixturePrior prior = new MixturePrior(pi, 0.01, new double[dimension], 1e-5, 2, 0.1);
+      MixturePrior prior =
+          new MixturePrior(
+              pi,
+              0.01,
+              new MixturePrior.Centres(new double[dimension], 1e-5),
+              new MixturePrior.Rates(2, 0.1));
       double[] rates = own.doubles(components, 1, 40).toArray();
       return MixturePosterior.start(prior, centres, rates);
     }

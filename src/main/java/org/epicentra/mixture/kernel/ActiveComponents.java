@@ -1,4 +1,4 @@
-package org.epicentra.mixture;
+package org.epicentra.mixture.kernel;
 
 import org.epicentra.catalog.EventBlock;
 

@@ -1,11 +1,11 @@
-package org.epicentra.mixture;
+package org.epicentra.mixture.start;
 
 import java.io.Serializable;
 import java.util.Arrays;
 import org.epicentra.BadInputException;
 
 /**
- * Where the user wants the components to start.
+ * Initial centres that the user gives, one for each component.
  *
  * @param centres K rows of D coordinates, unit; not copied
  * @param rates the rates lambda_k expected, length K, {@code >= 0}; null for the prior's
@@ -17,7 +17,7 @@ public record InitialCentres(double[][] centres, double[] rates) implements Seri
    * @throws BadInputException unless there are {@code components} finite rows of {@code dimension}
    *     coordinates and, if given, as many rates {@code >= 0}
    */
-  static void check(double[][] centres, double[] rates, int components, int dimension) {
+  public static void check(double[][] centres, double[] rates, int components, int dimension) {
     if (centres.length != components) {
       throw new BadInputException(
           centres.length

@@ -1,4 +1,4 @@
-package org.epicentra.ml;
+package org.epicentra.spark.mixture;
 
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
@@ -7,34 +7,15 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.api.java.UDF5;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixtureScorer;
-import org.epicentra.spark.mixture.EventColumns;
-import org.epicentra.spark.mixture.EventSelection;
-import org.epicentra.spark.mixture.RejectedEvents;
+import org.epicentra.spark.mixture.ScoredEvents.Score;
 
 /** Scores one event: a function of its coordinates, strength and id, which gives a struct. */
 final class EventScoring implements UDF5<Double, Double, Double, Double, String, Row> {
   private static final long serialVersionUID = 1L;
-
-  /** The fields of the struct, in order. */
-  enum Score {
-    COMPONENT(DataTypes.IntegerType),
-    PROBABILITY(DataTypes.DoubleType),
-    LOG_DENSITY(DataTypes.DoubleType),
-    ENTROPY(DataTypes.DoubleType),
-    /** There only when asked for. */
-    RESPONSIBILITIES(DataTypes.createArrayType(DataTypes.DoubleType, false));
-
-    private final DataType type;
-
-    Score(DataType type) {
-      this.type = type;
-    }
-  }
 
   /** What one thread needs; rows of different tasks may come at once where Spark runs locally. */
   private static final class Buffers {
@@ -71,7 +52,7 @@ final class EventScoring implements UDF5<Double, Double, Double, Double, String,
     StructType struct = new StructType();
     for (Score score : Score.values()) {
       if (all || score != Score.RESPONSIBILITIES) {
-        struct = struct.add(score.name(), score.type, false);
+        struct = struct.add(score.name(), score.type(), false);
       }
     }
     Column[] x = selection.coordinates(posterior.dimension());

@@ -1,4 +1,4 @@
-package org.epicentra.mixture;
+package org.epicentra.mixture.kernel;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
@@ -7,9 +7,9 @@ import org.epicentra.catalog.EventBlock;
 
 /**
  * The E-step with the JDK's vector module: a vector holds as many events as the processor has
- * lanes. Events that do not fill a vector go through {@link ScalarKernel}.
+ * lanes. Events that do not fill a vector go through {@link ScalarEvents}.
  */
-final class SimdKernel implements ResponsibilityKernel {
+final class SimdKernel extends PrunedKernel {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
 
@@ -21,10 +21,7 @@ final class SimdKernel implements ResponsibilityKernel {
 
   private static final double[] NO_STRENGTHS = new double[EventBlock.CAPACITY];
 
-  private final ActiveComponents active;
-  private final ScatteredEvents scattered;
-  private final ScalarKernel scalar;
-  private final BlockSums sums = new BlockSums();
+  private final ScalarEvents left = new ScalarEvents();
 
   /** exp(log rho_nk - max_k log rho_nk): row j for active component j, column for the event. */
   private double[] exponentials = new double[0];
@@ -34,34 +31,11 @@ final class SimdKernel implements ResponsibilityKernel {
   private final double[] scales = new double[EventBlock.CAPACITY];
 
   SimdKernel(double threshold) {
-    this.active = new ActiveComponents(threshold);
-    this.scattered = new ScatteredEvents(threshold);
-    this.scalar = new ScalarKernel(threshold);
+    super(threshold);
   }
 
   @Override
-  public String name() {
-    return "simd";
-  }
-
-  @Override
-  public void accumulate(
-      EventBlock block, MixtureCoefficients coefficients, MixtureStatistics into) {
-    if (ScatteredEvents.in(block, coefficients)) {
-      scattered.accumulate(block, coefficients, into);
-      return;
-    }
-    active.select(block, coefficients);
-    sums.clear(active.size);
-    if (active.size == 1) {
-      sums.ofOnly(block, active);
-    } else {
-      events(block);
-    }
-    sums.addTo(into, block, coefficients, active);
-  }
-
-  private void events(EventBlock block) {
+  void addEvents(EventBlock block) {
     if (exponentials.length < active.size * STRIDE) {
       exponentials = new double[active.size * STRIDE];
     }
@@ -83,7 +57,7 @@ final class SimdKernel implements ResponsibilityKernel {
         sums.offset[2][j] = sumOf(j, whole, z);
       }
     }
-    scalar.events(block, active, sums, whole);
+    left.add(block, whole, active, sums);
   }
 
   /**

@@ -1,8 +1,11 @@
-package org.epicentra.mixture;
+package org.epicentra.mixture.kernel;
+
+import org.epicentra.mixture.MixturePosterior;
 
 /**
- * What a kernel needs of a posterior, by column. For a fixed tau the log responsibility of eq. (2),
- * less what all components share, is linear in an event's location and strength:
+ * The coefficients that a kernel takes from a posterior, stored by column. For a fixed tau the log
+ * responsibility of eq. (2), less what all components share, is linear in an event's location and
+ * strength:
  *
  * <pre>
  *   log rho_nk = constant_k - tau/2 |m_k - c|^2 + tau (m_k - c).(x_n - c) + logRate_k S_n + shared_n
@@ -16,7 +19,7 @@ public final class MixtureCoefficients {
   final double tau;
 
   /**
-   * What all components share of eq. (2) whatever the event: (D/2) log(tau / 2 pi) - (tau/2) D /
+   * The part of eq. (2) that all components and events share: (D/2) log(tau / 2 pi) - (tau/2) D /
    * max rho_k. At a vague start it is huge; kept out of the constants, it costs no digits of the
    * responsibilities.
    */
@@ -34,7 +37,7 @@ public final class MixtureCoefficients {
   /** E log lambda_k = digamma(a_k) - log b_k, length K. */
   final double[] logRates;
 
-  /** What takes their place for events without a strength: 0, length K. */
+  /** Their place is taken by zeros for events without a strength; length K. */
   final double[] noLogRates;
 
   private MixtureCoefficients(MixturePosterior q) {
@@ -59,7 +62,7 @@ public final class MixtureCoefficients {
       double vaguer = 1 / q.meanPrecision(k) - 1 / largest;
       missingConstants[k] = Math.log(pi[k]) - 0.5 * tau * dimension * vaguer;
       observedConstants[k] = missingConstants[k] - q.rate(k);
-      logRates[k] = q.rateLaw(k).meanLog();
+      logRates[k] = q.rateDistribution(k).meanLog();
     }
   }
 

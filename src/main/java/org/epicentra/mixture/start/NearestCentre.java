@@ -1,4 +1,4 @@
-package org.epicentra.mixture;
+package org.epicentra.mixture.start;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -8,7 +8,7 @@ import java.util.Comparator;
  * search walks away from the location on both sides until that coordinate alone is too far. Not
  * thread-safe.
  */
-final class NearestCentre {
+public final class NearestCentre {
   private final int dimension;
   private final int[] order;
   private final double[] first;
@@ -19,7 +19,7 @@ final class NearestCentre {
   /**
    * @param centres K rows of D coordinates, unit; copied
    */
-  NearestCentre(double[][] centres) {
+  public NearestCentre(double[][] centres) {
     int components = centres.length;
     this.dimension = centres[0].length;
     Integer[] byFirst = new Integer[components];
@@ -69,7 +69,7 @@ final class NearestCentre {
   }
 
   /** The weighted mean, over the sample, of the squared distance to the nearest centre, unit^2. */
-  double meanSquaredDistance(EventSample sample) {
+  public double meanSquaredDistance(EventSample sample) {
     double sum = 0;
     double weightSum = 0;
     for (int i = 0; i < sample.size(); i++) {

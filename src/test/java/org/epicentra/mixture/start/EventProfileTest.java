@@ -1,4 +1,4 @@
-package org.epicentra.mixture;
+package org.epicentra.mixture.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.epicentra.mixture.Events;
 import org.junit.jupiter.api.Test;
 
 class EventProfileTest {
