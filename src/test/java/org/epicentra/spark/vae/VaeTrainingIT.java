@@ -198,7 +198,7 @@ class VaeTrainingIT {
     assertRefused(
         training(TinyImages.settings(2, 10, Binarize.THRESHOLD)),
         images,
-        "--batch-size is 10 and was 20");
+        "‹batchSize› is 10 and was 20");
     List<Row> rows = TinyImages.rows(50);
     Collections.swap(rows, 3, 40);
     try (CachedImages swapped =
