@@ -13,6 +13,7 @@ import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 import org.apache.spark.sql.SparkSession;
+import org.epicentra.gradient.Estimator;
 import org.epicentra.gradient.EstimatorMeasurement;
 import org.epicentra.math.Moments;
 import org.epicentra.picture.ChartPng;
@@ -25,7 +26,6 @@ import org.epicentra.spark.SparkSessions;
 import org.epicentra.spark.vae.VaeTraining;
 import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.kernel.BlasChoice;
-import org.epicentra.vae.training.GradientEstimator;
 import org.epicentra.vae.training.Objective;
 import org.epicentra.vae.training.TrainingListener;
 import org.epicentra.vae.training.TrainingSettings;
@@ -110,7 +110,7 @@ public final class EstimatorTraining {
                 1e-3,
                 Binarize.DYNAMIC,
                 Objective.ELBO,
-                GradientEstimator.valueOf(estimator.toUpperCase(Locale.ROOT)),
+                Estimator.of(estimator),
                 1,
                 seed,
                 0,
@@ -139,7 +139,8 @@ public final class EstimatorTraining {
               state.weights(),
               batch.pixels(),
               batch.rows(),
-              new VaeGradientExperiment.Estimators(ESTIMATORS, 0, 1, 1),
+              new VaeGradientExperiment.Estimators(
+                  ESTIMATORS.stream().map(Estimator::of).toList(), 0, 1, 1),
               GRADIENTS / VaeGradientExperiment.CHUNK,
               BlasChoice.AUTO);
       List<EstimatorMeasurement> measured = SparkExperiment.run(spark, experiment);
@@ -153,7 +154,7 @@ public final class EstimatorTraining {
           Locale.ROOT,
           "%d %s %d %.2f %s%n",
           state.settings().seed(),
-          state.settings().estimator(),
+          state.settings().estimator().label(),
           state.epoch(),
           loss,
           variances.values().stream().map(each -> String.format(Locale.ROOT, "%.0f", each)).toList());

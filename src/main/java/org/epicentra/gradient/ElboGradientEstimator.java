@@ -15,11 +15,6 @@ public interface ElboGradientEstimator {
   /** Which estimator it is. */
   Estimator kind();
 
-  /** The label of its {@link #kind}. */
-  default String name() {
-    return kind().label();
-  }
-
   /**
    * Whether the loss is minus the importance-weighted bound. For one draw the two bounds are equal.
    */

@@ -13,10 +13,10 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.epicentra.BadInputException;
 import org.epicentra.Setting;
+import org.epicentra.gradient.Estimator;
 import org.epicentra.vae.latent.LatentFamily;
 import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.training.Annealing;
-import org.epicentra.vae.training.GradientEstimator;
 import org.epicentra.vae.training.Objective;
 import org.epicentra.vae.training.TrainingSettings;
 
@@ -104,10 +104,14 @@ public interface VaeTrainingParams extends VaeScoringParams {
         ParamValidators.inArray(Arrays.stream(Objective.values()).map(Objective::label).toList()));
   }
 
-  /** Estimator of the gradient: the label of a {@link GradientEstimator}. */
+  /** Estimator of the gradient: the label of one of {@link Objective#estimators}. */
   default Param<String> estimator() {
     List<String> labels =
-        Arrays.stream(GradientEstimator.values()).map(GradientEstimator::label).toList();
+        Arrays.stream(Objective.values())
+            .flatMap(objective -> objective.estimators().stream())
+            .map(Estimator::label)
+            .distinct()
+            .toList();
     return new Param<>(
         this,
         "estimator",
@@ -226,7 +230,7 @@ public interface VaeTrainingParams extends VaeScoringParams {
         (double) getOrDefault(learningRate()),
         binarizeChoice(),
         Objective.valueOf(getOrDefault(objective()).toUpperCase(Locale.ROOT)),
-        GradientEstimator.valueOf(getOrDefault(estimator()).toUpperCase(Locale.ROOT)),
+        Estimator.of(getOrDefault(estimator())),
         (int) getOrDefault(samples()),
         (long) getOrDefault(seed()),
         (double) getOrDefault(gradientClip()),

@@ -84,7 +84,7 @@ class ElboGradientEstimatorTest {
       for (int i = 0; i < 2; i++) {
         double error = Math.sqrt(variance(by[i]) / DRAWS);
         assertThat(mean(by[i]))
-            .as(estimator.name())
+            .as(estimator.kind().label())
             .isCloseTo(expected[i], within(5 * error + 1e-4));
       }
     }

@@ -1,8 +1,8 @@
 package org.epicentra.cli.vae;
 
+import org.epicentra.gradient.Estimator;
 import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.training.Annealing;
-import org.epicentra.vae.training.GradientEstimator;
 import org.epicentra.vae.training.Objective;
 import org.epicentra.vae.training.TrainingSettings;
 import picocli.CommandLine.Option;
@@ -53,7 +53,7 @@ public final class TrainingOptions {
           "Estimator of the gradient. For elbo: analytic (KL in closed form; the default), total,"
               + " or path (without the score, 'sticking the landing'). For iwae: total (the"
               + " default), or dreg (doubly reparameterised).")
-  private GradientEstimator estimator;
+  private Estimator estimator;
 
   @Option(
       names = "--samples",

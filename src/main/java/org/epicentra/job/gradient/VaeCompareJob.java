@@ -75,7 +75,7 @@ public record VaeCompareJob(
               batch.pixels(),
               batch.rows(),
               new VaeGradientExperiment.Estimators(
-                  labels(compared), comparison.control(), comparison.samples(), comparison.seed()),
+                  compared, comparison.control(), comparison.samples(), comparison.seed()),
               comparison.chunks(VaeGradientExperiment.CHUNK),
               blas);
       List<VaeEstimator> estimators =
@@ -99,8 +99,7 @@ public record VaeCompareJob(
 
   /** The estimators that the model's latent family has. */
   private List<Estimator> compared(LatentFamily family) {
-    List<Estimator> compared =
-        comparison.estimators().stream().filter(each -> family.has(each.label())).toList();
+    List<Estimator> compared = comparison.estimators().stream().filter(family::has).toList();
     if (compared.size() < 2) {
       throw new BadInputException(
           "%s has the latent family %s, which has the estimator %s alone: there is nothing to compare"

@@ -2,7 +2,6 @@ package org.epicentra.vae.evaluation;
 
 import java.io.Serializable;
 import java.util.List;
-import org.epicentra.gradient.ElboGradientEstimator;
 import org.epicentra.gradient.Estimator;
 import org.epicentra.gradient.EstimatorMeasurement;
 import org.epicentra.gradient.GradientExperiment;
@@ -53,34 +52,31 @@ public record VaeGradientExperiment(
   /**
    * The estimators that are compared.
    *
-   * @param names of the estimators, {@code control} included
-   * @param control the coefficient c of {@code control}
+   * @param kinds of the estimators
+   * @param control the coefficient c of {@link Estimator#CONTROL}
    * @param samples draws of z for each image
    * @param seed of the noise
    */
-  public record Estimators(List<String> names, double control, int samples, long seed)
+  public record Estimators(List<Estimator> kinds, double control, int samples, long seed)
       implements Serializable {
     private static final long serialVersionUID = 1L;
-
-    private ElboGradientEstimator named(String name) {
-      return Estimator.of(name).create(control);
-    }
   }
 
   @Override
   public List<EstimatorMeasurement> run(int chunk) {
     TimingWarmUp.once(
-        List.of(network.architecture(), rows, estimators.names(), estimators.samples(), blas),
+        List.of(network.architecture(), rows, estimators.kinds(), estimators.samples(), blas),
         this::warmUp);
-    float[][] bound = gradients("analytic", chunk);
+    float[][] bound = gradients(Estimator.ANALYTIC, chunk);
     float[][] weighted =
-        estimators.names().contains("dreg") ? gradients("iwae", chunk) : new float[0][];
-    EstimatorMeasurement[] measurements = new EstimatorMeasurement[estimators.names().size()];
+        estimators.kinds().contains(Estimator.DREG)
+            ? gradients(Estimator.IWAE, chunk)
+            : new float[0][];
+    EstimatorMeasurement[] measurements = new EstimatorMeasurement[estimators.kinds().size()];
     for (int i = 0; i < measurements.length; i++) {
       int at = (chunk + i) % measurements.length;
-      String name = estimators.names().get(at);
-      boolean importance = estimators.named(name).importanceWeighted();
-      measurements[at] = measure(name, chunk, importance ? weighted : bound);
+      Estimator kind = estimators.kinds().get(at);
+      measurements[at] = measure(kind, chunk, kind.importanceWeighted() ? weighted : bound);
     }
     return List.of(measurements);
   }
@@ -88,18 +84,21 @@ public record VaeGradientExperiment(
   /** One gradient by each estimator. */
   private void warmUp() {
     GradientSum sum = new GradientSum(network.architecture().parameterCount());
-    for (String name : estimators.names()) {
-      encoderGradient(elbo(name), WARM_UP_NOISE, 0, sum);
+    for (Estimator kind : estimators.kinds()) {
+      encoderGradient(elbo(kind), WARM_UP_NOISE, 0, sum);
     }
   }
 
-  private VaeElbo elbo(String name) {
+  private VaeElbo elbo(Estimator kind) {
     return new VaeElbo(
-        network.architecture(), estimators.named(name), estimators.samples(), Blas.of(blas));
+        network.architecture(),
+        kind.create(estimators.control()),
+        estimators.samples(),
+        Blas.of(blas));
   }
 
-  private float[][] gradients(String name, int chunk) {
-    VaeElbo elbo = elbo(name);
+  private float[][] gradients(Estimator kind, int chunk) {
+    VaeElbo elbo = elbo(kind);
     GradientSum sum = new GradientSum(network.architecture().parameterCount());
     float[][] all = new float[CHUNK][];
     for (int i = 0; i < CHUNK; i++) {
@@ -108,8 +107,8 @@ public record VaeGradientExperiment(
     return all;
   }
 
-  private EstimatorMeasurement measure(String name, int chunk, float[][] references) {
-    VaeElbo elbo = elbo(name);
+  private EstimatorMeasurement measure(Estimator kind, int chunk, float[][] references) {
+    VaeElbo elbo = elbo(kind);
     GradientSum sum = new GradientSum(network.architecture().parameterCount());
     for (int i = 0; i < WARM_UPS; i++) {
       encoderGradient(elbo, WARM_UP_NOISE, (long) chunk * WARM_UPS + i, sum);

@@ -2,6 +2,7 @@ package org.epicentra.vae.latent;
 
 import org.apache.commons.math3.special.Erf;
 import org.epicentra.gradient.ElboGradientEstimator;
+import org.epicentra.gradient.Estimator;
 
 /**
  * Exponential of rate a in each coordinate, with the prior's rate 1. The head is h = log a. A draw
@@ -21,10 +22,10 @@ final class ExponentialPosterior extends OneHeadPosterior {
 
   ExponentialPosterior(int latent, ElboGradientEstimator estimator) {
     super(latent, estimator);
-    String name = estimator.name();
-    this.analytic = name.equals("analytic");
-    this.squared = name.equals("dreg");
-    this.path = squared || name.equals("path");
+    Estimator kind = estimator.kind();
+    this.analytic = kind == Estimator.ANALYTIC;
+    this.squared = kind == Estimator.DREG;
+    this.path = squared || kind == Estimator.PATH;
   }
 
   /** Turns draws of Normal(0, 1) into the prior's quantiles of the same rank, in place. */

@@ -3,8 +3,10 @@ package org.epicentra.vae.latent;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.epicentra.Setting;
 import org.epicentra.gradient.ElboGradientEstimator;
+import org.epicentra.gradient.Estimator;
 import org.epicentra.math.RandomStream;
 import org.epicentra.math.RowNumbers;
 import org.epicentra.vae.kernel.ElementKernel;
@@ -37,7 +39,14 @@ public enum LatentFamily {
 
   /** Exponential of rate a with the prior of rate 1; the head is log a. */
   @JsonProperty("exponential")
-  EXPONENTIAL(1, "prior of rate 1", "analytic", "total", "path", "iwae", "dreg") {
+  EXPONENTIAL(
+      1,
+      "prior of rate 1",
+      Estimator.ANALYTIC,
+      Estimator.TOTAL,
+      Estimator.PATH,
+      Estimator.IWAE,
+      Estimator.DREG) {
     @Override
     Noise noise(RowNumbers numbers) {
       return numbers::uniform;
@@ -57,7 +66,8 @@ public enum LatentFamily {
 
   /** One of K categories with a uniform prior; the head is the K logits of each coordinate. */
   @JsonProperty("categorical")
-  CATEGORICAL(1, "uniform prior; relaxed in training; analytic is its only estimator", "analytic") {
+  CATEGORICAL(
+      1, "uniform prior; relaxed in training; analytic is its only estimator", Estimator.ANALYTIC) {
     @Override
     public boolean hasCategories() {
       return true;
@@ -97,14 +107,14 @@ public enum LatentFamily {
 
   private final int heads;
   private final String remark;
-  private final List<String> estimators;
+  private final List<Estimator> estimators;
 
   /**
    * @param heads number of linear layers that the encoder ends in, each as wide as z
    * @param remark what help says about the family; may be empty
-   * @param estimators names of the gradient estimators it has; none for all
+   * @param estimators of the gradient that it has; none for all
    */
-  LatentFamily(int heads, String remark, String... estimators) {
+  LatentFamily(int heads, String remark, Estimator... estimators) {
     this.heads = heads;
     this.remark = remark;
     this.estimators = List.of(estimators);
@@ -190,7 +200,7 @@ public enum LatentFamily {
    */
   public final Posterior posterior(
       int latent, int categories, ElboGradientEstimator estimator, ElementKernel kernel) {
-    requireEstimator(estimator.name());
+    requireEstimator(estimator.kind());
     return create(latent, categories, estimator, kernel);
   }
 
@@ -204,26 +214,22 @@ public enum LatentFamily {
    */
   abstract void toPrior(float[] normal, int categories);
 
-  /**
-   * Whether the family has an estimator.
-   *
-   * @param estimator its {@link ElboGradientEstimator#name}
-   */
-  public boolean has(String estimator) {
+  /** Whether the family has an estimator of the gradient. */
+  public boolean has(Estimator estimator) {
     return estimators.isEmpty() || estimators.contains(estimator);
   }
 
   /**
-   * Checks that the family has an estimator.
+   * Checks that the family has an estimator of the gradient.
    *
-   * @param estimator its {@link ElboGradientEstimator#name}
    * @throws IllegalArgumentException if it does not
    */
-  public void requireEstimator(String estimator) {
+  public void requireEstimator(Estimator estimator) {
     if (!has(estimator)) {
+      String labels = estimators.stream().map(Estimator::label).collect(Collectors.joining(", "));
       throw new IllegalArgumentException(
           "the latent family %s has no estimator %s, only %s%s"
-              .formatted(label(), estimator, String.join(", ", estimators), whyNoOther()));
+              .formatted(label(), estimator.label(), labels, whyNoOther()));
     }
   }
 

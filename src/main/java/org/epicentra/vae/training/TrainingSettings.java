@@ -5,6 +5,7 @@ import java.util.List;
 import org.epicentra.OptionDifferences;
 import org.epicentra.Setting;
 import org.epicentra.gradient.ElboGradientEstimator;
+import org.epicentra.gradient.Estimator;
 import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.latent.LatentFamily;
 import org.epicentra.vae.network.VaeElbo;
@@ -32,7 +33,7 @@ public record TrainingSettings(
     double learningRate,
     Binarize binarize,
     Objective objective,
-    GradientEstimator estimator,
+    Estimator estimator,
     int samples,
     long seed,
     double gradientClip,
@@ -44,16 +45,7 @@ public record TrainingSettings(
   /** The reference: 15 epochs, minibatches of 100, rate 1e-3, pixels cut at 0.5, analytic KL. */
   public static final TrainingSettings REFERENCE =
       new TrainingSettings(
-          15,
-          100,
-          1e-3,
-          Binarize.THRESHOLD,
-          Objective.ELBO,
-          GradientEstimator.ANALYTIC,
-          1,
-          0,
-          0,
-          0);
+          15, 100, 1e-3, Binarize.THRESHOLD, Objective.ELBO, Estimator.ANALYTIC, 1, 0, 0, 0);
 
   /**
    * Checks the ranges.
@@ -70,8 +62,6 @@ public record TrainingSettings(
         "a finite number above 0");
     check(binarize != null, "binarize", binarize, "one of " + List.of(Binarize.values()));
     check(objective != null, "objective", objective, "one of " + List.of(Objective.values()));
-    check(
-        estimator != null, "estimator", estimator, "one of " + List.of(GradientEstimator.values()));
     objective.require(estimator);
     check(
         samples >= 1 && samples <= VaeElbo.MOST_SAMPLES,
@@ -94,7 +84,7 @@ public record TrainingSettings(
       double learningRate,
       Binarize binarize,
       Objective objective,
-      GradientEstimator estimator,
+      Estimator estimator,
       int samples,
       long seed,
       double gradientClip,
@@ -125,12 +115,12 @@ public record TrainingSettings(
    * @throws IllegalArgumentException if it does not
    */
   public void requireFamily(LatentFamily family) {
-    family.requireEstimator(gradientEstimator().name());
+    family.requireEstimator(objective.kind(estimator));
   }
 
   /** A new estimator of the gradient. */
   ElboGradientEstimator gradientEstimator() {
-    return estimator.of(objective);
+    return objective.kind(estimator).create();
   }
 
   /** How these settings differ from those of an earlier run, as far as they change the steps. */
@@ -140,7 +130,7 @@ public record TrainingSettings(
         .add(Setting.named("learningRate"), learningRate, then.learningRate)
         .add(Setting.named("binarize"), binarize, then.binarize)
         .add(Setting.named("objective"), objective, then.objective)
-        .add(Setting.named("estimator"), estimator, then.estimator)
+        .add(Setting.named("estimator"), estimator.label(), then.estimator.label())
         .add(Setting.named("samples"), samples, then.samples)
         .add(Setting.named("seed"), seed, then.seed)
         .add(Setting.named("clip"), gradientClip, then.gradientClip)

@@ -109,6 +109,7 @@ class VaeBadInputIT {
         "--latent        | -1    | --latent is -1",
         "--samples       | 0     | --samples is 0",
         "--clip          | -1    | --clip is -1.0",
+        "--estimator     | score | --estimator is score; it must be one of analytic, total, path",
         "--estimator     | dreg  | --estimator is dreg; it must be one of analytic, total, path",
         "--objective     | iwae --estimator path | one of total, dreg with the objective iwae",
         "--categories    | 3     | --categories is 3; it must be left out with the latent family"
@@ -132,7 +133,7 @@ class VaeBadInputIT {
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("--binarize").contains("'round'");
     assertThat(train(Digits.write(folder, 8), "--objective", "vimco").code()).isEqualTo(2);
-    assertThat(train(Digits.write(folder, 8), "--estimator", "score").code()).isEqualTo(2);
+    assertThat(train(Digits.write(folder, 8), "--estimator", "best").code()).isEqualTo(2);
     assertThat(train(Digits.write(folder, 8), "--blas", "mkl").code()).isEqualTo(2);
   }
 

@@ -9,11 +9,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.epicentra.gradient.Estimator;
 import org.epicentra.math.RandomStream;
 import org.epicentra.spark.LocalSpark;
 import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.network.VaeArchitecture;
-import org.epicentra.vae.training.GradientEstimator;
 import org.epicentra.vae.training.Objective;
 import org.epicentra.vae.training.TrainingSettings;
 
@@ -29,7 +29,7 @@ public final class TinyImages {
 
   static TrainingSettings settings(int epochs, int batch, Binarize binarize) {
     return new TrainingSettings(
-        epochs, batch, 1e-2, binarize, Objective.ELBO, GradientEstimator.ANALYTIC, 1, 5, 0, 0);
+        epochs, batch, 1e-2, binarize, Objective.ELBO, Estimator.ANALYTIC, 1, 5, 0, 0);
   }
 
   public static byte[] pixels(int row) {

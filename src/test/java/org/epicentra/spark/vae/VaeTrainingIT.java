@@ -16,6 +16,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.epicentra.BadInputException;
 import org.epicentra.DivergenceException;
+import org.epicentra.gradient.Estimator;
 import org.epicentra.spark.images.ImageBlock;
 import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.kernel.BlasChoice;
@@ -23,7 +24,6 @@ import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.training.EpochPass;
 import org.epicentra.vae.training.EpochReport;
 import org.epicentra.vae.training.EpochResult;
-import org.epicentra.vae.training.GradientEstimator;
 import org.epicentra.vae.training.Objective;
 import org.epicentra.vae.training.StepwiseEpoch;
 import org.epicentra.vae.training.TrainingListener;
@@ -198,7 +198,7 @@ class VaeTrainingIT {
     assertRefused(
         training(TinyImages.settings(2, 10, Binarize.THRESHOLD)),
         images,
-        "--batch-size is 10 and was 20");
+        "‹batchSize› is 10 and was 20");
     List<Row> rows = TinyImages.rows(50);
     Collections.swap(rows, 3, 40);
     try (CachedImages swapped =
@@ -228,16 +228,7 @@ class VaeTrainingIT {
     byte[] before = read();
     TrainingSettings wild =
         new TrainingSettings(
-            9,
-            20,
-            1e30,
-            Binarize.THRESHOLD,
-            Objective.ELBO,
-            GradientEstimator.ANALYTIC,
-            1,
-            5,
-            0,
-            0);
+            9, 20, 1e30, Binarize.THRESHOLD, Objective.ELBO, Estimator.ANALYTIC, 1, 5, 0, 0);
     VaeCheckpoints elsewhere =
         VaeCheckpoints.in(folder.resolve("wild").toString(), new Configuration());
     assertThatThrownBy(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import org.epicentra.BadInputException;
+import org.epicentra.gradient.Estimator;
 import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.latent.LatentFamily;
 import org.epicentra.vae.network.ReferenceVae;
@@ -22,7 +23,6 @@ import org.epicentra.vae.network.VaeWeights;
 import org.epicentra.vae.training.AdamState;
 import org.epicentra.vae.training.BestEpoch;
 import org.epicentra.vae.training.EpochReport;
-import org.epicentra.vae.training.GradientEstimator;
 import org.epicentra.vae.training.Objective;
 import org.epicentra.vae.training.TrainingSettings;
 import org.epicentra.vae.training.TrainingState;
@@ -55,7 +55,7 @@ class FloatFileTest {
             1e-3,
             Binarize.DYNAMIC,
             Objective.ELBO,
-            GradientEstimator.PATH,
+            Estimator.PATH,
             2,
             Long.MIN_VALUE,
             0.1,

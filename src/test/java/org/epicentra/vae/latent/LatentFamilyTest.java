@@ -12,7 +12,6 @@ import org.epicentra.vae.kernel.ElementKernel;
 import org.epicentra.vae.network.ReferenceVae;
 import org.epicentra.vae.network.SmallNetworks;
 import org.epicentra.vae.network.VaeArchitecture;
-import org.epicentra.vae.training.GradientEstimator;
 import org.epicentra.vae.training.Runs;
 import org.epicentra.vae.training.TrainingSettings;
 import org.junit.jupiter.api.Test;
@@ -85,7 +84,7 @@ class LatentFamilyTest {
         .hasMessage("‹categories› is 5; it must be left out with the latent family normal");
     assertThatThrownBy(() -> new VaeArchitecture(6, List.of(4), 2, null, 0))
         .hasMessageStartingWith("‹latentFamily› is null; it must be one of [normal, ");
-    TrainingSettings path = Runs.settings(1, Binarize.NONE, GradientEstimator.PATH);
+    TrainingSettings path = Runs.settings(1, Binarize.NONE, Estimator.PATH);
     assertThatThrownBy(() -> path.requireFamily(LatentFamily.CATEGORICAL))
         .hasMessageContaining(
             "has no estimator path, only analytic (of the objective elbo): the others")
@@ -99,11 +98,11 @@ class LatentFamilyTest {
 
   @Test
   void theEstimatorsOfEachFamily() {
-    assertThat(LatentFamily.NORMAL.has("control")).isTrue();
-    assertThat(LatentFamily.EXPONENTIAL.has("dreg")).isTrue();
-    assertThat(LatentFamily.EXPONENTIAL.has("control")).isFalse();
-    assertThat(LatentFamily.CATEGORICAL.has("analytic")).isTrue();
-    assertThat(LatentFamily.CATEGORICAL.has("total")).isFalse();
+    assertThat(LatentFamily.NORMAL.has(Estimator.CONTROL)).isTrue();
+    assertThat(LatentFamily.EXPONENTIAL.has(Estimator.DREG)).isTrue();
+    assertThat(LatentFamily.EXPONENTIAL.has(Estimator.CONTROL)).isFalse();
+    assertThat(LatentFamily.CATEGORICAL.has(Estimator.ANALYTIC)).isTrue();
+    assertThat(LatentFamily.CATEGORICAL.has(Estimator.TOTAL)).isFalse();
   }
 
   /** Where a family lacks an estimator, the message names those it has. */
@@ -111,16 +110,16 @@ class LatentFamilyTest {
   @EnumSource(LatentFamily.class)
   void aFamilyHasTheEstimatorsThatItNamesAndNoOther(LatentFamily family) {
     VaeArchitecture network = SmallNetworks.of(family, 6);
-    for (Estimator each : Estimator.values()) {
-      String name = each.label();
-      ElboGradientEstimator estimator = each.create(0.5);
-      if (family.has(name)) {
-        assertThat(network.posterior(estimator, ElementKernel.create())).as(name).isNotNull();
+    for (Estimator estimator : Estimator.values()) {
+      ElboGradientEstimator instance = estimator.create(0.5);
+      if (family.has(estimator)) {
+        assertThat(network.posterior(instance, ElementKernel.create())).isNotNull();
       } else {
-        assertThatThrownBy(() -> network.posterior(estimator, ElementKernel.create()))
+        assertThatThrownBy(() -> network.posterior(instance, ElementKernel.create()))
             .isInstanceOf(IllegalArgumentException.class)
             .hasMessageStartingWith(
-                "the latent family %s has no estimator %s, only analytic", family, name);
+                "the latent family %s has no estimator %s, only analytic",
+                family, estimator.label());
       }
     }
   }

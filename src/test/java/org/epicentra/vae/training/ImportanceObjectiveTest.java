@@ -34,7 +34,7 @@ class ImportanceObjectiveTest {
   private static final byte[] IMAGES = Runs.images(103, 1);
 
   private static TrainingSettings settings(
-      int epochs, Objective objective, GradientEstimator estimator, int samples) {
+      int epochs, Objective objective, Estimator estimator, int samples) {
     return new TrainingSettings(
         epochs, 16, 2e-3, Binarize.DYNAMIC, objective, estimator, samples, 7, 0, 0);
   }
@@ -85,7 +85,7 @@ class ImportanceObjectiveTest {
       double bound =
           -new InMemoryLossPass(
                   NETWORK,
-                  settings(1, Objective.IWAE, GradientEstimator.TOTAL, samples),
+                  settings(1, Objective.IWAE, Estimator.TOTAL, samples),
                   Runs.partitions(images, 1),
                   Blas.of(BlasChoice.AUTO))
               .run(weights)
@@ -97,20 +97,14 @@ class ImportanceObjectiveTest {
 
   @Test
   void ofOneDrawItIsTheBoundItself() {
-    TrainingState weighted =
-        Runs.train(settings(3, Objective.IWAE, GradientEstimator.TOTAL, 1), IMAGES, 2);
-    TrainingState plain =
-        Runs.train(settings(3, Objective.ELBO, GradientEstimator.TOTAL, 1), IMAGES, 2);
+    TrainingState weighted = Runs.train(settings(3, Objective.IWAE, Estimator.TOTAL, 1), IMAGES, 2);
+    TrainingState plain = Runs.train(settings(3, Objective.ELBO, Estimator.TOTAL, 1), IMAGES, 2);
     assertThat(weighted.weights().values()).isEqualTo(plain.weights().values());
     assertThat(weighted.epochs()).isEqualTo(plain.epochs());
     float[] doubly =
-        Runs.train(settings(1, Objective.IWAE, GradientEstimator.DREG, 1), IMAGES, 2)
-            .weights()
-            .values();
+        Runs.train(settings(1, Objective.IWAE, Estimator.DREG, 1), IMAGES, 2).weights().values();
     float[] path =
-        Runs.train(settings(1, Objective.ELBO, GradientEstimator.PATH, 1), IMAGES, 2)
-            .weights()
-            .values();
+        Runs.train(settings(1, Objective.ELBO, Estimator.PATH, 1), IMAGES, 2).weights().values();
     for (int i = 0; i < path.length; i++) {
       assertThat(doubly[i]).isCloseTo(path[i], within(1e-5f));
     }
@@ -118,7 +112,7 @@ class ImportanceObjectiveTest {
 
   @ParameterizedTest
   @EnumSource(names = {"TOTAL", "DREG"})
-  void trainingRaisesIt(GradientEstimator estimator) {
+  void trainingRaisesIt(Estimator estimator) {
     TrainingState end = Runs.train(settings(60, Objective.IWAE, estimator, 8), IMAGES, 1);
     double first = end.epochs().get(0).loss();
     EpochReport last = end.epochs().get(59);
@@ -131,7 +125,7 @@ class ImportanceObjectiveTest {
 
   @ParameterizedTest
   @EnumSource(names = {"TOTAL", "DREG"})
-  void aResumedRunEndsInTheSameBits(GradientEstimator estimator) {
+  void aResumedRunEndsInTheSameBits(Estimator estimator) {
     TrainingSettings settings = settings(4, Objective.IWAE, estimator, 5);
     List<byte[]> checkpoints = new ArrayList<>();
     TrainingListener keep = Runs.keepingCheckpoints(checkpoints);
@@ -144,9 +138,8 @@ class ImportanceObjectiveTest {
 
   @Test
   void aRunDoesNotGoOnWithTheOtherObjective() {
-    TrainingState weighted =
-        Runs.train(settings(1, Objective.IWAE, GradientEstimator.TOTAL, 4), IMAGES, 1);
-    TrainingSettings other = settings(2, Objective.ELBO, GradientEstimator.TOTAL, 4);
+    TrainingState weighted = Runs.train(settings(1, Objective.IWAE, Estimator.TOTAL, 4), IMAGES, 1);
+    TrainingSettings other = settings(2, Objective.ELBO, Estimator.TOTAL, 4);
     assertThatThrownBy(() -> Runs.trainer(other, IMAGES, 1).train(weighted, TrainingListener.NONE))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("‹objective› is elbo and was iwae");
@@ -154,13 +147,13 @@ class ImportanceObjectiveTest {
 
   @Test
   void eachObjectiveHasItsEstimators() {
-    assertThatThrownBy(() -> settings(1, Objective.ELBO, GradientEstimator.DREG, 4))
+    assertThatThrownBy(() -> settings(1, Objective.ELBO, Estimator.DREG, 4))
         .hasMessage(
             "‹estimator› is dreg; it must be one of analytic, total, path with the objective elbo");
-    assertThatThrownBy(() -> settings(1, Objective.IWAE, GradientEstimator.ANALYTIC, 4))
+    assertThatThrownBy(() -> settings(1, Objective.IWAE, Estimator.ANALYTIC, 4))
         .hasMessage(
             "‹estimator› is analytic; it must be one of total, dreg with the objective iwae");
-    assertThatThrownBy(() -> settings(1, null, GradientEstimator.TOTAL, 4))
+    assertThatThrownBy(() -> settings(1, null, Estimator.TOTAL, 4))
         .hasMessage("‹objective› is null; it must be one of [elbo, iwae]");
     for (Objective each : Objective.values()) {
       assertThat(settings(1, each, each.defaultEstimator(), 4).objective()).isEqualTo(each);

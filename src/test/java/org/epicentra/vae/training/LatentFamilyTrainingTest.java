@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.epicentra.BadInputException;
+import org.epicentra.gradient.Estimator;
 import org.epicentra.vae.format.TrainingStateCodec;
 import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.kernel.Blas;
@@ -31,7 +32,7 @@ class LatentFamilyTrainingTest {
             5e-3,
             Binarize.THRESHOLD,
             Objective.ELBO,
-            GradientEstimator.ANALYTIC,
+            Estimator.ANALYTIC,
             1,
             7,
             0,
@@ -50,7 +51,7 @@ class LatentFamilyTrainingTest {
     assertThat(middle.weights().architecture()).isEqualTo(network);
     trainer.train(middle, keep);
     assertThat(checkpoints.get(89)).isEqualTo(checkpoints.get(59));
-    TrainingSettings other = Runs.settings(60, Binarize.THRESHOLD, GradientEstimator.ANALYTIC);
+    TrainingSettings other = Runs.settings(60, Binarize.THRESHOLD, Estimator.ANALYTIC);
     assertThatThrownBy(
             () -> new VaeTrainer(other, new StepwiseEpoch(pass), null).train(middle, keep))
         .isInstanceOf(BadInputException.class)

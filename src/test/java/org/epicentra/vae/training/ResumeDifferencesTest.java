@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.epicentra.gradient.Estimator;
 import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.latent.LatentFamily;
 import org.epicentra.vae.network.VaeArchitecture;
@@ -28,7 +29,7 @@ class ResumeDifferencesTest {
           2e-3,
           Binarize.THRESHOLD,
           Objective.ELBO,
-          GradientEstimator.TOTAL,
+          Estimator.TOTAL,
           2,
           7,
           5,

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.epicentra.gradient.Estimator;
 import org.epicentra.vae.format.TrainingStateCodec;
 import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.images.ByteImages;
@@ -47,8 +48,7 @@ public final class Runs {
     return partitions;
   }
 
-  public static TrainingSettings settings(
-      int epochs, Binarize binarize, GradientEstimator estimator) {
+  public static TrainingSettings settings(int epochs, Binarize binarize, Estimator estimator) {
     return new TrainingSettings(epochs, 16, 2e-3, binarize, Objective.ELBO, estimator, 1, 7, 0, 0);
   }
 
@@ -60,7 +60,7 @@ public final class Runs {
         1e-3,
         Binarize.THRESHOLD,
         Objective.ELBO,
-        GradientEstimator.ANALYTIC,
+        Estimator.ANALYTIC,
         1,
         7,
         0,

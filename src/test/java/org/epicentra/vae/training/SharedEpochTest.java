@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.epicentra.DivergenceException;
+import org.epicentra.gradient.Estimator;
 import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.images.ByteImages;
 import org.epicentra.vae.kernel.Blas;
@@ -29,7 +30,7 @@ class SharedEpochTest {
   void threadsGiveTheBitsOfOneAfterTheOther(int workers, double clip) {
     TrainingSettings settings =
         new TrainingSettings(
-            2, 16, 2e-3, Binarize.DYNAMIC, Objective.ELBO, GradientEstimator.PATH, 1, 7, clip, 0);
+            2, 16, 2e-3, Binarize.DYNAMIC, Objective.ELBO, Estimator.PATH, 1, 7, clip, 0);
     List<Integer> steps = new ArrayList<>();
     TrainingListener listener =
         new TrainingListener() {
@@ -51,7 +52,7 @@ class SharedEpochTest {
   @Test
   void aThreadThatFailsReleasesTheOthers() {
     TrainingState start =
-        Runs.start(Runs.settings(1, Binarize.THRESHOLD, GradientEstimator.ANALYTIC), IMAGES);
+        Runs.start(Runs.settings(1, Binarize.THRESHOLD, Estimator.ANALYTIC), IMAGES);
     AtomicInteger finished = new AtomicInteger();
     TrainingListener counting =
         new TrainingListener() {
@@ -77,13 +78,13 @@ class SharedEpochTest {
   void aThreadThatNeverComesIsNotWaitedForForEver() {
     SharedEpoch epoch =
         new SharedEpoch(
-            Runs.start(Runs.settings(1, Binarize.THRESHOLD, GradientEstimator.ANALYTIC), IMAGES),
+            Runs.start(Runs.settings(1, Binarize.THRESHOLD, Estimator.ANALYTIC), IMAGES),
             2,
             TrainingListener.NONE);
     PartitionPass pass =
         new PartitionPass(
             Runs.NETWORK,
-            Runs.settings(1, Binarize.THRESHOLD, GradientEstimator.ANALYTIC),
+            Runs.settings(1, Binarize.THRESHOLD, Estimator.ANALYTIC),
             Blas.of(BlasChoice.AUTO));
     AtomicInteger calls = new AtomicInteger();
     Runnable killed =
@@ -100,7 +101,7 @@ class SharedEpochTest {
   @Test
   void whatTheListenerThrowsComesOut() {
     TrainingState start =
-        Runs.start(Runs.settings(1, Binarize.THRESHOLD, GradientEstimator.ANALYTIC), IMAGES);
+        Runs.start(Runs.settings(1, Binarize.THRESHOLD, Estimator.ANALYTIC), IMAGES);
     TrainingListener stop =
         new TrainingListener() {
           @Override
@@ -117,16 +118,7 @@ class SharedEpochTest {
   void divergenceNamesTheMinibatch() {
     TrainingSettings wild =
         new TrainingSettings(
-            1,
-            16,
-            1e25,
-            Binarize.THRESHOLD,
-            Objective.ELBO,
-            GradientEstimator.ANALYTIC,
-            1,
-            7,
-            0,
-            0);
+            1, 16, 1e25, Binarize.THRESHOLD, Objective.ELBO, Estimator.ANALYTIC, 1, 7, 0, 0);
     assertThatThrownBy(() -> run(Runs.start(wild, IMAGES), 2, NOTHING, TrainingListener.NONE))
         .isInstanceOf(DivergenceException.class)
         .hasMessageContaining("epoch 1, minibatch 2 of 7");

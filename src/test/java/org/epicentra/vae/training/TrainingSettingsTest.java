@@ -2,6 +2,7 @@ package org.epicentra.vae.training;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.epicentra.gradient.Estimator;
 import org.epicentra.vae.images.Binarize;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,6 @@ class TrainingSettingsTest {
 
   private static TrainingSettings settings(int epochs, int batch, double rate, double clip) {
     return new TrainingSettings(
-        epochs, batch, rate, Binarize.NONE, Objective.ELBO, GradientEstimator.PATH, 1, 0, clip, 0);
+        epochs, batch, rate, Binarize.NONE, Objective.ELBO, Estimator.PATH, 1, 0, clip, 0);
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.epicentra.DivergenceException;
+import org.epicentra.gradient.Estimator;
 import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.network.GradientSum;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class VaeDivergenceTest {
   /** 3e19 squared is more than a float holds; the weight's step is then zero, and stays finite. */
   @Test
   void aMomentThatOverflowsIsDivergence() {
-    TrainingSettings settings = Runs.settings(1, Binarize.THRESHOLD, GradientEstimator.ANALYTIC);
+    TrainingSettings settings = Runs.settings(1, Binarize.THRESHOLD, Estimator.ANALYTIC);
     GradientPass steep = changed(settings, (plan, sum) -> sum.gradient()[5] = 3e20f);
     assertThatThrownBy(
             () ->
@@ -42,16 +43,7 @@ class VaeDivergenceTest {
   void aHugeLearningRateDivergesWithAMessageAndALastGoodState() {
     TrainingSettings settings =
         new TrainingSettings(
-            3,
-            16,
-            1e25,
-            Binarize.THRESHOLD,
-            Objective.ELBO,
-            GradientEstimator.ANALYTIC,
-            1,
-            7,
-            0,
-            0);
+            3, 16, 1e25, Binarize.THRESHOLD, Objective.ELBO, Estimator.ANALYTIC, 1, 7, 0, 0);
     List<byte[]> checkpoints = new ArrayList<>();
     assertThatThrownBy(
             () ->
@@ -67,7 +59,7 @@ class VaeDivergenceTest {
 
   @Test
   void weightsThatDivergeInTheLastStepAreNotKept() {
-    TrainingSettings settings = Runs.settings(2, Binarize.THRESHOLD, GradientEstimator.ANALYTIC);
+    TrainingSettings settings = Runs.settings(2, Binarize.THRESHOLD, Estimator.ANALYTIC);
     GradientPass bad =
         changed(
             settings,
@@ -89,7 +81,7 @@ class VaeDivergenceTest {
 
   @Test
   void aMinibatchThatLostRowsIsABug() {
-    TrainingSettings settings = Runs.settings(1, Binarize.THRESHOLD, GradientEstimator.ANALYTIC);
+    TrainingSettings settings = Runs.settings(1, Binarize.THRESHOLD, Estimator.ANALYTIC);
     GradientPass empty = (weights, plan) -> new GradientSum(weights.length);
     assertThatThrownBy(
             () ->
