@@ -13,7 +13,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
-import org.epicentra.mixture.EventSample;
+import org.epicentra.mixture.start.EventSample;
+import org.epicentra.mixture.kernel.KernelKind;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixtureSettings;
 import org.epicentra.mixture.MixtureStart;
@@ -86,7 +87,7 @@ public final class CaviBenchmark {
   private void warmUp() throws InterruptedException {
     Dataset<Row> table = ClusteredEvents.draw(spark, 20_000, 50, cores);
     try (CachedEvents events = CachedEvents.load(table, COLUMNS, 50)) {
-      time(events.pass().withKernel("scalar"), start(events, 50));
+      time(events.pass().withKernel(KernelKind.SCALAR), start(events, 50));
       time(events.pass(), start(events, 50));
     }
   }
@@ -100,7 +101,7 @@ public final class CaviBenchmark {
     try (CachedEvents events = CachedEvents.load(table, COLUMNS, k)) {
       MixturePosterior start = start(events, k);
       simd = time(events.pass(), start);
-      scalar = time(events.pass().withKernel("scalar"), start).seconds();
+      scalar = time(events.pass().withKernel(KernelKind.SCALAR), start).seconds();
     }
     double single;
     try (CachedEvents events = CachedEvents.load(table.coalesce(1), COLUMNS, k, 1)) {

@@ -25,6 +25,7 @@ import org.epicentra.spark.SparkSessions;
 import org.epicentra.spark.vae.VaeTraining;
 import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.kernel.BlasChoice;
+import org.epicentra.vae.training.GradientEstimator;
 import org.epicentra.vae.training.Objective;
 import org.epicentra.vae.training.TrainingListener;
 import org.epicentra.vae.training.TrainingSettings;
@@ -104,7 +105,16 @@ public final class EstimatorTraining {
       for (String estimator : ESTIMATORS) {
         TrainingSettings settings =
             new TrainingSettings(
-                epochs, BATCH, 1e-3, Binarize.DYNAMIC, Objective.ELBO, estimator, 1, seed, 0, 0);
+                epochs,
+                BATCH,
+                1e-3,
+                Binarize.DYNAMIC,
+                Objective.ELBO,
+                GradientEstimator.valueOf(estimator.toUpperCase(Locale.ROOT)),
+                1,
+                seed,
+                0,
+                0);
         List<Epoch> run = new ArrayList<>();
         new VaeTraining(network, settings, BlasChoice.AUTO)
             .withValidation(test)

@@ -33,7 +33,7 @@ public final class LargeFit {
           MixtureTraining.fit(
               events,
               PriorSpecification.defaults(),
-              new MixtureSettings(k, MixtureSettings.KMEANS, 1, 1, iterations, 0),
+              new MixtureSettings(k, MixtureSettings.DEFAULT_INIT, 1, 1, iterations, 0),
               null,
               iteration -> {});
       double seconds = (System.nanoTime() - start) * 1e-9;

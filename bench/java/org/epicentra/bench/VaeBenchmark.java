@@ -68,8 +68,7 @@ public final class VaeBenchmark {
               CachedImages.load(images, ImageReader.IMAGE, settings.binarize());
           CachedImages validation =
               CachedImages.load(test, ImageReader.IMAGE, settings.binarize())) {
-        VaeArchitecture network =
-            new VaeArchitecture(training.inputs(), List.of(400, 400), 200);
+        VaeArchitecture network = VaeArchitecture.reference(training.inputs());
         Map<String, EpochPass> passes = new LinkedHashMap<>();
         passes.put("epoch", training.epochPass(network, settings, BlasChoice.AUTO));
         passes.put(

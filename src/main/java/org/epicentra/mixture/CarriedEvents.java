@@ -3,6 +3,7 @@ package org.epicentra.mixture;
 import java.util.ArrayList;
 import java.util.List;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 
 /**
  * A pass over new events to which the events behind an earlier posterior are added, as their
@@ -28,7 +29,7 @@ public final class CarriedEvents implements DataPass {
   public CarriedEvents(DataPass pass, MixturePosterior earlier, double forgetting) {
     if (!(forgetting > 0 && forgetting <= 1)) {
       throw new BadInputException(
-          "forgetting is " + forgetting + "; it must lie in (0, 1], where 1 forgets nothing");
+          Setting.mustBe("forgetting", forgetting, "in (0, 1], where 1 forgets nothing"));
     }
     this.pass = pass;
     this.carried = MixtureStatistics.behind(earlier, forgetting);
@@ -60,8 +61,8 @@ public final class CarriedEvents implements DataPass {
     double gain = 0;
     for (int k = 0; k < posterior.components(); k++) {
       gain += posterior.divergence(k);
-      gain -= posterior.centreLaw(k).kl(prior.centreLaw(k));
-      gain -= posterior.rateLaw(k).kl(prior.rateLaw(k));
+      gain -= posterior.centreDistribution(k).kl(prior.centreDistribution(k));
+      gain -= posterior.rateDistribution(k).kl(prior.rateDistribution(k));
     }
     return gain;
   }

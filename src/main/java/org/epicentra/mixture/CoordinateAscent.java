@@ -33,8 +33,8 @@ public final class CoordinateAscent {
    * Runs every start to convergence or to the limit of iterations.
    *
    * @param starts not empty, all with the same number of components and dimension
-   * @param listener hears of each iteration
-   * @return the restart with the highest final bound; of equals the first
+   * @param listener receives each iteration
+   * @return the fit of the restart with the highest final bound, the first of equals
    * @throws DivergenceException when a bound falls beyond rounding, or is not finite
    */
   public static MixtureFit fit(

@@ -1,18 +1,18 @@
 package org.epicentra.mixture;
 
-/** Hears of each iteration of an ascent, on the thread that runs it. */
+/** Receives the iterations of an ascent. */
 @FunctionalInterface
 public interface IterationListener {
   /**
    * An update of all restarts that still run, and the pass that evaluated it.
    *
    * @param iteration 1 for the first update
-   * @param restart of those updated the one with the highest bound, from 0
+   * @param restart the updated restart with the highest bound, from 0
    * @param elbo its bound, nats
    * @param best the highest bound of all restarts so far: above {@code elbo} where a restart that
    *     has ended is better
    * @param gainPerEvent what the update added to {@code elbo}, over the sum of weights, nats
-   * @param running how many restarts go on after this iteration
+   * @param running how many restarts continue after this iteration
    * @param seconds the time that this iteration took
    */
   record Iteration(

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.epicentra.BadInputException;
 import org.epicentra.distribution.DiagonalNormal;
 import org.epicentra.distribution.Gamma;
+import org.epicentra.mixture.start.InitialCentres;
 
 /**
  * The variational posterior of the mixture: for each component k, q(mu_k) = Normal(m_k, I/rho_k)
@@ -53,7 +54,7 @@ public final class MixturePosterior implements Serializable {
   record RateParameters(double[] shapes, double[] rates) {}
 
   /**
-   * Where an ascent starts: m_k at the centres, rho_k = rho, a_k = alpha, b_k = beta; with known
+   * The start of an ascent: m_k at the centres, rho_k = rho, a_k = alpha, b_k = beta; with known
    * rates a_k = alpha + rate_k, b_k = beta + 1.
    *
    * @param centres K rows of D finite coordinates, unit
@@ -130,19 +131,19 @@ public final class MixturePosterior implements Serializable {
   }
 
   /** q(mu_k). */
-  public DiagonalNormal centreLaw(int k) {
+  public DiagonalNormal centreDistribution(int k) {
     return DiagonalNormal.isotropic(mean(k), meanPrecisions[k]);
   }
 
   /** q(lambda_k). */
-  public Gamma rateLaw(int k) {
+  public Gamma rateDistribution(int k) {
     return Gamma.of(rateShapes[k], rateRates[k]);
   }
 
   /** The ends of the central 95 % credible interval of lambda_k, {low, high}. */
   public double[] rateInterval95(int k) {
-    Gamma law = rateLaw(k);
-    return new double[] {law.quantile(LOWER_TAIL), law.quantile(UPPER_TAIL)};
+    Gamma rate = rateDistribution(k);
+    return new double[] {rate.quantile(LOWER_TAIL), rate.quantile(UPPER_TAIL)};
   }
 
   /** The radius about m_k that holds 95 % of q(mu_k): sqrt(chi-square_D(0.95) / rho_k), unit. */
@@ -152,24 +153,16 @@ public final class MixturePosterior implements Serializable {
   }
 
   /**
-   * What component k costs the bound, eq. (8) plus eq. (9): KL(q(mu_k)||p(mu_k)) +
+   * The cost of component k to the bound, eq. (8) plus eq. (9): KL(q(mu_k)||p(mu_k)) +
    * KL(q(lambda_k)||p(lambda_k)), nats.
    */
   public double divergence(int k) {
-    return centreLaw(k).kl(DiagonalNormal.isotropic(prior.nu(), prior.rho()))
-        + rateLaw(k).kl(Gamma.of(prior.alpha(), prior.beta()));
+    return centreDistribution(k).kl(DiagonalNormal.isotropic(prior.nu(), prior.rho()))
+        + rateDistribution(k).kl(Gamma.of(prior.alpha(), prior.beta()));
   }
 
   /**
-   * The same posterior with its components by falling effective count; equal counts keep their
-   * order. The prior's weights follow their components.
-   */
-  public MixturePosterior sortedByEffectiveCount() {
-    return permuted(orderByEffectiveCount());
-  }
-
-  /**
-   * The same posterior under another prior: where an ascent goes on that started under this one.
+   * The same posterior under another prior, for an ascent to continue from.
    *
    * @throws BadInputException when K or D differ
    */
@@ -185,7 +178,7 @@ public final class MixturePosterior implements Serializable {
         other, means, meanPrecisions, new RateParameters(rateShapes, rateRates), effectiveCounts);
   }
 
-  /** Component numbers by falling effective count; stable. */
+  /** Component numbers by falling effective count; equal counts keep their order. */
   int[] orderByEffectiveCount() {
     return IntStream.range(0, components())
         .boxed()
@@ -194,7 +187,10 @@ public final class MixturePosterior implements Serializable {
         .toArray();
   }
 
-  /** The same posterior in another order: new component i is old order[i]. */
+  /**
+   * The same posterior in another order: new component i is old order[i]. The weights of the prior
+   * follow their components.
+   */
   MixturePosterior permuted(int[] order) {
     int dimension = dimension();
     return new MixturePosterior(

@@ -2,6 +2,7 @@ package org.epicentra.mixture;
 
 import java.io.Serializable;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 
 /**
  * The fixed quantities of the model, eq. (1). The unit is that of the locations (km on a
@@ -22,23 +23,35 @@ public final class MixturePrior implements Serializable {
   private final double beta;
 
   /**
+   * The prior of the centres, Normal(nu, I / rho).
+   *
+   * @param nu length D, the mean, unit
+   * @param rho the precision on each axis, 1/unit^2, {@code > 0}
+   */
+  public record Centres(double[] nu, double rho) {}
+
+  /**
+   * The prior of the rates, Gamma(alpha, beta).
+   *
+   * @param alpha the shape, {@code > 0}
+   * @param beta the rate, pseudo-events, {@code > 0}
+   */
+  public record Rates(double alpha, double beta) {}
+
+  /**
    * Checks and copies.
    *
    * @param pi length K, the weights of the components, each {@code > 0}, sum 1
    * @param tau precision of a location about its component's centre, 1/unit^2, {@code > 0}
-   * @param nu length D, the prior mean of the centres, unit
-   * @param rho prior precision of the centres, 1/unit^2, {@code > 0}
-   * @param alpha prior shape of the rates, {@code > 0}
-   * @param beta prior rate of the rates (pseudo-events), {@code > 0}
    * @throws BadInputException when a value is outside its range; the message names it
    */
-  public MixturePrior(double[] pi, double tau, double[] nu, double rho, double alpha, double beta) {
+  public MixturePrior(double[] pi, double tau, Centres centres, Rates rates) {
     this.pi = pi.clone();
-    this.nu = nu.clone();
+    this.nu = centres.nu().clone();
     this.tau = tau;
-    this.rho = rho;
-    this.alpha = alpha;
-    this.beta = beta;
+    this.rho = centres.rho();
+    this.alpha = rates.alpha();
+    this.beta = rates.beta();
     checkWeights(this.pi);
     checkCoordinates(this.nu);
     checkPositive("tau", tau);
@@ -49,12 +62,13 @@ public final class MixturePrior implements Serializable {
 
   private static void checkCoordinates(double[] nu) {
     if (nu.length != 2 && nu.length != 3) {
-      throw new BadInputException("nu has " + nu.length + " coordinates; locations have 2 or 3.");
+      throw new BadInputException(
+          Setting.named("nu") + " has " + nu.length + " coordinates; locations have 2 or 3.");
     }
     for (double coordinate : nu) {
       if (!Double.isFinite(coordinate)) {
         throw new BadInputException(
-            "nu holds " + coordinate + "; every coordinate must be finite.");
+            Setting.named("nu") + " holds " + coordinate + "; every coordinate must be finite.");
       }
     }
   }
@@ -64,23 +78,30 @@ public final class MixturePrior implements Serializable {
     for (int k = 0; k < pi.length; k++) {
       if (!(pi[k] > 0 && pi[k] <= 1)) {
         throw new BadInputException(
-            "pi of component " + k + " is " + pi[k] + "; each must lie in (0, 1].");
+            Setting.named("pi")
+                + " of component "
+                + k
+                + " is "
+                + pi[k]
+                + "; each must lie in (0, 1].");
       }
       sum += pi[k];
     }
     if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
       throw new BadInputException(
-          "pi has " + pi.length + " values that sum to " + sum + "; they must sum to 1.");
+          Setting.named("pi")
+              + " has "
+              + pi.length
+              + " values that sum to "
+              + sum
+              + "; they must sum to 1.");
     }
   }
 
   private static void checkPositive(String name, double value) {
     if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
       throw new BadInputException(
-          name
-              + " is "
-              + value
-              + "; it must be a positive number. Set it, or leave it to the data.");
+          Setting.mustBe(name, value, "a positive number. Set it, or leave it to the data."));
     }
   }
 
@@ -140,6 +161,6 @@ public final class MixturePrior implements Serializable {
     for (int i = 0; i < order.length; i++) {
       permuted[i] = pi[order[i]];
     }
-    return new MixturePrior(permuted, tau, nu, rho, alpha, beta);
+    return new MixturePrior(permuted, tau, new Centres(nu, rho), new Rates(alpha, beta));
   }
 }

@@ -6,6 +6,7 @@ import org.epicentra.BadInputException;
 import org.epicentra.distribution.Gamma;
 import org.epicentra.distribution.Poisson;
 import org.epicentra.math.RandomStream;
+import org.epicentra.mixture.start.InitialCentres;
 
 /**
  * Draws events from the model of eq. (1): event n is a function of the seed and n alone, wherever
@@ -71,7 +72,12 @@ public final class MixtureSampler implements Serializable {
       throw new BadInputException("There are no centres; give at least one.");
     }
     int dimension = centres[0].length;
-    MixturePrior checked = new MixturePrior(pi, tau, new double[dimension], 1, 1, 1);
+    MixturePrior checked =
+        new MixturePrior(
+            pi,
+            tau,
+            new MixturePrior.Centres(new double[dimension], 1),
+            new MixturePrior.Rates(1, 1));
     InitialCentres.check(centres, rates, pi.length, dimension);
     double[] lambdas = rates.clone();
     double[][] copies = Arrays.stream(centres).map(double[]::clone).toArray(double[][]::new);
@@ -80,7 +86,7 @@ public final class MixtureSampler implements Serializable {
   }
 
   /**
-   * Events of the posterior predictive law: for each event, the centre and the rate of its
+   * Events of the posterior predictive distribution: for each event, the centre and the rate of its
    * component are drawn anew from the posterior.
    */
   public static MixtureSampler ofPosterior(MixturePosterior posterior, long seed) {

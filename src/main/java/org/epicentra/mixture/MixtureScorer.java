@@ -83,7 +83,7 @@ public final class MixtureScorer {
             + 0.5 * dimension * (Math.log(tau) - Normal.LOG_TWO_PI)
             - halfTau * dimension / posterior.meanPrecision(k);
     meanRates[k] = posterior.rate(k);
-    meanLogRates[k] = posterior.rateLaw(k).meanLog();
+    meanLogRates[k] = posterior.rateDistribution(k).meanLog();
     densityConstants[k] = logPi + 0.5 * dimension * (Math.log(precision) - Normal.LOG_TWO_PI);
     halfPrecisions[k] = precision / 2;
     rateShapes[k] = counts.shape();

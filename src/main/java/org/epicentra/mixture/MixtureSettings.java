@@ -1,13 +1,16 @@
 package org.epicentra.mixture;
 
 import java.io.Serializable;
+import java.util.Objects;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
+import org.epicentra.mixture.start.Initialisation;
 
 /**
  * How a mixture is fitted.
  *
  * @param components the number of components K, 1 to {@value #MAX_COMPONENTS}
- * @param init {@value #KMEANS} or {@value #RANDOM}
+ * @param init how initial centres are chosen
  * @param restarts how many starts compete, {@code >= 1}
  * @param seed the seed of the initial centres
  * @param maxIterations the most updates of the posterior, {@code >= 1}
@@ -15,16 +18,27 @@ import org.epicentra.BadInputException;
  *     the bound; with 0 it always makes maxIterations updates
  */
 public record MixtureSettings(
-    int components, String init, int restarts, long seed, int maxIterations, double tolerance)
+    int components,
+    Initialisation init,
+    int restarts,
+    long seed,
+    int maxIterations,
+    double tolerance)
     implements Serializable {
-  /** Initial centres by k-means++. */
-  public static final String KMEANS = "kmeans++";
-
-  /** Initial centres at events drawn at random. */
-  public static final String RANDOM = "random";
-
   /** The most components: centres are chosen among a sample of so many events. */
   public static final int MAX_COMPONENTS = 100_000;
+
+  /** The default of {@code init}. */
+  public static final Initialisation DEFAULT_INIT = Initialisation.KMEANS_PLUS_PLUS;
+
+  /** The default of {@code restarts}. */
+  public static final int DEFAULT_RESTARTS = 1;
+
+  /** The default of {@code maxIterations}. */
+  public static final int DEFAULT_MAX_ITERATIONS = 100;
+
+  /** The default of {@code tolerance}: text, so that help shows it as it is written here. */
+  public static final String DEFAULT_TOLERANCE = "1e-6";
 
   private static final long serialVersionUID = 1L;
 
@@ -35,32 +49,36 @@ public record MixtureSettings(
     requireAtLeastOne("components", components);
     if (components > MAX_COMPONENTS) {
       throw new BadInputException(
-          "components is "
+          Setting.named("components")
+              + " is "
               + components
               + "; it must be "
               + MAX_COMPONENTS
               + " or less, the size of the sample among which initial centres are chosen.");
     }
     requireAtLeastOne("restarts", restarts);
-    requireAtLeastOne("max-iterations", maxIterations);
-    if (!KMEANS.equals(init) && !RANDOM.equals(init)) {
-      throw new BadInputException(
-          "init is '" + init + "'; it must be '" + KMEANS + "' or '" + RANDOM + "'.");
-    }
+    requireAtLeastOne("maxIterations", maxIterations);
+    Objects.requireNonNull(init, "init");
     if (!(tolerance >= 0 && tolerance < 1)) {
       throw new BadInputException(
-          "tolerance is " + tolerance + "; it must lie in [0, 1), such as 1e-6.");
+          Setting.mustBe("tolerance", tolerance, "in [0, 1), such as 1e-6"));
     }
   }
 
   private static void requireAtLeastOne(String name, int value) {
     if (value < 1) {
-      throw new BadInputException(name + " is " + value + "; it must be 1 or more.");
+      throw new BadInputException(Setting.mustBe(name, value, "1 or more"));
     }
   }
 
   /** The default settings for K components. */
   public static MixtureSettings defaults(int components) {
-    return new MixtureSettings(components, KMEANS, 1, 1L, 100, 1e-6);
+    return new MixtureSettings(
+        components,
+        DEFAULT_INIT,
+        DEFAULT_RESTARTS,
+        1,
+        DEFAULT_MAX_ITERATIONS,
+        Double.parseDouble(DEFAULT_TOLERANCE));
   }
 }

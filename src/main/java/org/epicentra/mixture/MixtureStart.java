@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.epicentra.BadInputException;
 import org.epicentra.math.RandomStream;
+import org.epicentra.mixture.start.EventProfile;
+import org.epicentra.mixture.start.EventSample;
+import org.epicentra.mixture.start.InitialCentres;
+import org.epicentra.mixture.start.NearestCentre;
 
 /**
  * The prior and the posteriors from which an ascent starts.
@@ -21,7 +25,7 @@ public record MixtureStart(MixturePrior prior, List<MixturePosterior> starts) {
   /**
    * Chooses initial centres for each restart, each from its own random stream, and the prior. A
    * default tau is that of the restart whose centres lie nearest to the sampled events. With the
-   * user's centres there is one start, whatever the settings say of restarts.
+   * user's centres there is one start, whatever the number of restarts.
    *
    * @param profile moments of all events
    * @param sample events among which centres are chosen
@@ -43,10 +47,9 @@ public record MixtureStart(MixturePrior prior, List<MixturePosterior> starts) {
           file.centres(), file.rates(), settings.components(), profile.dimension());
       candidates.add(file.centres());
     } else {
-      Initialiser initialiser = Initialiser.named(settings.init());
       for (int restart = 0; restart < settings.restarts(); restart++) {
         RandomStream random = RandomStream.of(settings.seed(), PURPOSE, restart, 0);
-        candidates.add(initialiser.centres(sample, settings.components(), random));
+        candidates.add(settings.init().centres(sample, settings.components(), random));
       }
     }
     MixturePrior prior = specification.resolve(profile, nearest(candidates, sample), sample);

@@ -2,6 +2,7 @@ package org.epicentra.mixture;
 
 import java.util.Arrays;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 import org.epicentra.distribution.Gamma;
 import org.epicentra.math.RandomStream;
 
@@ -17,7 +18,7 @@ import org.epicentra.math.RandomStream;
 public record MixtureTruth(double[] pi, double[][] centres, double tau, double[] rates) {
   private static final String PURPOSE = "truth";
 
-  /** The shape of the law of the rates: a standard deviation of 0.7 of their mean. */
+  /** The shape of the rates' distribution: its standard deviation is 0.7 of its mean. */
   private static final double RATE_SHAPE = 2;
 
   /**
@@ -38,22 +39,24 @@ public record MixtureTruth(double[] pi, double[][] centres, double tau, double[]
    */
   public static MixtureTruth draw(
       int components, double spread, double deviation, double meanRate, long seed) {
-    requirePositive("components", components);
+    if (components < 1) {
+      throw new BadInputException(Setting.mustBe("components", components, "1 or more"));
+    }
     requirePositive("sd", deviation);
-    requirePositive("mean rate", meanRate);
+    requirePositive("meanRate", meanRate);
     if (!(spread >= 0 && spread < Double.POSITIVE_INFINITY)) {
-      throw new BadInputException("spread is " + spread + "; it must be a number of 0 or more");
+      throw new BadInputException(Setting.mustBe("spread", spread, "a number of 0 or more"));
     }
     double[] pi = new double[components];
     Arrays.fill(pi, 1.0 / components);
     double[][] centres = new double[components][2];
     double[] rates = new double[components];
-    Gamma rateLaw = Gamma.of(RATE_SHAPE, RATE_SHAPE / meanRate);
+    Gamma rateDistribution = Gamma.of(RATE_SHAPE, RATE_SHAPE / meanRate);
     for (int k = 0; k < components; k++) {
       RandomStream random = RandomStream.of(seed, PURPOSE, 0, k);
       centres[k][0] = spread * random.nextGaussian();
       centres[k][1] = spread * random.nextGaussian();
-      rates[k] = rateLaw.sample(random);
+      rates[k] = rateDistribution.sample(random);
     }
     return new MixtureTruth(pi, centres, 1 / (deviation * deviation), rates);
   }
@@ -75,7 +78,7 @@ public record MixtureTruth(double[] pi, double[][] centres, double tau, double[]
 
   private static void requirePositive(String name, double value) {
     if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
-      throw new BadInputException(name + " is " + value + "; it must be a number above 0");
+      throw new BadInputException(Setting.mustBe(name, value, "a number above 0"));
     }
   }
 }

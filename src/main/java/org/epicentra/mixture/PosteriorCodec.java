@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.function.UnaryOperator;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 
 /**
  * The file format of a posterior, JSON with numbers in full double precision:
@@ -103,15 +105,7 @@ public final class PosteriorCodec {
               + FORMAT_VERSION
               + ".");
     }
-    JsonNode priorNode = root.path("prior");
-    MixturePrior prior =
-        new MixturePrior(
-            numbers(priorNode, "prior", "pi"),
-            number(priorNode, "prior", "tau"),
-            numbers(priorNode, "prior", "nu"),
-            number(priorNode, "prior", "rho"),
-            number(priorNode, "prior", "alpha"),
-            number(priorNode, "prior", "beta"));
+    MixturePrior prior = decodePrior(root.path("prior"));
     JsonNode components = root.path("components");
     if (components.size() != prior.components()) {
       throw new BadInputException(
@@ -121,6 +115,22 @@ public final class PosteriorCodec {
               + " weights pi.");
     }
     return decodeComponents(prior, components);
+  }
+
+  private static MixturePrior decodePrior(JsonNode node) {
+    double[] pi = numbers(node, "prior", "pi");
+    double tau = positive(node, "prior", "tau");
+    double[] nu = numbers(node, "prior", "nu");
+    double rho = positive(node, "prior", "rho");
+    double alpha = positive(node, "prior", "alpha");
+    double beta = positive(node, "prior", "beta");
+    try {
+      return new MixturePrior(
+          pi, tau, new MixturePrior.Centres(nu, rho), new MixturePrior.Rates(alpha, beta));
+    } catch (BadInputException e) { // its settings are keys here
+      throw new BadInputException(
+          "In the posterior file, " + Setting.spell(e.getMessage(), UnaryOperator.identity()), e);
+    }
   }
 
   private static MixturePosterior decodeComponents(MixturePrior prior, JsonNode nodes) {

@@ -2,9 +2,13 @@ package org.epicentra.mixture;
 
 import java.util.Arrays;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
+import org.epicentra.mixture.start.EventProfile;
+import org.epicentra.mixture.start.EventSample;
+import org.epicentra.mixture.start.NearestCentre;
 
 /**
- * What the user says of the prior; null leaves a value to the data.
+ * The values that the user gives to the prior; null derives a value from the data.
  *
  * @param pi length K; a sum within 1e-6 of 1 is brought to 1; by default 1/K each
  * @param tau 1/unit^2; by default D over the mean squared distance of the sampled events to their
@@ -33,10 +37,8 @@ public record PriorSpecification(
     new MixturePrior(
         resolvePi(components),
         tau != null ? tau : 1,
-        nu != null ? nu : new double[2],
-        rho != null ? rho : 1,
-        alpha != null ? alpha : 1,
-        beta != null ? beta : 1);
+        new MixturePrior.Centres(nu != null ? nu : new double[2], rho != null ? rho : 1),
+        new MixturePrior.Rates(alpha != null ? alpha : 1, beta != null ? beta : 1));
   }
 
   /**
@@ -51,10 +53,8 @@ public record PriorSpecification(
     return new MixturePrior(
         resolvePi(centres.length),
         tau != null ? tau : tauFrom(centres, sample),
-        resolveNu(profile),
-        rho != null ? rho : rhoFrom(profile),
-        alpha != null ? alpha : 1,
-        beta != null ? beta : betaFrom(profile));
+        new MixturePrior.Centres(resolveNu(profile), rho != null ? rho : rhoFrom(profile)),
+        new MixturePrior.Rates(alpha != null ? alpha : 1, beta != null ? beta : betaFrom(profile)));
   }
 
   private double[] resolvePi(int components) {
@@ -65,7 +65,12 @@ public record PriorSpecification(
     }
     if (pi.length != components) {
       throw new BadInputException(
-          "pi has " + pi.length + " values for " + components + " components; give one for each.");
+          Setting.named("pi")
+              + " has "
+              + pi.length
+              + " values for "
+              + components
+              + " components; give one for each.");
     }
     double sum = 0;
     for (double weight : pi) {
@@ -89,7 +94,12 @@ public record PriorSpecification(
     }
     if (nu.length != dimension) {
       throw new BadInputException(
-          "nu has " + nu.length + " coordinates; the events have " + dimension + ".");
+          Setting.named("nu")
+              + " has "
+              + nu.length
+              + " coordinates; the events have "
+              + dimension
+              + ".");
     }
     return nu;
   }
@@ -99,13 +109,16 @@ public record PriorSpecification(
     double tau = sample.dimension() / meanSquare;
     if (!(meanSquare > 0 && tau > 0 && tau < Double.POSITIVE_INFINITY)) {
       throw new BadInputException(
-          "tau cannot be taken from the data: the mean squared distance of "
+          Setting.named("tau")
+              + " cannot be taken from the data: the mean squared distance of "
               + sample.size()
               + " sampled events to the nearest of "
               + centres.length
               + " initial centres is "
               + meanSquare
-              + ". Give --tau a number (1/unit^2), or use fewer components.");
+              + ". Give "
+              + Setting.named("tau")
+              + " a number (1/unit^2), or use fewer components.");
     }
     return tau;
   }
@@ -118,11 +131,14 @@ public record PriorSpecification(
     double rho = 1 / variance;
     if (!(variance > 0 && rho > 0 && rho < Double.POSITIVE_INFINITY)) {
       throw new BadInputException(
-          "rho cannot be taken from the data: the variance of the locations of "
+          Setting.named("rho")
+              + " cannot be taken from the data: the variance of the locations of "
               + profile.rows()
               + " events is "
               + variance
-              + ". Give --rho a number (1/unit^2).");
+              + ". Give "
+              + Setting.named("rho")
+              + " a number (1/unit^2).");
     }
     return rho;
   }

@@ -17,7 +17,7 @@ import org.epicentra.vae.evaluation.ImageEncoder;
 import org.epicentra.vae.kernel.FlatFloats;
 import org.epicentra.vae.network.VaeArchitecture;
 
-/** Adds the outputs of a network to a partition's rows, block by block. */
+/** Adds the outputs of a network to the rows of a partition, block by block. */
 record ImageScoring(
     VaeArchitecture architecture,
     Broadcast<FlatFloats> weights,
@@ -28,13 +28,16 @@ record ImageScoring(
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param field index of the images in a row
+   * The column of images.
+   *
+   * @param field its index in a row
+   * @param reader of its pixels
    */
   record Source(int field, ImagePixels reader) implements Serializable {
     private static final long serialVersionUID = 1L;
   }
 
-  /** Which columns are wanted; they follow the row's own in this order. */
+  /** The output columns that are on; they follow those of the row in this order. */
   record Outputs(boolean mean, boolean logVariance, boolean elbo, boolean reconstruction)
       implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -101,7 +104,7 @@ record ImageScoring(
           size < 0
               ? "it is null"
               : size != inputs
-                  ? "it has " + size + " pixels, must have " + inputs
+                  ? "it has " + size + " pixels and must have " + inputs
                   : source.reader().copy(image, encoder.pixels(), at * inputs);
       if (fault != null) {
         throw new BadInputException("An image cannot be encoded: " + fault + ".");
@@ -109,7 +112,7 @@ record ImageScoring(
     }
 
     private Row withOutputs(Row row, int i) {
-      int latent = architecture.codes();
+      int codes = architecture.codes();
       Object[] values = new Object[row.size() + outputs.count()];
       int at = 0;
       while (at < row.size()) {
@@ -117,10 +120,10 @@ record ImageScoring(
         at++;
       }
       if (outputs.mean()) {
-        values[at++] = doubles(encoder.mean(), i * latent, latent);
+        values[at++] = doubles(encoder.mean(), i * codes, codes);
       }
       if (outputs.logVariance()) {
-        values[at++] = doubles(encoder.logVariance(), i * latent, latent);
+        values[at++] = doubles(encoder.logVariance(), i * codes, codes);
       }
       if (outputs.elbo()) {
         values[at++] = encoder.elbo(i);

@@ -7,7 +7,6 @@ import java.util.UUID;
 import org.apache.spark.ml.evaluation.Evaluator;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Column;
@@ -29,7 +28,7 @@ public final class MeanLogDensityEvaluator extends Evaluator implements DefaultP
     this("meanLogDensity_" + UUID.randomUUID().toString().substring(24));
   }
 
-  /** With a given uid: what copying and loading need. */
+  /** With a given uid, for copying and loading. */
   public MeanLogDensityEvaluator(String uid) {
     this.uid = uid;
     setDefault(logDensityCol(), "log_density");
@@ -87,7 +86,8 @@ public final class MeanLogDensityEvaluator extends Evaluator implements DefaultP
   }
 
   public static MLReader<MeanLogDensityEvaluator> read() {
-    return new DefaultParamsReader<>();
+    return StoredModel.reader(
+        MeanLogDensityEvaluator.class, (uid, stored) -> new MeanLogDensityEvaluator(uid));
   }
 
   public static MeanLogDensityEvaluator load(String path) {

@@ -6,11 +6,11 @@ import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.param.StringArrayParam;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.epicentra.BadInputException;
 import org.epicentra.spark.mixture.EventColumns;
 import org.epicentra.spark.mixture.EventSelection;
+import org.epicentra.spark.mixture.ScoredEvents.Score;
 
 /**
  * The columns that {@link PoissonGaussianMixture} and its model read and write. A name that is
@@ -112,12 +112,11 @@ public interface MixtureColumnParams extends Params {
   default StructType scoredSchema(StructType schema, EventColumns columns) {
     new EventSelection(schema, columns);
     OutputFields fields = new OutputFields(schema);
-    addOutput(fields, predictionCol(), DataTypes.IntegerType);
-    addOutput(fields, probabilityCol(), DataTypes.DoubleType);
-    addOutput(fields, logDensityCol(), DataTypes.DoubleType);
-    addOutput(fields, entropyCol(), DataTypes.DoubleType);
-    addOutput(
-        fields, responsibilitiesCol(), DataTypes.createArrayType(DataTypes.DoubleType, false));
+    addOutput(fields, predictionCol(), Score.COMPONENT.type());
+    addOutput(fields, probabilityCol(), Score.PROBABILITY.type());
+    addOutput(fields, logDensityCol(), Score.LOG_DENSITY.type());
+    addOutput(fields, entropyCol(), Score.ENTROPY.type());
+    addOutput(fields, responsibilitiesCol(), Score.RESPONSIBILITIES.type());
     return fields.schema();
   }
 

@@ -2,7 +2,6 @@ package org.epicentra.ml;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
@@ -14,10 +13,11 @@ import org.epicentra.mixture.MixturePrior;
 import org.epicentra.mixture.MixtureSettings;
 import org.epicentra.mixture.PosteriorCodec;
 import org.epicentra.mixture.PriorSpecification;
+import org.epicentra.mixture.start.Initialisation;
 
 /**
- * What steers a fit. The parameters of the prior have no defaults: what is not set is derived from
- * the data, see {@link PriorSpecification}.
+ * The Params of a fit. Those of the prior have no defaults: what is not set is derived from the
+ * data, see {@link PriorSpecification}.
  */
 public interface MixtureTrainingParams extends MixtureColumnParams {
 
@@ -69,10 +69,10 @@ public interface MixtureTrainingParams extends MixtureColumnParams {
         this,
         "init",
         "how initial centres are drawn: kmeans++ or random",
-        ParamValidators.inArray(List.of(MixtureSettings.KMEANS, MixtureSettings.RANDOM)));
+        ParamValidators.inArray(Initialisation.labels()));
   }
 
-  /** Fits from so many starts, of which the one with the highest bound wins, {@code >= 1}. */
+  /** The number of starts, of which the one with the highest bound wins, {@code >= 1}. */
   default IntParam restarts() {
     return new IntParam(this, "restarts", "number of starts, >= 1", ParamValidators.gtEq(1));
   }
@@ -88,15 +88,15 @@ public interface MixtureTrainingParams extends MixtureColumnParams {
         this, "tol", "relative gain of the bound that ends the fit, >= 0", ParamValidators.gtEq(0));
   }
 
-  /** Decides the initial centres. */
+  /** The seed of the initial centres. */
   default LongParam seed() {
-    return new LongParam(this, "seed", "decides the initial centres");
+    return new LongParam(this, "seed", "seed of the initial centres");
   }
 
-  /** The posterior to go on from, as the text of a posterior.json; unset for a new start. */
+  /** The posterior to start from, as the text of a posterior.json; unset for a new start. */
   default Param<String> initialPosterior() {
     return new Param<>(
-        this, "initialPosterior", "posterior to go on from: the text of a posterior.json");
+        this, "initialPosterior", "posterior to start from: the text of a posterior.json");
   }
 
   /** Sets the defaults, those of {@link MixtureSettings} included; for a constructor. */
@@ -105,7 +105,7 @@ public interface MixtureTrainingParams extends MixtureColumnParams {
     MixtureSettings settings = MixtureSettings.defaults(2);
     setDefault(k(), settings.components());
     setDefault(weightCol(), "");
-    setDefault(init(), settings.init());
+    setDefault(init(), settings.init().label());
     setDefault(restarts(), settings.restarts());
     setDefault(seed(), settings.seed());
     setDefault(maxIter(), settings.maxIterations());
@@ -116,7 +116,7 @@ public interface MixtureTrainingParams extends MixtureColumnParams {
   default MixtureSettings settings(int components) {
     return new MixtureSettings(
         components,
-        getOrDefault(init()),
+        Initialisation.of(getOrDefault(init())),
         (int) getOrDefault(restarts()),
         (long) getOrDefault(seed()),
         (int) getOrDefault(maxIter()),
@@ -135,7 +135,7 @@ public interface MixtureTrainingParams extends MixtureColumnParams {
   }
 
   /**
-   * The posterior to go on from, under its own prior but for what is set here; null for a new
+   * The posterior to start from, under its own prior but for what is set here; null for a new
    * start.
    *
    * @throws org.epicentra.BadInputException when the text holds no posterior, or the prior does not
@@ -152,10 +152,12 @@ public interface MixtureTrainingParams extends MixtureColumnParams {
         new MixturePrior(
             isDefined(pi()) ? getOrDefault(pi()) : own.pi(),
             isDefined(tau()) ? (double) getOrDefault(tau()) : own.tau(),
-            isDefined(nu()) ? getOrDefault(nu()) : own.nu(),
-            isDefined(rho()) ? (double) getOrDefault(rho()) : own.rho(),
-            isDefined(alpha()) ? (double) getOrDefault(alpha()) : own.alpha(),
-            isDefined(beta()) ? (double) getOrDefault(beta()) : own.beta()));
+            new MixturePrior.Centres(
+                isDefined(nu()) ? getOrDefault(nu()) : own.nu(),
+                isDefined(rho()) ? (double) getOrDefault(rho()) : own.rho()),
+            new MixturePrior.Rates(
+                isDefined(alpha()) ? (double) getOrDefault(alpha()) : own.alpha(),
+                isDefined(beta()) ? (double) getOrDefault(beta()) : own.beta())));
   }
 
   private Double numberOrNull(DoubleParam param) {

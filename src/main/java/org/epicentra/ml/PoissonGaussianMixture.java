@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
@@ -25,7 +24,7 @@ import org.epicentra.spark.mixture.MixtureTraining;
  * docs/SPARK_ML.md has an example.
  *
  * <p>Events are rows with a location ({@code featuresCol} or {@code inputCols}), a count ({@code
- * strengthCol}, may be null) and perhaps a weight ({@code weightCol}). Components come out by
+ * strengthCol}, may be null) and optionally a weight ({@code weightCol}). Components are sorted by
  * falling effective count; those of a warm start keep their order.
  */
 public final class PoissonGaussianMixture extends Estimator<PoissonGaussianMixtureModel>
@@ -38,7 +37,7 @@ public final class PoissonGaussianMixture extends Estimator<PoissonGaussianMixtu
     this("poissonGaussianMixture_" + UUID.randomUUID().toString().substring(24));
   }
 
-  /** With a given uid: what copying and loading need. */
+  /** With a given uid, for copying and loading. */
   public PoissonGaussianMixture(String uid) {
     this.uid = uid;
     setTrainingDefaults();
@@ -85,7 +84,8 @@ public final class PoissonGaussianMixture extends Estimator<PoissonGaussianMixtu
   }
 
   public static MLReader<PoissonGaussianMixture> read() {
-    return new DefaultParamsReader<>();
+    return StoredModel.reader(
+        PoissonGaussianMixture.class, (uid, stored) -> new PoissonGaussianMixture(uid));
   }
 
   public static PoissonGaussianMixture load(String path) {
@@ -96,7 +96,7 @@ public final class PoissonGaussianMixture extends Estimator<PoissonGaussianMixtu
     return nameOrNull(weightCol());
   }
 
-  /** Goes on from a fitted model, with its prior; k is then the model's. */
+  /** Starts from a fitted model, under its prior; k is then the model's. */
   public PoissonGaussianMixture setInitialModel(PoissonGaussianMixtureModel model) {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     PosteriorCodec.write(model.posterior(), text);

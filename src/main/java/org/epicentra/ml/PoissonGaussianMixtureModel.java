@@ -1,7 +1,7 @@
 package org.epicentra.ml;
 
-import static org.apache.spark.sql.functions.col;
-
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.spark.ml.Model;
@@ -10,7 +10,6 @@ import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -18,8 +17,9 @@ import org.epicentra.BadInputException;
 import org.epicentra.mixture.MixtureFit;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.spark.mixture.EventColumns;
-import org.epicentra.spark.mixture.EventSelection;
 import org.epicentra.spark.mixture.ModelFiles;
+import org.epicentra.spark.mixture.ScoredEvents;
+import org.epicentra.spark.mixture.ScoredEvents.Score;
 
 /**
  * A fitted mixture. {@code transform} adds the most probable component, its probability, the log
@@ -87,27 +87,17 @@ public final class PoissonGaussianMixtureModel extends Model<PoissonGaussianMixt
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
     transformSchema(dataset.schema());
-    Dataset<Row> rows = dataset.toDF();
-    EventColumns columns = eventColumns(null);
-    requireDimension(columns);
-    String struct = uid + "_scores"; // a name that no column of the user has
-    Column scores =
-        EventScoring.column(
-            posterior,
-            columns,
-            new EventSelection(rows.schema(), columns),
-            nameOrNull(responsibilitiesCol()) != null);
-    Dataset<Row> scored = rows.withColumn(struct, scores);
-    for (EventScoring.Score score : EventScoring.Score.values()) {
+    Map<Score, String> names = new EnumMap<>(Score.class);
+    for (Score score : Score.values()) {
       String name = nameOrNull(output(score));
       if (name != null) {
-        scored = scored.withColumn(name, col(struct).getField(score.name()));
+        names.put(score, name);
       }
     }
-    return scored.drop(struct);
+    return ScoredEvents.of(dataset.toDF(), eventColumns(null), posterior, names);
   }
 
-  private Param<String> output(EventScoring.Score score) {
+  private Param<String> output(Score score) {
     return switch (score) {
       case COMPONENT -> predictionCol();
       case PROBABILITY -> probabilityCol();
@@ -115,19 +105,6 @@ public final class PoissonGaussianMixtureModel extends Model<PoissonGaussianMixt
       case ENTROPY -> entropyCol();
       case RESPONSIBILITIES -> responsibilitiesCol();
     };
-  }
-
-  private void requireDimension(EventColumns columns) {
-    int given = columns.location().size();
-    if (given > 1 && given != posterior.dimension()) {
-      throw new BadInputException(
-          "The model has "
-              + posterior.dimension()
-              + " coordinates; the location has "
-              + given
-              + ": "
-              + columns.location());
-    }
   }
 
   @Override

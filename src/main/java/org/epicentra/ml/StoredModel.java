@@ -4,27 +4,32 @@ import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.Model;
+import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsWriter;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWriter;
+import org.epicentra.BadInputException;
 
 /**
- * How a model of Spark ML is kept: Spark's metadata with the params, and beside it the files of the
- * model itself.
+ * How a stage of Spark ML is kept: Spark's metadata with the Params and, for a model, the files of
+ * the model itself beside it.
  *
  * @param folder of the model
  * @param hadoop the settings of its file system
  */
 record StoredModel(Path folder, Configuration hadoop) {
-  /** Makes a model of the files in a folder. */
+  /** The package of the stages in version 0.1.0. */
+  private static final String FORMER_PACKAGE = "org.epicentra.spark.";
+
+  /** Makes a stage, but for its Params, of the files in a folder. */
   @FunctionalInterface
-  interface Maker<M> {
+  interface Maker<T> {
     /**
-     * @param uid that the model had
+     * @param uid that the stage had
      * @param stored where its files are
      */
-    M make(String uid, StoredModel stored);
+    T make(String uid, StoredModel stored);
   }
 
   /**
@@ -40,18 +45,28 @@ record StoredModel(Path folder, Configuration hadoop) {
     };
   }
 
-  /** Reads a model, and gives it the params that it had. */
-  static <M extends Model<M>> MLReader<M> reader(Class<M> type, Maker<M> maker) {
+  /**
+   * Reads a stage, and gives it the Params that it had; also one of version 0.1.0. Its {@code load}
+   * throws a {@link BadInputException} when the folder holds a stage of another class.
+   */
+  static <T extends Params> MLReader<T> reader(Class<T> type, Maker<T> maker) {
     return new MLReader<>() {
       @Override
-      public M load(String path) {
+      public T load(String path) {
         DefaultParamsReader.Metadata metadata =
-            DefaultParamsReader.loadMetadata(path, sparkSession(), type.getName());
-        M model =
+            DefaultParamsReader.loadMetadata(path, sparkSession());
+        requireClass(metadata.className(), type, path);
+        T stage =
             maker.make(metadata.uid(), new StoredModel(new Path(path), sc().hadoopConfiguration()));
-        metadata.getAndSetParams(model, metadata.getAndSetParams$default$2());
-        return model;
+        metadata.getAndSetParams(stage, metadata.getAndSetParams$default$2());
+        return stage;
       }
     };
+  }
+
+  private static void requireClass(String found, Class<?> type, String path) {
+    if (!found.equals(type.getName()) && !found.equals(FORMER_PACKAGE + type.getSimpleName())) {
+      throw new BadInputException(path + " holds " + found + ", not " + type.getName());
+    }
   }
 }

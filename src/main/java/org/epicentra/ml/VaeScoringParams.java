@@ -19,13 +19,13 @@ import org.epicentra.vae.kernel.BlasChoice;
 import org.epicentra.vae.training.TrainingSettings;
 
 /**
- * What {@link VariationalAutoencoder} and its model share: the columns that they read and write,
- * and how a row's numbers are made. A name that is empty switches the column off. See {@link
+ * The parameters that {@link VariationalAutoencoder} and its model share: the columns they read and
+ * write, and the settings of scoring. An empty name switches an output column off. See {@link
  * MixtureColumnParams} on Params in Java.
  */
 public interface VaeScoringParams extends Params {
 
-  /** Images: a binary, Vector, array of double, float or whole numbers column. */
+  /** Images: a column of type binary, Vector, or array of double, float or whole numbers. */
   default Param<String> featuresCol() {
     return new Param<>(
         this,
@@ -44,20 +44,23 @@ public interface VaeScoringParams extends Params {
     return new Param<>(this, "logVarianceCol", "output: log-variance of q(z|x) (array<double>)");
   }
 
-  /** Output: the bound of each row, nats. */
+  /** Output: the ELBO of each row, in nats. */
   default Param<String> elboCol() {
     return new Param<>(this, "elboCol", "output: evidence lower bound in nats (double)");
   }
 
   /**
-   * Output: the pixels' probabilities at the posterior's mean, array of float; off unless named.
+   * Output: the probabilities of the pixels, given the posterior's mean, array of float; off unless
+   * named.
    */
   default Param<String> reconstructionCol() {
     return new Param<>(
-        this, "reconstructionCol", "output: pixels' probabilities at the mean (array<float>)");
+        this,
+        "reconstructionCol",
+        "output: probabilities of the pixels, given the mean (array<float>)");
   }
 
-  /** How pixels become 0 or 1: threshold, dynamic, static or none. */
+  /** How pixels become 0 or 1: the label of a {@link Binarize}. */
   default Param<String> binarize() {
     return new Param<>(
         this,
@@ -71,22 +74,22 @@ public interface VaeScoringParams extends Params {
     return new IntParam(this, "samples", "draws of z for each row, >= 1", ParamValidators.gtEq(1));
   }
 
-  /** Decides every random number. */
+  /** Seed of all random numbers. */
   default LongParam seed() {
-    return new LongParam(this, "seed", "decides every random number");
+    return new LongParam(this, "seed", "seed of all random numbers");
   }
 
-  /** The code of matrix products: auto, openblas, vector or java. */
+  /** Implementation of matrix products: the label of a {@link BlasChoice}. */
   default Param<String> blas() {
     return new Param<>(
         this,
         "blas",
-        "code of matrix products: auto, openblas, vector or java",
+        "implementation of matrix products: auto, openblas, vector or java",
         ParamValidators.inArray(
             Arrays.stream(BlasChoice.values()).map(BlasChoice::label).toList()));
   }
 
-  /** Sets the defaults, those of {@link TrainingSettings#REFERENCE} included; for a constructor. */
+  /** Sets the defaults, those of {@link TrainingSettings#REFERENCE} included; for constructors. */
   default void setScoringDefaults() {
     TrainingSettings reference = TrainingSettings.REFERENCE;
     setDefault(featuresCol(), ImageReader.IMAGE);
@@ -100,17 +103,17 @@ public interface VaeScoringParams extends Params {
     setDefault(blas(), BlasChoice.AUTO.label());
   }
 
-  /** How the pixels are binarised. */
+  /** The way of binarising. */
   default Binarize binarizeChoice() {
     return Binarize.valueOf(getOrDefault(binarize()).toUpperCase(Locale.ROOT));
   }
 
-  /** The matrix products. */
+  /** The implementation of matrix products. */
   default BlasChoice blasChoice() {
     return BlasChoice.valueOf(getOrDefault(blas()).toUpperCase(Locale.ROOT));
   }
 
-  /** How rows are scored. */
+  /** The settings of scoring. */
   default EvaluationSettings evaluationSettings() {
     return new EvaluationSettings(
         binarizeChoice(),
@@ -123,8 +126,8 @@ public interface VaeScoringParams extends Params {
   /**
    * The schema with the output columns added.
    *
-   * @throws BadInputException when the images' column is missing or of a wrong type, or an output
-   *     column is there already
+   * @throws BadInputException when the images' column is missing or has a wrong type, or an output
+   *     column exists already
    */
   default StructType encodedSchema(StructType schema) {
     ImagePixels.of(schema, getOrDefault(featuresCol()));

@@ -12,14 +12,15 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.epicentra.BadInputException;
-import org.epicentra.gradient.ElboGradientEstimators;
+import org.epicentra.Setting;
 import org.epicentra.vae.latent.LatentFamily;
 import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.training.Annealing;
+import org.epicentra.vae.training.GradientEstimator;
 import org.epicentra.vae.training.Objective;
 import org.epicentra.vae.training.TrainingSettings;
 
-/** What steers a training; see {@link TrainingSettings}. */
+/** The parameters of a training; see {@link TrainingSettings}. */
 public interface VaeTrainingParams extends VaeScoringParams {
 
   /** Widths of the encoder's hidden layers; the decoder has them in reverse. */
@@ -27,31 +28,32 @@ public interface VaeTrainingParams extends VaeScoringParams {
     return new IntArrayParam(this, "hidden", "widths of the encoder's hidden layers");
   }
 
-  /** Dimension of z, {@code >= 1}. */
+  /** Number of coordinates of z, {@code >= 1}. */
   default IntParam latent() {
-    return new IntParam(this, "latent", "dimension of z, >= 1", ParamValidators.gtEq(1));
+    return new IntParam(
+        this, "latent", "number of coordinates of z, >= 1", ParamValidators.gtEq(1));
   }
 
-  /** The law of each coordinate of z: normal, exponential or categorical. */
+  /** Distribution of each coordinate of z: the label of a {@link LatentFamily}. */
   default Param<String> latentFamily() {
+    List<String> labels = Arrays.stream(LatentFamily.values()).map(LatentFamily::label).toList();
     return new Param<>(
         this,
         "latentFamily",
-        "law of each coordinate of z: normal, exponential or categorical",
-        ParamValidators.inArray(
-            Arrays.stream(LatentFamily.values()).map(LatentFamily::label).toList()));
+        "distribution of each coordinate of z: " + String.join(", ", labels),
+        ParamValidators.inArray(labels));
   }
 
-  /** Categories of each coordinate, {@code >= 2}; other families ignore it. */
+  /** Categories of each coordinate, {@code >= 2}; families without categories ignore it. */
   default IntParam categories() {
     return new IntParam(
         this,
         "categories",
-        "categories of each coordinate, >= 2, of the categorical family",
+        "categories of each coordinate, >= 2, for families that have them",
         ParamValidators.gtEq(2));
   }
 
-  /** Temperature of relaxed categories at first, {@code > 0}; see {@link Annealing}. */
+  /** Temperature of relaxed categories at the start, {@code > 0}; see {@link Annealing}. */
   default DoubleParam temperatureStart() {
     return new DoubleParam(
         this,
@@ -60,16 +62,16 @@ public interface VaeTrainingParams extends VaeScoringParams {
         ParamValidators.gt(0));
   }
 
-  /** The least temperature, {@code > 0} and at most that of the start. */
+  /** Lowest temperature, {@code > 0} and at most that of the start. */
   default DoubleParam temperatureEnd() {
     return new DoubleParam(
         this,
         "temperatureEnd",
-        "least temperature of relaxed categories, > 0, at most temperatureStart",
+        "lowest temperature of relaxed categories, > 0, at most temperatureStart",
         ParamValidators.gt(0));
   }
 
-  /** How fast the temperature falls, {@code >= 0}: as exp(-rate minibatch). */
+  /** Rate at which the temperature falls, {@code >= 0}: as exp(-rate n) at minibatch n. */
   default DoubleParam temperatureRate() {
     return new DoubleParam(
         this,
@@ -93,7 +95,7 @@ public interface VaeTrainingParams extends VaeScoringParams {
     return new DoubleParam(this, "learningRate", "Adam's step size, > 0", ParamValidators.gt(0));
   }
 
-  /** The bound to raise: elbo or iwae. */
+  /** The bound to raise: the label of an {@link Objective}. */
   default Param<String> objective() {
     return new Param<>(
         this,
@@ -102,13 +104,15 @@ public interface VaeTrainingParams extends VaeScoringParams {
         ParamValidators.inArray(Arrays.stream(Objective.values()).map(Objective::label).toList()));
   }
 
-  /** The gradient's estimator: analytic, total or path; of iwae total or dreg. */
+  /** Estimator of the gradient: the label of a {@link GradientEstimator}. */
   default Param<String> estimator() {
+    List<String> labels =
+        Arrays.stream(GradientEstimator.values()).map(GradientEstimator::label).toList();
     return new Param<>(
         this,
         "estimator",
-        "estimator of the gradient: " + String.join(", ", ElboGradientEstimators.NAMES),
-        ParamValidators.inArray(ElboGradientEstimators.NAMES));
+        "estimator of the gradient: " + String.join(", ", labels),
+        ParamValidators.inArray(labels));
   }
 
   /** Greatest norm of the gradient per row, {@code >= 0}; 0 for none. */
@@ -120,27 +124,29 @@ public interface VaeTrainingParams extends VaeScoringParams {
         ParamValidators.gtEq(0));
   }
 
-  /** Epochs without a better validation loss that end the training, {@code >= 0}; 0 for never. */
+  /** Epochs without a better validation loss that end training, {@code >= 0}; 0 for never. */
   default IntParam patience() {
     return new IntParam(
         this,
         "patience",
-        "epochs without a better validation loss that end the training; 0: never",
+        "epochs without a better validation loss that end training; 0: never",
         ParamValidators.gtEq(0));
   }
 
   /**
-   * A boolean column, true for rows that validate instead of train; others, null too, train. Empty
-   * when all train.
+   * Name of a boolean column that is true for rows used to validate; all others, null included, are
+   * used to train. Empty to train on all rows.
    */
   default Param<String> validationIndicatorCol() {
     return new Param<>(
         this,
         "validationIndicatorCol",
-        "boolean column, true for rows that validate instead of train; \"\": all train");
+        "boolean column, true for rows used to validate, not to train; \"\": none");
   }
 
   /**
+   * Checks the column of {@link #validationIndicatorCol}.
+   *
    * @throws BadInputException when there is no such column, or it is not boolean
    */
   default void requireIndicator(StructType schema) {
@@ -150,25 +156,26 @@ public interface VaeTrainingParams extends VaeScoringParams {
     }
     if (!Arrays.asList(schema.fieldNames()).contains(name)) {
       throw new BadInputException(
-          "There is no column '%s' of validationIndicatorCol; there are: %s."
+          "There is no column '%s', named by validationIndicatorCol; there are: %s."
               .formatted(name, String.join(", ", schema.fieldNames())));
     }
     DataType type = schema.apply(name).dataType();
     if (!type.equals(DataTypes.BooleanType)) {
       throw new BadInputException(
-          "The column '%s' of validationIndicatorCol is %s, must be boolean."
+          "The column '%s', named by validationIndicatorCol, is %s; it must be boolean."
               .formatted(name, type.simpleString()));
     }
   }
 
-  /** Sets the defaults, the reference network and training; for a constructor. */
+  /** Sets the defaults, which are the reference network and training; for constructors. */
   default void setTrainingDefaults() {
     setScoringDefaults();
     TrainingSettings reference = TrainingSettings.REFERENCE;
-    setDefault(hidden(), new int[] {400, 400});
-    setDefault(latent(), 200);
-    setDefault(latentFamily(), LatentFamily.NORMAL.label());
-    setDefault(categories(), 10);
+    VaeArchitecture network = VaeArchitecture.reference(1);
+    setDefault(hidden(), network.hidden().stream().mapToInt(Integer::intValue).toArray());
+    setDefault(latent(), network.latent());
+    setDefault(latentFamily(), network.family().label());
+    setDefault(categories(), LatentFamily.DEFAULT_CATEGORIES);
     setDefault(temperatureStart(), reference.annealing().start());
     setDefault(temperatureEnd(), reference.annealing().end());
     setDefault(temperatureRate(), reference.annealing().rate());
@@ -176,17 +183,17 @@ public interface VaeTrainingParams extends VaeScoringParams {
     setDefault(batchSize(), reference.batchSize());
     setDefault(learningRate(), reference.learningRate());
     setDefault(objective(), reference.objective().label());
-    setDefault(estimator(), reference.estimator());
+    setDefault(estimator(), reference.estimator().label());
     setDefault(gradientClip(), reference.gradientClip());
     setDefault(patience(), reference.patience());
     setDefault(validationIndicatorCol(), "");
   }
 
-  /** The network for images of so many pixels. */
+  /** The network for images of {@code inputs} pixels. */
   default VaeArchitecture architecture(int inputs) {
     List<Integer> widths = Arrays.stream(getOrDefault(hidden())).boxed().toList();
     LatentFamily family = family();
-    int categories = family == LatentFamily.CATEGORICAL ? (int) getOrDefault(categories()) : 0;
+    int categories = family.hasCategories() ? (int) getOrDefault(categories()) : 0;
     return new VaeArchitecture(inputs, widths, (int) getOrDefault(latent()), family, categories);
   }
 
@@ -195,15 +202,23 @@ public interface VaeTrainingParams extends VaeScoringParams {
   }
 
   /**
-   * @throws IllegalArgumentException when a param is out of its range, or the family of z does not
-   *     have the estimator
+   * Checks the parameters before the images are read.
+   *
+   * @throws IllegalArgumentException when one is out of its range, or the family of z does not have
+   *     the estimator
    */
   default void requireTrainable() {
-    architecture(1);
-    settings().requireFamily(family());
+    try {
+      architecture(1);
+      settings().requireFamily(family());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          Setting.spell(e.getMessage(), name -> name.equals("clip") ? gradientClip().name() : name),
+          e);
+    }
   }
 
-  /** The settings that these params make. */
+  /** The settings of the training. */
   default TrainingSettings settings() {
     return new TrainingSettings(
         (int) getOrDefault(epochs()),
@@ -211,7 +226,7 @@ public interface VaeTrainingParams extends VaeScoringParams {
         (double) getOrDefault(learningRate()),
         binarizeChoice(),
         Objective.valueOf(getOrDefault(objective()).toUpperCase(Locale.ROOT)),
-        getOrDefault(estimator()),
+        GradientEstimator.valueOf(getOrDefault(estimator()).toUpperCase(Locale.ROOT)),
         (int) getOrDefault(samples()),
         (long) getOrDefault(seed()),
         (double) getOrDefault(gradientClip()),

@@ -22,9 +22,9 @@ import org.epicentra.vae.training.TrainingListener;
 import org.epicentra.vae.training.TrainingState;
 
 /**
- * Trains a variational autoencoder on a column of images, data-parallel; see {@link
- * CachedImages#epochPass} on jobs, and docs/MODEL.md. With {@code validationIndicatorCol} and
- * {@code patience} the weights of the best epoch are kept.
+ * Trains a variational autoencoder on a column of images, data-parallel; see docs/MODEL.md, and
+ * {@link CachedImages#epochPass} on Spark jobs. With {@code validationIndicatorCol} and {@code
+ * patience} the weights of the best epoch are kept.
  */
 public final class VariationalAutoencoder extends Estimator<VariationalAutoencoderModel>
     implements VaeTrainingParams, DefaultParamsWritable {
@@ -32,11 +32,12 @@ public final class VariationalAutoencoder extends Estimator<VariationalAutoencod
 
   private final String uid;
 
+  /** An estimator with the default parameters. */
   public VariationalAutoencoder() {
     this(newUid());
   }
 
-  /** With a given uid: what copying and loading need. */
+  /** An estimator with a given uid, as copying and loading need it. */
   public VariationalAutoencoder(String uid) {
     this.uid = uid;
     setTrainingDefaults();
@@ -52,7 +53,10 @@ public final class VariationalAutoencoder extends Estimator<VariationalAutoencod
   }
 
   /**
-   * @throws org.epicentra.BadInputException when rows are no images, see {@link CachedImages#load}
+   * Trains on the images of a table.
+   *
+   * @throws org.epicentra.BadInputException when a row is not an image, see {@link
+   *     CachedImages#load}
    * @throws org.epicentra.DivergenceException when the loss is no longer finite
    */
   @Override
@@ -202,7 +206,7 @@ public final class VariationalAutoencoder extends Estimator<VariationalAutoencod
     return this;
   }
 
-  /** With iwae, {@link #setEstimator} must name total or dreg. */
+  /** For iwae, {@link #setEstimator} must name total or dreg. */
   public VariationalAutoencoder setObjective(String value) {
     set(objective(), value);
     return this;

@@ -15,18 +15,18 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.epicentra.spark.images.ImagePixels;
-import org.epicentra.spark.vae.VaeModelFiles;
+import org.epicentra.spark.vae.WeightsFile;
 import org.epicentra.vae.kernel.FlatFloats;
 import org.epicentra.vae.network.VaeWeights;
 import org.epicentra.vae.training.EpochReport;
 
 /**
- * A trained autoencoder. {@code transform} adds mean and log-variance of q(z|x) and the bound of
- * each image, and the reconstruction when {@code reconstructionCol} is named.
+ * A trained autoencoder. {@code transform} adds the mean and log-variance of q(z|x) and the ELBO of
+ * each image, and the reconstruction if {@code reconstructionCol} is named.
  *
- * <p>The draws behind a row's bound come from the seed and the image itself, so they do not depend
- * on partitions. A row that is no image (null, of another size, a pixel NaN or out of range) fails
- * the job with a {@link org.epicentra.BadInputException}.
+ * <p>The draws behind the ELBO of a row come from the seed and the image itself, so they do not
+ * depend on partitions. A row that is not an image (null, of another size, with a pixel that is NaN
+ * or out of range) fails the job with a {@link org.epicentra.BadInputException}.
  */
 public final class VariationalAutoencoderModel extends Model<VariationalAutoencoderModel>
     implements VaeScoringParams, MLWritable {
@@ -43,7 +43,7 @@ public final class VariationalAutoencoderModel extends Model<VariationalAutoenco
     setScoringDefaults();
   }
 
-  /** A model with the default params: {@code setBinarize} to what the training had. */
+  /** A model with the default parameters: {@code setBinarize} as in training. */
   public static VariationalAutoencoderModel of(VaeWeights weights) {
     return new VariationalAutoencoderModel(VariationalAutoencoder.newUid(), weights, null);
   }
@@ -58,7 +58,7 @@ public final class VariationalAutoencoderModel extends Model<VariationalAutoenco
     return weights;
   }
 
-  /** What each epoch gave; empty for a model that was loaded. */
+  /** The report of each epoch; empty for a model that was loaded. */
   public Optional<List<EpochReport>> summary() {
     return Optional.ofNullable(summary);
   }
@@ -103,7 +103,7 @@ public final class VariationalAutoencoderModel extends Model<VariationalAutoenco
   @Override
   public MLWriter write() {
     return StoredModel.writer(
-        this, stored -> new VaeModelFiles(stored.folder(), stored.hadoop()).writeWeights(weights));
+        this, stored -> WeightsFile.write(weights, stored.folder(), stored.hadoop()));
   }
 
   public static MLReader<VariationalAutoencoderModel> read() {
@@ -111,7 +111,7 @@ public final class VariationalAutoencoderModel extends Model<VariationalAutoenco
         VariationalAutoencoderModel.class,
         (uid, stored) ->
             new VariationalAutoencoderModel(
-                uid, new VaeModelFiles(stored.folder(), stored.hadoop()).readWeights(), null));
+                uid, WeightsFile.read(stored.folder(), stored.hadoop()), null));
   }
 
   public static VariationalAutoencoderModel load(String path) {

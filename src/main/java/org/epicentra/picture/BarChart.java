@@ -6,13 +6,15 @@ import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.internal.chartpart.Chart;
 
-/** Numbers of categories as bars, those of one category beside each other. */
+/** Bars for each category, those of one category side by side. */
 public final class BarChart extends ReportChart {
   private final CategoryChart chart;
   private final List<String> categories;
 
   /**
-   * @param categories their names
+   * A chart without bars.
+   *
+   * @param categories names of the categories, in order
    */
   public BarChart(String title, String yAxis, List<String> categories) {
     this.categories = List.copyOf(categories);
@@ -30,9 +32,9 @@ public final class BarChart extends ReportChart {
   }
 
   /**
-   * Heights by their logarithms, from the power of ten below.
+   * Makes the y axis logarithmic, from the power of ten below the lowest value.
    *
-   * @param lowest of the numbers, positive
+   * @param lowest of the values, above 0
    */
   public BarChart logarithmic(double lowest) {
     chart.getStyler().setYAxisLogarithmic(true);

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.internal.chartpart.Chart;
 
-/** Charts as one PNG. */
+/** Writes charts as one PNG. */
 public final class ChartPng {
   private static final Pattern CODE =
       Pattern.compile("sun\\.font\\.|sun\\.awt\\.|java\\.awt\\.Font");
@@ -20,18 +20,18 @@ public final class ChartPng {
   private ChartPng() {}
 
   /**
-   * Writes charts beside each other, from the left; the stream stays open. Needs no display.
+   * Writes charts side by side, from the left; the stream stays open. Needs no display.
    *
    * @param charts at least one
    * @throws UncheckedIOException when the stream fails
-   * @throws IllegalStateException when this machine has no font to write labels with
+   * @throws IllegalStateException when this machine has no fonts
    */
   public static void write(List<? extends ReportChart> charts, OutputStream out) {
     write(charts, charts.size(), out);
   }
 
   /**
-   * The same in rows, from the top.
+   * The same in several rows, from the top.
    *
    * @param columns charts in a row
    */
@@ -54,14 +54,14 @@ public final class ChartPng {
     ImageIO.setUseCache(false);
     try {
       if (!ImageIO.write(image, "png", out)) {
-        throw new IOException("this Java has no writer of PNG");
+        throw new IOException("this Java has no PNG writer");
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write a picture: " + e.getMessage(), e);
+      throw new UncheckedIOException("cannot write charts: " + e.getMessage(), e);
     }
   }
 
-  /** Java finds out at the first letter that there is no font, by errors of several kinds. */
+  /** Without fonts Java fails at the first letter, with errors of several kinds. */
   private static void paint(Chart<?, ?> chart, Graphics2D graphics) {
     try {
       chart.paint(graphics, chart.getWidth(), chart.getHeight());
@@ -77,8 +77,8 @@ public final class ChartPng {
   }
 
   /**
-   * Whether a class or library of fonts is missing, or something was thrown by Java's code of
-   * fonts, or by what that called of Java's core.
+   * Whether a class or library of fonts is missing, or Java's font code threw, possibly in a core
+   * class that it called.
    */
   static boolean isOfFonts(Throwable thrown) {
     if (thrown instanceof LinkageError) {

@@ -8,34 +8,34 @@ import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
 /**
- * A picture of one byte per pixel, 0 black to 255 white.
+ * A grey image with one byte per pixel, from 0 for black to 255 for white.
  *
  * @param width in pixels, at least 1
  * @param height in pixels, at least 1
- * @param pixels height x width, row-major, kept and not copied
+ * @param pixels height x width, row-major, kept, not copied
  */
 public record GrayImage(int width, int height, byte[] pixels) {
   /**
    * Checks the sizes.
    *
-   * @throws IllegalArgumentException if a side is below 1 or the pixels do not fill the picture
+   * @throws IllegalArgumentException if a side is below 1, or the number of pixels is not that of
+   *     the sides
    */
   public GrayImage {
     if (width < 1 || height < 1) {
       throw new IllegalArgumentException(
-          "the picture is " + width + " x " + height + ", must be at least 1 x 1");
+          "the image is " + width + " x " + height + "; it must be at least 1 x 1");
     }
     if (pixels.length != (long) width * height) {
       throw new IllegalArgumentException(
-          "there are %d pixels, must be %d x %d".formatted(pixels.length, width, height));
+          "there are %d pixels; there must be %d x %d".formatted(pixels.length, width, height));
     }
   }
 
   /**
-   * From values between 0 and 1, rounded to the nearest of 256 levels.
+   * An image of values between 0 and 1, rounded to the nearest of 256 levels.
    *
-   * @param values with the picture's among them, row-major
-   * @param from where the picture's begin
+   * @param values of the pixels, row-major, from {@code from}
    * @throws IllegalArgumentException if a value is outside [0, 1] or NaN
    */
   public static GrayImage of(int width, int height, float[] values, int from) {
@@ -43,7 +43,8 @@ public record GrayImage(int width, int height, byte[] pixels) {
     for (int i = 0; i < pixels.length; i++) {
       float value = values[from + i];
       if (!(value >= 0 && value <= 1)) {
-        throw new IllegalArgumentException("pixel " + i + " is " + value + ", must be from 0 to 1");
+        throw new IllegalArgumentException(
+            "pixel " + i + " is " + value + "; it must be from 0 to 1");
       }
       pixels[i] = (byte) (value * 255 + 0.5f);
     }
@@ -51,7 +52,7 @@ public record GrayImage(int width, int height, byte[] pixels) {
   }
 
   /**
-   * Writes the picture as PNG, 8 bits of gray; the stream stays open.
+   * Writes the image as PNG with 8 bits of grey; the stream stays open.
    *
    * @throws UncheckedIOException when the stream fails
    */
@@ -62,10 +63,10 @@ public record GrayImage(int width, int height, byte[] pixels) {
     ImageIO.setUseCache(false);
     try {
       if (!ImageIO.write(image, "png", out)) {
-        throw new IOException("this Java has no writer of PNG");
+        throw new IOException("this Java has no PNG writer");
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write a picture: " + e.getMessage(), e);
+      throw new UncheckedIOException("cannot write an image: " + e.getMessage(), e);
     }
   }
 }

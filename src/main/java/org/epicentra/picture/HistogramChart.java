@@ -8,7 +8,9 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Histograms of samples over each other, as densities in equal bins, and a law's density. */
+/**
+ * Overlaid histograms of samples, as densities in equal bins, with the density of a distribution.
+ */
 public final class HistogramChart extends ReportChart {
   private static final int CURVE_POINTS = 400;
   private static final int FEWEST_BINS = 10;
@@ -22,14 +24,15 @@ public final class HistogramChart extends ReportChart {
   private int series;
 
   /**
-   * @param low where the bins begin
-   * @param high where they end, above {@code low}; values outside are left out
-   * @param count of values in a sample, which decides how many bins there are
+   * @param low start of the first bin
+   * @param high end of the last bin, above {@code low}; values outside are left out
+   * @param count number of values in a sample, which determines the number of bins
+   * @throws IllegalArgumentException if {@code high} is not above {@code low}
    */
   public HistogramChart(String title, double low, double high, int count) {
     if (!(low < high)) {
       throw new IllegalArgumentException(
-          "the bins lead from %s to %s; they must rise".formatted(low, high));
+          "the bins would end at %s; they must end above their start, %s".formatted(high, low));
     }
     this.low = low;
     this.high = high;
@@ -45,7 +48,7 @@ public final class HistogramChart extends ReportChart {
     style(chart.getStyler());
   }
 
-  /** Adds the histogram of a sample, drawn through what lies below. */
+  /** Adds the histogram of a sample, translucent over those before it. */
   public HistogramChart add(String name, double[] values) {
     double width = (high - low) / bins;
     double[] x = new double[bins + 2];
@@ -58,7 +61,7 @@ public final class HistogramChart extends ReportChart {
     for (double height : y) {
       highest = Math.max(highest, height);
     }
-    // A step goes on at its height until the next point: from the axis up, and back to it.
+    // A step keeps its height until the next point: it rises from the axis and returns to it.
     for (int bin = 0; bin <= bins; bin++) {
       x[bin + 1] = low + bin * width;
     }
@@ -72,7 +75,7 @@ public final class HistogramChart extends ReportChart {
     return this;
   }
 
-  /** Adds a density; where it is more than half above the highest bar, it is cut there. */
+  /** Adds a density, cut off at 1.5 times the highest bar. */
   public HistogramChart addDensity(String name, DoubleUnaryOperator density) {
     double[] x = new double[CURVE_POINTS + 1];
     double[] y = new double[x.length];
@@ -94,7 +97,7 @@ public final class HistogramChart extends ReportChart {
     return chart;
   }
 
-  /** Powers of ten where a number would have many zeros. */
+  /** Scientific notation where a number would have many zeros. */
   private static String pattern(double greatest) {
     return greatest >= 1e-2 && greatest < 1e6 ? "0.####" : "0.###E0";
   }

@@ -1,42 +1,46 @@
 package org.epicentra.picture;
 
 import java.util.List;
+import org.epicentra.Setting;
 
 /**
- * Lays pictures out in rows as torchvision's make_grid does: from the left and the top, {@code
- * padding} black pixels between them and around, a last row that may have gaps; a single picture
- * stays as it is.
+ * Lays images out in rows as torchvision's make_grid does: from the top left, with {@code padding}
+ * black pixels between and around them; the last row may have gaps. A single image is left as it
+ * is.
  *
- * @param perRow pictures beside each other, at least 1
+ * @param perRow images in a row, at least 1
  * @param padding in pixels, 0 or more
  */
 public record ImageGrid(int perRow, int padding) {
-  /** Of make_grid: 8 per row, 2 pixels between. */
-  public static final ImageGrid DEFAULT = new ImageGrid(8, 2);
+  /** Images in a row by default of make_grid. */
+  public static final int PER_ROW = 8;
+
+  /** Padding by default of make_grid. */
+  public static final int PADDING = 2;
 
   /**
    * Checks the ranges.
    *
-   * @throws IllegalArgumentException naming the one that is outside
+   * @throws IllegalArgumentException naming the value that is out of range
    */
   public ImageGrid {
     if (perRow < 1) {
-      throw new IllegalArgumentException("perRow is " + perRow + ", must be 1 or more");
+      throw new IllegalArgumentException(Setting.mustBe("perRow", perRow, "1 or more"));
     }
     if (padding < 0) {
-      throw new IllegalArgumentException("padding is " + padding + ", must be 0 or more");
+      throw new IllegalArgumentException("padding is " + padding + "; it must be 0 or more");
     }
   }
 
   /**
-   * One picture of all.
+   * One image of all.
    *
-   * @param images at least one, of one size
+   * @param images at least one, all of the same size
    * @throws IllegalArgumentException if there is none, or their sizes differ
    */
   public GrayImage layOut(List<GrayImage> images) {
     if (images.isEmpty()) {
-      throw new IllegalArgumentException("there is no picture to lay out");
+      throw new IllegalArgumentException("there is no image to lay out");
     }
     GrayImage first = images.get(0);
     if (images.size() == 1) {
@@ -53,7 +57,7 @@ public record ImageGrid(int perRow, int padding) {
       GrayImage image = images.get(i);
       if (image.width() != first.width() || image.height() != first.height()) {
         throw new IllegalArgumentException(
-            "picture %d is %d x %d, must be %d x %d like the first"
+            "image %d is %d x %d; it must be %d x %d like the first"
                 .formatted(i, image.width(), image.height(), first.width(), first.height()));
       }
       int corner = (padding + i / columns * stepY) * width + padding + i % columns * stepX;

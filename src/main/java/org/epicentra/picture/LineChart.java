@@ -10,8 +10,8 @@ import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Curves over a logarithmic axis, unless {@link #linear}; the x axis may be logarithmic too. What
- * cannot be shown there, 0 and below, is a gap.
+ * Curves over a logarithmic y axis, unless {@link #linear}; the x axis may be logarithmic too.
+ * Values that such an axis cannot show, 0 and below, are gaps.
  */
 public final class LineChart extends ReportChart {
   private static final BasicStroke DASHES =
@@ -23,10 +23,10 @@ public final class LineChart extends ReportChart {
   private int series;
 
   /**
-   * No curves yet.
+   * A chart without curves.
    *
-   * @param logarithmicX whether the x axis is logarithmic too; its values are positive then
-   * @param lowest what is not above it, such as what rounding makes of a 0, is a gap; 0 or more
+   * @param logarithmicX whether the x axis is logarithmic too; its values must then be positive
+   * @param lowest 0 or more; values not above it, such as the rounding error of a 0, are gaps
    */
   public LineChart(String title, String xAxis, String yAxis, boolean logarithmicX, double lowest) {
     this.lowest = lowest;
@@ -43,7 +43,7 @@ public final class LineChart extends ReportChart {
     chart.getStyler().setYAxisLogarithmic(true);
   }
 
-  /** Heights as they are, on an axis that need not begin at 0. For a chart without curves yet. */
+  /** Makes the y axis linear; it need not begin at 0. To be called before curves are added. */
   public LineChart linear() {
     lowest = Double.NEGATIVE_INFINITY;
     chart.getStyler().setYAxisLogarithmic(false);
@@ -57,13 +57,13 @@ public final class LineChart extends ReportChart {
   }
 
   /**
-   * The same with a bar at each point.
+   * The same with an error bar at each point.
    *
-   * @param spread half of a bar's height; null for no bars
+   * @param spread half the height of each bar; null for no bars
    */
   public LineChart addPoints(String name, double[] x, double[] y, double[] spread) {
     XYSeries added = add(name, x, y, spread);
-    Color colour = COLOURS[series++ % COLOURS.length]; // also of what is not shown
+    Color colour = COLOURS[series++ % COLOURS.length]; // also for a curve that is not shown
     if (added != null) {
       added.setMarker(SeriesMarkers.CIRCLE);
       added.setMarkerColor(colour);
@@ -74,7 +74,7 @@ public final class LineChart extends ReportChart {
   }
 
   /**
-   * Adds a dashed curve without points, such as a closed form, in the colour of the last points.
+   * Adds a dashed curve without points, such as a closed form, in the colour of the points before.
    */
   public LineChart addCurve(String name, double[] x, double[] y) {
     XYSeries added = add(name, x, y, null);
@@ -86,7 +86,7 @@ public final class LineChart extends ReportChart {
     return this;
   }
 
-  /** Adds measured points with a dashed curve of what they should be, in one colour. */
+  /** Adds measured points and, in the same colour, a dashed curve of their expected values. */
   public LineChart addPointsOn(
       String name, double[] x, double[] y, double[] curveX, double[] curveY) {
     addPoints(name, x, y);

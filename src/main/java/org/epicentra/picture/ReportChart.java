@@ -7,12 +7,12 @@ import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
 
-/** A chart that {@link ChartPng} draws. */
+/** A chart for {@link ChartPng} to draw. */
 public abstract sealed class ReportChart permits HistogramChart, BarChart, LineChart {
   static final int WIDTH = 760;
   static final int HEIGHT = 520;
 
-  /** Blue, orange, green, purple, red, brown, pink, grey: told apart in grey print too. */
+  /** Blue, orange, green, purple, red, brown, pink, grey: distinguishable in grey print too. */
   static final Color[] COLOURS = {
     new Color(0x1f77b4),
     new Color(0xff7f0e),
@@ -28,7 +28,7 @@ public abstract sealed class ReportChart permits HistogramChart, BarChart, LineC
 
   abstract Chart<?, ?> chart();
 
-  /** White, with a light grid and the legend above the plot's right edge. */
+  /** A white background with a light grid, and the legend below the plot. */
   static void style(AxesChartStyler styler) {
     styler.setChartBackgroundColor(Color.WHITE);
     styler.setPlotBorderVisible(false);

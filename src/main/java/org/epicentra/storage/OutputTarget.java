@@ -1,6 +1,8 @@
 package org.epicentra.storage;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -20,8 +22,11 @@ import org.epicentra.BadInputException;
  * @param inputs paths or globs that the command reads; what is no path among them is ignored
  */
 public record OutputTarget(String path, OutputKind kind, boolean overwrite, List<String> inputs) {
-  /** After so many looks at a target that is moved away each time it is given up. */
+  /** How often a target is looked at that other runs replace each time. */
   private static final int LOOKS = 10;
+
+  /** Between two looks: longer than a run takes to replace an output. */
+  private static final long PAUSE_MILLIS = 20;
 
   public OutputTarget {
     inputs = List.copyOf(inputs);
@@ -66,30 +71,56 @@ public record OutputTarget(String path, OutputKind kind, boolean overwrite, List
   }
 
   /**
-   * Looks anew when another run moves the target away while it is looked at: what is seen then is
-   * anything, and so is the exception.
+   * Looks again when another run replaces the target meanwhile: what a look then finds, or fails
+   * with, is true of neither output. On the local file system a folder that is moved away while it
+   * is listed seems to lack files.
    */
   private boolean isThere(HadoopPath target, Configuration hadoop) throws IOException {
-    Optional<String> seen = Optional.empty();
     for (int look = 1; target.files().exists(target.path()); look++) {
       try {
+        Object before = identity(target);
         Optional<String> obstacle = obstacle(target, hadoop);
-        if (obstacle.isEmpty()) {
-          return true;
+        if (!identity(target).equals(before)) {
+          throw new IOException("it was replaced while it was looked at");
         }
-        if (obstacle.equals(seen)) {
+        if (obstacle.isPresent()) {
           throw new BadInputException(
               "the output %s exists, and --overwrite does not replace it, since it %s: name another"
                   .formatted(path, obstacle.get()));
         }
-        seen = obstacle;
+        return true;
       } catch (IOException e) {
-        if (look >= LOOKS) {
+        if (look == LOOKS) {
           throw e;
         }
+        pause();
       }
     }
     return false;
+  }
+
+  /**
+   * Equal values before and after a look mean that one and the same file or folder was there all
+   * the time. The local file system's is new after every move; elsewhere it is the time of the last
+   * change, which runs that write at once do not share.
+   */
+  private static Object identity(HadoopPath target) throws IOException {
+    if (target.path().toUri().getScheme().equals("file")) {
+      java.nio.file.Path local = java.nio.file.Path.of(target.path().toUri().getPath());
+      if (local.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+        return Files.readAttributes(local, "unix:dev,ino,ctime");
+      }
+    }
+    return target.files().getFileStatus(target.path()).getModificationTime();
+  }
+
+  private static void pause() throws InterruptedIOException {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    }
   }
 
   /** Why what is there may not be replaced, in words that follow "it". */

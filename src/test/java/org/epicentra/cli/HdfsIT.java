@@ -194,7 +194,7 @@ class HdfsIT {
       assertThat(third.code()).as(third.err()).isEqualTo(6);
       assertThat(third.err()).contains("holds the lock");
     }
-    assertThat(registry("prune --keep 1").out()).startsWith("deleted 0 versions; 2 are kept");
+    assertThat(registry("prune --keep 1").out()).startsWith("deleted 0 versions; 2 kept");
   }
 
   private static ModelRegistry opened() {

@@ -17,9 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
 /**
- * The help of every command, compared with {@code src/test/resources/cli/*.txt}. After a wanted
- * change, write the files anew with {@code mvn surefire:test -Dtest=HelpTextTest
- * -Depicentra.write-help=true} and read the difference.
+ * The help of every command, compared with {@code src/test/resources/cli/*.txt}. After a deliberate
+ * change, write the files with {@code mvn test -Dtest=HelpTextTest -Depicentra.write-help=true} and
+ * read the difference.
  */
 class HelpTextTest {
   private static final Path FOLDER = Path.of("src", "test", "resources", "cli");
@@ -33,25 +33,19 @@ class HelpTextTest {
   @ParameterizedTest(name = "help of [{0}]")
   @MethodSource("commands")
   void helpIsAsWritten(String command) throws IOException {
-    List<String> words =
-        Stream.concat(
-                command.isEmpty() ? Stream.empty() : Stream.of(command.split(" ")),
-                Stream.of("--help"))
-            .toList();
-    CommandRun run = CommandRun.of(words.toArray(String[]::new));
-    assertThat(run.code()).isZero();
+    String help = help(command);
     Path file = FOLDER.resolve(fileName(command));
     if (Boolean.getBoolean("epicentra.write-help")) {
       Files.createDirectories(FOLDER);
-      Files.writeString(file, run.out());
+      Files.writeString(file, help);
     }
-    assertThat(run.out()).isEqualTo(Files.readString(file));
+    assertThat(help).isEqualTo(Files.readString(file));
   }
 
   @ParameterizedTest(name = "lines of [{0}]")
   @MethodSource("commands")
-  void helpFitsATerminalAndNamesTheExitCodes(String command) throws IOException {
-    List<String> lines = Files.readAllLines(FOLDER.resolve(fileName(command)));
+  void helpFitsATerminalAndNamesTheExitCodes(String command) {
+    List<String> lines = help(command).lines().toList();
     assertThat(lines).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
     assertThat(lines).contains("Exit codes:").anyMatch(line -> line.startsWith("  6   "));
   }
@@ -64,6 +58,12 @@ class HelpTextTest {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrderElementsOf(expected);
     }
+  }
+
+  private static String help(String command) {
+    CommandRun run = CommandRun.of((command + " --help").strip().split(" "));
+    assertThat(run.code()).isZero();
+    return run.out();
   }
 
   private static String fileName(String command) {

@@ -1,7 +1,6 @@
 package org.epicentra.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.epicentra.cluster.NightlyRetrain.SHORT_LIVED;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -9,19 +8,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.epicentra.ShortLivedJvm;
 import org.epicentra.cli.CommandRun;
 import org.epicentra.spark.LocalSpark;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Fits and trainings on a real standalone cluster, two workers of one core each, undisturbed and
- * with processes killed. With the same partitions the results must agree bit for bit.
+ * with processes killed. With the same partitions the results must agree bit for bit. One kill
+ * belongs to every build, the others to the profile "faults".
  */
 @TestMethodOrder(OrderAnnotation.class)
 class ClusterIT {
@@ -87,6 +89,7 @@ class ClusterIT {
 
   @Test
   @Order(2)
+  @Tag("faults")
   void anExecutorKilledDuringATrainingChangesNothing() throws Exception {
     Submission undisturbed = train("digits");
     assertThat(undisturbed.exitCode()).as(undisturbed.printed()).isZero();
@@ -101,11 +104,12 @@ class ClusterIT {
 
   @Test
   @Order(3)
+  @Tag("faults")
   void theDriverRunsOnTheClusterToo() throws Exception {
     List<String> options =
         options("--deploy-mode", "cluster", "--driver-memory", "700m", "--executor-memory", "700m");
-    options.addAll(List.of("--driver-java-options", SHORT_LIVED));
-    options.addAll(List.of("--conf", "spark.executor.extraJavaOptions=" + SHORT_LIVED));
+    options.addAll(List.of("--driver-java-options", ShortLivedJvm.OPTION));
+    options.addAll(List.of("--conf", "spark.executor.extraJavaOptions=" + ShortLivedJvm.OPTION));
     options.addAll(List.of("--conf", "spark.standalone.submit.waitAppCompletion=true"));
     Path model = folder.resolve("cluster-mode/model");
     Submission fit =
@@ -127,6 +131,7 @@ class ClusterIT {
 
   @Test
   @Order(4)
+  @Tag("faults")
   void aWorkerLostForGoodChangesNothing() throws Exception {
     Submission fit = fit("worker-lost");
     fit.awaitPrinted("iteration 2 ");

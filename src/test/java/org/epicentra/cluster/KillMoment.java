@@ -54,15 +54,15 @@ record KillMoment(Mark mark, long millis) {
   record Lengths(long whole, long locked) {}
 
   /**
-   * Of eight moments three lie anywhere in a run and two anywhere after the lock; the other three
-   * look for its last steps, which are short.
+   * Of eight moments in a row three lie anywhere in a run and two anywhere after the lock; the
+   * other three look for its last steps, which are short.
    */
   static KillMoment at(int number, Random random, Lengths lengths) {
     return switch (number % 8) {
-      case 0, 2, 4 -> new KillMoment(Mark.STARTED, random.nextLong(lengths.whole()));
-      case 1, 5 -> new KillMoment(Mark.LOCKED, random.nextLong(lengths.locked()));
-      case 3 -> new KillMoment(Mark.STAGED, random.nextLong(40));
-      case 6 -> new KillMoment(Mark.PUBLISHED, random.nextLong(8));
+      case 1, 3, 5 -> new KillMoment(Mark.STARTED, random.nextLong(lengths.whole()));
+      case 2, 6 -> new KillMoment(Mark.LOCKED, random.nextLong(lengths.locked()));
+      case 0 -> new KillMoment(Mark.STAGED, random.nextLong(40));
+      case 4 -> new KillMoment(Mark.PUBLISHED, random.nextLong(8));
       default -> new KillMoment(Mark.PROMOTED, random.nextLong(30));
     };
   }

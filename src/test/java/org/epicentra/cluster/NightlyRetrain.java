@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.epicentra.ShortLivedJvm;
 import org.epicentra.cli.CommandRun;
 
 /**
@@ -20,9 +21,6 @@ import org.epicentra.cli.CommandRun;
  */
 record NightlyRetrain(Path registry, Path catalog) {
   private static final ObjectMapper JSON = new ObjectMapper();
-
-  /** A process of some seconds ends before what C2 compiles pays. */
-  static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
   /** What the file system shows of the registry: how many of each there are. */
   record Traces(int lock, int staged, int versions, int champions) {}
@@ -37,12 +35,10 @@ record NightlyRetrain(Path registry, Path catalog) {
             "700m",
             "--driver-memory",
             "700m",
-            "--driver-java-options",
-            SHORT_LIVED,
             "--conf",
             "spark.cores.max=1",
             "--conf",
-            "spark.executor.extraJavaOptions=" + SHORT_LIVED,
+            "spark.executor.extraJavaOptions=" + ShortLivedJvm.OPTION,
             "--conf",
             "spark.sql.shuffle.partitions=2",
             "--conf",

@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.epicentra.Kills;
 import org.epicentra.cli.CommandRun;
 import org.epicentra.cluster.KillMoment.Mark;
 import org.epicentra.cluster.NightlyRetrain.Traces;
@@ -26,15 +27,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code retrain} on a standalone cluster, its driver killed with SIGKILL at random moments. After
- * each the registry must be sound and serve the old champion or the new one, and the next run of
- * the same night must succeed; that one runs in this process, which takes a second and not ten. Two
- * registries, each with one core of the cluster, go side by side.
+ * {@code retrain} on a standalone cluster, its driver killed with SIGKILL at random moments, {@link
+ * Kills#count} times. After each the registry must be sound and serve the old champion or the new
+ * one, and the next run of the same night must succeed; that one runs in this process, which takes
+ * a second and not ten. Two registries, each with one core of the cluster, go side by side.
  */
 class RetrainKilledIT {
   private static final long SEED = 20261122;
-  private static final int REGISTRIES = 2;
-  private static final int KILLS = 15;
+  private static final int REGISTRIES = Math.min(2, Kills.count());
   private static final Duration NIGHT = Duration.ofHours(2);
   private static final Instant FIRST = Instant.parse("2018-02-02T00:00:00Z");
   private static final Instant LAST = Instant.parse("2018-02-07T00:00:00Z");
@@ -79,7 +79,7 @@ class RetrainKilledIT {
       }
       System.out.println("drivers killed, by what they had come to: " + kills);
       assertThat(kills.values().stream().mapToInt(Integer::intValue).sum())
-          .isEqualTo(REGISTRIES * KILLS);
+          .isEqualTo(Kills.count());
     } finally {
       side.shutdownNow();
     }
@@ -95,7 +95,8 @@ class RetrainKilledIT {
     Map<Mark, Integer> kills = new EnumMap<>(Mark.class);
     Instant night = FIRST;
     int count = 0;
-    for (int moment = 0; count < KILLS; moment++) {
+    int wanted = (Kills.count() + registry) / REGISTRIES;
+    for (int moment = 3 * registry; count < wanted; moment++) {
       night = night.plus(NIGHT);
       assertThat(night).as("runs that were done before their moment came").isBefore(LAST);
       Traces before = nights.traces();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.epicentra.ShortLivedJvm;
 
 /** A run of submit.sh as a process. */
 final class Submission {
@@ -34,6 +35,7 @@ final class Submission {
     ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
     builder.environment().remove("SPARK_HOME");
     builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+    builder.environment().put("SPARK_SUBMIT_OPTS", ShortLivedJvm.OPTION);
     return new Submission(log, builder.redirectOutput(log.toFile()).start());
   }
 

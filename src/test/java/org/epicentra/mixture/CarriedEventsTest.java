@@ -13,7 +13,11 @@ import org.junit.jupiter.api.Test;
 class CarriedEventsTest {
   private static final int COMPONENTS = 3;
   private static final MixturePrior PRIOR =
-      new MixturePrior(new double[] {0.2, 0.3, 0.5}, 0.7, new double[] {1, -1}, 0.02, 1.5, 0.1);
+      new MixturePrior(
+          new double[] {0.2, 0.3, 0.5},
+          0.7,
+          new MixturePrior.Centres(new double[] {1, -1}, 0.02),
+          new MixturePrior.Rates(1.5, 0.1));
 
   private final Random random = new Random(4);
   private final DataPass earlier = events(200);
@@ -119,7 +123,7 @@ class CarriedEventsTest {
     for (double wrong : new double[] {0, -0.1, 1.01, Double.NaN}) {
       assertThatThrownBy(() -> new CarriedEvents(later, yesterday, wrong))
           .isInstanceOf(BadInputException.class)
-          .hasMessageContaining("forgetting is " + wrong);
+          .hasMessageContaining("‹forgetting› is " + wrong);
     }
   }
 }

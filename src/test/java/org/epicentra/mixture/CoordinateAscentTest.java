@@ -11,6 +11,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.epicentra.DivergenceException;
 import org.epicentra.mixture.IterationListener.Iteration;
+import org.epicentra.mixture.start.EventSample;
+import org.epicentra.mixture.start.Initialisation;
 import org.junit.jupiter.api.Test;
 
 class CoordinateAscentTest {
@@ -178,6 +180,6 @@ class CoordinateAscentTest {
   private static MixtureSettings settings(
       int components, int restarts, int iterations, double tolerance) {
     return new MixtureSettings(
-        components, MixtureSettings.KMEANS, restarts, 1, iterations, tolerance);
+        components, Initialisation.KMEANS_PLUS_PLUS, restarts, 1, iterations, tolerance);
   }
 }

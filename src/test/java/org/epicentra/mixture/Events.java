@@ -6,13 +6,15 @@ import org.epicentra.catalog.EventBlock;
 import org.epicentra.catalog.EventBlockBuilder;
 import org.epicentra.math.RandomStream;
 import org.epicentra.mixture.MixtureSampler.Draw;
+import org.epicentra.mixture.start.EventProfile;
+import org.epicentra.mixture.start.EventSample;
 
 /** Small data sets for tests, and fits of them. */
-final class Events {
+public final class Events {
   private Events() {}
 
   /** Events from rows of coordinates; strengths may hold NaN; weights null for all 1. */
-  static EventSample of(double[][] x, double[] strengths, double[] weights) {
+  public static EventSample of(double[][] x, double[] strengths, double[] weights) {
     int dimension = x[0].length;
     double[] locations = new double[x.length * dimension];
     double[] ones = new double[x.length];
@@ -36,7 +38,7 @@ final class Events {
   }
 
   /** n events of D coordinates in clumps, with odd weights and a fifth of the strengths missing. */
-  static EventSample clumped(long seed, int n, int dimension) {
+  public static EventSample clumped(long seed, int n, int dimension) {
     double[][] x = new double[n][dimension];
     double[] strengths = new double[n];
     double[] weights = new double[n];
@@ -70,7 +72,7 @@ final class Events {
     return of(x, strengths, null);
   }
 
-  static EventProfile profile(EventSample events) {
+  public static EventProfile profile(EventSample events) {
     EventProfile profile = new EventProfile(events.dimension(), 1000);
     for (int n = 0; n < events.size(); n++) {
       profile.add(events.location(n), events.strengths()[n], events.weights()[n]);

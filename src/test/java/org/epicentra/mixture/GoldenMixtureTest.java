@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.epicentra.Golden;
+import org.epicentra.mixture.start.EventSample;
+import org.epicentra.mixture.start.Initialisation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,7 +29,8 @@ class GoldenMixtureTest {
 
   private static void check(JsonNode golden, DataPass pass) {
     int iterations = golden.get("iterations").intValue();
-    MixtureSettings settings = new MixtureSettings(4, MixtureSettings.KMEANS, 1, 1, iterations, 0);
+    MixtureSettings settings =
+        new MixtureSettings(4, Initialisation.KMEANS_PLUS_PLUS, 1, 1, iterations, 0);
     MixtureFit fit = CoordinateAscent.fit(pass, List.of(start(golden)), settings, i -> {});
     double[] elbo = Golden.vector(golden.get("elbo"));
     assertThat(fit.elbo()).hasSameSizeAs(elbo);
@@ -75,10 +78,8 @@ class GoldenMixtureTest {
         new MixturePrior(
             Golden.vector(p.get("pi")),
             p.get("tau").doubleValue(),
-            Golden.vector(p.get("nu")),
-            p.get("rho").doubleValue(),
-            p.get("alpha").doubleValue(),
-            p.get("beta").doubleValue());
+            new MixturePrior.Centres(Golden.vector(p.get("nu")), p.get("rho").doubleValue()),
+            new MixturePrior.Rates(p.get("alpha").doubleValue(), p.get("beta").doubleValue()));
     JsonNode rates = golden.get("rates");
     return MixturePosterior.start(
         prior, Golden.matrix(golden.get("centres")), rates.isNull() ? null : Golden.vector(rates));

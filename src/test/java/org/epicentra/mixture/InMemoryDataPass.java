@@ -3,6 +3,9 @@ package org.epicentra.mixture;
 import java.util.ArrayList;
 import java.util.List;
 import org.epicentra.catalog.EventBlock;
+import org.epicentra.mixture.kernel.KernelKind;
+import org.epicentra.mixture.kernel.MixtureCoefficients;
+import org.epicentra.mixture.kernel.ResponsibilityKernel;
 
 /**
  * Passes over events held in this process, on the calling thread: as the tests take them.
@@ -20,7 +23,7 @@ public final class InMemoryDataPass implements DataPass {
 
   @Override
   public List<MixtureStatistics> run(List<MixturePosterior> posteriors) {
-    ResponsibilityKernel kernel = ResponsibilityKernels.create();
+    ResponsibilityKernel kernel = KernelKind.BEST.create();
     List<MixtureStatistics> results = new ArrayList<>();
     for (MixturePosterior posterior : posteriors) {
       MixtureCoefficients coefficients = MixtureCoefficients.of(posterior);

@@ -1,6 +1,7 @@
 package org.epicentra.mixture;
 
 import org.epicentra.math.GammaFunctions;
+import org.epicentra.mixture.start.EventSample;
 
 /**
  * The bound as E_q[log joint] + entropy of q, every expectation written out: what the short form,

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.epicentra.distribution.DiagonalNormal;
 import org.epicentra.math.RandomStream;
+import org.epicentra.mixture.start.EventSample;
+import org.epicentra.mixture.start.Initialisation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,7 +31,8 @@ class MisprintTest {
   @EnumSource
   void thePrintedUpdateOfTheCentresBreaksTheBound(Reading reading) {
     EventSample events = Events.clumped(21, 150, 2);
-    MixtureSettings settings = new MixtureSettings(4, MixtureSettings.KMEANS, 1, 1, 2000, 1e-13);
+    MixtureSettings settings =
+        new MixtureSettings(4, Initialisation.KMEANS_PLUS_PLUS, 1, 1, 2000, 1e-13);
     MixtureFit fit = Events.fit(events, settings);
     MixturePosterior optimum = fit.posterior();
     double best = fit.elbo()[fit.iterations()];

@@ -10,12 +10,17 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import org.epicentra.BadInputException;
+import org.epicentra.mixture.start.Initialisation;
 import org.junit.jupiter.api.Test;
 
 class MixturePosteriorTest {
   private static final MixturePosterior POSTERIOR =
       new MixturePosterior(
-          new MixturePrior(new double[] {0.2, 0.5, 0.3}, 1, new double[3], 1, 1, 1),
+          new MixturePrior(
+              new double[] {0.2, 0.5, 0.3},
+              1,
+              new MixturePrior.Centres(new double[3], 1),
+              new MixturePrior.Rates(1, 1)),
           new double[] {1, 2, 3, 4, 5, 6, 7, 8, 9},
           new double[] {4, 5, 6},
           new MixturePosterior.RateParameters(new double[] {10, 20, 40}, new double[] {1, 2, 8}),
@@ -23,7 +28,7 @@ class MixturePosteriorTest {
 
   @Test
   void sortingTakesTheWeightsAlongAndKeepsEqualsInOrder() {
-    MixturePosterior sorted = POSTERIOR.sortedByEffectiveCount();
+    MixturePosterior sorted = POSTERIOR.permuted(POSTERIOR.orderByEffectiveCount());
     assertThat(sorted.prior().pi()).containsExactly(0.5, 0.2, 0.3);
     assertThat(sorted.mean(0)).containsExactly(4, 5, 6);
     assertThat(sorted.mean(1)).containsExactly(1, 2, 3);
@@ -70,11 +75,16 @@ class MixturePosteriorTest {
 
   @Test
   void settingsRefuseWhatIsOutOfRange() {
-    assertRefused(() -> MixtureSettings.defaults(0), "components is 0");
-    assertRefused(() -> new MixtureSettings(2, "best", 1, 1, 1, 0), "init is 'best'");
-    assertRefused(() -> new MixtureSettings(2, "random", 0, 1, 1, 0), "restarts is 0");
-    assertRefused(() -> new MixtureSettings(2, "random", 1, 1, 0, 0), "max-iterations is 0");
-    assertRefused(() -> new MixtureSettings(2, "random", 1, 1, 1, Double.NaN), "tolerance is NaN");
+    assertRefused(() -> MixtureSettings.defaults(0), "‹components› is 0");
+    assertRefused(
+        () -> Initialisation.of("best"), "‹init› is 'best'; it must be kmeans++ or random");
+    assertRefused(
+        () -> new MixtureSettings(2, Initialisation.RANDOM, 0, 1, 1, 0), "‹restarts› is 0");
+    assertRefused(
+        () -> new MixtureSettings(2, Initialisation.RANDOM, 1, 1, 0, 0), "‹maxIterations› is 0");
+    assertRefused(
+        () -> new MixtureSettings(2, Initialisation.RANDOM, 1, 1, 1, Double.NaN),
+        "‹tolerance› is NaN");
   }
 
   private static void assertRefused(Runnable action, String message) {

@@ -64,7 +64,12 @@ class MixtureSamplerTest {
 
   @Test
   void eventsOfAPosteriorFollowThePredictiveLaw() {
-    MixturePrior prior = new MixturePrior(new double[] {1}, 0.5, new double[2], 0.25, 3, 0.3);
+    MixturePrior prior =
+        new MixturePrior(
+            new double[] {1},
+            0.5,
+            new MixturePrior.Centres(new double[2], 0.25),
+            new MixturePrior.Rates(3, 0.3));
     MixturePosterior posterior = MixturePosterior.start(prior, new double[][] {{1, -1}}, null);
     MixtureSampler sampler = MixtureSampler.ofPosterior(posterior, 8);
     double[] east = new double[30_000];
@@ -84,7 +89,12 @@ class MixtureSamplerTest {
 
   @Test
   void theMeanScoreOfPredictiveDrawsIsMinusTheEntropy() {
-    MixturePrior prior = new MixturePrior(new double[] {1}, 0.5, new double[2], 0.25, 3, 0.3);
+    MixturePrior prior =
+        new MixturePrior(
+            new double[] {1},
+            0.5,
+            new MixturePrior.Centres(new double[2], 0.25),
+            new MixturePrior.Rates(3, 0.3));
     MixturePosterior posterior = MixturePosterior.start(prior, new double[][] {{1, -1}}, null);
     MixtureSampler sampler = MixtureSampler.ofPosterior(posterior, 9);
     MixtureScorer scorer = new MixtureScorer(posterior);
@@ -109,6 +119,6 @@ class MixtureSamplerTest {
         .hasMessageContaining("2 initial rates for 3 components");
     assertThatThrownBy(() -> MixtureSampler.ofTruth(PI, CENTRES, -1, RATES, 1))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("tau is -1.0");
+        .hasMessageContaining("‹tau› is -1.0");
   }
 }

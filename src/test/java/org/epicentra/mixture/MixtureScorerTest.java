@@ -8,6 +8,8 @@ import java.util.Arrays;
 import org.epicentra.BadInputException;
 import org.epicentra.distribution.DiagonalNormal;
 import org.epicentra.distribution.NegativeBinomial;
+import org.epicentra.mixture.start.EventSample;
+import org.epicentra.mixture.start.Initialisation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +20,11 @@ class MixtureScorerTest {
   /** Three components of different width and rate; widths 1/tau + 1/rho_k from 1.1 to 3. */
   private static MixturePosterior posterior() {
     MixturePrior prior =
-        new MixturePrior(new double[] {0.5, 0.3, 0.2}, 1, new double[2], 0.5, 1.5, 0.4);
+        new MixturePrior(
+            new double[] {0.5, 0.3, 0.2},
+            1,
+            new MixturePrior.Centres(new double[2], 0.5),
+            new MixturePrior.Rates(1.5, 0.4));
     return new MixturePosterior(
         prior,
         new double[] {0, 0, 4, 1, -2, 3},
@@ -96,7 +102,7 @@ class MixtureScorerTest {
   @Test
   void leavingOutFarComponentsChangesNothing() {
     EventSample events = Events.clumped(31, 3000, 2);
-    MixtureSettings settings = new MixtureSettings(1000, MixtureSettings.RANDOM, 1, 4, 3, 0);
+    MixtureSettings settings = new MixtureSettings(1000, Initialisation.RANDOM, 1, 4, 3, 0);
     MixtureStart start = Events.start(events, settings);
     MixturePosterior q = Events.pass(events, start.starts().get(0)).update(start.prior());
     MixtureScorer scorer = new MixtureScorer(q);
@@ -130,7 +136,11 @@ class MixtureScorerTest {
   @Test
   void ofEqualComponentsTheFirstIsNamedAndTheEntropyIsThatOfAllThree() {
     MixturePrior prior =
-        new MixturePrior(new double[] {1 / 3.0, 1 / 3.0, 1 / 3.0}, 1, new double[2], 1, 2, 1);
+        new MixturePrior(
+            new double[] {1 / 3.0, 1 / 3.0, 1 / 3.0},
+            1,
+            new MixturePrior.Centres(new double[2], 1),
+            new MixturePrior.Rates(2, 1));
     MixturePosterior q =
         new MixturePosterior(
             prior,

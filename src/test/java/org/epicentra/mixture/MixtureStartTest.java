@@ -5,23 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.epicentra.BadInputException;
-import org.epicentra.math.RandomStream;
+import org.epicentra.mixture.start.EventSample;
+import org.epicentra.mixture.start.InitialCentres;
+import org.epicentra.mixture.start.Initialisation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MixtureStartTest {
   @ParameterizedTest
-  @ValueSource(strings = {MixtureSettings.KMEANS, MixtureSettings.RANDOM})
-  void restartsDifferAndAreReproducible(String init) {
+  @EnumSource
+  void restartsDifferAndAreReproducible(Initialisation init) {
     EventSample events = Events.clumped(51, 200, 2);
     MixtureSettings settings = new MixtureSettings(6, init, 3, 9, 10, 0);
     List<MixturePosterior> starts = Events.start(events, settings).starts();
@@ -42,7 +40,7 @@ class MixtureStartTest {
   @Test
   void allRestartsShareThePriorOfTheBestSeeded() {
     EventSample events = Events.clumped(52, 200, 2);
-    MixtureSettings settings = new MixtureSettings(6, MixtureSettings.RANDOM, 4, 9, 10, 0);
+    MixtureSettings settings = new MixtureSettings(6, Initialisation.RANDOM, 4, 9, 10, 0);
     MixtureStart start = Events.start(events, settings);
     double least = Double.POSITIVE_INFINITY;
     for (MixturePosterior q : start.starts()) {
@@ -71,38 +69,6 @@ class MixtureStartTest {
     return sum / weightSum;
   }
 
-  @Property(tries = 100)
-  void theNearestCentreIsTheOneOfAFullSearch(
-      @ForAll @IntRange(min = 0, max = 100_000) int seed,
-      @ForAll @IntRange(min = 1, max = 40) int components,
-      @ForAll @IntRange(min = 2, max = 3) int dimension) {
-    double[][] centres = new double[components][dimension];
-    RandomStream random = RandomStream.of(seed, "centres", 0, 0);
-    for (double[] centre : centres) {
-      // Whole numbers, so that equal distances and equal first coordinates occur.
-      Arrays.setAll(centre, d -> Math.floor(8 * random.nextDouble()));
-    }
-    NearestCentre search = new NearestCentre(centres);
-    for (int i = 0; i < 50; i++) {
-      double[] x = new double[dimension];
-      Arrays.setAll(x, d -> Math.floor(20 * random.nextDouble()) / 2 - 1);
-      int expected = 0;
-      for (int k = 1; k < components; k++) {
-        expected = squared(x, centres[k]) < squared(x, centres[expected]) ? k : expected;
-      }
-      assertThat(search.find(x, 0)).isEqualTo(expected);
-      assertThat(search.squaredDistance()).isEqualTo(squared(x, centres[expected]));
-    }
-  }
-
-  private static double squared(double[] a, double[] b) {
-    double sum = 0;
-    for (int d = 0; d < a.length; d++) {
-      sum += (a[d] - b[d]) * (a[d] - b[d]);
-    }
-    return sum;
-  }
-
   @Test
   void plusPlusFindsClustersFarApart() {
     double[][] centres = new double[9][];
@@ -113,27 +79,11 @@ class MixtureStartTest {
     }
     EventSample events =
         Events.drawn(MixtureSampler.ofTruth(pi, centres, 1, new double[9], 3), 2000);
-    MixtureSettings settings = new MixtureSettings(9, MixtureSettings.KMEANS, 1, 4, 10, 0);
+    MixtureSettings settings = new MixtureSettings(9, Initialisation.KMEANS_PLUS_PLUS, 1, 4, 10, 0);
     MixtureStart start = Events.start(events, settings);
     // Every event within a cluster of unit variance: two per centre cannot be, since a second
     // centre in one cluster has a chance of about 2 / 500,000 at each draw.
     assertThat(meanSquare(events, start.starts().get(0))).isCloseTo(2, within(0.2));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {MixtureSettings.KMEANS, MixtureSettings.RANDOM})
-  void repeatedLocationsAreChosenOnce(String init) {
-    double[][] x = new double[500][];
-    Arrays.setAll(x, n -> new double[] {n % 10, n < 250 ? 0 : -0.0});
-    EventSample events = Events.of(x, new double[500], null);
-    double[][] centres =
-        Initialiser.named(init).centres(events, 10, RandomStream.of(1, "test", 0, 0));
-    assertThat(Arrays.stream(centres).map(c -> c[0]).sorted().toList())
-        .containsExactly(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0);
-    assertThatThrownBy(
-            () -> Initialiser.named(init).centres(events, 11, RandomStream.of(1, "test", 0, 0)))
-        .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("11 components, but 500 sampled events have only 10 distinct");
   }
 
   @Test
@@ -142,7 +92,7 @@ class MixtureStartTest {
         Events.of(new double[][] {{0, 0}, {1, 0}, {0, 1}}, new double[] {1, 1, 1}, null);
     assertThatThrownBy(() -> Events.start(events, MixtureSettings.defaults(3)))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("Give --tau a number");
+        .hasMessageContaining("Give ‹tau› a number");
   }
 
   @Test
@@ -150,7 +100,7 @@ class MixtureStartTest {
     EventSample events = Events.clumped(53, 100, 2);
     InitialCentres file =
         new InitialCentres(new double[][] {{0, 0}, {50, 50}}, new double[] {3, 0});
-    MixtureSettings settings = new MixtureSettings(2, MixtureSettings.KMEANS, 5, 9, 10, 0);
+    MixtureSettings settings = new MixtureSettings(2, Initialisation.KMEANS_PLUS_PLUS, 5, 9, 10, 0);
     MixtureStart start =
         MixtureStart.prepare(
             Events.profile(events), events, PriorSpecification.defaults(), settings, file);

@@ -11,6 +11,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.assertj.core.data.Offset;
 import org.epicentra.DivergenceException;
 import org.epicentra.distribution.NegativeBinomial;
+import org.epicentra.mixture.start.EventSample;
 import org.junit.jupiter.api.Test;
 
 class MixtureStatisticsTest {
@@ -19,7 +20,12 @@ class MixtureStatisticsTest {
   void oneComponentGivesTheClosedPosteriorAndTheEvidence() {
     double[][] x = {{1, 2}, {3, -1}, {0.5, 0.25}};
     double[] s = {4, 0, 7};
-    MixturePrior prior = new MixturePrior(new double[] {1}, 2, new double[] {1, 1}, 0.5, 3, 0.8);
+    MixturePrior prior =
+        new MixturePrior(
+            new double[] {1},
+            2,
+            new MixturePrior.Centres(new double[] {1, 1}, 0.5),
+            new MixturePrior.Rates(3, 0.8));
     EventSample events = Events.of(x, s, null);
     MixturePosterior start = MixturePosterior.start(prior, new double[][] {{0, 0}}, null);
     MixturePosterior posterior = Events.pass(events, start).update(prior);
@@ -73,7 +79,11 @@ class MixtureStatisticsTest {
   @Test
   void aComponentWithoutEventsStaysAtItsPrior() {
     MixturePrior prior =
-        new MixturePrior(new double[] {0.5, 0.5}, 1, new double[] {0.25, 0.5}, 0.01, 2, 0.5);
+        new MixturePrior(
+            new double[] {0.5, 0.5},
+            1,
+            new MixturePrior.Centres(new double[] {0.25, 0.5}, 0.01),
+            new MixturePrior.Rates(2, 0.5));
     EventSample events =
         Events.of(new double[][] {{0, 0}, {1, 0}, {0, 1}}, new double[] {1, 2, 3}, null);
     // At 1e3 sigma away the responsibility, exp(-5e5), is 0 in double precision.
@@ -111,7 +121,12 @@ class MixtureStatisticsTest {
 
   @Test
   void anEventWithoutAStrengthCountsForTheCentreAlone() {
-    MixturePrior prior = new MixturePrior(new double[] {1}, 1, new double[2], 1, 1, 1);
+    MixturePrior prior =
+        new MixturePrior(
+            new double[] {1},
+            1,
+            new MixturePrior.Centres(new double[2], 1),
+            new MixturePrior.Rates(1, 1));
     MixturePosterior q = MixturePosterior.start(prior, new double[1][2], null);
     EventSample events =
         Events.of(new double[][] {{1, 1}, {3, 3}}, new double[] {Double.NaN, 5}, null);
@@ -165,7 +180,12 @@ class MixtureStatisticsTest {
 
   @Test
   void whatIsNotFiniteIsADivergence() {
-    MixturePrior prior = new MixturePrior(new double[] {0.5, 0.5}, 1, new double[2], 1, 1, 1);
+    MixturePrior prior =
+        new MixturePrior(
+            new double[] {0.5, 0.5},
+            1,
+            new MixturePrior.Centres(new double[2], 1),
+            new MixturePrior.Rates(1, 1));
     MixtureStatistics statistics = MixtureStatistics.of(2, 2);
     statistics.addComponent(1, 1, new double[] {Double.NaN, 0}, 0, true);
     assertThatThrownBy(() -> statistics.update(prior))

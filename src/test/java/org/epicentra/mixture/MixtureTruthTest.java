@@ -48,13 +48,13 @@ class MixtureTruthTest {
   void impossibleValuesAreRefused() {
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> MixtureTruth.draw(0, 50, 4, 12, 3))
-        .withMessageContaining("components is 0");
+        .withMessageContaining("‹components› is 0");
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> MixtureTruth.draw(2, Double.NaN, 4, 12, 3))
-        .withMessageContaining("spread is NaN");
+        .withMessageContaining("‹spread› is NaN");
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> MixtureTruth.draw(2, 50, 0, 12, 3))
-        .withMessageContaining("sd is 0");
+        .withMessageContaining("‹sd› is 0");
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(
             () ->

@@ -7,6 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.epicentra.BadInputException;
+import org.epicentra.mixture.start.EventSample;
+import org.epicentra.mixture.start.Initialisation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +18,7 @@ class PosteriorCodecTest {
   void everyBitSurvives() {
     EventSample events = Events.clumped(41, 100, 3);
     MixturePosterior written =
-        Events.fit(events, new MixtureSettings(7, MixtureSettings.RANDOM, 1, 3, 4, 0)).posterior();
+        Events.fit(events, new MixtureSettings(7, Initialisation.RANDOM, 1, 3, 4, 0)).posterior();
     MixturePosterior read = read(text(written));
     MixturePrior prior = written.prior();
     assertThat(read.prior().pi()).isEqualTo(prior.pi());
@@ -61,7 +63,7 @@ class PosteriorCodecTest {
       value = {
         "\"formatVersion\":1, | \"formatVersion\":2, | formatVersion 2",
         "\"formatVersion\":1, | '' | formatVersion none",
-        "\"tau\":0.01 | \"tau\":-0.01 | tau is -0.01",
+        "\"tau\":0.01 | \"tau\":-0.01 | In the posterior file, tau of prior is -0.01",
         "\"tau\":0.01 | \"tau\":NaN | cannot be read as JSON",
         "\"tau\":0.01 | \"tau\":\"NaN\" | tau of prior is \"NaN\"",
         "\"tau\":0.01 | \"tau\":1e999 | tau of prior",
@@ -69,7 +71,7 @@ class PosteriorCodecTest {
         "[0.25,0.75] | [0.25,0.5] | sum to 0.75",
         "[0.25,0.75] | [0.25,0.25,0.5] | 2 components, but its prior has 3",
         "[0.25,0.75] | 1 | an array of numbers",
-        "[1.5,-2.0] | [1.5] | nu has 1 coordinates",
+        "[1.5,-2.0] | [1.5] | In the posterior file, nu has 1 coordinates",
         "[1.0,2.0] | [1.0,2.0,3.0] | mean of component 0 is 3 numbers",
         "[1.0,2.0] | [1.0,null] | mean of component 0 is null",
         "\"rateShape\":7.5 | \"rateShape\":0 | rateShape of component 1 is 0.0",

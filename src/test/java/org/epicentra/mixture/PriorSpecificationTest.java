@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.epicentra.BadInputException;
+import org.epicentra.mixture.start.EventSample;
 import org.junit.jupiter.api.Test;
 
 class PriorSpecificationTest {
@@ -61,19 +62,19 @@ class PriorSpecificationTest {
 
   @Test
   void refusesWhatDoesNotFit() {
-    assertRefused(pi(1.0), "pi has 1 values for 2 components");
+    assertRefused(pi(1.0), "‹pi› has 1 values for 2 components");
     assertRefused(pi(0.5, 0.6), "sum to 1.1");
-    assertRefused(pi(1.5, -0.5), "pi of component 0 is 1.5");
-    assertRefused(pi(0.5, Double.NaN), "pi of component 1 is NaN");
+    assertRefused(pi(1.5, -0.5), "‹pi› of component 0 is 1.5");
+    assertRefused(pi(0.5, Double.NaN), "‹pi› of component 1 is NaN");
     assertRefused(
         new PriorSpecification(null, null, new double[3], null, null, null),
-        "nu has 3 coordinates");
-    assertRefused(new PriorSpecification(null, Double.NaN, null, null, null, null), "tau is NaN");
-    assertRefused(new PriorSpecification(null, null, null, 0.0, null, null), "rho is 0.0");
-    assertRefused(new PriorSpecification(null, null, null, null, -1.0, null), "alpha is -1.0");
+        "‹nu› has 3 coordinates");
+    assertRefused(new PriorSpecification(null, Double.NaN, null, null, null, null), "‹tau› is NaN");
+    assertRefused(new PriorSpecification(null, null, null, 0.0, null, null), "‹rho› is 0.0");
+    assertRefused(new PriorSpecification(null, null, null, null, -1.0, null), "‹alpha› is -1.0");
     assertRefused(
         new PriorSpecification(null, null, null, null, null, Double.POSITIVE_INFINITY),
-        "beta is Infinity");
+        "‹beta› is Infinity");
   }
 
   @Test
@@ -83,7 +84,7 @@ class PriorSpecificationTest {
     assertThatThrownBy(
             () -> tauOnly.resolve(Events.profile(events), new double[][] {{3, 3}}, events))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("Give --rho a number");
+        .hasMessageContaining("Give ‹rho› a number");
   }
 
   private static PriorSpecification pi(double... pi) {

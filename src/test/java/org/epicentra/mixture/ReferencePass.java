@@ -3,12 +3,13 @@ package org.epicentra.mixture;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.special.Gamma;
+import org.epicentra.mixture.start.EventSample;
 
 /**
  * The E-step written out from eq. (2) to (4), one event at a time, without tables, blocks or
  * pruning: what the kernels are held against.
  */
-final class ReferencePass implements DataPass {
+public final class ReferencePass implements DataPass {
   private final EventSample events;
 
   ReferencePass(EventSample events) {
@@ -86,7 +87,7 @@ final class ReferencePass implements DataPass {
    * By recurrence to 50 and the asymptotic series to y^-6, whose next term is 1e-16 there; not the
    * code under test.
    */
-  static double digamma(double x) {
+  public static double digamma(double x) {
     double value = 0;
     double y = x;
     for (; y < 50; y++) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.epicentra.distribution.Gamma;
 import org.epicentra.math.RandomStream;
+import org.epicentra.mixture.start.EventSample;
+import org.epicentra.mixture.start.Initialisation;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,7 +31,8 @@ class SimulatedTruthTest {
     double[] rates = {3, 12, 30, 8};
     EventSample events = Events.drawn(MixtureSampler.ofTruth(pi, centres, TAU, rates, 1), 4000);
     MixturePosterior q =
-        Events.fit(events, new MixtureSettings(4, MixtureSettings.KMEANS, 5, 2, 200, 1e-10))
+        Events.fit(
+                events, new MixtureSettings(4, Initialisation.KMEANS_PLUS_PLUS, 5, 2, 200, 1e-10))
             .sortedByEffectiveCount()
             .posterior();
     for (int k = 0; k < 4; k++) {
@@ -64,14 +67,20 @@ class SimulatedTruthTest {
     int[] covered = new int[2];
     double[] pi = {0.5, 0.3, 0.2};
     double[][] centres = {{0, 0}, {spacing, 0}, {0, spacing}};
-    MixturePrior prior = new MixturePrior(pi, TAU, new double[2], 1e-4, ALPHA, BETA);
+    MixturePrior prior =
+        new MixturePrior(
+            pi,
+            TAU,
+            new MixturePrior.Centres(new double[2], 1e-4),
+            new MixturePrior.Rates(ALPHA, BETA));
     for (int i = 0; i < SIMULATIONS; i++) {
       double[] rates = new double[3];
       for (int k = 0; k < 3; k++) {
         rates[k] = Gamma.of(ALPHA, BETA).sample(RandomStream.of(17, "rates", i, k));
       }
       EventSample events = Events.drawn(MixtureSampler.ofTruth(pi, centres, TAU, rates, i), 150);
-      MixtureSettings settings = new MixtureSettings(3, MixtureSettings.KMEANS, 1, 1, 40, 1e-9);
+      MixtureSettings settings =
+          new MixtureSettings(3, Initialisation.KMEANS_PLUS_PLUS, 1, 1, 40, 1e-9);
       MixturePosterior start = MixturePosterior.start(prior, centres, rates);
       MixturePosterior q = Events.fit(events, List.of(start), settings).posterior();
       for (int k = 0; k < 3; k++) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.sql.Dataset;
@@ -27,7 +29,11 @@ import org.junit.jupiter.api.io.TempDir;
 class PoissonGaussianMixtureModelIT {
   private static final MixturePosterior POSTERIOR =
       MixturePosterior.start(
-          new MixturePrior(SampledEvents.PI, SampledEvents.TAU, new double[] {0, 0}, 0.01, 1, 0.1),
+          new MixturePrior(
+              SampledEvents.PI,
+              SampledEvents.TAU,
+              new MixturePrior.Centres(new double[] {0, 0}, 0.01),
+              new MixturePrior.Rates(1, 0.1)),
           SampledEvents.CENTRES,
           SampledEvents.RATES);
 
@@ -183,6 +189,41 @@ class PoissonGaussianMixtureModelIT {
       assertThat(loaded.posterior().rateShape(k)).isEqualTo(POSTERIOR.rateShape(k));
     }
     assertThatThrownBy(() -> model.save(path)).hasMessageContaining("already exists");
+  }
+
+  @Test
+  void whatVersion010SavedIsLoaded(@TempDir Path folder) throws IOException {
+    Path model = folder.resolve("model");
+    PoissonGaussianMixtureModel.of(POSTERIOR, SampledEvents.XY).save(model.toString());
+    asOfVersion010(model, PoissonGaussianMixtureModel.class);
+    PoissonGaussianMixtureModel loaded = PoissonGaussianMixtureModel.load(model.toString());
+    assertThat(loaded.getOrDefault(loaded.inputCols())).containsExactly("x", "y");
+    assertThat(loaded.posterior().mean(2)).isEqualTo(POSTERIOR.mean(2));
+
+    Path estimator = folder.resolve("estimator");
+    new PoissonGaussianMixture().setK(7).save(estimator.toString());
+    asOfVersion010(estimator, PoissonGaussianMixture.class);
+    PoissonGaussianMixture unfitted = PoissonGaussianMixture.load(estimator.toString());
+    assertThat((int) unfitted.getOrDefault(unfitted.k())).isEqualTo(7);
+    assertThatThrownBy(() -> PoissonGaussianMixtureModel.load(estimator.toString()))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("holds org.epicentra.spark.PoissonGaussianMixture, not");
+  }
+
+  /** Gives the class in the metadata the name that it had in version 0.1.0. */
+  private static void asOfVersion010(Path saved, Class<?> type) throws IOException {
+    try (Stream<Path> files = Files.list(saved.resolve("metadata"))) {
+      for (Path file : files.toList()) {
+        String name = file.getFileName().toString();
+        if (name.startsWith("part-")) {
+          String text = Files.readString(file);
+          assertThat(text).contains(type.getName());
+          String former = "org.epicentra.spark." + type.getSimpleName();
+          Files.writeString(file, text.replace(type.getName(), former));
+          Files.deleteIfExists(file.resolveSibling("." + name + ".crc"));
+        }
+      }
+    }
   }
 
   @Test

@@ -135,10 +135,11 @@ class VariationalAutoencoderIT {
                 .values());
     assertThatThrownBy(() -> marking.setValidationIndicatorCol("id").fit(marked))
         .isInstanceOf(BadInputException.class)
-        .hasMessage("The column 'id' of validationIndicatorCol is int, must be boolean.");
+        .hasMessage(
+            "The column 'id', named by validationIndicatorCol, is int; it must be boolean.");
     assertThatThrownBy(() -> marking.setValidationIndicatorCol("none").fit(marked))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("There is no column 'none' of validationIndicatorCol");
+        .hasMessageContaining("There is no column 'none', named by validationIndicatorCol");
   }
 
   @Test
@@ -210,7 +211,7 @@ class VariationalAutoencoderIT {
   void whatAFamilyOfZDoesNotHaveIsRefusedBeforeAnythingIsRead() {
     VariationalAutoencoder estimator = autoencoder().setLatentFamily("categorical");
     assertThatThrownBy(() -> estimator.setEstimator("path").transformSchema(table.schema()))
-        .hasMessageContaining("the estimator analytic of the objective elbo alone, not path");
+        .hasMessageContaining("has no estimator path, only analytic (of the objective elbo)");
     assertThatThrownBy(
             () ->
                 estimator
@@ -241,7 +242,7 @@ class VariationalAutoencoderIT {
     VariationalAutoencoderModel model = autoencoder().setEpochs(1).fit(table);
     Dataset<Row> odd = table.selectExpr("id", "if(id = 9, cast('abc' as binary), image) as image");
     assertThatThrownBy(() -> model.transform(odd).collectAsList())
-        .hasStackTraceContaining("it has 3 pixels, must have 24");
+        .hasStackTraceContaining("it has 3 pixels and must have 24");
     assertThatThrownBy(() -> model.transform(table.withColumnRenamed("id", "mean")))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("There is a column 'mean' already");

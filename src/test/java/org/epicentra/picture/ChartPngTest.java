@@ -56,12 +56,12 @@ class ChartPngTest {
             new HistogramChart("h", 0, 1, 4)
                 .add("one", one)
                 .add("other", other)
-                .addDensity("law", x -> 0.5 / Math.sqrt(x)));
+                .addDensity("density", x -> 0.5 / Math.sqrt(x)));
     Set<Integer> colours = colours(image, 100, 700);
     assertThat(colours)
         .contains(ReportChart.COLOURS[0].getRGB(), ReportChart.COLOURS[1].getRGB(), 0xff000000);
     assertThatThrownBy(() -> new HistogramChart("h", 1, 1, 4))
-        .hasMessage("the bins lead from 1.0 to 1.0; they must rise");
+        .hasMessage("the bins would end at 1.0; they must end above their start, 1.0");
   }
 
   @Test
@@ -80,7 +80,7 @@ class ChartPngTest {
    * The traces are those of OpenJDK 17 without fonts, and of a mistake in the drawing of a chart.
    */
   @Test
-  void onlyWhatJavaThrowsForWantOfFontsIsToldOfAsThat() {
+  void onlyWhatJavaThrowsForWantOfFontsIsReportedAsThat() {
     assertThat(ChartPng.isOfFonts(thrownIn("sun.awt.FontConfiguration", "sun.font.X"))).isTrue();
     assertThat(
             ChartPng.isOfFonts(

@@ -37,9 +37,9 @@ class GrayImageTest {
   @Test
   void whatIsNoPictureIsRefused() {
     assertThatThrownBy(() -> GrayImage.of(1, 1, new float[] {Float.NaN}, 0))
-        .hasMessage("pixel 0 is NaN, must be from 0 to 1");
+        .hasMessage("pixel 0 is NaN; it must be from 0 to 1");
     assertThatThrownBy(() -> GrayImage.of(1, 2, new float[] {1, 1.01f}, 0))
-        .hasMessage("pixel 1 is 1.01, must be from 0 to 1");
+        .hasMessage("pixel 1 is 1.01; it must be from 0 to 1");
     assertThatThrownBy(() -> new GrayImage(2, 2, new byte[3])).hasMessageContaining("3 pixels");
     assertThatThrownBy(() -> new GrayImage(0, 2, new byte[0])).hasMessageContaining("0 x 2");
   }

@@ -8,6 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ImageGridTest {
+  private static final ImageGrid GRID = new ImageGrid(ImageGrid.PER_ROW, ImageGrid.PADDING);
+
   /** By hand from make_grid's documentation: padding around each picture, filled with 0. */
   @Test
   void picturesStandInRowsWithPaddingAroundThem() {
@@ -31,14 +33,14 @@ class ImageGridTest {
     for (int i = 0; i < 100; i++) {
       digits.add(new GrayImage(28, 28, new byte[784]));
     }
-    GrayImage grid = ImageGrid.DEFAULT.layOut(digits);
+    GrayImage grid = GRID.layOut(digits);
     assertThat(grid.width()).isEqualTo(242);
     assertThat(grid.height()).isEqualTo(392);
   }
 
   @Test
   void fewerPicturesThanARowMakeANarrowerGrid() {
-    GrayImage grid = ImageGrid.DEFAULT.layOut(List.of(image(1), image(2), image(3)));
+    GrayImage grid = GRID.layOut(List.of(image(1), image(2), image(3)));
     assertThat(grid.width()).isEqualTo(3 * 4 + 2);
     assertThat(grid.height()).isEqualTo(3 + 2);
   }
@@ -46,16 +48,16 @@ class ImageGridTest {
   @Test
   void aSinglePictureGetsNoPadding() {
     GrayImage image = image(7);
-    assertThat(ImageGrid.DEFAULT.layOut(List.of(image))).isSameAs(image);
+    assertThat(GRID.layOut(List.of(image))).isSameAs(image);
   }
 
   @Test
   void whatDoesNotFitIsRefused() {
     GrayImage other = new GrayImage(1, 2, new byte[2]);
-    assertThatThrownBy(() -> ImageGrid.DEFAULT.layOut(List.of(image(1), other)))
-        .hasMessage("picture 1 is 1 x 2, must be 2 x 1 like the first");
-    assertThatThrownBy(() -> ImageGrid.DEFAULT.layOut(List.of())).hasMessageContaining("no pict");
-    assertThatThrownBy(() -> new ImageGrid(0, 2)).hasMessageContaining("perRow is 0");
+    assertThatThrownBy(() -> GRID.layOut(List.of(image(1), other)))
+        .hasMessage("image 1 is 1 x 2; it must be 2 x 1 like the first");
+    assertThatThrownBy(() -> GRID.layOut(List.of())).hasMessageContaining("no image");
+    assertThatThrownBy(() -> new ImageGrid(0, 2)).hasMessageContaining("‹perRow› is 0");
     assertThatThrownBy(() -> new ImageGrid(8, -1)).hasMessageContaining("padding is -1");
   }
 

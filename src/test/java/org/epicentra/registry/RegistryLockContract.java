@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hadoop.fs.Path;
 import org.epicentra.LockedException;
@@ -123,16 +124,16 @@ abstract class RegistryLockContract {
   }
 
   @Test
-  @Timeout(120)
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
   void aLivingOwnerKeepsALockForLongerThanItsExpiry() throws Exception {
     ModelRegistry registry = RegistryUse.open(folder);
     Path beat = new Path(folder, "lock/000001.beat");
-    try (RegistryLock lock = registry.lock(Duration.ofSeconds(5))) {
+    try (RegistryLock lock = registry.lock(Duration.ofSeconds(10))) {
       RegistryUse.silence(folder); // as if the claim had been made an hour ago
       while (RegistryUse.files(folder).find(beat).isEmpty()) {
         Thread.sleep(10);
       }
-      assertThatThrownBy(() -> registry.lock(Duration.ofSeconds(5)))
+      assertThatThrownBy(() -> registry.lock(Duration.ofSeconds(10)))
           .isInstanceOf(LockedException.class)
           .hasMessageContaining("gave a sign of life");
       lock.requireHeld();

@@ -3,12 +3,14 @@ package org.epicentra.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.fs.Path;
+import org.epicentra.ShortLivedJvm;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,8 +38,8 @@ abstract class RegistryProcessContract {
     // An expiry that no pause of a loaded machine outlasts: neither takes the other for dead.
     Process first = start("first-", each, 600);
     Process second = start("second-", each, 600);
-    assertThat(first.waitFor(300, TimeUnit.SECONDS)).isTrue();
-    assertThat(second.waitFor(300, TimeUnit.SECONDS)).isTrue();
+    assertThat(first.waitFor(10, TimeUnit.MINUTES)).isTrue();
+    assertThat(second.waitFor(10, TimeUnit.MINUTES)).isTrue();
     assertThat(List.of(first.exitValue(), second.exitValue())).containsOnly(0);
 
     ModelRegistry registry = RegistryUse.open(folder);
@@ -76,16 +78,11 @@ abstract class RegistryProcessContract {
   }
 
   private Process start(String name, int times, int expirySeconds) throws IOException {
-    return new ProcessBuilder(
-            System.getProperty("java.home") + "/bin/java",
-            "-cp",
-            System.getProperty("java.class.path"),
-            RegistryRacer.class.getName(),
-            folder.toString(),
-            name,
-            String.valueOf(times),
-            String.valueOf(expirySeconds))
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+    List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
+    command.add(ShortLivedJvm.OPTION);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(RegistryRacer.class.getName(), folder.toString(), name));
+    command.addAll(List.of(String.valueOf(times), String.valueOf(expirySeconds)));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 }

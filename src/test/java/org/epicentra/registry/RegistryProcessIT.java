@@ -1,6 +1,7 @@
 package org.epicentra.registry;
 
 import java.nio.file.Path;
+import org.epicentra.Kills;
 import org.junit.jupiter.api.io.TempDir;
 
 class RegistryProcessIT extends RegistryProcessContract {
@@ -18,6 +19,6 @@ class RegistryProcessIT extends RegistryProcessContract {
 
   @Override
   int deaths() {
-    return 10;
+    return Kills.count();
   }
 }

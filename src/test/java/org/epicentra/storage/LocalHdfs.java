@@ -14,7 +14,8 @@ import org.apache.logging.log4j.core.config.Configurator;
 
 /**
  * The one HDFS that all integration tests of a test JVM share: a name node and two data nodes of
- * Hadoop's own, on loopback, with their files in {@code target/hdfs}, which each start empties.
+ * Hadoop's own, on loopback, with their files in a folder below {@code target} that each start
+ * empties and no other test JVM uses.
  */
 public final class LocalHdfs {
   private LocalHdfs() {}
@@ -73,7 +74,7 @@ public final class LocalHdfs {
       Configurator.setLevel("org.apache.hadoop.security", Level.ERROR);
       Configurator.setLevel("org.apache.hadoop.fs.CachingGetSpaceUsed", Level.ERROR);
       HdfsConfiguration conf = new HdfsConfiguration();
-      Path folder = Path.of("target", "hdfs");
+      Path folder = Path.of(System.getProperty("epicentra.hdfs", "target/hdfs"));
       conf.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, folder.toAbsolutePath().toString());
       try {
         MiniDFSCluster cluster = new MiniDFSCluster.Builder(conf).numDataNodes(2).build();

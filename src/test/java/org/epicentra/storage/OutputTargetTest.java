@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -189,9 +190,7 @@ class OutputTargetTest {
   @Test
   void aTargetThatIsMovedAwayWhileItIsLookedAtIsFree() throws IOException {
     Path target = folderWith("_SUCCESS part-0.parquet");
-    Configuration racing = new Configuration();
-    racing.setClass("fs.file.impl", VanishingFiles.class, FileSystem.class);
-    racing.setBoolean("fs.file.impl.disable.cache", true);
+    Configuration racing = with(VanishingFiles.class);
     for (boolean overwrite : List.of(true, false)) {
       folderWith("_SUCCESS part-0.parquet");
       assertThatCode(() -> target(target, OutputKind.TABLE, overwrite).check(racing))
@@ -207,6 +206,69 @@ class OutputTargetTest {
       delete(of, true);
       return super.listStatus(of);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, true", "3, false", "9, true", "9, false"})
+  void aTargetThatIsReplacedWhileItIsListedIsLookedAtAgain(int times, boolean putBack)
+      throws IOException {
+    Path target = folderWith("_SUCCESS part-0.parquet");
+    Configuration racing = with(ReplacingFiles.class);
+    racing.setInt("test.times", times);
+    racing.setBoolean("test.put-back", putBack);
+    assertThatCode(() -> target(target, OutputKind.TABLE, true).check(racing))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void aTargetThatIsReplacedAtEveryLookIsGivenUp() throws IOException {
+    Path target = folderWith("_SUCCESS part-0.parquet");
+    Configuration racing = with(ReplacingFiles.class);
+    racing.setInt("test.times", Integer.MAX_VALUE);
+    assertThatThrownBy(() -> target(target, OutputKind.TABLE, true).check(racing))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage("cannot look at " + target + ": it was replaced while it was looked at");
+  }
+
+  /**
+   * Another run moves a folder away when its names are read, but not yet the files, and puts its
+   * own there, or the old one back.
+   */
+  static final class ReplacingFiles extends LocalFileSystem {
+    private int listings;
+
+    @Override
+    public FileStatus[] listStatus(org.apache.hadoop.fs.Path of) throws IOException {
+      FileStatus[] complete = super.listStatus(of);
+      if (++listings > getConf().getInt("test.times", 0)) {
+        return complete;
+      }
+      Path target = Path.of(of.toUri());
+      Path old = target.resolveSibling(".old-" + listings);
+      if (getConf().getBoolean("test.put-back", false)) {
+        Object before = Files.getAttribute(target, "unix:ctime");
+        do { // until the file system's clock, of some milliseconds, has moved on
+          Files.move(target, old);
+          Files.move(old, target);
+        } while (Files.getAttribute(target, "unix:ctime").equals(before));
+      } else {
+        Files.move(target, old);
+        Files.createDirectory(target);
+        for (FileStatus file : complete) {
+          Files.createFile(target.resolve(file.getPath().getName()));
+        }
+      }
+      return Arrays.stream(complete)
+          .filter(file -> !file.getPath().getName().equals("_SUCCESS"))
+          .toArray(FileStatus[]::new);
+    }
+  }
+
+  private static Configuration with(Class<? extends FileSystem> files) {
+    Configuration racing = new Configuration();
+    racing.setClass("fs.file.impl", files, FileSystem.class);
+    racing.setBoolean("fs.file.impl.disable.cache", true);
+    return racing;
   }
 
   private static void refused(OutputTarget target, String why) {

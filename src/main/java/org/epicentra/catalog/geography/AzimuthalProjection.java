@@ -23,7 +23,7 @@ import org.locationtech.proj4j.geodesic.GeodesicMask;
 public final class AzimuthalProjection implements Projection {
   private static final long serialVersionUID = 1L;
 
-  static final String TYPE = "azimuthal";
+  private static final String TYPE = ProjectionType.AZIMUTHAL.label();
   static final String ELLIPSOID = "WGS84";
 
   private static final int POLAR = GeodesicMask.DISTANCE | GeodesicMask.AZIMUTH;

@@ -16,7 +16,7 @@ import org.locationtech.proj4j.datum.GeocentricConverter;
 public final class GeocentricProjection implements Projection {
   private static final long serialVersionUID = 1L;
 
-  static final String TYPE = "geocentric";
+  private static final String TYPE = ProjectionType.GEOCENTRIC.label();
   static final String ELLIPSOID = "WGS84";
 
   private static final double METRES_PER_KM = 1000;

@@ -12,7 +12,7 @@ import java.util.Map;
 public final class PlaneProjection implements Projection {
   private static final long serialVersionUID = 1L;
 
-  static final String TYPE = "none";
+  private static final String TYPE = ProjectionType.NONE.label();
 
   private final int dimension;
 

@@ -46,20 +46,17 @@ public interface Projection extends Serializable {
    */
   static Projection fromParameters(Map<String, Object> parameters) {
     ProjectionParameters values = new ProjectionParameters(parameters);
-    String type = values.text("type");
-    switch (type) {
-      case AzimuthalProjection.TYPE:
+    return switch (ProjectionType.of("projection type", values.text("type"))) {
+      case AZIMUTHAL -> {
         values.require("ellipsoid", AzimuthalProjection.ELLIPSOID);
-        return AzimuthalProjection.of(
+        yield AzimuthalProjection.of(
             values.number("longitude", -360, 360), values.number("latitude", -90, 90));
-      case GeocentricProjection.TYPE:
+      }
+      case GEOCENTRIC -> {
         values.require("ellipsoid", GeocentricProjection.ELLIPSOID);
-        return new GeocentricProjection();
-      case PlaneProjection.TYPE:
-        return new PlaneProjection((int) values.number("dimension", 2, 3));
-      default:
-        throw new BadInputException(
-            "projection type is '" + type + "'; it must be azimuthal, geocentric or none");
-    }
+        yield new GeocentricProjection();
+      }
+      case NONE -> new PlaneProjection((int) values.number("dimension", 2, 3));
+    };
   }
 }

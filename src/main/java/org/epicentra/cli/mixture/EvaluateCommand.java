@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "evaluate",
     description = {
-      "Tells how well a model describes a catalog.",
+      "Measures how well a model describes a catalog.",
       "Prints the mean log predictive density of the events and the bound per event, in nats. Higher",
       "is better, on the same catalog in the same unit."
     })

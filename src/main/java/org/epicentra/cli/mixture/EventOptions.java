@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.epicentra.cli.command.ResultCommand;
 import picocli.CommandLine.Option;
 
-/** What is taken of each event. */
+/** The values taken from each event. */
 final class EventOptions {
   @Option(
       names = "--strength",

@@ -7,8 +7,6 @@ import org.epicentra.cli.command.OutputOptions;
 import org.epicentra.cli.command.SeedOption;
 import org.epicentra.job.Job;
 import org.epicentra.job.mixture.FitJob;
-import org.epicentra.job.mixture.FitOutputs;
-import org.epicentra.job.mixture.FitResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,10 +15,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "fit",
     description = {
-      "Fits the mixture to a catalog: K super-epicentres, each with a place and a rate.",
-      "The model's folder gets summary.json, which holds the components in full precision."
+      "Fits the mixture to a catalog: K super-epicentres, each with a location and a rate.",
+      "Writes the folder of a model; its summary.json holds the components in full precision."
     })
-final class FitCommand extends JobCommand<FitResult> {
+final class FitCommand extends JobCommand<FitJob.Result> {
   @Mixin private InputOptions catalog;
 
   @Option(
@@ -44,13 +42,13 @@ final class FitCommand extends JobCommand<FitResult> {
   private IterationProgress progress;
 
   @Override
-  protected Job<FitResult> job() {
+  protected Job<FitJob.Result> job() {
     progress = new IterationProgress(err(), mixture.maxIterations());
     return new FitJob(
         catalog.source(),
         mixture.selection(catalog, this),
         mixture.fit(seed, this),
-        new FitOutputs(model, assignments, output.overwrite()),
+        new FitJob.Outputs(model, assignments, output.overwrite()),
         progress);
   }
 
@@ -60,7 +58,7 @@ final class FitCommand extends JobCommand<FitResult> {
   }
 
   @Override
-  protected void print(FitResult result, PrintWriter out) {
+  protected void print(FitJob.Result result, PrintWriter out) {
     new FitReport(result.summary()).print(out);
     out.println();
     out.println("model        " + result.outputs().model());
@@ -70,7 +68,7 @@ final class FitCommand extends JobCommand<FitResult> {
   }
 
   @Override
-  protected Object json(FitResult result) {
+  protected Object json(FitJob.Result result) {
     return result.summary();
   }
 }

@@ -65,7 +65,7 @@ public final class FitReport {
         "  tau    %.6g per %s^2 (%s): a component's events scatter by %.4g %s on each axis%n",
         prior.tau(),
         unit,
-        "auto".equals(summary.settings().get("tau")) ? "from the data" : "given",
+        summary.settings().tau() == null ? "from the data" : "given",
         1 / Math.sqrt(prior.tau()),
         unit);
     out.printf(Locale.ROOT, "  nu     %s %s%n", numbers(prior.nu()), unit);

@@ -7,7 +7,7 @@ import org.epicentra.spark.selection.SelectionOptions;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** A model and the catalog to apply it to; what is not said is as it was for the fit. */
+/** A model and the catalog to apply it to; options left out are as they were for the fit. */
 final class ModelApplicationOptions {
   @Option(
       names = "--model",

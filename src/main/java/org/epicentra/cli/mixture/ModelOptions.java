@@ -1,17 +1,28 @@
 package org.epicentra.cli.mixture;
 
+import org.epicentra.Setting;
+import org.epicentra.catalog.geography.ProjectionType;
 import org.epicentra.cli.catalog.InputOptions;
 import org.epicentra.cli.command.ResultCommand;
 import org.epicentra.cli.command.SeedOption;
 import org.epicentra.job.mixture.FitOptions;
 import org.epicentra.spark.selection.SelectionOptions;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** What is taken of each event, and how the mixture is fitted to it. */
+/** The values taken from each event, and how the mixture is fitted to them. */
 public final class ModelOptions {
   @Mixin private AscentOptions ascent;
   @Mixin private EventOptions events;
-  @Mixin private ProjectionOption projection;
+
+  @Option(
+      names = "--projection",
+      paramLabel = "NAME",
+      description =
+          "azimuthal (default: equidistant about the catalog's centre, km), geocentric "
+              + "(3-D, km), or none: --x, --y and --z are the coordinates as they are.")
+  private String projection;
+
   @Mixin private PriorOptions prior;
 
   public int components() {
@@ -28,7 +39,7 @@ public final class ModelOptions {
         catalog.eventTypes(),
         events.strength(),
         events.weight(),
-        projection.name(),
+        projection == null ? null : ProjectionType.of(Setting.named("projection"), projection),
         events.coordinates(command));
   }
 

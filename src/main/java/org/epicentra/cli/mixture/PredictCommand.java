@@ -3,7 +3,7 @@ package org.epicentra.cli.mixture;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.epicentra.cli.command.JobCommand;
-import org.epicentra.cli.command.OutputOptions;
+import org.epicentra.cli.command.OutputFolder;
 import org.epicentra.job.Job;
 import org.epicentra.job.mixture.PredictJob;
 import picocli.CommandLine.Command;
@@ -20,25 +20,17 @@ import picocli.CommandLine.Option;
     })
 final class PredictCommand extends JobCommand<PredictJob.Result> {
   @Mixin private ModelApplicationOptions application;
-
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      required = true,
-      description = "The folder to write to.")
-  private String target;
+  @Mixin private OutputFolder output;
 
   @Option(
       names = "--responsibilities",
       description = "Also write the probability of every component, as an array.")
   private boolean responsibilities;
 
-  @Mixin private OutputOptions output;
-
   @Override
   protected Job<PredictJob.Result> job() {
     return new PredictJob(
-        application.application(this), target, output.overwrite(), responsibilities);
+        application.application(this), output.path(), output.overwrite(), responsibilities);
   }
 
   @Override

@@ -3,7 +3,7 @@ package org.epicentra.cli.mixture;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.epicentra.cli.command.JobCommand;
-import org.epicentra.cli.command.OutputOptions;
+import org.epicentra.cli.command.OutputFolder;
 import org.epicentra.job.Job;
 import org.epicentra.job.mixture.SampleJob;
 import picocli.CommandLine.Command;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "sample",
     description = {
-      "Draws events from a model's posterior predictive law.",
+      "Draws events from a model's posterior predictive distribution.",
       "Writes them as Parquet: id; x, y[, z]; longitude, latitude and depth where the model has",
       "geography; strength; component."
     })
@@ -33,12 +33,7 @@ final class SampleCommand extends JobCommand<SampleJob.Result> {
       description = "The number of events.")
   private long rows;
 
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      required = true,
-      description = "The folder to write to.")
-  private String target;
+  @Mixin private OutputFolder output;
 
   @Option(
       names = "--seed",
@@ -47,11 +42,9 @@ final class SampleCommand extends JobCommand<SampleJob.Result> {
       description = "The same seed gives the same events. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
-  @Mixin private OutputOptions output;
-
   @Override
   protected Job<SampleJob.Result> job() {
-    return new SampleJob(model, rows, seed, target, output.overwrite());
+    return new SampleJob(model, rows, seed, output.path(), output.overwrite());
   }
 
   @Override

@@ -3,17 +3,17 @@ package org.epicentra.cli.vae;
 import org.epicentra.vae.kernel.BlasChoice;
 import picocli.CommandLine.Option;
 
-/** {@code --blas}. */
+/** The option {@code --blas}. */
 public final class BlasOption {
   @Option(
       names = "--blas",
       paramLabel = "NAME",
-      defaultValue = "auto",
       description =
-          "What multiplies matrices: openblas, vector (Java's vector module), java, or auto: the "
-              + "first of them that works. Default: ${DEFAULT-VALUE}.")
-  private BlasChoice blas;
+          "Implementation of matrix products: openblas, vector (Java's vector module), java, or "
+              + "auto for the first of them that works. Default: ${DEFAULT-VALUE}.")
+  private BlasChoice blas = BlasChoice.AUTO;
 
+  /** The implementation to use. */
   public BlasChoice choice() {
     return blas;
   }

@@ -2,7 +2,7 @@ package org.epicentra.cli.vae;
 
 import picocli.CommandLine.Option;
 
-/** How many draws estimate the bound. */
+/** The number of draws for the bound. */
 final class BoundOption {
   @Option(
       names = "--samples",

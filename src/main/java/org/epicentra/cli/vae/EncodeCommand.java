@@ -10,13 +10,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code vae encode}. */
+/** The command {@code vae encode}. */
 @Command(
     name = "encode",
     description = {
-      "Finds the posterior of z for each image.",
-      "Writes the images' columns with mean and log_variance (arrays of double) and elbo (the bound,",
-      "nats) after them, as Parquet."
+      "Computes the posterior of z for each image.",
+      "Writes, as Parquet, the images' columns followed by mean and log_variance (arrays of"
+          + " double)",
+      "and elbo (the bound, in nats)."
     })
 final class EncodeCommand extends JobCommand<EncodeJob.Result> {
   @Mixin private ModelOptions application;

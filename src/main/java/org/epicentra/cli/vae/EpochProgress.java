@@ -6,7 +6,7 @@ import org.epicentra.cli.command.ProgressLine;
 import org.epicentra.job.vae.EpochListener;
 import org.epicentra.job.vae.EpochSummary;
 
-/** Shows training on standard error: a line for each epoch, and on a terminal a bar within it. */
+/** Shows the progress of training: a line for each epoch and, on a terminal, a bar within it. */
 public final class EpochProgress implements EpochListener, AutoCloseable {
   private final PrintWriter err;
   private final boolean terminal;
@@ -14,11 +14,12 @@ public final class EpochProgress implements EpochListener, AutoCloseable {
   private String current = "";
   private int steps;
 
+  /** Shows the bar if standard error is a terminal. */
   public EpochProgress(PrintWriter err) {
     this(err, ProgressLine.canBeShown());
   }
 
-  public EpochProgress(PrintWriter err, boolean terminal) {
+  EpochProgress(PrintWriter err, boolean terminal) {
     this.err = err;
     this.terminal = terminal;
     this.line = new ProgressLine(err);

@@ -9,13 +9,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code vae evaluate}. */
+/** The command {@code vae evaluate}. */
 @Command(
     name = "evaluate",
     description = {
-      "Tells how well a model describes images.",
-      "Prints the bound, its two terms, an estimate of log p(x), all in nats per image, and how many",
-      "numbers of z the encoder uses. Compare only numbers with the same way of binarising."
+      "Measures how well a model describes images.",
+      "Prints the bound, its two terms and an estimate of log p(x), all in nats per image, and how"
+          + " many",
+      "numbers of z the encoder uses. Only results with the same binarisation can be compared."
     })
 final class EvaluateCommand extends JobCommand<EvaluateJob.Result> {
   @Mixin private ModelOptions application;
@@ -26,7 +27,7 @@ final class EvaluateCommand extends JobCommand<EvaluateJob.Result> {
       paramLabel = "K",
       defaultValue = "5000",
       description =
-          "Draws for each image in the importance-weighted estimate of log p(x), which take most "
+          "Draws for each image in the importance-weighted estimate of log p(x), which takes most "
               + "of the time; 0 leaves it out. Default: ${DEFAULT-VALUE}.")
   private int importanceSamples;
 

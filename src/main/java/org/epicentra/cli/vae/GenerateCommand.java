@@ -4,21 +4,21 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import org.epicentra.cli.command.JobCommand;
 import org.epicentra.job.Job;
+import org.epicentra.job.picture.ImageOutput;
 import org.epicentra.job.vae.GenerateJob;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code vae generate}. */
+/** The command {@code vae generate}. */
 @Command(
     name = "generate",
     description = {
       "Draws z from the prior and decodes it.",
-      "Image n is a function of the seed and n. It shows each pixel's probability, unless --sample",
-      "draws the pixels too."
+      "Image n is a function of the seed and n. It shows the probability of each pixel, unless",
+      "--sample draws the pixels too."
     })
 final class GenerateCommand extends JobCommand<GenerateJob.Result> {
-  private static final int PER_ROW = 8;
   private static final int USUAL = 100;
   private static final int LINES = 8;
 
@@ -26,13 +26,18 @@ final class GenerateCommand extends JobCommand<GenerateJob.Result> {
       names = "--model",
       paramLabel = "DIR",
       required = true,
-      description = "The folder of a model of 'vae train'.")
+      description = "The folder of a model from 'vae train'.")
   private String model;
 
   @Option(
       names = "--count",
       paramLabel = "N",
-      description = "The number of images. Default: 100, or 8 x STEPS with --interpolate.")
+      description =
+          "The number of images. Default: "
+              + USUAL
+              + ", or "
+              + LINES
+              + " x STEPS with --interpolate.")
   private Long count;
 
   @Option(
@@ -49,8 +54,9 @@ final class GenerateCommand extends JobCommand<GenerateJob.Result> {
       names = "--interpolate",
       paramLabel = "STEPS",
       description =
-          "Let each STEPS images lead from one draw of z to another, over points that are draws of "
-              + "the prior themselves; they make a row of the grid. --count must be a multiple of it.")
+          "Let every STEPS images lead from one draw of z to another, over points that are draws of"
+              + " the prior themselves; they form a row of the grid. --count must be a multiple of"
+              + " it.")
   private Integer steps;
 
   @Mixin private PictureOptions pictures;
@@ -63,7 +69,7 @@ final class GenerateCommand extends JobCommand<GenerateJob.Result> {
         model,
         new GenerateJob.Draws(
             count == null ? usual : count, seed, sample, steps == null ? 1 : steps),
-        pictures.output(steps == null ? PER_ROW : steps),
+        pictures.output(steps == null ? ImageOutput.PER_ROW : steps),
         blas.choice());
   }
 

@@ -11,20 +11,21 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code vae import}. */
+/** The command {@code vae import}. */
 @Command(
     name = "import",
     description = {
-      "Turns images into checked Parquet.",
-      "Every other vae command reads the same formats itself; Parquet is for a cluster, whose tasks",
-      "then read their share."
+      "Checks images and writes them as Parquet.",
+      "The other vae commands read the same formats themselves; Parquet is for clusters, where"
+          + " each",
+      "task then reads its share."
     })
 final class ImportCommand extends JobCommand<ImportJob.Result> {
   @Parameters(
       paramLabel = "PATH",
       description =
-          "IDX, gzipped or not; Parquet whose column image, or only column of that kind, holds "
-              + "arrays, vectors or bytes; or a folder of PNG.")
+          "IDX, gzipped or not; Parquet whose column image, or only suitable column, holds arrays, "
+              + "vectors or bytes; or a folder of PNG.")
   private String path;
 
   @Option(

@@ -5,13 +5,13 @@ import org.epicentra.vae.images.Binarize;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** A model and the images to apply it to. */
+/** The options for a model and the images to apply it to. */
 final class ModelOptions {
   @Option(
       names = "--model",
       paramLabel = "DIR",
       required = true,
-      description = "The folder of a model of 'vae train'.")
+      description = "The folder of a model from 'vae train'.")
   private String model;
 
   @Mixin private ImageOptions images;

@@ -1,18 +1,23 @@
 package org.epicentra.cli.vae;
 
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import org.epicentra.job.vae.TrainOptions;
 import org.epicentra.vae.latent.LatentFamily;
+import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.training.Annealing;
 import picocli.CommandLine.Option;
 
-/** The shape of the network. */
+/** The options of the network. */
 public final class NetworkOptions {
+  private static final VaeArchitecture REFERENCE = VaeArchitecture.reference(1);
+
   @Option(
       names = "--hidden",
       paramLabel = "N",
       split = ",",
-      defaultValue = "400,400",
+      defaultValue = VaeArchitecture.REFERENCE_WIDTH + "," + VaeArchitecture.REFERENCE_WIDTH,
       description =
           "Widths of the encoder's hidden layers from the image on; the decoder has them in "
               + "reverse. Default: ${DEFAULT-VALUE}.")
@@ -21,65 +26,82 @@ public final class NetworkOptions {
   @Option(
       names = "--latent",
       paramLabel = "N",
-      defaultValue = "200",
       description = "The number of coordinates of z. Default: ${DEFAULT-VALUE}.")
-  private int latent;
+  private int latent = REFERENCE.latent();
 
   @Option(
       names = "--latent-family",
       paramLabel = "NAME",
-      defaultValue = "normal",
+      completionCandidates = Families.class,
       description =
-          "The law of each coordinate of z: normal, exponential (prior of rate 1), or categorical "
-              + "(uniform prior; relaxed in training; of the estimators it has analytic alone). "
-              + "Default: ${DEFAULT-VALUE}.")
-  private LatentFamily family;
+          "The distribution of each coordinate of z: ${COMPLETION-CANDIDATES}. Default: "
+              + "${DEFAULT-VALUE}.")
+  private LatentFamily family = REFERENCE.family();
 
   @Option(
       names = "--categories",
       paramLabel = "K",
-      description = "The number of categories of each coordinate, 2 or more. Default: 10.")
+      description =
+          "The number of categories of each coordinate, 2 or more. Default: "
+              + LatentFamily.DEFAULT_CATEGORIES
+              + ".")
   private Integer categories;
 
   @Option(
       names = "--temperature-start",
       paramLabel = "T",
       description =
-          "How far categories are relaxed in training: at minibatch n, from 0, by the temperature "
-              + "START x e^(-RATE n), but at least END. Above 0. Default: 1.")
+          "The temperature at which categories are relaxed at the start of training, above 0. At "
+              + "minibatch n it is START x exp(-RATE n), but at least END. Default: "
+              + Annealing.START
+              + ".")
   private Double temperatureStart;
 
   @Option(
       names = "--temperature-end",
       paramLabel = "T",
-      description = "The least temperature, above 0, at most that of the start. Default: 0.5.")
+      description =
+          "The lowest temperature, above 0 and at most that of the start. Default: "
+              + Annealing.END
+              + ".")
   private Double temperatureEnd;
 
   @Option(
       names = "--temperature-rate",
       paramLabel = "NUMBER",
-      description = "How fast it falls, 0 or more; 0 keeps the start. Default: 1e-4.")
+      description =
+          "The rate at which the temperature falls, 0 or more; 0 keeps the start. Default: "
+              + Annealing.RATE
+              + ".")
   private Double temperatureRate;
+
+  /** The families as help lists them. */
+  private static final class Families implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(LatentFamily.values()).map(LatentFamily::description).iterator();
+    }
+  }
 
   LatentFamily family() {
     return family;
   }
 
   /**
-   * The temperature's schedule.
+   * The schedule of the temperature.
    *
    * @throws IllegalArgumentException if a value is out of its range
    */
   Annealing annealing() {
-    Annealing usual = Annealing.REFERENCE;
+    Annealing reference = Annealing.REFERENCE;
     return new Annealing(
-        temperatureStart == null ? usual.start() : temperatureStart,
-        temperatureEnd == null ? usual.end() : temperatureEnd,
-        temperatureRate == null ? usual.rate() : temperatureRate);
+        temperatureStart == null ? reference.start() : temperatureStart,
+        temperatureEnd == null ? reference.end() : temperatureEnd,
+        temperatureRate == null ? reference.rate() : temperatureRate);
   }
 
-  /** Whether a temperature is given, which the categorical family alone has. */
-  boolean tellsTemperature() {
+  /** Whether a temperature is given, which only families with categories have. */
+  boolean hasTemperature() {
     return temperatureStart != null || temperatureEnd != null || temperatureRate != null;
   }
 
@@ -88,10 +110,7 @@ public final class NetworkOptions {
   }
 
   TrainOptions.LatentOptions latent() {
-    return new TrainOptions.LatentOptions(latent, family, categories(family));
-  }
-
-  private int categories(LatentFamily family) {
-    return categories == null ? (family == LatentFamily.CATEGORICAL ? 10 : 0) : categories;
+    return new TrainOptions.LatentOptions(
+        latent, family, categories == null ? family.defaultCategories() : categories);
   }
 }

@@ -6,7 +6,7 @@ import org.epicentra.job.picture.ImageOutput;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Where images are written, and how. */
+/** The options for where and how images are written. */
 final class PictureOptions {
   @Option(
       names = "--output",
@@ -19,20 +19,22 @@ final class PictureOptions {
       names = "--format",
       paramLabel = "NAME",
       description =
-          "grid (one PNG), png (a folder with a PNG each) or parquet. Default: from the name of the "
-              + "output: grid for .png, parquet for .parquet, else png.")
+          "grid (one PNG), png (a folder with one PNG per image) or parquet. Default: parquet for "
+              + "names in .parquet, grid for .png, else png.")
   private ImageFormat format;
 
   @Option(
       names = "--per-row",
       paramLabel = "N",
-      description = "Images in a row of the grid. Default: 8.")
+      description = "Images in a row of the grid. Default: " + ImageOutput.PER_ROW + ".")
   private Integer perRow;
 
   @Mixin private OutputOptions output;
 
   /**
-   * @param usualPerRow images in a row where the user does not say
+   * The output.
+   *
+   * @param usualPerRow images in a row unless the user names a number
    */
   ImageOutput output(int usualPerRow) {
     ImageFormat chosen = format == null ? ImageFormat.ofName(path) : format;

@@ -4,35 +4,35 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import org.epicentra.cli.command.JobCommand;
 import org.epicentra.job.Job;
+import org.epicentra.job.picture.ImageOutput;
 import org.epicentra.job.vae.ReconstructJob;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code vae reconstruct}. */
+/** The command {@code vae reconstruct}. */
 @Command(
     name = "reconstruct",
     description = {
       "Encodes images, decodes the posterior's mean, and writes each beside its reconstruction.",
-      "A reconstruction shows each pixel's probability."
+      "A reconstruction shows the probability of each pixel."
     })
 final class ReconstructCommand extends JobCommand<ReconstructJob.Result> {
-  private static final int PER_ROW = 8;
-
   @Mixin private ModelOptions application;
 
   @Option(
       names = "--count",
       paramLabel = "N",
       defaultValue = "32",
-      description = "The first so many images; 0 for all. Default: ${DEFAULT-VALUE}.")
+      description = "The number of images, from the first; 0 for all. Default: ${DEFAULT-VALUE}.")
   private long count;
 
   @Mixin private PictureOptions pictures;
 
   @Override
   protected Job<ReconstructJob.Result> job() {
-    return new ReconstructJob(application.application(), count, pictures.output(PER_ROW));
+    return new ReconstructJob(
+        application.application(), count, pictures.output(ImageOutput.PER_ROW));
   }
 
   @Override

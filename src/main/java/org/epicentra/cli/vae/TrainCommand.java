@@ -7,25 +7,22 @@ import org.epicentra.cli.command.OutputOptions;
 import org.epicentra.cli.command.ResultCommand;
 import org.epicentra.cli.command.SeedOption;
 import org.epicentra.job.Job;
-import org.epicentra.job.vae.TrainData;
 import org.epicentra.job.vae.TrainJob;
 import org.epicentra.job.vae.TrainOptions;
-import org.epicentra.job.vae.TrainOutputs;
-import org.epicentra.job.vae.TrainResult;
 import org.epicentra.vae.latent.LatentFamily;
 import org.epicentra.vae.training.TrainingSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code vae train}. */
+/** The command {@code vae train}. */
 @Command(
     name = "train",
     description = {
-      "Trains the autoencoder on images, its gradients summed over the partitions of the data.",
-      "The model's folder gets summary.json with the loss of each epoch, in nats per image."
+      "Trains the autoencoder on images, summing gradients over the partitions of the data.",
+      "summary.json in the model's folder has the loss of each epoch, in nats per image."
     })
-public final class TrainCommand extends JobCommand<TrainResult> {
+public final class TrainCommand extends JobCommand<TrainJob.Result> {
   @Mixin private ImageOptions images;
 
   @Option(
@@ -38,7 +35,7 @@ public final class TrainCommand extends JobCommand<TrainResult> {
   @Option(
       names = "--validation",
       paramLabel = "PATH",
-      description = "Images whose loss is told after each epoch.")
+      description = "Images whose loss is reported after each epoch.")
   private String validation;
 
   @Mixin private TrainingOptions training;
@@ -51,22 +48,24 @@ public final class TrainCommand extends JobCommand<TrainResult> {
   private EpochProgress progress;
 
   @Override
-  protected Job<TrainResult> job() {
+  protected Job<TrainJob.Result> job() {
     checkpoint.check(this);
     if (training.patience() > 0 && validation == null) {
       throw usageError("--patience needs --validation PATH, whose loss it watches");
     }
     progress = new EpochProgress(err());
     return new TrainJob(
-        new TrainData(images.path(), validation),
+        new TrainJob.Data(images.path(), validation),
         options(this, training, seed, network, blas),
-        new TrainOutputs(model, checkpoint.folder(), checkpoint.resume(), output.overwrite()),
+        new TrainJob.Outputs(model, checkpoint.folder(), checkpoint.resume(), output.overwrite()),
         progress);
   }
 
   /**
-   * How to train, from the groups of options of a command; BadInputException when a value is out of
-   * range, a usage error when the family of z does not have an option.
+   * The options of a network and its training, from those of a command.
+   *
+   * @throws BadInputException when a value is out of range
+   * @throws picocli.CommandLine.ParameterException when the family of z does not have an option
    */
   public static TrainOptions options(
       ResultCommand<?> command,
@@ -75,11 +74,10 @@ public final class TrainCommand extends JobCommand<TrainResult> {
       NetworkOptions network,
       BlasOption blas) {
     LatentFamily family = network.family();
-    if (network.tellsTemperature() && family != LatentFamily.CATEGORICAL) {
+    if (network.hasTemperature() && !family.hasCategories()) {
       throw command.usageError(
-          "--temperature-start, -end and -rate are those of --latent-family categorical; "
-              + family.label()
-              + " has no temperature");
+          "--temperature-start, -end and -rate relax categories; the latent family %s has none"
+              .formatted(family.label()));
     }
     try {
       TrainingSettings settings = training.settings(seed.seed(), network.annealing());
@@ -107,14 +105,14 @@ public final class TrainCommand extends JobCommand<TrainResult> {
   }
 
   @Override
-  protected void print(TrainResult result, PrintWriter out) {
+  protected void print(TrainJob.Result result, PrintWriter out) {
     new TrainReport(result.summary()).print(out);
     out.println();
     out.println("model  " + result.outputs().model());
   }
 
   @Override
-  protected Object json(TrainResult result) {
+  protected Object json(TrainJob.Result result) {
     return result.summary();
   }
 }

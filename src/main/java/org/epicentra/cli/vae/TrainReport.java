@@ -8,7 +8,7 @@ import org.epicentra.job.vae.EpochSummary;
 import org.epicentra.job.vae.TrainSummary;
 import org.epicentra.vae.training.Objective;
 
-/** A training's summary for a person: the table of its epochs. */
+/** The summary of a training as text: a table of its epochs. */
 final class TrainReport {
   private static final int SHOWN = 40;
 

@@ -2,87 +2,84 @@ package org.epicentra.cli.vae;
 
 import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.training.Annealing;
+import org.epicentra.vae.training.GradientEstimator;
 import org.epicentra.vae.training.Objective;
 import org.epicentra.vae.training.TrainingSettings;
 import picocli.CommandLine.Option;
 
-/** How the network is trained. */
+/** The options of training. */
 public final class TrainingOptions {
+  private static final TrainingSettings REFERENCE = TrainingSettings.REFERENCE;
+
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      defaultValue = "15",
       description = "Passes over the images. Default: ${DEFAULT-VALUE}.")
-  private int epochs;
+  private int epochs = REFERENCE.epochs();
 
   @Option(
       names = "--batch-size",
       paramLabel = "N",
-      defaultValue = "100",
       description = "Images of a minibatch. Default: ${DEFAULT-VALUE}.")
-  private int batchSize;
+  private int batchSize = REFERENCE.batchSize();
 
   @Option(
       names = "--learning-rate",
       paramLabel = "NUMBER",
-      defaultValue = "1e-3",
-      description = "Adam's, above 0. Default: ${DEFAULT-VALUE}.")
-  private double learningRate;
+      description = "Learning rate of Adam, above 0. Default: ${DEFAULT-VALUE}.")
+  private double learningRate = REFERENCE.learningRate();
 
   @Option(
       names = "--binarize",
       paramLabel = "HOW",
-      defaultValue = "threshold",
       description =
-          "What the likelihood is taken of: threshold (pixels above 0.5 are 1), dynamic (1 with the "
-              + "pixel's value as probability, drawn anew each epoch), static (the same, drawn once), "
-              + "or none (the values themselves). Default: ${DEFAULT-VALUE}.")
-  private Binarize binarize;
+          "How pixels become 0 or 1 for the likelihood: threshold (1 above 0.5), dynamic (1 with"
+              + " the pixel's value as the probability, drawn anew each epoch), static (the same,"
+              + " drawn once), or none (left as they are). Default: ${DEFAULT-VALUE}.")
+  private Binarize binarize = REFERENCE.binarize();
 
   @Option(
       names = "--objective",
       paramLabel = "NAME",
-      defaultValue = "elbo",
       description =
-          "The bound to raise: elbo, or iwae, which weights the --samples draws of an image by "
-              + "importance and is tighter the more they are. Default: ${DEFAULT-VALUE}.")
-  private Objective objective;
+          "The bound to raise: elbo, or iwae, which importance-weights the --samples draws of an "
+              + "image and is tighter the more there are. Default: ${DEFAULT-VALUE}.")
+  private Objective objective = REFERENCE.objective();
 
   @Option(
       names = "--estimator",
       paramLabel = "NAME",
       description =
-          "Of the gradient of elbo: analytic (KL in closed form; the default), total, or path "
-              + "(without the score, 'sticking the landing'). Of iwae: total (the default), or dreg "
-              + "(doubly reparameterised).")
-  private String estimator;
+          "Estimator of the gradient. For elbo: analytic (KL in closed form; the default), total,"
+              + " or path (without the score, 'sticking the landing'). For iwae: total (the"
+              + " default), or dreg (doubly reparameterised).")
+  private GradientEstimator estimator;
 
   @Option(
       names = "--samples",
       paramLabel = "N",
-      defaultValue = "1",
       description = "Draws of z for each image. Default: ${DEFAULT-VALUE}.")
-  private int samples;
+  private int samples = REFERENCE.samples();
 
   @Option(
       names = "--clip",
       paramLabel = "NUMBER",
-      defaultValue = "0",
       description =
           "Greatest norm of a minibatch's gradient per image, beyond which it is scaled down; 0 "
               + "for none. Default: ${DEFAULT-VALUE}.")
-  private double clip;
+  private double clip = REFERENCE.gradientClip();
 
   @Option(
       names = "--patience",
       paramLabel = "N",
-      defaultValue = "0",
       description =
-          "Stop after so many epochs without a better validation loss, and keep the best weights; "
-              + "0 for never. Default: ${DEFAULT-VALUE}.")
-  private int patience;
+          "Stop after this many epochs without a better validation loss, and keep the best weights;"
+              + " 0 for never. Default: ${DEFAULT-VALUE}.")
+  private int patience = REFERENCE.patience();
 
   /**
+   * The settings of training.
+   *
    * @throws IllegalArgumentException if a value is out of its range
    */
   TrainingSettings settings(long seed, Annealing annealing) {
@@ -102,9 +99,5 @@ public final class TrainingOptions {
 
   int patience() {
     return patience;
-  }
-
-  int epochs() {
-    return epochs;
   }
 }

@@ -3,7 +3,7 @@ package org.epicentra.cli.vae;
 import org.epicentra.cli.command.CommandGroup;
 import picocli.CommandLine.Command;
 
-/** The group {@code vae}: the variational autoencoder of images. */
+/** The command group {@code vae}: the variational autoencoder of images. */
 @Command(
     name = "vae",
     description =

@@ -19,8 +19,6 @@ import org.epicentra.job.catalog.ImportJob;
 import org.epicentra.job.mixture.EvaluateJob;
 import org.epicentra.job.mixture.FitJob;
 import org.epicentra.job.mixture.FitOptions;
-import org.epicentra.job.mixture.FitOutputs;
-import org.epicentra.job.mixture.FitResult;
 import org.epicentra.job.mixture.ModelApplication;
 import org.epicentra.job.mixture.PredictJob;
 import org.epicentra.job.vae.EpochListener;
@@ -81,7 +79,7 @@ public record DemoJob(
       String output,
       String raw,
       ImportJob.Result catalog,
-      FitResult fit,
+      FitJob.Result fit,
       PredictJob.Result predictions,
       EvaluateJob.Result evaluation,
       SampleDigits.Result digits) {}
@@ -122,7 +120,8 @@ public record DemoJob(
 
     steps.accept("2/6 fitting " + COMPONENTS + " components");
     CatalogSource imported = source(in("catalog"));
-    FitResult fit = new FitJob(imported, AS_USUAL, fitOptions(), outputs(), listener).run(spark);
+    FitJob.Result fit =
+        new FitJob(imported, AS_USUAL, fitOptions(), outputs(), listener).run(spark);
 
     steps.accept("3/6 assigning the events to the components");
     ModelApplication application = new ModelApplication(in("model"), imported, AS_USUAL);
@@ -145,12 +144,13 @@ public record DemoJob(
 
   private static FitOptions fitOptions() {
     MixtureSettings settings =
-        new MixtureSettings(COMPONENTS, MixtureSettings.KMEANS, RESTARTS, 1, ITERATIONS, 1e-8);
+        new MixtureSettings(
+            COMPONENTS, MixtureSettings.DEFAULT_INIT, RESTARTS, 1, ITERATIONS, 1e-8);
     return new FitOptions(settings, PriorSpecification.defaults(), null);
   }
 
-  private FitOutputs outputs() {
-    return new FitOutputs(in("model"), null, overwrite);
+  private FitJob.Outputs outputs() {
+    return new FitJob.Outputs(in("model"), null, overwrite);
   }
 
   private void refuseExisting(Configuration hadoop) {

@@ -8,11 +8,8 @@ import org.epicentra.job.picture.ImageFormat;
 import org.epicentra.job.picture.ImageOutput;
 import org.epicentra.job.vae.EpochListener;
 import org.epicentra.job.vae.GenerateJob;
-import org.epicentra.job.vae.TrainData;
 import org.epicentra.job.vae.TrainJob;
 import org.epicentra.job.vae.TrainOptions;
-import org.epicentra.job.vae.TrainOutputs;
-import org.epicentra.job.vae.TrainResult;
 import org.epicentra.storage.OutputKind;
 import org.epicentra.storage.OutputTarget;
 import org.epicentra.vae.images.Binarize;
@@ -49,7 +46,7 @@ record SampleDigits(
    * @param training of the autoencoder
    * @param grid the picture of the digits that were drawn
    */
-  public record Result(String images, TrainResult training, GenerateJob.Result grid) {}
+  public record Result(String images, TrainJob.Result training, GenerateJob.Result grid) {}
 
   /** All that this half writes. */
   List<OutputTarget> targets() {
@@ -97,9 +94,9 @@ record SampleDigits(
             HIDDEN,
             new TrainOptions.LatentOptions(LATENT, LatentFamily.NORMAL, 0),
             BlasChoice.AUTO);
-    TrainOutputs outputs = new TrainOutputs(model(), null, false, overwrite);
-    TrainResult training =
-        new TrainJob(new TrainData(images, null), options, outputs, listener).run(spark);
+    TrainJob.Outputs outputs = new TrainJob.Outputs(model(), null, false, overwrite);
+    TrainJob.Result training =
+        new TrainJob(new TrainJob.Data(images, null), options, outputs, listener).run(spark);
 
     steps.accept("6/6 drawing digits");
     GenerateJob.Draws draws = new GenerateJob.Draws(DRAWN, 1, false, 1);

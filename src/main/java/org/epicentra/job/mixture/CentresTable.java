@@ -7,8 +7,10 @@ import java.util.Locale;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 import org.epicentra.catalog.geography.Projection;
-import org.epicentra.mixture.InitialCentres;
+import org.epicentra.mixture.start.InitialCentres;
+import org.epicentra.mixture.start.Initialisation;
 import org.epicentra.storage.TextFiles;
 
 /**
@@ -24,7 +26,7 @@ public record CentresTable(String name, List<String> columns, List<double[]> val
       Set.of("x", "y", "z", "longitude", "latitude", "depth", "rate");
 
   /**
-   * Reads a file of {@code --init}.
+   * Reads a file of initial centres.
    *
    * @param file null for none
    * @return null for none
@@ -39,7 +41,12 @@ public record CentresTable(String name, List<String> columns, List<double[]> val
       lines = TextFiles.lines(file, hadoop);
     } catch (BadInputException e) {
       throw new BadInputException(
-          "--init is neither kmeans++ nor random, and as a file of centres: " + e.getMessage(), e);
+          "%s is neither %s, and as a file of centres: %s"
+              .formatted(
+                  Setting.named("init"),
+                  String.join(" nor ", Initialisation.labels()),
+                  e.getMessage()),
+          e);
     }
     return parse(file, lines);
   }
@@ -79,7 +86,13 @@ public record CentresTable(String name, List<String> columns, List<double[]> val
   public InitialCentres centres(Projection projection, int components) {
     if (values.size() != components) {
       throw new BadInputException(
-          name + " has " + values.size() + " centres, but --components is " + components);
+          name
+              + " has "
+              + values.size()
+              + " centres, but "
+              + Setting.named("components")
+              + " is "
+              + components);
     }
     boolean geographic = columns.contains("longitude") && !columns.contains("x");
     List<String> needed = needed(projection, geographic);

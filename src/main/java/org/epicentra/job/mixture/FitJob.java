@@ -6,14 +6,15 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.epicentra.Setting;
 import org.epicentra.job.Job;
 import org.epicentra.job.catalog.EventInput;
-import org.epicentra.mixture.EventProfile;
-import org.epicentra.mixture.InitialCentres;
 import org.epicentra.mixture.IterationListener;
 import org.epicentra.mixture.MixtureFit;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixtureSettings;
+import org.epicentra.mixture.start.EventProfile;
+import org.epicentra.mixture.start.InitialCentres;
 import org.epicentra.spark.catalog.source.CatalogSource;
 import org.epicentra.spark.mixture.CachedEvents;
 import org.epicentra.spark.mixture.MixtureTraining;
@@ -33,16 +34,33 @@ import org.slf4j.LoggerFactory;
  * @param selection which events, and what is taken of each
  * @param options how to fit
  * @param outputs where to write
- * @param listener told of each iteration
+ * @param listener receives each iteration
  */
 public record FitJob(
     CatalogSource source,
     SelectionOptions selection,
     FitOptions options,
-    FitOutputs outputs,
+    Outputs outputs,
     IterationListener listener)
-    implements Job<FitResult> {
+    implements Job<FitJob.Result> {
   private static final Logger LOG = LoggerFactory.getLogger(FitJob.class);
+
+  /**
+   * Where a fit writes.
+   *
+   * @param model the model's folder
+   * @param assignments folder for the fitted events with their components, or null
+   * @param overwrite whether existing outputs are to be replaced
+   */
+  public record Outputs(String model, String assignments, boolean overwrite) {}
+
+  /**
+   * A finished fit.
+   *
+   * @param summary what summary.json holds
+   * @param outputs where the files are
+   */
+  public record Result(FitSummary summary, Outputs outputs) {}
 
   @Override
   public List<OutputTarget> targets() {
@@ -58,7 +76,10 @@ public record FitJob(
   public void check(Configuration hadoop) {
     if (outputs.assignments() != null) {
       HadoopPath.requireApart(
-          "--model and --assignments", outputs.model(), outputs.assignments(), hadoop);
+          Setting.named("model") + " and " + Setting.named("assignments"),
+          outputs.model(),
+          outputs.assignments(),
+          hadoop);
     }
     Job.super.check(hadoop);
   }
@@ -72,7 +93,7 @@ public record FitJob(
   }
 
   @Override
-  public FitResult run(SparkSession spark) {
+  public Result run(SparkSession spark) {
     long start = System.nanoTime();
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     MixtureSettings settings = options.settings();
@@ -90,7 +111,7 @@ public record FitJob(
               fitted.profile,
               fitted.fit,
               events.projection(),
-              FitSettings.map(source, events.options(), options),
+              FitSettings.of(source, events.options(), options),
               seconds);
       MixturePosterior posterior = fitted.fit.posterior();
       new ModelFolder(posterior, events.projection(), events.options())
@@ -100,7 +121,7 @@ public record FitJob(
         assignments.commit();
       }
       model.commit();
-      return new FitResult(summary, outputs);
+      return new Result(summary, outputs);
     }
   }
 
@@ -119,7 +140,8 @@ public record FitJob(
         table == null ? null : table.centres(events.projection(), settings.components());
     try (CachedEvents cached = events.load(settings.components())) {
       if (selection.strength() == null && cached.profile().strengthObserved() == 0) {
-        StrengthAdvice.of(events.withoutAdded(events.rows()).schema()).ifPresent(LOG::warn);
+        StrengthAdvice.of(events.withoutAdded(events.rows()).schema())
+            .ifPresent(advice -> LOG.warn(Setting.spell(advice, name -> name)));
       }
       MixtureFit fit = MixtureTraining.fit(cached, options.prior(), settings, centres, listener);
       return new Fitted(cached.profile(), centres == null ? fit.sortedByEffectiveCount() : fit);

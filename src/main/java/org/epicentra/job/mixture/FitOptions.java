@@ -1,6 +1,7 @@
 package org.epicentra.job.mixture;
 
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 import org.epicentra.mixture.MixtureSettings;
 import org.epicentra.mixture.PriorSpecification;
 
@@ -18,11 +19,12 @@ public record FitOptions(MixtureSettings settings, PriorSpecification prior, Str
   public FitOptions {
     if (centresFile != null && settings.restarts() != 1) {
       throw new BadInputException(
-          "--restarts is "
-              + settings.restarts()
-              + ", but the start from "
-              + centresFile
-              + " is always the same: leave --restarts out");
+          "%s is %d, but the start from %s is always the same: leave %s out"
+              .formatted(
+                  Setting.named("restarts"),
+                  settings.restarts(),
+                  centresFile,
+                  Setting.named("restarts")));
     }
   }
 }

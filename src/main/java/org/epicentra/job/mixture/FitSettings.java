@@ -1,38 +1,73 @@
 package org.epicentra.job.mixture;
 
-import java.util.LinkedHashMap;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import org.epicentra.catalog.geography.ProjectionType;
 import org.epicentra.mixture.MixtureSettings;
 import org.epicentra.spark.catalog.source.CatalogSource;
 import org.epicentra.spark.selection.SelectionOptions;
 
-/** The options in force of a fit, by their names in JSON. */
-public final class FitSettings {
-  private FitSettings() {}
+/**
+ * The options in force of a fit, as {@code summary.json} has them: those of the catalog, of the
+ * selection with its defaults, and of the ascent.
+ *
+ * @param tau in JSON {@code auto} for null, which leaves it to the data
+ * @param init the label of an initialisation, or the file of centres
+ */
+public record FitSettings(
+    List<String> catalog,
+    String format,
+    Map<String, String> columns,
+    String where,
+    List<String> eventTypes,
+    String strength,
+    String weight,
+    ProjectionType projection,
+    List<String> coordinates,
+    int components,
+    @JsonSerialize(nullsUsing = Auto.class) Double tau,
+    String init,
+    int restarts,
+    long seed,
+    int maxIterations,
+    double tolerance) {
+
+  /** Writes a value that is left to the data. */
+  static final class Auto extends JsonSerializer<Object> {
+    @Override
+    public void serialize(Object none, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      json.writeString("auto");
+    }
+  }
 
   /**
    * @param selected with the defaults filled in
    */
-  public static Map<String, Object> map(
+  public static FitSettings of(
       CatalogSource source, SelectionOptions selected, FitOptions options) {
     MixtureSettings settings = options.settings();
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("catalog", source.paths());
-    map.put("format", source.format());
-    map.put("columns", source.columns());
-    map.put("where", selected.where());
-    map.put("eventTypes", selected.eventTypes());
-    map.put("strength", selected.strength());
-    map.put("weight", selected.weight());
-    map.put("projection", selected.projection());
-    map.put("coordinates", selected.coordinates());
-    map.put("components", settings.components());
-    map.put("tau", options.prior().tau() == null ? "auto" : options.prior().tau());
-    map.put("init", options.centresFile() == null ? settings.init() : options.centresFile());
-    map.put("restarts", settings.restarts());
-    map.put("seed", settings.seed());
-    map.put("maxIterations", settings.maxIterations());
-    map.put("tolerance", settings.tolerance());
-    return map;
+    return new FitSettings(
+        source.paths(),
+        source.format(),
+        source.columns(),
+        selected.where(),
+        selected.eventTypes(),
+        selected.strength(),
+        selected.weight(),
+        selected.projection(),
+        selected.coordinates(),
+        settings.components(),
+        options.prior().tau(),
+        options.centresFile() == null ? settings.init().label() : options.centresFile(),
+        settings.restarts(),
+        settings.seed(),
+        settings.maxIterations(),
+        settings.tolerance());
   }
 }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.epicentra.catalog.geography.Projection;
-import org.epicentra.mixture.EventProfile;
 import org.epicentra.mixture.MixtureFit;
 import org.epicentra.mixture.MixturePrior;
 import org.epicentra.mixture.RestartTrace;
+import org.epicentra.mixture.start.EventProfile;
 
 /**
  * The content of a model's summary.json.
@@ -36,7 +36,7 @@ public record FitSummary(
     Map<String, Object> projection,
     List<ComponentSummary> components,
     List<Restart> restarts,
-    Map<String, Object> settings,
+    FitSettings settings,
     double seconds) {
 
   /** The fixed quantities of the model; units are those of the coordinates. */
@@ -50,8 +50,7 @@ public record FitSummary(
   /** How one restart ended: its final bound in nats, its updates, whether it converged. */
   public record Restart(double elbo, int iterations, boolean converged) {
     static Restart of(RestartTrace trace) {
-      double[] elbo = trace.elbo();
-      return new Restart(elbo[elbo.length - 1], trace.iterations(), trace.converged());
+      return new Restart(trace.finalElbo(), trace.iterations(), trace.converged());
     }
   }
 
@@ -60,7 +59,7 @@ public record FitSummary(
       EventProfile profile,
       MixtureFit fit,
       Projection projection,
-      Map<String, Object> settings,
+      FitSettings settings,
       double seconds) {
     List<Restart> restarts = new ArrayList<>();
     fit.restarts().forEach(trace -> restarts.add(Restart.of(trace)));

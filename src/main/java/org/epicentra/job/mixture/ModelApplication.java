@@ -16,7 +16,7 @@ import org.epicentra.spark.selection.SelectionOptions;
  *
  * @param model folder of the model
  * @param source the catalog
- * @param selection what is to be selected otherwise than for the fit; null values mean: the same
+ * @param selection what is selected otherwise than for the fit; null values are as they were for it
  */
 public record ModelApplication(String model, CatalogSource source, SelectionOptions selection) {
 

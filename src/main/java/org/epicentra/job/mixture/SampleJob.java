@@ -11,6 +11,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 import org.epicentra.catalog.geography.Projection;
 import org.epicentra.job.Job;
 import org.epicentra.mixture.MixtureSampler;
@@ -19,8 +20,8 @@ import org.epicentra.storage.OutputKind;
 import org.epicentra.storage.OutputTarget;
 
 /**
- * {@code cavi sample}: events drawn from a model's posterior predictive law. Event n is a function
- * of the seed and n alone.
+ * {@code cavi sample}: events drawn from a model's posterior predictive distribution. Event n is a
+ * function of the seed and n alone.
  *
  * @param model folder of the model
  * @param rows the number of events, {@code >= 1}
@@ -48,7 +49,7 @@ public record SampleJob(String model, long rows, long seed, String target, boole
   @Override
   public Result run(SparkSession spark) {
     if (rows < 1) {
-      throw new BadInputException("--rows is " + rows + "; it must be 1 or more");
+      throw new BadInputException(Setting.mustBe("rows", rows, "1 or more"));
     }
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     try (AtomicOutput output = AtomicOutput.open(targets().get(0), hadoop)) {

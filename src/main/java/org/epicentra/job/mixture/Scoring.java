@@ -1,8 +1,11 @@
 package org.epicentra.job.mixture;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -14,15 +17,20 @@ import org.epicentra.BadInputException;
 import org.epicentra.job.ExitCode;
 import org.epicentra.job.Failure;
 import org.epicentra.mixture.MixturePosterior;
-import org.epicentra.ml.PoissonGaussianMixtureModel;
+import org.epicentra.spark.mixture.ScoredEvents;
+import org.epicentra.spark.mixture.ScoredEvents.Score;
 import org.epicentra.spark.selection.CatalogSelection;
 
 /** Applies a posterior to the events of a catalog. */
-public final class Scoring {
-  private static final String COMPONENT = "component";
-  private static final String PROBABILITY = "probability";
-  private static final String LOG_DENSITY = "log_density";
-  private static final String ENTROPY = "entropy";
+final class Scoring {
+  /** The columns of an assignment. */
+  private static final Map<Score, String> ASSIGNMENTS =
+      Map.of(
+          Score.COMPONENT, "component",
+          Score.PROBABILITY, "probability",
+          Score.LOG_DENSITY, "log_density",
+          Score.ENTROPY, "entropy");
+
   private static final String RESPONSIBILITIES = "responsibilities";
 
   /** A name that no catalog has, for a value that is read and not kept. */
@@ -39,36 +47,29 @@ public final class Scoring {
    */
   static void write(
       MixturePosterior posterior, CatalogSelection events, boolean responsibilities, String path) {
-    PoissonGaussianMixtureModel model =
-        PoissonGaussianMixtureModel.of(posterior, events.columns())
-            .setPredictionCol(COMPONENT)
-            .setProbabilityCol(PROBABILITY)
-            .setLogDensityCol(LOG_DENSITY)
-            .setEntropyCol(ENTROPY);
+    Map<Score, String> names = new EnumMap<>(ASSIGNMENTS);
     if (responsibilities) {
-      model.setResponsibilitiesCol(RESPONSIBILITIES);
+      names.put(Score.RESPONSIBILITIES, RESPONSIBILITIES);
     }
-    requireFree(events.rows(), responsibilities);
+    requireFree(events.rows(), names.values());
     try {
-      events.withoutAdded(model.transform(events.rows())).write().parquet(path);
+      events
+          .withoutAdded(ScoredEvents.of(events.rows(), events.columns(), posterior, names))
+          .write()
+          .parquet(path);
     } catch (Exception e) {
-      Failure failure = Failure.of(e);
-      if (failure.code() == ExitCode.BAD_INPUT) {
+      if (Failure.of(e).code() == ExitCode.BAD_INPUT) {
         events.check(); // counts all that cannot be used, where a task met but the first
-        throw new BadInputException(events.inWordsOfTheOptions(failure.message()), e);
       }
       throw e;
     }
   }
 
   /** Checks that the names of the columns to be added are free, whatever their case. */
-  private static void requireFree(Dataset<Row> catalog, boolean responsibilities) {
-    Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    names.addAll(List.of(COMPONENT, PROBABILITY, LOG_DENSITY, ENTROPY));
-    if (responsibilities) {
-      names.add(RESPONSIBILITIES);
-    }
-    List<String> taken = Arrays.stream(catalog.columns()).filter(names::contains).toList();
+  private static void requireFree(Dataset<Row> catalog, Collection<String> names) {
+    Set<String> anyCase = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    anyCase.addAll(names);
+    List<String> taken = Arrays.stream(catalog.columns()).filter(anyCase::contains).toList();
     if (!taken.isEmpty()) {
       throw new BadInputException(
           "the catalog already has "
@@ -78,27 +79,13 @@ public final class Scoring {
   }
 
   /**
-   * Adds the log predictive density of each event, nats, and nothing else.
-   *
-   * @param rows of the events, perhaps with more columns
-   * @param column the new column's name
-   */
-  public static Dataset<Row> withDensity(
-      MixturePosterior posterior, CatalogSelection events, Dataset<Row> rows, String column) {
-    return PoissonGaussianMixtureModel.of(posterior, events.columns())
-        .setPredictionCol("")
-        .setProbabilityCol("")
-        .setEntropyCol("")
-        .setLogDensityCol(column)
-        .transform(rows);
-  }
-
-  /**
    * The weighted mean of the log predictive density, nats. Partial sums are merged in the order of
    * the partitions, so that it is the same each time.
    */
   static double meanLogDensity(MixturePosterior posterior, CatalogSelection events) {
-    Dataset<Row> scored = withDensity(posterior, events, events.rows(), DENSITY);
+    Dataset<Row> scored =
+        ScoredEvents.of(
+            events.rows(), events.columns(), posterior, Map.of(Score.LOG_DENSITY, DENSITY));
     String weight = events.columns().weight();
     Column weights = weight == null ? functions.lit(1.0) : scored.col(weight);
     FlatMapFunction<Iterator<Row>, double[]> sum =

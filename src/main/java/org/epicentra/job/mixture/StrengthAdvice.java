@@ -7,9 +7,10 @@ import org.apache.spark.sql.types.IntegerType;
 import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.epicentra.Setting;
 import org.epicentra.catalog.CatalogColumns;
 
-/** What to say where no event of a catalog has a strength, though a column may hold one. */
+/** Advice for a catalog whose events have no strength, though one of its columns may hold it. */
 final class StrengthAdvice {
   private StrengthAdvice() {}
 
@@ -28,7 +29,9 @@ final class StrengthAdvice {
             "no event has a strength, so that the locations alone are fitted; columns of whole"
                 + " numbers are "
                 + String.join(", ", counts)
-                + ": if one holds counts, say for example --strength "
+                + ": if one holds counts, set "
+                + Setting.named("strength")
+                + " to its name, such as "
                 + counts.get(0));
   }
 

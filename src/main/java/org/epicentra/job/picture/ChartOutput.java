@@ -13,14 +13,14 @@ import org.epicentra.storage.OutputKind;
 import org.epicentra.storage.OutputTarget;
 
 /**
- * Where charts are written, as one PNG.
+ * The PNG file that charts are written to.
  *
  * @param path of the file
- * @param overwrite whether a file that is there is replaced
+ * @param overwrite whether to replace an existing file
  */
 public record ChartOutput(String path, boolean overwrite) {
   /**
-   * The file as what a job declares.
+   * The file as an output that a job declares.
    *
    * @param inputs paths that the job reads
    */
@@ -28,7 +28,11 @@ public record ChartOutput(String path, boolean overwrite) {
     return new OutputTarget(path, OutputKind.PICTURE, overwrite, inputs);
   }
 
-  /** Draws the charts and puts the file in its place. */
+  /**
+   * Draws the charts and commits the output.
+   *
+   * @throws BadInputException when this machine has no fonts
+   */
   public void write(List<? extends ReportChart> charts, AtomicOutput output, Configuration hadoop) {
     try {
       try (OutputStream out = output.stage().getFileSystem(hadoop).create(output.stage(), false)) {

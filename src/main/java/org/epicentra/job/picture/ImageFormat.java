@@ -2,16 +2,16 @@ package org.epicentra.job.picture;
 
 import java.util.Locale;
 
-/** How images are written. */
+/** The formats in which images are written. */
 public enum ImageFormat {
-  /** All in one PNG. */
+  /** One PNG with all images in a grid. */
   GRID,
-  /** A folder with a PNG each. */
+  /** A folder with one PNG per image. */
   PNG,
-  /** Parquet, pixels as array of float from 0 to 1. */
+  /** Parquet, with pixels as an array of float from 0 to 1. */
   PARQUET;
 
-  /** The format that an output's name suggests: {@code .png}, {@code .parquet}, or a folder. */
+  /** The format that the name of an output implies by its ending; a folder without one. */
   public static ImageFormat ofName(String path) {
     String name = path.toLowerCase(Locale.ROOT);
     if (name.endsWith(".png")) {

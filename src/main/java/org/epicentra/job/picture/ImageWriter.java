@@ -12,6 +12,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 import org.epicentra.picture.GrayImage;
 import org.epicentra.picture.ImageGrid;
 import org.epicentra.spark.images.ImageShape;
@@ -20,14 +21,12 @@ import org.epicentra.storage.AtomicOutput;
 /**
  * Writes the images of a table.
  *
- * @param output where and how
+ * @param output where and how to write them
  * @param shape of the images
- * @param columns that hold images, as arrays of float; those of a row stand beside each other
+ * @param columns of images, arrays of float from 0 to 1; those of a row are placed side by side
  */
 public record ImageWriter(ImageOutput output, ImageShape shape, List<String> columns) {
-  private static final int PADDING = 2;
-
-  /** A grid of more would not be looked at, and its PNG is made in memory. */
+  /** A larger grid would not be looked at, and its PNG is made in memory. */
   private static final long GRID_PIXELS = 100_000_000;
 
   /**
@@ -39,15 +38,20 @@ public record ImageWriter(ImageOutput output, ImageShape shape, List<String> col
     double pixels = (double) rows * columns.size() * shape.width() * shape.height();
     if (output.format() == ImageFormat.GRID && pixels > GRID_PIXELS) {
       throw new BadInputException(
-          "a grid of %,d images would have %,.0f pixels, must be at most %,d: lower --count, or use --format png or parquet"
-              .formatted(rows * columns.size(), pixels, GRID_PIXELS));
+          "a grid of %,d images would have %,.0f pixels; it must have at most %,d: lower %s, or use %s png or parquet"
+              .formatted(
+                  rows * columns.size(),
+                  pixels,
+                  GRID_PIXELS,
+                  Setting.named("count"),
+                  Setting.named("format")));
     }
   }
 
   /**
-   * Writes all rows in their order and puts them in the output's place.
+   * Writes all rows in their order and commits the output.
    *
-   * @param rows with the column index, from 0 on, and those of images
+   * @param rows with the column index, from 0, and those of images
    */
   public void write(Dataset<Row> rows, AtomicOutput target, Configuration hadoop) {
     switch (output.format()) {
@@ -73,7 +77,7 @@ public record ImageWriter(ImageOutput output, ImageShape shape, List<String> col
         images.add(image(row, column));
       }
     }
-    write(new ImageGrid(output.perRow(), PADDING).layOut(images), file, hadoop);
+    write(new ImageGrid(output.perRow(), ImageGrid.PADDING).layOut(images), file, hadoop);
   }
 
   private void writeFolder(Dataset<Row> rows, Path folder, Configuration hadoop) {

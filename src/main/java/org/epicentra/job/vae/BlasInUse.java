@@ -4,14 +4,14 @@ import org.epicentra.BadInputException;
 import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.kernel.BlasChoice;
 
-/** What multiplies matrices on the driver's machine. */
+/** The implementation of matrix products on the driver's machine. */
 public final class BlasInUse {
   private BlasInUse() {}
 
   /**
-   * The name of what a choice comes to.
+   * The label of the implementation that a choice results in.
    *
-   * @throws BadInputException when it cannot be had here
+   * @throws BadInputException when it is not available here
    */
   public static String of(BlasChoice choice) {
     try {

@@ -6,35 +6,41 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 import org.epicentra.job.Job;
 import org.epicentra.spark.images.ImageReader;
 import org.epicentra.storage.AtomicOutput;
 import org.epicentra.storage.OutputKind;
 import org.epicentra.storage.OutputTarget;
 import org.epicentra.vae.evaluation.EvaluationSettings;
+import org.epicentra.vae.network.VaeElbo;
 
 /**
- * {@code vae encode}: the posterior of z for each image.
+ * {@code vae encode}: computes the posterior of z for each image.
  *
  * @param application the model and the images
- * @param samples draws of z for each image, for the bound
- * @param target folder for the images' columns with mean, log_variance and elbo
- * @param overwrite whether an existing one is to be replaced
+ * @param samples draws of z for each image, for the ELBO
+ * @param target folder for the images' columns and mean, log_variance and elbo
+ * @param overwrite whether to replace an existing output
  */
 public record EncodeJob(ModelApplication application, int samples, String target, boolean overwrite)
     implements Job<EncodeJob.Result> {
   /**
-   * @throws BadInputException when there is no draw
+   * Checks the number of draws.
+   *
+   * @throws BadInputException when it is out of its range
    */
   public EncodeJob {
-    ModelApplication.requireDraws("--samples", samples, 1, EvaluationSettings.MOST_SAMPLES);
+    ModelApplication.requireDraws(Setting.named("samples"), samples, 1, VaeElbo.MOST_SAMPLES);
   }
 
   /**
-   * @param rows images written
-   * @param elbo mean of their bounds, nats
+   * The images written.
+   *
+   * @param rows number of images
+   * @param elbo mean ELBO of an image, in nats
    * @param binarize how the pixels were binarised
-   * @param output where they are
+   * @param output path of the output
    */
   public record Result(long rows, double elbo, String binarize, String output) {}
 

@@ -9,7 +9,7 @@ import org.epicentra.vae.training.TrainingListener;
 import org.epicentra.vae.training.TrainingSettings;
 import org.epicentra.vae.training.TrainingState;
 
-/** Takes the time of each epoch, and tells of it. */
+/** Measures the time of each epoch, and passes its summary on. */
 public final class EpochClock implements TrainingListener {
   private static final double NANOS = 1e9;
 
@@ -19,7 +19,7 @@ public final class EpochClock implements TrainingListener {
   private long start;
   private long trained;
 
-  /** For a training with these settings. */
+  /** A clock for one training with these settings. */
   public EpochClock(TrainingSettings settings, EpochListener listener) {
     this.settings = settings;
     this.listener = listener;
@@ -52,7 +52,7 @@ public final class EpochClock implements TrainingListener {
         state.rows() * NANOS / (trained - start));
   }
 
-  /** All epochs of a training; those that an earlier run made have no time. */
+  /** All epochs of a training; those of an earlier run have no time. */
   public List<EpochSummary> summaries(TrainingState state) {
     List<EpochSummary> all = new ArrayList<>();
     for (EpochReport report : state.epochs()) {

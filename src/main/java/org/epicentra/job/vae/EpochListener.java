@@ -1,24 +1,25 @@
 package org.epicentra.job.vae;
 
-/** Is told how training goes, on its thread. */
+/** Receives the progress of training, on the training thread. */
 public interface EpochListener {
   /**
-   * An epoch begins.
+   * Called at the start of an epoch.
    *
    * @param epoch from 1
-   * @param epochs that there are to be
+   * @param epochs number of epochs asked for
    * @param steps minibatches of the epoch
    */
   void started(int epoch, int epochs, int steps);
 
-  /** A minibatch is done; {@code step} counts from 1 within the epoch. */
+  /** Called after a minibatch; {@code step} counts from 1 within the epoch. */
   void step(int step);
 
   /**
-   * An epoch is done, its validation and checkpoint included.
+   * Called at the end of an epoch, after its validation and checkpoint.
    *
+   * @param epochs number of epochs asked for
    * @param binarize how the pixels were binarised
-   * @param imagesPerSecond of its minibatches alone
+   * @param imagesPerSecond in the minibatches, without validation and checkpoint
    */
   void finished(EpochSummary epoch, int epochs, String binarize, double imagesPerSecond);
 }

@@ -3,15 +3,15 @@ package org.epicentra.job.vae;
 import org.epicentra.vae.training.EpochReport;
 
 /**
- * One epoch, losses in nats per image.
+ * One epoch; losses are means over its minibatches, in nats per image.
  *
  * @param epoch from 1
- * @param loss minus the bound that is trained, reconstruction + kl unless draws are weighted by
- *     importance: mean over the epoch's minibatches
+ * @param loss minus the bound that is trained: reconstruction + kl, unless draws are
+ *     importance-weighted
  * @param reconstruction -E_q log p(x|z)
  * @param kl KL(q || p)
- * @param validationLoss after the epoch; null without validation images
- * @param seconds wall time, validation included; null for an epoch of an earlier run
+ * @param validationLoss of the validation images after the epoch; null without them
+ * @param seconds wall-clock time, validation included; null for an epoch of an earlier run
  */
 public record EpochSummary(
     int epoch,

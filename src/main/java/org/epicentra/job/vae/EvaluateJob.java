@@ -2,42 +2,47 @@ package org.epicentra.job.vae;
 
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
+import org.epicentra.Setting;
 import org.epicentra.job.Job;
 import org.epicentra.spark.images.ImageReader;
 import org.epicentra.spark.vae.CachedImages;
 import org.epicentra.spark.vae.VaeEvaluation;
 import org.epicentra.vae.evaluation.EvaluationSettings;
+import org.epicentra.vae.network.VaeElbo;
 
 /**
- * {@code vae evaluate}: how well a model describes images.
+ * {@code vae evaluate}: measures how well a model describes images.
  *
  * @param application the model and the images
- * @param samples draws of z for each image, for the bound
- * @param importanceSamples draws for each image in the estimate of log p(x); 0 leaves it out
+ * @param samples draws of z for each image, for the ELBO
+ * @param importanceSamples draws for each image in the estimate of log p(x); 0 for no estimate
  */
 public record EvaluateJob(ModelApplication application, int samples, int importanceSamples)
     implements Job<EvaluateJob.Result> {
   /**
-   * @throws org.epicentra.BadInputException when a number of draws is out of its range
+   * Checks the numbers of draws.
+   *
+   * @throws org.epicentra.BadInputException when one is out of its range
    */
   public EvaluateJob {
-    ModelApplication.requireDraws("--samples", samples, 1, EvaluationSettings.MOST_SAMPLES);
-    ModelApplication.requireDraws("--importance-samples", importanceSamples, 0, Integer.MAX_VALUE);
+    ModelApplication.requireDraws(Setting.named("samples"), samples, 1, VaeElbo.MOST_SAMPLES);
+    ModelApplication.requireDraws(
+        Setting.named("importanceSamples"), importanceSamples, 0, Integer.MAX_VALUE);
   }
 
   /**
    * Means over the images, in nats.
    *
    * @param rows number of images
-   * @param elbo the bound: minus reconstruction and kl
+   * @param elbo the evidence lower bound: minus reconstruction and kl
    * @param reconstruction -E_q log p(x|z)
    * @param kl KL(q || p)
-   * @param logLikelihood importance-weighted estimate of log p(x); null if left out
+   * @param logLikelihood importance-weighted estimate of log p(x); null without one
    * @param activeUnits numbers of z whose posterior mean varies over the images
-   * @param latent numbers of z
+   * @param latent width of z in numbers
    * @param binarize how the pixels were binarised
-   * @param samples draws for the bound
-   * @param importanceSamples draws for log p(x)
+   * @param samples draws for the ELBO, per image
+   * @param importanceSamples draws for log p(x), per image
    */
   public record Result(
       long rows,

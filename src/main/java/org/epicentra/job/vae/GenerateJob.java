@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 import org.epicentra.job.Job;
 import org.epicentra.job.picture.ImageOutput;
 import org.epicentra.job.picture.ImageWriter;
@@ -15,50 +16,60 @@ import org.epicentra.vae.kernel.BlasChoice;
 import org.epicentra.vae.latent.LatentDraws;
 
 /**
- * {@code vae generate}: images decoded from draws of the prior.
+ * {@code vae generate}: decodes draws of the prior into images.
  *
  * @param model folder of the model
- * @param draws how many, and of what
- * @param pictures where they are written, and how
- * @param blas what multiplies matrices
+ * @param draws the images to draw
+ * @param pictures where and how to write them
+ * @param blas the matrix products
  */
 public record GenerateJob(String model, Draws draws, ImageOutput pictures, BlasChoice blas)
     implements Job<GenerateJob.Result> {
 
   /**
-   * @param count of images, 1 to 1e9
+   * The images to draw.
+   *
+   * @param count number of images, 1 to 1e9
    * @param seed any number
-   * @param sampled whether each pixel is drawn too; else it is its probability
-   * @param steps images of a line from one draw to another; 1 for draws without lines
+   * @param sampled whether each pixel is drawn as 0 or 1; otherwise it is its probability
+   * @param steps images of a line from one draw to another; 1 for independent draws
    */
   public record Draws(long count, long seed, boolean sampled, int steps) {
     private static final long MOST = 1_000_000_000;
 
     /**
-     * @throws BadInputException when there is no image, too many, no step, or an unfinished line
+     * Checks the ranges.
+     *
+     * @throws BadInputException when there are no images or too many, no steps, or an incomplete
+     *     line
      */
     public Draws {
       if (steps < 1) {
-        throw new BadInputException("--interpolate is " + steps + "; it must be 1 or more");
+        throw new BadInputException(Setting.mustBe("interpolate", steps, "1 or more"));
       }
       if (count < 1 || count > MOST) {
         throw new BadInputException(
-            "--count is %d; it must be from 1 to %,d".formatted(count, MOST));
+            Setting.mustBe("count", count, "from 1 to %,d".formatted(MOST)));
       }
       if (count % steps != 0) {
         throw new BadInputException(
-            "--count is %d; with --interpolate %d it must be a multiple of it, such as %d"
-                .formatted(count, steps, (count / steps + 1) * steps));
+            Setting.mustBe(
+                "count",
+                count,
+                "a multiple of %s, %d, such as %d"
+                    .formatted(Setting.named("interpolate"), steps, (count / steps + 1) * steps)));
       }
     }
   }
 
   /**
-   * @param rows images written
-   * @param seed what they were drawn with
+   * The images written.
+   *
+   * @param rows number of images
+   * @param seed of the draws
    * @param sampled whether pixels were drawn
-   * @param binarize how the pixels were binarised that the model was trained on
-   * @param output where they are
+   * @param binarize how the pixels of the model's training images were binarised
+   * @param output path of the output
    */
   public record Result(long rows, long seed, boolean sampled, String binarize, String output) {}
 

@@ -12,7 +12,7 @@ import org.epicentra.ml.VariationalAutoencoderModel;
 import org.epicentra.spark.images.ImagePixels;
 import org.epicentra.spark.images.ImageReader;
 
-/** Images beside their reconstructions, for a person to compare. */
+/** Images beside their reconstructions. */
 public final class ImagePairs {
   /** The column of reconstructions. */
   public static final String RECONSTRUCTION = "reconstruction";
@@ -21,11 +21,11 @@ public final class ImagePairs {
 
   /**
    * A table with the columns {@code index} long, from 0 in the order of the images, and {@code
-   * image} (as read) and {@code reconstruction} (the pixels' probabilities at the posterior's
-   * mean), arrays of float from 0 to 1.
+   * image} (as read) and {@code reconstruction} (the probabilities of the pixels, given the
+   * posterior's mean), arrays of float from 0 to 1.
    *
    * @param images with the column image
-   * @param encoder is given other output columns
+   * @param encoder whose output columns are changed
    * @param shape metadata of both columns
    */
   public static Dataset<Row> of(

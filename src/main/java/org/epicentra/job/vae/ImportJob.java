@@ -15,20 +15,23 @@ import org.epicentra.storage.OutputTarget;
 import org.epicentra.vae.images.Binarize;
 
 /**
- * {@code vae import}: images into Parquet, every pixel checked.
+ * {@code vae import}: writes images as Parquet and checks every pixel.
  *
  * @param images path of the images
  * @param target folder for the Parquet
- * @param overwrite whether an existing one is to be replaced
+ * @param overwrite whether to replace an existing output
  */
 public record ImportJob(String images, String target, boolean overwrite)
     implements Job<ImportJob.Result> {
 
   /**
-   * @param rows images written
-   * @param width in pixels; without a told shape that of a square, or all pixels in one line
+   * The images written.
+   *
+   * @param rows number of images
+   * @param width in pixels, see {@link ImageShape#of(Dataset, int)}
    * @param height in pixels
-   * @param output where they are
+   * @param output path of the output
+   * @param seconds wall-clock time
    */
   public record Result(long rows, int width, int height, String output, double seconds) {}
 
@@ -49,7 +52,7 @@ public record ImportJob(String images, String target, boolean overwrite)
         rows = checked.rows();
         inputs = checked.inputs();
       }
-      ImageShape shape = ImageShapes.of(table, inputs);
+      ImageShape shape = ImageShape.of(table, inputs);
       table.write().parquet(output.stage().toString());
       output.commit();
       double seconds = (System.nanoTime() - start) / 1e9;

@@ -8,17 +8,17 @@ import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.kernel.BlasChoice;
 
 /**
- * A trained autoencoder, and the images that it is to be applied to.
+ * A trained autoencoder and the images to apply it to.
  *
- * @param model its folder
- * @param images their path
- * @param binarize how their pixels are binarised; null for as in training
+ * @param model folder of the model
+ * @param images path of the images
+ * @param binarize how their pixels are binarised; null for the same as in training
  * @param seed of the noise
- * @param blas what multiplies matrices
+ * @param blas the matrix products
  */
 public record ModelApplication(
     String model, String images, Binarize binarize, long seed, BlasChoice blas) {
-  /** All that is read. */
+  /** All paths that are read. */
   List<String> paths() {
     return List.of(model, images);
   }
@@ -34,14 +34,18 @@ public record ModelApplication(
   }
 
   /**
+   * Checks a number of draws.
+   *
+   * @param name of the number in messages
+   * @param most {@link Integer#MAX_VALUE} for no upper limit
    * @throws BadInputException when the number is out of its range
    */
-  public static void requireDraws(String option, int draws, int least, int most) {
+  public static void requireDraws(String name, int draws, int least, int most) {
     if (draws < least || draws > most) {
       throw new BadInputException(
           most == Integer.MAX_VALUE
-              ? "%s is %d; it must be %d or more".formatted(option, draws, least)
-              : "%s is %d; it must be from %d to %d".formatted(option, draws, least, most));
+              ? "%s is %d; it must be %d or more".formatted(name, draws, least)
+              : "%s is %d; it must be from %d to %d".formatted(name, draws, least, most));
     }
   }
 }

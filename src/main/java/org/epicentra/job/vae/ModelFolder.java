@@ -1,11 +1,12 @@
 package org.epicentra.job.vae;
 
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.epicentra.BadInputException;
 import org.epicentra.ml.VariationalAutoencoderModel;
 import org.epicentra.spark.images.ImageShape;
-import org.epicentra.spark.vae.VaeModelFiles;
+import org.epicentra.spark.vae.WeightsFile;
 import org.epicentra.storage.HadoopPath;
 import org.epicentra.storage.JsonFiles;
 import org.epicentra.vae.evaluation.EvaluationSettings;
@@ -13,7 +14,7 @@ import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.network.VaeWeights;
 
 /**
- * A trained autoencoder as {@code vae train} leaves it: weights.bin, images.json and summary.json
+ * A trained autoencoder as {@code vae train} writes it: weights.bin, images.json and summary.json
  * in one folder.
  *
  * @param weights of the network
@@ -24,22 +25,22 @@ public record ModelFolder(VaeWeights weights, ImageShape shape, Binarize binariz
   private static final String IMAGES = "images.json";
   private static final String SUMMARY = "summary.json";
 
-  /** What images.json holds. */
+  /** The content of images.json. */
   private record Images(int width, int height, String binarize) {}
 
   /**
    * Reads a model.
    *
-   * @throws BadInputException when there is none, or a damaged one
+   * @throws BadInputException when there is none, or it is damaged
    */
   public static ModelFolder read(String folder, Configuration hadoop) {
     Path path = HadoopPath.of(folder, hadoop).path();
-    VaeWeights weights = new VaeModelFiles(path, hadoop).readWeights();
+    VaeWeights weights = WeightsFile.read(path, hadoop);
     Path file = new Path(path, IMAGES);
     Images images = JsonFiles.read(file, Images.class, hadoop);
     if ((long) images.width * images.height != weights.architecture().inputs()) {
       throw new BadInputException(
-          "%s tells of %d x %d pixels; the network takes %d"
+          "%s says %d x %d pixels; the network takes %d"
               .formatted(file, images.width, images.height, weights.architecture().inputs()));
     }
     ImageShape shape = new ImageShape(images.height, images.width);
@@ -53,11 +54,11 @@ public record ModelFolder(VaeWeights weights, ImageShape shape, Binarize binariz
       }
     }
     throw new BadInputException(
-        "%s: binarize is '%s', must be one of threshold, dynamic, static, none"
-            .formatted(file, label));
+        "%s: binarize is '%s'; it must be one of %s"
+            .formatted(file, label, List.of(Binarize.values())));
   }
 
-  /** The model as Spark applies it to a table of images. */
+  /** The model to apply to a table of images. */
   VariationalAutoencoderModel encoder(EvaluationSettings settings) {
     return VariationalAutoencoderModel.of(weights)
         .setBinarize(settings.binarize().label())
@@ -68,7 +69,7 @@ public record ModelFolder(VaeWeights weights, ImageShape shape, Binarize binariz
 
   /** Writes the model and its summary into a folder. */
   public void write(Path folder, TrainSummary summary, Configuration hadoop) {
-    new VaeModelFiles(folder, hadoop).writeWeights(weights);
+    WeightsFile.write(weights, folder, hadoop);
     Images images = new Images(shape.width(), shape.height(), binarize.label());
     JsonFiles.write(new Path(folder, IMAGES), images, hadoop);
     JsonFiles.write(new Path(folder, SUMMARY), summary, hadoop);

@@ -6,6 +6,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 import org.epicentra.job.Job;
 import org.epicentra.job.picture.ImageOutput;
 import org.epicentra.job.picture.ImageWriter;
@@ -15,28 +16,33 @@ import org.epicentra.storage.OutputTarget;
 import org.epicentra.vae.evaluation.EvaluationSettings;
 
 /**
- * {@code vae reconstruct}: images beside what the decoder makes of their posteriors' means.
+ * {@code vae reconstruct}: writes images beside their reconstructions, decoded from the posterior's
+ * mean.
  *
  * @param application the model and the images
- * @param count the first so many; 0 for all
- * @param pictures where they are written, and how
+ * @param count number of images, from the first; 0 for all
+ * @param pictures where and how to write them
  */
 public record ReconstructJob(ModelApplication application, long count, ImageOutput pictures)
     implements Job<ReconstructJob.Result> {
   /**
-   * @throws BadInputException when the number of images is negative
+   * Checks the number of images.
+   *
+   * @throws BadInputException when it is out of its range
    */
   public ReconstructJob {
     if (count < 0 || count > Integer.MAX_VALUE) {
       throw new BadInputException(
-          "--count is %d; it must be 0 for all, or up to %d".formatted(count, Integer.MAX_VALUE));
+          Setting.mustBe("count", count, "0 for all, or up to " + Integer.MAX_VALUE));
     }
   }
 
   /**
-   * @param rows pairs written
-   * @param binarize how the pixels were binarised that were encoded
-   * @param output where they are
+   * The pairs written.
+   *
+   * @param rows number of pairs
+   * @param binarize how the pixels were binarised before they were encoded
+   * @param output path of the output
    */
   public record Result(long rows, String binarize, String output) {}
 

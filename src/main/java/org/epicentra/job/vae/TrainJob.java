@@ -7,6 +7,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.epicentra.Setting;
 import org.epicentra.job.Job;
 import org.epicentra.spark.images.ImageReader;
 import org.epicentra.spark.images.ImageShape;
@@ -24,13 +25,42 @@ import org.epicentra.vae.training.TrainingState;
  * {@code vae train}: trains the autoencoder on images.
  *
  * @param data the images
- * @param options how to train
+ * @param options of the network and its training
  * @param outputs where to write
- * @param listener told of each epoch
+ * @param listener receives the progress
  */
-public record TrainJob(
-    TrainData data, TrainOptions options, TrainOutputs outputs, EpochListener listener)
-    implements Job<TrainResult> {
+public record TrainJob(Data data, TrainOptions options, Outputs outputs, EpochListener listener)
+    implements Job<TrainJob.Result> {
+
+  /**
+   * The images to read.
+   *
+   * @param images path of those to train on
+   * @param validation path of images whose loss is computed after each epoch; null for none
+   */
+  public record Data(String images, String validation) {
+    private List<String> paths() {
+      return validation == null ? List.of(images) : List.of(images, validation);
+    }
+  }
+
+  /**
+   * Where a training writes.
+   *
+   * @param model folder of the model
+   * @param checkpoint folder for the state after each epoch; null for none
+   * @param resume whether to continue from there
+   * @param overwrite whether to replace an existing model
+   */
+  public record Outputs(String model, String checkpoint, boolean resume, boolean overwrite) {}
+
+  /**
+   * A finished training.
+   *
+   * @param summary the content of summary.json
+   * @param outputs where the files are
+   */
+  public record Result(TrainSummary summary, Outputs outputs) {}
 
   @Override
   public List<OutputTarget> targets() {
@@ -43,13 +73,16 @@ public record TrainJob(
   public void check(Configuration hadoop) {
     if (outputs.checkpoint() != null) {
       HadoopPath.requireApart(
-          "--model and --checkpoint", outputs.model(), outputs.checkpoint(), hadoop);
+          Setting.named("model") + " and " + Setting.named("checkpoint"),
+          outputs.model(),
+          outputs.checkpoint(),
+          hadoop);
     }
     Job.super.check(hadoop);
   }
 
   @Override
-  public TrainResult run(SparkSession spark) {
+  public Result run(SparkSession spark) {
     long start = System.nanoTime();
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     String blas = BlasInUse.of(options.blas());
@@ -60,7 +93,7 @@ public record TrainJob(
       ImageShape shape;
       try (CachedImages cached = load(images);
           CachedImages validation = loadValidation(spark)) {
-        shape = ImageShapes.of(images, cached.inputs());
+        shape = ImageShape.of(images, cached.inputs());
         state = train(cached, validation, clock, hadoop);
       }
       double seconds = (System.nanoTime() - start) / 1e9;
@@ -68,7 +101,7 @@ public record TrainJob(
       new ModelFolder(state.result(), shape, options.settings().binarize())
           .write(model.stage(), summary, hadoop);
       model.commit();
-      return new TrainResult(summary, outputs);
+      return new Result(summary, outputs);
     }
   }
 

@@ -3,44 +3,59 @@ package org.epicentra.job.vae;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.epicentra.BadInputException;
 import org.epicentra.vae.kernel.BlasChoice;
 import org.epicentra.vae.latent.LatentFamily;
 import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.training.TrainingSettings;
 
 /**
- * How the autoencoder is trained.
+ * The options of a network and its training.
  *
+ * @param settings of the training
  * @param hidden widths of the encoder's hidden layers
  * @param latent the coordinates of z
- * @param blas what multiplies matrices
+ * @param blas the matrix products
  */
 public record TrainOptions(
     TrainingSettings settings, List<Integer> hidden, LatentOptions latent, BlasChoice blas) {
-  /** Number, law and categories of the coordinates of z, see {@link VaeArchitecture}. */
+  /** Number, distribution and categories of the coordinates of z, see {@link VaeArchitecture}. */
   public record LatentOptions(int count, LatentFamily family, int categories) {}
 
   /**
    * Checks the shape of the network before the images are read.
    *
-   * @throws IllegalArgumentException if a size is below 1, the network is too large, or the family
-   *     of z does not have the estimator
+   * @throws BadInputException if a size is below 1, the network is too large, or the family of z
+   *     does not have the estimator
    */
   public TrainOptions {
     hidden = List.copyOf(hidden);
     architecture(1, hidden, latent);
-    settings.requireFamily(latent.family());
+    try {
+      settings.requireFamily(latent.family());
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(e.getMessage(), e);
+    }
   }
 
-  /** The network for images of so many pixels. */
+  /**
+   * The network for images of a size.
+   *
+   * @param inputs pixels of an image
+   * @throws BadInputException if it has too many parameters
+   */
   public VaeArchitecture architecture(int inputs) {
     return architecture(inputs, hidden, latent);
   }
 
   private static VaeArchitecture architecture(
       int inputs, List<Integer> hidden, LatentOptions latent) {
-    return new VaeArchitecture(
-        inputs, hidden, latent.count(), latent.family(), latent.categories());
+    try {
+      return new VaeArchitecture(
+          inputs, hidden, latent.count(), latent.family(), latent.categories());
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(e.getMessage(), e);
+    }
   }
 
   /** The options in force, by their names in JSON. */
@@ -51,7 +66,7 @@ public record TrainOptions(
     map.put("hidden", hidden);
     map.put("latent", latent.count());
     map.put("latentFamily", latent.family().label());
-    if (latent.family() == LatentFamily.CATEGORICAL) {
+    if (latent.family().hasCategories()) {
       map.put("categories", latent.categories());
       map.put("temperatureStart", settings.annealing().start());
       map.put("temperatureEnd", settings.annealing().end());
@@ -60,7 +75,7 @@ public record TrainOptions(
     map.put("learningRate", settings.learningRate());
     map.put("binarize", settings.binarize().label());
     map.put("objective", settings.objective().label());
-    map.put("estimator", settings.estimator());
+    map.put("estimator", settings.estimator().label());
     map.put("samples", settings.samples());
     map.put("seed", settings.seed());
     map.put("clip", settings.gradientClip());

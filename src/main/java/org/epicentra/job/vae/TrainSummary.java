@@ -6,17 +6,18 @@ import org.epicentra.vae.training.BestEpoch;
 import org.epicentra.vae.training.TrainingState;
 
 /**
- * The content of summary.json in a trained autoencoder's folder.
+ * The content of summary.json in the folder of a trained autoencoder.
  *
- * @param parameters weights and biases
- * @param rows images trained on
+ * @param parameters number of weights and biases
+ * @param rows number of training images
  * @param epochs in order
- * @param settings the options in force
- * @param binarize how the pixels were binarised, on which every loss depends
- * @param bestEpoch whose weights were kept; null where validation does not choose: then the last
+ * @param settings the options in force, by their names in JSON
+ * @param binarize how the pixels were binarised, on which all losses depend
+ * @param bestEpoch the epoch whose weights were kept; null for the last, where validation does not
+ *     select one
  * @param stoppedEarly whether validation ended the training
- * @param blas what multiplied matrices on the driver
- * @param seconds wall time, reading included
+ * @param blas the matrix products on the driver
+ * @param seconds wall-clock time, reading included
  */
 public record TrainSummary(
     int parameters,
@@ -29,7 +30,7 @@ public record TrainSummary(
     String blas,
     double seconds) {
 
-  /** Of a training. */
+  /** The summary of a training. */
   public static TrainSummary of(
       TrainingState state,
       EpochClock clock,

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.hadoop.conf.Configuration;
 import org.epicentra.BadInputException;
 import org.epicentra.Setting;
@@ -107,8 +108,13 @@ public record SyntheticTruth(MixtureTruth mixture, Projection projection) {
       pi = new double[read.rates().length];
       Arrays.fill(pi, 1.0 / pi.length);
     }
-    MixtureTruth mixture = new MixtureTruth(pi, read.centres(), read.tau(), read.rates());
-    return new SyntheticTruth(mixture, Projection.fromParameters(read.projection()));
+    try {
+      MixtureTruth mixture = new MixtureTruth(pi, read.centres(), read.tau(), read.rates());
+      return new SyntheticTruth(mixture, Projection.fromParameters(read.projection()));
+    } catch (BadInputException e) { // its settings are keys here
+      throw new BadInputException(
+          file + ": " + Setting.spell(e.getMessage(), UnaryOperator.identity()), e);
+    }
   }
 
   /** What is written beside a catalog: the truth, and how the catalog was made. */

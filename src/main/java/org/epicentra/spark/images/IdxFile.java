@@ -14,12 +14,12 @@ import org.epicentra.BadInputException;
 import org.epicentra.storage.FileStreams;
 
 /**
- * A whole IDX file of bytes, as MNIST comes in: two zero bytes, the type (08: unsigned bytes), the
- * number of dimensions, each dimension as a big-endian int, and the values.
+ * A complete IDX file of bytes, the format of MNIST: two zero bytes, the type (08: unsigned bytes),
+ * the number of dimensions, each dimension as a big-endian int, and the values.
  *
- * @param file its qualified path
+ * @param file qualified path
  * @param rows the first dimension
- * @param shape the others: height and width of images, nothing of labels
+ * @param shape the other dimensions: height and width of images, none of labels
  */
 record IdxFile(String file, int rows, int... shape) implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -27,11 +27,11 @@ record IdxFile(String file, int rows, int... shape) implements Serializable {
   private static final int BUFFER = 1 << 16;
 
   /**
-   * Reads the header, and all of the file to see that it is whole.
+   * Reads the header, and the rest of the file to see that it is complete.
    *
-   * @param dimensions that the file must have: 3 of images, 1 of labels
-   * @throws BadInputException when the magic number is another, a dimension is not above 0, or the
-   *     file is shorter or longer than they say
+   * @param dimensions that the file must have: 3 for images, 1 for labels
+   * @throws BadInputException when the magic number is wrong, a dimension is not above 0, or the
+   *     file is shorter or longer than the dimensions say
    */
   static IdxFile open(Path file, int dimensions, Configuration hadoop) {
     long at = 0;
@@ -45,7 +45,7 @@ record IdxFile(String file, int rows, int... shape) implements Serializable {
         sizes[i] = in.readInt();
         if (!(sizes[i] > 0)) {
           throw new BadInputException(
-              "%s: dimension %d at byte %d is %d, must be above 0%s."
+              "%s: dimension %d at byte %d is %d; it must be above 0%s."
                   .formatted(file, i, at, sizes[i], i == 0 ? ": there are no rows" : ""));
         }
         values *= sizes[i];
@@ -69,12 +69,12 @@ record IdxFile(String file, int rows, int... shape) implements Serializable {
     if (!Arrays.equals(magic, wanted)) {
       boolean labels = HexFormat.of().formatHex(magic).equals("00000801");
       throw new BadInputException(
-          "%s: the magic number at byte 0 is %s, must be %s%s."
+          "%s: the magic number at byte 0 is %s; it must be %s%s."
               .formatted(
                   file,
                   HexFormat.of().formatHex(magic),
                   HexFormat.of().formatHex(wanted),
-                  labels ? ": this is a file of labels, name that of images" : ""));
+                  labels ? ": this is a file of labels, name the one of images" : ""));
     }
   }
 
@@ -105,7 +105,7 @@ record IdxFile(String file, int rows, int... shape) implements Serializable {
     }
     if (read > values) {
       throw new BadInputException(
-          "%s goes on after its %d rows, at byte %d; the header or the file is damaged."
+          "%s continues after its %d rows, at byte %d; the header or the file is damaged."
               .formatted(file, rows, header + values));
     }
   }
@@ -119,7 +119,7 @@ record IdxFile(String file, int rows, int... shape) implements Serializable {
     return bytes;
   }
 
-  /** The values from a row on; to be closed by the caller. */
+  /** The values from a row on, as a stream that the caller closes. */
   InputStream from(long row, Configuration hadoop) throws IOException {
     InputStream in = FileStreams.open(new Path(file), hadoop);
     in.skipNBytes((2L + shape.length) * Integer.BYTES + row * rowBytes());

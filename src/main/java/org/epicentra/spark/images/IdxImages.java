@@ -26,7 +26,7 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.apache.spark.util.TaskCompletionListener;
 import org.epicentra.BadInputException;
 
-/** The rows of an IDX file of images, in one partition for each core, each reading its range. */
+/** The rows of an IDX file of images, in one partition for each core, which reads its range. */
 final class IdxImages implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -64,7 +64,10 @@ final class IdxImages implements Serializable {
     return spark.createDataFrame(rows, schema);
   }
 
-  /** The file beside it whose name says labels-idx1 where this says images-idx3; else null. */
+  /**
+   * The labels in the file beside it, named labels-idx1 instead of images-idx3; null if there is
+   * none.
+   */
   private static IdxFile labels(Path file, IdxFile images, Configuration hadoop) {
     String name = file.getName().replace("images", "labels").replace("idx3", "idx1");
     Path beside = new Path(file.getParent(), name);

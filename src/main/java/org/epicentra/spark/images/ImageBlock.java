@@ -4,7 +4,7 @@ import java.io.Serializable;
 import org.epicentra.math.RandomStream;
 import org.epicentra.vae.images.BatchSource;
 
-/** Images that follow each other in the data set. A class for Kryo, which cannot read records. */
+/** Consecutive images of a data set. Not a record, since Kryo cannot read records. */
 public final class ImageBlock implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -15,9 +15,9 @@ public final class ImageBlock implements Serializable {
 
   /**
    * @param firstKey number of the first of these rows in the data set
-   * @param offset where these begin in {@code images}
-   * @param rows how many they are
-   * @param images packed rows, whose own numbers do not count
+   * @param offset of the first of these rows in {@code images}
+   * @param rows number of rows
+   * @param images packed rows, whose own numbers are ignored
    */
   public ImageBlock(long firstKey, int offset, int rows, BatchSource images) {
     this.firstKey = firstKey;
@@ -44,7 +44,7 @@ public final class ImageBlock implements Serializable {
     images.copy(offset + row, out, at);
   }
 
-  /** A sum over the rows of what their numbers and pixels hash to. */
+  /** The sum over the rows of a hash of number and pixels. */
   public long fingerprint(int inputs) {
     float[] pixels = new float[inputs];
     long sum = 0;
@@ -59,12 +59,12 @@ public final class ImageBlock implements Serializable {
     return sum;
   }
 
-  /** The same rows of a data set in which {@code before} others come first. */
+  /** The same rows of a data set in which {@code before} others precede them. */
   ImageBlock after(long before) {
     return new ImageBlock(before + firstKey, offset, rows, images);
   }
 
-  /** The rows with keys from {@code from} to before {@code to} that are among these. */
+  /** Those of these rows that have numbers from {@code from} to before {@code to}. */
   ImageBlock between(long from, long to) {
     long first = Math.max(from, firstKey);
     long end = Math.min(to, firstKey + rows);

@@ -1,20 +1,20 @@
 package org.epicentra.spark.images;
 
 import java.io.Serializable;
-import org.epicentra.spark.mixture.PartitionItem;
 
 /**
- * What comes of reading a partition: its images, and after them one report. Classes and not records
- * for the reason that {@link PartitionItem} is.
+ * The result of reading a partition: its images, followed by one report. Classes and not records,
+ * which Kryo cannot read.
  */
 public sealed interface ImageItem extends Serializable {
 
-  /** A block of images, whose key counts from the partition's first row. */
+  /** A block of images, numbered from the partition's first row. */
   final class Images implements ImageItem {
     private static final long serialVersionUID = 1L;
 
     private final ImageBlock block;
 
+    /** An item of one block. */
     public Images(ImageBlock block) {
       this.block = block;
     }
@@ -24,7 +24,7 @@ public sealed interface ImageItem extends Serializable {
     }
   }
 
-  /** What was read. */
+  /** The report at the end of a partition. */
   final class Report implements ImageItem {
     private static final long serialVersionUID = 1L;
 
@@ -33,9 +33,9 @@ public sealed interface ImageItem extends Serializable {
     private final String fault;
 
     /**
-     * @param rows the rows read: all, or up to the fault
-     * @param inputs pixels of the first image, -1 without rows
-     * @param fault what is wrong with the last row read; null if nothing
+     * @param rows number of rows read, up to the fault if there is one
+     * @param inputs pixels of the first image; -1 without rows
+     * @param fault what is wrong with the last row read; null for nothing
      */
     public Report(long rows, int inputs, String fault) {
       this.rows = rows;

@@ -9,7 +9,7 @@ import org.epicentra.vae.images.BitImages;
 import org.epicentra.vae.images.ByteImages;
 import org.epicentra.vae.images.FloatImages;
 
-/** Packs one partition's rows (one column, the image) into blocks, and reports at the end. */
+/** Packs the rows of a partition (one column, the image) into blocks, and ends with a report. */
 public final class ImageLoader implements Iterator<ImageItem> {
   private static final int BLOCK_PIXELS = 1 << 19;
 
@@ -23,7 +23,8 @@ public final class ImageLoader implements Iterator<ImageItem> {
   private boolean reported;
 
   /**
-   * @param bits whether only 0 and 1 are wanted
+   * @param rows with the image as their only column
+   * @param bits whether pixels are kept as 0 and 1 alone
    */
   public ImageLoader(Iterator<Row> rows, ImagePixels reader, boolean bits) {
     this.rows = rows;
@@ -52,7 +53,7 @@ public final class ImageLoader implements Iterator<ImageItem> {
     return new ImageItem.Report(read, inputs, fault);
   }
 
-  /** Reads a block's rows into {@link #pixels}. */
+  /** Reads the rows of a block into {@link #pixels}. */
   private int fill() {
     int count = 0;
     int most = 1;

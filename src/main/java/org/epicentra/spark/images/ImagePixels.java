@@ -18,8 +18,8 @@ import org.epicentra.BadInputException;
 import scala.collection.Seq;
 
 /**
- * Reads the pixels of one column of images: binary (a byte of 0 to 255 for each pixel), an array of
- * whole numbers (0 to 255 likewise), or an array of float, double or decimal or a Vector (0 to 1).
+ * Reads the pixels of a column of images: binary (one byte of 0 to 255 per pixel), an array of
+ * whole numbers (0 to 255 likewise), or an array of float, double or decimal, or a Vector (0 to 1).
  */
 public final class ImagePixels implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -66,12 +66,12 @@ public final class ImagePixels implements Serializable {
     return type instanceof BinaryType || type.equals(SQLDataTypes.VectorType());
   }
 
-  /** True if one of 256 values is all that a pixel can be. */
+  /** Whether a pixel is one of 256 values. */
   boolean whole() {
     return whole;
   }
 
-  /** Number of pixels; -1 of null. */
+  /** Number of pixels; -1 for null. */
   public int count(Object image) {
     if (image instanceof byte[] bytes) {
       return bytes.length;
@@ -86,7 +86,7 @@ public final class ImagePixels implements Serializable {
    * Copies an image's pixels as numbers in [0, 1].
    *
    * @param out takes {@link #count} numbers, from {@code at}
-   * @return what is wrong with the image; null if nothing
+   * @return what is wrong with the image; null for nothing
    */
   public String copy(Object image, float[] out, int at) {
     if (image instanceof byte[] bytes) {
@@ -122,7 +122,7 @@ public final class ImagePixels implements Serializable {
   }
 
   private String fault(int pixel, Object value) {
-    return "pixel %d is %s, must be from 0 to %d%s"
+    return "pixel %d is %s; it must be from 0 to %d%s"
         .formatted(
             pixel,
             value,

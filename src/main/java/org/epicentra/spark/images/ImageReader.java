@@ -21,15 +21,16 @@ import org.epicentra.storage.SourceFiles;
 
 /**
  * Opens images as a table with a column {@value #IMAGE}, in the order of the source. The format is
- * known by the content:
+ * recognised by the content:
  *
  * <ul>
- *   <li>an IDX file, compressed or not: {@code image} is binary, a byte per pixel; a column {@code
- *       label} comes with it if the file of labels lies beside it under its usual name;
- *   <li>Parquet, a file or a folder: {@code image} is the column of that name or else the only one
- *       that can hold images; all other columns are kept. Files count in the order of their names;
- *   <li>a folder of PNG: {@code image} is binary, colours are turned to grey; {@code origin} is the
- *       file. Rows are sorted by it.
+ *   <li>an IDX file, compressed or not: {@code image} is binary, one byte per pixel; there is a
+ *       column {@code label} if the file of labels is beside it under its usual name;
+ *   <li>Parquet, a file or a folder: {@code image} is the column of that name, or else the only one
+ *       that can hold images; all other columns are kept. Files are read in the order of their
+ *       names;
+ *   <li>a folder of PNG: {@code image} is binary, with colours converted to grey; {@code origin} is
+ *       the file. Rows are sorted by it.
  * </ul>
  */
 public final class ImageReader {
@@ -49,8 +50,8 @@ public final class ImageReader {
    * The images below a path.
    *
    * @param path a file, a folder or a pattern on any Hadoop file system
-   * @throws BadInputException when there is nothing, it is none of the formats, or a file is
-   *     damaged; the values of pixels are checked by whoever reads them
+   * @throws BadInputException when there is nothing, the format is none of these, or a file is
+   *     damaged; the values of pixels are checked later, when they are read
    */
   public static Dataset<Row> open(SparkSession spark, String path) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
@@ -75,8 +76,8 @@ public final class ImageReader {
     }
     if (!head.startsWith(IDX)) {
       throw new BadInputException(
-          ("%s holds no images: it begins with the bytes %s. Images are IDX (00000803), Parquet (%s)"
-                  + " or a folder of PNG (%s).")
+          ("%s holds no images: it begins with the bytes %s. Images are IDX (00000803), Parquet"
+                  + " (%s) or a folder of PNG (%s).")
               .formatted(first, head.isEmpty() ? "of an empty file" : head, PARQUET, PNG));
     }
     if (files.size() > 1) {
@@ -87,7 +88,7 @@ public final class ImageReader {
     return IdxImages.read(spark, first);
   }
 
-  /** The first bytes of the content, decompressed, in hexadecimal digits. */
+  /** The first bytes of the decompressed content, in hexadecimal. */
   private static String head(Path file, Configuration hadoop) {
     try (InputStream in = FileStreams.open(file, hadoop)) {
       return HexFormat.of().formatHex(in.readNBytes(HEAD));
@@ -96,7 +97,7 @@ public final class ImageReader {
     }
   }
 
-  /** Spark reads the largest files first. */
+  /** Sorts rows by file, since Spark reads the largest files first. */
   private static Dataset<Row> inOrder(Dataset<Row> table) {
     return table
         .withColumn(FILE, col("_metadata.file_path"))

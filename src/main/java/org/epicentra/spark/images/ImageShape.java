@@ -3,13 +3,15 @@ package org.epicentra.spark.images;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Height and width of the images of a column, in pixels. They are kept in the column's metadata,
- * which Spark carries along and writes to Parquet.
+ * Height and width of the images of a column, in pixels, for pictures: networks read pixels in a
+ * row. The shape is kept in the column's metadata, which Spark carries along and writes to Parquet.
  */
 public record ImageShape(int height, int width) implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -17,7 +19,18 @@ public record ImageShape(int height, int width) implements Serializable {
   private static final String HEIGHT = "height";
   private static final String WIDTH = "width";
 
-  /** The shape that a column's metadata tells; else empty. */
+  /**
+   * The shape of the images of a table: that of their metadata, else a square, else one line.
+   *
+   * @param inputs pixels of an image
+   */
+  public static ImageShape of(Dataset<Row> images, int inputs) {
+    return of(images.schema(), ImageReader.IMAGE)
+        .or(() -> square(inputs))
+        .orElse(new ImageShape(1, inputs));
+  }
+
+  /** The shape in a column's metadata; empty if it has none. */
   public static Optional<ImageShape> of(StructType schema, String column) {
     if (!Arrays.asList(schema.fieldNames()).contains(column)) {
       return Optional.empty();
@@ -28,8 +41,7 @@ public record ImageShape(int height, int width) implements Serializable {
         : Optional.empty();
   }
 
-  /** The square one of so many pixels; empty if there is none. */
-  public static Optional<ImageShape> square(int pixels) {
+  private static Optional<ImageShape> square(int pixels) {
     int side = (int) Math.round(Math.sqrt(pixels));
     return side * side == pixels ? Optional.of(new ImageShape(side, side)) : Optional.empty();
   }
@@ -39,7 +51,7 @@ public record ImageShape(int height, int width) implements Serializable {
     return height * width;
   }
 
-  /** The metadata of a column of such images. */
+  /** The metadata of a column of images of this shape. */
   public Metadata metadata() {
     return new MetadataBuilder().putLong(HEIGHT, height).putLong(WIDTH, width).build();
   }

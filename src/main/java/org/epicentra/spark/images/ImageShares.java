@@ -14,19 +14,19 @@ import org.epicentra.BadInputException;
 import scala.Tuple2;
 
 /**
- * Numbers the rows of all partitions and gives each partition an equal share of them, in order.
+ * Numbers the rows of all partitions and redistributes them, in order, in equal shares.
  *
- * @param starts number of each source partition's first row, and last the number of rows
+ * @param starts number of the first row of each source partition, followed by the number of rows
  * @param inputs pixels of an image
- * @param partitions wanted
+ * @param partitions number of shares
  */
 public record ImageShares(long[] starts, int inputs, int partitions) {
 
   /**
-   * Reads the reports.
+   * Collects the reports.
    *
    * @param items of the table's partitions
-   * @throws BadInputException when there are no rows, or a row is at fault
+   * @throws BadInputException when there are no rows, or one is not a valid image
    */
   public static ImageShares of(JavaRDD<ImageItem> items, Dataset<Row> table, int partitions) {
     List<ImageItem> reports = items.filter(ImageItem.Report.class::isInstance).collect();
@@ -67,7 +67,7 @@ public record ImageShares(long[] starts, int inputs, int partitions) {
         "Row %d (the first is 0)%s: %s.".formatted(row, file.isEmpty() ? "" : " in " + file, what));
   }
 
-  /** Spark's file sources know the file of a row, also where it has been sorted. */
+  /** The file of each row, which Spark's file sources know even after a sort. */
   private static Column fileName(Dataset<Row> table) {
     boolean known =
         table
@@ -84,8 +84,8 @@ public record ImageShares(long[] starts, int inputs, int partitions) {
   }
 
   /**
-   * The images with their numbers, in the partitions wanted. They are shuffled even where they are
-   * in place: what Spark sends with each task ends at the shuffle, and so stays small.
+   * The images with their numbers, one partition per share. They are shuffled even if they are in
+   * place: the lineage that Spark sends with each task ends at the shuffle, and so stays small.
    */
   public JavaRDD<ImageBlock> apply(JavaRDD<ImageItem> items) {
     long[] from = starts;
@@ -99,7 +99,7 @@ public record ImageShares(long[] starts, int inputs, int partitions) {
     return pieces.partitionBy(new HashPartitioner(wanted)).values();
   }
 
-  /** Number of the first row of a partition: rows are shared out evenly. */
+  /** Number of the first row of a share; rows are divided evenly. */
   static long start(int partition, long rows, int partitions) {
     return (long) ((double) rows * partition / partitions);
   }

@@ -11,17 +11,17 @@ import org.apache.spark.sql.functions;
 import org.epicentra.BadInputException;
 
 /**
- * How images are spread: by how bright they are, and by where on them it is bright. The numbers are
- * whole, so that a sum does not depend on the partitions, and that what many images have more than
- * a part of them is what the others have. A class for Kryo, which cannot read records.
+ * The distribution of images by their brightness, and of brightness over the image. All counts are
+ * whole numbers, so a sum does not depend on the partitions, and the counts of all images minus
+ * those of some are exactly those of the rest. Not a record, since Kryo cannot read records.
  */
 public final class ImageSpread implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Bins of the mean pixel. */
+  /** Number of bins of the mean pixel. */
   public static final int BINS = 32;
 
-  /** Runs of pixels. */
+  /** Number of runs of pixels. */
   public static final int RUNS = 64;
 
   private static final int GREATEST = 255;
@@ -30,9 +30,9 @@ public final class ImageSpread implements Serializable {
   private final long[] pixels;
 
   /**
-   * @param intensities number of images by their mean pixel, in {@value #BINS} equal bins of [0, 1]
-   * @param pixels sum of the pixels, in 1/255, over {@value #RUNS} equal runs of the pixels in
-   *     their order
+   * @param intensities number of images by mean pixel, in {@value #BINS} equal bins of [0, 1]
+   * @param pixels sum of the pixels, in units of 1/255, over {@value #RUNS} equal runs of
+   *     consecutive pixels
    * @throws BadInputException when there are more or fewer numbers, or one is below 0
    */
   @JsonCreator
@@ -45,15 +45,15 @@ public final class ImageSpread implements Serializable {
   }
 
   private static void check(String name, long[] counts, int length) {
-    int told = counts == null ? 0 : counts.length;
-    if (told != length) {
+    int found = counts == null ? 0 : counts.length;
+    if (found != length) {
       throw new BadInputException(
-          "%s of images has %d numbers, must have %d".formatted(name, told, length));
+          "%s of images has %d numbers; it must have %d".formatted(name, found, length));
     }
     for (long count : counts) {
       if (count < 0) {
         throw new BadInputException(
-            "%s of images has the number %d, must have 0 or more".formatted(name, count));
+            "%s of images contains %d; its numbers must be 0 or more".formatted(name, count));
       }
     }
   }
@@ -64,13 +64,13 @@ public final class ImageSpread implements Serializable {
     return intensities;
   }
 
-  /** Sum of the pixels of each run, in 1/255. */
+  /** Sum of the pixels of each run, in units of 1/255. */
   @JsonProperty
   public long[] pixels() {
     return pixels;
   }
 
-  /** Of all images: one Spark job. Those at fault are left out; the training names them. */
+  /** Of all images, in one Spark job. Invalid ones are left out; the training names them. */
   public static ImageSpread of(Dataset<Row> images) {
     ImagePixels reader = ImagePixels.of(images.schema(), ImageReader.IMAGE);
     return images

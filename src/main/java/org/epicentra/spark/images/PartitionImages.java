@@ -7,14 +7,14 @@ import java.util.Iterator;
 import java.util.List;
 import org.epicentra.vae.images.BatchSource;
 
-/** The blocks of one partition as one run of rows. */
+/** The blocks of a partition as consecutive rows. */
 public final class PartitionImages implements BatchSource {
   private final List<ImageBlock> blocks;
   private final int[] starts;
   private final int rows;
 
   /**
-   * @param part blocks whose rows follow each other, in any order
+   * @param part blocks whose rows are consecutive, in any order
    */
   public PartitionImages(Iterator<ImageBlock> part) {
     this.blocks = new ArrayList<>();

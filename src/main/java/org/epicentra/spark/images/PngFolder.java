@@ -14,8 +14,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.epicentra.BadInputException;
 
 /**
- * PNG files through Spark's image source, as grey bytes. That source takes the low byte of grey
- * values of 16 bits and drops the opacity of grey ones, so such files are refused by their header.
+ * PNG files, read by Spark's image source, as grey bytes. That source takes the low byte of 16-bit
+ * grey values and drops the opacity of grey ones, so such files are refused by their header.
  */
 final class PngFolder {
   private static final String SOURCE = "epicentra_picture";
@@ -28,7 +28,9 @@ final class PngFolder {
   private PngFolder() {}
 
   /**
-   * @param files at least one; all must be as large as the first
+   * Reads the files, sorted by name.
+   *
+   * @param files at least one; all must have the size of the first
    */
   static Dataset<Row> read(SparkSession spark, List<Path> files) {
     Row first = pictures(spark, files.subList(0, 1)).first().getStruct(0);
@@ -75,7 +77,7 @@ final class PngFolder {
             .takeAsList(1);
     if (!refused.isEmpty()) {
       throw new BadInputException(
-          "%s has grey values of 16 bits or an opacity: turn it into plain grey of 8 bits."
+          "%s has 16-bit grey values or an opacity: convert it to plain 8-bit grey."
               .formatted(refused.get(0).getString(0)));
     }
   }
@@ -86,19 +88,19 @@ final class PngFolder {
     }
     if (!found.equals(wanted)) {
       throw new BadInputException(
-          "%s is %d x %d pixels, the first picture %d x %d: all must have the same size."
+          "%s has %d x %d pixels, the first picture %d x %d: all must have the same size."
               .formatted(origin, found.height(), found.width(), wanted.height(), wanted.width()));
     }
   }
 
   private static BadInputException undecodable(String origin) {
-    return new BadInputException(origin + " is no picture that can be decoded: fetch it again.");
+    return new BadInputException(origin + " cannot be decoded as a picture: fetch it again.");
   }
 
   /**
-   * Luma of ITU-R BT.601; grey stays as it is.
+   * The luma of ITU-R BT.601.
    *
-   * @param data blue, green, red and perhaps opacity of each pixel
+   * @param data blue, green, red and, with four channels, opacity of each pixel
    */
   private static byte[] grey(String origin, byte[] data, int channels) {
     byte[] grey = new byte[data.length / channels];
@@ -106,7 +108,8 @@ final class PngFolder {
       int at = i * channels;
       if (channels > 3 && (data[at + 3] & 0xFF) < 0xFF) {
         throw new BadInputException(
-            "%s is transparent at pixel %d: put it on a background first.".formatted(origin, i));
+            "%s is transparent at pixel %d: flatten it onto a background first."
+                .formatted(origin, i));
       }
       double blue = data[at] & 0xFF;
       double green = data[at + 1] & 0xFF;

@@ -12,8 +12,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.storage.StorageLevel;
 import org.epicentra.BadInputException;
-import org.epicentra.mixture.EventProfile;
-import org.epicentra.mixture.EventSample;
+import org.epicentra.mixture.start.EventProfile;
+import org.epicentra.mixture.start.EventSample;
 
 /**
  * The events of a table, checked, cut into blocks and kept in the executors' memory (on their disks
@@ -35,15 +35,15 @@ public final class CachedEvents implements AutoCloseable {
    * Reads the rows once, checks them, and caches their events.
    *
    * <p>A table in fewer partitions than there are cores is spread over all of them. One in very
-   * many is drawn together where Spark runs in this JVM alone; on a cluster, whose cores may come
-   * and go, its partitions stay as they are.
+   * many is coalesced where Spark runs in this JVM alone; on a cluster, whose cores may come and
+   * go, its partitions stay as they are.
    *
    * @param components the number of distinct locations that are needed, {@code >= 1}: as many as
    *     the components K whose centres are to be drawn from the events, 1 where centres are given
    * @throws BadInputException when there are no rows; a location is null, not finite or beyond
    *     1e30; a strength is negative, fractional or not finite; a weight is null or not above 0; or
-   *     there are fewer distinct locations than components. It tells how many rows are at fault and
-   *     names the first five of each kind
+   *     there are fewer distinct locations than components. The message counts the rows at fault
+   *     and names the first five of each kind
    */
   public static CachedEvents load(Dataset<Row> rows, EventColumns columns, int components) {
     SparkContext context = rows.sparkSession().sparkContext();

@@ -2,6 +2,7 @@ package org.epicentra.spark.mixture;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 import org.epicentra.BadInputException;
 
 /**
@@ -13,8 +14,11 @@ import org.epicentra.BadInputException;
  *     when no event has one
  * @param weight a numeric column of weights {@code > 0}, or null when all are 1
  * @param id a column that names an event in messages, or null
+ * @param labels what messages call a column that the user did not name, such as one made of an
+ *     expression
  */
-public record EventColumns(List<String> location, String strength, String weight, String id)
+public record EventColumns(
+    List<String> location, String strength, String weight, String id, Map<String, String> labels)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -23,6 +27,7 @@ public record EventColumns(List<String> location, String strength, String weight
    */
   public EventColumns {
     location = List.copyOf(location);
+    labels = Map.copyOf(labels);
     if (location.isEmpty() || location.size() > 3) {
       throw new BadInputException(
           "A location is two or three numeric columns, or one column of vectors or arrays; got "
@@ -30,5 +35,15 @@ public record EventColumns(List<String> location, String strength, String weight
               + " columns: "
               + location);
     }
+  }
+
+  /** Columns that messages call by their names. */
+  public EventColumns(List<String> location, String strength, String weight, String id) {
+    this(location, strength, weight, id, Map.of());
+  }
+
+  /** What messages call one of these columns. */
+  String label(String column) {
+    return labels.getOrDefault(column, column);
   }
 }

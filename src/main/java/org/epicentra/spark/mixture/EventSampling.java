@@ -10,8 +10,8 @@ import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.epicentra.catalog.EventBlock;
 import org.epicentra.math.RandomStream;
-import org.epicentra.mixture.EventProfile;
-import org.epicentra.mixture.EventSample;
+import org.epicentra.mixture.start.EventProfile;
+import org.epicentra.mixture.start.EventSample;
 
 /**
  * A uniform sample of events that does not depend on how they are partitioned: an event is drawn

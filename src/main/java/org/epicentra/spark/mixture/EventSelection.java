@@ -65,7 +65,7 @@ public final class EventSelection {
       throw new BadInputException(
           rows.isEmpty()
               ? "There are no events: the table has no rows."
-              : "Every location in column '" + name + "' is null.");
+              : "Every location in column '" + columns.label(name) + "' is null.");
     }
     int dimension = first.get(0).getInt(0);
     if (dimension != 2 && dimension != 3) {

@@ -6,15 +6,15 @@ import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.epicentra.mixture.CoordinateAscent;
 import org.epicentra.mixture.DataPass;
-import org.epicentra.mixture.InitialCentres;
 import org.epicentra.mixture.IterationListener;
 import org.epicentra.mixture.MixtureFit;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixtureSettings;
 import org.epicentra.mixture.MixtureStart;
 import org.epicentra.mixture.PriorSpecification;
+import org.epicentra.mixture.start.InitialCentres;
 
-/** Fits the mixture to cached events; Spark's job descriptions tell the iteration and the bound. */
+/** Fits the mixture to cached events; Spark's job descriptions show the iteration and the bound. */
 public final class MixtureTraining {
   /** Distinct events from which centres are seeded: enough for some hundred per component. */
   private static final int SAMPLE_SIZE = 100_000;
@@ -26,7 +26,7 @@ public final class MixtureTraining {
   /**
    * @param prior what is not given is derived from the data
    * @param centres from which to start, or null for those that {@code settings} asks to draw
-   * @param listener told of each iteration
+   * @param listener receives each iteration
    * @throws org.epicentra.DivergenceException when the bound falls
    */
   public static MixtureFit fit(

@@ -1,9 +1,5 @@
 package org.epicentra.spark.mixture;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -24,41 +20,33 @@ public record ModelFiles(Path folder, Configuration hadoop) {
   private static final String POSTERIOR = "posterior.json";
   private static final String PROJECTION = "projection.json";
 
+  private SingleFile posterior() {
+    return new SingleFile(new Path(folder, POSTERIOR), hadoop);
+  }
+
+  /** Writes the posterior. */
   public void writePosterior(MixturePosterior posterior) {
-    Path file = new Path(folder, POSTERIOR);
-    try (OutputStream out = new SingleFile(file, hadoop).create()) {
-      PosteriorCodec.write(posterior, out);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
-    }
+    posterior().write(out -> PosteriorCodec.write(posterior, out));
   }
 
   /**
-   * @throws BadInputException when the folder holds no posterior, or a damaged one
+   * Reads the posterior.
+   *
+   * @throws BadInputException when the folder holds none, or it is damaged
    */
   public MixturePosterior readPosterior() {
-    Path file = new Path(folder, POSTERIOR);
-    try {
-      SingleFile there = new SingleFile(file, hadoop);
-      if (!there.exists()) {
-        throw there.missing("name the folder that 'cavi fit' wrote");
-      }
-      try (InputStream in = there.open()) {
-        return PosteriorCodec.read(in);
-      } catch (BadInputException e) {
-        throw new BadInputException(file + ": " + e.getMessage(), e);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
-    }
+    return posterior().read(PosteriorCodec::read, "name the folder that 'cavi fit' wrote");
   }
 
+  /** Writes the projection. */
   public void writeProjection(Projection projection) {
     JsonFiles.write(new Path(folder, PROJECTION), projection.parameters(), hadoop);
   }
 
   /**
-   * @throws BadInputException when the folder holds no projection, or one that is not known
+   * Reads the projection.
+   *
+   * @throws BadInputException when the folder holds none, or one that is not known
    */
   @SuppressWarnings("unchecked")
   public Projection readProjection() {

@@ -2,7 +2,7 @@ package org.epicentra.spark.mixture;
 
 import java.io.Serializable;
 import org.epicentra.catalog.EventBlock;
-import org.epicentra.mixture.EventProfile;
+import org.epicentra.mixture.start.EventProfile;
 
 /**
  * What the cache holds of a partition: its blocks of events, and after them one report. Both come

@@ -6,7 +6,7 @@ import java.util.NoSuchElementException;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.epicentra.catalog.EventBlock;
 import org.epicentra.catalog.EventBlockBuilder;
-import org.epicentra.mixture.EventProfile;
+import org.epicentra.mixture.start.EventProfile;
 
 /**
  * Turns one partition's rows (columns as {@link EventSelection#all} gives them) into blocks of

@@ -3,11 +3,11 @@ package org.epicentra.spark.mixture;
 import java.io.Serializable;
 import java.util.ArrayList;
 import org.apache.spark.TaskContext;
-import org.epicentra.mixture.MixtureCoefficients;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixtureStatistics;
-import org.epicentra.mixture.ResponsibilityKernel;
-import org.epicentra.mixture.ResponsibilityKernels;
+import org.epicentra.mixture.kernel.KernelKind;
+import org.epicentra.mixture.kernel.MixtureCoefficients;
+import org.epicentra.mixture.kernel.ResponsibilityKernel;
 import scala.collection.Iterator;
 import scala.runtime.AbstractFunction2;
 
@@ -23,20 +23,16 @@ public final class PartitionSum
   private static final long serialVersionUID = 1L;
 
   private final ArrayList<MixturePosterior> posteriors;
-  private final String kernel;
+  private final KernelKind kernel;
 
-  /**
-   * @param kernel its name, or null for the best of the executor
-   */
-  PartitionSum(ArrayList<MixturePosterior> posteriors, String kernel) {
+  PartitionSum(ArrayList<MixturePosterior> posteriors, KernelKind kernel) {
     this.posteriors = posteriors;
     this.kernel = kernel;
   }
 
   @Override
   public MixtureStatistics[] apply(TaskContext task, Iterator<PartitionItem> items) {
-    ResponsibilityKernel own =
-        kernel == null ? ResponsibilityKernels.create() : ResponsibilityKernels.create(kernel);
+    ResponsibilityKernel own = kernel.create();
     MixtureCoefficients[] coefficients = new MixtureCoefficients[posteriors.size()];
     MixtureStatistics[] sums = new MixtureStatistics[posteriors.size()];
     for (int i = 0; i < sums.length; i++) {

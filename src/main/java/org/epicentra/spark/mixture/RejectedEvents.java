@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.epicentra.BadInputException;
 
 /**
@@ -124,13 +125,14 @@ public final class RejectedEvents implements Serializable {
 
   private static String source(Fault fault, EventColumns columns) {
     return switch (fault) {
-      case LOCATION -> String.join(", ", columns.location());
-      case STRENGTH -> columns.strength();
-      case WEIGHT -> columns.weight();
+      case LOCATION ->
+          columns.location().stream().map(columns::label).collect(Collectors.joining(", "));
+      case STRENGTH -> columns.label(columns.strength());
+      case WEIGHT -> columns.label(columns.weight());
     };
   }
 
-  /** What stands for a row's id in a message; its values when it has none. */
+  /** What a message calls a row: its id, or its values when it has none. */
   public static String name(String id, double[] x, boolean hasStrength, double strength) {
     if (id != null) {
       return id;

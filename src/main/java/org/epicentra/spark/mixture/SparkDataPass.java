@@ -6,7 +6,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.epicentra.mixture.DataPass;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixtureStatistics;
-import org.epicentra.mixture.ResponsibilityKernels;
+import org.epicentra.mixture.kernel.KernelKind;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
@@ -20,23 +20,20 @@ public final class SparkDataPass implements DataPass {
       ClassTag$.MODULE$.apply(MixtureStatistics[].class);
 
   private final JavaRDD<PartitionItem> items;
-  private final String kernel;
+  private final KernelKind kernel;
 
   SparkDataPass(JavaRDD<PartitionItem> items) {
-    this(items, null);
+    this(items, KernelKind.BEST);
   }
 
-  /**
-   * @param kernel its name, or null for the best of each executor
-   */
-  private SparkDataPass(JavaRDD<PartitionItem> items, String kernel) {
+  private SparkDataPass(JavaRDD<PartitionItem> items, KernelKind kernel) {
     this.items = items;
     this.kernel = kernel;
   }
 
-  /** The same pass with a certain kernel, see {@link ResponsibilityKernels#create(String)}. */
-  public SparkDataPass withKernel(String name) {
-    return new SparkDataPass(items, name);
+  /** The same pass with a certain kernel; by default each executor takes its best. */
+  public SparkDataPass withKernel(KernelKind kind) {
+    return new SparkDataPass(items, kind);
   }
 
   @Override

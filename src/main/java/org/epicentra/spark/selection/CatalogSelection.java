@@ -2,12 +2,15 @@ package org.epicentra.spark.selection;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 import org.epicentra.catalog.geography.Projection;
 import org.epicentra.spark.catalog.EventTypeFilter;
 import org.epicentra.spark.mixture.CachedEvents;
@@ -62,13 +65,13 @@ public record CatalogSelection(
    * Loads the events for passes over them.
    *
    * @param components the number of components that are to be fitted
-   * @throws BadInputException as {@link CachedEvents#load}, in the words of the options
+   * @throws BadInputException as {@link CachedEvents#load}
    */
   public CachedEvents load(int components) {
     try {
       return CachedEvents.load(rows, columns, components);
     } catch (BadInputException e) {
-      throw inWordsOfTheOptions(e);
+      throw rows.isEmpty() ? none() : e;
     }
   }
 
@@ -78,11 +81,7 @@ public record CatalogSelection(
    * @throws BadInputException that counts those that cannot be used, and names the first
    */
   public void check() {
-    try {
-      CachedEvents.check(rows, columns);
-    } catch (BadInputException e) {
-      throw inWordsOfTheOptions(e);
-    }
+    CachedEvents.check(rows, columns);
   }
 
   /** What is thrown when no event of the catalog is selected. */
@@ -93,20 +92,16 @@ public record CatalogSelection(
   private static BadInputException none(Dataset<Row> catalog, SelectionOptions options) {
     List<String> filters = new ArrayList<>();
     if (options.where() != null) {
-      filters.add("--where " + options.where());
+      filters.add(Setting.named("where") + " " + options.where());
     }
     if (filtersTypes(catalog, options)) {
-      filters.add("--event-type " + String.join(",", options.eventTypes()));
+      filters.add(Setting.named("eventType") + " " + String.join(",", options.eventTypes()));
     }
     long events = catalog.count();
     return new BadInputException(
         filters.isEmpty() || events == 0
             ? "the catalog has no events"
             : "0 of " + events + " events pass " + String.join(" and ", filters));
-  }
-
-  private BadInputException inWordsOfTheOptions(BadInputException e) {
-    return rows.isEmpty() ? none() : new BadInputException(inWordsOfTheOptions(e.getMessage()), e);
   }
 
   /** Rows without the columns that the selection added. */
@@ -120,14 +115,14 @@ public record CatalogSelection(
   Set<String> named() {
     Set<String> named = new TreeSet<>();
     if (options.where() != null) {
-      named.addAll(new UserExpression("--where", options.where()).references(catalog));
+      named.addAll(new UserExpression("where", options.where()).references(catalog));
     }
     if (!new EventTypeFilter(options.eventTypes()).keepsAll()) {
       named.add(EVENT_TYPE);
     }
-    named.addAll(new UserExpression("--strength", options.strength()).references(catalog));
+    named.addAll(new UserExpression("strength", options.strength()).references(catalog));
     if (options.weight() != null) {
-      named.addAll(new UserExpression("--weight", options.weight()).references(catalog));
+      named.addAll(new UserExpression("weight", options.weight()).references(catalog));
     }
     named.addAll(EventLocations.named(catalog, projection, options.coordinates()));
     return named;
@@ -143,7 +138,7 @@ public record CatalogSelection(
   private static Dataset<Row> filtered(Dataset<Row> catalog, SelectionOptions options) {
     Dataset<Row> kept = catalog;
     if (options.where() != null) {
-      kept = new UserExpression("--where", options.where()).filter(kept);
+      kept = new UserExpression("where", options.where()).filter(kept);
     }
     return filtersTypes(catalog, options)
         ? kept.filter(new EventTypeFilter(options.eventTypes()).keeps(kept.col(EVENT_TYPE)))
@@ -154,27 +149,22 @@ public record CatalogSelection(
     return !new EventTypeFilter(options.eventTypes()).keepsAll() && has(catalog, EVENT_TYPE);
   }
 
-  /** A message about rows with the added columns replaced by what the user called them. */
-  public String inWordsOfTheOptions(String message) {
-    String words =
-        message
-            .replace(STRENGTH, "--strength " + options.strength())
-            .replace(WEIGHT, "--weight " + options.weight());
-    return EventLocations.inWordsOfTheOptions(words, projection, options.coordinates());
-  }
-
   private static CatalogSelection located(
       Dataset<Row> catalog, Dataset<Row> kept, Projection projection, SelectionOptions options) {
     Dataset<Row> rows = EventLocations.add(kept, projection, options.coordinates());
-    rows = new UserExpression("--strength", options.strength()).addNumber(STRENGTH, rows);
+    rows = new UserExpression("strength", options.strength()).addNumber(STRENGTH, rows);
+    Map<String, String> labels =
+        new HashMap<>(EventLocations.labels(projection, options.coordinates()));
+    labels.put(STRENGTH, Setting.named("strength") + " " + options.strength());
     String weight = null;
     if (options.weight() != null) {
-      rows = new UserExpression("--weight", options.weight()).addNumber(WEIGHT, rows);
+      rows = new UserExpression("weight", options.weight()).addNumber(WEIGHT, rows);
+      labels.put(WEIGHT, Setting.named("weight") + " " + options.weight());
       weight = WEIGHT;
     }
     List<String> location = EventLocations.names(projection);
     String id = has(kept, ID) ? ID : null;
-    EventColumns columns = new EventColumns(location, STRENGTH, weight, id);
+    EventColumns columns = new EventColumns(location, STRENGTH, weight, id, labels);
     return new CatalogSelection(catalog, rows, columns, projection, options);
   }
 

@@ -4,7 +4,7 @@ import org.apache.spark.sql.Row;
 import org.epicentra.spark.RowDigest;
 
 /**
- * What is counted of some events.
+ * Counts and extents of some events.
  *
  * @param rows their number
  * @param firstMicros time of the earliest, microseconds since 1970 UTC; 0 without events

@@ -2,10 +2,13 @@ package org.epicentra.spark.selection;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -14,10 +17,12 @@ import org.apache.spark.sql.api.java.UDF3;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 import org.epicentra.catalog.geography.AzimuthalProjection;
 import org.epicentra.catalog.geography.GeocentricProjection;
 import org.epicentra.catalog.geography.PlaneProjection;
 import org.epicentra.catalog.geography.Projection;
+import org.epicentra.catalog.geography.ProjectionType;
 import org.epicentra.catalog.geography.SphericalMean;
 
 /** Puts the projected location of each event of a catalog into columns. */
@@ -29,7 +34,7 @@ public final class EventLocations {
   private static final String LOCATION = PREFIX + "location";
 
   private static final List<String> PLAIN = List.of(PREFIX + "x", PREFIX + "y", PREFIX + "z");
-  private static final List<String> OPTIONS = List.of("--x", "--y", "--z");
+  private static final List<String> AXES = List.of("x", "y", "z");
   private static final int SHOWN_IDS = 5;
 
   private EventLocations() {}
@@ -43,8 +48,10 @@ public final class EventLocations {
     if (options.takesCoordinates()) {
       return new PlaneProjection(options.coordinates().size());
     }
-    refuseCoordinates(options.coordinates(), options.projection());
-    return options.projection().equals("geocentric") ? new GeocentricProjection() : azimuthal(rows);
+    refuseCoordinates(options.coordinates(), options.projection().label());
+    return options.projection() == ProjectionType.GEOCENTRIC
+        ? new GeocentricProjection()
+        : azimuthal(rows);
   }
 
   /** The names of the columns that {@link #add} makes. */
@@ -91,24 +98,23 @@ public final class EventLocations {
     }
     Set<String> named = new HashSet<>();
     for (int d = 0; d < projection.dimension(); d++) {
-      named.addAll(new UserExpression(OPTIONS.get(d), coordinates.get(d)).references(rows));
+      named.addAll(new UserExpression(AXES.get(d), coordinates.get(d)).references(rows));
     }
     return named;
   }
 
-  /** A message with the columns of {@link #names} replaced by what the user called them. */
-  static String inWordsOfTheOptions(
-      String message, Projection projection, List<String> coordinates) {
+  /** What messages call the columns of {@link #names}. */
+  static Map<String, String> labels(Projection projection, List<String> coordinates) {
     if (projection.hasGeography()) {
-      return message.replace(
-          LOCATION,
-          projection.dimension() == 3 ? "longitude, latitude, depth" : "longitude, latitude");
+      String columns =
+          projection.dimension() == 3 ? "longitude, latitude, depth" : "longitude, latitude";
+      return Map.of(LOCATION, columns);
     }
-    String words = message;
+    Map<String, String> labels = new HashMap<>();
     for (int d = 0; d < projection.dimension(); d++) {
-      words = words.replace(PLAIN.get(d), OPTIONS.get(d) + " " + coordinates.get(d));
+      labels.put(PLAIN.get(d), Setting.named(AXES.get(d)) + " " + coordinates.get(d));
     }
-    return words;
+    return labels;
   }
 
   private static Dataset<Row> addPlain(
@@ -118,11 +124,14 @@ public final class EventLocations {
           "the model has "
               + projection.dimension()
               + " plain coordinates: give "
-              + String.join(", ", OPTIONS.subList(0, projection.dimension())));
+              + AXES.stream()
+                  .limit(projection.dimension())
+                  .map(Setting::named)
+                  .collect(Collectors.joining(", ")));
     }
     Dataset<Row> located = rows;
     for (int d = 0; d < projection.dimension(); d++) {
-      UserExpression coordinate = new UserExpression(OPTIONS.get(d), coordinates.get(d));
+      UserExpression coordinate = new UserExpression(AXES.get(d), coordinates.get(d));
       located = coordinate.addNumber(PLAIN.get(d), located);
     }
     return located;
@@ -131,13 +140,19 @@ public final class EventLocations {
   private static void refuseCoordinates(List<String> coordinates, String projection) {
     if (coordinates != null) {
       throw new BadInputException(
-          "--x, --y and --z are for --projection none; the projection is " + projection);
+          "%s, %s and %s are for %s none; the projection is %s"
+              .formatted(
+                  Setting.named("x"),
+                  Setting.named("y"),
+                  Setting.named("z"),
+                  Setting.named("projection"),
+                  projection));
     }
   }
 
   /**
-   * Centred on the events, to a millionth of a degree (11 cm): the sums behind the mean round in
-   * another way where the events are partitioned in another way, and the centre must not.
+   * Centred on the events, to a millionth of a degree (11 cm): the rounding of the mean depends on
+   * how the events are partitioned, and the centre must not.
    */
   private static Projection azimuthal(Dataset<Row> rows) {
     requireColumns(rows, "longitude", "latitude");
@@ -182,7 +197,9 @@ public final class EventLocations {
         count
             + " events have no depth, which the geocentric projection needs: ids "
             + String.join(", ", ids)
-            + ". Leave them out with --where \"depth IS NOT NULL\"");
+            + ". Leave them out with "
+            + Setting.named("where")
+            + " \"depth IS NOT NULL\"");
   }
 
   private static void requireColumns(Dataset<Row> rows, String... needed) {
@@ -194,9 +211,13 @@ public final class EventLocations {
                 + name
                 + "; it has "
                 + String.join(", ", present)
-                + ". Name one with --column "
-                + name
-                + "=EXPR, or use --projection none with --x and --y");
+                + ". Name one with %s %s=EXPR, or use %s none with %s and %s"
+                    .formatted(
+                        Setting.named("column"),
+                        name,
+                        Setting.named("projection"),
+                        Setting.named("x"),
+                        Setting.named("y")));
       }
     }
   }

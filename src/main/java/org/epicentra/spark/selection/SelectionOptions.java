@@ -2,50 +2,51 @@ package org.epicentra.spark.selection;
 
 import java.util.List;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 import org.epicentra.catalog.EventTypes;
+import org.epicentra.catalog.geography.ProjectionType;
 import org.epicentra.spark.catalog.EventTypeFilter;
 
 /**
- * Which events of a catalog are used, and what is taken of each. A null means: not said.
+ * Which events of a catalog are used, and which values are taken from each. A null is left to the
+ * default or, for a fitted model, to what its fit had.
  *
  * @param where SQL condition over the catalog's columns
  * @param eventTypes kept types of event; see {@link EventTypeFilter}
  * @param strength SQL expression of the count
  * @param weight SQL expression of the weight
- * @param projection azimuthal, geocentric or none
- * @param coordinates 2 or 3 SQL expressions of x, y and z, for the projection none
+ * @param projection how locations become coordinates
+ * @param coordinates 2 or 3 SQL expressions of x, y and z, for {@link ProjectionType#NONE}
  */
 public record SelectionOptions(
     String where,
     List<String> eventTypes,
     String strength,
     String weight,
-    String projection,
+    ProjectionType projection,
     List<String> coordinates) {
-
-  private static final String AZIMUTHAL = "azimuthal";
-  private static final String NONE = "none";
-  private static final List<String> PROJECTIONS = List.of(AZIMUTHAL, "geocentric", NONE);
 
   /**
    * Brings the types to the spelling that catalogs are imported with.
    *
-   * @throws BadInputException when the projection is not known, or does not go with coordinates
+   * @throws BadInputException when there are no coordinates for {@link ProjectionType#NONE}
    */
   public SelectionOptions {
     if (eventTypes != null) {
       eventTypes = new EventTypeFilter(eventTypes).types();
     }
-    if (projection != null && !PROJECTIONS.contains(projection)) {
+    if (projection == ProjectionType.NONE && coordinates == null) {
       throw new BadInputException(
-          "--projection is '" + projection + "'; it must be azimuthal, geocentric or none");
-    }
-    if (NONE.equals(projection) && coordinates == null) {
-      throw new BadInputException("--projection none needs --x and --y, and --z for 3-D");
+          "%s none needs %s and %s, and %s for 3-D"
+              .formatted(
+                  Setting.named("projection"),
+                  Setting.named("x"),
+                  Setting.named("y"),
+                  Setting.named("z")));
     }
   }
 
-  /** These options, and where they say nothing the others. */
+  /** These options, with the values of the others where these have none. */
   public SelectionOptions orElse(SelectionOptions others) {
     return new SelectionOptions(
         where == null ? others.where : where,
@@ -65,11 +66,12 @@ public record SelectionOptions(
   SelectionOptions withDefaults(List<String> catalogColumns) {
     String count = catalogColumns.contains("station_count") ? "station_count" : "null";
     return orElse(
-        new SelectionOptions(null, List.of(EventTypes.EARTHQUAKE), count, null, AZIMUTHAL, null));
+        new SelectionOptions(
+            null, List.of(EventTypes.EARTHQUAKE), count, null, ProjectionType.AZIMUTHAL, null));
   }
 
   /** Whether coordinates are taken as they are. */
   public boolean takesCoordinates() {
-    return NONE.equals(projection);
+    return projection == ProjectionType.NONE;
   }
 }

@@ -24,6 +24,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.storage.StorageLevel;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 import org.epicentra.catalog.DriftGrid;
 import org.epicentra.catalog.DriftHistograms;
 import org.epicentra.spark.RowDigest;
@@ -41,7 +42,7 @@ public final class TimedEvents implements AutoCloseable {
   private static final String PLACE_Y = EventLocations.PREFIX + "place_y";
   private static final String DEPTH = EventLocations.PREFIX + "depth";
 
-  /** Names an event: drawn together in a bootstrap are those that share it. */
+  /** Identifies an event: a bootstrap draws those that share it together. */
   public static final String KEY = EventLocations.PREFIX + "key";
 
   private final CatalogSelection selection;
@@ -59,7 +60,8 @@ public final class TimedEvents implements AutoCloseable {
   public static Dataset<Row> upTo(Dataset<Row> catalog, long asOfMicros) {
     if (!Arrays.asList(catalog.columns()).contains("time")) {
       throw new BadInputException(
-          "the catalog has no column time, by which events are held out: name one with --column"
+          "the catalog has no column time, by which events are held out: name one with "
+              + Setting.named("column")
               + " time=EXPR");
     }
     return catalog.where(micros().leq(asOfMicros));
@@ -127,7 +129,7 @@ public final class TimedEvents implements AutoCloseable {
 
   /**
    * The columns of a catalog that are read, also where it has none of that name: those of the
-   * options, and those by which events are placed in time and depth and told apart.
+   * options, and those that give the time, the depth and the identity of an event.
    */
   public Set<String> reads() {
     Set<String> reads = selection.named();
@@ -135,7 +137,7 @@ public final class TimedEvents implements AutoCloseable {
     return reads;
   }
 
-  /** How places become coordinates. */
+  /** All events of the selection. */
   public CatalogSelection all() {
     return selection;
   }

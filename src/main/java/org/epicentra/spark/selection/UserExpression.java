@@ -9,16 +9,17 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 import org.epicentra.spark.RowSql;
 import org.epicentra.spark.SparkMessage;
 
 /**
  * A SQL expression that the user wrote.
  *
- * @param option the option that it came with, such as {@code --strength}
+ * @param setting that it is the value of, such as {@code strength}
  * @param text SQL over the catalog's columns
  */
-record UserExpression(String option, String text) {
+record UserExpression(String setting, String text) {
   /**
    * The rows with the expression, as a double, for one more column.
    *
@@ -50,11 +51,17 @@ record UserExpression(String option, String text) {
     return read;
   }
 
+  /** As messages name it. */
+  @Override
+  public String toString() {
+    return Setting.named(setting) + " '" + text + "'";
+  }
+
   private Column expression() {
     try {
       return RowSql.column(text);
     } catch (BadInputException e) {
-      throw new BadInputException(option + " '" + text + "': " + e.getMessage(), e);
+      throw new BadInputException(this + ": " + e.getMessage(), e);
     }
   }
 
@@ -67,10 +74,8 @@ record UserExpression(String option, String text) {
         throw e;
       }
       throw new BadInputException(
-          option
-              + " '"
-              + text
-              + "' is no SQL expression over the catalog: "
+          this
+              + " is no SQL expression over the catalog: "
               + SparkMessage.brief(e.getMessage())
               + " The columns are "
               + String.join(", ", CatalogSelection.catalogColumns(rows)),

@@ -20,10 +20,10 @@ import org.epicentra.vae.training.StepwiseEpoch;
 import org.epicentra.vae.training.TrainingSettings;
 
 /**
- * The images of a table, checked, packed and kept in the executors' memory (on their disks where
- * memory does not suffice) for the passes of a training. Rows are numbered in the table's order,
- * and each partition has its share of consecutive rows; so random numbers and minibatches do not
- * depend on the number of partitions. Close to release them.
+ * The images of a table, checked, packed and cached in the executors' memory (on disk where memory
+ * does not suffice) for the passes of a training. Rows are numbered in the table's order, and each
+ * partition has an equal share of consecutive rows, so random numbers and minibatches do not depend
+ * on the number of partitions. Close to release them.
  */
 public final class CachedImages implements AutoCloseable {
   private final JavaRDD<ImageBlock> blocks;
@@ -42,11 +42,11 @@ public final class CachedImages implements AutoCloseable {
   }
 
   /**
-   * Reads the rows once, checks them, and caches their images, in one partition for each core.
+   * Reads the rows once, checks them, and caches their images in one partition for each core.
    *
    * @param column of images, see {@link ImagePixels}
-   * @param binarize what is to be done with pixels: with {@link Binarize#THRESHOLD} they are kept
-   *     as bits, else as bytes or floats
+   * @param binarize the way of binarising in use: for {@link Binarize#THRESHOLD} pixels are kept as
+   *     bits, otherwise as bytes or floats
    * @throws BadInputException when there are no rows, a pixel is null, NaN or out of range, or
    *     images differ in size; it names the first such row
    */
@@ -72,7 +72,7 @@ public final class CachedImages implements AutoCloseable {
     }
   }
 
-  /** Cached, all of it, so that what it was made from can go. */
+  /** Caches all images at once, so that the items they are made of can be released. */
   private static CachedImages filled(ImageShares shares, JavaRDD<ImageItem> items, boolean bits) {
     JavaRDD<ImageBlock> blocks =
         shares.apply(items).setName("Epicentra: images").persist(StorageLevel.MEMORY_AND_DISK());
@@ -94,7 +94,7 @@ public final class CachedImages implements AutoCloseable {
     return rows;
   }
 
-  /** A number that other images, or the same in another order, are most unlikely to have. */
+  /** A hash that depends on the images and their order. */
   public long fingerprint() {
     return fingerprint;
   }
@@ -106,8 +106,8 @@ public final class CachedImages implements AutoCloseable {
 
   /**
    * The epochs of a training on these images; valid until {@link #close}. With a local master that
-   * has a core for each partition an epoch is one Spark job, else each minibatch is; the bits are
-   * the same.
+   * has a core for each partition an epoch is one Spark job; otherwise each minibatch is one. The
+   * bits are the same.
    */
   public EpochPass epochPass(
       VaeArchitecture architecture, TrainingSettings settings, BlasChoice blas) {
@@ -116,7 +116,7 @@ public final class CachedImages implements AutoCloseable {
         : new StepwiseEpoch(gradientPass(architecture, settings, blas));
   }
 
-  /** The minibatches of a training, each a Spark job; valid until {@link #close}. */
+  /** The minibatches of a training, one Spark job each; valid until {@link #close}. */
   public SparkGradientPass gradientPass(
       VaeArchitecture architecture, TrainingSettings settings, BlasChoice blas) {
     return new SparkGradientPass(blocks, spec(architecture, settings, blas));
@@ -134,7 +134,9 @@ public final class CachedImages implements AutoCloseable {
   }
 
   /**
-   * @throws BadInputException when the images are not as large as the network takes them
+   * Checks that a network can read these images.
+   *
+   * @throws BadInputException when their number of pixels is not that of the network
    * @throws IllegalArgumentException when their pixels were kept for another way of binarising
    */
   void requireFit(VaeArchitecture architecture, Binarize binarize) {

@@ -12,15 +12,15 @@ import org.epicentra.vae.network.VaeArchitecture;
  * The first images of a source, binarised, on the driver.
  *
  * @param pixels rows x inputs, row-major
- * @param rows at least 1; fewer than asked for where there are no more
+ * @param rows number of images, at least 1; fewer than asked for if there are no more
  */
 public record FirstImages(float[] pixels, int rows) {
   /**
-   * Reads them.
+   * Reads the first images.
    *
    * @param path of the images, see {@link ImageReader}
-   * @param count how many at most
-   * @throws BadInputException when there are none, or they do not fit the network
+   * @param count the most to read
+   * @throws BadInputException when there are none, or their size is not that of the network
    */
   public static FirstImages read(
       SparkSession spark, String path, int count, VaeArchitecture network, Binarize binarize) {

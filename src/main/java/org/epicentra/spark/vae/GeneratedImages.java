@@ -15,7 +15,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.epicentra.gradient.ElboGradientEstimators;
 import org.epicentra.spark.images.ImageReader;
 import org.epicentra.spark.images.ImageShape;
 import org.epicentra.vae.images.Binarize;
@@ -26,15 +25,14 @@ import org.epicentra.vae.latent.LatentDraws;
 import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.network.VaeElbo;
 import org.epicentra.vae.network.VaeWeights;
-import org.epicentra.vae.training.TrainingSettings;
 
 /**
  * Images decoded from draws of z, each a function of the seed and its number alone: a table with
- * the columns {@code index} long, and {@code z} and {@code image}, arrays of float.
+ * the columns {@code index}, long, and {@code z} and {@code image}, arrays of float.
  *
- * @param draws the points z
- * @param count of images, at least 1
- * @param sampled whether each pixel is drawn too, as 0 or 1; else it is its probability
+ * @param draws of z
+ * @param count number of images, at least 1
+ * @param sampled whether each pixel is drawn as 0 or 1; otherwise it is its probability
  * @param blas the matrix products
  */
 public record GeneratedImages(LatentDraws draws, long count, boolean sampled, BlasChoice blas)
@@ -49,7 +47,7 @@ public record GeneratedImages(LatentDraws draws, long count, boolean sampled, Bl
   /**
    * The images in the order of their index.
    *
-   * @param shape told in the metadata of the column image
+   * @param shape for the metadata of the column image
    */
   public Dataset<Row> table(SparkSession spark, VaeWeights weights, ImageShape shape) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
@@ -76,12 +74,12 @@ public record GeneratedImages(LatentDraws draws, long count, boolean sampled, Bl
     long first = block * BLOCK;
     int rows = (int) Math.min(BLOCK, count - first);
     int inputs = architecture.inputs();
-    int latent = architecture.codes();
-    float[] z = draws.points(first, rows, architecture);
+    int codes = architecture.codes();
+    float[] z =
+        draws.points(
+            first, rows, architecture.family(), architecture.latent(), architecture.categories());
     float[] images = new float[rows * inputs];
-    String estimator = TrainingSettings.REFERENCE.estimator();
-    new VaeElbo(architecture, ElboGradientEstimators.named(estimator), 1, Blas.of(blas))
-        .decode(weights, z, rows, images);
+    new VaeElbo(architecture, 1, Blas.of(blas)).decode(weights, z, rows, images);
     Binarizer binarizer =
         Binarizer.forEvaluation(sampled ? Binarize.STATIC : Binarize.NONE, draws.seed());
     List<Row> table = new ArrayList<>(rows);
@@ -90,7 +88,7 @@ public record GeneratedImages(LatentDraws draws, long count, boolean sampled, Bl
       table.add(
           RowFactory.create(
               first + row,
-              Arrays.copyOfRange(z, row * latent, (row + 1) * latent),
+              Arrays.copyOfRange(z, row * codes, (row + 1) * codes),
               Arrays.copyOfRange(images, row * inputs, (row + 1) * inputs)));
     }
     return table.iterator();

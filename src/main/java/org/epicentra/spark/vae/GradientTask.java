@@ -5,7 +5,6 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.epicentra.spark.images.ImageBlock;
 import org.epicentra.spark.images.PartitionImages;
-import org.epicentra.spark.mixture.PartitionSum;
 import org.epicentra.vae.kernel.FlatFloats;
 import org.epicentra.vae.network.GradientSum;
 import org.epicentra.vae.training.StepPlan;
@@ -14,8 +13,9 @@ import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction2;
 
 /**
- * The task of a minibatch: gradient and loss of those of its rows that one partition has. A class
- * of its own for the reason that {@link PartitionSum} is.
+ * The task of a minibatch: gradient and loss over those of its rows that are in one partition. A
+ * class and not a lambda, since Spark inspects the byte code of lambdas anew for each job, which
+ * takes longer than a small minibatch.
  */
 final class GradientTask extends AbstractFunction2<TaskContext, Iterator<ImageBlock>, GradientSum>
     implements Serializable {

@@ -19,10 +19,10 @@ import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
 /**
- * An epoch as one Spark job, with a local master: the tasks of a barrier stage, which Spark starts
+ * An epoch as one Spark job with a local master: the tasks of a barrier stage, which Spark starts
  * together, run in this JVM and share the weights. Nothing is sent, so a minibatch costs little
- * more than its arithmetic. Spark does not repeat such a stage, so this does: where a task fails,
- * the epoch begins anew, as often as the master {@code local[N,F]} lets a task fail.
+ * more than its arithmetic. Spark does not repeat such a stage, so this class does: when a task
+ * fails the epoch starts anew, as often as the master {@code local[N,F]} allows a task to fail.
  */
 final class LocalEpochPass implements EpochPass {
   private static final Logger LOG = LoggerFactory.getLogger(LocalEpochPass.class);
@@ -34,14 +34,14 @@ final class LocalEpochPass implements EpochPass {
   private final PassSpec spec;
 
   /**
-   * @param blocks for which {@link #canRun} is true
+   * @param blocks of images, for which {@link #canRun} is true
    */
   LocalEpochPass(JavaRDD<ImageBlock> blocks, PassSpec spec) {
     this.blocks = blocks;
     this.spec = spec;
   }
 
-  /** Whether all partitions can be worked on at once in this JVM. */
+  /** Whether all partitions can be processed at the same time in this JVM. */
   static boolean canRun(JavaRDD<ImageBlock> blocks) {
     SparkContext context = blocks.context();
     Matcher local = LOCAL.matcher(context.master());
@@ -59,7 +59,7 @@ final class LocalEpochPass implements EpochPass {
     return digits == null ? 1 : Integer.parseInt(digits);
   }
 
-  /** The epoch that the tasks of a running job share. */
+  /** The epoch shared by the tasks of a running job. */
   static SharedEpoch epoch(UUID key) {
     return RUNNING.get(key);
   }
@@ -83,11 +83,11 @@ final class LocalEpochPass implements EpochPass {
     try {
       blocks.rdd().barrier().mapPartitions(new EpochTask(key, spec), false, DONE).count();
       return true;
-    } catch (Exception e) { // Spark throws checked ones that Java does not see declared
+    } catch (Exception e) { // Spark throws checked exceptions without declaring them
       if (!mayFail || blocks.context().isStopped()) {
         throw e;
       }
-      LOG.warn("A task failed; the epoch begins anew: {}", e.getMessage());
+      LOG.warn("A task failed; the epoch starts anew: {}", e.getMessage());
       return false;
     } finally {
       RUNNING.remove(key);

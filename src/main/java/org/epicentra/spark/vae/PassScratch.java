@@ -5,9 +5,9 @@ import org.epicentra.vae.network.GradientSum;
 import org.epicentra.vae.training.PartitionPass;
 
 /**
- * Memory that a thread of an executor keeps from one task of a training to the next. A task's
- * result may lie in it: Spark turns a result into bytes on the task's own thread, before that
- * thread runs another task.
+ * Memory that a thread of an executor keeps from one task of a training to the next. The result of
+ * a task may be part of it: Spark serialises results on the task's own thread, before that thread
+ * runs another task.
  */
 final class PassScratch {
   private static final ThreadLocal<PassScratch> OWN = new ThreadLocal<>();
@@ -21,7 +21,7 @@ final class PassScratch {
     this.pass = new PartitionPass(spec.architecture(), spec.settings(), Blas.of(spec.blas()));
   }
 
-  /** This thread's, for tasks of a training. */
+  /** The memory of this thread for the tasks of a training. */
   static PassScratch of(PassSpec spec) {
     PassScratch scratch = OWN.get();
     if (scratch == null || !scratch.spec.equals(spec)) {
@@ -35,7 +35,7 @@ final class PassScratch {
     return pass;
   }
 
-  /** Sums, back at zero. */
+  /** The sums, reset to zero. */
   GradientSum clearedSum() {
     if (sum == null) {
       sum = new GradientSum(spec.architecture().parameterCount());

@@ -5,7 +5,7 @@ import org.epicentra.vae.kernel.BlasChoice;
 import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.training.TrainingSettings;
 
-/** What a task must know to compute losses; the weights come by broadcast. */
+/** What a task needs to compute losses, except for the weights, which are broadcast. */
 record PassSpec(VaeArchitecture architecture, TrainingSettings settings, BlasChoice blas)
     implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -7,10 +7,10 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.epicentra.vae.kernel.FlatFloats;
 
-/** Weights on their way to the tasks of one job. Close to take them off the executors again. */
+/** Weights broadcast to the tasks of one job. Close to remove them from the executors. */
 final class SentWeights implements AutoCloseable {
   /**
-   * The last ones destroyed, held until they are as good as gone: Spark's cleaner removes a
+   * The broadcasts destroyed last, kept reachable for a while: Spark's cleaner also removes a
    * broadcast that is garbage, and an error is logged when both happen at once.
    */
   private static final BlockingQueue<Broadcast<FlatFloats>> DESTROYED = new ArrayBlockingQueue<>(8);
@@ -21,7 +21,7 @@ final class SentWeights implements AutoCloseable {
     this.sent = JavaSparkContext.fromSparkContext(context).broadcast(new FlatFloats(weights));
   }
 
-  /** What a task holds of them. */
+  /** The broadcast, for tasks to hold. */
   Broadcast<FlatFloats> broadcast() {
     return sent;
   }

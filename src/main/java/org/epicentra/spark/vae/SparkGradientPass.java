@@ -10,9 +10,9 @@ import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
 /**
- * A minibatch as one Spark job: the weights go out by broadcast, each partition sums the gradient
- * over its rows of the minibatch in one task, and the driver merges the sums in partition order. So
- * the same partitions give the same bits, whichever tasks are retried.
+ * A minibatch as one Spark job: the weights are broadcast, each partition sums the gradient over
+ * its rows of the minibatch in one task, and the driver merges the sums in the order of the
+ * partitions. So the same partitions give the same bits, whichever tasks are retried.
  */
 public final class SparkGradientPass implements GradientPass {
   private static final ClassTag<GradientSum> RESULT = ClassTag$.MODULE$.apply(GradientSum.class);

@@ -9,7 +9,7 @@ import org.epicentra.vae.kernel.FlatFloats;
 import org.epicentra.vae.network.LossSum;
 import org.epicentra.vae.training.LossPass;
 
-/** The loss over all cached images; partitions are merged in order. */
+/** The loss over all cached images; partitions are merged in their order. */
 public final class SparkLossPass implements LossPass {
   private final JavaRDD<ImageBlock> blocks;
   private final PassSpec spec;

@@ -21,8 +21,8 @@ import org.epicentra.vae.training.TrainingState;
 
 /**
  * The checkpoints of one training in a folder on a Hadoop file system: {@code epoch-N.checkpoint},
- * of which the last is kept. A checkpoint is written under a hidden name and then renamed, so it is
- * there whole or not at all.
+ * of which the last is kept. A checkpoint is written under a hidden name and then renamed, so it
+ * exists either whole or not at all.
  */
 public final class VaeCheckpoints {
   private static final Pattern NAME = Pattern.compile("epoch-(\\d+)\\.checkpoint");
@@ -36,14 +36,16 @@ public final class VaeCheckpoints {
   }
 
   /**
+   * The checkpoints of a folder.
+   *
    * @param folder need not exist before the first {@link #save}
-   * @throws BadInputException when the text is no path
+   * @throws BadInputException when the text is not a path
    */
   public static VaeCheckpoints in(String folder, Configuration hadoop) {
     return new VaeCheckpoints(HadoopPath.of(folder, hadoop), hadoop);
   }
 
-  /** Writes a state after an epoch, then removes those of earlier epochs. */
+  /** Writes the state after an epoch, then removes those after earlier epochs. */
   public void save(TrainingState state) {
     Path file = new Path(folder.path(), "epoch-" + state.epoch() + ".checkpoint");
     OutputTarget target = new OutputTarget(file.toString(), OutputKind.FILE, true, List.of());
@@ -63,7 +65,7 @@ public final class VaeCheckpoints {
   }
 
   /**
-   * The state after the last epoch that was saved; empty if there is none.
+   * The state saved last; empty if there is none.
    *
    * @throws BadInputException when the file is damaged
    */
@@ -82,15 +84,16 @@ public final class VaeCheckpoints {
   }
 
   /**
-   * @throws BadInputException when there is a checkpoint already, which a new training would mix
-   *     with its own
+   * Checks that the folder holds no checkpoint, which a new training would mix with its own.
+   *
+   * @throws BadInputException when there is one
    */
   void requireNone() {
     latestFile()
         .ifPresent(
             file -> {
               throw new BadInputException(
-                  file + " is there already: resume from it, or name another folder.");
+                  file + " exists already: resume from it, or name another folder.");
             });
   }
 
@@ -112,7 +115,7 @@ public final class VaeCheckpoints {
     }
   }
 
-  /** The epoch of a checkpoint's name; -1 of other files. */
+  /** The epoch in the name of a checkpoint; -1 for other files. */
   private static int epoch(FileStatus file) {
     Matcher name = NAME.matcher(file.getPath().getName());
     return name.matches() ? Integer.parseInt(name.group(1)) : -1;

@@ -12,13 +12,13 @@ import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.network.VaeWeights;
 
 /**
- * How well a network fits images; means per row, in nats.
+ * The fit of a network to images: means per row, in nats.
  *
  * @param rows number of images
- * @param elbo the bound, minus {@code reconstruction} and {@code kl}
+ * @param elbo the evidence lower bound: minus {@code reconstruction} and {@code kl}
  * @param reconstruction -E_q log p(x|z), estimated from draws
  * @param kl KL(q || p), in closed form
- * @param logLikelihood log p(x) by importance sampling; NaN if no samples were asked for
+ * @param logLikelihood log p(x) by importance sampling; NaN without draws for it
  * @param activeUnits numbers of z in use, see {@link org.epicentra.vae.evaluation.ActiveUnits}
  */
 public record VaeEvaluation(
@@ -30,9 +30,9 @@ public record VaeEvaluation(
     int activeUnits) {
 
   /**
-   * Evaluates all images, each partition in one task; sums are merged in order.
+   * Evaluates all images, one task per partition; sums are merged in the order of the partitions.
    *
-   * @throws BadInputException when the images do not fit the network
+   * @throws BadInputException when the size of the images is not that of the network
    */
   public static VaeEvaluation of(
       CachedImages images, VaeWeights weights, EvaluationSettings settings) {

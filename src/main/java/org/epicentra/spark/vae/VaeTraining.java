@@ -14,8 +14,8 @@ import org.epicentra.vae.training.TrainingState;
 import org.epicentra.vae.training.VaeTrainer;
 
 /**
- * A training on cached images: minibatches on Spark, validation and a checkpoint after each epoch.
- * Spark's job descriptions tell the epoch. Immutable.
+ * A training on cached images: minibatches on Spark, with validation and a checkpoint after each
+ * epoch. The descriptions of Spark's jobs name the epoch. Immutable.
  */
 public final class VaeTraining {
   private static final String DESCRIPTION = "spark.job.description";
@@ -26,7 +26,7 @@ public final class VaeTraining {
   private final CachedImages validation;
   private final VaeCheckpoints checkpoints;
 
-  /** One without validation and checkpoints. */
+  /** A training without validation and checkpoints. */
   public VaeTraining(VaeArchitecture architecture, TrainingSettings settings, BlasChoice blas) {
     this(architecture, settings, blas, null, null);
   }
@@ -45,7 +45,7 @@ public final class VaeTraining {
   }
 
   /**
-   * The same with other images whose loss is taken after each epoch.
+   * The same training with validation on other images after each epoch.
    *
    * @param images null for none
    */
@@ -54,7 +54,7 @@ public final class VaeTraining {
   }
 
   /**
-   * The same with a checkpoint after each epoch.
+   * The same training with a checkpoint after each epoch.
    *
    * @param folder null for none
    */
@@ -65,9 +65,9 @@ public final class VaeTraining {
   /**
    * Trains from random weights.
    *
-   * @param listener told of steps and epochs; of an epoch after its checkpoint is written
-   * @throws BadInputException when the images do not fit the network, or the folder of checkpoints
-   *     holds one already
+   * @param listener is notified of an epoch after its checkpoint has been written
+   * @throws BadInputException when the size of the images is not that of the network, or the folder
+   *     of checkpoints holds one already
    * @throws org.epicentra.DivergenceException when the loss is no longer finite; the last
    *     checkpoint is still good
    */
@@ -81,9 +81,9 @@ public final class VaeTraining {
   }
 
   /**
-   * Trains from given weights, with Adam as at the beginning; otherwise as {@link #train}.
+   * Trains from given weights with a fresh Adam; otherwise as {@link #train}.
    *
-   * @param start of the same network
+   * @param start weights of the same network
    */
   public TrainingState trainFrom(VaeWeights start, CachedImages images, TrainingListener listener) {
     TrainingState fresh =
@@ -92,13 +92,13 @@ public final class VaeTraining {
   }
 
   /**
-   * Goes on from the last checkpoint, to the bits that a training without a stop has given the same
-   * number of partitions; from random weights if there is none yet.
+   * Continues from the last checkpoint, with the bits of an uninterrupted training on as many
+   * partitions; starts from random weights if there is none yet.
    *
-   * @param listener as {@link #train}
+   * @param listener as in {@link #train}
    * @throws BadInputException when the checkpoint is of other images, another network or other
    *     settings, or is damaged
-   * @throws org.epicentra.DivergenceException as {@link #train}
+   * @throws org.epicentra.DivergenceException as in {@link #train}
    */
   public TrainingState resume(CachedImages images, TrainingListener listener) {
     if (checkpoints == null) {
@@ -117,7 +117,7 @@ public final class VaeTraining {
     OptionDifferences differences = architecture.differences(state.weights().architecture());
     if (!differences.isEmpty()) {
       throw new BadInputException(
-          "The checkpoint is of another network: %s. Resume with the same options, or start anew."
+          "The checkpoint is of another network: %s. Resume with the same settings, or start anew."
               .formatted(differences));
     }
     if (state.rows() != images.rows()) {
@@ -127,8 +127,8 @@ public final class VaeTraining {
     }
     if (state.fingerprint() != images.fingerprint()) {
       throw new BadInputException(
-          "The checkpoint was made with other images, or the same in another order, or binarised otherwise."
-              + " Resume with the same images and options.");
+          "The checkpoint was made with other images, or the same in another order, or binarised"
+              + " otherwise. Resume with the same images and options.");
     }
   }
 
@@ -144,7 +144,7 @@ public final class VaeTraining {
     }
   }
 
-  /** Describes jobs, keeps checkpoints, and passes on what it hears. */
+  /** Describes jobs, keeps checkpoints, and notifies the listener. */
   private record Reporting(
       JavaSparkContext context, VaeCheckpoints checkpoints, TrainingListener listener)
       implements TrainingListener {

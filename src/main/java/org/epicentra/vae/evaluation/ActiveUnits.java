@@ -3,8 +3,8 @@ package org.epicentra.vae.evaluation;
 import java.io.Serializable;
 
 /**
- * How many numbers of z the encoder uses: those whose posterior mean varies over the data by more
- * than {@value #THRESHOLD}. Y. Burda, R. Grosse, R. Salakhutdinov, ICLR 2016, <a
+ * Counts the numbers of z that the encoder uses: those whose posterior mean has a variance over the
+ * data above {@value #THRESHOLD}. Y. Burda, R. Grosse, R. Salakhutdinov, ICLR 2016, <a
  * href="https://arxiv.org/abs/1509.00519">arXiv:1509.00519</a>, section 5.2. Mutable and mergeable.
  */
 public final class ActiveUnits implements Serializable {
@@ -15,16 +15,20 @@ public final class ActiveUnits implements Serializable {
   private final double[] squares;
   private long rows;
 
-  /** Of no rows. */
-  public ActiveUnits(int latent) {
-    this.means = new double[latent];
-    this.squares = new double[latent];
+  /**
+   * Without rows.
+   *
+   * @param codes width of z in numbers
+   */
+  public ActiveUnits(int codes) {
+    this.means = new double[codes];
+    this.squares = new double[codes];
   }
 
   /**
    * Adds rows.
    *
-   * @param mean mu, rows x latent
+   * @param mean posterior means, rows x codes
    */
   public void add(float[] mean, int rows) {
     for (int row = 0; row < rows; row++) {
@@ -51,7 +55,7 @@ public final class ActiveUnits implements Serializable {
     rows = total;
   }
 
-  /** Number of coordinates whose mean's sample variance is above {@value #THRESHOLD}. */
+  /** Number of numbers of z whose mean has a sample variance above {@value #THRESHOLD}. */
   public int count() {
     int count = 0;
     for (double sum : squares) {

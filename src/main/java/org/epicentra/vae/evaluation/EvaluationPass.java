@@ -1,6 +1,5 @@
 package org.epicentra.vae.evaluation;
 
-import org.epicentra.gradient.ElboGradientEstimators;
 import org.epicentra.vae.images.BatchSource;
 import org.epicentra.vae.images.Binarizer;
 import org.epicentra.vae.kernel.Blas;
@@ -9,7 +8,7 @@ import org.epicentra.vae.network.Minibatch;
 import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.network.VaeElbo;
 
-/** Evaluates one partition's rows in blocks. Owns scratch memory: one for each task. */
+/** Evaluates the rows of a partition in blocks. Owns scratch memory: one instance for each task. */
 public final class EvaluationPass {
   private static final int BLOCK = 250;
 
@@ -25,14 +24,12 @@ public final class EvaluationPass {
   private final double[] reconstruction;
   private final double[] kl;
 
-  /** For networks of an architecture. */
+  /** A pass for networks of this architecture. */
   public EvaluationPass(VaeArchitecture architecture, EvaluationSettings settings) {
     Blas blas = Blas.of(settings.blas());
     this.settings = settings;
     this.architecture = architecture;
-    this.elbo =
-        new VaeElbo(
-            architecture, ElboGradientEstimators.named("analytic"), settings.samples(), blas);
+    this.elbo = new VaeElbo(architecture, settings.samples(), blas);
     this.sampler =
         settings.importanceSamples() > 0 ? new ImportanceSampler(architecture, blas) : null;
     this.block = Math.max(1, BLOCK / settings.samples());

@@ -1,14 +1,16 @@
 package org.epicentra.vae.evaluation;
 
 import java.io.Serializable;
+import org.epicentra.Setting;
 import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.kernel.BlasChoice;
+import org.epicentra.vae.network.VaeElbo;
 
 /**
- * How a trained network is measured or applied.
+ * The settings by which a trained network is evaluated or applied.
  *
- * @param binarize of the pixels: as in training, for numbers that compare
- * @param samples draws of z per row for the bound, 1 to {@value #MOST_SAMPLES}
+ * @param binarize of the pixels; results compare only with the same as in training
+ * @param samples draws of z per row for the ELBO, 1 to {@link VaeElbo#MOST_SAMPLES}
  * @param importanceSamples draws of z per row for log p(x), see {@link ImportanceSampler}; 0 for
  *     none
  * @param seed of draws and of random pixels
@@ -19,22 +21,19 @@ public record EvaluationSettings(
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** A row's draws for the bound are decoded together, and must find room. */
-  public static final int MOST_SAMPLES = 10_000;
-
   /**
    * Checks the ranges.
    *
-   * @throws IllegalArgumentException naming the one that is outside
+   * @throws IllegalArgumentException naming the value that is out of range
    */
   public EvaluationSettings {
-    if (!(samples >= 1 && samples <= MOST_SAMPLES)) {
+    if (!(samples >= 1 && samples <= VaeElbo.MOST_SAMPLES)) {
       throw new IllegalArgumentException(
-          "samples is " + samples + ", must be from 1 to " + MOST_SAMPLES);
+          Setting.mustBe("samples", samples, "from 1 to " + VaeElbo.MOST_SAMPLES));
     }
     if (!(importanceSamples >= 0)) {
       throw new IllegalArgumentException(
-          "importanceSamples is " + importanceSamples + ", must be 0 for none, or more");
+          Setting.mustBe("importanceSamples", importanceSamples, "0 for none, or more"));
     }
   }
 }

@@ -3,7 +3,7 @@ package org.epicentra.vae.evaluation;
 import java.io.Serializable;
 import org.epicentra.vae.network.LossSum;
 
-/** What an evaluation sums over rows. Mutable and mergeable. */
+/** The sums of an evaluation over rows. Mutable and mergeable. */
 public final class EvaluationSum implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -11,9 +11,13 @@ public final class EvaluationSum implements Serializable {
   private final ActiveUnits units;
   private double logLikelihood;
 
-  /** Of no rows. */
-  public EvaluationSum(int latent) {
-    this.units = new ActiveUnits(latent);
+  /**
+   * Without rows.
+   *
+   * @param codes width of z in numbers
+   */
+  public EvaluationSum(int codes) {
+    this.units = new ActiveUnits(codes);
   }
 
   void add(double reconstruction, double kl) {
@@ -35,17 +39,17 @@ public final class EvaluationSum implements Serializable {
     logLikelihood += other.logLikelihood;
   }
 
-  /** The two terms of the loss, eq. (10). */
+  /** The sums of the two terms of the loss, eq. (10). */
   public LossSum losses() {
     return losses;
   }
 
-  /** Number of active units. */
+  /** Number of active units, see {@link ActiveUnits}. */
   public int activeUnits() {
     return units.count();
   }
 
-  /** Mean of log p(x) per row, in nats; 0 where it was not estimated. */
+  /** Mean of log p(x) per row, in nats; 0 if it was not estimated. */
   public double logLikelihood() {
     return logLikelihood / losses.rows();
   }

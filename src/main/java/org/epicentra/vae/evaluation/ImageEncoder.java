@@ -1,6 +1,5 @@
 package org.epicentra.vae.evaluation;
 
-import org.epicentra.gradient.ElboGradientEstimators;
 import org.epicentra.vae.images.Binarizer;
 import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.latent.LatentFamily;
@@ -10,8 +9,9 @@ import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.network.VaeElbo;
 
 /**
- * Encodes images that have no number in a data set: their random numbers come from their content,
- * so an image gets the same answer wherever it stands. Owns scratch memory: one for each task.
+ * Encodes images without a number in a data set. The random numbers of an image come from its
+ * content, so the result does not depend on its position. Owns scratch memory: one instance for
+ * each task.
  */
 public final class ImageEncoder {
   /** Draws decoded at a time. */
@@ -29,18 +29,13 @@ public final class ImageEncoder {
   private final double[] reconstruction;
   private final double[] kl;
 
-  /** For networks of an architecture. */
+  /** An encoder for networks of this architecture. */
   public ImageEncoder(VaeArchitecture architecture, EvaluationSettings settings) {
     this.settings = settings;
     this.family = architecture.family();
     this.inputs = architecture.inputs();
     this.block = Math.max(1, BLOCK / settings.samples());
-    this.network =
-        new VaeElbo(
-            architecture,
-            ElboGradientEstimators.named("analytic"),
-            settings.samples(),
-            Blas.of(settings.blas()));
+    this.network = new VaeElbo(architecture, settings.samples(), Blas.of(settings.blas()));
     this.pixels = new float[block * inputs];
     this.keys = new long[block];
     this.mean = new float[block * architecture.codes()];
@@ -49,18 +44,18 @@ public final class ImageEncoder {
     this.kl = new double[block];
   }
 
-  /** How many images are encoded at a time, at most: the fewer the more draws each has. */
+  /** The most images encoded at a time: the more draws each has, the fewer. */
   public int block() {
     return block;
   }
 
-  /** Where to put pixels before {@link #encode}: rows x inputs, values in [0, 1]. */
+  /** Takes the pixels before {@link #encode}: rows x inputs, in [0, 1]. */
   public float[] pixels() {
     return pixels;
   }
 
   /**
-   * Encodes the first rows of {@link #pixels}, which are binarised in place.
+   * Encodes the first rows of {@link #pixels}, binarising them in place.
    *
    * @param weights all parameters of the network
    * @param rows at most {@link #block}
@@ -76,7 +71,7 @@ public final class ImageEncoder {
     network.losses(weights, new Minibatch(pixels, rows, keys), noise, reconstruction, kl);
   }
 
-  /** A 64-bit FNV-1a hash of a row's pixels, by words. */
+  /** A 64-bit FNV-1a hash of a row's pixels, word by word. */
   private long contentKey(int from) {
     long hash = 0xcbf29ce484222325L;
     for (int i = from; i < from + inputs; i++) {
@@ -85,23 +80,23 @@ public final class ImageEncoder {
     return hash & Long.MAX_VALUE;
   }
 
-  /** Mean of z of the last rows, rows x codes; overwritten by the next. */
+  /** Posterior means of the last rows, rows x codes; overwritten by the next call. */
   public float[] mean() {
     return mean;
   }
 
-  /** Log-variance of z of the last rows, rows x codes; overwritten by the next. */
+  /** Posterior log-variances of the last rows, rows x codes; overwritten by the next call. */
   public float[] logVariance() {
     return logVariance;
   }
 
-  /** The bound of one of the last rows, in nats, estimated from its draws. */
+  /** The ELBO of one of the last rows, in nats, estimated from its draws. */
   public double elbo(int row) {
     return -reconstruction[row] - kl[row];
   }
 
   /**
-   * The probabilities of the pixels at the means of the last rows.
+   * The probabilities of the pixels, given the posterior means of the last rows.
    *
    * @param probabilities takes rows x inputs
    */

@@ -1,9 +1,8 @@
 package org.epicentra.vae.evaluation;
 
-import org.epicentra.gradient.ElboGradientEstimators;
+import org.epicentra.gradient.Estimator;
 import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.kernel.ElementKernel;
-import org.epicentra.vae.latent.LatentFamily;
 import org.epicentra.vae.latent.Noise;
 import org.epicentra.vae.latent.Posterior;
 import org.epicentra.vae.network.Minibatch;
@@ -11,11 +10,11 @@ import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.network.VaeNetwork;
 
 /**
- * log p(x) of an image by importance sampling: log 1/k sum_i p(x, z_i) / q(z_i|x) with z_i drawn
- * from q(z|x), a lower bound in the mean that tightens with k. Y. Burda, R. Grosse, R.
- * Salakhutdinov, "Importance weighted autoencoders", ICLR 2016, <a
- * href="https://arxiv.org/abs/1509.00519">arXiv:1509.00519</a>. Owns scratch memory: one for each
- * task.
+ * Estimates log p(x) of an image by importance sampling: log 1/k sum_i p(x, z_i) / q(z_i|x) with
+ * z_i drawn from q(z|x), a lower bound in expectation that becomes tighter with k. Y. Burda, R.
+ * Grosse, R. Salakhutdinov, "Importance weighted autoencoders", ICLR 2016, <a
+ * href="https://arxiv.org/abs/1509.00519">arXiv:1509.00519</a>. Owns scratch memory: one instance
+ * for each task.
  */
 public final class ImportanceSampler {
   /** Draws decoded at a time. */
@@ -37,8 +36,7 @@ public final class ImportanceSampler {
     this.kernel = ElementKernel.create();
     this.network = new VaeNetwork(architecture, blas, kernel);
     this.inputs = architecture.inputs();
-    this.posterior =
-        LatentFamily.posterior(architecture, ElboGradientEstimators.named("analytic"), kernel);
+    this.posterior = architecture.posterior(Estimator.ANALYTIC.create(), kernel);
     this.codes = architecture.codes();
     this.parameters = architecture.parameterCount();
     this.noise = new float[BLOCK * codes];
@@ -46,21 +44,22 @@ public final class ImportanceSampler {
   }
 
   /**
-   * Each row's log p(x), in nats.
+   * log p(x) of each row, in nats.
    *
    * @param weights all parameters of the network
    * @param draws k, at least 1
-   * @param source gives the eps of each row and draw
+   * @param source of the noise of each row and draw
    * @param logLikelihood takes one number per row
+   * @throws IllegalArgumentException if there are no draws, or the weights are of another network
    */
   public void logLikelihoods(
       float[] weights, Minibatch batch, int draws, Noise source, double[] logLikelihood) {
     if (draws < 1) {
-      throw new IllegalArgumentException("draws is " + draws + ", must be 1 or more");
+      throw new IllegalArgumentException("there are " + draws + " draws; there must be 1 or more");
     }
     if (weights.length != parameters) {
       throw new IllegalArgumentException(
-          "there are " + weights.length + " parameters, must be " + parameters);
+          "there are " + weights.length + " parameters; there must be " + parameters);
     }
     int rows = batch.rows();
     posterior.take(network.encode(weights, batch.pixels(), rows), rows);
@@ -77,7 +76,7 @@ public final class ImportanceSampler {
     }
   }
 
-  /** Adds log p(x, z) - log q(z|x) of the draws whose noise is at hand. */
+  /** Adds log p(x, z) - log q(z|x) of the draws whose noise has been filled in. */
   private void addWeights(float[] weights, float[] pixels, int row, int count, RunningLogSum sum) {
     for (int draw = 0; draw < count; draw++) {
       posterior.draw(row, noise, z, draw * codes);
@@ -91,7 +90,7 @@ public final class ImportanceSampler {
     }
   }
 
-  /** log sum exp of numbers as they come. */
+  /** log-sum-exp of numbers that arrive one at a time. */
   private static final class RunningLogSum {
     private double max = Double.NEGATIVE_INFINITY;
     private double sum;

@@ -4,9 +4,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Untimed work before the first timed one in a Java virtual machine, which interprets first and
- * compiles what it sees often: without it, what is timed first looks several times as slow as what
- * comes later. Each executor does it for itself; its other tasks wait meanwhile.
+ * Untimed work before the first timed work of a Java virtual machine, which interprets code at
+ * first and compiles it when it has run often: without it, what is timed first looks several times
+ * slower than what is timed later. Done once in each executor, whose other tasks wait meanwhile.
  */
 final class TimingWarmUp {
   private static final long NANOS = 2_000_000_000L;
@@ -15,10 +15,10 @@ final class TimingWarmUp {
   private TimingWarmUp() {}
 
   /**
-   * Repeats a round for two seconds, at least once, unless this has been done here.
+   * Repeats a round for two seconds, at least once, unless it has been done in this JVM.
    *
-   * @param what is timed; its equal is the same work
-   * @param round a little of all that is timed
+   * @param what is timed; equal objects stand for the same work
+   * @param round a little of everything that is timed
    */
   static synchronized void once(Object what, Runnable round) {
     if (DONE.contains(what)) {

@@ -3,7 +3,7 @@ package org.epicentra.vae.evaluation;
 import java.io.Serializable;
 import java.util.List;
 import org.epicentra.gradient.ElboGradientEstimator;
-import org.epicentra.gradient.ElboGradientEstimators;
+import org.epicentra.gradient.Estimator;
 import org.epicentra.gradient.EstimatorMeasurement;
 import org.epicentra.gradient.GradientExperiment;
 import org.epicentra.gradient.MeasurementBuilder;
@@ -17,19 +17,20 @@ import org.epicentra.vae.network.VaeElbo;
 import org.epicentra.vae.network.VaeWeights;
 
 /**
- * The encoder's gradient of one minibatch at fixed weights, again and again with other noise: all
- * estimators on the same noise. The gradient is the mean over the images. A chunk is eight
- * gradients of each. Reference of a bias is the analytic estimator on the same noise; of the
- * importance-weighted ones it is their plain gradient.
+ * Estimates the encoder's gradient of one minibatch at fixed weights, repeatedly and with different
+ * noise, which is the same for all estimators. The gradient is the mean over the images. A chunk is
+ * {@value #CHUNK} gradients by each estimator. Biases are measured against the analytic estimator
+ * on the same noise; those of importance-weighted estimators against the total derivative of that
+ * bound.
  *
- * <p>Times are of warm code ({@link TimingWarmUp}), the least of all gradients. Each chunk begins
- * with another estimator than the one before it.
+ * <p>Times are those of compiled code ({@link TimingWarmUp}), the shortest of all gradients. Each
+ * chunk begins with another estimator than the one before it.
  *
- * @param network and its weights, not of categories, which have one estimator
- * @param images of the minibatch, binarised
+ * @param network and its weights, of a family that has the estimators
+ * @param images of the minibatch, binarised, rows x inputs, row-major
  * @param rows number of images
  * @param estimators what is compared, and how
- * @param chunks how many times eight gradients
+ * @param chunks number of chunks
  * @param blas the matrix products
  */
 public record VaeGradientExperiment(
@@ -42,7 +43,7 @@ public record VaeGradientExperiment(
     implements GradientExperiment {
   private static final long serialVersionUID = 1L;
 
-  /** Gradients of each estimator in a chunk. */
+  /** Gradients by each estimator in a chunk. */
   public static final int CHUNK = 8;
 
   private static final String NOISE = "vae-gradient-compare";
@@ -50,9 +51,9 @@ public record VaeGradientExperiment(
   private static final int WARM_UPS = 3;
 
   /**
-   * What is compared.
+   * The estimators that are compared.
    *
-   * @param names of the estimators, {@code control} among them
+   * @param names of the estimators, {@code control} included
    * @param control the coefficient c of {@code control}
    * @param samples draws of z for each image
    * @param seed of the noise
@@ -62,7 +63,7 @@ public record VaeGradientExperiment(
     private static final long serialVersionUID = 1L;
 
     private ElboGradientEstimator named(String name) {
-      return ElboGradientEstimators.named(name, control);
+      return Estimator.of(name).create(control);
     }
   }
 
@@ -84,7 +85,7 @@ public record VaeGradientExperiment(
     return List.of(measurements);
   }
 
-  /** A gradient of each estimator. */
+  /** One gradient by each estimator. */
   private void warmUp() {
     GradientSum sum = new GradientSum(network.architecture().parameterCount());
     for (String name : estimators.names()) {
@@ -139,7 +140,7 @@ public record VaeGradientExperiment(
     return gradient;
   }
 
-  /** The encoder's parameters come first, its heads last of them. */
+  /** The parameters of the encoder come first in the array, those of its heads included. */
   private int encoderLength() {
     return new ParameterLayout(network.architecture()).decoder().get(0).weight();
   }

@@ -12,7 +12,7 @@ import java.util.zip.CRC32;
 import org.epicentra.BadInputException;
 
 /**
- * Reads what {@link FloatFileWriter} wrote, and refuses anything else with a {@link
+ * Reads files of {@link FloatFileWriter}, and refuses anything else with a {@link
  * BadInputException}.
  */
 final class FloatFileReader {
@@ -28,7 +28,7 @@ final class FloatFileReader {
   private long position;
 
   /**
-   * @param kind what it is called in messages, such as "weights file"
+   * @param kind its name in messages, such as "weights file"
    */
   FloatFileReader(InputStream in, String kind, String magic, int version) {
     this.in = in;
@@ -36,15 +36,15 @@ final class FloatFileReader {
     ByteBuffer start = bytes(MAGIC_LENGTH + 2 * Integer.BYTES);
     String found = new String(start.array(), 0, MAGIC_LENGTH, StandardCharsets.ISO_8859_1);
     if (!found.equals(magic)) {
-      throw fault("does not begin with " + magic + ", so it is no such file");
+      throw fault("does not begin with " + magic + ", so it is no such file", null);
     }
     int foundVersion = start.getInt(MAGIC_LENGTH);
     if (foundVersion != version) {
-      throw fault("has version " + foundVersion + "; this release reads version " + version);
+      throw fault("has version " + foundVersion + "; this release reads version " + version, null);
     }
     int length = start.getInt(MAGIC_LENGTH + Integer.BYTES);
     if (!(length > 0 && length <= MAX_HEADER)) {
-      throw fault("has a header of " + length + " bytes, must be 1 to " + MAX_HEADER);
+      throw fault("has a header of " + length + " bytes, not of 1 to " + MAX_HEADER, null);
     }
     this.header = bytes(length).array();
   }
@@ -54,7 +54,7 @@ final class FloatFileReader {
     return header;
   }
 
-  /** The next numbers. Memory is taken as they come: a damaged header may promise too many. */
+  /** The next numbers. Memory grows as they arrive: a damaged header may announce too many. */
   float[] floats(int count) {
     float[] values = new float[Math.min(count, FIRST)];
     for (int from = 0; from < count; from += CHUNK) {
@@ -67,16 +67,16 @@ final class FloatFileReader {
     return values;
   }
 
-  /** Checks the checksum, and that nothing follows it. */
+  /** Checks the checksum, and that it ends the file. */
   void end() {
     int expected = (int) crc.getValue();
     int found = bytes(Integer.BYTES).getInt();
     if (found != expected) {
-      throw fault("is damaged: its checksum is %08x, must be %08x".formatted(found, expected));
+      throw fault("is damaged: its checksum is %08x, not %08x".formatted(found, expected), null);
     }
     try {
       if (in.read() >= 0) {
-        throw fault("goes on after its end at byte " + position);
+        throw fault("continues after its end at byte " + position, null);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -89,10 +89,10 @@ final class FloatFileReader {
       int read = in.readNBytes(bytes, 0, count);
       position += read;
       if (read < count) {
-        throw fault("ends too early, after " + position + " bytes");
+        throw fault("ends too early, after " + position + " bytes", null);
       }
     } catch (EOFException e) {
-      throw new BadInputException("The " + kind + " ends too early: " + e.getMessage(), e);
+      throw fault("ends too early: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -100,8 +100,13 @@ final class FloatFileReader {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** A message about this file. */
-  BadInputException fault(String what) {
-    return new BadInputException("The " + kind + " " + what + ".");
+  /**
+   * An exception about this file.
+   *
+   * @param what is wrong with it, without a full stop
+   * @param cause may be null
+   */
+  BadInputException fault(String what, Exception cause) {
+    return new BadInputException("The " + kind + " " + what + ".", cause);
   }
 }

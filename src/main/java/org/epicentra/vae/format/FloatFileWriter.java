@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
 /**
- * Writes the layout that weights and checkpoints share, little-endian: four letters that name the
- * kind, the version as int32, the length of the header as int32, the header as JSON in UTF-8, the
- * numbers as float32, and the CRC-32 of all bytes before it as int32.
+ * Writes the common layout of weights and checkpoints, little-endian: four letters for the kind of
+ * file, its version as int32, the length of the header as int32, the header as JSON in UTF-8, the
+ * numbers as float32, and the CRC-32 of all preceding bytes as int32.
  */
 final class FloatFileWriter {
   private final OutputStream out;
@@ -30,7 +30,7 @@ final class FloatFileWriter {
     write(header, header.length);
   }
 
-  /** Writes numbers, one after the other. */
+  /** Appends numbers. */
   void floats(float[] values) {
     for (float value : values) {
       if (buffer.remaining() < Float.BYTES) {

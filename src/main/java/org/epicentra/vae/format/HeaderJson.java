@@ -7,13 +7,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.epicentra.BadInputException;
+import org.epicentra.JsonFault;
+import org.epicentra.Setting;
+import org.epicentra.vae.latent.LatentFamily;
 
-/** Records to JSON and back, strictly: nothing unknown, missing, twice or rounded. */
+/** Headers as JSON, read strictly: nothing unknown, missing, duplicate or rounded. */
 final class HeaderJson {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -27,29 +31,26 @@ final class HeaderJson {
 
   private static final String FAMILY = "family";
   private static final String CATEGORIES = "categories";
-  private static final JsonNode NORMAL = TextNode.valueOf("normal");
+
+  /** The family of a network whose header names none: the only one that the first release had. */
+  private static final String UNNAMED = LatentFamily.NORMAL.label();
 
   private HeaderJson() {}
 
-  /** The shapes of networks in a header, which tell no family where it is the normal one. */
-  private static List<ObjectNode> networks(JsonNode header) {
-    List<ObjectNode> networks = new ArrayList<>();
-    for (JsonNode each : List.of(header, header.path("architecture"))) {
-      if (each instanceof ObjectNode object && object.has("inputs")) {
-        networks.add(object);
-      }
-    }
-    return networks;
+  /** The shape of the network in a header, which is the header itself or a member of it. */
+  private static Optional<ObjectNode> network(JsonNode header) {
+    return Stream.of(header, header.path("architecture"))
+        .filter(each -> each.has("inputs"))
+        .map(ObjectNode.class::cast)
+        .findFirst();
   }
 
   static byte[] write(Object header) {
     try {
       JsonNode tree = MAPPER.valueToTree(header);
-      for (ObjectNode network : networks(tree)) {
-        if (network.get(FAMILY).equals(NORMAL)) {
-          network.remove(List.of(FAMILY, CATEGORIES));
-        }
-      }
+      network(tree)
+          .filter(network -> network.path(FAMILY).asText().equals(UNNAMED))
+          .ifPresent(network -> network.remove(List.of(FAMILY, CATEGORIES)));
       return MAPPER.writeValueAsBytes(tree);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a header cannot be written", e);
@@ -59,25 +60,29 @@ final class HeaderJson {
   /**
    * Reads a header.
    *
-   * @throws BadInputException if it is not one, or names an illegal value
+   * @throws BadInputException if it is not one, or contains an illegal value
    */
   static <T> T read(FloatFileReader file, Class<T> type) {
     try {
       JsonNode tree = MAPPER.readTree(file.header());
-      for (ObjectNode network : networks(tree)) {
-        if (!network.has(FAMILY)) {
-          network.set(FAMILY, NORMAL);
-          network.put(CATEGORIES, 0);
-        }
-      }
+      network(tree)
+          .filter(network -> !network.has(FAMILY))
+          .ifPresent(network -> network.put(FAMILY, UNNAMED).put(CATEGORIES, 0));
       T header = MAPPER.treeToValue(tree, type);
       if (header == null) {
-        throw file.fault("has an empty header");
+        throw file.fault("has an empty header", null);
       }
       return header;
     } catch (IOException e) {
-      throw new BadInputException(
-          file.fault("has a header that cannot be read").getMessage() + " " + e.getMessage(), e);
+      throw file.fault("has a header that cannot be read: " + reason(e), e);
     }
+  }
+
+  /** Settings keep their own names: in a file they are no options. */
+  private static String reason(IOException e) {
+    if (e.getCause() instanceof IllegalArgumentException refused) {
+      return Setting.spell(refused.getMessage(), UnaryOperator.identity());
+    }
+    return e instanceof JsonProcessingException json ? JsonFault.of(json) : e.getMessage();
   }
 }

@@ -15,10 +15,10 @@ import org.epicentra.vae.training.TrainingSettings;
 import org.epicentra.vae.training.TrainingState;
 
 /**
- * The file of a checkpoint, {@link FloatFileWriter}'s layout: letters {@code EPVT}, version 3, the
- * header with architecture, settings, rows, Adam's step, the epochs' losses and the best epoch,
- * then as many float32 as the network has parameters of the weights, of Adam's first moment, of its
- * second, and of the best epoch's weights if there is one.
+ * The file of a checkpoint, in the layout of {@link FloatFileWriter}: letters {@code EPVT}, version
+ * 3, a header with architecture, settings, number and fingerprint of the images, Adam's step, the
+ * losses of the epochs and the best epoch; then, one float32 for each parameter, the weights,
+ * Adam's first moment, its second, and the weights of the best epoch if there is one.
  */
 public final class TrainingStateCodec {
   private static final String MAGIC = "EPVT";
@@ -26,7 +26,7 @@ public final class TrainingStateCodec {
 
   private TrainingStateCodec() {}
 
-  /** What is not float32; a validation loss is null where there was none. */
+  /** All that is not float32; a validation loss is null where there was none. */
   private record Header(
       VaeArchitecture architecture,
       TrainingSettings settings,
@@ -74,17 +74,17 @@ public final class TrainingStateCodec {
   }
 
   /**
-   * Reads what {@link #write} wrote, to the last bit.
+   * Reads a file of {@link #write}, exact to the last bit.
    *
-   * @throws BadInputException when it is no such file, of another version, truncated, damaged, or
-   *     holds an illegal value
+   * @throws BadInputException when it is not such a file, has another version, is truncated or
+   *     damaged, or contains an illegal value
    * @throws java.io.UncheckedIOException when the stream fails
    */
   public static TrainingState read(InputStream in) {
     FloatFileReader file = new FloatFileReader(in, "checkpoint", MAGIC, VERSION);
     Header header = HeaderJson.read(file, Header.class);
     if (header.architecture() == null || header.settings() == null || header.epochs() == null) {
-      throw file.fault("lacks its architecture, settings or epochs");
+      throw file.fault("lacks its architecture, settings or epochs", null);
     }
     int parameters = header.architecture().parameterCount();
     float[] weights = file.floats(parameters);
@@ -102,7 +102,7 @@ public final class TrainingStateCodec {
           reports(header.epochs()),
           best(header, best));
     } catch (IllegalArgumentException e) {
-      throw new BadInputException("The checkpoint cannot be used: " + e.getMessage() + ".", e);
+      throw file.fault("cannot be used: " + e.getMessage(), e);
     }
   }
 

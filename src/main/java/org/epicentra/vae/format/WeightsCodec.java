@@ -7,11 +7,11 @@ import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.network.VaeWeights;
 
 /**
- * The file of a trained network, {@link FloatFileWriter}'s layout: letters {@code EPVW}, version 1,
- * the header {@code {"inputs": 784, "hidden": [400, 400], "latent": 200}} with, where it is not
- * normal, {@code "family"} and {@code "categories"}; and all weights and biases in this order:
- * encoder, its heads (of the normal family of the mean, then of the log-variance), decoder; of each
- * layer the weight (outputs x inputs, row-major), then the bias.
+ * The file of a trained network, in the layout of {@link FloatFileWriter}: letters {@code EPVW},
+ * version 1, the header {@code {"inputs": 784, "hidden": [400, 400], "latent": 200}}, with {@code
+ * "family"} and {@code "categories"} unless the family is the normal one; then all weights and
+ * biases in this order: encoder, its heads (for the normal family mean, then log-variance),
+ * decoder; for each layer the weight (outputs x inputs, row-major), then the bias.
  */
 public final class WeightsCodec {
   private static final String MAGIC = "EPVW";
@@ -32,10 +32,10 @@ public final class WeightsCodec {
   }
 
   /**
-   * Reads what {@link #write} wrote, to the last bit.
+   * Reads a file of {@link #write}, exact to the last bit.
    *
-   * @throws BadInputException when it is no such file, of another version, truncated, damaged, or
-   *     holds a NaN
+   * @throws BadInputException when it is not such a file, has another version, is truncated or
+   *     damaged, or contains a number that is not finite
    * @throws java.io.UncheckedIOException when the stream fails
    */
   public static VaeWeights read(InputStream in) {
@@ -46,7 +46,7 @@ public final class WeightsCodec {
     try {
       return new VaeWeights(architecture, values);
     } catch (IllegalArgumentException e) {
-      throw new BadInputException("The weights file holds no weights: " + e.getMessage() + ".", e);
+      throw file.fault("cannot be used: " + e.getMessage(), e);
     }
   }
 }

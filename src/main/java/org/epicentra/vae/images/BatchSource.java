@@ -1,8 +1,8 @@
 package org.epicentra.vae.images;
 
 /**
- * A partition's images: rows whose numbers in the data set follow each other. The numbers of all
- * partitions together are 0 to rows - 1.
+ * The images of a partition: rows with consecutive numbers in the data set. All partitions together
+ * have the numbers 0 to rows - 1.
  */
 public interface BatchSource {
   /** Number of the first row. */
@@ -14,8 +14,8 @@ public interface BatchSource {
   /**
    * Copies an image.
    *
-   * @param row 0 to rows - 1: its number less {@link #firstKey}
-   * @param out takes its pixels in [0, 1], from {@code at}
+   * @param row its number minus {@link #firstKey}, 0 to rows - 1
+   * @param out takes its pixels, in [0, 1], from {@code at}
    */
   void copy(int row, float[] out, int at);
 }

@@ -2,19 +2,24 @@ package org.epicentra.vae.images;
 
 import java.util.Locale;
 
-/** How a pixel in [0, 1] becomes what the Bernoulli likelihood is taken of. */
+/** How a pixel in [0, 1] becomes the outcome of the Bernoulli likelihood. */
 public enum Binarize {
   /** 1 above 0.5, else 0. */
   THRESHOLD,
-  /** 1 with the pixel's value as its probability, drawn again in each epoch. */
+  /** 1 with the pixel's value as the probability, drawn anew in each epoch. */
   DYNAMIC,
   /** The same, drawn once. */
   STATIC,
-  /** As it is: the likelihood is then a cross-entropy, not a probability of the image. */
+  /** Unchanged: the likelihood is then a cross-entropy, not a probability of the image. */
   NONE;
 
-  /** As on the command line. */
+  /** The name on the command line and in files. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public String toString() {
+    return label();
   }
 }

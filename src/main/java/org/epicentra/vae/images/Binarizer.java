@@ -3,7 +3,7 @@ package org.epicentra.vae.images;
 import org.epicentra.math.RandomStream;
 import org.epicentra.math.RowNumbers;
 
-/** Applies a {@link Binarize} to rows; random pixels are a function of (seed, epoch, row). */
+/** Binarises rows of pixels; random pixels are a function of (seed, epoch, row). */
 public final class Binarizer {
   private final Binarize kind;
   private final RowNumbers uniforms;
@@ -14,13 +14,13 @@ public final class Binarizer {
     this.uniforms = new RowNumbers(streamKey);
   }
 
-  /** For training in an epoch. */
+  /** For training in an epoch, which counts from 1. */
   public static Binarizer forTraining(Binarize kind, long seed, int epoch) {
     boolean again = kind == Binarize.DYNAMIC;
     return new Binarizer(kind, RandomStream.streamKey(seed, purpose(again), again ? epoch : 0));
   }
 
-  /** For evaluation: the same pixels each time. Static ones are those of training. */
+  /** For evaluation: the same pixels each time, for {@link Binarize#STATIC} those of training. */
   public static Binarizer forEvaluation(Binarize kind, long seed) {
     return forTraining(kind, seed, 0);
   }
@@ -32,8 +32,8 @@ public final class Binarizer {
   /**
    * Overwrites a row's pixels.
    *
-   * @param pixels values in [0, 1]; the row is count of them from {@code from}
-   * @param rowKey its number in the data set
+   * @param pixels values in [0, 1]; the row is {@code count} of them from {@code from}
+   * @param rowKey the row's number in the data set
    */
   public void apply(float[] pixels, int from, int count, long rowKey) {
     switch (kind) {

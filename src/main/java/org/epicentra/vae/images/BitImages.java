@@ -1,16 +1,11 @@
 package org.epicentra.vae.images;
 
-import java.io.Serializable;
-
-/** Images of one bit per pixel: what {@link Binarize#THRESHOLD} leaves of them. */
-public final class BitImages implements BatchSource, Serializable {
+/** Images of one bit per pixel, as {@link Binarize#THRESHOLD} leaves them. */
+public final class BitImages extends PackedImages {
   private static final long serialVersionUID = 1L;
 
   private final long[] words;
   private final int wordsPerRow;
-  private final int inputs;
-  private final int rows;
-  private final long firstKey;
 
   /**
    * @param pixels values in [0, 1], rows x inputs, row-major, of which those above 0.5 become 1 and
@@ -18,16 +13,15 @@ public final class BitImages implements BatchSource, Serializable {
    * @param rows number of images
    * @param inputs pixels of an image
    * @param firstKey number of the first row
+   * @throws IllegalArgumentException if there are fewer pixels
    */
   public BitImages(float[] pixels, int rows, int inputs, long firstKey) {
-    if (inputs < 1 || rows < 0 || pixels.length < (long) rows * inputs) {
+    super(rows * inputs, inputs, firstKey);
+    if (rows < 0 || pixels.length < (long) rows * inputs) {
       throw new IllegalArgumentException(
-          "there are %d pixels, must be %d rows of inputs = %d"
+          "there are %d pixels; there must be %d rows of inputs = %d"
               .formatted(pixels.length, rows, inputs));
     }
-    this.inputs = inputs;
-    this.rows = rows;
-    this.firstKey = firstKey;
     this.wordsPerRow = (inputs + Long.SIZE - 1) / Long.SIZE;
     this.words = new long[rows * wordsPerRow];
     for (int row = 0; row < rows; row++) {
@@ -37,16 +31,6 @@ public final class BitImages implements BatchSource, Serializable {
         }
       }
     }
-  }
-
-  @Override
-  public long firstKey() {
-    return firstKey;
-  }
-
-  @Override
-  public int rows() {
-    return rows;
   }
 
   @Override

@@ -1,29 +1,21 @@
 package org.epicentra.vae.images;
 
-import java.io.Serializable;
-
-/** Images of one byte per pixel, 0 to 255 for 0 to 1. */
-public final class ByteImages implements BatchSource, Serializable {
+/** Images of one byte per pixel, where 0 to 255 stand for 0 to 1. */
+public final class ByteImages extends PackedImages {
   private static final long serialVersionUID = 1L;
   private static final float[] VALUES = values();
 
   private final byte[] pixels;
-  private final int inputs;
-  private final long firstKey;
 
   /**
-   * @param pixels rows x inputs, row-major, kept and not copied
+   * @param pixels rows x inputs, row-major, kept, not copied
    * @param inputs pixels of an image
    * @param firstKey number of the first row
+   * @throws IllegalArgumentException if the pixels do not make up whole images
    */
   public ByteImages(byte[] pixels, int inputs, long firstKey) {
-    if (inputs < 1 || pixels.length % inputs != 0) {
-      throw new IllegalArgumentException(
-          "there are " + pixels.length + " pixels, must be a multiple of inputs = " + inputs);
-    }
+    super(pixels.length, inputs, firstKey);
     this.pixels = pixels;
-    this.inputs = inputs;
-    this.firstKey = firstKey;
   }
 
   private static float[] values() {
@@ -32,16 +24,6 @@ public final class ByteImages implements BatchSource, Serializable {
       values[i] = i / 255f;
     }
     return values;
-  }
-
-  @Override
-  public long firstKey() {
-    return firstKey;
-  }
-
-  @Override
-  public int rows() {
-    return pixels.length / inputs;
   }
 
   @Override

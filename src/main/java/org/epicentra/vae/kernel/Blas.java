@@ -5,27 +5,25 @@ import dev.ludovic.netlib.blas.JavaBLAS;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.logging.Level;
-import org.epicentra.vae.network.ParameterLayout;
+import org.epicentra.Setting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Products of row-major single-precision matrices, as dense layers need them, on one thread: the
- * calling one. The code behind them is chosen once in a JVM for each {@link BlasChoice}, and named
+ * The products of row-major single-precision matrices that dense layers need, computed on the
+ * calling thread. The implementation of each {@link BlasChoice} is chosen once in a JVM and named
  * in one line of the log. Safe to share between threads.
  */
 public final class Blas {
   private static final Logger LOG = LoggerFactory.getLogger(Blas.class);
 
-  /**
-   * Held, so that its level stays: netlib warns there of each kind of code that it does not find.
-   */
+  /** Kept reachable, so that its level stays: netlib warns there of each library it lacks. */
   private static final java.util.logging.Logger NETLIB =
       java.util.logging.Logger.getLogger("dev.ludovic.netlib.blas.InstanceBuilder");
 
   private static final Map<BlasChoice, Blas> CHOSEN = new EnumMap<>(BlasChoice.class);
 
-  /** Why OpenBLAS cannot be had, or null. Found out before anything else is asked of netlib. */
+  /** Why OpenBLAS is not available, or null. Determined before any other use of netlib. */
   private static final Throwable NO_OPENBLAS = prepare();
 
   private final BLAS blas;
@@ -47,10 +45,10 @@ public final class Blas {
   }
 
   /**
-   * The products of a choice.
+   * The products by an implementation.
    *
-   * @throws IllegalArgumentException if one is asked for by name that this JVM cannot have; {@link
-   *     BlasChoice#AUTO} and {@link BlasChoice#JAVA} always work
+   * @throws IllegalArgumentException if this JVM does not have it; {@link BlasChoice#AUTO} and
+   *     {@link BlasChoice#JAVA} always work
    */
   public static synchronized Blas of(BlasChoice choice) {
     Blas blas = CHOSEN.get(choice);
@@ -66,7 +64,7 @@ public final class Blas {
     try {
       return named(BlasChoice.OPENBLAS);
     } catch (IllegalArgumentException e) {
-      LOG.info("{}", e.getMessage());
+      LOG.info("OpenBLAS does not load here: {}", String.valueOf(e.getCause()));
     }
     BLAS java = JavaBLAS.getInstance();
     return new Blas(java, isVector(java) ? BlasChoice.VECTOR : BlasChoice.JAVA);
@@ -80,7 +78,10 @@ public final class Blas {
         BLAS vector = JavaBLAS.getInstance();
         if (!isVector(vector)) {
           throw new IllegalArgumentException(
-              "blas vector needs a JVM started with --add-modules jdk.incubator.vector; use java");
+              Setting.mustBe(
+                  "blas",
+                  choice,
+                  "java unless the JVM is started with --add-modules jdk.incubator.vector"));
         }
         return new Blas(vector, choice);
       default:
@@ -98,14 +99,18 @@ public final class Blas {
       }
     }
     throw new IllegalArgumentException(
-        "OpenBLAS does not load here (" + cause + "); use blas vector or java", cause);
+        Setting.mustBe(
+            "blas",
+            BlasChoice.OPENBLAS,
+            "vector or java here, where OpenBLAS does not load (" + cause + ")"),
+        cause);
   }
 
   private static boolean isVector(BLAS blas) {
     return blas.getClass().getSimpleName().equals("VectorBLAS");
   }
 
-  /** Netlib gives its code without vectors only to a JVM that has none, so it is asked by name. */
+  /** Where the JVM has vectors, netlib offers its code without them only by name. */
   private static BLAS plainJava() {
     BLAS java = JavaBLAS.getInstance();
     if (!isVector(java)) {
@@ -121,12 +126,12 @@ public final class Blas {
     }
   }
 
-  /** What runs, never {@link BlasChoice#AUTO}. */
+  /** The implementation in use, never {@link BlasChoice#AUTO}. */
   public BlasChoice used() {
     return used;
   }
 
-  /** The same for a person. */
+  /** The implementation in use, in words. */
   public String description() {
     switch (used) {
       case OPENBLAS:
@@ -138,36 +143,33 @@ public final class Blas {
     }
   }
 
-  /** A layer's products: {@code out[rows x n] = in[rows x m] W'}, its weight W being n x m. */
-  public void forward(
-      ParameterLayout.Slice layer, float[] weights, float[] in, float[] out, int rows) {
+  /** Forward through a layer with weight W, n x m: {@code out[rows x n] = in[rows x m] W'}. */
+  public void forward(LayerSlice layer, float[] weights, float[] in, float[] out, int rows) {
     int m = layer.inputs();
     int n = layer.outputs();
     blas.sgemm("T", "N", n, rows, m, 1, weights, layer.weight(), m, in, 0, m, 0, out, 0, n);
   }
 
   /**
-   * From the gradient by a layer's products to its inputs': {@code by[rows x m] = delta[rows x n]
-   * W}.
+   * Backward through a layer, from the gradient with respect to its output to that with respect to
+   * its input: {@code by[rows x m] = delta[rows x n] W}.
    */
-  public void backward(
-      ParameterLayout.Slice layer, float[] weights, float[] delta, float[] by, int rows) {
+  public void backward(LayerSlice layer, float[] weights, float[] delta, float[] by, int rows) {
     int m = layer.inputs();
     int n = layer.outputs();
     blas.sgemm("N", "N", m, rows, n, 1, weights, layer.weight(), m, delta, 0, n, 0, by, 0, m);
   }
 
-  /** The same, added to what {@code by} holds. */
-  public void addBackward(
-      ParameterLayout.Slice layer, float[] weights, float[] delta, float[] by, int rows) {
+  /** The same, added to {@code by}. */
+  public void addBackward(LayerSlice layer, float[] weights, float[] delta, float[] by, int rows) {
     int m = layer.inputs();
     int n = layer.outputs();
     blas.sgemm("N", "N", m, rows, n, 1, weights, layer.weight(), m, delta, 0, n, 1, by, 0, m);
   }
 
-  /** A layer's weight gradient: {@code into's n x m part += delta' in}. */
+  /** The gradient with respect to a layer's weight: {@code into[n x m part] += delta' in}. */
   public void addWeightGradient(
-      ParameterLayout.Slice layer, float[] in, float[] delta, float[] into, int rows) {
+      LayerSlice layer, float[] in, float[] delta, float[] into, int rows) {
     int m = layer.inputs();
     int n = layer.outputs();
     blas.sgemm("N", "T", m, n, rows, 1, in, 0, m, delta, 0, n, 1, into, layer.weight(), m);

@@ -2,19 +2,24 @@ package org.epicentra.vae.kernel;
 
 import java.util.Locale;
 
-/** Which code computes matrix products. */
+/** The implementations of matrix products. */
 public enum BlasChoice {
   /** OpenBLAS where it loads, else {@link #VECTOR}, else {@link #JAVA}. */
   AUTO,
-  /** OpenBLAS, which Epicentra brings for Linux on x86-64 and arm64. */
+  /** OpenBLAS, which Epicentra bundles for Linux on x86-64 and arm64. */
   OPENBLAS,
   /** Java with the module jdk.incubator.vector. */
   VECTOR,
   /** Plain Java. */
   JAVA;
 
-  /** As on the command line. */
+  /** The name on the command line and in files. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public String toString() {
+    return label();
   }
 }

@@ -2,21 +2,21 @@ package org.epicentra.vae.kernel;
 
 import org.epicentra.math.VectorModule;
 
-/** What is done element by element and holds a branch or an exponential. Holds no state. */
+/** The element-wise functions that contain a branch or an exponential. Stateless. */
 public interface ElementKernel {
-  /** Slope of LeakyReLU below zero. */
+  /** Slope of LeakyReLU below 0. */
   float LEAK = 0.2f;
 
-  /** With vectors where the JVM has the module jdk.incubator.vector. */
+  /** The kernel with vectors where the JVM has the module jdk.incubator.vector. */
   static ElementKernel create() {
     return VectorModule.isPresent() ? new SimdElementKernel() : new ScalarElementKernel();
   }
 
   /**
-   * Multiplies by the derivative of LeakyReLU: {@link #LEAK} where the unit's output is not above
-   * 0.
+   * Multiplies by the derivative of LeakyReLU, which is {@link #LEAK} where its output is not above
+   * 0 and 1 elsewhere.
    *
-   * @param delta gradient by the outputs; overwritten by that before LeakyReLU
+   * @param delta gradient with respect to the output; overwritten by that before LeakyReLU
    * @param outputs of LeakyReLU
    */
   void unactivate(float[] delta, float[] outputs, int length);
@@ -28,13 +28,16 @@ public interface ElementKernel {
   void probabilities(float[] logits, int length);
 
   /**
-   * Bernoulli log-likelihood of n pixels, from logits: sum x l - log(1 + e^l), in nats.
+   * Bernoulli log-likelihood of n pixels given logits: sum x l - log(1 + e^l), in nats.
    *
    * @param logits l, from {@code from}
    * @param pixels x in [0, 1], from {@code pixelFrom}
    */
   double logLikelihood(float[] logits, int from, float[] pixels, int pixelFrom, int n);
 
-  /** The same; and each logit is overwritten by the derivative of minus that by it, theta - x. */
+  /**
+   * The same, and overwrites each logit with the derivative of minus the log-likelihood with
+   * respect to it, theta - x.
+   */
   double differentiate(float[] logits, int from, float[] pixels, int pixelFrom, int n);
 }

@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * An array of float that is serialised as the bytes it is made of, little-endian. Java's own way
- * for arrays goes number by number, which takes longer than a minibatch.
+ * An array of float that is serialised as its bytes, little-endian. Java itself serialises an array
+ * number by number, which takes longer than a minibatch.
  */
 public final class FlatFloats implements Externalizable {
   private static final long serialVersionUID = 1L;
@@ -17,13 +17,13 @@ public final class FlatFloats implements Externalizable {
 
   private float[] values;
 
-  /** Of nothing; for deserialisation. */
+  /** An empty array; for deserialisation. */
   public FlatFloats() {
     this(new float[0]);
   }
 
   /**
-   * @param values kept and not copied
+   * @param values kept, not copied
    */
   public FlatFloats(float[] values) {
     this.values = values;

@@ -10,37 +10,37 @@ import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas_nolapack;
 
 /**
- * OpenBLAS from its jar: unpacked to a folder that only this user can write, told to use one thread
- * per caller, and handed to netlib, which calls it without copying arrays. A library that the
- * property {@value #NETLIB_PATH} names is left to netlib as it is.
+ * OpenBLAS from its jar: unpacked into a folder that only this user can write to, restricted to one
+ * thread per caller, and passed to netlib, which calls it without copying arrays. A library named
+ * by the property {@value #NETLIB_PATH} is used by netlib as it is.
  */
 final class OpenBlas {
   private static final String NETLIB_PATH = "dev.ludovic.netlib.blas.nativeLibPath";
   private static final String CACHE = "org.bytedeco.javacpp.cachedir";
 
-  /** The presets rename the library so; its symbols are the same. */
+  /** The name under which the jar has the library; its symbols are those of OpenBLAS. */
   private static final String LIBRARY = "libopenblas_nolapack.so.0";
 
   private OpenBlas() {}
 
   /**
-   * Unpacks and loads the library, and tells netlib where it is. Netlib takes a library once in a
-   * JVM, so this must come before any other use of it.
+   * Unpacks and loads the library, and points netlib to it. Netlib loads a library once in a JVM,
+   * so this must precede any other use of netlib.
    *
    * @throws LinkageError or RuntimeException when the jar lacks this platform, the library does not
-   *     load, or netlib has another already
+   *     load, or netlib has loaded another
    */
   static void prepare() {
     if (System.getProperty(NETLIB_PATH) == null) {
       if (netlibHasLibrary()) {
         throw new IllegalStateException(
-            "other code in this JVM made netlib take the system's BLAS");
+            "other code in this JVM has made netlib load the system's BLAS");
       }
       System.setProperty(NETLIB_PATH, unpack().toString());
     }
   }
 
-  /** After {@link #prepare}: netlib with that library. */
+  /** Netlib with this library, after {@link #prepare}. */
   static BLAS netlib() {
     return NativeBLAS.getInstance();
   }
@@ -54,7 +54,7 @@ final class OpenBlas {
     }
   }
 
-  /** The unpacked library, loaded and with its own threads off. */
+  /** Unpacks and loads the library and turns its own threads off. */
   private static Path unpack() {
     if (System.getProperty(CACHE) == null) {
       System.setProperty(CACHE, privateFolder().toString());

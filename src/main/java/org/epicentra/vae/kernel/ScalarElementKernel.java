@@ -1,6 +1,6 @@
 package org.epicentra.vae.kernel;
 
-/** One element at a time, exponentials in double precision. */
+/** One element at a time, with exponentials in double precision. */
 public final class ScalarElementKernel implements ElementKernel {
   @Override
   public void unactivate(float[] delta, float[] outputs, int length) {

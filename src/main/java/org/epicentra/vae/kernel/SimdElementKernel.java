@@ -4,12 +4,12 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** As many elements at a time as the processor has lanes, exponentials in single precision. */
+/** One vector of elements at a time, with exponentials in single precision. */
 public final class SimdElementKernel implements ElementKernel {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
 
-  /** Factors 1 + e^-|l| are at most 2, so that many multiply to below 2^64 before the logarithm. */
+  /** Factors 1 + e^-|l| are at most 2, so the product of this many stays finite. */
   private static final int FACTORS = 64;
 
   private final ScalarElementKernel scalar = new ScalarElementKernel();
@@ -99,7 +99,7 @@ public final class SimdElementKernel implements ElementKernel {
     return log;
   }
 
-  /** Adding and subtracting 1.5 * 2^23 rounds to an integer, which is left in the low bits. */
+  /** Adding 1.5 * 2^23 rounds to an integer, which is then in the low bits. */
   private static final float ROUND = 0x1.8p23f;
 
   private static final float LOG2_E = (float) (1 / Math.log(2));
@@ -110,8 +110,8 @@ public final class SimdElementKernel implements ElementKernel {
   private static final float LN2_LOW = -2.12194440e-4f;
 
   /**
-   * exp(v): v = n log 2 + r with |r| at most log(2)/2, the Taylor polynomial of degree 7 in r, and
-   * n moved into the exponent. Below -87 and above 88 the result stays at that of the limit.
+   * exp(v): with v = n log 2 + r and |r| at most log(2)/2, the Taylor polynomial of degree 7 in r,
+   * and n added to the exponent. Below -87 and above 88 the result is that of the limit.
    */
   static FloatVector exp(FloatVector v) {
     FloatVector x = v.max(-87f).min(88f);

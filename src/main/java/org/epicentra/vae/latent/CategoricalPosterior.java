@@ -4,20 +4,20 @@ import java.util.Arrays;
 import org.epicentra.gradient.ElboGradientEstimator;
 
 /**
- * N coordinates of K categories each, with a uniform prior; z has a block of K numbers for each.
- * The head gives logits; with G_k = -log(-log u_k), a relaxed draw is softmax((log p + G) / T), the
- * law of {@link org.epicentra.distribution.RelaxedCategorical}, and a discrete one has a 1 at the
- * greatest of log p + G and else 0.
+ * N coordinates of K categories each, with a uniform prior; z has K numbers for each coordinate.
+ * The head is the logits. With G_k = -log(-log u_k), a relaxed draw is softmax((log p + G) / T), of
+ * the distribution {@link org.epicentra.distribution.RelaxedCategorical}; a discrete draw has a 1
+ * where log p + G is greatest and 0 elsewhere.
  *
- * <p>The divergence is that of the discrete laws, in closed form, so the one estimator is the
- * analytic. The others differentiate log q at the draw. A relaxed draw has a density, but of
- * another law, on the simplex, beside which the prior has to be relaxed too: they would raise the
- * bound of another model than the one that is evaluated and drawn from (C. J. Maddison, A. Mnih, Y.
- * W. Teh, <a href="https://arxiv.org/abs/1611.00712">arXiv:1611.00712</a>, appendix C, have both).
- * A discrete draw has log q but no derivative by way of the draw.
+ * <p>The divergence is that of the discrete distributions, in closed form, so the only estimator is
+ * the analytic one. The others differentiate log q at the draw. A relaxed draw does have a density,
+ * but of another distribution, on the simplex, beside which the prior would have to be relaxed too:
+ * they would raise the bound of another model than the one that is evaluated and drawn from (C. J.
+ * Maddison, A. Mnih, Y. W. Teh, <a href="https://arxiv.org/abs/1611.00712">arXiv:1611.00712</a>,
+ * appendix C, have both). A discrete draw has log q but no derivative along the draw.
  */
 final class CategoricalPosterior extends OneHeadPosterior {
-  /** Half the distance of two uniform numbers, which keeps them inside (0, 1). */
+  /** Half the spacing of the uniform numbers; added to them it keeps them inside (0, 1). */
   private static final double HALF_STEP = 0x1p-25;
 
   private final int categories;
@@ -29,6 +29,21 @@ final class CategoricalPosterior extends OneHeadPosterior {
     super(latent * categories, estimator);
     this.categories = categories;
     this.perturbed = new double[categories];
+  }
+
+  /**
+   * Turns draws of Normal(0, 1) into draws of the prior, in place: of each coordinate's K numbers
+   * the greatest becomes 1 and the others 0.
+   */
+  static void toPrior(float[] normal, int categories) {
+    for (int from = 0; from < normal.length; from += categories) {
+      int best = from;
+      for (int i = from; i < from + categories; i++) {
+        best = normal[i] > normal[best] ? i : best;
+      }
+      Arrays.fill(normal, from, from + categories, 0);
+      normal[best] = 1;
+    }
   }
 
   @Override
@@ -91,7 +106,7 @@ final class CategoricalPosterior extends OneHeadPosterior {
     }
   }
 
-  /** sum p (log p + log K) of each coordinate. */
+  /** sum p (log p + log K), over the coordinates. */
   @Override
   public double kl(int row) {
     double sum = codes / categories * Math.log(categories);
@@ -101,7 +116,7 @@ final class CategoricalPosterior extends OneHeadPosterior {
     return sum;
   }
 
-  /** p log p, whose limit is 0 where p is. */
+  /** p log p, which is 0 where p is. */
   private double plogp(int i) {
     double p = Math.exp(logProbability[i]);
     return p == 0 ? 0 : p * logProbability[i];
@@ -123,7 +138,7 @@ final class CategoricalPosterior extends OneHeadPosterior {
     return sum;
   }
 
-  /** Of each category's indicator: p, and log p (1 - p). */
+  /** Those of each category's indicator: p, and log(p (1 - p)). */
   @Override
   public void moments(int rows, float[] mean, float[] logVariance) {
     for (int i = 0; i < rows * codes; i++) {

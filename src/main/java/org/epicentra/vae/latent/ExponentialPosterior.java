@@ -1,32 +1,37 @@
 package org.epicentra.vae.latent;
 
+import org.apache.commons.math3.special.Erf;
 import org.epicentra.gradient.ElboGradientEstimator;
 
 /**
- * Exponential of rate a in each coordinate, with the prior's rate 1. The head is h = log a; the
- * draw z = e / a with e = -log(1 - u), so dz/dh = -z; KL(q || p) = h + exp(-h) - 1; log q = h - a
- * z, whose score by h is 1 - e.
+ * Exponential of rate a in each coordinate, with the prior's rate 1. The head is h = log a. A draw
+ * is z = e / a with e = -log(1 - u), so dz/dh = -z; KL(q || p) = h + exp(-h) - 1; log q = h - a z,
+ * whose score with respect to h is 1 - e.
  *
- * <p>With r the derivative of -log p(x|z) by z, the derivative of the loss by h is 1 - exp(-h) - r
- * z by the analytic estimator, eq. (16); 1 - z - r z by the total, (13); and that less the score, e
- * - z - r z, by the path, (14). Of the importance-weighted bound it is the sum over the draws of
- * their weights times the total, (18), or of squared weights times the path, (19).
+ * <p>With r the derivative of -log p(x|z) with respect to z, the derivative of the loss with
+ * respect to h is 1 - exp(-h) - r z by the analytic estimator, eq. (16); 1 - z - r z by the total,
+ * (13); and that less the score, e - z - r z, by the path, (14). For the importance-weighted bound
+ * it is the sum over the draws of their weights times the total, (18), or of their squared weights
+ * times the path, (19).
  */
 final class ExponentialPosterior extends OneHeadPosterior {
   private final boolean analytic;
   private final boolean path;
   private final boolean squared;
 
-  /**
-   * @throws IllegalArgumentException if the family does not have the estimator
-   */
   ExponentialPosterior(int latent, ElboGradientEstimator estimator) {
     super(latent, estimator);
     String name = estimator.name();
-    LatentFamily.EXPONENTIAL.requireEstimator(name);
     this.analytic = name.equals("analytic");
     this.squared = name.equals("dreg");
     this.path = squared || name.equals("path");
+  }
+
+  /** Turns draws of Normal(0, 1) into the prior's quantiles of the same rank, in place. */
+  static void toPrior(float[] normal) {
+    for (int i = 0; i < normal.length; i++) {
+      normal[i] = (float) -Math.log(0.5 * Erf.erfc(normal[i] / Math.sqrt(2)));
+    }
   }
 
   @Override
@@ -54,7 +59,7 @@ final class ExponentialPosterior extends OneHeadPosterior {
     return sum;
   }
 
-  /** a z is e. */
+  /** log a - a z, where a z is e. */
   @Override
   public double logDensity(int row, float[] noise, float[] z, int at) {
     double sum = 0;
@@ -79,7 +84,7 @@ final class ExponentialPosterior extends OneHeadPosterior {
     }
   }
 
-  /** The gradient by z has the draw's weight already. */
+  /** The gradient with respect to z already contains the draw's weight. */
   @Override
   void addDraw(int row, DrawnLatents draws, int draw, float[] byHead) {
     float weight = draws.weight()[draw];

@@ -3,101 +3,232 @@ package org.epicentra.vae.latent;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Locale;
+import org.epicentra.Setting;
 import org.epicentra.gradient.ElboGradientEstimator;
-import org.epicentra.gradient.ElboGradientEstimators;
 import org.epicentra.math.RandomStream;
 import org.epicentra.math.RowNumbers;
 import org.epicentra.vae.kernel.ElementKernel;
-import org.epicentra.vae.network.VaeArchitecture;
 
-/** The law of each latent coordinate, of prior and posterior. */
+/**
+ * The distribution of each coordinate of z, as prior and as posterior. A constant carries
+ * everything in which its family differs from the others, and other classes ask the constant for
+ * it. So a new family is its {@link Posterior} and one constant.
+ */
 public enum LatentFamily {
-  /** Normal(mu, sigma^2), of prior Normal(0, 1): heads mu and log sigma^2. */
+  /** Normal(mu, sigma^2) with the prior Normal(0, 1); the heads are mu and log sigma^2. */
   @JsonProperty("normal")
-  NORMAL,
-  /** Exponential of rate a, of prior rate 1: one head, log a. */
+  NORMAL(2, "") {
+    @Override
+    Noise noise(RowNumbers numbers) {
+      return numbers::gaussian;
+    }
+
+    @Override
+    Posterior create(
+        int latent, int categories, ElboGradientEstimator estimator, ElementKernel kernel) {
+      return new NormalPosterior(latent, estimator, kernel);
+    }
+
+    @Override
+    void toPrior(float[] normal, int categories) {
+      // It is the prior already.
+    }
+  },
+
+  /** Exponential of rate a with the prior of rate 1; the head is log a. */
   @JsonProperty("exponential")
-  EXPONENTIAL,
-  /** One of K categories, of uniform prior: one head, K logits of each. */
+  EXPONENTIAL(1, "prior of rate 1", "analytic", "total", "path", "iwae", "dreg") {
+    @Override
+    Noise noise(RowNumbers numbers) {
+      return numbers::uniform;
+    }
+
+    @Override
+    Posterior create(
+        int latent, int categories, ElboGradientEstimator estimator, ElementKernel kernel) {
+      return new ExponentialPosterior(latent, estimator);
+    }
+
+    @Override
+    void toPrior(float[] normal, int categories) {
+      ExponentialPosterior.toPrior(normal);
+    }
+  },
+
+  /** One of K categories with a uniform prior; the head is the K logits of each coordinate. */
   @JsonProperty("categorical")
-  CATEGORICAL;
+  CATEGORICAL(1, "uniform prior; relaxed in training; analytic is its only estimator", "analytic") {
+    @Override
+    public boolean hasCategories() {
+      return true;
+    }
 
-  private static final List<String> OF_EXPONENTIAL =
-      List.of("analytic", "total", "path", "iwae", "dreg");
+    @Override
+    public long codes(int latent, int categories) {
+      return (long) latent * categories;
+    }
 
-  /** As on the command line. */
+    @Override
+    Noise noise(RowNumbers numbers) {
+      return numbers::uniform;
+    }
+
+    @Override
+    Posterior create(
+        int latent, int categories, ElboGradientEstimator estimator, ElementKernel kernel) {
+      return new CategoricalPosterior(latent, categories, estimator);
+    }
+
+    @Override
+    void toPrior(float[] normal, int categories) {
+      CategoricalPosterior.toPrior(normal, categories);
+    }
+
+    @Override
+    String whyNoOther() {
+      return " (of the objective elbo): the others take the derivative of ln q(z) along a draw, and"
+          + " a category has none; relaxed draws have another distribution, and would raise"
+          + " another bound";
+    }
+  };
+
+  /** Categories of a coordinate where none are asked for. */
+  public static final int DEFAULT_CATEGORIES = 10;
+
+  private final int heads;
+  private final String remark;
+  private final List<String> estimators;
+
+  /**
+   * @param heads number of linear layers that the encoder ends in, each as wide as z
+   * @param remark what help says about the family; may be empty
+   * @param estimators names of the gradient estimators it has; none for all
+   */
+  LatentFamily(int heads, String remark, String... estimators) {
+    this.heads = heads;
+    this.remark = remark;
+    this.estimators = List.of(estimators);
+  }
+
+  /** The name on the command line and in files. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Number of linear heads that the encoder ends in. */
+  @Override
+  public String toString() {
+    return label();
+  }
+
+  /** The label with a remark, as help lists it. */
+  public String description() {
+    return remark.isEmpty() ? label() : label() + " (" + remark + ")";
+  }
+
+  /** Number of linear heads that the encoder ends in, each as wide as z. */
   public int heads() {
-    return this == NORMAL ? 2 : 1;
+    return heads;
   }
 
   /**
-   * Numbers that are a function of (seed, purpose, step, row, draw): Normal(0, 1) for {@link
-   * #NORMAL}, else uniform on [0, 1).
+   * Whether a coordinate is one of K categories, which are relaxed in training at a temperature.
+   * For other families K is 0.
+   */
+  public boolean hasCategories() {
+    return false;
+  }
+
+  /** The number of categories where none are asked for: 0 for a family without categories. */
+  public int defaultCategories() {
+    return hasCategories() ? DEFAULT_CATEGORIES : 0;
+  }
+
+  /**
+   * Checks the number of categories.
+   *
+   * @throws IllegalArgumentException if it is below 2 for a family with categories, or not 0 for
+   *     another
+   */
+  public void requireCategories(int categories) {
+    if (hasCategories() ? categories < 2 : categories != 0) {
+      String allowed = hasCategories() ? "2 or more" : "left out";
+      throw new IllegalArgumentException(
+          Setting.mustBe("categories", categories, allowed + " with the latent family " + label()));
+    }
+  }
+
+  /**
+   * The width of z in numbers, which that of each head equals.
+   *
+   * @param latent coordinates of z
+   * @param categories of each coordinate, 0 for a family without categories
+   */
+  public long codes(int latent, int categories) {
+    return latent;
+  }
+
+  /**
+   * The noise behind the draws: numbers that are a function of (seed, purpose, step, row, draw).
    *
    * @param purpose such as {@link Noise#TRAINING}
    * @param step number of the minibatch since the start of training; 0 where there is none
    */
-  public Noise noise(long seed, String purpose, long step) {
-    RowNumbers numbers = new RowNumbers(RandomStream.streamKey(seed, purpose, step));
-    return this == NORMAL ? numbers::gaussian : numbers::uniform;
+  public final Noise noise(long seed, String purpose, long step) {
+    return noise(new RowNumbers(RandomStream.streamKey(seed, purpose, step)));
   }
 
+  /** Normal(0, 1) or uniform numbers, whichever the posterior draws with. */
+  abstract Noise noise(RowNumbers numbers);
+
   /**
-   * The posteriors of a task.
+   * A posterior, with scratch memory for one task.
    *
+   * @param latent coordinates of z
+   * @param categories of each coordinate, 0 for a family without categories
+   * @param estimator of the gradient
    * @throws IllegalArgumentException if the family does not have this estimator
    */
-  public static Posterior posterior(
-      VaeArchitecture architecture, ElboGradientEstimator estimator, ElementKernel kernel) {
-    LatentFamily family = architecture.family();
-    family.requireEstimator(estimator.name());
-    int latent = architecture.latent();
-    switch (family) {
-      case NORMAL:
-        return new NormalPosterior(latent, estimator, kernel);
-      case EXPONENTIAL:
-        return new ExponentialPosterior(latent, estimator);
-      default:
-        return new CategoricalPosterior(latent, architecture.categories(), estimator);
-    }
+  public final Posterior posterior(
+      int latent, int categories, ElboGradientEstimator estimator, ElementKernel kernel) {
+    requireEstimator(estimator.name());
+    return create(latent, categories, estimator, kernel);
   }
 
+  abstract Posterior create(
+      int latent, int categories, ElboGradientEstimator estimator, ElementKernel kernel);
+
   /**
-   * Whether it has an estimator.
+   * Turns draws of Normal(0, 1), one for each number of z, into draws of the prior, in place.
    *
-   * @param estimator one of those that {@link ElboGradientEstimators} names, or {@code control}
+   * @param normal any number of rows, each as wide as z
+   */
+  abstract void toPrior(float[] normal, int categories);
+
+  /**
+   * Whether the family has an estimator.
+   *
+   * @param estimator its {@link ElboGradientEstimator#name}
    */
   public boolean has(String estimator) {
-    switch (this) {
-      case NORMAL:
-        return true;
-      case EXPONENTIAL:
-        return OF_EXPONENTIAL.contains(estimator);
-      default:
-        return estimator.equals("analytic");
-    }
+    return estimators.isEmpty() || estimators.contains(estimator);
   }
 
   /**
-   * @throws IllegalArgumentException if the family does not have this estimator of the bound
+   * Checks that the family has an estimator.
+   *
+   * @param estimator its {@link ElboGradientEstimator#name}
+   * @throws IllegalArgumentException if it does not
    */
-  public void requireEstimator(String name) {
-    if (this == CATEGORICAL && !has(name)) {
+  public void requireEstimator(String estimator) {
+    if (!has(estimator)) {
       throw new IllegalArgumentException(
-          "the latent family categorical has the estimator analytic of the objective elbo alone, not "
-              + name
-              + ": the others take the derivative of ln q(z) along a draw, and a category has none;"
-              + " relaxed draws have another law, and would raise another bound");
+          "the latent family %s has no estimator %s, only %s%s"
+              .formatted(label(), estimator, String.join(", ", estimators), whyNoOther()));
     }
-    if (!has(name)) {
-      throw new IllegalArgumentException(
-          "estimator is '%s', must be one of %s with the latent family exponential"
-              .formatted(name, String.join(", ", OF_EXPONENTIAL)));
-    }
+  }
+
+  /** Why the family lacks the other estimators, to follow the list of those it has. */
+  String whyNoOther() {
+    return "";
   }
 }

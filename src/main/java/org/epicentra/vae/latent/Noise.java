@@ -1,22 +1,22 @@
 package org.epicentra.vae.latent;
 
 /**
- * Where the numbers behind draws of z come from, such as the eps of z = mu + sigma eps, eq. (12):
- * {@link LatentFamily#noise}. Used by one task.
+ * The source of the random numbers behind draws of z, such as the eps of z = mu + sigma eps, eq.
+ * (12); made by {@link LatentFamily#noise}. Used by one task.
  */
 public interface Noise {
+  /** Purpose of the noise of a training step. */
+  String TRAINING = "vae-latent";
+
+  /** Purpose of the noise of an evaluation, which is the same each time. */
+  String EVALUATION = "vae-latent-evaluation";
+
   /**
-   * Writes one draw's eps.
+   * Writes the noise of one draw.
    *
    * @param rowKey the row's number in the data set
-   * @param draw which of the row's draws, from 0
+   * @param draw number of the draw within the row, from 0
    * @param out takes {@code count} numbers, from {@code from}
    */
   void fill(long rowKey, int draw, float[] out, int from, int count);
-
-  /** The purpose of noise in a training step. */
-  String TRAINING = "vae-latent";
-
-  /** The purpose of noise in an evaluation, which is the same each time. */
-  String EVALUATION = "vae-latent-evaluation";
 }

@@ -5,7 +5,7 @@ import org.epicentra.gradient.ElboGradientEstimator;
 import org.epicentra.gradient.NormalDraws;
 import org.epicentra.vae.kernel.ElementKernel;
 
-/** Normal(mu, diag sigma^2), with every estimator of package gradient. */
+/** Normal(mu, diag sigma^2), with every estimator of {@link org.epicentra.gradient}. */
 final class NormalPosterior implements Posterior {
   private final int latent;
   private final ElboGradientEstimator estimator;

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import org.epicentra.gradient.ElboGradientEstimator;
 import org.epicentra.gradient.ImportanceWeights;
 
-/** A family of one head: a row's gradient is what its draws add up to from a start. */
+/** A posterior with one head: a row's gradient is an initial term plus one term per draw. */
 abstract class OneHeadPosterior implements Posterior {
   /** Width of z and of the head. */
   final int codes;
 
-  /** What the head gave, rows x codes. */
+  /** Output of the head, rows x codes. */
   float[] head;
 
   private final boolean importanceWeighted;
@@ -24,13 +24,13 @@ abstract class OneHeadPosterior implements Posterior {
     head = heads[0];
   }
 
-  /** Writes what the derivative of the loss by the head's row is without draws. */
+  /** Writes the initial term of a row: the derivative of the loss without its draws. */
   abstract void begin(int row, float[] byHead);
 
   /**
-   * Adds a draw's part to the derivative by the head's row.
+   * Adds the term of one draw to its row.
    *
-   * @param draw its number among the draws of all rows
+   * @param draw number of the draw among those of all rows
    */
   abstract void addDraw(int row, DrawnLatents draws, int draw, float[] byHead);
 

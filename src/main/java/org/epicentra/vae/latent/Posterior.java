@@ -1,24 +1,22 @@
 package org.epicentra.vae.latent;
 
-import org.epicentra.vae.network.VaeArchitecture;
-
 /**
- * q(z|x) of some rows, of a {@link LatentFamily}. Arrays are flat and row-major; z has as many
- * numbers as {@link VaeArchitecture#codes}, and its noise too. Owns scratch memory: one for each
- * task.
+ * The posteriors q(z|x) of some rows, of one {@link LatentFamily}. Arrays are flat and row-major. A
+ * row of z has {@link LatentFamily#codes} numbers, and so has its noise. Owns scratch memory: one
+ * instance for each task.
  */
 public interface Posterior {
   /**
-   * Takes what the encoder's heads gave, which stays theirs.
+   * Takes the outputs of the encoder's heads, which remain the caller's.
    *
-   * @param heads of each head, rows x its width
+   * @param heads for each head, rows x codes
    */
   void take(float[][] heads, int rows);
 
   /**
-   * How discrete draws are made from now on; other families ignore it.
+   * Sets how far draws are relaxed from now on. Families without categories ignore it.
    *
-   * @param temperature of the relaxation, 0 for draws that are discrete
+   * @param temperature of the relaxation; 0 for discrete draws
    */
   default void relax(double temperature) {}
 
@@ -30,13 +28,13 @@ public interface Posterior {
    */
   void draw(int row, float[] noise, float[] z, int at);
 
-  /** KL(q || p) of a row, nats. */
+  /** KL(q || p) of a row, in nats. */
   double kl(int row);
 
-  /** log p(z) of a draw that is not relaxed. */
+  /** log p(z) of a draw that is not relaxed, in nats. */
   double logPrior(float[] z, int at);
 
-  /** log q(z|x) of a draw that is not relaxed. */
+  /** log q(z|x) of a draw that is not relaxed, in nats. */
   double logDensity(int row, float[] noise, float[] z, int at);
 
   /**
@@ -47,20 +45,20 @@ public interface Posterior {
    */
   void moments(int rows, float[] mean, float[] logVariance);
 
-  /** Whether the gradient is of the importance-weighted bound. */
+  /** Whether the gradient is that of the importance-weighted bound. */
   boolean importanceWeighted();
 
   /**
-   * Fills the weights of the draws in their rows' objectives.
+   * Fills in the weight of each draw in its row's objective.
    *
-   * @return the sum of the importance-weighted bounds; NaN where the objective is the bound itself
+   * @return the sum of the rows' importance-weighted bounds; NaN where the objective is the ELBO
    */
   double weigh(DrawnLatents draws);
 
   /**
-   * Writes the gradient of the loss by the heads.
+   * Writes the gradient of the loss with respect to the heads' outputs.
    *
-   * @param byHeads take of each head rows x its width
+   * @param byHeads take, for each head, rows x codes
    */
   void gradient(DrawnLatents draws, float[][] byHeads);
 }

@@ -2,22 +2,23 @@ package org.epicentra.vae.network;
 
 import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.kernel.ElementKernel;
+import org.epicentra.vae.kernel.LayerSlice;
 
-/** out = in W' + b, and LeakyReLU where it is a hidden layer. Rows are images, row-major. */
+/** A dense layer, out = in W' + b, with LeakyReLU where hidden. Rows are images, row-major. */
 final class DenseLayer {
-  private final ParameterLayout.Slice slice;
+  private final LayerSlice slice;
   private final boolean hidden;
   private final Blas blas;
   private final ElementKernel kernel;
 
-  DenseLayer(ParameterLayout.Slice slice, boolean hidden, Blas blas, ElementKernel kernel) {
+  DenseLayer(LayerSlice slice, boolean hidden, Blas blas, ElementKernel kernel) {
     this.slice = slice;
     this.hidden = hidden;
     this.blas = blas;
     this.kernel = kernel;
   }
 
-  /** Width of its output. */
+  /** Width of the output. */
   int outputs() {
     return slice.outputs();
   }
@@ -57,11 +58,11 @@ final class DenseLayer {
   }
 
   /**
-   * Adds the gradient by weight and bias.
+   * Adds the gradient with respect to weight and bias.
    *
-   * @param in what went in, rows x inputs
-   * @param out what came out, rows x outputs
-   * @param delta gradient by what came out; overwritten by that before LeakyReLU
+   * @param in the input, rows x inputs
+   * @param out the output, rows x outputs
+   * @param delta gradient with respect to the output; overwritten by that before LeakyReLU
    * @param gradient of the whole network
    */
   void addGradient(float[] in, float[] out, float[] delta, float[] gradient, int rows) {
@@ -75,7 +76,7 @@ final class DenseLayer {
     }
   }
 
-  /** The gradient by what went in, of the {@code delta} that {@link #addGradient} left. */
+  /** The gradient with respect to the input, from the {@code delta} of {@link #addGradient}. */
   void inputGradient(float[] weights, float[] delta, float[] by, int rows) {
     blas.backward(slice, weights, delta, by, rows);
   }

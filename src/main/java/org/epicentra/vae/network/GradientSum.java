@@ -5,9 +5,9 @@ import java.util.Arrays;
 import org.epicentra.vae.kernel.FlatFloats;
 
 /**
- * The gradient of the loss summed over the rows of a minibatch, and the loss itself: what leaves a
- * partition. Mutable and mergeable; merged in the order of the partitions it has the same bits each
- * time.
+ * The gradient of the loss, summed over the rows of a minibatch, and the loss itself: the result of
+ * a partition. Mutable and mergeable; merged in the order of the partitions it has the same bits
+ * each time.
  */
 public final class GradientSum implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -24,7 +24,7 @@ public final class GradientSum implements Serializable {
     this.gradient = new FlatFloats(new float[parameters]);
   }
 
-  /** The sum of the gradients, in the order of the weights; this object's own array. */
+  /** The sum of the gradients, in the order of the weights: this object's own array. */
   public float[] gradient() {
     return gradient.values();
   }
@@ -37,14 +37,14 @@ public final class GradientSum implements Serializable {
   /**
    * Adds another's sums.
    *
-   * @throws IllegalArgumentException if it is of another network
+   * @throws IllegalArgumentException if it belongs to another network
    */
   public void merge(GradientSum other) {
     float[] sum = gradient();
     float[] terms = other.gradient();
     if (terms.length != sum.length) {
       throw new IllegalArgumentException(
-          "the other has " + terms.length + " parameters, must be " + sum.length);
+          "the other has " + terms.length + " parameters; it must have " + sum.length);
     }
     for (int i = 0; i < sum.length; i++) {
       sum[i] += terms[i];
@@ -55,7 +55,7 @@ public final class GradientSum implements Serializable {
   /**
    * Scales the gradient down if its norm is too large.
    *
-   * @param norm the greatest per row, above 0
+   * @param norm the greatest allowed per row, above 0
    */
   public void clip(double norm) {
     float[] gradient = gradient();
@@ -72,13 +72,13 @@ public final class GradientSum implements Serializable {
     }
   }
 
-  /** Back to zero. */
+  /** Resets gradient and losses to zero. */
   public void clear() {
     Arrays.fill(gradient(), 0);
     clearLosses();
   }
 
-  /** The losses alone back to zero. */
+  /** Resets the losses to zero. */
   public void clearLosses() {
     losses = new LossSum();
   }

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.kernel.ElementKernel;
+import org.epicentra.vae.kernel.LayerSlice;
 
-/** Dense layers in a row, with the outputs of the last forward pass and their gradients. */
+/** Consecutive dense layers with the outputs of the last forward pass and their gradients. */
 final class LayerStack {
   private final List<DenseLayer> layers = new ArrayList<>();
   private final float[][] outputs;
@@ -15,9 +16,9 @@ final class LayerStack {
 
   /**
    * @param slices of the layers from the input on
-   * @param hidden how many of the first are hidden; the rest are linear
+   * @param hidden number of hidden layers at the front; the rest are linear
    */
-  LayerStack(List<ParameterLayout.Slice> slices, int hidden, Blas blas, ElementKernel kernel) {
+  LayerStack(List<LayerSlice> slices, int hidden, Blas blas, ElementKernel kernel) {
     for (int i = 0; i < slices.size(); i++) {
       layers.add(new DenseLayer(slices.get(i), i < hidden, blas, kernel));
     }
@@ -33,8 +34,8 @@ final class LayerStack {
    * Runs the layers.
    *
    * @param in rows x inputs
-   * @return rows x outputs of the last layer: this object's memory, valid until the next pass, and
-   *     perhaps longer than that
+   * @return rows x outputs of the last layer: this object's memory, valid until the next pass; the
+   *     array may be longer
    */
   float[] forward(float[] weights, float[] in, int rows) {
     this.in = in;
@@ -60,11 +61,11 @@ final class LayerStack {
   }
 
   /**
-   * After {@link #forward}: adds the gradient by the layers' parameters.
+   * After {@link #forward}: adds the gradient with respect to the layers' parameters.
    *
-   * @param delta gradient by the last layer's outputs; overwritten
+   * @param delta gradient with respect to the last layer's output; overwritten
    * @param gradient of the whole network
-   * @param by takes the gradient by what went in, rows x inputs; null where nobody needs it
+   * @param by takes the gradient with respect to the input, rows x inputs; null if not needed
    */
   void backward(float[] weights, float[] delta, float[] gradient, float[] by) {
     float[] after = delta;

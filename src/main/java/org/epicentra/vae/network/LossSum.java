@@ -24,9 +24,9 @@ public final class LossSum implements Serializable {
   }
 
   /**
-   * Adds what importance weighting gives to rows that are added already.
+   * Adds the gain of importance weighting for rows that have been added.
    *
-   * @param gain the sum of their importance-weighted bounds, less that of their bounds
+   * @param gain the sum of their importance-weighted bounds minus that of their ELBOs
    */
   public void addGain(double gain) {
     this.gain += gain;
@@ -38,27 +38,27 @@ public final class LossSum implements Serializable {
     addGain(other.gain);
   }
 
-  /** Number of rows summed. */
+  /** Number of rows. */
   public long rows() {
     return rows;
   }
 
-  /** Mean of -E_q log p(x|z) per row; NaN of no rows. */
+  /** Mean of -E_q log p(x|z) per row; NaN without rows. */
   public double reconstruction() {
     return reconstruction / rows;
   }
 
-  /** Mean of KL(q || p) per row; NaN of no rows. */
+  /** Mean of KL(q || p) per row; NaN without rows. */
   public double kl() {
     return kl / rows;
   }
 
-  /** Mean per row of what importance weighting adds to the bound; 0 without it, NaN of no rows. */
+  /** Mean gain of importance weighting per row; 0 without it, NaN without rows. */
   public double gain() {
     return gain / rows;
   }
 
-  /** Mean loss per row, which is minus the bound that is trained; NaN of no rows. */
+  /** Mean loss per row, minus the bound that is trained; NaN without rows. */
   public double loss() {
     return (reconstruction + kl - gain) / rows;
   }

@@ -1,11 +1,11 @@
 package org.epicentra.vae.network;
 
 /**
- * Some images, as a task hands them to {@link VaeElbo}. The arrays belong to the caller and may be
+ * Images as a task passes them to {@link VaeElbo}. The arrays belong to the caller and may be
  * longer than needed.
  *
  * @param pixels in [0, 1], binarised, rows x inputs, row-major
  * @param rows number of images
- * @param rowKeys of each image its number in the data set, from which its random numbers come
+ * @param rowKeys number of each image in the data set, from which its random numbers follow
  */
 public record Minibatch(float[] pixels, int rows, long[] rowKeys) {}

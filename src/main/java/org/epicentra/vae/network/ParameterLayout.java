@@ -2,35 +2,20 @@ package org.epicentra.vae.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.epicentra.vae.kernel.LayerSlice;
 
 /**
- * Where each layer's parameters lie in the one flat array: the encoder's hidden layers, its heads
- * (of the normal family the mean's, then the log-variance's), the decoder's layers; of each the
- * weight, outputs x inputs row-major as torch's nn.Linear has it, then the bias.
+ * Where the parameters of each layer lie in the one flat array: the encoder's hidden layers, its
+ * heads (for the normal family mean, then log-variance), and the decoder's layers; for each the
+ * weight, outputs x inputs, row-major as in torch's nn.Linear, then the bias.
  */
 public final class ParameterLayout {
-  /**
-   * One dense layer's place.
-   *
-   * @param inputs width before it
-   * @param outputs width after it
-   * @param weight offset of its weight; the bias follows it
-   */
-  public record Slice(int inputs, int outputs, int weight) {
-    public int bias() {
-      return weight + inputs * outputs;
-    }
-
-    public int end() {
-      return bias() + outputs;
-    }
-  }
-
-  private final List<Slice> encoder = new ArrayList<>();
-  private final List<Slice> heads = new ArrayList<>();
-  private final List<Slice> decoder = new ArrayList<>();
+  private final List<LayerSlice> encoder = new ArrayList<>();
+  private final List<LayerSlice> heads = new ArrayList<>();
+  private final List<LayerSlice> decoder = new ArrayList<>();
   private int end;
 
+  /** The layout of a network. */
   public ParameterLayout(VaeArchitecture architecture) {
     int width = architecture.inputs();
     for (int next : architecture.hidden()) {
@@ -48,30 +33,30 @@ public final class ParameterLayout {
     decoder.add(slice(width, architecture.inputs()));
   }
 
-  private Slice slice(int inputs, int outputs) {
-    Slice slice = new Slice(inputs, outputs, end);
+  private LayerSlice slice(int inputs, int outputs) {
+    LayerSlice slice = new LayerSlice(inputs, outputs, end);
     end = slice.end();
     return slice;
   }
 
   /** The encoder's hidden layers. */
-  List<Slice> encoder() {
+  List<LayerSlice> encoder() {
     return encoder;
   }
 
-  /** Of the normal family those of mu and log sigma^2; of the others one. */
-  public List<Slice> heads() {
+  /** The encoder's heads; for the normal family those of mu and log sigma^2. */
+  public List<LayerSlice> heads() {
     return heads;
   }
 
-  /** The decoder's layers, the last of which gives logits. */
-  public List<Slice> decoder() {
+  /** The decoder's layers; the last gives logits. */
+  public List<LayerSlice> decoder() {
     return decoder;
   }
 
-  /** All of them, in the order of the array. */
-  List<Slice> all() {
-    List<Slice> all = new ArrayList<>(encoder);
+  /** All layers, in the order of the array. */
+  List<LayerSlice> all() {
+    List<LayerSlice> all = new ArrayList<>(encoder);
     all.addAll(heads);
     all.addAll(decoder);
     return all;

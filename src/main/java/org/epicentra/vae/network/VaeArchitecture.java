@@ -3,24 +3,30 @@ package org.epicentra.vae.network;
 import java.io.Serializable;
 import java.util.List;
 import org.epicentra.OptionDifferences;
+import org.epicentra.Setting;
+import org.epicentra.gradient.ElboGradientEstimator;
 import org.epicentra.vae.kernel.ElementKernel;
 import org.epicentra.vae.latent.LatentFamily;
+import org.epicentra.vae.latent.Posterior;
 
 /**
- * The shape of the network: encoder inputs - hidden..., one or two linear heads to the parameters
- * of q(z|x), decoder codes - reversed hidden - inputs. Hidden layers are LeakyReLU({@link
- * ElementKernel#LEAK}); the decoder ends in logits.
+ * The shape of the network: an encoder inputs - hidden..., the linear heads that give the
+ * parameters of q(z|x), and a decoder codes - reversed hidden - inputs. Hidden layers are
+ * LeakyReLU({@link ElementKernel#LEAK}); the decoder ends in logits.
  *
  * @param inputs pixels of an image, at least 1
  * @param hidden widths of the encoder's hidden layers from the input on, at least one
  * @param latent coordinates of z, at least 1
- * @param family the law of each
- * @param categories of each coordinate, K of at least 2, of the categorical family; else 0
+ * @param family the distribution of each coordinate
+ * @param categories of each coordinate, K of at least 2; 0 for a family without categories
  */
 public record VaeArchitecture(
     int inputs, List<Integer> hidden, int latent, LatentFamily family, int categories)
     implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  /** Width of the hidden layers of the {@link #reference}. */
+  public static final int REFERENCE_WIDTH = 400;
 
   /**
    * Checks the sizes.
@@ -30,39 +36,26 @@ public record VaeArchitecture(
    */
   public VaeArchitecture {
     checkSize("inputs", inputs);
-    checkSize("latent", latent);
+    checkSize(Setting.named("latent"), latent);
     hidden = List.copyOf(hidden);
     if (hidden.isEmpty()) {
-      throw new IllegalArgumentException("hidden is empty, must name at least one layer's width");
+      throw new IllegalArgumentException(
+          Setting.mustBe("hidden", "empty", "the width of at least one layer"));
     }
     for (int width : hidden) {
-      checkSize("a width of hidden", width);
+      checkSize("a width of " + Setting.named("hidden"), width);
     }
     if (family == null) {
       throw new IllegalArgumentException(
-          "family is null, must be one of normal, exponential, categorical");
+          Setting.mustBe("latentFamily", family, "one of " + List.of(LatentFamily.values())));
     }
-    checkCategories(family, categories);
-    double codes = family == LatentFamily.CATEGORICAL ? (double) latent * categories : latent;
-    double parameters = count(inputs, hidden, codes, family.heads());
+    family.requireCategories(categories);
+    double parameters = count(inputs, hidden, family.codes(latent, categories), family.heads());
     if (parameters > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
-          "the network has %.3g parameters, must be below 2^31; make it narrower"
+          "the network has %.3g parameters; there must be fewer than 2^31: make it narrower"
               .formatted(parameters));
     }
-  }
-
-  /** What differs from the network of an earlier run. */
-  public OptionDifferences differences(VaeArchitecture then) {
-    OptionDifferences differences =
-        new OptionDifferences()
-            .add("the number of pixels", inputs, then.inputs)
-            .add("--hidden", hidden, then.hidden)
-            .add("--latent", latent, then.latent)
-            .add("--latent-family", family.label(), then.family.label());
-    return family == then.family
-        ? differences.add("--categories", categories, then.categories)
-        : differences;
   }
 
   /** A network of the normal family. */
@@ -70,19 +63,28 @@ public record VaeArchitecture(
     this(inputs, hidden, latent, LatentFamily.NORMAL, 0);
   }
 
-  private static void checkCategories(LatentFamily family, int categories) {
-    boolean categorical = family == LatentFamily.CATEGORICAL;
-    if (categorical ? categories < 2 : categories != 0) {
-      throw new IllegalArgumentException(
-          "categories is %d, must be %s with the latent family %s"
-              .formatted(categories, categorical ? "2 or more" : "left out", family.label()));
-    }
+  /** The reference for images of {@code inputs} pixels: two hidden layers, 200 normal z. */
+  public static VaeArchitecture reference(int inputs) {
+    return new VaeArchitecture(inputs, List.of(REFERENCE_WIDTH, REFERENCE_WIDTH), 200);
   }
 
   private static void checkSize(String name, int value) {
     if (value < 1) {
-      throw new IllegalArgumentException(name + " is " + value + ", must be 1 or more");
+      throw new IllegalArgumentException(name + " is " + value + "; it must be 1 or more");
     }
+  }
+
+  /** How this network differs from that of an earlier run. */
+  public OptionDifferences differences(VaeArchitecture then) {
+    OptionDifferences differences =
+        new OptionDifferences()
+            .add("the number of pixels", inputs, then.inputs)
+            .add(Setting.named("hidden"), hidden, then.hidden)
+            .add(Setting.named("latent"), latent, then.latent)
+            .add(Setting.named("latentFamily"), family, then.family);
+    return family == then.family
+        ? differences.add(Setting.named("categories"), categories, then.categories)
+        : differences;
   }
 
   /** Number of weights and biases. */
@@ -90,9 +92,18 @@ public record VaeArchitecture(
     return (int) count(inputs, hidden, codes(), family.heads());
   }
 
-  /** Numbers that make up z: one for each coordinate, or for each category of each. */
+  /** The width of z in numbers: one for each coordinate, or for each category of each. */
   public int codes() {
-    return family == LatentFamily.CATEGORICAL ? latent * categories : latent;
+    return (int) family.codes(latent, categories);
+  }
+
+  /**
+   * A posterior over z, with scratch memory for one task.
+   *
+   * @throws IllegalArgumentException if the family does not have this estimator
+   */
+  public Posterior posterior(ElboGradientEstimator estimator, ElementKernel kernel) {
+    return family.posterior(latent, categories, estimator, kernel);
   }
 
   /** Exact up to 2^53, and beyond that without overflow. */

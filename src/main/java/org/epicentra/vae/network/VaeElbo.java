@@ -1,23 +1,27 @@
 package org.epicentra.vae.network;
 
+import org.epicentra.Setting;
 import org.epicentra.gradient.ElboGradientEstimator;
+import org.epicentra.gradient.Estimator;
 import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.kernel.ElementKernel;
 import org.epicentra.vae.latent.DrawnLatents;
-import org.epicentra.vae.latent.LatentFamily;
 import org.epicentra.vae.latent.Noise;
 import org.epicentra.vae.latent.Posterior;
 
 /**
- * The loss of a minibatch, -E_q log p(x|z) + KL(q || p) of eq. (10), and its gradient by every
- * parameter. The first term is estimated from draws (12) and a Bernoulli likelihood of logits, the
- * second reported in closed form (11) whatever the estimator of the gradient, which may be of the
- * importance-weighted bound.
+ * The loss of a minibatch, -E_q log p(x|z) + KL(q || p) of eq. (10), and its gradient with respect
+ * to every parameter. The first term is estimated from draws (12) with a Bernoulli likelihood of
+ * logits; the second is reported in closed form (11) whatever the estimator of the gradient, which
+ * may be that of the importance-weighted bound.
  *
- * <p>Owns scratch memory, so each task has its own; not thread-safe. It grows to the largest
- * minibatch seen.
+ * <p>Owns scratch memory that grows to the largest minibatch seen: one instance for each task, not
+ * thread-safe.
  */
 public final class VaeElbo {
+  /** The most draws per row: a row's draws are decoded together, and must fit into memory. */
+  public static final int MOST_SAMPLES = 10_000;
+
   private final VaeNetwork network;
   private final ElementKernel kernel;
   private final Posterior posterior;
@@ -39,10 +43,20 @@ public final class VaeElbo {
    * @param estimator of the gradient
    * @param samples draws of z for each row, at least 1, over which its loss is averaged
    * @param blas the matrix products
+   * @throws IllegalArgumentException if there are no draws, or the family of z does not have the
+   *     estimator
    */
   public VaeElbo(
       VaeArchitecture architecture, ElboGradientEstimator estimator, int samples, Blas blas) {
     this(architecture, estimator, samples, blas, ElementKernel.create());
+  }
+
+  /**
+   * For losses, encoding and decoding alone, without gradients: with the analytic estimator, which
+   * every family has.
+   */
+  public VaeElbo(VaeArchitecture architecture, int samples, Blas blas) {
+    this(architecture, Estimator.ANALYTIC.create(), samples, blas);
   }
 
   VaeElbo(
@@ -52,11 +66,11 @@ public final class VaeElbo {
       Blas blas,
       ElementKernel kernel) {
     if (samples < 1) {
-      throw new IllegalArgumentException("samples is " + samples + ", must be 1 or more");
+      throw new IllegalArgumentException(Setting.mustBe("samples", samples, "1 or more"));
     }
     this.network = new VaeNetwork(architecture, blas, kernel);
     this.kernel = kernel;
-    this.posterior = LatentFamily.posterior(architecture, estimator, kernel);
+    this.posterior = architecture.posterior(estimator, kernel);
     this.byHeads = new float[architecture.family().heads()][0];
     this.samples = samples;
     this.inputs = architecture.inputs();
@@ -65,8 +79,8 @@ public final class VaeElbo {
   }
 
   /**
-   * How far discrete draws are relaxed in gradients from now on; losses alone are taken of discrete
-   * ones. Other families ignore it.
+   * Sets how far draws of categories are relaxed in gradients from now on; losses alone are always
+   * those of discrete draws. Families without categories ignore it.
    *
    * @param temperature above 0; 1 until this is called
    */
@@ -111,14 +125,14 @@ public final class VaeElbo {
   }
 
   /**
-   * Whether the loss is another than that of eq. (10). Of one draw it is the same in the mean; then
-   * the divergence in closed form has less noise.
+   * Whether the loss differs from that of eq. (10). With one draw both have the same mean, and the
+   * divergence in closed form is the less noisy one.
    */
   private boolean weighted() {
     return samples > 1 && posterior.importanceWeighted();
   }
 
-  /** Adds the batch's losses alone. */
+  /** Adds the batch's losses, without a gradient. */
   public void addLosses(float[] weights, Minibatch batch, Noise noise, LossSum into) {
     int rows = batch.rows();
     if (reconstruction.length < rows) {
@@ -163,8 +177,8 @@ public final class VaeElbo {
   }
 
   /**
-   * The posteriors q(z|x) of images, by mean and log-variance of each number of z; of a category
-   * they are those of its indicator.
+   * The posteriors q(z|x) of images: mean and log-variance of each number of z, which for a
+   * category are those of its indicator.
    *
    * @param pixels rows x inputs
    * @param mean takes rows x codes
@@ -177,7 +191,7 @@ public final class VaeElbo {
   }
 
   /**
-   * The pixels' probabilities theta at given z.
+   * The probabilities theta of the pixels, given z.
    *
    * @param z rows x codes
    * @param probabilities takes theta, rows x inputs
@@ -189,7 +203,7 @@ public final class VaeElbo {
     System.arraycopy(logits, 0, probabilities, 0, rows * inputs);
   }
 
-  /** Encodes the batch and draws z, a row's draws after each other. */
+  /** Encodes the batch and draws z, the draws of a row next to each other. */
   private void draw(float[] weights, Minibatch batch, Noise source, double temperature) {
     int rows = batch.rows();
     reserve(rows);
@@ -222,7 +236,7 @@ public final class VaeElbo {
     return new DrawnLatents(rows, samples, noise, z, logLikelihood, drawWeight, byZ);
   }
 
-  /** Multiplies what belongs to a draw by its weight. */
+  /** Multiplies the gradient of each draw by the draw's weight. */
   private void share(float[] logits, int rows) {
     if (samples > 1) {
       for (int draw = 0; draw < rows * samples; draw++) {
@@ -245,7 +259,7 @@ public final class VaeElbo {
   private void check(float[] values) {
     if (values.length != parameters) {
       throw new IllegalArgumentException(
-          "there are " + values.length + " parameters, must be " + parameters);
+          "there are " + values.length + " parameters; there must be " + parameters);
     }
   }
 }

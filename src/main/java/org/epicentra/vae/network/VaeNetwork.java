@@ -5,8 +5,9 @@ import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.kernel.ElementKernel;
 
 /**
- * Encoder and decoder with the memory of their last pass: one for each task. Arrays are row-major;
- * those it returns are its own, valid until its next pass, and may be longer than said.
+ * Encoder and decoder with the memory of their last pass: one instance for each task. Arrays are
+ * row-major; those returned are the network's own, valid until its next pass, and may be longer
+ * than stated.
  */
 public final class VaeNetwork {
   private final LayerStack encoder;
@@ -19,6 +20,10 @@ public final class VaeNetwork {
   private float[] byFeatures = new float[0];
   private int rows;
 
+  /**
+   * @param blas the matrix products
+   * @param kernel the element-wise functions
+   */
   public VaeNetwork(VaeArchitecture architecture, Blas blas, ElementKernel kernel) {
     ParameterLayout layout = new ParameterLayout(architecture);
     int hidden = architecture.hidden().size();
@@ -32,9 +37,10 @@ public final class VaeNetwork {
   }
 
   /**
-   * What the heads give for rows x inputs pixels.
+   * The outputs of the heads.
    *
-   * @return of each head, rows x its width
+   * @param pixels rows x inputs
+   * @return for each head, rows x codes
    */
   public float[][] encode(float[] weights, float[] pixels, int rows) {
     this.rows = rows;
@@ -48,7 +54,12 @@ public final class VaeNetwork {
     return outputs;
   }
 
-  /** The logits of draws x codes numbers z: draws x inputs. */
+  /**
+   * The logits of the pixels, given z.
+   *
+   * @param z draws x codes
+   * @return draws x inputs
+   */
   public float[] decode(float[] weights, float[] z, int draws) {
     return decoder.forward(weights, z, draws);
   }
@@ -56,15 +67,20 @@ public final class VaeNetwork {
   /**
    * After {@link #decode}: adds the decoder's gradient.
    *
-   * @param byLogits gradient by the logits; overwritten
+   * @param byLogits gradient with respect to the logits; overwritten
    * @param gradient of the whole network
-   * @param byZ takes the gradient by z, draws x codes
+   * @param byZ takes the gradient with respect to z, draws x codes
    */
   void addDecoderGradient(float[] weights, float[] byLogits, float[] gradient, float[] byZ) {
     decoder.backward(weights, byLogits, gradient, byZ);
   }
 
-  /** After {@link #encode}: adds the encoder's gradient, from that by its heads' outputs. */
+  /**
+   * After {@link #encode}: adds the encoder's gradient.
+   *
+   * @param byHeads gradient with respect to the heads' outputs
+   * @param gradient of the whole network
+   */
   void addEncoderGradient(float[] weights, float[][] byHeads, float[] gradient) {
     if (byFeatures.length < rows * lastHidden) {
       byFeatures = new float[rows * lastHidden];

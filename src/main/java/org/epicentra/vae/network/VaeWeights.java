@@ -3,6 +3,7 @@ package org.epicentra.vae.network;
 import java.io.Serializable;
 import java.util.List;
 import org.epicentra.math.RandomStream;
+import org.epicentra.vae.kernel.LayerSlice;
 
 /** The parameters of a network, immutable. The array's order is that of {@link ParameterLayout}. */
 public final class VaeWeights implements Serializable {
@@ -14,27 +15,25 @@ public final class VaeWeights implements Serializable {
   /**
    * @param architecture of the network
    * @param values all weights and biases, copied
-   * @throws IllegalArgumentException if they are not as many as the architecture has, or not finite
+   * @throws IllegalArgumentException if their number is not that of the architecture's parameters,
+   *     or one is not finite
    */
   public VaeWeights(VaeArchitecture architecture, float[] values) {
     if (values.length != architecture.parameterCount()) {
       throw new IllegalArgumentException(
-          "there are "
-              + values.length
-              + " weights, must be "
-              + architecture.parameterCount()
-              + " for this architecture");
+          "there are %d weights; this architecture has %d"
+              .formatted(values.length, architecture.parameterCount()));
     }
     int fault = firstNotFinite(values);
     if (fault >= 0) {
       throw new IllegalArgumentException(
-          "weight " + fault + " is " + values[fault] + ", must be finite");
+          "weight " + fault + " is " + values[fault] + "; it must be finite");
     }
     this.architecture = architecture;
     this.values = values.clone();
   }
 
-  /** Index of the first NaN or infinity, or -1. */
+  /** Index of the first NaN or infinity; -1 if there is none. */
   public static int firstNotFinite(float[] values) {
     float sum = 0;
     for (float value : values) {
@@ -51,16 +50,16 @@ public final class VaeWeights implements Serializable {
   }
 
   /**
-   * Where training starts: weights and biases uniform on (-1, 1) / sqrt(inputs of the layer), which
-   * is torch's default for nn.Linear.
+   * Random weights to start training from: weights and biases uniform on (-1, 1) / sqrt(inputs of
+   * the layer), torch's default for nn.Linear.
    *
    * @param seed the user's seed
    */
   public static VaeWeights initial(VaeArchitecture architecture, long seed) {
     float[] values = new float[architecture.parameterCount()];
-    List<ParameterLayout.Slice> slices = new ParameterLayout(architecture).all();
+    List<LayerSlice> slices = new ParameterLayout(architecture).all();
     for (int layer = 0; layer < slices.size(); layer++) {
-      ParameterLayout.Slice slice = slices.get(layer);
+      LayerSlice slice = slices.get(layer);
       RandomStream random = RandomStream.of(seed, "vae-weights", layer, 0);
       double bound = 1 / Math.sqrt(slice.inputs());
       for (int i = slice.weight(); i < slice.end(); i++) {
@@ -70,7 +69,7 @@ public final class VaeWeights implements Serializable {
     return new VaeWeights(architecture, values);
   }
 
-  /** Shape of the network. */
+  /** The shape of the network. */
   public VaeArchitecture architecture() {
     return architecture;
   }

@@ -1,9 +1,11 @@
 package org.epicentra.vae.training;
 
+import org.epicentra.Setting;
+
 /**
  * Adam with beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8: D. P. Kingma, J. Ba, ICLR 2015, <a
- * href="https://arxiv.org/abs/1412.6980">arXiv:1412.6980</a>, with epsilon where torch.optim.Adam
- * has it, outside the bias correction's root.
+ * href="https://arxiv.org/abs/1412.6980">arXiv:1412.6980</a>, with epsilon outside the root of the
+ * bias correction, as in torch.optim.Adam.
  */
 public final class Adam {
   private static final double BETA_1 = 0.9;
@@ -19,11 +21,12 @@ public final class Adam {
 
   /**
    * @param learningRate above 0
-   * @param state where to go on from, copied
+   * @param state to continue from, copied
+   * @throws IllegalArgumentException if the learning rate is not above 0
    */
   public Adam(double learningRate, AdamState state) {
     if (!(learningRate > 0)) {
-      throw new IllegalArgumentException("learningRate is " + learningRate + ", must be above 0");
+      throw new IllegalArgumentException(Setting.mustBe("learningRate", learningRate, "above 0"));
     }
     this.learningRate = learningRate;
     this.firstMoment = state.firstMoment().clone();
@@ -32,7 +35,7 @@ public final class Adam {
   }
 
   /**
-   * One update of the weights, in place.
+   * Updates the weights in place.
    *
    * @param gradient of the loss, in the weights' order
    */
@@ -41,14 +44,17 @@ public final class Adam {
     update(weights, gradient, 0, weights.length);
   }
 
-  /** Begins an update that is made in slices. */
+  /** Begins an update that is done in slices. */
   void beginStep() {
     step++;
     rate = (float) (learningRate / (1 - Math.pow(BETA_1, step)));
     correction = (float) Math.sqrt(1 - Math.pow(BETA_2, step));
   }
 
-  /** After {@link #beginStep}: updates the weights from one index to before another. */
+  /**
+   * After {@link #beginStep}: updates the weights with indices from {@code from} to before {@code
+   * to}.
+   */
   void update(float[] weights, float[] gradient, int from, int to) {
     float rate = this.rate;
     float correction = this.correction;
@@ -68,12 +74,12 @@ public final class Adam {
     }
   }
 
-  /** Its own running mean of the squared gradient, which may overflow before the weights do. */
+  /** The running mean of the squared gradient, not a copy; it may overflow before the weights. */
   float[] secondMoment() {
     return secondMoment;
   }
 
-  /** A copy of what it remembers. */
+  /** A copy of the state. */
   public AdamState state() {
     return new AdamState(step, firstMoment.clone(), secondMoment.clone());
   }

@@ -3,11 +3,11 @@ package org.epicentra.vae.training;
 import org.epicentra.vae.network.VaeWeights;
 
 /**
- * What Adam remembers, not to be changed.
+ * The state of Adam; its arrays must not be changed.
  *
- * @param step updates made
- * @param firstMoment running mean of the gradient, one per parameter
- * @param secondMoment running mean of its square, one per parameter
+ * @param step number of updates made
+ * @param firstMoment running mean of the gradient, one number per parameter
+ * @param secondMoment running mean of its square, one number per parameter
  */
 public record AdamState(long step, float[] firstMoment, float[] secondMoment) {
   /**
@@ -19,7 +19,7 @@ public record AdamState(long step, float[] firstMoment, float[] secondMoment) {
   public AdamState {
     if (firstMoment.length != secondMoment.length || step < 0) {
       throw new IllegalArgumentException(
-          "step is %d, must be 0 or more; moments have %d and %d numbers, must have as many"
+          "step is %d and must be 0 or more; the moments have %d and %d numbers and must have as many"
               .formatted(step, firstMoment.length, secondMoment.length));
     }
     if (VaeWeights.firstNotFinite(firstMoment) >= 0

@@ -7,6 +7,6 @@ import org.epicentra.vae.network.VaeWeights;
  *
  * @param epoch from 1
  * @param validationLoss in nats per row
- * @param weights after it
+ * @param weights after the epoch
  */
 public record BestEpoch(int epoch, double validationLoss, VaeWeights weights) {}

@@ -3,7 +3,7 @@ package org.epicentra.vae.training;
 import org.epicentra.DivergenceException;
 import org.epicentra.vae.network.LossSum;
 
-/** The minibatches of an epoch and the sum of their losses, each checked as it comes. */
+/** The minibatches of an epoch and the sum of their losses, each checked when it is added. */
 final class EpochLosses {
   private final TrainingSettings settings;
   private final int epoch;
@@ -33,7 +33,7 @@ final class EpochLosses {
    * Adds a minibatch's losses.
    *
    * @throws DivergenceException if they are not finite
-   * @throws IllegalStateException if they are of more or fewer rows than the minibatch has
+   * @throws IllegalStateException if their number of rows is not that of the minibatch
    */
   void add(StepPlan plan, LossSum losses) {
     if (losses.rows() != plan.size()) {
@@ -55,7 +55,7 @@ final class EpochLosses {
     return total;
   }
 
-  /** What is not finite in an epoch, and what to do about it. */
+  /** Says what is not finite in an epoch, and what to do about it. */
   static DivergenceException diverged(String what, int epoch, TrainingSettings settings) {
     return new DivergenceException(
         "The %s; it must be finite. %s. Lower the learning rate, now %s, or clip the gradient."

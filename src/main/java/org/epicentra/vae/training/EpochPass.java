@@ -1,12 +1,12 @@
 package org.epicentra.vae.training;
 
-/** An epoch's minibatches, one after the other, each followed by Adam's update of the weights. */
+/** The minibatches of an epoch in order, each followed by Adam's update of the weights. */
 public interface EpochPass {
   /**
-   * Trains for one epoch. The same start and partitions give the same bits, whichever pass it is.
+   * Trains for one epoch. The same start and partitions give the same bits in every implementation.
    *
-   * @param start the state before it, left as it is
-   * @param listener told of each minibatch, perhaps on another thread
+   * @param start the state before the epoch, left unchanged
+   * @param listener is notified of each minibatch, perhaps on another thread
    * @throws org.epicentra.DivergenceException if the loss of a minibatch is not finite
    */
   EpochResult run(TrainingState start, TrainingListener listener);

@@ -3,10 +3,10 @@ package org.epicentra.vae.training;
 import org.epicentra.vae.network.LossSum;
 
 /**
- * What an epoch leaves.
+ * The result of an epoch, owned by the caller.
  *
- * @param weights after it; the caller's
- * @param adam after it; the caller's
- * @param losses summed over its minibatches, each with the weights before its update
+ * @param weights after the epoch
+ * @param adam after the epoch
+ * @param losses summed over the minibatches, each with the weights before its update
  */
 public record EpochResult(float[] weights, Adam adam, LossSum losses) {}

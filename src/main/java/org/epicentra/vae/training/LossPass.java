@@ -2,12 +2,12 @@ package org.epicentra.vae.training;
 
 import org.epicentra.vae.network.LossSum;
 
-/** The loss over all rows of a data set, for validation. */
+/** Computes the loss over all rows of a data set, for validation. */
 public interface LossPass {
   /**
-   * Sums of the loss. Noise and random pixels are the same each time.
+   * Sums the losses. Noise and random pixels are the same each time.
    *
-   * @param weights all parameters; not to be changed or kept
+   * @param weights all parameters; neither changed nor kept
    */
   LossSum run(float[] weights);
 }

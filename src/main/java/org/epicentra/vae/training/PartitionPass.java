@@ -14,11 +14,11 @@ import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.network.VaeElbo;
 
 /**
- * One partition's share of a pass: picks its rows, binarises them, and sums. Owns scratch memory:
- * one for each task.
+ * The share of one partition in a pass: selects its rows, binarises them, and sums gradient and
+ * losses. Owns scratch memory: one instance for each task.
  */
 public final class PartitionPass {
-  /** Draws computed at a time, which bounds the memory that a large minibatch takes. */
+  /** Draws computed at a time, which bounds the memory of a large minibatch. */
   private static final int BLOCK = 500;
 
   private final TrainingSettings settings;
@@ -30,7 +30,7 @@ public final class PartitionPass {
   private long[] keys = new long[0];
 
   /**
-   * @param settings whose binarisation, objective, estimator, samples and seed count here
+   * @param settings of which binarisation, objective, estimator, samples and seed matter here
    * @param blas the matrix products
    */
   public PartitionPass(VaeArchitecture architecture, TrainingSettings settings, Blas blas) {
@@ -41,7 +41,7 @@ public final class PartitionPass {
     this.elbo = new VaeElbo(architecture, settings.gradientEstimator(), settings.samples(), blas);
   }
 
-  /** Adds gradient and loss of those rows of a minibatch that the source has. */
+  /** Adds gradient and loss of those rows of a minibatch that are in the source. */
   public void addGradient(float[] weights, StepPlan plan, BatchSource source, GradientSum into) {
     reserve(Math.min(Math.min(plan.size(), source.rows()), block));
     Binarizer binarizer = Binarizer.forTraining(settings.binarize(), settings.seed(), plan.epoch());
@@ -62,7 +62,7 @@ public final class PartitionPass {
     elbo.addGradient(weights, new Minibatch(pixels, rows, keys), noise, into);
   }
 
-  /** Adds the loss of all rows of the source. */
+  /** Adds the losses of all rows of the source. */
   public void addLosses(float[] weights, BatchSource source, LossSum into) {
     reserve(Math.min(block, source.rows()));
     Binarizer binarizer = Binarizer.forEvaluation(settings.binarize(), settings.seed());

@@ -8,16 +8,14 @@ import org.epicentra.vae.images.BatchSource;
 import org.epicentra.vae.network.GradientSum;
 
 /**
- * One epoch trained by several threads of a process, each with one partition of the images, that
- * share the weights. A minibatch has three phases, and nobody begins one before all have ended the
- * last: each thread sums the gradient over its rows; each adds up all threads' sums for its slice
- * of the parameters, in the order of the partitions; each lets Adam update its slice. So the bits
- * are those of {@link StepwiseEpoch} on the same partitions.
+ * One epoch trained by several threads of a process, which share the weights and have one partition
+ * of the images each. A minibatch has three phases, and no thread begins one before all have ended
+ * the one before: each thread sums the gradient over its rows; each adds up the sums of all threads
+ * for its slice of the parameters, in the order of the partitions; each updates its slice by Adam.
+ * So the bits are those of {@link StepwiseEpoch} on the same partitions.
  */
 public final class SharedEpoch {
-  /**
-   * Looks before a thread sleeps, which takes longer than most waits here: some 20 microseconds.
-   */
+  /** Checks before a thread sleeps: about 20 microseconds, longer than most waits here. */
   private static final int SPINS = 1000;
 
   private final TrainingSettings settings;
@@ -32,9 +30,9 @@ public final class SharedEpoch {
   private boolean done;
 
   /**
-   * @param start the state before the epoch, left as it is
-   * @param workers number of threads, which is that of the partitions
-   * @param listener told of each minibatch by one of the threads
+   * @param start the state before the epoch, left unchanged
+   * @param workers number of threads, one for each partition
+   * @param listener is notified of each minibatch by one of the threads
    */
   public SharedEpoch(TrainingState start, int workers, TrainingListener listener) {
     this.settings = start.settings();
@@ -56,13 +54,13 @@ public final class SharedEpoch {
   }
 
   /**
-   * One thread's part, to be called once for each partition, at the same time. Returns when the
-   * epoch is over, or has failed in any thread: see {@link #result}.
+   * Does the work of one thread; to be called once for each partition, concurrently. Returns when
+   * the epoch is over or has failed in any thread: see {@link #result}.
    *
    * @param worker number of the partition, from 0
-   * @param pass of this thread alone
-   * @param check called before each minibatch, and now and then while waiting for other threads,
-   *     which may have failed before they came here; what it throws ends the epoch
+   * @param pass used by this thread alone
+   * @param check called before each minibatch, and once a second while waiting for other threads,
+   *     which may have failed before they got here; what it throws ends the epoch
    */
   public void work(int worker, BatchSource source, PartitionPass pass, Runnable check) {
     int from = slice(worker);
@@ -84,7 +82,7 @@ public final class SharedEpoch {
       } while (meet(check));
       orderly = true;
     } finally {
-      if (!orderly) { // the others shall not wait for this thread
+      if (!orderly) { // so that the others do not wait for this thread
         phases.forceTermination();
       }
     }
@@ -94,7 +92,7 @@ public final class SharedEpoch {
     return (int) ((long) weights.length * worker / sums.length);
   }
 
-  /** Waits for all; false when there is no next phase. */
+  /** Waits for all threads; false if there is no next phase. */
   private boolean meet(Runnable check) {
     int phase = phases.arrive();
     for (int spin = 0; spin < SPINS && phases.getPhase() == phase; spin++) {
@@ -113,7 +111,7 @@ public final class SharedEpoch {
     return false;
   }
 
-  /** Adds up a slice of all gradients in the first, and sets the others back to zero. */
+  /** Adds up a slice of all gradients into the first, and resets the others to zero. */
   private void merge(int from, int to) {
     float[] sum = sums[0].gradient();
     for (int worker = 1; worker < sums.length; worker++) {
@@ -125,7 +123,7 @@ public final class SharedEpoch {
     }
   }
 
-  /** Runs on one thread while the others wait; true ends the epoch. */
+  /** Called on one thread while the others wait; true ends the epoch. */
   private boolean isOver(int phase) {
     try {
       if (phase == 0) {
@@ -157,10 +155,10 @@ public final class SharedEpoch {
   }
 
   /**
-   * What the epoch left, after all threads have returned.
+   * The result of the epoch, after all threads have returned.
    *
    * @throws org.epicentra.DivergenceException if the loss of a minibatch was not finite; what the
-   *     listener threw comes out here too
+   *     listener threw is thrown here too
    * @throws IllegalStateException if a thread failed
    */
   public EpochResult result() {

@@ -5,9 +5,9 @@ import org.epicentra.math.Permutation;
 import org.epicentra.math.RandomStream;
 
 /**
- * Which rows make one minibatch: those at positions step * batchSize and on of the epoch's order,
- * which is a function of (seed, epoch). So each row comes once in an epoch, and a minibatch is the
- * same whatever the partitions.
+ * The rows of one minibatch: those from position step * batchSize in the epoch's order, which is a
+ * function of (seed, epoch). So each row occurs once in an epoch, and a minibatch does not depend
+ * on the partitions.
  *
  * @param epoch from 1
  * @param step within the epoch, from 0
@@ -22,12 +22,12 @@ public record StepPlan(int epoch, int step, long rows, int batchSize) implements
     return Math.toIntExact((rows + batchSize - 1) / batchSize);
   }
 
-  /** Rows of this minibatch. */
+  /** Number of rows of this minibatch. */
   public int size() {
     return (int) Math.min(batchSize, rows - firstPosition());
   }
 
-  /** Where this minibatch begins in the epoch's order. */
+  /** Position of this minibatch's first row in the epoch's order. */
   public long firstPosition() {
     return (long) step * batchSize;
   }
@@ -37,7 +37,7 @@ public record StepPlan(int epoch, int step, long rows, int batchSize) implements
     return (long) (epoch - 1) * stepsPerEpoch(rows, batchSize) + step;
   }
 
-  /** The epoch's order of the rows. */
+  /** The order of the rows in the epoch. */
   public Permutation order(long seed) {
     return new Permutation(RandomStream.streamKey(seed, "vae-shuffle", epoch), rows);
   }

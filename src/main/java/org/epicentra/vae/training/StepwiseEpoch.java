@@ -2,11 +2,11 @@ package org.epicentra.vae.training;
 
 import org.epicentra.vae.network.GradientSum;
 
-/** An epoch in which minibatches come from a {@link GradientPass} and Adam runs on this thread. */
+/** An epoch with gradients from a {@link GradientPass} and Adam on the calling thread. */
 public final class StepwiseEpoch implements EpochPass {
   private final GradientPass pass;
 
-  /** Of these minibatches. */
+  /** With the gradients of this pass. */
   public StepwiseEpoch(GradientPass pass) {
     this.pass = pass;
   }

@@ -1,23 +1,23 @@
 package org.epicentra.vae.training;
 
-/** Is told how training goes, on its thread. */
+/** Receives training progress, on the training thread unless a pass says otherwise. */
 public interface TrainingListener {
-  /** One that does nothing. */
+  /** Does nothing. */
   TrainingListener NONE = new TrainingListener() {};
 
-  /** An epoch begins. */
+  /** Called at the start of an epoch. */
   default void epochStarted(int epoch, int steps) {}
 
-  /** A minibatch is done; {@code step} counts from 1 within the epoch. */
+  /** Called after each minibatch; {@code step} counts from 1 within the epoch. */
   default void stepFinished(int epoch, int step) {}
 
-  /** An epoch's minibatches are done; validation, if any, comes next. */
+  /** Called after the last minibatch of an epoch, before validation. */
   default void epochTrained(int epoch) {}
 
   /**
-   * An epoch is done: the moment to keep a checkpoint.
+   * Called after an epoch and its validation: the moment to keep a checkpoint.
    *
-   * @param state whose last report is of this epoch
+   * @param state whose last report is that of this epoch
    */
   default void epochFinished(TrainingState state) {}
 }

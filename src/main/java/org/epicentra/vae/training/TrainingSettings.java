@@ -1,30 +1,30 @@
 package org.epicentra.vae.training;
 
 import java.io.Serializable;
+import java.util.List;
 import org.epicentra.OptionDifferences;
+import org.epicentra.Setting;
 import org.epicentra.gradient.ElboGradientEstimator;
-import org.epicentra.gradient.ElboGradientEstimators;
-import org.epicentra.vae.evaluation.EvaluationSettings;
 import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.latent.LatentFamily;
+import org.epicentra.vae.network.VaeElbo;
 
 /**
- * What a training run is asked to do.
+ * The settings of a training run.
  *
  * @param epochs passes over the data, 1 or more
  * @param batchSize rows of a minibatch, 1 or more
  * @param learningRate of Adam, above 0
  * @param binarize of the pixels
  * @param objective the bound that is raised
- * @param estimator of its gradient: {@code analytic}, {@code total} or {@code path}; with {@link
- *     Objective#IWAE} {@code total} or {@code dreg}
- * @param samples draws of z per row, 1 to {@link EvaluationSettings#MOST_SAMPLES}
+ * @param estimator of its gradient, one that the objective has
+ * @param samples draws of z per row, 1 to {@link VaeElbo#MOST_SAMPLES}
  * @param seed of every random number
  * @param gradientClip greatest norm of the gradient per row, beyond which it is scaled down; 0 for
  *     none
- * @param patience epochs without a better validation loss after which training stops, the best
- *     weights being kept; 0 for never
- * @param annealing of relaxed categories; other families ignore it
+ * @param patience epochs without a better validation loss after which training stops and the best
+ *     weights are kept; 0 for never
+ * @param annealing of the temperature of relaxed categories; families without categories ignore it
  */
 public record TrainingSettings(
     int epochs,
@@ -32,7 +32,7 @@ public record TrainingSettings(
     double learningRate,
     Binarize binarize,
     Objective objective,
-    String estimator,
+    GradientEstimator estimator,
     int samples,
     long seed,
     double gradientClip,
@@ -41,15 +41,24 @@ public record TrainingSettings(
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** The reference: 15 epochs at batch 100, rate 1e-3, pixels rounded at 0.5, analytic KL. */
+  /** The reference: 15 epochs, minibatches of 100, rate 1e-3, pixels cut at 0.5, analytic KL. */
   public static final TrainingSettings REFERENCE =
       new TrainingSettings(
-          15, 100, 1e-3, Binarize.THRESHOLD, Objective.ELBO, "analytic", 1, 0, 0, 0);
+          15,
+          100,
+          1e-3,
+          Binarize.THRESHOLD,
+          Objective.ELBO,
+          GradientEstimator.ANALYTIC,
+          1,
+          0,
+          0,
+          0);
 
   /**
    * Checks the ranges.
    *
-   * @throws IllegalArgumentException naming the one that is outside
+   * @throws IllegalArgumentException naming the value that is out of range
    */
   public TrainingSettings {
     check(epochs >= 1, "epochs", epochs, "1 or more");
@@ -59,31 +68,33 @@ public record TrainingSettings(
         "learningRate",
         learningRate,
         "a finite number above 0");
-    check(binarize != null, "binarize", binarize, "one of threshold, dynamic, static, none");
-    check(objective != null, "objective", objective, "one of elbo, iwae");
-    gradientEstimator(objective, estimator);
+    check(binarize != null, "binarize", binarize, "one of " + List.of(Binarize.values()));
+    check(objective != null, "objective", objective, "one of " + List.of(Objective.values()));
     check(
-        samples >= 1 && samples <= EvaluationSettings.MOST_SAMPLES,
+        estimator != null, "estimator", estimator, "one of " + List.of(GradientEstimator.values()));
+    objective.require(estimator);
+    check(
+        samples >= 1 && samples <= VaeElbo.MOST_SAMPLES,
         "samples",
         samples,
-        "from 1 to " + EvaluationSettings.MOST_SAMPLES);
+        "from 1 to " + VaeElbo.MOST_SAMPLES);
     check(
         gradientClip >= 0 && Double.isFinite(gradientClip),
-        "gradientClip",
+        "clip",
         gradientClip,
         "0 for none, or a finite number above");
     check(patience >= 0, "patience", patience, "0 for never, or more");
     check(annealing != null, "annealing", annealing, "a schedule of temperatures");
   }
 
-  /** The same with the reference's annealing. */
+  /** With the annealing of the reference. */
   public TrainingSettings(
       int epochs,
       int batchSize,
       double learningRate,
       Binarize binarize,
       Objective objective,
-      String estimator,
+      GradientEstimator estimator,
       int samples,
       long seed,
       double gradientClip,
@@ -104,12 +115,14 @@ public record TrainingSettings(
 
   private static void check(boolean legal, String name, Object value, String range) {
     if (!legal) {
-      throw new IllegalArgumentException(name + " is " + value + ", must be " + range);
+      throw new IllegalArgumentException(Setting.mustBe(name, value, range));
     }
   }
 
   /**
-   * @throws IllegalArgumentException if the family of z does not have the estimator
+   * Checks that the family of z has the estimator.
+   *
+   * @throws IllegalArgumentException if it does not
    */
   public void requireFamily(LatentFamily family) {
     family.requireEstimator(gradientEstimator().name());
@@ -117,26 +130,22 @@ public record TrainingSettings(
 
   /** A new estimator of the gradient. */
   ElboGradientEstimator gradientEstimator() {
-    return gradientEstimator(objective, estimator);
+    return estimator.of(objective);
   }
 
-  private static ElboGradientEstimator gradientEstimator(Objective objective, String name) {
-    return ElboGradientEstimators.training(objective == Objective.IWAE, String.valueOf(name));
-  }
-
-  /** What differs from the settings of an earlier run and changes the steps. */
+  /** How these settings differ from those of an earlier run, as far as they change the steps. */
   public OptionDifferences differences(TrainingSettings then) {
     return new OptionDifferences()
-        .add("--batch-size", batchSize, then.batchSize)
-        .add("--learning-rate", learningRate, then.learningRate)
-        .add("--binarize", binarize.label(), then.binarize.label())
-        .add("--objective", objective.label(), then.objective.label())
-        .add("--estimator", estimator, then.estimator)
-        .add("--samples", samples, then.samples)
-        .add("--seed", seed, then.seed)
-        .add("--clip", gradientClip, then.gradientClip)
-        .add("--temperature-start", annealing.start(), then.annealing.start())
-        .add("--temperature-end", annealing.end(), then.annealing.end())
-        .add("--temperature-rate", annealing.rate(), then.annealing.rate());
+        .add(Setting.named("batchSize"), batchSize, then.batchSize)
+        .add(Setting.named("learningRate"), learningRate, then.learningRate)
+        .add(Setting.named("binarize"), binarize, then.binarize)
+        .add(Setting.named("objective"), objective, then.objective)
+        .add(Setting.named("estimator"), estimator, then.estimator)
+        .add(Setting.named("samples"), samples, then.samples)
+        .add(Setting.named("seed"), seed, then.seed)
+        .add(Setting.named("clip"), gradientClip, then.gradientClip)
+        .add(Setting.named("temperatureStart"), annealing.start(), then.annealing.start())
+        .add(Setting.named("temperatureEnd"), annealing.end(), then.annealing.end())
+        .add(Setting.named("temperatureRate"), annealing.rate(), then.annealing.rate());
   }
 }

@@ -6,14 +6,14 @@ import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.network.VaeWeights;
 
 /**
- * Where training stands after some epochs: enough to go on to the same bits.
+ * The state of training after some epochs: enough to continue to the same bits.
  *
  * @param settings of the run
- * @param rows of the training data, which fix the minibatches
- * @param fingerprint of the training data: other images have another
+ * @param rows number of training images, which determines the minibatches
+ * @param fingerprint of the training images, by which others are recognised
  * @param weights after the last epoch
  * @param adam after the last epoch
- * @param epochs what each epoch gave, in order
+ * @param epochs the report of each epoch, in order
  * @param best the best epoch by validation; empty unless the settings have patience
  */
 public record TrainingState(
@@ -28,36 +28,37 @@ public record TrainingState(
   /**
    * Checks that the parts fit.
    *
-   * @throws IllegalArgumentException if there are no rows, Adam is of another network, or the
+   * @throws IllegalArgumentException if there are no rows, Adam belongs to another network, or the
    *     epochs are not numbered from 1
    */
   public TrainingState {
     epochs = List.copyOf(epochs);
     int parameters = weights.architecture().parameterCount();
     if (rows < 1) {
-      throw new IllegalArgumentException("rows is " + rows + ", must be 1 or more");
+      throw new IllegalArgumentException("rows is " + rows + "; it must be 1 or more");
     }
     if (adam.firstMoment().length != parameters) {
       throw new IllegalArgumentException(
-          "Adam has %d parameters, must have the network's %d"
+          "Adam has %d parameters; the network has %d"
               .formatted(adam.firstMoment().length, parameters));
     }
     for (int i = 0; i < epochs.size(); i++) {
       if (epochs.get(i).epoch() != i + 1) {
         throw new IllegalArgumentException(
-            "epoch %d stands at place %d".formatted(epochs.get(i).epoch(), i + 1));
+            "epoch %d is at position %d".formatted(epochs.get(i).epoch(), i + 1));
       }
     }
     if (best.isPresent() && !(best.get().epoch() >= 1 && best.get().epoch() <= epochs.size())) {
-      throw new IllegalArgumentException("the best epoch is " + best.get().epoch());
+      throw new IllegalArgumentException(
+          "the best epoch is %d of %d".formatted(best.get().epoch(), epochs.size()));
     }
   }
 
   /**
-   * Before the first epoch, from random weights.
+   * The state before the first epoch, with random weights.
    *
-   * @param rows of the training data
-   * @param fingerprint of the training data
+   * @param rows number of training images
+   * @param fingerprint of the training images
    */
   public static TrainingState initial(
       VaeArchitecture architecture, TrainingSettings settings, long rows, long fingerprint) {
@@ -72,18 +73,15 @@ public record TrainingState(
   }
 
   /**
-   * The same place with other weights: where a training begins that goes on from an earlier one's.
+   * The same state with other weights, for a training that starts from those of an earlier one.
    *
-   * @throws IllegalArgumentException if they are of another network
+   * @throws IllegalArgumentException if they belong to another network
    */
   public TrainingState from(VaeWeights others) {
     return new TrainingState(settings, rows, fingerprint, others, adam, epochs, best);
   }
 
-  /**
-   * The same place in a run with other settings, for which the best epoch counts only if they have
-   * patience.
-   */
+  /** The same state in a run with other settings; the best epoch is kept if they have patience. */
   TrainingState with(TrainingSettings others) {
     return new TrainingState(
         others,
@@ -95,24 +93,24 @@ public record TrainingState(
         others.patience() > 0 ? best : Optional.empty());
   }
 
-  /** Epochs completed. */
+  /** Number of completed epochs. */
   public int epoch() {
     return epochs.size();
   }
 
-  /** True if the best epoch is as long ago as the patience. */
+  /** Whether as many epochs have passed since the best one as the settings have patience. */
   public boolean stoppedEarly() {
     return settings.patience() > 0
         && best.isPresent()
         && epoch() - best.get().epoch() >= settings.patience();
   }
 
-  /** True if there is nothing left to train. */
+  /** Whether there is nothing left to train. */
   public boolean finished() {
     return epoch() >= settings.epochs() || stoppedEarly();
   }
 
-  /** The weights to keep: those of the best epoch where validation chooses it, else the last. */
+  /** The weights to keep: those of the best epoch if validation selects one, else the last. */
   public VaeWeights result() {
     return best.map(BestEpoch::weights).orElse(weights);
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.epicentra.BadInputException;
 import org.epicentra.OptionDifferences;
+import org.epicentra.Setting;
 import org.epicentra.vae.network.LossSum;
 import org.epicentra.vae.network.VaeWeights;
 
@@ -15,13 +16,13 @@ public final class VaeTrainer {
   private final LossPass validation;
 
   /**
-   * @param validation of other data after each epoch; null for none
+   * @param validation the loss of other data after each epoch; null for none
    * @throws IllegalArgumentException if there is patience but no validation
    */
   public VaeTrainer(TrainingSettings settings, EpochPass pass, LossPass validation) {
     if (settings.patience() > 0 && validation == null) {
       throw new IllegalArgumentException(
-          "patience is " + settings.patience() + ", must be 0 without validation data");
+          Setting.mustBe("patience", settings.patience(), "0 without validation data"));
     }
     this.settings = settings;
     this.pass = pass;
@@ -31,11 +32,11 @@ public final class VaeTrainer {
   /**
    * Trains until the settings' epochs are done or validation has stopped improving.
    *
-   * @param start of a new run or of one that is resumed
-   * @return where it ended
-   * @throws BadInputException if the start is of a run that took other steps, or more epochs
+   * @param start of a new run or of a resumed one
+   * @return the state at the end
+   * @throws BadInputException if the start is that of a run with other steps or more epochs
    * @throws DivergenceException if the loss or a weight is not finite; the state that the listener
-   *     had last is still good
+   *     received last is still good
    */
   public TrainingState train(TrainingState start, TrainingListener listener) {
     requireSameSteps(start);
@@ -58,13 +59,15 @@ public final class VaeTrainer {
     OptionDifferences differences = settings.differences(start.settings());
     if (!differences.isEmpty()) {
       throw new BadInputException(
-          "The checkpoint was made otherwise: %s. Only --epochs and --patience may change: resume with the same options, or start anew."
-              .formatted(differences));
+          "The checkpoint was made with other settings: %s. Only %s and %s may change: resume with the same settings, or start anew."
+              .formatted(differences, Setting.named("epochs"), Setting.named("patience")));
     }
     if (start.epoch() > settings.epochs()) {
       throw new BadInputException(
-          "The checkpoint is of epoch %d already; --epochs is %d, must be %d or more to resume."
-              .formatted(start.epoch(), settings.epochs(), start.epoch()));
+          "The checkpoint is of epoch %d already. %s to resume."
+              .formatted(
+                  start.epoch(),
+                  Setting.mustBe("epochs", settings.epochs(), start.epoch() + " or more")));
     }
   }
 

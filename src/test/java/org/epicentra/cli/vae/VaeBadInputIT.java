@@ -105,17 +105,18 @@ class VaeBadInputIT {
         "--batch-size    | 0     | --batch-size is 0",
         "--learning-rate | 0     | --learning-rate is 0.0",
         "--learning-rate | NaN   | --learning-rate is NaN",
-        "--hidden        | 4,0   | a width of hidden is 0",
+        "--hidden        | 4,0   | a width of --hidden is 0",
         "--latent        | -1    | --latent is -1",
         "--samples       | 0     | --samples is 0",
-        "--clip          | -1    | gradientClip is -1.0",
-        "--estimator     | score | --estimator is 'score'",
-        "--estimator     | dreg  | --estimator is 'dreg'; it must be one of analytic, total, path",
+        "--clip          | -1    | --clip is -1.0",
+        "--estimator     | dreg  | --estimator is dreg; it must be one of analytic, total, path",
         "--objective     | iwae --estimator path | one of total, dreg with the objective iwae",
-        "--categories    | 3     | --categories is 3, must be left out with the latent family normal",
-        "--latent-family | categorical --categories 1 | --categories is 1, must be 2 or more",
+        "--categories    | 3     | --categories is 3; it must be left out with the latent family"
+            + " normal",
+        "--latent-family | categorical --categories 1 | --categories is 1; it must be 2 or more",
         "--latent-family | categorical --temperature-start 0 | --temperature-start is 0.0",
-        "--latent-family | categorical --temperature-end 2 | --temperature-end is 2.0, must be above 0 and at",
+        "--latent-family | categorical --temperature-end 2 | --temperature-end is 2.0; it must be"
+            + " above 0 and at most --temperature-start, 1.0",
         "--latent-family | categorical --temperature-rate NaN | --temperature-rate is NaN",
         "--validation    | /none | /none",
       })
@@ -131,6 +132,7 @@ class VaeBadInputIT {
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("--binarize").contains("'round'");
     assertThat(train(Digits.write(folder, 8), "--objective", "vimco").code()).isEqualTo(2);
+    assertThat(train(Digits.write(folder, 8), "--estimator", "score").code()).isEqualTo(2);
     assertThat(train(Digits.write(folder, 8), "--blas", "mkl").code()).isEqualTo(2);
   }
 
@@ -138,10 +140,13 @@ class VaeBadInputIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "categorical | --estimator path        | analytic of the objective elbo alone, not path: the",
-        "categorical | --objective iwae        | analytic of the objective elbo alone, not iwae: the",
-        "exponential | --temperature-end 0.3   | --temperature-start, -end and -rate are those of",
-        "normal      | --temperature-rate 1e-3 | normal has no temperature",
+        "categorical | --estimator path        | no estimator path, only analytic (of the objective"
+            + " elbo): the",
+        "categorical | --objective iwae        | no estimator iwae, only analytic (of the objective"
+            + " elbo): the",
+        "exponential | --temperature-end 0.3   | --temperature-start, -end and -rate relax"
+            + " categories; the",
+        "normal      | --temperature-rate 1e-3 | the latent family normal has none",
       })
   void whatAFamilyOfZDoesNotHaveIsAUsageError(String family, String option, String message)
       throws IOException {

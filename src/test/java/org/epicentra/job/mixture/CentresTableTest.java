@@ -10,7 +10,7 @@ import org.epicentra.BadInputException;
 import org.epicentra.catalog.geography.AzimuthalProjection;
 import org.epicentra.catalog.geography.GeocentricProjection;
 import org.epicentra.catalog.geography.PlaneProjection;
-import org.epicentra.mixture.InitialCentres;
+import org.epicentra.mixture.start.InitialCentres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,7 +77,7 @@ class CentresTableTest {
   void thereMustBeOneRowPerComponent() {
     assertThatThrownBy(() -> parse("x,y", "1,2").centres(PLANE, 3))
         .isInstanceOf(BadInputException.class)
-        .hasMessage("start.csv has 1 centres, but --components is 3");
+        .hasMessage("start.csv has 1 centres, but ‹components› is 3");
   }
 
   @Test

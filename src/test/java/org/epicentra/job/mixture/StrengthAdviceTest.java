@@ -20,7 +20,7 @@ class StrengthAdviceTest {
             .add("year", "int");
     assertThat(StrengthAdvice.of(scedc).orElseThrow())
         .contains("whole numbers are phases, grams:")
-        .endsWith("--strength phases");
+        .endsWith("set ‹strength› to its name, such as phases");
   }
 
   @Test

@@ -65,7 +65,7 @@ class ImageReaderIT {
     integers[2] = 0x0C;
     assertRefused(
         write("integers", integers),
-        "/integers: the magic number at byte 0 is 00000c03, must be 00000803");
+        "/integers: the magic number at byte 0 is 00000c03; it must be 00000803");
     assertRefused(
         write("labels", new byte[] {0, 0, 8, 1, 0, 0, 0, 1, 3}), "this is a file of labels");
     assertRefused(
@@ -78,10 +78,10 @@ class ImageReaderIT {
         write("zip", Arrays.copyOf(zipped, zipped.length - 12)), "zip breaks off at byte");
     assertRefused(
         write("long", Arrays.copyOf(whole, whole.length + 1)),
-        "long goes on after its 5 rows, at byte 136");
+        "long continues after its 5 rows, at byte 136");
     byte[] none = Arrays.copyOf(whole, 16);
     none[7] = 0;
-    assertRefused(write("none", none), "dimension 0 at byte 4 is 0, must be above 0");
+    assertRefused(write("none", none), "dimension 0 at byte 4 is 0; it must be above 0");
     byte[] huge = whole.clone();
     huge[8] = 0x7F;
     huge[12] = 0x7F;
@@ -165,7 +165,7 @@ class ImageReaderIT {
     assertThatThrownBy(() -> CachedImages.load(table, "image", Binarize.NONE))
         .isInstanceOf(BadInputException.class)
         .hasMessageMatching(
-            "Row 4 \\(the first is 0\\) in file:/.*/bad.parquet/part-.*: pixel 1 is 2.0, must be"
+            "Row 4 \\(the first is 0\\) in file:/.*/bad.parquet/part-.*: pixel 1 is 2.0; it must be"
                 + " from 0 to 1 .*");
   }
 
@@ -198,10 +198,10 @@ class ImageReaderIT {
     picture(pictures.resolve("a.png"), 0, 6, 4);
     picture(pictures.resolve("b.png"), 0, 4, 6);
     assertThatThrownBy(() -> open(pictures).collectAsList())
-        .hasStackTraceContaining("b.png is 4 x 6 pixels, the first picture 6 x 4");
+        .hasStackTraceContaining("b.png has 4 x 6 pixels, the first picture 6 x 4");
     Files.writeString(pictures.resolve("b.png"), "not a picture");
     assertThatThrownBy(() -> open(pictures).collectAsList())
-        .hasStackTraceContaining("b.png is no picture that can be decoded");
+        .hasStackTraceContaining("b.png cannot be decoded as a picture");
   }
 
   /** Spark's source would make 1 of 0x8001, and drop the opacity. */
@@ -211,7 +211,7 @@ class ImageReaderIT {
     picture(pictures.resolve("a.png"), 0, 6, 4);
     Path odd = pictures.resolve("b.png");
     ImageIO.write(new BufferedImage(4, 6, BufferedImage.TYPE_USHORT_GRAY), "png", odd.toFile());
-    assertRefused(pictures, "b.png has grey values of 16 bits or an opacity");
+    assertRefused(pictures, "b.png has 16-bit grey values or an opacity");
     BufferedImage colour = new BufferedImage(4, 6, BufferedImage.TYPE_INT_ARGB);
     for (int i = 0; i < 24; i++) {
       colour.setRGB(i % 4, i / 4, 0xFF202020);

@@ -10,12 +10,12 @@ import org.apache.spark.serializer.KryoSerializer;
 import org.apache.spark.serializer.SerializerInstance;
 import org.epicentra.catalog.EventBlock;
 import org.epicentra.catalog.EventBlockBuilder;
-import org.epicentra.mixture.EventProfile;
-import org.epicentra.mixture.MixtureCoefficients;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixturePrior;
 import org.epicentra.mixture.MixtureStatistics;
-import org.epicentra.mixture.ResponsibilityKernels;
+import org.epicentra.mixture.kernel.KernelKind;
+import org.epicentra.mixture.kernel.MixtureCoefficients;
+import org.epicentra.mixture.start.EventProfile;
 import org.epicentra.ml.SampledEvents;
 import org.junit.jupiter.api.Test;
 import scala.reflect.ClassTag;
@@ -52,14 +52,16 @@ class KryoIT {
     MixturePosterior posterior =
         MixturePosterior.start(
             new MixturePrior(
-                SampledEvents.PI, SampledEvents.TAU, new double[] {0, 0}, 0.01, 1, 0.1),
+                SampledEvents.PI,
+                SampledEvents.TAU,
+                new MixturePrior.Centres(new double[] {0, 0}, 0.01),
+                new MixturePrior.Rates(1, 0.1)),
             SampledEvents.CENTRES,
             SampledEvents.RATES);
     List<MixturePosterior> sent = copy(new ArrayList<>(List.of(posterior)));
     assertThat(sent.get(0)).usingRecursiveComparison().isEqualTo(posterior);
     MixtureStatistics[] sums = {MixtureStatistics.of(3, 2)};
-    ResponsibilityKernels.create("scalar")
-        .accumulate(block(), MixtureCoefficients.of(posterior), sums[0]);
+    KernelKind.SCALAR.create().accumulate(block(), MixtureCoefficients.of(posterior), sums[0]);
     MixtureStatistics[] copy = copy(sums);
     assertThat(copy[0]).usingRecursiveComparison().isEqualTo(sums[0]);
     assertThat(copy[0].rows()).isEqualTo(2);

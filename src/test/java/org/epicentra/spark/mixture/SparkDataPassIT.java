@@ -19,6 +19,7 @@ import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixturePrior;
 import org.epicentra.mixture.MixtureSampler;
 import org.epicentra.mixture.MixtureStatistics;
+import org.epicentra.mixture.kernel.KernelKind;
 import org.epicentra.ml.SampledEvents;
 import org.epicentra.spark.LocalSpark;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +28,11 @@ import org.junit.jupiter.api.Test;
 class SparkDataPassIT {
   private static final int SIZE = 5000;
   private static final MixturePrior PRIOR =
-      new MixturePrior(SampledEvents.PI, SampledEvents.TAU, new double[] {0, 0}, 0.01, 1, 0.1);
+      new MixturePrior(
+          SampledEvents.PI,
+          SampledEvents.TAU,
+          new MixturePrior.Centres(new double[] {0, 0}, 0.01),
+          new MixturePrior.Rates(1, 0.1));
 
   /** Two posteriors at once, as restarts are. */
   private static final List<MixturePosterior> POSTERIORS =
@@ -92,8 +97,8 @@ class SparkDataPassIT {
   @Test
   void scalarAndVectorKernelsAgree() {
     SparkDataPass pass = new SparkDataPass(cached(split(blocks(), 2)));
-    MixtureStatistics scalar = pass.withKernel("scalar").run(POSTERIORS).get(0);
-    MixtureStatistics simd = pass.withKernel("simd").run(POSTERIORS).get(0);
+    MixtureStatistics scalar = pass.withKernel(KernelKind.SCALAR).run(POSTERIORS).get(0);
+    MixtureStatistics simd = pass.withKernel(KernelKind.SIMD).run(POSTERIORS).get(0);
     assertClose(simd.logNormaliser(), scalar.logNormaliser());
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.epicentra.mixture.EventSample;
+import org.epicentra.mixture.start.EventSample;
 import org.epicentra.spark.LocalSpark;
 import org.epicentra.spark.mixture.CachedEvents;
 import org.junit.jupiter.api.Test;

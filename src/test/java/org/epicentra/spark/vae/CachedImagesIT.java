@@ -59,8 +59,10 @@ class CachedImagesIT {
       strings = {
         "image",
         "transform(sequence(1, 24), i -> cast(conv(hex(substr(image, i, 1)), 16, 10) as int))",
-        "transform(sequence(1, 24), i -> cast(conv(hex(substr(image, i, 1)), 16, 10) / 255 as float))",
-        "transform(sequence(1, 24), i -> cast(conv(hex(substr(image, i, 1)), 16, 10) / 255 as double))"
+        "transform(sequence(1, 24), i -> cast(conv(hex(substr(image, i, 1)), 16, 10) / 255 as"
+            + " float))",
+        "transform(sequence(1, 24), i -> cast(conv(hex(substr(image, i, 1)), 16, 10) / 255 as"
+            + " double))"
       })
   void everyTypeOfColumnGivesTheSameBits(String expression) {
     Dataset<Row> table = TinyImages.table(9).selectExpr(expression + " as image");
@@ -95,16 +97,16 @@ class CachedImagesIT {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = ';',
+      delimiter = '|',
       value = {
-        "array(0D, 1D, double('NaN')); pixel 2 is NaN, must be from 0 to 1",
-        "array(0D, 1.5D, 0D); pixel 1 is 1.5, must be from 0 to 1 (bytes",
-        "array(0D, -0.1D, 0D); pixel 1 is -0.1, must be from 0 to 1",
-        "array(0D, null, 0D); pixel 1 is null",
-        "array(0, 256, 0); pixel 1 is 256, must be from 0 to 255.",
-        "array(0, -1, 0); pixel 1 is -1, must be from 0 to 255.",
-        "cast(null as binary); the image is null",
-        "cast('' as binary); the image has no pixels"
+        "array(0D, 1D, double('NaN')) | pixel 2 is NaN; it must be from 0 to 1",
+        "array(0D, 1.5D, 0D) | pixel 1 is 1.5; it must be from 0 to 1 (bytes",
+        "array(0D, -0.1D, 0D) | pixel 1 is -0.1; it must be from 0 to 1",
+        "array(0D, null, 0D) | pixel 1 is null",
+        "array(0, 256, 0) | pixel 1 is 256; it must be from 0 to 255.",
+        "array(0, -1, 0) | pixel 1 is -1; it must be from 0 to 255.",
+        "cast(null as binary) | the image is null",
+        "cast('' as binary) | the image has no pixels"
       })
   void badPixelsAreRefusedByRowAndPixel(String image, String message) {
     String good =

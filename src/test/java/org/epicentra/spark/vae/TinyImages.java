@@ -13,6 +13,7 @@ import org.epicentra.math.RandomStream;
 import org.epicentra.spark.LocalSpark;
 import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.network.VaeArchitecture;
+import org.epicentra.vae.training.GradientEstimator;
 import org.epicentra.vae.training.Objective;
 import org.epicentra.vae.training.TrainingSettings;
 
@@ -28,7 +29,7 @@ public final class TinyImages {
 
   static TrainingSettings settings(int epochs, int batch, Binarize binarize) {
     return new TrainingSettings(
-        epochs, batch, 1e-2, binarize, Objective.ELBO, "analytic", 1, 5, 0, 0);
+        epochs, batch, 1e-2, binarize, Objective.ELBO, GradientEstimator.ANALYTIC, 1, 5, 0, 0);
   }
 
   public static byte[] pixels(int row) {

@@ -23,6 +23,7 @@ import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.training.EpochPass;
 import org.epicentra.vae.training.EpochReport;
 import org.epicentra.vae.training.EpochResult;
+import org.epicentra.vae.training.GradientEstimator;
 import org.epicentra.vae.training.Objective;
 import org.epicentra.vae.training.StepwiseEpoch;
 import org.epicentra.vae.training.TrainingListener;
@@ -176,7 +177,7 @@ class VaeTrainingIT {
     training(settings(1)).train(images, TrainingListener.NONE);
     assertThatThrownBy(() -> training(settings(1)).train(images, TrainingListener.NONE))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("epoch-1.checkpoint is there already: resume from it");
+        .hasMessageContaining("epoch-1.checkpoint exists already: resume from it");
   }
 
   @Test
@@ -192,7 +193,7 @@ class VaeTrainingIT {
     assertRefused(
         new VaeTraining(other, settings(2), BlasChoice.JAVA).withCheckpoints(checkpoints()),
         images,
-        "of another network: --hidden is [8] and was [9, 7]");
+        "of another network: ‹hidden› is [8] and was [9, 7]");
     assertRefused(training(settings(2)), others, "was made with 50 images; there are 20");
     assertRefused(
         training(TinyImages.settings(2, 10, Binarize.THRESHOLD)),
@@ -227,7 +228,16 @@ class VaeTrainingIT {
     byte[] before = read();
     TrainingSettings wild =
         new TrainingSettings(
-            9, 20, 1e30, Binarize.THRESHOLD, Objective.ELBO, "analytic", 1, 5, 0, 0);
+            9,
+            20,
+            1e30,
+            Binarize.THRESHOLD,
+            Objective.ELBO,
+            GradientEstimator.ANALYTIC,
+            1,
+            5,
+            0,
+            0);
     VaeCheckpoints elsewhere =
         VaeCheckpoints.in(folder.resolve("wild").toString(), new Configuration());
     assertThatThrownBy(

@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import org.epicentra.gradient.ElboGradientEstimators;
+import org.epicentra.gradient.Estimator;
 import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.kernel.BlasChoice;
+import org.epicentra.vae.kernel.LayerSlice;
 import org.epicentra.vae.latent.LatentFamily;
 import org.epicentra.vae.latent.Noise;
 import org.epicentra.vae.network.Minibatch;
 import org.epicentra.vae.network.ParameterLayout;
 import org.epicentra.vae.network.ReferenceVae;
+import org.epicentra.vae.network.SmallNetworks;
 import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.network.VaeElbo;
 import org.junit.jupiter.api.Test;
@@ -49,7 +51,7 @@ class ImportanceSamplerTest {
   @Test
   void manyDrawsGiveTheIntegralOverZ() {
     float[] weights = ReferenceVae.random(NETWORK.parameterCount(), 0.8, 3);
-    ParameterLayout.Slice head = new ParameterLayout(NETWORK).heads().get(1);
+    LayerSlice head = new ParameterLayout(NETWORK).heads().get(1);
     java.util.Arrays.fill(weights, head.weight(), head.bias(), 0);
     java.util.Arrays.fill(weights, head.bias(), head.end(), 0.4f); // no narrower than the prior
     double[] many = run(weights, 100_000);
@@ -57,8 +59,7 @@ class ImportanceSamplerTest {
       assertThat(many[row]).isCloseTo(Math.log(integral(weights, row)), within(0.01));
     }
     VaeElbo elbo =
-        new VaeElbo(
-            NETWORK, ElboGradientEstimators.named("analytic"), 2000, Blas.of(BlasChoice.AUTO));
+        new VaeElbo(NETWORK, Estimator.ANALYTIC.create(), 2000, Blas.of(BlasChoice.AUTO));
     double[] reconstruction = new double[2];
     double[] kl = new double[2];
     elbo.losses(weights, BATCH, NOISE, reconstruction, kl);
@@ -75,7 +76,7 @@ class ImportanceSamplerTest {
       z[2 * i + 1] = (i % side - side / 2) / 8f;
     }
     float[] theta = new float[side * side * 6];
-    new VaeElbo(NETWORK, ElboGradientEstimators.named("analytic"), 1, Blas.of(BlasChoice.JAVA))
+    new VaeElbo(NETWORK, Estimator.ANALYTIC.create(), 1, Blas.of(BlasChoice.JAVA))
         .decode(weights, z, side * side, theta);
     double sum = 0;
     for (int i = 0; i < side * side; i++) {
@@ -91,7 +92,54 @@ class ImportanceSamplerTest {
   @Test
   void illegalArgumentsAreRefused() {
     float[] weights = new float[NETWORK.parameterCount()];
-    assertThatThrownBy(() -> run(weights, 0)).hasMessageContaining("draws is 0");
+    assertThatThrownBy(() -> run(weights, 0)).hasMessageContaining("there are 0 draws");
     assertThatThrownBy(() -> run(new float[2], 1)).hasMessageContaining("there are 2 parameters");
+  }
+
+  /** p(x) is the mean of p(x|z) over all nine z, each of prior 1/9. */
+  @Test
+  void importanceWeightingGivesTheSumOverAllCategories() {
+    VaeArchitecture network = SmallNetworks.of(LatentFamily.CATEGORICAL, 6);
+    float[] weights = ReferenceVae.random(network.parameterCount(), 0.8, 3);
+    float[] corners = new float[9 * 6];
+    for (int i = 0; i < 9; i++) {
+      corners[i * 6 + i / 3] = 1;
+      corners[i * 6 + 3 + i % 3] = 1;
+    }
+    float[] theta = new float[9 * 6];
+    SmallNetworks.elbo(network, "analytic", 1).decode(weights, corners, 9, theta);
+    double[] estimates = importance(network, weights, 100_000);
+    float[] pixels = SmallNetworks.pixels(6);
+    for (int row = 0; row < SmallNetworks.ROWS; row++) {
+      double sum = 0;
+      for (int i = 0; i < 9; i++) {
+        double p = 1 / 9.0;
+        for (int j = 0; j < 6; j++) {
+          p *= pixels[row * 6 + j] == 1 ? theta[i * 6 + j] : 1 - theta[i * 6 + j];
+        }
+        sum += p;
+      }
+      assertThat(estimates[row]).isCloseTo(Math.log(sum), within(0.01));
+    }
+  }
+
+  /** A decoder that ignores z has p(x) = 2^-6, here with rates of 0.7 and 0.9 in place of 1. */
+  @Test
+  void importanceWeightingCorrectsForTheRates() {
+    VaeArchitecture network = SmallNetworks.of(LatentFamily.EXPONENTIAL, 6);
+    float[] weights = new float[network.parameterCount()];
+    LayerSlice head = new ParameterLayout(network).heads().get(0);
+    weights[head.bias()] = (float) Math.log(0.7);
+    weights[head.bias() + 1] = (float) Math.log(0.9);
+    assertThat(importance(network, weights, 1)[0]).isNotCloseTo(-6 * Math.log(2), within(1e-3));
+    assertThat(importance(network, weights, 100_000)[0]).isCloseTo(-6 * Math.log(2), within(0.01));
+  }
+
+  private static double[] importance(VaeArchitecture network, float[] weights, int draws) {
+    double[] out = new double[SmallNetworks.ROWS];
+    Noise noise = network.family().noise(2, Noise.EVALUATION, 0);
+    new ImportanceSampler(network, Blas.of(BlasChoice.JAVA))
+        .logLikelihoods(weights, SmallNetworks.batch(6), draws, noise, out);
+    return out;
   }
 }

@@ -14,16 +14,21 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 import org.epicentra.BadInputException;
 import org.epicentra.vae.images.Binarize;
+import org.epicentra.vae.latent.LatentFamily;
 import org.epicentra.vae.network.ReferenceVae;
+import org.epicentra.vae.network.SmallNetworks;
 import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.network.VaeWeights;
 import org.epicentra.vae.training.AdamState;
 import org.epicentra.vae.training.BestEpoch;
 import org.epicentra.vae.training.EpochReport;
+import org.epicentra.vae.training.GradientEstimator;
 import org.epicentra.vae.training.Objective;
 import org.epicentra.vae.training.TrainingSettings;
 import org.epicentra.vae.training.TrainingState;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The files of weights and checkpoints: what they hold, and what is refused. */
 class FloatFileTest {
@@ -45,7 +50,16 @@ class FloatFileTest {
     float[] second = ReferenceVae.random(NETWORK.parameterCount(), 1e20, 2);
     return new TrainingState(
         new TrainingSettings(
-            9, 10, 1e-3, Binarize.DYNAMIC, Objective.ELBO, "path", 2, Long.MIN_VALUE, 0.1, 3),
+            9,
+            10,
+            1e-3,
+            Binarize.DYNAMIC,
+            Objective.ELBO,
+            GradientEstimator.PATH,
+            2,
+            Long.MIN_VALUE,
+            0.1,
+            3),
         60_000,
         -7,
         WEIGHTS,
@@ -117,7 +131,7 @@ class FloatFileTest {
     }
   }
 
-  /** Version 1 told of no objective. */
+  /** Version 1 named no objective. */
   @Test
   void checkpointsOfAnEarlierVersionAreRefused() {
     byte[] file = stateFile(state(false));
@@ -138,7 +152,7 @@ class FloatFileTest {
     refused(changed(weightsFile().length - 20, 77), "is damaged: its checksum is");
     refused(changed(weightsFile().length - 1, 77), "is damaged: its checksum is");
     byte[] file = weightsFile();
-    refused(Arrays.copyOf(file, file.length + 1), "goes on after its end");
+    refused(Arrays.copyOf(file, file.length + 1), "continues after its end");
   }
 
   @Test
@@ -163,7 +177,7 @@ class FloatFileTest {
     ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
     bytes.putFloat(file.length - 8, Float.NaN);
     bytes.putInt(file.length - 4, crc(file, file.length - 4));
-    refused(file, "weight " + (NETWORK.parameterCount() - 1) + " is NaN, must be finite");
+    refused(file, "weight " + (NETWORK.parameterCount() - 1) + " is NaN; it must be finite");
   }
 
   @Test
@@ -195,5 +209,19 @@ class FloatFileTest {
         .isInstanceOf(BadInputException.class)
         .hasMessageStartingWith("The weights file")
         .hasMessageContaining(why);
+  }
+
+  @ParameterizedTest
+  @EnumSource(LatentFamily.class)
+  void weightsKeepTheirFamily(LatentFamily family) {
+    VaeWeights weights = VaeWeights.initial(SmallNetworks.of(family, 6), 1);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    WeightsCodec.write(weights, out);
+    VaeWeights back = WeightsCodec.read(new ByteArrayInputStream(out.toByteArray()));
+    assertThat(back.architecture()).isEqualTo(weights.architecture());
+    assertThat(back.values()).isEqualTo(weights.values());
+    String header = "\"family\":\"" + family.label() + "\"";
+    assertThat(out.toString(java.nio.charset.StandardCharsets.ISO_8859_1).contains(header))
+        .isEqualTo(family != LatentFamily.NORMAL);
   }
 }

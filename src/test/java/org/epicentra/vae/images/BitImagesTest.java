@@ -36,6 +36,6 @@ class BitImagesTest {
   void thereMustBeEnoughPixels() {
     assertThatThrownBy(() -> new BitImages(new float[5], 2, 3, 0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("there are 5 pixels, must be 2 rows of inputs = 3");
+        .hasMessage("there are 5 pixels; there must be 2 rows of inputs = 3");
   }
 }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.epicentra.vae.network.ParameterLayout;
+import org.epicentra.ShortLivedJvm;
 import org.epicentra.vae.network.ReferenceVae;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -22,7 +22,7 @@ class BlasTest {
   private static final int IN = 61;
   private static final int OUT = 37;
   private static final int OFFSET = 5;
-  private static final ParameterLayout.Slice SLICE = new ParameterLayout.Slice(IN, OUT, OFFSET);
+  private static final LayerSlice SLICE = new LayerSlice(IN, OUT, OFFSET);
 
   private final float[] weights = ReferenceVae.random(SLICE.end(), 1, 1);
   private final float[] in = ReferenceVae.random(ROWS * IN, 1, 2);
@@ -90,14 +90,15 @@ class BlasTest {
   @Test
   void withoutOpenBlasItFallsBackToJava() throws Exception {
     String absent = "-Ddev.ludovic.netlib.blas.nativeLibPath=/nonexistent/libopenblas.so";
-    assertThat(probe(absent, "--add-modules=jdk.incubator.vector")).endsWith("used VECTOR");
-    assertThat(probe(absent)).endsWith("used JAVA").contains("vector needs a JVM started with");
+    assertThat(probe(absent, "--add-modules=jdk.incubator.vector")).endsWith("used vector");
+    assertThat(probe(absent)).endsWith("used java").contains("unless the JVM is started with");
   }
 
   /** What {@link BlasProbe} prints in a JVM of its own. */
   private static String probe(String... options) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
+    command.add(ShortLivedJvm.OPTION);
     command.addAll(List.of(options));
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), BlasProbe.class.getName()));

@@ -13,17 +13,16 @@ class LatentDrawsTest {
   @Test
   void aPointIsAFunctionOfTheSeedAndItsNumber() {
     LatentDraws draws = new LatentDraws(7, 3);
-    float[] all = draws.points(0, 20, LATENT);
-    assertThat(draws.points(11, 4, LATENT))
-        .isEqualTo(Arrays.copyOfRange(all, 11 * LATENT, 15 * LATENT));
-    assertThat(new LatentDraws(8, 3).points(0, 20, LATENT)).isNotEqualTo(all);
+    float[] all = points(draws, 0, 20);
+    assertThat(points(draws, 11, 4)).isEqualTo(Arrays.copyOfRange(all, 11 * LATENT, 15 * LATENT));
+    assertThat(points(new LatentDraws(8, 3), 0, 20)).isNotEqualTo(all);
   }
 
   /** The first points of lines are the independent draws; a line's last is at a right angle on. */
   @Test
   void aLineLeadsFromOneDrawToAnother() {
-    float[] lines = new LatentDraws(7, 3).points(0, 6, LATENT);
-    float[] single = new LatentDraws(7, 1).points(0, 2, LATENT);
+    float[] lines = points(new LatentDraws(7, 3), 0, 6);
+    float[] single = points(new LatentDraws(7, 1), 0, 2);
     assertThat(row(lines, 0)).isEqualTo(row(single, 0));
     assertThat(row(lines, 3)).isEqualTo(row(single, 1));
     // Half way, at 45 degrees: (a + b) / sqrt 2.
@@ -41,7 +40,7 @@ class LatentDrawsTest {
   void everyStepIsADrawOfThePrior() {
     int lines = 4000;
     int steps = 4;
-    float[] z = new LatentDraws(1, steps).points(0, lines * steps, LATENT);
+    float[] z = points(new LatentDraws(1, steps), 0, lines * steps);
     for (int step = 0; step < steps; step++) {
       double sum = 0;
       double squares = 0;
@@ -60,7 +59,13 @@ class LatentDrawsTest {
 
   @Test
   void aLineHasAPoint() {
-    assertThatThrownBy(() -> new LatentDraws(1, 0)).hasMessage("steps is 0, must be 1 or more");
+    assertThatThrownBy(() -> new LatentDraws(1, 0))
+        .hasMessage("a line has 0 steps; it must have 1 or more");
+  }
+
+  /** Those of the normal family, whose prior is the one that the lines are made in. */
+  private static float[] points(LatentDraws draws, long first, int count) {
+    return draws.points(first, count, LatentFamily.NORMAL, LATENT, 0);
   }
 
   private static float[] row(float[] z, int row) {

@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.epicentra.Golden;
-import org.epicentra.gradient.ElboGradientEstimators;
+import org.epicentra.gradient.Estimator;
 import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.kernel.BlasChoice;
 import org.epicentra.vae.latent.FrozenNoise;
@@ -33,13 +34,10 @@ class GoldenVaeTest {
     VaeElbo elbo =
         new VaeElbo(
             architecture(golden),
-            ElboGradientEstimators.named(golden.get("estimator").textValue()),
+            Estimator.of(golden.get("estimator").textValue()).create(),
             samples,
             Blas.of(BlasChoice.AUTO));
-    long[] keys = new long[rows];
-    for (int i = 0; i < rows; i++) {
-      keys[i] = i;
-    }
+    long[] keys = LongStream.range(0, rows).toArray();
     Minibatch batch = new Minibatch(floats(golden.get("pixels")), rows, keys);
     Noise noise = new FrozenNoise(floats(golden.get("noise")), samples);
     float[] weights = floats(golden.get("weights"));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import org.epicentra.gradient.ElboGradientEstimators;
+import org.epicentra.gradient.Estimator;
 import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.images.Binarizer;
 import org.epicentra.vae.kernel.Blas;
@@ -75,7 +75,7 @@ public class VaeElboTest {
     VaeElbo elbo =
         new VaeElbo(
             NETWORK,
-            ElboGradientEstimators.named(estimator),
+            Estimator.of(estimator).create(),
             samples,
             Blas.of(blas),
             kernel.equals("simd") ? new SimdElementKernel() : new ScalarElementKernel());
@@ -97,9 +97,7 @@ public class VaeElboTest {
       float[] weights = ReferenceVae.random(network.parameterCount(), 1, 1);
       float[] pixels = {1, 0, 1, 1, 0, 0, 0, 1, 0, 1, 1, 1};
       float[] noise = {0.3f, -1.2f, 0.8f, 0.1f};
-      VaeElbo elbo =
-          new VaeElbo(
-              network, ElboGradientEstimators.named("analytic"), 1, Blas.of(BlasChoice.AUTO));
+      VaeElbo elbo = new VaeElbo(network, Estimator.ANALYTIC.create(), 1, Blas.of(BlasChoice.AUTO));
       GradientSum sum = new GradientSum(weights.length);
       elbo.addGradient(
           weights, new Minibatch(pixels, 2, new long[] {0, 1}), new FrozenNoise(noise, 1), sum);
@@ -136,8 +134,7 @@ public class VaeElboTest {
   }
 
   private static VaeElbo elbo(int samples) {
-    return new VaeElbo(
-        NETWORK, ElboGradientEstimators.named("analytic"), samples, Blas.of(BlasChoice.AUTO));
+    return new VaeElbo(NETWORK, Estimator.ANALYTIC.create(), samples, Blas.of(BlasChoice.AUTO));
   }
 
   /**
@@ -225,7 +222,7 @@ public class VaeElboTest {
                         new FrozenNoise(noise(1), 1),
                         new GradientSum(weights.length)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("there are 3 parameters, must be " + weights.length);
-    assertThatThrownBy(() -> elbo(0)).hasMessageContaining("samples is 0");
+        .hasMessageContaining("there are 3 parameters; there must be " + weights.length);
+    assertThatThrownBy(() -> elbo(0)).hasMessageContaining("‹samples› is 0");
   }
 }

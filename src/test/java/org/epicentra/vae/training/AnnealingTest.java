@@ -25,14 +25,14 @@ class AnnealingTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 0.5, 1e-4, temperatureStart is 0.0",
-    "NaN, 0.5, 1e-4, temperatureStart is NaN",
-    "Infinity, 0.5, 1e-4, temperatureStart is Infinity",
-    "1, 0, 1e-4, temperatureEnd is 0.0",
-    "1, NaN, 1e-4, temperatureEnd is NaN",
-    "1, 1.1, 1e-4, at most temperatureStart",
-    "1, 0.5, -1, temperatureRate is -1.0",
-    "1, 0.5, NaN, temperatureRate is NaN"
+    "0, 0.5, 1e-4, ‹temperatureStart› is 0.0",
+    "NaN, 0.5, 1e-4, ‹temperatureStart› is NaN",
+    "Infinity, 0.5, 1e-4, ‹temperatureStart› is Infinity",
+    "1, 0, 1e-4, ‹temperatureEnd› is 0.0",
+    "1, NaN, 1e-4, ‹temperatureEnd› is NaN",
+    "1, 1.1, 1e-4, at most ‹temperatureStart›",
+    "1, 0.5, -1, ‹temperatureRate› is -1.0",
+    "1, 0.5, NaN, ‹temperatureRate› is NaN"
   })
   void schedulesThatAreNoneAreRefused(double start, double end, double rate, String message) {
     assertThatThrownBy(() -> new Annealing(start, end, rate)).hasMessageContaining(message);

@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.epicentra.BadInputException;
-import org.epicentra.gradient.ElboGradientEstimators;
+import org.epicentra.gradient.Estimator;
 import org.epicentra.vae.format.TrainingStateCodec;
 import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.kernel.Blas;
@@ -27,6 +26,7 @@ import org.epicentra.vae.network.VaeElboTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Training on the importance-weighted bound. Its gradients are checked in {@link VaeElboTest}. */
 class ImportanceObjectiveTest {
@@ -34,7 +34,7 @@ class ImportanceObjectiveTest {
   private static final byte[] IMAGES = Runs.images(103, 1);
 
   private static TrainingSettings settings(
-      int epochs, Objective objective, String estimator, int samples) {
+      int epochs, Objective objective, GradientEstimator estimator, int samples) {
     return new TrainingSettings(
         epochs, 16, 2e-3, Binarize.DYNAMIC, objective, estimator, samples, 7, 0, 0);
   }
@@ -61,8 +61,7 @@ class ImportanceObjectiveTest {
               : reference.reconstruction(exact, row) + reference.kl(exact, row);
     }
     VaeElbo elbo =
-        new VaeElbo(
-            NETWORK, ElboGradientEstimators.named(estimator), samples, Blas.of(BlasChoice.JAVA));
+        new VaeElbo(NETWORK, Estimator.of(estimator).create(), samples, Blas.of(BlasChoice.JAVA));
     Minibatch batch = new Minibatch(pixels, rows, new long[] {0, 1, 2});
     LossSum alone = new LossSum();
     elbo.addLosses(weights, batch, new FrozenNoise(noise, samples), alone);
@@ -86,7 +85,7 @@ class ImportanceObjectiveTest {
       double bound =
           -new InMemoryLossPass(
                   NETWORK,
-                  settings(1, Objective.IWAE, "total", samples),
+                  settings(1, Objective.IWAE, GradientEstimator.TOTAL, samples),
                   Runs.partitions(images, 1),
                   Blas.of(BlasChoice.AUTO))
               .run(weights)
@@ -98,21 +97,28 @@ class ImportanceObjectiveTest {
 
   @Test
   void ofOneDrawItIsTheBoundItself() {
-    TrainingState weighted = Runs.train(settings(3, Objective.IWAE, "total", 1), IMAGES, 2);
-    TrainingState plain = Runs.train(settings(3, Objective.ELBO, "total", 1), IMAGES, 2);
+    TrainingState weighted =
+        Runs.train(settings(3, Objective.IWAE, GradientEstimator.TOTAL, 1), IMAGES, 2);
+    TrainingState plain =
+        Runs.train(settings(3, Objective.ELBO, GradientEstimator.TOTAL, 1), IMAGES, 2);
     assertThat(weighted.weights().values()).isEqualTo(plain.weights().values());
     assertThat(weighted.epochs()).isEqualTo(plain.epochs());
     float[] doubly =
-        Runs.train(settings(1, Objective.IWAE, "dreg", 1), IMAGES, 2).weights().values();
-    float[] path = Runs.train(settings(1, Objective.ELBO, "path", 1), IMAGES, 2).weights().values();
+        Runs.train(settings(1, Objective.IWAE, GradientEstimator.DREG, 1), IMAGES, 2)
+            .weights()
+            .values();
+    float[] path =
+        Runs.train(settings(1, Objective.ELBO, GradientEstimator.PATH, 1), IMAGES, 2)
+            .weights()
+            .values();
     for (int i = 0; i < path.length; i++) {
       assertThat(doubly[i]).isCloseTo(path[i], within(1e-5f));
     }
   }
 
   @ParameterizedTest
-  @CsvSource({"total", "dreg"})
-  void trainingRaisesIt(String estimator) {
+  @EnumSource(names = {"TOTAL", "DREG"})
+  void trainingRaisesIt(GradientEstimator estimator) {
     TrainingState end = Runs.train(settings(60, Objective.IWAE, estimator, 8), IMAGES, 1);
     double first = end.epochs().get(0).loss();
     EpochReport last = end.epochs().get(59);
@@ -124,19 +130,11 @@ class ImportanceObjectiveTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"total", "dreg"})
-  void aResumedRunEndsInTheSameBits(String estimator) {
+  @EnumSource(names = {"TOTAL", "DREG"})
+  void aResumedRunEndsInTheSameBits(GradientEstimator estimator) {
     TrainingSettings settings = settings(4, Objective.IWAE, estimator, 5);
     List<byte[]> checkpoints = new ArrayList<>();
-    TrainingListener keep =
-        new TrainingListener() {
-          @Override
-          public void epochFinished(TrainingState state) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            TrainingStateCodec.write(state, out);
-            checkpoints.add(out.toByteArray());
-          }
-        };
+    TrainingListener keep = Runs.keepingCheckpoints(checkpoints);
     Runs.trainer(settings, IMAGES, 2).train(Runs.start(settings, IMAGES), keep);
     TrainingState second = TrainingStateCodec.read(new ByteArrayInputStream(checkpoints.get(1)));
     Runs.trainer(settings, IMAGES, 2).train(second, keep);
@@ -146,23 +144,24 @@ class ImportanceObjectiveTest {
 
   @Test
   void aRunDoesNotGoOnWithTheOtherObjective() {
-    TrainingState weighted = Runs.train(settings(1, Objective.IWAE, "total", 4), IMAGES, 1);
-    TrainingSettings other = settings(2, Objective.ELBO, "total", 4);
+    TrainingState weighted =
+        Runs.train(settings(1, Objective.IWAE, GradientEstimator.TOTAL, 4), IMAGES, 1);
+    TrainingSettings other = settings(2, Objective.ELBO, GradientEstimator.TOTAL, 4);
     assertThatThrownBy(() -> Runs.trainer(other, IMAGES, 1).train(weighted, TrainingListener.NONE))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("--objective is elbo and was iwae");
+        .hasMessageContaining("‹objective› is elbo and was iwae");
   }
 
   @Test
   void eachObjectiveHasItsEstimators() {
-    assertThatThrownBy(() -> settings(1, Objective.ELBO, "dreg", 4))
+    assertThatThrownBy(() -> settings(1, Objective.ELBO, GradientEstimator.DREG, 4))
         .hasMessage(
-            "‹estimator› is 'dreg'; it must be one of analytic, total, path with the objective elbo");
-    assertThatThrownBy(() -> settings(1, Objective.IWAE, "analytic", 4))
+            "‹estimator› is dreg; it must be one of analytic, total, path with the objective elbo");
+    assertThatThrownBy(() -> settings(1, Objective.IWAE, GradientEstimator.ANALYTIC, 4))
         .hasMessage(
-            "‹estimator› is 'analytic'; it must be one of total, dreg with the objective iwae");
-    assertThatThrownBy(() -> settings(1, null, "total", 4))
-        .hasMessage("objective is null, must be one of elbo, iwae");
+            "‹estimator› is analytic; it must be one of total, dreg with the objective iwae");
+    assertThatThrownBy(() -> settings(1, null, GradientEstimator.TOTAL, 4))
+        .hasMessage("‹objective› is null; it must be one of [elbo, iwae]");
     for (Objective each : Objective.values()) {
       assertThat(settings(1, each, each.defaultEstimator(), 4).objective()).isEqualTo(each);
     }

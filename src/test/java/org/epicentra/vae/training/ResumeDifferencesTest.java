@@ -14,8 +14,8 @@ import org.epicentra.vae.network.VaeArchitecture;
 import org.junit.jupiter.api.Test;
 
 /**
- * A resumed run tells every difference: each component of the records is changed in turn, whatever
- * components they will have.
+ * A resumed run reports every difference: each component of the records is changed in turn,
+ * whatever components they will have.
  */
 class ResumeDifferencesTest {
   private static final Set<String> MAY_DIFFER = Set.of("epochs", "patience");
@@ -28,7 +28,7 @@ class ResumeDifferencesTest {
           2e-3,
           Binarize.THRESHOLD,
           Objective.ELBO,
-          "total",
+          GradientEstimator.TOTAL,
           2,
           7,
           5,
@@ -42,28 +42,28 @@ class ResumeDifferencesTest {
           new VaeArchitecture(20, List.of(12, 8), 3, LatentFamily.CATEGORICAL, 4));
 
   @Test
-  void everySettingButTheLengthOfTheRunIsTold() throws ReflectiveOperationException {
+  void everySettingButTheLengthOfTheRunIsReported() throws ReflectiveOperationException {
     assertThat(SETTINGS.differences(SETTINGS).isEmpty()).isTrue();
     for (RecordComponent component : TrainingSettings.class.getRecordComponents()) {
       List<TrainingSettings> changed = changed(SETTINGS, component);
       assertThat(changed).as(component.getName()).isNotEmpty();
       for (TrainingSettings other : changed) {
         assertThat(other.differences(SETTINGS).isEmpty())
-            .as("nothing told of %s against %s", other, SETTINGS)
+            .as("nothing reported for %s against %s", other, SETTINGS)
             .isEqualTo(MAY_DIFFER.contains(component.getName()));
       }
     }
   }
 
   @Test
-  void everySizeOfTheNetworkIsTold() throws ReflectiveOperationException {
+  void everySizeOfTheNetworkIsReported() throws ReflectiveOperationException {
     for (RecordComponent component : VaeArchitecture.class.getRecordComponents()) {
       int legal = 0;
       for (VaeArchitecture network : NETWORKS) {
         assertThat(network.differences(network).isEmpty()).isTrue();
         for (VaeArchitecture other : changed(network, component)) {
           assertThat(other.differences(network).isEmpty())
-              .as("nothing told of %s against %s", other, network)
+              .as("nothing reported for %s against %s", other, network)
               .isFalse();
           legal++;
         }
@@ -113,7 +113,8 @@ class ResumeDifferencesTest {
       return List.of(!flag);
     }
     if (value instanceof Enum<?> constant) {
-      List<Object> others = new ArrayList<>(Arrays.asList(value.getClass().getEnumConstants()));
+      List<Object> others =
+          new ArrayList<>(Arrays.asList(constant.getDeclaringClass().getEnumConstants()));
       others.remove(constant);
       return others;
     }
@@ -131,8 +132,6 @@ class ResumeDifferencesTest {
 
   private static List<Object> otherOf(String name, Object value) {
     switch (name) {
-      case "estimator":
-        return List.of("path");
       case "hidden":
         return List.of(List.of(12), List.of(8, 12));
       default:

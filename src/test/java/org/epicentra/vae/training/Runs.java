@@ -1,8 +1,10 @@
 package org.epicentra.vae.training;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.epicentra.vae.format.TrainingStateCodec;
 import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.images.ByteImages;
 import org.epicentra.vae.kernel.Blas;
@@ -45,8 +47,36 @@ public final class Runs {
     return partitions;
   }
 
-  public static TrainingSettings settings(int epochs, Binarize binarize, String estimator) {
+  public static TrainingSettings settings(
+      int epochs, Binarize binarize, GradientEstimator estimator) {
     return new TrainingSettings(epochs, 16, 2e-3, binarize, Objective.ELBO, estimator, 1, 7, 0, 0);
+  }
+
+  /** Settings whose patience matters. */
+  static TrainingSettings patient(int epochs, int patience) {
+    return new TrainingSettings(
+        epochs,
+        16,
+        1e-3,
+        Binarize.THRESHOLD,
+        Objective.ELBO,
+        GradientEstimator.ANALYTIC,
+        1,
+        7,
+        0,
+        patience);
+  }
+
+  /** Keeps the checkpoint of each epoch. */
+  static TrainingListener keepingCheckpoints(List<byte[]> checkpoints) {
+    return new TrainingListener() {
+      @Override
+      public void epochFinished(TrainingState state) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        TrainingStateCodec.write(state, out);
+        checkpoints.add(out.toByteArray());
+      }
+    };
   }
 
   static VaeTrainer trainer(TrainingSettings settings, byte[] pixels, int partitions) {

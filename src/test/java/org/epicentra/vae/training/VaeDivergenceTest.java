@@ -11,7 +11,7 @@ import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.network.GradientSum;
 import org.junit.jupiter.api.Test;
 
-/** Trainings that go wrong: what is told, and what is kept. */
+/** Trainings that go wrong: what is reported, and what is kept. */
 class VaeDivergenceTest {
   private static final byte[] IMAGES = Runs.images(103, 1);
 
@@ -28,7 +28,7 @@ class VaeDivergenceTest {
   /** 3e19 squared is more than a float holds; the weight's step is then zero, and stays finite. */
   @Test
   void aMomentThatOverflowsIsDivergence() {
-    TrainingSettings settings = Runs.settings(1, Binarize.THRESHOLD, "analytic");
+    TrainingSettings settings = Runs.settings(1, Binarize.THRESHOLD, GradientEstimator.ANALYTIC);
     GradientPass steep = changed(settings, (plan, sum) -> sum.gradient()[5] = 3e20f);
     assertThatThrownBy(
             () ->
@@ -42,12 +42,21 @@ class VaeDivergenceTest {
   void aHugeLearningRateDivergesWithAMessageAndALastGoodState() {
     TrainingSettings settings =
         new TrainingSettings(
-            3, 16, 1e25, Binarize.THRESHOLD, Objective.ELBO, "analytic", 1, 7, 0, 0);
+            3,
+            16,
+            1e25,
+            Binarize.THRESHOLD,
+            Objective.ELBO,
+            GradientEstimator.ANALYTIC,
+            1,
+            7,
+            0,
+            0);
     List<byte[]> checkpoints = new ArrayList<>();
     assertThatThrownBy(
             () ->
                 Runs.trainer(settings, IMAGES, 1)
-                    .train(Runs.start(settings, IMAGES), VaeTrainerTest.keep(checkpoints)))
+                    .train(Runs.start(settings, IMAGES), Runs.keepingCheckpoints(checkpoints)))
         .isInstanceOf(DivergenceException.class)
         .hasMessageContaining("epoch 1, minibatch 2 of 7")
         .hasMessageContaining("must be finite")
@@ -58,7 +67,7 @@ class VaeDivergenceTest {
 
   @Test
   void weightsThatDivergeInTheLastStepAreNotKept() {
-    TrainingSettings settings = Runs.settings(2, Binarize.THRESHOLD, "analytic");
+    TrainingSettings settings = Runs.settings(2, Binarize.THRESHOLD, GradientEstimator.ANALYTIC);
     GradientPass bad =
         changed(
             settings,
@@ -71,7 +80,7 @@ class VaeDivergenceTest {
     assertThatThrownBy(
             () ->
                 new VaeTrainer(settings, new StepwiseEpoch(bad), null)
-                    .train(Runs.start(settings, IMAGES), VaeTrainerTest.keep(checkpoints)))
+                    .train(Runs.start(settings, IMAGES), Runs.keepingCheckpoints(checkpoints)))
         .isInstanceOf(DivergenceException.class)
         .hasMessageContaining("weight 5 is NaN after epoch 2")
         .hasMessageContaining("Epoch 1 was still good");
@@ -80,7 +89,7 @@ class VaeDivergenceTest {
 
   @Test
   void aMinibatchThatLostRowsIsABug() {
-    TrainingSettings settings = Runs.settings(1, Binarize.THRESHOLD, "analytic");
+    TrainingSettings settings = Runs.settings(1, Binarize.THRESHOLD, GradientEstimator.ANALYTIC);
     GradientPass empty = (weights, plan) -> new GradientSum(weights.length);
     assertThatThrownBy(
             () ->

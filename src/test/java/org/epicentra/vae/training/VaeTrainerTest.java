@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,7 +18,6 @@ import org.epicentra.vae.network.LossSum;
 import org.epicentra.vae.network.VaeWeights;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class VaeTrainerTest {
@@ -31,8 +29,8 @@ class VaeTrainerTest {
    * 13.9.
    */
   @ParameterizedTest
-  @CsvSource({"analytic", "total", "path"})
-  void eightImagesAreLearntByHeart(String estimator) {
+  @EnumSource(value = GradientEstimator.class, names = "DREG", mode = EnumSource.Mode.EXCLUDE)
+  void eightImagesAreLearntByHeart(GradientEstimator estimator) {
     byte[] pixels = new byte[8 * 20];
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) ((i / 20 >> (i % 3) & 1) == 1 || i % 20 == 19 ? 255 : 0);
@@ -52,7 +50,7 @@ class VaeTrainerTest {
   @ParameterizedTest
   @EnumSource(Binarize.class)
   void partitionsChangeNothingBeyondRounding(Binarize binarize) {
-    TrainingSettings settings = Runs.settings(2, binarize, "analytic");
+    TrainingSettings settings = Runs.settings(2, binarize, GradientEstimator.ANALYTIC);
     TrainingState one = Runs.train(settings, IMAGES, 1);
     float[] expected = one.weights().values();
     for (int partitions : new int[] {2, 5, 103}) {
@@ -67,72 +65,61 @@ class VaeTrainerTest {
 
   @Test
   void theSameRunHasTheSameBits() {
-    TrainingSettings settings = Runs.settings(2, Binarize.DYNAMIC, "path");
+    TrainingSettings settings = Runs.settings(2, Binarize.DYNAMIC, GradientEstimator.PATH);
     assertThat(Runs.train(settings, IMAGES, 3).weights().values())
         .isEqualTo(Runs.train(settings, IMAGES, 3).weights().values());
   }
 
   @Test
   void aResumedRunEndsInTheSameBits() {
-    TrainingSettings settings = Runs.settings(4, Binarize.DYNAMIC, "analytic");
+    TrainingSettings settings = Runs.settings(4, Binarize.DYNAMIC, GradientEstimator.ANALYTIC);
     List<byte[]> checkpoints = new ArrayList<>();
     TrainingState undisturbed =
-        Runs.trainer(settings, IMAGES, 2).train(Runs.start(settings, IMAGES), keep(checkpoints));
+        Runs.trainer(settings, IMAGES, 2)
+            .train(Runs.start(settings, IMAGES), Runs.keepingCheckpoints(checkpoints));
     assertThat(checkpoints).hasSize(4);
     TrainingState second = TrainingStateCodec.read(new ByteArrayInputStream(checkpoints.get(1)));
     assertThat(second.epoch()).isEqualTo(2);
     List<byte[]> again = new ArrayList<>();
-    TrainingState resumed = Runs.trainer(settings, IMAGES, 2).train(second, keep(again));
+    TrainingState resumed =
+        Runs.trainer(settings, IMAGES, 2).train(second, Runs.keepingCheckpoints(again));
     assertThat(again).hasSize(2);
     assertThat(again.get(1)).isEqualTo(checkpoints.get(3));
     assertThat(resumed.weights().values()).isEqualTo(undisturbed.weights().values());
     assertThat(resumed.epochs()).isEqualTo(undisturbed.epochs());
   }
 
-  static TrainingListener keep(List<byte[]> checkpoints) {
-    return new TrainingListener() {
-      @Override
-      public void epochFinished(TrainingState state) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        TrainingStateCodec.write(state, out);
-        checkpoints.add(out.toByteArray());
-      }
-    };
-  }
-
   @Test
   void moreEpochsMayBeAskedOfAResumedRunButNoOtherSteps() {
-    TrainingSettings settings = Runs.settings(1, Binarize.THRESHOLD, "analytic");
+    TrainingSettings settings = Runs.settings(1, Binarize.THRESHOLD, GradientEstimator.ANALYTIC);
     TrainingState one = Runs.train(settings, IMAGES, 1);
-    TrainingSettings longer = Runs.settings(2, Binarize.THRESHOLD, "analytic");
+    TrainingSettings longer = Runs.settings(2, Binarize.THRESHOLD, GradientEstimator.ANALYTIC);
     TrainingState two = Runs.trainer(longer, IMAGES, 1).train(one, TrainingListener.NONE);
     assertThat(two.weights().values()).isEqualTo(Runs.train(longer, IMAGES, 1).weights().values());
     assertThat(two.settings()).isEqualTo(longer);
-    TrainingSettings other = Runs.settings(2, Binarize.DYNAMIC, "analytic");
+    TrainingSettings other = Runs.settings(2, Binarize.DYNAMIC, GradientEstimator.ANALYTIC);
     assertThatThrownBy(() -> Runs.trainer(other, IMAGES, 1).train(one, TrainingListener.NONE))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("made otherwise: --binarize is dynamic and was threshold. ")
-        .hasMessageContaining("Only --epochs and --patience may change");
+        .hasMessageContaining("made with other settings: ‹binarize› is dynamic and was threshold. ")
+        .hasMessageContaining("Only ‹epochs› and ‹patience› may change");
   }
 
   @Test
   void fewerEpochsThanWereMadeAreRefusedAndAsManyChangeNothing() {
-    TrainingSettings settings = Runs.settings(3, Binarize.THRESHOLD, "analytic");
+    TrainingSettings settings = Runs.settings(3, Binarize.THRESHOLD, GradientEstimator.ANALYTIC);
     TrainingState three = Runs.train(settings, IMAGES, 1);
     TrainingState same = Runs.trainer(settings, IMAGES, 1).train(three, TrainingListener.NONE);
     assertThat(same.weights().values()).isEqualTo(three.weights().values());
-    TrainingSettings fewer = Runs.settings(2, Binarize.THRESHOLD, "analytic");
+    TrainingSettings fewer = Runs.settings(2, Binarize.THRESHOLD, GradientEstimator.ANALYTIC);
     assertThatThrownBy(() -> Runs.trainer(fewer, IMAGES, 1).train(three, TrainingListener.NONE))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
-            "The checkpoint is of epoch 3 already; --epochs is 2, must be 3 or more to resume.");
+            "The checkpoint is of epoch 3 already. ‹epochs› is 2; it must be 3 or more to resume.");
   }
 
   @Test
   void withoutPatienceAResumedRunForgetsTheBestEpoch() {
-    TrainingSettings patient =
-        new TrainingSettings(
-            2, 16, 1e-3, Binarize.THRESHOLD, Objective.ELBO, "analytic", 1, 7, 0, 1);
+    TrainingSettings patient = Runs.patient(2, 1);
     int[] call = {0};
     LossPass rising =
         weights -> {
@@ -145,11 +132,7 @@ class VaeTrainerTest {
             .train(Runs.start(patient, IMAGES), TrainingListener.NONE);
     assertThat(stopped.best().orElseThrow().epoch()).isEqualTo(1);
     TrainingState resumed =
-        new VaeTrainer(
-                new TrainingSettings(
-                    3, 16, 1e-3, Binarize.THRESHOLD, Objective.ELBO, "analytic", 1, 7, 0, 0),
-                new StepwiseEpoch(Runs.pass(patient, IMAGES, 1)),
-                rising)
+        new VaeTrainer(Runs.patient(3, 0), new StepwiseEpoch(Runs.pass(patient, IMAGES, 1)), rising)
             .train(stopped, TrainingListener.NONE);
     assertThat(resumed.epoch()).isEqualTo(3);
     assertThat(resumed.best()).isEmpty();
@@ -161,7 +144,8 @@ class VaeTrainerTest {
   void largeMinibatchesGiveTheSumsOfTheirParts() {
     byte[] images = Runs.images(1201, 3);
     TrainingSettings settings =
-        new TrainingSettings(1, 1201, 1e-3, Binarize.DYNAMIC, Objective.ELBO, "path", 2, 7, 0, 0);
+        new TrainingSettings(
+            1, 1201, 1e-3, Binarize.DYNAMIC, Objective.ELBO, GradientEstimator.PATH, 2, 7, 0, 0);
     float[] weights = VaeWeights.initial(Runs.NETWORK, 1).values();
     StepPlan plan = new StepPlan(1, 0, 1201, 1201);
     GradientSum whole = Runs.pass(settings, images, 1).run(weights, plan);
@@ -176,32 +160,10 @@ class VaeTrainerTest {
 
   @Test
   void listenersHearOfEachEpochAndStep() {
-    TrainingSettings settings = Runs.settings(2, Binarize.THRESHOLD, "analytic");
+    TrainingSettings settings = Runs.settings(2, Binarize.THRESHOLD, GradientEstimator.ANALYTIC);
     List<String> heard = new ArrayList<>();
     Runs.trainer(settings, Runs.images(33, 2), 1)
-        .train(
-            Runs.start(settings, Runs.images(33, 2)),
-            new TrainingListener() {
-              @Override
-              public void epochStarted(int epoch, int steps) {
-                heard.add("start " + epoch + " of " + steps);
-              }
-
-              @Override
-              public void stepFinished(int epoch, int step) {
-                heard.add("step " + step);
-              }
-
-              @Override
-              public void epochTrained(int epoch) {
-                heard.add("trained " + epoch);
-              }
-
-              @Override
-              public void epochFinished(TrainingState state) {
-                heard.add("end " + state.epoch());
-              }
-            });
+        .train(Runs.start(settings, Runs.images(33, 2)), noting(heard));
     assertThat(heard)
         .containsExactly(
             "start 1 of 3",
@@ -218,6 +180,30 @@ class VaeTrainerTest {
             "end 2");
   }
 
+  private static TrainingListener noting(List<String> heard) {
+    return new TrainingListener() {
+      @Override
+      public void epochStarted(int epoch, int steps) {
+        heard.add("start " + epoch + " of " + steps);
+      }
+
+      @Override
+      public void stepFinished(int epoch, int step) {
+        heard.add("step " + step);
+      }
+
+      @Override
+      public void epochTrained(int epoch) {
+        heard.add("trained " + epoch);
+      }
+
+      @Override
+      public void epochFinished(TrainingState state) {
+        heard.add("end " + state.epoch());
+      }
+    };
+  }
+
   /** Validation losses by script: best in epoch 2, patience 3. */
   @Test
   void trainingStopsWhenValidationHasNotImprovedAndKeepsTheBestWeights() {
@@ -229,9 +215,7 @@ class VaeTrainerTest {
           sum.add(2 * losses[call[0]++], 0, 2);
           return sum;
         };
-    TrainingSettings settings =
-        new TrainingSettings(
-            7, 16, 1e-3, Binarize.THRESHOLD, Objective.ELBO, "analytic", 1, 7, 0, 3);
+    TrainingSettings settings = Runs.patient(7, 3);
     AtomicReference<VaeWeights> second = new AtomicReference<>();
     TrainingState end =
         new VaeTrainer(settings, new StepwiseEpoch(Runs.pass(settings, IMAGES, 1)), validation)
@@ -257,7 +241,7 @@ class VaeTrainerTest {
 
   @Test
   void validationOfTheSameWeightsIsTheSameNumber() {
-    TrainingSettings settings = Runs.settings(1, Binarize.DYNAMIC, "analytic");
+    TrainingSettings settings = Runs.settings(1, Binarize.DYNAMIC, GradientEstimator.ANALYTIC);
     float[] weights = VaeWeights.initial(Runs.NETWORK, 1).values();
     Blas blas = Blas.of(BlasChoice.AUTO);
     byte[] images = Runs.images(1003, 4);
@@ -271,10 +255,10 @@ class VaeTrainerTest {
             () ->
                 new VaeTrainer(
                     new TrainingSettings(
-                        1, 1, 1, Binarize.NONE, Objective.ELBO, "path", 1, 0, 0, 2),
+                        1, 1, 1, Binarize.NONE, Objective.ELBO, GradientEstimator.PATH, 1, 0, 0, 2),
                     null,
                     null))
-        .hasMessageContaining("patience is 2, must be 0 without validation data");
+        .hasMessageContaining("‹patience› is 2; it must be 0 without validation data");
   }
 
   /** With a clip far below the gradient's norm, Adam sees the clipped gradient in its moments. */
@@ -282,7 +266,16 @@ class VaeTrainerTest {
   void gradientsAreClippedByTheirNormPerRow() {
     TrainingSettings settings =
         new TrainingSettings(
-            1, 103, 1e-3, Binarize.THRESHOLD, Objective.ELBO, "analytic", 1, 7, 0.01, 0);
+            1,
+            103,
+            1e-3,
+            Binarize.THRESHOLD,
+            Objective.ELBO,
+            GradientEstimator.ANALYTIC,
+            1,
+            7,
+            0.01,
+            0);
     float[] moment = Runs.train(settings, IMAGES, 1).adam().firstMoment();
     double squares = 0;
     for (float m : moment) {

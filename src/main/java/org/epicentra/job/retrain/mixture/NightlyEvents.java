@@ -106,7 +106,7 @@ final class NightlyEvents implements ModelKind.Candidate {
 
   @Override
   public Map<String, Object> options() {
-    Map<String, Object> options = new LinkedHashMap<>(settings());
+    Map<String, Object> options = new LinkedHashMap<>(JsonFiles.map(settings()));
     options.put("prior", JsonFiles.map(run.fit().prior()));
     options.put("holdout", run.plan().window().holdout().toString());
     options.put("mode", run.plan().refit().mode().label());
@@ -115,9 +115,9 @@ final class NightlyEvents implements ModelKind.Candidate {
     return options;
   }
 
-  /** The options as a fit's summary has them. */
-  Map<String, Object> settings() {
-    return FitSettings.map(run.source(), events.all().options(), run.fit());
+  /** The options of a fit, for its summary. */
+  FitSettings settings() {
+    return FitSettings.of(run.source(), events.all().options(), run.fit());
   }
 
   @Override

@@ -4,16 +4,18 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
 import org.epicentra.catalog.RegionGrid;
-import org.epicentra.job.mixture.Scoring;
 import org.epicentra.job.retrain.PairedScores;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.spark.SqlName;
+import org.epicentra.spark.mixture.ScoredEvents;
+import org.epicentra.spark.mixture.ScoredEvents.Score;
 import org.epicentra.spark.selection.CatalogSelection;
 import org.epicentra.spark.selection.EventLocations;
 import org.epicentra.spark.selection.TimedEvents;
@@ -39,9 +41,8 @@ final class PairedDensities {
       MixturePosterior second,
       RegionGrid grid,
       PairedScores.Resampling resampling) {
-    Dataset<Row> scored =
-        Scoring.withDensity(
-            second, events, Scoring.withDensity(first, events, events.rows(), FIRST), SECOND);
+    Dataset<Row> scored = scored(events, events.rows(), first, FIRST);
+    scored = scored(events, scored, second, SECOND);
     String weight = events.columns().weight();
     List<String> places = TimedEvents.places();
     UDF2<Double, Double, Integer> region = (x, y) -> grid.region(x, y);
@@ -56,5 +57,10 @@ final class PairedDensities {
             SqlName.column(TimedEvents.KEY),
             part),
         resampling);
+  }
+
+  private static Dataset<Row> scored(
+      CatalogSelection events, Dataset<Row> rows, MixturePosterior posterior, String name) {
+    return ScoredEvents.of(rows, events.columns(), posterior, Map.of(Score.LOG_DENSITY, name));
   }
 }

@@ -18,7 +18,6 @@ import org.epicentra.job.retrain.Refit;
 import org.epicentra.job.retrain.RegistryState;
 import org.epicentra.job.vae.BlasInUse;
 import org.epicentra.job.vae.EpochClock;
-import org.epicentra.job.vae.ImageShapes;
 import org.epicentra.job.vae.ModelFolder;
 import org.epicentra.job.vae.TrainSummary;
 import org.epicentra.spark.images.ImageReader;
@@ -149,7 +148,7 @@ final class NightlyImages implements ModelKind.Candidate {
     boolean warm;
     try (CachedImages cached =
         CachedImages.load(images, ImageReader.IMAGE, run.options().settings().binarize())) {
-      shape = ImageShapes.of(images, cached.inputs());
+      shape = ImageShape.of(images, cached.inputs());
       VaeArchitecture architecture = run.options().architecture(cached.inputs());
       requireInputs(cached.inputs());
       warm = wantsWarm() && champion.weights().architecture().equals(architecture);
