@@ -60,6 +60,7 @@ class ImportCommandIT {
         .containsPattern("1 +time is not a time that can be read")
         .containsPattern("3 +id missing, made from the event's values")
         .contains("hint: dates such as 1/31/2020 8:05 or 1/31/2020 8:05:30 need their pattern")
+        .contains("the file's own column: --column \"time=to_timestamp(")
         .contains("column 'depth' is kept as source_depth")
         .contains("import again with --rejects DIR");
     Row row = SPARK.read().parquet(target()).orderBy("time").head();
@@ -102,5 +103,18 @@ class ImportCommandIT {
     CommandRun run = importJapan("--column", "source='other'");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("--source and --column source");
+  }
+
+  @Test
+  void messagesNameTheOptions() {
+    CommandRun column = importJapan("--column", "station_count=stations");
+    assertThat(column.code()).isEqualTo(3);
+    assertThat(column.err()).contains("--column station_count=stations: ").doesNotContain("‹");
+
+    CommandRun format = importJapan("--format", "quakeml");
+    assertThat(format.code()).isEqualTo(3);
+    assertThat(format.err())
+        .contains("does not look like quakeml", "Use --format auto, or csv with --column")
+        .doesNotContain("‹");
   }
 }
