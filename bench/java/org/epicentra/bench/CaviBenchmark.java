@@ -13,21 +13,21 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
-import org.epicentra.mixture.start.EventSample;
-import org.epicentra.mixture.kernel.KernelKind;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixtureSettings;
 import org.epicentra.mixture.MixtureStart;
 import org.epicentra.mixture.MixtureStatistics;
 import org.epicentra.mixture.PriorSpecification;
+import org.epicentra.mixture.kernel.KernelKind;
+import org.epicentra.mixture.start.EventSample;
 import org.epicentra.spark.mixture.CachedEvents;
 import org.epicentra.spark.mixture.EventColumns;
 import org.epicentra.spark.mixture.SparkDataPass;
 
 /**
- * One iteration (E-step and update) inside Spark against MLlib's GaussianMixture in the same session
- * on the same rows, and against scikit-learn. Every time is the median over iterations after a
- * warm-up; MLlib's and scikit-learn's is the difference of a long and a short fit.
+ * One iteration (E-step and update) inside Spark against MLlib's GaussianMixture in the same
+ * session on the same rows, and against scikit-learn. Every time is the median over iterations
+ * after a warm-up; MLlib's and scikit-learn's is the difference of a long and a short fit.
  */
 public final class CaviBenchmark {
   /** MLlib is skipped above so many rows times components: it would take minutes an iteration. */
@@ -61,8 +61,7 @@ public final class CaviBenchmark {
 
   public static void main(String[] args) throws Exception {
     long rows = Long.parseLong(args[0]);
-    int[] components =
-        Arrays.stream(args[1].split(",")).mapToInt(Integer::parseInt).toArray();
+    int[] components = Arrays.stream(args[1].split(",")).mapToInt(Integer::parseInt).toArray();
     Map<Integer, Double> sklearn = readPeer(Path.of(args[4]));
     SparkSession spark = SparkSession.builder().appName("bench cavi").getOrCreate();
     CaviBenchmark benchmark = new CaviBenchmark(spark, rows, Integer.parseInt(args[2]));

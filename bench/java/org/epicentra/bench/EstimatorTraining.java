@@ -18,20 +18,20 @@ import org.epicentra.gradient.EstimatorMeasurement;
 import org.epicentra.math.Moments;
 import org.epicentra.picture.ChartPng;
 import org.epicentra.picture.LineChart;
-import org.epicentra.spark.vae.CachedImages;
-import org.epicentra.spark.vae.FirstImages;
-import org.epicentra.spark.images.ImageReader;
 import org.epicentra.spark.SparkExperiment;
 import org.epicentra.spark.SparkSessions;
+import org.epicentra.spark.images.ImageReader;
+import org.epicentra.spark.vae.CachedImages;
+import org.epicentra.spark.vae.FirstImages;
 import org.epicentra.spark.vae.VaeTraining;
+import org.epicentra.vae.evaluation.VaeGradientExperiment;
 import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.kernel.BlasChoice;
+import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.training.Objective;
 import org.epicentra.vae.training.TrainingListener;
 import org.epicentra.vae.training.TrainingSettings;
 import org.epicentra.vae.training.TrainingState;
-import org.epicentra.vae.network.VaeArchitecture;
-import org.epicentra.vae.evaluation.VaeGradientExperiment;
 
 /**
  * Trains a network once for each seed and estimator. Trainings of one seed have the same first
@@ -157,7 +157,9 @@ public final class EstimatorTraining {
           state.settings().estimator().label(),
           state.epoch(),
           loss,
-          variances.values().stream().map(each -> String.format(Locale.ROOT, "%.0f", each)).toList());
+          variances.values().stream()
+              .map(each -> String.format(Locale.ROOT, "%.0f", each))
+              .toList());
     }
   }
 
@@ -181,7 +183,8 @@ public final class EstimatorTraining {
 
   private void printMeans() {
     System.out.println();
-    System.out.println("| after epoch | test loss by path | by analytic | by total | path - total |");
+    System.out.println(
+        "| after epoch | test loss by path | by analytic | by total | path - total |");
     System.out.println("|---|---|---|---|---|");
     for (int epoch = 0; epoch < epochs; epoch++) {
       StringBuilder line = new StringBuilder("| " + (epoch + 1));
@@ -196,7 +199,8 @@ public final class EstimatorTraining {
     for (String training : ESTIMATORS) {
       StringBuilder line = new StringBuilder("| " + training);
       for (String estimator : ESTIMATORS) {
-        line.append(cell("%.0f", over(training, epochs - 1, each -> each.variances().get(estimator))));
+        line.append(
+            cell("%.0f", over(training, epochs - 1, each -> each.variances().get(estimator))));
       }
       System.out.println(line + " |");
     }

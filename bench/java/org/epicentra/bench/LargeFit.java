@@ -25,8 +25,7 @@ public final class LargeFit {
     EventColumns columns = new EventColumns(List.of("features"), "strength", null, null);
     long start = System.nanoTime();
     try (CachedEvents events =
-        CachedEvents.load(
-            ClusteredEvents.draw(spark, rows, k, 4 * cores), columns, k)) {
+        CachedEvents.load(ClusteredEvents.draw(spark, rows, k, 4 * cores), columns, k)) {
       double load = (System.nanoTime() - start) * 1e-9;
       start = System.nanoTime();
       MixtureFit fit =

@@ -6,29 +6,28 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.epicentra.spark.vae.CachedImages;
-import org.epicentra.spark.images.ImageReader;
 import org.epicentra.spark.SparkSessions;
+import org.epicentra.spark.images.ImageReader;
+import org.epicentra.spark.vae.CachedImages;
 import org.epicentra.vae.kernel.BlasChoice;
+import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.training.EpochPass;
 import org.epicentra.vae.training.StepwiseEpoch;
 import org.epicentra.vae.training.TrainingListener;
 import org.epicentra.vae.training.TrainingSettings;
 import org.epicentra.vae.training.TrainingState;
-import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.training.VaeTrainer;
 
 /**
- * Trains the reference network in two ways, with a Spark job per epoch whose tasks share the weights
- * and with one per minibatch, and prints a line for each epoch beside PyTorch's. Seconds are of an
- * epoch without validation; a step is from one minibatch's end to the next's. Where other work
- * disturbs the machine, the fastest tenth of the steps tells more than the median.
+ * Trains the reference network in two ways, with a Spark job per epoch whose tasks share the
+ * weights and with one per minibatch, and prints a line for each epoch beside PyTorch's. Seconds
+ * are of an epoch without validation; a step is from one minibatch's end to the next's. Where other
+ * work disturbs the machine, the fastest tenth of the steps tells more than the median.
  */
 public final class VaeBenchmark {
   private static final String HEADER =

@@ -18,7 +18,7 @@ public final class JsonFault {
    */
   public static String of(JsonProcessingException thrown) {
     if (thrown.getCause() instanceof BadInputException refused) {
-      return refused.getMessage();
+      return Setting.plain(refused.getMessage());
     }
     String reason =
         START.matcher(thrown.getOriginalMessage()).replaceAll("").replaceAll("\\s+", " ");

@@ -35,6 +35,11 @@ public final class Setting {
     return named(name) + " is " + value + "; it must be " + allowed;
   }
 
+  /** The message with the names as they are, without marks: for files' messages and logs. */
+  public static String plain(String message) {
+    return spell(message, UnaryOperator.identity());
+  }
+
   /**
    * The message with each setting's name as its reader knows it.
    *

@@ -39,7 +39,8 @@ public final class RunTracking {
   /**
    * The same for work whose result may be a refusal.
    *
-   * @param refusal the failure that such a result means; empty for success
+   * @param refusal the failure that such a result means, in the words of the caller; empty for
+   *     success
    */
   public <R> R run(Configuration hadoop, Supplier<R> work, Function<R, Optional<Failure>> refusal) {
     write(status.running(output), hadoop);
@@ -52,7 +53,7 @@ public final class RunTracking {
       write(
           refused.isEmpty()
               ? status.succeeded(output)
-              : status.refused(output, refused.get().code().code(), message(refused.get())),
+              : status.refused(output, refused.get().code().code(), refused.get().message()),
           hadoop);
       return result;
     } catch (Throwable thrown) { // Spark throws checked exceptions that it does not declare
@@ -81,7 +82,7 @@ public final class RunTracking {
       current.write(hadoop);
     } catch (RuntimeException e) {
       if (!warned.getAndSet(true)) {
-        LOG.warn("no status.json beside {}: {}", output, Failure.of(e).message());
+        LOG.warn("no status.json beside {}: {}", output, message(Failure.of(e)));
       }
     }
   }

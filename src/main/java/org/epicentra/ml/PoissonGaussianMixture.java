@@ -55,6 +55,10 @@ public final class PoissonGaussianMixture extends Estimator<PoissonGaussianMixtu
    */
   @Override
   public PoissonGaussianMixtureModel fit(Dataset<?> dataset) {
+    return ParamNames.in(() -> fitted(dataset));
+  }
+
+  private PoissonGaussianMixtureModel fitted(Dataset<?> dataset) {
     transformSchema(dataset.schema());
     Dataset<Row> rows = dataset.toDF();
     MixturePosterior start = warmStart();

@@ -12,7 +12,6 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.epicentra.BadInputException;
-import org.epicentra.Setting;
 import org.epicentra.gradient.Estimator;
 import org.epicentra.vae.latent.LatentFamily;
 import org.epicentra.vae.network.VaeArchitecture;
@@ -212,14 +211,11 @@ public interface VaeTrainingParams extends VaeScoringParams {
    *     the estimator
    */
   default void requireTrainable() {
-    try {
-      architecture(1);
-      settings().requireFamily(family());
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          Setting.spell(e.getMessage(), name -> name.equals("clip") ? gradientClip().name() : name),
-          e);
-    }
+    ParamNames.in(
+        () -> {
+          settings().requireFamily(family());
+          return architecture(1);
+        });
   }
 
   /** The settings of the training. */

@@ -60,6 +60,10 @@ public final class VariationalAutoencoder extends Estimator<VariationalAutoencod
    */
   @Override
   public VariationalAutoencoderModel fit(Dataset<?> dataset) {
+    return ParamNames.in(() -> fitted(dataset));
+  }
+
+  private VariationalAutoencoderModel fitted(Dataset<?> dataset) {
     transformSchema(dataset.schema());
     Dataset<Row> rows = dataset.toDF();
     String indicator = getOrDefault(validationIndicatorCol());

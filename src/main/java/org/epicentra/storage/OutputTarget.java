@@ -84,12 +84,12 @@ public record OutputTarget(String path, OutputKind kind, boolean overwrite, List
         Object before = identity(target);
         Optional<String> obstacle = obstacle(target, hadoop);
         if (!identity(target).equals(before)) {
-          throw new IOException("it was replaced while it was looked at");
+          throw new IOException("it was replaced while it was being checked");
         }
         if (obstacle.isPresent()) {
           throw new BadInputException(
-              "the output %s exists, and %s does not replace it, since it %s: name another"
-                  .formatted(path, Setting.named("overwrite"), obstacle.get()));
+              "the output %s exists and is not replaced, since it %s: name another"
+                  .formatted(path, obstacle.get()));
         }
         return true;
       } catch (IOException e) {

@@ -197,6 +197,13 @@ class PoissonGaussianMixtureIT {
   }
 
   @Test
+  void refusalsNameParamsAndNoOption() {
+    assertThatThrownBy(() -> mixture().setK(3).setPi(0.5, 0.5).fit(table))
+        .hasMessageStartingWith("pi has 2 values");
+    assertThatThrownBy(() -> mixture().setTol(1.0).fit(table)).hasMessageStartingWith("tol is 1.0");
+  }
+
+  @Test
   void theCacheAndTheJobDescriptionAreLeftAsTheyWere() {
     var context = LocalSpark.session().sparkContext();
     int cached = context.getPersistentRDDs().size();

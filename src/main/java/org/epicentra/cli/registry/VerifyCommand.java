@@ -40,7 +40,7 @@ final class VerifyCommand extends LocalJobCommand<VerifyJob.Result> {
     if (!line.problems().isEmpty()) {
       return String.join("; ", line.problems());
     }
-    return line.note().isEmpty() ? "sound" : "sound by its digests alone: " + line.note();
+    return line.note().isEmpty() ? "sound" : "intact by its digests alone: " + line.note();
   }
 
   @Override

@@ -48,7 +48,7 @@ public final class EventInput {
     if (!rejections.isEmpty()) {
       LOG.warn("records left out of {}, by reason: {}", source.paths(), rejections);
       for (String hint : RejectionHints.of(rejections.keySet())) {
-        LOG.warn("hint: {}", Setting.spell(hint, name -> name));
+        LOG.warn("hint: {}", Setting.plain(hint));
       }
     }
     if (catalog.repeated() > 0) {

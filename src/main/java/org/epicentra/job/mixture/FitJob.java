@@ -141,7 +141,7 @@ public record FitJob(
     try (CachedEvents cached = events.load(settings.components())) {
       if (selection.strength() == null && cached.profile().strengthObserved() == 0) {
         StrengthAdvice.of(events.withoutAdded(events.rows()).schema())
-            .ifPresent(advice -> LOG.warn(Setting.spell(advice, name -> name)));
+            .ifPresent(advice -> LOG.warn(Setting.plain(advice)));
       }
       MixtureFit fit = MixtureTraining.fit(cached, options.prior(), settings, centres, listener);
       return new Fitted(cached.profile(), centres == null ? fit.sortedByEffectiveCount() : fit);

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.epicentra.Setting;
 import org.epicentra.job.Failure;
 import org.epicentra.job.Interruption;
 import org.epicentra.storage.AtomicOutput;
@@ -107,7 +108,7 @@ record RunMetrics(Path folder, String name, Configuration hadoop) {
       }
       output.commit();
     } catch (IOException | RuntimeException e) {
-      LOG.warn("cannot write {}: {}", file, e.getMessage());
+      LOG.warn("cannot write {}: {}", file, Setting.plain(String.valueOf(e.getMessage())));
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.epicentra.job.vae;
 
-import org.epicentra.BadInputException;
 import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.kernel.BlasChoice;
 
@@ -11,13 +10,9 @@ public final class BlasInUse {
   /**
    * The label of the implementation that a choice results in.
    *
-   * @throws BadInputException when it is not available here
+   * @throws org.epicentra.BadInputException when it is not available here
    */
   public static String of(BlasChoice choice) {
-    try {
-      return Blas.of(choice).used().label();
-    } catch (IllegalArgumentException e) {
-      throw new BadInputException(e.getMessage(), e);
-    }
+    return Blas.of(choice).used().label();
   }
 }

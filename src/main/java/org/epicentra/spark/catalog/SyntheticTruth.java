@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.apache.hadoop.conf.Configuration;
 import org.epicentra.BadInputException;
 import org.epicentra.Setting;
@@ -112,8 +111,7 @@ public record SyntheticTruth(MixtureTruth mixture, Projection projection) {
       MixtureTruth mixture = new MixtureTruth(pi, read.centres(), read.tau(), read.rates());
       return new SyntheticTruth(mixture, Projection.fromParameters(read.projection()));
     } catch (BadInputException e) { // its settings are keys here
-      throw new BadInputException(
-          file + ": " + Setting.spell(e.getMessage(), UnaryOperator.identity()), e);
+      throw new BadInputException(file + ": " + Setting.plain(e.getMessage()), e);
     }
   }
 

@@ -140,13 +140,8 @@ public final class EventLocations {
   private static void refuseCoordinates(List<String> coordinates, String projection) {
     if (coordinates != null) {
       throw new BadInputException(
-          "%s, %s and %s are for %s none; the projection is %s"
-              .formatted(
-                  Setting.named("x"),
-                  Setting.named("y"),
-                  Setting.named("z"),
-                  Setting.named("projection"),
-                  projection));
+          "%s, %s and %s are for plain coordinates; the projection is %s"
+              .formatted(Setting.named("x"), Setting.named("y"), Setting.named("z"), projection));
     }
   }
 
@@ -211,13 +206,7 @@ public final class EventLocations {
                 + name
                 + "; it has "
                 + String.join(", ", present)
-                + ". Name one with %s %s=EXPR, or use %s none with %s and %s"
-                    .formatted(
-                        Setting.named("column"),
-                        name,
-                        Setting.named("projection"),
-                        Setting.named("x"),
-                        Setting.named("y")));
+                + ". Name one with %s %s=EXPR".formatted(Setting.named("column"), name));
       }
     }
   }

@@ -5,6 +5,7 @@ import dev.ludovic.netlib.blas.JavaBLAS;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.logging.Level;
+import org.epicentra.BadInputException;
 import org.epicentra.Setting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,8 +48,8 @@ public final class Blas {
   /**
    * The products by an implementation.
    *
-   * @throws IllegalArgumentException if this JVM does not have it; {@link BlasChoice#AUTO} and
-   *     {@link BlasChoice#JAVA} always work
+   * @throws BadInputException if this JVM does not have it; {@link BlasChoice#AUTO} and {@link
+   *     BlasChoice#JAVA} always work
    */
   public static synchronized Blas of(BlasChoice choice) {
     Blas blas = CHOSEN.get(choice);
@@ -63,7 +64,7 @@ public final class Blas {
   private static Blas automatic() {
     try {
       return named(BlasChoice.OPENBLAS);
-    } catch (IllegalArgumentException e) {
+    } catch (BadInputException e) {
       LOG.info("OpenBLAS does not load here: {}", String.valueOf(e.getCause()));
     }
     BLAS java = JavaBLAS.getInstance();
@@ -77,7 +78,7 @@ public final class Blas {
       case VECTOR:
         BLAS vector = JavaBLAS.getInstance();
         if (!isVector(vector)) {
-          throw new IllegalArgumentException(
+          throw new BadInputException(
               Setting.mustBe(
                   "blas",
                   choice,
@@ -98,7 +99,7 @@ public final class Blas {
         cause = e;
       }
     }
-    throw new IllegalArgumentException(
+    throw new BadInputException(
         Setting.mustBe(
             "blas",
             BlasChoice.OPENBLAS,

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The registry's commands on a registry with three versions, of which the second is in use. */
 class RegistryCommandsTest {
   private static final String NOT_SCORED =
-      "version %d  sound by its digests alone: 'text' is not a kind of model that can be scored";
+      "version %d  intact by its digests alone: 'text' is not a kind of model that can be scored";
 
   @TempDir Path folder;
   private ModelRegistry registry;

@@ -62,9 +62,9 @@ class VerifyCommandTest {
     assertThat(run.code()).isZero();
     assertThat(run.out().lines())
         .containsExactly(
-            "version 1  sound by its digests alone: no score was recorded when it was published",
-            "version 2  sound by its digests alone: no score was recorded when it was published",
-            "version 3  sound by its digests alone: 'forest' is not a kind of model that can be scored",
+            "version 1  intact by its digests alone: no score was recorded when it was published",
+            "version 2  intact by its digests alone: no score was recorded when it was published",
+            "version 3  intact by its digests alone: 'forest' is not a kind of model that can be scored",
             "no champion");
   }
 

@@ -1,5 +1,7 @@
 package org.epicentra.vae.kernel;
 
+import org.epicentra.BadInputException;
+
 /** Says which code a JVM ends up with, for {@link BlasTest}. */
 final class BlasProbe {
   private BlasProbe() {}
@@ -7,12 +9,12 @@ final class BlasProbe {
   public static void main(String[] arguments) {
     try {
       Blas.of(BlasChoice.VECTOR);
-    } catch (IllegalArgumentException e) {
+    } catch (BadInputException e) {
       System.out.println(e.getMessage());
     }
     try {
       Blas.of(BlasChoice.OPENBLAS);
-    } catch (IllegalArgumentException e) {
+    } catch (BadInputException e) {
       System.out.println(e.getMessage());
     }
     System.out.println("used " + Blas.of(BlasChoice.AUTO).used());
