@@ -196,7 +196,7 @@ class ImportJobIT {
     Files.writeString(target.resolve("precious.txt"), "mine");
     assertThatThrownBy(() -> job(folder, COMCAT, List.of("all"), false).run(SPARK))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("‹overwrite›");
+        .hasMessageContaining("precious.txt");
     assertThat(target.resolve("precious.txt")).exists();
     assertThat(folder.resolve("rejects")).doesNotExist();
   }
