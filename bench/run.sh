@@ -4,6 +4,7 @@
 #   bench/run.sh scale [options]   a whole fit of many events: seconds and peak memory
 #   bench/run.sh vae [options]     epochs of the autoencoder and its loss against PyTorch's, as a table
 #   bench/run.sh gradients [options]   trainings that differ in the gradient's estimator alone: a table and a chart
+#   bench/run.sh promotions [options]  the promotion rule of retrain on simulated gains: two tables
 #
 #   --rows N            events (default 1000000; scale: 100000000)
 #   --components LIST   numbers of components (default 10,50,1000; scale: 50)
@@ -16,6 +17,7 @@
 #   --batches LIST      vae: batch sizes (default 100,1000)
 #   --seeds LIST        gradients: one training for each seed and estimator (default 1,2,3)
 #   --output FILE.png   gradients: the chart (default gradients-training.png)
+#   --rounds N          promotions: simulated comparisons (default 10000)
 set -euo pipefail
 
 home=$(cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/.." && pwd)
@@ -27,14 +29,15 @@ case ${1:-} in
   gradients)
     main=EstimatorTraining memory=4g images=mnist epochs=10 seeds=1,2,3 output=gradients-training.png peers=false
     ;;
-  *) sed -n '2,19s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+  promotions) main=PromotionSimulation memory=1g rounds=10000 peers=false ;;
+  *) sed -n '2,21s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
 esac
 shift
 
 while (($# > 0)); do
   case $1 in
     --no-peers) peers=false; shift; continue ;;
-    --rows | --components | --iterations | --cores | --memory | --images | --epochs | --batches | --seeds | --output) ;;
+    --rows | --components | --iterations | --cores | --memory | --images | --epochs | --batches | --seeds | --output | --rounds) ;;
     *) echo "bench/run.sh: unknown option $1" >&2; exit 2 ;;
   esac
   (($# > 1)) || { echo "bench/run.sh: $1 needs a value" >&2; exit 2; }
@@ -90,6 +93,8 @@ if [[ $main == VaeBenchmark ]]; then
   arguments=("$training" "$test" "$epochs" "$batches" "$peer")
 elif [[ $main == EstimatorTraining ]]; then
   arguments=("$training" "$test" "$epochs" "$seeds" "$output")
+elif [[ $main == PromotionSimulation ]]; then
+  arguments=("$rounds")
 else
   if has sklearn; then
     /usr/bin/python3 "$home/bench/peers/mixture_sklearn.py" "$rows" "$components" >"$peer"

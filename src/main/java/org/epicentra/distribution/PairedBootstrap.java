@@ -6,26 +6,34 @@ import org.epicentra.math.Philox;
 import org.epicentra.math.RandomStream;
 
 /**
- * The mean of paired differences with a Poisson bootstrap interval: in each resample an observation
- * counts Poisson(1) times, a number that depends only on (seed, observation, resample). So each
- * partition of the data sums its own observations, and the draws do not depend on the partitioning.
- * N. Chamandy, O. Muralidharan, A. Najmi, S. Naidu, "Estimating uncertainty for massive data
- * streams", Google (2012); J. A. Hanley, B. MacGibbon, "Creating non-parametric bootstrap samples
- * using Poisson frequencies", Comput. Methods Programs Biomed. 83 (2006),
- * doi:10.1016/j.cmpb.2006.04.006.
+ * The mean of paired differences with a bootstrap-t interval: each resample's mean is divided by
+ * the standard error of that resample, so that the interval is as skewed as the mean is (B. Efron,
+ * R. Tibshirani, "An Introduction to the Bootstrap", 1993, section 12.5). The resamples are
+ * Poisson: in each an observation counts Poisson(1) times, a number that depends only on (seed,
+ * observation, resample). So each partition of the data sums its own observations, and the draws do
+ * not depend on the partitioning. N. Chamandy, O. Muralidharan, A. Najmi, S. Naidu, "Estimating
+ * uncertainty for massive data streams", Google (2012); J. A. Hanley, B. MacGibbon, "Creating
+ * non-parametric bootstrap samples using Poisson frequencies", Comput. Methods Programs Biomed. 83
+ * (2006), doi:10.1016/j.cmpb.2006.04.006.
  *
  * <p>Mutable, mergeable, not thread-safe; the same order of calls gives the same bits.
  */
 public final class PairedBootstrap implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int WORDS = 4;
+  private static final int SUMS = 5;
+
+  /** A variance below this share of its summands is rounding. */
+  private static final double ROUNDING = 1e-14;
 
   /** P(n <= i) of Poisson(1) for i = 0, 1, ..., as fractions of 2^32; a draw above all is 12. */
   private static final long[] CUMULATIVE = cumulative();
 
   private final long streamKey;
-  private final double[] sums;
-  private final double[] weights;
+
+  /** Of each resample the sums of w, w d, w^2, w^2 d and w^2 d^2. */
+  private final double[][] sums;
+
   private final int[] words = new int[WORDS];
   private final PairedGain gain = new PairedGain();
 
@@ -37,8 +45,7 @@ public final class PairedBootstrap implements Serializable {
    */
   public PairedBootstrap(int resamples, long seed) {
     this.streamKey = RandomStream.streamKey(seed, "paired bootstrap", 0);
-    this.sums = new double[resamples];
-    this.weights = new double[resamples];
+    this.sums = new double[resamples][SUMS];
   }
 
   /**
@@ -56,8 +63,13 @@ public final class PairedBootstrap implements Serializable {
       }
       int count = poisson(words[b % WORDS]);
       if (count > 0) {
-        sums[b] += count * weight * difference;
-        weights[b] += count * weight;
+        double[] sum = sums[b];
+        double times = count * weight;
+        sum[0] += times;
+        sum[1] += times * difference;
+        sum[2] += times * weight;
+        sum[3] += times * weight * difference;
+        sum[4] += times * weight * difference * difference;
       }
     }
   }
@@ -66,8 +78,9 @@ public final class PairedBootstrap implements Serializable {
   public void merge(PairedBootstrap other) {
     gain.merge(other.gain);
     for (int b = 0; b < sums.length; b++) {
-      sums[b] += other.sums[b];
-      weights[b] += other.weights[b];
+      for (int i = 0; i < SUMS; i++) {
+        sums[b][i] += other.sums[b][i];
+      }
     }
   }
 
@@ -81,23 +94,44 @@ public final class PairedBootstrap implements Serializable {
     return gain.mean();
   }
 
+  /** The mean and standard error of the differences. */
+  public PairedGain gain() {
+    return gain;
+  }
+
   /**
-   * The central interval of the resampled means.
+   * The interval of the mean between two quantiles of the studentised resamples.
    *
-   * @param level the interval's share of the means, such as 0.95
-   * @return the low and the high end; both NaN if a resample is empty or a difference is not finite
+   * @param level the nominal level, such as 0.95
+   * @return the low and the high end; both NaN for fewer than two observations, if a resample is
+   *     empty, as happens with very few, or if a difference is not finite
    */
   public double[] interval(double level) {
-    double[] means = new double[sums.length];
-    for (int b = 0; b < means.length; b++) {
-      means[b] = sums[b] / weights[b];
-      if (!Double.isFinite(means[b])) {
+    double mean = gain.mean();
+    double error = gain.standardError();
+    double[] studentised = new double[sums.length];
+    for (int b = 0; b < studentised.length; b++) {
+      studentised[b] = error == 0 ? 0 : studentised(sums[b], mean);
+      if (!Double.isFinite(studentised[b])) {
         return new double[] {Double.NaN, Double.NaN};
       }
     }
-    Arrays.sort(means);
+    Arrays.sort(studentised);
     double tail = (1 - level) / 2;
-    return new double[] {quantile(means, tail), quantile(means, 1 - tail)};
+    return new double[] {
+      mean - quantile(studentised, 1 - tail) * error, mean - quantile(studentised, tail) * error
+    };
+  }
+
+  /**
+   * The standard error is per weight of the data, not of the resample: of a few observations that
+   * covers the mean more often.
+   */
+  private double studentised(double[] sum, double mean) {
+    double own = sum[1] / sum[0];
+    double squares = sum[4] - 2 * own * sum[3] + own * own * sum[2];
+    double error = Math.sqrt(Math.max(squares, ROUNDING * sum[4])) / gain.weight();
+    return (own - mean) / error;
   }
 
   private static double quantile(double[] sorted, double probability) {

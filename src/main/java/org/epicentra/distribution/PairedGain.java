@@ -3,18 +3,39 @@ package org.epicentra.distribution;
 import java.io.Serializable;
 
 /**
- * The weighted mean of paired differences and its standard error. Mutable and mergeable, not
- * thread-safe.
+ * The weighted mean of paired differences, its standard error and its skewness, from sums of powers
+ * of weights w and differences d. Mutable and mergeable, not thread-safe.
  */
 public final class PairedGain implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  /** The sums of w, w d, w^2, w^2 d, w^2 d^2, w^3, w^3 d, w^3 d^2 and w^3 d^3. */
+  private static final int SUMS = 9;
+
+  private final double[] sums;
   private long observations;
-  private double weightSum;
-  private double sum;
-  private double weightedSquares;
-  private double squaredWeights;
-  private double crossed;
+
+  /** A gain without observations. */
+  public PairedGain() {
+    this(0, new double[SUMS]);
+  }
+
+  /**
+   * A gain that was stored.
+   *
+   * @param observations their number
+   * @param sums of {@link #sums}
+   * @throws IllegalArgumentException unless there are nine sums and no fewer than 0 observations
+   */
+  public PairedGain(long observations, double[] sums) {
+    if (observations < 0 || sums.length != SUMS) {
+      throw new IllegalArgumentException(
+          "a gain has %d sums, not %d, and %d observations"
+              .formatted(SUMS, sums.length, observations));
+    }
+    this.observations = observations;
+    this.sums = sums.clone();
+  }
 
   /**
    * Adds an observation.
@@ -24,21 +45,26 @@ public final class PairedGain implements Serializable {
    */
   public void add(double difference, double weight) {
     observations++;
-    weightSum += weight;
-    sum += weight * difference;
-    weightedSquares += weight * weight * difference * difference;
-    crossed += weight * weight * difference;
-    squaredWeights += weight * weight;
+    double power = weight;
+    sums[0] += power;
+    sums[1] += power * difference;
+    power *= weight;
+    sums[2] += power;
+    sums[3] += power * difference;
+    sums[4] += power * difference * difference;
+    power *= weight;
+    sums[5] += power;
+    sums[6] += power * difference;
+    sums[7] += power * difference * difference;
+    sums[8] += power * difference * difference * difference;
   }
 
   /** Adds the observations of another gain. */
   public void merge(PairedGain other) {
     observations += other.observations;
-    weightSum += other.weightSum;
-    sum += other.sum;
-    weightedSquares += other.weightedSquares;
-    crossed += other.crossed;
-    squaredWeights += other.squaredWeights;
+    for (int i = 0; i < SUMS; i++) {
+      sums[i] += other.sums[i];
+    }
   }
 
   /** The number of observations. */
@@ -46,9 +72,24 @@ public final class PairedGain implements Serializable {
     return observations;
   }
 
+  /** The sums that make the gain, to be stored. */
+  public double[] sums() {
+    return sums.clone();
+  }
+
+  /** The sum of the weights. */
+  double weight() {
+    return sums[0];
+  }
+
   /** The weighted mean; NaN without observations. */
   public double mean() {
-    return sum / weightSum;
+    return sums[1] / sums[0];
+  }
+
+  /** The number of observations of equal weight that would be as many: (sum w)^2 / sum w^2. */
+  double effectiveObservations() {
+    return sums[0] * sums[0] / sums[2];
   }
 
   /**
@@ -56,11 +97,23 @@ public final class PairedGain implements Serializable {
    * for fewer than two observations.
    */
   public double standardError() {
-    if (observations < 2) {
-      return Double.NaN;
-    }
+    return observations < 2 ? Double.NaN : deviation() / sums[0];
+  }
+
+  /** The square root of sum w^2 (d - mean)^2. */
+  double deviation() {
     double mean = mean();
-    double squares = weightedSquares - 2 * mean * crossed + mean * mean * squaredWeights;
-    return Math.sqrt(Math.max(0, squares)) / weightSum;
+    return Math.sqrt(Math.max(0, sums[4] - 2 * mean * sums[3] + mean * mean * sums[2]));
+  }
+
+  /**
+   * The skewness of the mean: sum w^3 (d - mean)^3 over the cube of {@link #deviation}, which for
+   * equal weights is that of the differences over sqrt(n); 0 where all differences are equal.
+   */
+  double skewness() {
+    double m = mean();
+    double third = sums[8] - 3 * m * sums[7] + 3 * m * m * sums[6] - m * m * m * sums[5];
+    double deviation = deviation();
+    return deviation == 0 ? 0 : third / (deviation * deviation * deviation);
   }
 }

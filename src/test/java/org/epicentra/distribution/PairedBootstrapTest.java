@@ -56,8 +56,29 @@ class PairedBootstrapTest {
       double[] interval = bootstrap.interval(0.95);
       covered += interval[0] <= -1 && -1 <= interval[1] ? 1 : 0;
     }
-    // 95 % of 400 is 380, standard deviation 4.4; the percentile interval is a little short.
-    assertThat(covered).isBetween(360, 394);
+    // 95 % of 400 is 380, standard deviation 4.4; a good interval is rarely 10 away.
+    assertThat(covered).isBetween(366, 394);
+  }
+
+  /**
+   * Differences whose mean is rarely seen, exp(1.5 z): the percentile interval covers it in 87 to
+   * 89 of 100 cases, this one at the nominal level 0.97 in 94 (docs/RELIABILITY.md), standard
+   * deviation of 400 cases 1.2.
+   */
+  @Test
+  void coversTheMeanOfSkewedDifferences() {
+    Random random = new Random(5);
+    int covered = 0;
+    for (int round = 0; round < 400; round++) {
+      PairedBootstrap bootstrap = new PairedBootstrap(400, round);
+      for (int i = 0; i < 100; i++) {
+        bootstrap.add(i, Math.exp(1.5 * random.nextGaussian()), 1);
+      }
+      double[] interval = bootstrap.interval(0.97);
+      double mean = Math.exp(1.125);
+      covered += interval[0] <= mean && mean <= interval[1] ? 1 : 0;
+    }
+    assertThat(covered).isBetween(364, 392);
   }
 
   @Test
@@ -85,5 +106,8 @@ class PairedBootstrapTest {
     assertThat(same.interval(0.95)).containsExactly(0, 0);
     assertThat(broken.interval(0.95)).containsExactly(Double.NaN, Double.NaN);
     assertThat(new PairedBootstrap(40, 1).interval(0.95)).containsExactly(Double.NaN, Double.NaN);
+    PairedBootstrap single = new PairedBootstrap(1, 1);
+    single.add(0, 4, 1);
+    assertThat(single.interval(0.95)).containsExactly(Double.NaN, Double.NaN);
   }
 }

@@ -14,6 +14,7 @@ enum Kind {
           "--as-of",
           "--holdout",
           "--forgetting",
+          "--sequential",
           "--max-age",
           "--max-rejected",
           "--max-repeated",

@@ -29,7 +29,15 @@ final class PromotionOptions {
       description = "Resamples of the paired bootstrap. Default: ${DEFAULT-VALUE}.")
   private int resamples;
 
+  @Option(
+      names = "--sequential",
+      description =
+          "Of a catalog: decide by an interval that holds for all nights together, from the events "
+              + "of all nights since the champion was promoted. The chance that a champion is ever "
+              + "replaced by a challenger below the limit then stays below 5 %%.")
+  private boolean sequential;
+
   PromotionRule rule() {
-    return new PromotionRule(minGain, nonInferiority, resamples);
+    return new PromotionRule(minGain, nonInferiority, resamples, sequential);
   }
 }

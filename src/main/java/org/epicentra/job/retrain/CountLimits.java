@@ -11,8 +11,8 @@ import org.epicentra.Setting;
  * @param minDriftEvents fewest whose shares and distances are computed, {@code >= 1}
  */
 public record CountLimits(int minHoldout, double maxRowLoss, int minDriftEvents) {
-  /** The default fewest held out. */
-  public static final int MIN_HOLDOUT = 30;
+  /** The default fewest held out: of fewer, the interval of a skewed gain is too short. */
+  public static final int MIN_HOLDOUT = 100;
 
   /** The default share that may be gone. */
   public static final double MAX_ROW_LOSS = 0.02;

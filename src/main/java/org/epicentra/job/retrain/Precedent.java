@@ -22,7 +22,7 @@ record Precedent(ModelVersion version, RegistryState state, PromotionRule rule) 
 
   /**
    * The version of a fingerprint; empty where there is none, or where its comparison cannot be
-   * judged by the rule of this run, as it was made with another champion or with other resamples.
+   * judged by the rule of this run, as it was made with another champion or interval.
    */
   static Optional<Precedent> of(String fingerprint, RegistryState state, PromotionRule rule) {
     return state.newestFirst().stream()
@@ -83,13 +83,13 @@ record Precedent(ModelVersion version, RegistryState state, PromotionRule rule) 
 
   private Optional<Decision> judged() {
     Map<String, Object> metrics = manifest().metrics();
-    boolean comparable =
-        comparedWithTheChampion()
-            && recorded().filter(then -> then.resamples() == rule.resamples()).isPresent()
-            && metrics.get("challenger") != null;
+    if (!comparedWithTheChampion() || recorded().isEmpty() || metrics.get("challenger") == null) {
+      return Optional.empty();
+    }
     try {
-      return comparable
-          ? Optional.of(rule.decide(JsonFiles.convert(metrics, Comparison.class)))
+      Comparison comparison = JsonFiles.convert(metrics, Comparison.class);
+      return rule.canJudge(comparison, recorded().get())
+          ? Optional.of(rule.decide(comparison))
           : Optional.empty();
     } catch (BadInputException e) {
       return Optional.empty(); // the run measures again

@@ -6,14 +6,17 @@ import org.epicentra.Setting;
 import org.epicentra.registry.Decision;
 
 /**
- * When a challenger becomes the champion, by the lower end of the gain's 95 % interval. NaN wins
- * nothing.
+ * When a challenger becomes the champion, by the lower end of the gain's 95 % interval: that of
+ * this night, or one that holds for all nights together. NaN wins nothing.
  *
  * @param minGain the least gain, nats, {@code >= 0}; null where it may lose {@code nonInferiority}
  * @param nonInferiority the most it may lose, nats, {@code >= 0}; used where no gain is required
  * @param resamples of the bootstrap, {@code >= 40}
+ * @param sequential whether the interval holds for all nights together; the gain of this night must
+ *     then reach the same
  */
-public record PromotionRule(Double minGain, double nonInferiority, int resamples) {
+public record PromotionRule(
+    Double minGain, double nonInferiority, int resamples, boolean sequential) {
   /** The default: newer data are worth so much. */
   public static final double NON_INFERIORITY = 0.01;
 
@@ -39,7 +42,15 @@ public record PromotionRule(Double minGain, double nonInferiority, int resamples
 
   /** Whether another rule requires the same, though perhaps by other settings. */
   boolean requiresSameAs(PromotionRule other) {
-    return least() == other.least() && resamples == other.resamples;
+    return least() == other.least()
+        && resamples == other.resamples
+        && sequential == other.sequential;
+  }
+
+  /** Whether it can judge a comparison that a run with another rule made. */
+  boolean canJudge(Comparison comparison, PromotionRule other) {
+    return comparison.interval() == (sequential ? Interval.SEQUENCE : Interval.BOOTSTRAP_T)
+        && resamples == other.resamples;
   }
 
   /** What the lower end of the interval must reach, nats. */
@@ -56,23 +67,43 @@ public record PromotionRule(Double minGain, double nonInferiority, int resamples
     if (comparison.champion() == null) {
       return new Decision(true, "there was no champion to compare it with");
     }
-    boolean wins = comparison.low() != null && comparison.low() >= least();
-    String what =
-        comparison.low() == null || !Double.isFinite(comparison.low())
-            ? "the gain is not a number"
-            : String.format(
-                Locale.ROOT,
-                "the gain is %.5f nats, 95 %% interval %.5f to %.5f over %d, whose lower end is %s %s"
-                    + " %s",
-                comparison.gain(),
-                comparison.low(),
-                comparison.high(),
-                comparison.count(),
-                wins ? "not below" : "below",
-                minGain == null
-                    ? "minus " + Setting.named("nonInferiority")
-                    : Setting.named("minGain"),
-                minGain == null ? nonInferiority : minGain);
-    return new Decision(wins, what);
+    if (comparison.low() == null || !Double.isFinite(comparison.low())) {
+      return new Decision(
+          false,
+          "the gain over %d has no interval: it is not a number, or these are too few"
+              .formatted(comparison.count()));
+    }
+    boolean wins = comparison.low() >= least();
+    boolean tonight = !sequential || comparison.gain() >= least();
+    String what = gain(comparison) + ", whose lower end is " + (wins ? "not below " : "below ");
+    return new Decision(
+        wins && tonight,
+        what + limit() + (wins && !tonight ? ", but that of this run is below it" : ""));
+  }
+
+  private static String gain(Comparison comparison) {
+    String tonight =
+        String.format(Locale.ROOT, "the gain is %.5f nats", comparison.gain())
+            + (comparison.evidence() == null ? "" : " over " + comparison.count());
+    String interval =
+        String.format(
+            Locale.ROOT, "95 %% interval %.5f to %.5f", comparison.low(), comparison.high());
+    Evidence nights = comparison.evidence();
+    return nights == null
+        ? "%s, %s over %d".formatted(tonight, interval, comparison.count())
+        : String.format(
+            Locale.ROOT,
+            "%s; over %d runs against this champion it is %.5f, time-uniform %s over %d",
+            tonight,
+            nights.nights(),
+            nights.mean(),
+            interval,
+            nights.observations());
+  }
+
+  private String limit() {
+    return minGain == null
+        ? "minus " + Setting.named("nonInferiority") + " " + nonInferiority
+        : Setting.named("minGain") + " " + minGain;
   }
 }

@@ -225,4 +225,32 @@ class RetrainIT extends GrowingCatalog {
     assertThat(other.code()).isEqualTo(3);
     assertThat(other.err()).contains("--strength is magnitude and was station_count");
   }
+
+  /** Forty events a night are new; those held out again count once. */
+  @Test
+  void theEvidenceOfAllNightsAddsUpUntilOneIsPromoted() throws IOException {
+    String[] rule = {"--json", "--sequential", "--min-gain", "5"};
+    catalog(20, "good");
+    json(retrain(20, "--json"), 0);
+    catalog(21, "good");
+    JsonNode first = json(retrain(21, rule), 5);
+    assertThat(first.at("/comparison/interval").textValue()).isEqualTo("confidence-sequence");
+    assertThat(first.at("/comparison/evidence/nights").intValue()).isEqualTo(1);
+    assertThat(first.at("/comparison/evidence/observations").longValue()).isEqualTo(280);
+    assertThat(first.get("why").textValue())
+        .contains("over 1 runs against this champion", "below --min-gain 5.0");
+    catalog(22, "good");
+    JsonNode second = json(retrain(22, rule), 5);
+    assertThat(second.at("/comparison/count").longValue()).isEqualTo(280);
+    assertThat(second.at("/comparison/evidence/nights").intValue()).isEqualTo(2);
+    assertThat(second.at("/comparison/evidence/observations").longValue()).isEqualTo(320);
+    // The rule that asked for a gain is taken back: the evidence so far is judged, not trained.
+    JsonNode judged = json(retrain(22, "--json", "--sequential", "--non-inferiority", "2"), 0);
+    assertThat(judged.get("outcome").textValue()).isEqualTo("promoted");
+    assertThat(judged.get("training").isEmpty()).isTrue();
+    catalog(23, "good");
+    JsonNode anew = json(retrain(23, rule), 5);
+    assertThat(anew.at("/comparison/evidence/nights").intValue()).isEqualTo(1);
+    assertThat(anew.at("/comparison/evidence/observations").longValue()).isEqualTo(280);
+  }
 }

@@ -21,10 +21,11 @@ import org.junit.jupiter.api.Test;
  * comes of the same data and options again.
  */
 class PrecedentTest {
-  private static final PromotionRule BY_DEFAULT = new PromotionRule(null, 0.01, 1000);
-  private static final PromotionRule STRICT = new PromotionRule(5.0, 0.01, 1000);
+  private static final PromotionRule BY_DEFAULT = new PromotionRule(null, 0.01, 1000, false);
+  private static final PromotionRule STRICT = new PromotionRule(5.0, 0.01, 1000, false);
   private static final Comparison COMPARISON =
-      new Comparison("mean bound", 100, -1.02, -1.0, 0.02, 0.015, 0.03, List.of());
+      new Comparison(
+          "mean bound", 100, -1.02, -1.0, 0.02, 0.015, 0.03, Interval.BOOTSTRAP_T, null, List.of());
 
   private static ModelVersion version(int number, Integer parent, PromotionRule rule) {
     Map<String, Object> metrics = new LinkedHashMap<>();
@@ -107,18 +108,22 @@ class PrecedentTest {
         .startsWith("version 2 was made of the same data with the same options, and refused by")
         .contains("another rule of promotion; by this run's, the gain is 0.02000 nats")
         .endsWith("is not below minus ‹nonInferiority› 0.01");
-    Precedent still = again(STRICT, new PromotionRule(0.016, 0, 1000), 1).orElseThrow();
+    Precedent still = again(STRICT, new PromotionRule(0.016, 0, 1000, false), 1).orElseThrow();
     assertThat(still.toBePromoted()).isFalse();
     assertThat(still.accepted()).isFalse();
     assertThat(still.verdict()).endsWith("whose lower end is below ‹minGain› 0.016");
-    assertThat(again(STRICT, new PromotionRule(0.015, 0, 1000), 1).orElseThrow().toBePromoted())
+    assertThat(
+            again(STRICT, new PromotionRule(0.015, 0, 1000, false), 1).orElseThrow().toBePromoted())
         .isTrue();
   }
 
   @Test
   void whatAnotherRuleCannotJudgeIsMeasuredAnew() {
     assertThat(again(STRICT, BY_DEFAULT, 1, 3)).as("compared with another champion").isEmpty();
-    assertThat(again(STRICT, new PromotionRule(null, 0.01, 4000), 1)).as("resamples").isEmpty();
+    assertThat(again(STRICT, new PromotionRule(null, 0.01, 4000, false), 1))
+        .as("resamples")
+        .isEmpty();
+    assertThat(again(STRICT, new PromotionRule(null, 0.01, 1000, true), 1)).as("nights").isEmpty();
   }
 
   @Test
@@ -141,9 +146,13 @@ class PrecedentTest {
   /** A minimum of 0 and a loss of at most 0 ask for the same. */
   @Test
   void aRuleInOtherWordsIsTheSame() {
-    assertThat(new PromotionRule(0.0, 0.01, 50).requiresSameAs(new PromotionRule(null, 0, 50)))
+    assertThat(
+            new PromotionRule(0.0, 0.01, 50, false)
+                .requiresSameAs(new PromotionRule(null, 0, 50, false)))
         .isTrue();
-    assertThat(new PromotionRule(0.5, 0.01, 50).requiresSameAs(new PromotionRule(0.5, 2, 50)))
+    assertThat(
+            new PromotionRule(0.5, 0.01, 50, false)
+                .requiresSameAs(new PromotionRule(0.5, 2, 50, false)))
         .isTrue();
     assertThat(BY_DEFAULT.requiresSameAs(STRICT)).isFalse();
   }

@@ -8,11 +8,13 @@ import org.epicentra.job.mixture.FitSummary;
 import org.epicentra.job.mixture.ModelFolder;
 import org.epicentra.job.registry.ModelProbe;
 import org.epicentra.job.retrain.Comparison;
+import org.epicentra.job.retrain.Evidence;
 import org.epicentra.job.retrain.ModelKind;
 import org.epicentra.job.retrain.PairedScores;
 import org.epicentra.job.retrain.PromotionRule;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.spark.selection.CatalogSelection;
+import org.epicentra.spark.selection.TimedEvents;
 
 /** A fitted mixture that is not published yet. */
 final class FittedChallenger implements ModelKind.Challenger {
@@ -24,19 +26,19 @@ final class FittedChallenger implements ModelKind.Challenger {
   private final Fitted fitted;
   private final Map<String, Object> training;
   private final Champion champion;
-  private final CatalogSelection holdout;
+  private final TimedEvents events;
   private final TrainingData data;
 
   FittedChallenger(
       Fitted fitted,
       Map<String, Object> training,
       Champion champion,
-      CatalogSelection holdout,
+      TimedEvents events,
       TrainingData data) {
     this.fitted = fitted;
     this.training = training;
     this.champion = champion;
-    this.holdout = holdout;
+    this.events = events;
     this.data = data;
   }
 
@@ -47,16 +49,34 @@ final class FittedChallenger implements ModelKind.Challenger {
 
   @Override
   public Comparison compare(PromotionRule rule) {
-    boolean alone = !champion.exists();
-    RegionGrid grid = new RegionGrid(data.box(), holdout.projection().hasGeography());
-    PairedScores scores =
-        PairedDensities.of(
-            holdout,
-            alone ? fitted.posterior() : champion.model().posterior(),
-            fitted.posterior(),
-            grid,
-            Comparison.resampling(rule));
-    return alone ? Comparison.alone(MEASURE, scores) : Comparison.of(MEASURE, scores, grid::name);
+    PairedScores scores = scores(RunClock.micros(data.split()), rule);
+    if (!champion.exists()) {
+      return Comparison.alone(MEASURE, scores);
+    }
+    Comparison tonight = Comparison.of(MEASURE, scores, grid()::name);
+    return rule.sequential() ? tonight.with(evidence(scores, rule)) : tonight;
+  }
+
+  /** Each event is evidence once: on the first night that holds it out. */
+  private Evidence evidence(PairedScores tonight, PromotionRule rule) {
+    Evidence before = Evidence.of(champion.state()).orElse(null);
+    PairedScores fresh = before == null ? tonight : scores(RunClock.micros(before.until()), rule);
+    return Evidence.after(before, fresh.differences().gain(), data.last());
+  }
+
+  /** Scores the events held out that are after a time. */
+  private PairedScores scores(long after, PromotionRule rule) {
+    long split = RunClock.micros(data.split());
+    return PairedDensities.of(
+        events.between(Math.max(split, after), Long.MAX_VALUE),
+        champion.exists() ? champion.model().posterior() : fitted.posterior(),
+        fitted.posterior(),
+        grid(),
+        Comparison.resampling(rule));
+  }
+
+  private RegionGrid grid() {
+    return new RegionGrid(data.box(), events.geographic());
   }
 
   @Override

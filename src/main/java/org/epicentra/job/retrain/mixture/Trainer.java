@@ -75,7 +75,7 @@ final class Trainer {
         new FittedChallenger.Fitted(fit.posterior(), chosen, summary),
         training,
         champion,
-        events.between(split, Long.MAX_VALUE),
+        events,
         candidate.counted());
   }
 

@@ -1,11 +1,14 @@
 package org.epicentra.job.retrain.mixture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.epicentra.catalog.DriftGrid;
+import org.epicentra.catalog.DriftHistograms;
 import org.epicentra.job.retrain.Check;
 import org.epicentra.job.retrain.CountLimits;
 import org.epicentra.job.retrain.Gate;
@@ -25,6 +28,9 @@ class GatesTest {
   private static final Map<String, String> COLUMNS =
       Map.of("depth", "double", "phases", "int", "year", "int", "gap", "double");
   private static final Set<String> READ = Set.of("time", "depth", "phases");
+
+  private static final DriftHistograms NOTHING =
+      new DriftHistograms(new DriftGrid(new double[] {0, 1, 0, 1}, false));
 
   private static TrainingData data(
       String asOf, Map<String, String> schema, long rejected, Long undated) {
@@ -49,16 +55,20 @@ class GatesTest {
         0,
         0,
         new double[4],
-        new long[0],
-        new long[0],
-        new long[0]);
+        NOTHING.places(),
+        NOTHING.strengths(),
+        NOTHING.depths());
   }
 
   /** Fifty events and some rejected records since the champion. */
   private static List<Gate> gates(TrainingData now, TrainingData then, long rejectedSince) {
-    EventFacts fifty = new EventFacts(50, 0, 0, 0, 0, 0, new double[4], "0");
+    return gates(now, then, rejectedSince, 50);
+  }
+
+  private static List<Gate> gates(TrainingData now, TrainingData then, long rejected, long events) {
+    EventFacts fresh = new EventFacts(events, 0, 0, 0, 0, 0, new double[4], "0");
     return new Gates(LIMITS, now, then, 1000, READ)
-        .check(new Gates.Fresh(fifty, null, rejectedSince));
+        .check(new Gates.Fresh(fresh, NOTHING, rejected));
   }
 
   private static Gate gate(List<Gate> gates, Check check) {
@@ -121,5 +131,47 @@ class GatesTest {
     assertThat(gates(data("2025-02-10T00:00:00Z", COLUMNS, 0, 0L), then, 0))
         .extracting(Gate::check)
         .doesNotContain(Check.AS_OF);
+  }
+
+  /** The champion's hold-out had 100 events in 7 days, so that 10 days are to bring 142.9. */
+  @Test
+  void tooFewEventsAreRefusedLikeTooMany() {
+    TrainingData then = data("2025-02-05T00:00:00Z", COLUMNS, 0, 0L);
+    TrainingData now = data("2025-02-15T00:00:00Z", COLUMNS, 0, 0L);
+    Gate few = gate(gates(now, then, 0, 5), Check.RATE);
+    assertThat(few.value()).isCloseTo(1000 / 7.0 / 5, within(1e-12));
+    assertThat(few.passed()).isFalse();
+    assertThat(gate(gates(now, then, 0, 8), Check.RATE).passed()).isTrue();
+    assertThat(gate(gates(now, then, 0, 2857), Check.RATE).passed()).isTrue();
+    Gate many = gate(gates(now, then, 0, 2858), Check.RATE);
+    assertThat(many.value()).isCloseTo(2858 / (1000 / 7.0), within(1e-12));
+    assertThat(many.passed()).isFalse();
+  }
+
+  /**
+   * From the limit of 100 on, itself included: of new events for shares, expected ones for rates.
+   */
+  @Test
+  void asManyEventsAsTheLimitAreChecked() {
+    TrainingData then = data("2025-02-08T00:00:00Z", COLUMNS, 0, 0L);
+    TrainingData week = data("2025-02-15T00:00:00Z", COLUMNS, 0, 0L);
+    List<Gate> all = gates(week, then, 0, 100);
+    assertThat(all)
+        .extracting(Gate::check)
+        .contains(Check.RATE, Check.STRENGTH_NULLS, Check.DEPTH_NULLS);
+    assertThat(gate(all, Check.RATE).value()).isEqualTo(1);
+    assertThat(gate(all, Check.HOLDOUT).passed()).isTrue();
+    assertThat(gates(week, then, 0, 99))
+        .extracting(Gate::check)
+        .doesNotContain(Check.STRENGTH_NULLS, Check.DEPTH_NULLS)
+        .contains(Check.RATE);
+    TrainingData less = data("2025-02-14T23:59:59Z", COLUMNS, 0, 0L);
+    assertThat(gates(less, then, 0, 100)).extracting(Gate::check).doesNotContain(Check.RATE);
+  }
+
+  @Test
+  void asManyHeldOutAsTheLimitAreEnough() {
+    assertThat(LIMITS.counts().holdout("events", 30).passed()).isTrue();
+    assertThat(LIMITS.counts().holdout("events", 29).passed()).isFalse();
   }
 }
