@@ -45,7 +45,9 @@ class RetrainVaeIT {
                 "--batch-size",
                 "20",
                 "--holdout-share",
-                "0.2"));
+                "0.2",
+                "--min-holdout",
+                "30"));
     words.addAll(List.of(more));
     return CommandRun.of(words.toArray(String[]::new));
   }
