@@ -1,0 +1,47 @@
+package org.epicentra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The bill of materials names each jar that the build places for the embedded Spark. */
+class BillOfMaterialsIT {
+  private static final Path TARGET = Path.of("target");
+
+  /** The file names of the components, from their package URLs. */
+  private static Set<String> listed() throws IOException {
+    Set<String> listed = new HashSet<>();
+    JsonNode components =
+        new ObjectMapper().readTree(TARGET.resolve("sbom.json").toFile()).get("components");
+    for (JsonNode component : components) {
+      String name = component.get("name").textValue() + "-" + component.get("version").textValue();
+      String address = component.get("purl").textValue();
+      int classifier = address.indexOf("classifier=");
+      listed.add(
+          classifier < 0
+              ? name
+              : name + "-" + address.substring(classifier + 11).replaceFirst("&.*", ""));
+    }
+    return listed;
+  }
+
+  @Test
+  void eachJarIsListedAndNoneIsThereTwice() throws IOException {
+    List<String> jars;
+    try (Stream<Path> files = Files.list(TARGET.resolve("spark/jars"))) {
+      jars = files.map(file -> file.getFileName().toString().replaceFirst("\\.jar$", "")).toList();
+    }
+    assertThat(jars).hasSizeGreaterThan(150).isSubsetOf(listed());
+    assertThat(jars.stream().filter(jar -> jar.startsWith("lz4-java-"))).hasSize(1);
+    assertThat(jars.stream().filter(jar -> jar.startsWith("netty-common-"))).hasSize(1);
+  }
+}
