@@ -33,6 +33,7 @@ while (($# > 0)); do
   (($# > 1)) || fail 2 "$name needs a value, and a command after it. See: ./submit.sh --help"
   [[ $name != --master || $2 =~ $masters ]] ||
     fail 2 "--master is '$2'; it must be local[N], local[*], spark://HOST:PORT, yarn or k8s://HOST"
+  [[ $name != --conf && $name != -c || $2 == *=* ]] || fail 2 "--conf is '$2'; it must be KEY=VALUE"
   [[ $name != --properties-file ]] || own_properties=true
   spark_options+=("$name" "$2")
   shift 2
@@ -55,10 +56,21 @@ if ! $own_properties; then
   arguments=(--properties-file "$home/conf/spark-defaults.conf" --load-spark-defaults "${arguments[@]}")
 fi
 
+# Java's warning of the incubating vector module, which Spark always loads, is left out; all else passes.
+without_warning() {
+  trap '' INT TERM
+  local line
+  while IFS= read -r line; do
+    [[ $line == 'WARNING: Using incubator modules: '* ]] || { printf '%s\n' "$line"; exec cat; }
+  done
+  printf '%s' "$line"
+}
+run() { exec "$@" 2> >(without_warning >&2); }
+
 if [[ -n ${SPARK_HOME:-} ]]; then
   [[ -x $SPARK_HOME/bin/spark-submit ]] ||
     fail 3 "SPARK_HOME is $SPARK_HOME, which has no bin/spark-submit: name the folder of a Spark, or unset it"
-  exec "$SPARK_HOME/bin/spark-submit" "${arguments[@]}"
+  run "$SPARK_HOME/bin/spark-submit" "${arguments[@]}"
 fi
 
 # The same two steps as bin/spark-class: Spark's launcher prints the java command, NUL after each word, which is then run.
@@ -69,6 +81,7 @@ while IFS= read -r -d '' word; do
   command+=("${word#$'\n'}")
 done < <("$java" -Xmx128m -cp "$SPARK_HOME/jars/*" org.apache.spark.launcher.Main \
   org.apache.spark.deploy.SparkSubmit "${arguments[@]}")
+wait $! || fail 1 "Java, as Spark's launcher, ended with code $?, for the reason above (open files allowed: $(ulimit -n))"
 # The first word is empty; when the launcher refuses the options it has said why, and there is nothing after it.
 ((${#command[@]} > 1)) || exit 2
-exec "${command[@]:1}"
+run "${command[@]:1}"
