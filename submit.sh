@@ -56,7 +56,8 @@ if ! $own_properties; then
   arguments=(--properties-file "$home/conf/spark-defaults.conf" --load-spark-defaults "${arguments[@]}")
 fi
 
-# Java's warning of the incubating vector module, which Spark always loads, is left out; all else passes.
+# Java's warning of the incubating vector module, which Spark always loads, is left out of standard error; all else
+# passes. The command waits for this filter before it ends: see StandardErrorFilter.
 without_warning() {
   trap '' INT TERM
   local line
@@ -65,7 +66,12 @@ without_warning() {
   done
   printf '%s' "$line"
 }
-run() { exec "$@" 2> >(without_warning >&2); }
+run() {
+  [[ -t 2 ]] || export TERM=dumb # no line of progress that rewrites itself
+  exec 2> >(without_warning >&2)
+  export EPICENTRA_STDERR_FILTER=$!
+  exec "$@"
+}
 
 if [[ -n ${SPARK_HOME:-} ]]; then
   [[ -x $SPARK_HOME/bin/spark-submit ]] ||

@@ -30,6 +30,7 @@ public final class Main {
     int code = run(args);
     boolean lost = code != ExitCode.OK.code() && JobRunner.exitCodeGetsLost();
     JobRunner.stop();
+    StandardErrorFilter.drain();
     if (lost) {
       throw new IllegalStateException("the command failed with exit code " + code);
     }

@@ -87,7 +87,8 @@ class SubmitIT {
     "--mastr=yarn demo, --mastr is no option of spark-submit",
     "--json, --json is no option of spark-submit",
     "--master foo demo, --master is 'foo'",
-    "--master=locally demo, --master is 'locally'"
+    "--master=locally demo, --master is 'locally'",
+    "--conf spark.ui.enabled demo, --conf is 'spark.ui.enabled'; it must be KEY=VALUE"
   })
   void whatIsNoOptionOfSparksExitsWithTwo(String words, String message) throws Exception {
     Ended ended = submit(Map.of(), words.split(" "));
@@ -183,13 +184,40 @@ class SubmitIT {
             "[a > 1]");
   }
 
+  /** A process that may open 64 files cannot open Spark's jars. */
+  @Test
+  void aLauncherThatDiesIsNoUsageError() throws Exception {
+    Ended ended = run(Map.of(), "bash", "-c", "ulimit -n 64 && bash \"$0\" demo", script());
+    assertThat(ended.code).as(ended.err).isEqualTo(1);
+    assertThat(ended.err.lines().reduce((first, last) -> last).orElseThrow())
+        .startsWith("submit.sh: Java, as Spark's launcher, ended with code ")
+        .endsWith("for the reason above (open files allowed: 64)");
+  }
+
+  @Test
+  void aRefusalIsAllThatIsPrinted() throws Exception {
+    String root = folder.resolve("no registry").toString();
+    Ended ended = submit(Map.of(), "registry", "list", "--registry", root, "--name", "alps");
+    assertThat(ended.code).as(ended.err).isEqualTo(3);
+    assertThat(ended.out).isEmpty();
+    assertThat(ended.err).startsWith("epicentra: ").hasLineCount(1);
+  }
+
+  private String script() {
+    return home.resolve("submit.sh").toString();
+  }
+
   private static String jarName() {
     return Path.of(System.getProperty("epicentra.jar")).getFileName().toString();
   }
 
   private Ended submit(Map<String, String> environment, String... words) throws Exception {
-    List<String> command = new ArrayList<>(List.of("bash", home.resolve("submit.sh").toString()));
+    List<String> command = new ArrayList<>(List.of("bash", script()));
     command.addAll(List.of(words));
+    return run(environment, command.toArray(String[]::new));
+  }
+
+  private Ended run(Map<String, String> environment, String... command) throws Exception {
     Path out = folder.resolve("out.txt");
     Path err = folder.resolve("err.txt");
     ProcessBuilder builder =
