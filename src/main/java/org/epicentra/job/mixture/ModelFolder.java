@@ -2,6 +2,7 @@ package org.epicentra.job.mixture;
 
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.epicentra.BadInputException;
 import org.epicentra.catalog.geography.Projection;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.spark.mixture.ModelFiles;
@@ -22,14 +23,44 @@ public record ModelFolder(
   private static final String SELECTION = "selection.json";
   private static final String SUMMARY = "summary.json";
 
-  /** Reads a model; BadInputException when there is none. */
+  /**
+   * @throws BadInputException when the parts do not belong together
+   */
+  public ModelFolder {
+    String type = String.valueOf(projection.parameters().get("type"));
+    if (posterior.dimension() != projection.dimension()) {
+      throw new BadInputException(
+          "the posterior has %d coordinates, the projection '%s' has %d"
+              .formatted(posterior.dimension(), type, projection.dimension()));
+    }
+    if (selection.projection() != null && !selection.projection().label().equals(type)) {
+      throw new BadInputException(
+          "the selection is for the projection '%s', the projection is '%s'"
+              .formatted(selection.projection(), type));
+    }
+  }
+
+  /**
+   * Reads a model.
+   *
+   * @throws BadInputException when there is none, or its files are damaged or do not belong
+   *     together
+   */
   public static ModelFolder read(String folder, Configuration hadoop) {
     Path path = HadoopPath.of(folder, hadoop).path();
     ModelFiles files = new ModelFiles(path, hadoop);
-    return new ModelFolder(
-        files.readPosterior(),
-        files.readProjection(),
-        JsonFiles.read(new Path(path, SELECTION), SelectionOptions.class, hadoop));
+    MixturePosterior posterior = files.readPosterior();
+    Projection projection = files.readProjection();
+    SelectionOptions selection =
+        JsonFiles.read(new Path(path, SELECTION), SelectionOptions.class, hadoop);
+    try {
+      return new ModelFolder(posterior, projection, selection);
+    } catch (BadInputException e) {
+      throw new BadInputException(
+          "%s holds files of different models: %s. Restore the folder, or fit the model again"
+              .formatted(path, e.getMessage()),
+          e);
+    }
   }
 
   /** Writes the model and its summary into a folder. */

@@ -50,7 +50,12 @@ public record ModelFiles(Path folder, Configuration hadoop) {
    */
   @SuppressWarnings("unchecked")
   public Projection readProjection() {
-    return Projection.fromParameters(
-        JsonFiles.read(new Path(folder, PROJECTION), Map.class, hadoop));
+    Path file = new Path(folder, PROJECTION);
+    Map<String, Object> parameters = JsonFiles.read(file, Map.class, hadoop);
+    try {
+      return Projection.fromParameters(parameters);
+    } catch (BadInputException e) {
+      throw new BadInputException(file + ": " + e.getMessage(), e);
+    }
   }
 }
