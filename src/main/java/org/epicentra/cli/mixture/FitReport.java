@@ -97,7 +97,7 @@ public final class FitReport {
         unit);
     out.printf(Locale.ROOT, "  alpha  %.6g%n", prior.alpha());
     out.printf(Locale.ROOT, "  beta   %.6g%n", prior.beta());
-    out.printf("  pi     %s%n", equal ? "equal" : numbers(prior.pi()));
+    out.printf(Locale.ROOT, "  pi     %s%n", equal ? "equal" : numbers(prior.pi()));
   }
 
   private void printComponents(PrintWriter out) {
@@ -106,7 +106,7 @@ public final class FitReport {
     components.stream().limit(SHOWN).forEach(c -> table.add(cells(c)));
     table.print(out);
     if (components.size() > SHOWN) {
-      out.printf("  ... and %d more in summary.json%n", components.size() - SHOWN);
+      out.printf(Locale.ROOT, "  ... and %d more in summary.json%n", components.size() - SHOWN);
     }
     out.println("centre +-: how well the centre is known; it lies this near with probability 95 %");
     out.println("width: how far the component's events scatter about it, 1/sqrt(tau) on each axis");
@@ -115,8 +115,10 @@ public final class FitReport {
     if (!summary.coincident().isEmpty()) {
       List<Integer> group = summary.coincident().get(0);
       out.printf(
+          Locale.ROOT,
           "%1$d = %2$d: component %1$d coincides with component %2$d%n",
-          group.get(1), group.get(0));
+          group.get(1),
+          group.get(0));
     }
   }
 
