@@ -6,6 +6,7 @@ import org.epicentra.BadInputException;
 import org.epicentra.catalog.geography.Projection;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.spark.mixture.ModelFiles;
+import org.epicentra.spark.selection.SelectionFile;
 import org.epicentra.spark.selection.SelectionOptions;
 import org.epicentra.storage.HadoopPath;
 import org.epicentra.storage.JsonFiles;
@@ -20,7 +21,6 @@ import org.epicentra.storage.JsonFiles;
  */
 public record ModelFolder(
     MixturePosterior posterior, Projection projection, SelectionOptions selection) {
-  private static final String SELECTION = "selection.json";
   private static final String SUMMARY = "summary.json";
 
   /**
@@ -51,8 +51,7 @@ public record ModelFolder(
     ModelFiles files = new ModelFiles(path, hadoop);
     MixturePosterior posterior = files.readPosterior();
     Projection projection = files.readProjection();
-    SelectionOptions selection =
-        JsonFiles.read(new Path(path, SELECTION), SelectionOptions.class, hadoop);
+    SelectionOptions selection = SelectionFile.read(path, hadoop);
     try {
       return new ModelFolder(posterior, projection, selection);
     } catch (BadInputException e) {
@@ -68,7 +67,7 @@ public record ModelFolder(
     ModelFiles files = new ModelFiles(folder, hadoop);
     files.writePosterior(posterior);
     files.writeProjection(projection);
-    JsonFiles.write(new Path(folder, SELECTION), selection, hadoop);
+    SelectionFile.write(selection, folder, hadoop);
     JsonFiles.write(new Path(folder, SUMMARY), summary, hadoop);
   }
 }

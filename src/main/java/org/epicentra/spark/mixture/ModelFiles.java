@@ -1,5 +1,7 @@
 package org.epicentra.spark.mixture;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -36,6 +38,24 @@ public record ModelFiles(Path folder, Configuration hadoop) {
    */
   public MixturePosterior readPosterior() {
     return posterior().read(PosteriorCodec::read, "name the folder that 'cavi fit' wrote");
+  }
+
+  /** Whether the folder holds a posterior. */
+  public boolean hasPosterior() {
+    return exists(POSTERIOR);
+  }
+
+  /** Whether the folder holds a projection. */
+  public boolean hasProjection() {
+    return exists(PROJECTION);
+  }
+
+  private boolean exists(String name) {
+    try {
+      return new SingleFile(new Path(folder, name), hadoop).exists();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look into " + folder + ": " + e.getMessage(), e);
+    }
   }
 
   /** Writes the projection. */
