@@ -26,7 +26,7 @@ public final class Main {
    */
   public static void main(String[] args) {
     System.setProperty("java.awt.headless", "true"); // charts are files, not windows
-    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT); // numbers look the same everywhere
+    Locale.setDefault(Locale.ROOT); // letters and numbers are the same everywhere
     int code = run(args);
     boolean lost = code != ExitCode.OK.code() && JobRunner.exitCodeGetsLost();
     JobRunner.stop();

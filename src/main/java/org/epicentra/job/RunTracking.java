@@ -48,7 +48,7 @@ public final class RunTracking {
         Interruption.watch(
             () -> write(status.failed(output, Interruption.CODE, "interrupted"), hadoop));
     try {
-      R result = work.get();
+      R result = caller.during(work);
       Optional<Failure> refused = refusal.apply(result);
       write(
           refused.isEmpty()

@@ -19,6 +19,10 @@ final class UserFault {
   /** SQL states of class 22 are data exceptions: a cast, a division or an overflow in the rows. */
   private static final String DATA_EXCEPTION = "22";
 
+  private static final String USER_RAISED = "USER_RAISED_EXCEPTION";
+  private static final String EXPRESSIONS = "org.apache.spark.sql.catalyst.expressions.";
+  private static final String OWN = "org.epicentra.";
+
   private static final String OUT_OF_MEMORY = OutOfMemoryError.class.getName();
   private static final String PATH_NOT_FOUND = "PATH_NOT_FOUND";
   private static final String FAILED_READ = "FAILED_READ_FILE";
@@ -50,7 +54,8 @@ final class UserFault {
               + " --executor-memory (cluster) before the command, or ask for less");
     }
     if (thrown instanceof SparkThrowable spark && spark.getCondition() != null) {
-      return ofSpark(spark, thrown);
+      Optional<String> known = ofSpark(spark, thrown);
+      return known.isEmpty() && !spark.isInternalError() ? ofExpression(thrown) : known;
     }
     Matcher missing = NO_FILE_SYSTEM.matcher(text);
     if (missing.find()) {
@@ -67,7 +72,38 @@ final class UserFault {
     if (refused(thrown, text)) {
       return Optional.of(text);
     }
-    return Optional.empty();
+    return ofExpression(thrown);
+  }
+
+  private static Optional<String> ofExpression(Throwable thrown) {
+    return inExpression(thrown)
+        ? Optional.of(
+            "an expression fails on a row of the data: " + SparkMessage.brief(thrown.getMessage()))
+        : Optional.empty();
+  }
+
+  /**
+   * Whether a value in a row made one of Spark's expressions fail, such as a malformed regular
+   * expression. Many are Java's own exceptions; those that mean a bug wherever they come from are
+   * not among them, nor is anything that Epicentra's own functions throw.
+   */
+  private static boolean inExpression(Throwable thrown) {
+    if (!(thrown instanceof RuntimeException)
+        || thrown instanceof NullPointerException
+        || thrown instanceof ClassCastException
+        || thrown instanceof IndexOutOfBoundsException
+        || thrown.getMessage() == null) {
+      return false;
+    }
+    for (StackTraceElement frame : thrown.getStackTrace()) {
+      if (frame.getClassName().startsWith(OWN)) {
+        return false;
+      }
+      if (frame.getClassName().startsWith(EXPRESSIONS)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Java's exceptions about files; the message of some is nothing but the path. */
@@ -115,8 +151,11 @@ final class UserFault {
               + ". Patterns look like yyyy-MM-dd HH:mm:ss or MM/dd/yyyy: y year, M month, d day,"
               + " H hour, m minute, s second");
     }
-    String state = spark.getSqlState();
-    if (PATH_NOT_FOUND.equals(condition) || state != null && state.startsWith(DATA_EXCEPTION)) {
+    if (USER_RAISED.equals(condition)) {
+      return Optional.of("an expression raised an error: " + values.get("errorMessage"));
+    }
+    String state = String.valueOf(spark.getSqlState());
+    if (PATH_NOT_FOUND.equals(condition) || state.startsWith(DATA_EXCEPTION)) {
       return Optional.of("the data does not allow it: " + SparkMessage.brief(thrown.getMessage()));
     }
     return Optional.empty();

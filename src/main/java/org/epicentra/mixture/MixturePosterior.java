@@ -3,6 +3,7 @@ package org.epicentra.mixture;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.epicentra.BadInputException;
 import org.epicentra.distribution.DiagonalNormal;
@@ -150,6 +151,24 @@ public final class MixturePosterior implements Serializable {
   public double radius95(int k) {
     double chiSquare = Gamma.of(dimension() / 2.0, 0.5).quantile(LEVEL);
     return Math.sqrt(chiSquare / meanPrecisions[k]);
+  }
+
+  /** How far a component's events scatter about its centre on each axis: 1 / sqrt(tau), unit. */
+  public double width() {
+    return 1 / Math.sqrt(prior.tau());
+  }
+
+  /**
+   * The groups of components that are one component counted several times: the centre of each lies
+   * within a tenth of the {@link #width} of the centre of the first of its group, and the rate of
+   * either within the 95 % credible interval of the other's. More components than the data have
+   * clusters, or starts that were alike, end so.
+   *
+   * @return groups of two or more, by their first component; each in rising order, none sharing a
+   *     component with another
+   */
+  public List<List<Integer>> coincidentComponents() {
+    return CoincidentComponents.of(this);
   }
 
   /**

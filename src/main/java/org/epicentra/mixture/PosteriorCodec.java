@@ -157,8 +157,28 @@ public final class PosteriorCodec {
         throw malformed(where, "effectiveCount", counts[k], "0 or more");
       }
     }
-    return new MixturePosterior(
-        prior, means, precisions, new MixturePosterior.RateParameters(shapes, rates), counts);
+    MixturePosterior posterior =
+        new MixturePosterior(
+            prior, means, precisions, new MixturePosterior.RateParameters(shapes, rates), counts);
+    for (int k = 0; k < components; k++) {
+      requireComputable(posterior, k);
+    }
+    return posterior;
+  }
+
+  /** Numbers that are in their ranges, and yet so large or small that nothing follows from them. */
+  private static void requireComputable(MixturePosterior posterior, int k) {
+    double divergence = posterior.divergence(k);
+    if (!Double.isFinite(divergence) || !Double.isFinite(posterior.rate(k))) {
+      throw new BadInputException(
+          "In the posterior file, the numbers of component %d and of the prior are too far apart: the"
+                  .formatted(k)
+              + " rate is "
+              + posterior.rate(k)
+              + " and the divergence from the prior "
+              + divergence
+              + "; both must be finite.");
+    }
   }
 
   private static double[] numbers(JsonNode parent, String where, String name) {

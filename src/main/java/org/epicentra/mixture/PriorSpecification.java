@@ -1,6 +1,7 @@
 package org.epicentra.mixture;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.epicentra.BadInputException;
 import org.epicentra.Setting;
 import org.epicentra.mixture.start.EventProfile;
@@ -21,6 +22,9 @@ import org.epicentra.mixture.start.NearestCentre;
 public record PriorSpecification(
     double[] pi, Double tau, double[] nu, Double rho, Double alpha, Double beta) {
   private static final double SUM_TOLERANCE = 1e-6;
+
+  /** So many steps between neighbouring doubles a width must have, or sums of many lose it. */
+  private static final double LEAST_STEPS = 1e6;
 
   /** All from the data. */
   public static PriorSpecification defaults() {
@@ -50,9 +54,11 @@ public record PriorSpecification(
    * @throws BadInputException when a value does not fit the data or cannot be had from it
    */
   public MixturePrior resolve(EventProfile profile, double[][] centres, EventSample sample) {
+    double precision = tau != null ? tau : tauFrom(centres, sample);
+    requireDigits(profile, precision);
     return new MixturePrior(
         resolvePi(centres.length),
-        tau != null ? tau : tauFrom(centres, sample),
+        precision,
         new MixturePrior.Centres(resolveNu(profile), rho != null ? rho : rhoFrom(profile)),
         new MixturePrior.Rates(alpha != null ? alpha : 1, beta != null ? beta : betaFrom(profile)));
   }
@@ -102,6 +108,27 @@ public record PriorSpecification(
               + ".");
     }
     return nu;
+  }
+
+  /** Far from the origin, doubles lie too wide apart to tell the events of a component apart. */
+  private static void requireDigits(EventProfile profile, double tau) {
+    double width = 1 / Math.sqrt(tau);
+    for (int d = 0; d < profile.dimension(); d++) {
+      double distance = Math.hypot(profile.mean(d), Math.sqrt(profile.variance(d)));
+      double step = Math.ulp(distance);
+      if (width < LEAST_STEPS * step) {
+        throw new BadInputException(
+            String.format(
+                Locale.ROOT,
+                "The digits of the coordinates do not suffice: about %.3g, numbers lie %.3g apart, and"
+                    + " the width of a component, 1/sqrt(%s), is %.3g. Subtract a constant from each"
+                    + " coordinate, such as its mean.",
+                distance,
+                step,
+                Setting.named("tau"),
+                width));
+      }
+    }
   }
 
   private static double tauFrom(double[][] centres, EventSample sample) {

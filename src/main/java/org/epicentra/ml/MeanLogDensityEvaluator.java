@@ -61,7 +61,7 @@ public final class MeanLogDensityEvaluator extends Evaluator implements DefaultP
   }
 
   /**
-   * @throws BadInputException when there are no rows
+   * @throws BadInputException when there are no rows, or the mean is no finite number
    */
   @Override
   public double evaluate(Dataset<?> dataset) {
@@ -72,7 +72,14 @@ public final class MeanLogDensityEvaluator extends Evaluator implements DefaultP
     if (sums.isNullAt(0)) {
       throw new BadInputException("There are no scored events to take the mean log density of.");
     }
-    return sums.getDouble(0) / sums.getDouble(1);
+    double mean = sums.getDouble(0) / sums.getDouble(1);
+    if (!Double.isFinite(mean)) {
+      throw new BadInputException(
+          "The mean log density is %s: the weighted densities sum to %s, the weights to %s. Check both"
+                  .formatted(mean, sums.getDouble(0), sums.getDouble(1))
+              + " columns for NaN and for numbers that are too large.");
+    }
+    return mean;
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamValidators;
+import org.epicentra.BadInputException;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixturePrior;
 import org.epicentra.mixture.MixtureSettings;
@@ -138,15 +139,22 @@ public interface MixtureTrainingParams extends MixtureColumnParams {
    * The posterior to start from, under its own prior but for what is set here; null for a new
    * start.
    *
-   * @throws org.epicentra.BadInputException when the text holds no posterior, or the prior does not
-   *     fit it
+   * @throws BadInputException when the text holds no posterior, or k or the prior does not fit it,
+   *     or params are set that choose another start
    */
   default MixturePosterior warmStart() {
     if (!isDefined(initialPosterior())) {
       return null;
     }
+    refuseWithStart(restarts(), (int) getOrDefault(restarts()) != 1);
+    refuseWithStart(init(), isSet(init()));
     byte[] text = getOrDefault(initialPosterior()).getBytes(StandardCharsets.UTF_8);
     MixturePosterior posterior = PosteriorCodec.read(new ByteArrayInputStream(text));
+    if (isSet(k()) && (int) getOrDefault(k()) != posterior.components()) {
+      throw new BadInputException(
+          "k is %d, but the initial model has %d components: leave k out, or set it to %d"
+              .formatted((int) getOrDefault(k()), posterior.components(), posterior.components()));
+    }
     MixturePrior own = posterior.prior();
     return posterior.withPrior(
         new MixturePrior(
@@ -158,6 +166,14 @@ public interface MixtureTrainingParams extends MixtureColumnParams {
             new MixturePrior.Rates(
                 isDefined(alpha()) ? (double) getOrDefault(alpha()) : own.alpha(),
                 isDefined(beta()) ? (double) getOrDefault(beta()) : own.beta())));
+  }
+
+  private void refuseWithStart(Param<?> param, boolean given) {
+    if (given) {
+      throw new BadInputException(
+          "%s is %s, but the fit starts from the initial model alone: leave %s out"
+              .formatted(param.name(), getOrDefault(param), param.name()));
+    }
   }
 
   private Double numberOrNull(DoubleParam param) {

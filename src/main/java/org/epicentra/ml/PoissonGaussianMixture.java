@@ -11,6 +11,7 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
+import org.epicentra.BadInputException;
 import org.epicentra.mixture.MixtureFit;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixtureSettings;
@@ -49,8 +50,8 @@ public final class PoissonGaussianMixture extends Estimator<PoissonGaussianMixtu
   }
 
   /**
-   * @throws org.epicentra.BadInputException when rows cannot be events, see {@link
-   *     CachedEvents#load}, or the params do not fit them
+   * @throws BadInputException when rows cannot be events, see {@link CachedEvents#load}, or the
+   *     params do not fit them
    * @throws org.epicentra.DivergenceException when the bound falls
    */
   @Override
@@ -65,6 +66,7 @@ public final class PoissonGaussianMixture extends Estimator<PoissonGaussianMixtu
     int components = start == null ? (int) getOrDefault(k()) : start.components();
     int distinct = start == null ? components : 1; // a warm start has its centres
     try (CachedEvents events = CachedEvents.load(rows, eventColumns(weight()), distinct)) {
+      requireDimension(start, events);
       MixtureSettings settings = settings(components);
       MixtureFit fit =
           start == null
@@ -74,6 +76,15 @@ public final class PoissonGaussianMixture extends Estimator<PoissonGaussianMixtu
                   events, events.pass(), List.of(start), settings, iteration -> {});
       PoissonGaussianMixtureModel model = new PoissonGaussianMixtureModel(uid, fit);
       return copyValues(model.setParent(this), new ParamMap());
+    }
+  }
+
+  private static void requireDimension(MixturePosterior start, CachedEvents events) {
+    int dimension = events.profile().dimension();
+    if (start != null && start.dimension() != dimension) {
+      throw new BadInputException(
+          "The initial model has %d coordinates; the events have %d."
+              .formatted(start.dimension(), dimension));
     }
   }
 
@@ -100,8 +111,20 @@ public final class PoissonGaussianMixture extends Estimator<PoissonGaussianMixtu
     return nameOrNull(weightCol());
   }
 
-  /** Starts from a fitted model, under its prior; k is then the model's. */
+  /**
+   * Starts from a fitted model, under its prior. k is then the model's: {@code fit} refuses another
+   * one that is set, as well as {@code init} and {@code restarts}.
+   *
+   * @throws BadInputException when the model has a projection, which an Estimator does not
+   */
   public PoissonGaussianMixture setInitialModel(PoissonGaussianMixtureModel model) {
+    if (model.projection().isPresent()) {
+      throw new BadInputException(
+          "The initial model reads longitude and latitude, by its projection '%s'; an Estimator reads"
+                  .formatted(model.projection().get())
+              + " coordinates. Project the events with model.projection(), and start from"
+              + " PoissonGaussianMixtureModel.of(model.posterior(), columns).");
+    }
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     PosteriorCodec.write(model.posterior(), text);
     set(initialPosterior(), text.toString(StandardCharsets.UTF_8));

@@ -1,6 +1,7 @@
 package org.epicentra.ml;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,12 +15,14 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.epicentra.BadInputException;
+import org.epicentra.catalog.geography.Projection;
 import org.epicentra.mixture.MixtureFit;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.spark.mixture.EventColumns;
 import org.epicentra.spark.mixture.ModelFiles;
 import org.epicentra.spark.mixture.ScoredEvents;
 import org.epicentra.spark.mixture.ScoredEvents.Score;
+import org.epicentra.spark.selection.EventLocations;
 
 /**
  * A fitted mixture. {@code transform} adds the most probable component, its probability, the log
@@ -36,22 +39,25 @@ public final class PoissonGaussianMixtureModel extends Model<PoissonGaussianMixt
 
   private final String uid;
   private final MixturePosterior posterior;
+  private final Projection projection;
   private final transient MixtureFit summary;
 
   PoissonGaussianMixtureModel(String uid, MixtureFit fit) {
-    this(uid, fit.posterior(), fit);
+    this(uid, fit.posterior(), null, fit);
   }
 
-  private PoissonGaussianMixtureModel(String uid, MixturePosterior posterior, MixtureFit summary) {
+  private PoissonGaussianMixtureModel(
+      String uid, MixturePosterior posterior, Projection projection, MixtureFit summary) {
     this.uid = uid;
     this.posterior = posterior;
+    this.projection = projection;
     this.summary = summary;
     setColumnDefaults();
   }
 
   /** A model that reads the given columns; the weight is not needed. */
   public static PoissonGaussianMixtureModel of(MixturePosterior posterior, EventColumns columns) {
-    PoissonGaussianMixtureModel model = withUid(newUid(), posterior);
+    PoissonGaussianMixtureModel model = of(posterior, (Projection) null);
     if (columns.location().size() == 1) {
       model.setFeaturesCol(columns.location().get(0));
     } else {
@@ -61,8 +67,11 @@ public final class PoissonGaussianMixtureModel extends Model<PoissonGaussianMixt
     return model.setIdCol(columns.id() == null ? "" : columns.id());
   }
 
-  private static PoissonGaussianMixtureModel withUid(String uid, MixturePosterior posterior) {
-    return new PoissonGaussianMixtureModel(uid, posterior, null);
+  /**
+   * @param projection of the positions that the input columns hold; null for plain coordinates
+   */
+  static PoissonGaussianMixtureModel of(MixturePosterior posterior, Projection projection) {
+    return new PoissonGaussianMixtureModel(newUid(), posterior, projection, null);
   }
 
   private static String newUid() {
@@ -77,6 +86,16 @@ public final class PoissonGaussianMixtureModel extends Model<PoissonGaussianMixt
   /** The fitted posterior. */
   public MixturePosterior posterior() {
     return posterior;
+  }
+
+  /**
+   * The projection by which {@code transform} makes coordinates of {@code inputCols}, which are
+   * then longitude and latitude in degrees and, in 3-D, depth in km; empty where the columns hold
+   * the coordinates themselves. A model that {@code cavi fit} wrote has one, unless it was fitted
+   * to plain coordinates.
+   */
+  public Optional<Projection> projection() {
+    return Optional.ofNullable(projection);
   }
 
   /** How the fit went; empty for a model that was loaded. */
@@ -94,7 +113,21 @@ public final class PoissonGaussianMixtureModel extends Model<PoissonGaussianMixt
         names.put(score, name);
       }
     }
-    return ScoredEvents.of(dataset.toDF(), eventColumns(null), posterior, names);
+    EventColumns columns = eventColumns(null);
+    if (projection == null || !isDefined(inputCols())) {
+      return ScoredEvents.of(dataset.toDF(), columns, posterior, names);
+    }
+    ScoredEvents.requireDimension(columns, posterior);
+    String location = EventLocations.names(projection).get(0);
+    Dataset<Row> projected = EventLocations.project(dataset.toDF(), projection, columns.location());
+    EventColumns made =
+        new EventColumns(
+            List.of(location),
+            columns.strength(),
+            null,
+            columns.id(),
+            Map.of(location, String.join(", ", columns.location())));
+    return ScoredEvents.of(projected, made, posterior, names).drop(location);
   }
 
   private Param<String> output(Score score) {
@@ -114,22 +147,42 @@ public final class PoissonGaussianMixtureModel extends Model<PoissonGaussianMixt
 
   @Override
   public PoissonGaussianMixtureModel copy(ParamMap extra) {
-    PoissonGaussianMixtureModel copy = new PoissonGaussianMixtureModel(uid, posterior, summary);
+    PoissonGaussianMixtureModel copy =
+        new PoissonGaussianMixtureModel(uid, posterior, projection, summary);
     return copyValues(copy, extra).setParent(parent());
   }
 
-  /** Writes Spark's metadata and, beside it, posterior.json. */
+  /** Writes Spark's metadata and, beside it, posterior.json and, if it has one, projection.json. */
   @Override
   public MLWriter write() {
     return StoredModel.writer(
-        this, stored -> new ModelFiles(stored.folder(), stored.hadoop()).writePosterior(posterior));
+        this,
+        stored -> {
+          ModelFiles files = new ModelFiles(stored.folder(), stored.hadoop());
+          files.writePosterior(posterior);
+          if (projection != null) {
+            files.writeProjection(projection);
+          }
+        });
   }
 
+  /**
+   * Reads what {@link #write} or {@code cavi fit} wrote. Of the latter, {@code inputCols} and
+   * {@code strengthCol} are the columns that it read; where it read an expression over columns,
+   * they are left at their defaults.
+   */
   public static MLReader<PoissonGaussianMixtureModel> read() {
     return StoredModel.reader(
         PoissonGaussianMixtureModel.class,
-        (uid, stored) ->
-            withUid(uid, new ModelFiles(stored.folder(), stored.hadoop()).readPosterior()));
+        (uid, stored) -> {
+          ModelFiles files = new ModelFiles(stored.folder(), stored.hadoop());
+          return new PoissonGaussianMixtureModel(
+              uid,
+              files.readPosterior(),
+              files.hasProjection() ? files.readProjection() : null,
+              null);
+        },
+        CommandLineModel::of);
   }
 
   public static PoissonGaussianMixtureModel load(String path) {

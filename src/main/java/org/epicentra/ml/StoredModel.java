@@ -1,6 +1,10 @@
 package org.epicentra.ml;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.Model;
@@ -50,18 +54,41 @@ record StoredModel(Path folder, Configuration hadoop) {
    * throws a {@link BadInputException} when the folder holds a stage of another class.
    */
   static <T extends Params> MLReader<T> reader(Class<T> type, Maker<T> maker) {
+    return reader(type, maker, stored -> Optional.empty());
+  }
+
+  /**
+   * The same for a stage that may also be what a command wrote.
+   *
+   * @param plain makes the stage of a folder without Spark's metadata; empty where it has no model
+   */
+  static <T extends Params> MLReader<T> reader(
+      Class<T> type, Maker<T> maker, Function<StoredModel, Optional<T>> plain) {
     return new MLReader<>() {
       @Override
       public T load(String path) {
+        StoredModel stored = new StoredModel(new Path(path), sc().hadoopConfiguration());
+        Optional<T> found = stored.hasMetadata() ? Optional.empty() : plain.apply(stored);
+        return found.orElseGet(() -> stage(path, stored));
+      }
+
+      private T stage(String path, StoredModel stored) {
         DefaultParamsReader.Metadata metadata =
             DefaultParamsReader.loadMetadata(path, sparkSession());
         requireClass(metadata.className(), type, path);
-        T stage =
-            maker.make(metadata.uid(), new StoredModel(new Path(path), sc().hadoopConfiguration()));
+        T stage = maker.make(metadata.uid(), stored);
         metadata.getAndSetParams(stage, metadata.getAndSetParams$default$2());
         return stage;
       }
     };
+  }
+
+  private boolean hasMetadata() {
+    try {
+      return folder.getFileSystem(hadoop).exists(new Path(folder, "metadata"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look into " + folder + ": " + e.getMessage(), e);
+    }
   }
 
   private static void requireClass(String found, Class<?> type, String path) {

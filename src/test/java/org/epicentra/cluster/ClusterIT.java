@@ -79,7 +79,7 @@ class ClusterIT {
   @Order(1)
   void anExecutorKilledDuringAFitChangesNothing() throws Exception {
     Submission fit = fit("executor-killed");
-    fit.awaitPrinted("iteration 2 ");
+    fit.awaitPrinted("iteration 1 ");
     killAnExecutor();
     assertThat(fit.isRunning()).as("killed in the middle of the fit").isTrue();
     assertThat(fit.exitCode()).as(fit.printed()).isZero();
@@ -134,7 +134,7 @@ class ClusterIT {
   @Tag("faults")
   void aWorkerLostForGoodChangesNothing() throws Exception {
     Submission fit = fit("worker-lost");
-    fit.awaitPrinted("iteration 2 ");
+    fit.awaitPrinted("iteration 1 ");
     cluster.killWorker(0);
     assertThat(fit.isRunning()).as("killed in the middle of the fit").isTrue();
     assertThat(fit.exitCode()).as(fit.printed()).isZero();

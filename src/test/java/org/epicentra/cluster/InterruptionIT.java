@@ -36,7 +36,7 @@ class InterruptionIT {
             0,
             "--model",
             model);
-    fit.awaitPrinted("iteration 5 ");
+    fit.awaitPrinted("iteration 10 ");
     assertThat(folder.resolve("status.json")).content().contains("\"state\" : \"running\"");
     fit.terminate();
     assertThat(fit.exitCode()).isEqualTo(143); // 128 + SIGTERM
@@ -72,7 +72,7 @@ class InterruptionIT {
             10_000_000,
             "--tolerance",
             0);
-    run.awaitPrinted("iteration 5 ");
+    run.awaitPrinted("iteration 10 ");
     run.terminate();
     assertThat(run.exitCode()).isEqualTo(143);
     assertThat(folder.resolve("world/status.json")).content().contains("\"exitCode\" : 130");

@@ -177,6 +177,41 @@ class CoordinateAscentTest {
         .hasMessageContaining("at iteration 3 of restart 1; component ");
   }
 
+  /**
+   * A bound that should stand still falls at the last pass by a share of the larger of its size and
+   * the number of events: one part in a billion is rounding, and no more.
+   */
+  @Test
+  void onlyAFallWithinRoundingIsForgiven() {
+    EventSample events = Events.clumped(16, 60, 2);
+    MixtureSettings toTheEnd = settings(2, 1, 400, 0);
+    MixturePosterior end = Events.fit(events, toTheEnd).posterior();
+    ReferencePass reference = new ReferencePass(events);
+    double size = Math.max(60, Math.abs(reference.run(List.of(end)).get(0).elbo(end)));
+    MixtureSettings once = settings(2, 1, 1, 0);
+    assertThat(CoordinateAscent.fit(falling(reference, 5e-10 * size), List.of(end), once, i -> {}))
+        .extracting(MixtureFit::iterations)
+        .isEqualTo(1);
+    assertThatThrownBy(
+            () ->
+                CoordinateAscent.fit(falling(reference, 2e-9 * size), List.of(end), once, i -> {}))
+        .isInstanceOf(DivergenceException.class)
+        .hasMessageContaining("at iteration 1 of restart 0")
+        .hasMessageContaining("It must never fall");
+  }
+
+  /** A pass whose bound is lower by so much from the second time on. */
+  private static DataPass falling(DataPass pass, double fall) {
+    int[] calls = {0};
+    return posteriors -> {
+      List<MixtureStatistics> results = pass.run(posteriors);
+      if (++calls[0] > 1) {
+        results.forEach(result -> result.addBlock(0, 0, -fall));
+      }
+      return results;
+    };
+  }
+
   private static MixtureSettings settings(
       int components, int restarts, int iterations, double tolerance) {
     return new MixtureSettings(

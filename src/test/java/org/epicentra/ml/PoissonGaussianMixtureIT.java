@@ -145,6 +145,61 @@ class PoissonGaussianMixtureIT {
   }
 
   @Test
+  void whatContradictsAWarmStartIsRefused() {
+    PoissonGaussianMixtureModel model = mixture().setMaxIter(1).fit(table);
+    refused(warm(model).setK(5), "k is 5, but the initial model has 3 components: leave k out");
+    refused(warm(model).setRestarts(4), "restarts is 4, but the fit starts from the initial model");
+    refused(warm(model).setInit("random"), "init is random, but the fit starts from the initial");
+    refused(
+        warm(model).setInputCols("x", "y", "weight"),
+        "The initial model has 2 coordinates; the events have 3.");
+    assertThat(warm(model).setK(3).setMaxIter(1).fit(table).posterior().components()).isEqualTo(3);
+  }
+
+  private static PoissonGaussianMixture warm(PoissonGaussianMixtureModel model) {
+    return new PoissonGaussianMixture().setInitialModel(model);
+  }
+
+  private void refused(PoissonGaussianMixture mixture, String message) {
+    assertThatThrownBy(() -> mixture.fit(table))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void oneColumnIsNotTwoCoordinates() {
+    refused(mixture().setInputCols("x", "x"), "one is named twice: [x, x]");
+  }
+
+  @Test
+  void aNullLocationIsCalledNull() {
+    Dataset<Row> hollow = table.limit(5).selectExpr("x", "if(x = x, null, y) y", "strength");
+    refusedOn(hollow, "first: (");
+    refusedOn(hollow, ", null, ");
+  }
+
+  private static void refusedOn(Dataset<Row> rows, String message) {
+    assertThatThrownBy(() -> mixture().setInputCols("x", "y").fit(rows))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining(message)
+        .hasMessageNotContaining("NaN");
+  }
+
+  @Test
+  void weightsThatAreTooLargeForAMeanAreRefused() {
+    Dataset<Row> scored = LocalSpark.session().sql("select -1D as d, 1e308D as w from range(3)");
+    assertThatThrownBy(
+            () ->
+                new MeanLogDensityEvaluator()
+                    .setLogDensityCol("d")
+                    .setWeightCol("w")
+                    .evaluate(scored))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("The mean log density is NaN")
+        .hasMessageContaining("the weights to Infinity");
+  }
+
+  @Test
   void itWorksInAPipelineThatIsSavedAndLoaded(@TempDir Path folder) throws IOException {
     VectorAssembler assembler =
         new VectorAssembler().setInputCols(new String[] {"x", "y"}).setOutputCol("place");

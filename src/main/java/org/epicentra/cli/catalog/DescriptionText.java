@@ -122,6 +122,7 @@ record DescriptionText(CatalogDescription catalog) {
           count.verdict());
     }
     out.printf(
+        Locale.ROOT,
         "var/mean is 1 for a single Poisson distribution, and larger where rates differ between"
             + " places. If it is%nlarge within a place too, a fitted rate's interval is too narrow"
             + " by about its square root.%n");

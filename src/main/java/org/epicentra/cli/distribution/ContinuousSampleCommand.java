@@ -52,7 +52,7 @@ abstract class ContinuousSampleCommand extends LocalJobCommand<SampleJob.Result>
                     number(gradient.standardError()),
                     number(gradient.exact())));
     gradients.print(out);
-    out.printf("%npicture  %s%n", result.output());
+    out.printf(Locale.ROOT, "%npicture  %s%n", result.output());
   }
 
   private static void addSample(TextTable table, String name, SampleJob.Sample sample) {

@@ -68,7 +68,7 @@ final class SampleCategoricalCommand extends LocalJobCommand<CategoricalSampleJo
     printTest(out, "greatest entry", result.reparameterised().chiSquare());
     out.println();
     printErrors(result.temperatures(), out);
-    out.printf("%npicture  %s%n", result.output());
+    out.printf(Locale.ROOT, "%npicture  %s%n", result.output());
   }
 
   private static void printShares(CategoricalSampleJob.Result result, PrintWriter out) {

@@ -2,6 +2,7 @@ package org.epicentra.cli.gradient;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import org.epicentra.cli.command.JobCommand;
 import org.epicentra.cli.command.MixinOptions;
 import org.epicentra.cli.command.OutputOptions;
@@ -160,6 +161,6 @@ final class CompareCommand extends JobCommand<CompareResult> {
     } else if (result instanceof CompareResult.Autoencoder autoencoder) {
       new VaeCompareReport(autoencoder).print(out);
     }
-    out.printf("%npicture  %s%n", result.output());
+    out.printf(Locale.ROOT, "%npicture  %s%n", result.output());
   }
 }

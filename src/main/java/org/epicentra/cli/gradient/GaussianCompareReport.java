@@ -52,7 +52,7 @@ record GaussianCompareReport(CompareResult.Gaussian result) {
 
   private void printVariances(
       PrintWriter out, String title, Function<GaussianEstimator, Variance> variance) {
-    out.printf("%n%s%n", title);
+    out.printf(Locale.ROOT, "%n%s%n", title);
     String[] headings = new String[first().size() + 2];
     headings[0] = "s/t";
     headings[1] = "";

@@ -37,6 +37,13 @@ final class FitCommand extends JobCommand<FitJob.Result> {
       description = "Also write the fitted events with their components, as 'cavi predict' does.")
   private String assignments;
 
+  @Option(
+      names = "--require-convergence",
+      description =
+          "Write nothing and exit with 4 where the fit ends at --max-iterations before it has "
+              + "converged. Default: the model is written, and the first line says so.")
+  private boolean requireConvergence;
+
   @Mixin private OutputOptions output;
 
   private IterationProgress progress;
@@ -48,7 +55,7 @@ final class FitCommand extends JobCommand<FitJob.Result> {
         catalog.source(),
         mixture.selection(catalog, this),
         mixture.fit(seed, this),
-        new FitJob.Outputs(model, assignments, output.overwrite()),
+        new FitJob.Outputs(model, assignments, output.overwrite(), requireConvergence),
         progress);
   }
 

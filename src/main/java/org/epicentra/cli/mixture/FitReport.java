@@ -4,7 +4,9 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.epicentra.cli.command.TextTable;
 import org.epicentra.job.mixture.ComponentSummary;
 import org.epicentra.job.mixture.FitSummary;
@@ -18,13 +20,19 @@ public final class FitReport {
 
   private final FitSummary summary;
   private final boolean geography;
+  private final boolean depth;
 
   public FitReport(FitSummary summary) {
     this.summary = summary;
     this.geography = summary.components().get(0).longitude() != null;
+    this.depth = summary.components().get(0).depth() != null;
   }
 
   public void print(PrintWriter out) {
+    if (!summary.advice().isEmpty()) {
+      summary.advice().forEach(advice -> out.println("NOTE: " + advice));
+      out.println();
+    }
     printCourse(out);
     out.println();
     printPrior(out);
@@ -35,11 +43,11 @@ public final class FitReport {
   private void printCourse(PrintWriter out) {
     out.printf(
         Locale.ROOT,
-        "%,d events, %,d with a strength; %d components; %s after %d %s, %.1f s%n",
+        "%,d events, %,d with a strength; %d components; %s %d %s, %.1f s%n",
         summary.events(),
         summary.strengthObserved(),
         summary.components().size(),
-        summary.converged() ? "converged" : "NOT converged",
+        ending(),
         summary.iterations(),
         summary.iterations() == 1 ? "iteration" : "iterations",
         summary.seconds());
@@ -49,9 +57,20 @@ public final class FitReport {
       out.println(
           "bounds of the restarts: "
               + summary.restarts().stream()
-                  .map(r -> String.format(Locale.ROOT, "%.3f", r.elbo()))
+                  .map(FitReport::restart)
                   .collect(Collectors.joining(", ")));
     }
+  }
+
+  private String ending() {
+    if (summary.converged()) {
+      return "converged after";
+    }
+    return summary.settings().tolerance() > 0 ? "NOT converged after" : "made all";
+  }
+
+  private static String restart(FitSummary.Restart restart) {
+    return number("%.3f", restart.elbo()) + (restart.converged() ? "" : " (not converged)");
   }
 
   private void printPrior(PrintWriter out) {
@@ -78,37 +97,38 @@ public final class FitReport {
         unit);
     out.printf(Locale.ROOT, "  alpha  %.6g%n", prior.alpha());
     out.printf(Locale.ROOT, "  beta   %.6g%n", prior.beta());
-    out.printf("  pi     %s%n", equal ? "equal" : numbers(prior.pi()));
+    out.printf(Locale.ROOT, "  pi     %s%n", equal ? "equal" : numbers(prior.pi()));
   }
 
   private void printComponents(PrintWriter out) {
     List<ComponentSummary> components = summary.components();
-    boolean depth = components.get(0).depth() != null;
-    TextTable table;
-    if (geography) {
-      table =
-          depth
-              ? new TextTable(
-                  "#",
-                  "longitude",
-                  "latitude",
-                  "depth km",
-                  "radius km",
-                  "rate",
-                  "95 % interval",
-                  "events")
-              : new TextTable(
-                  "#", "longitude", "latitude", "radius km", "rate", "95 % interval", "events");
-    } else {
-      table = new TextTable("#", "mean", "radius", "rate", "95 % interval", "events");
-    }
+    TextTable table = new TextTable(headings());
     components.stream().limit(SHOWN).forEach(c -> table.add(cells(c)));
     table.print(out);
     if (components.size() > SHOWN) {
-      out.printf("  ... and %d more in summary.json%n", components.size() - SHOWN);
+      out.printf(Locale.ROOT, "  ... and %d more in summary.json%n", components.size() - SHOWN);
     }
-    out.println("radius: the centre lies within it with probability 95 %");
-    out.println("rate: the expected strength of the component's events");
+    out.println("centre +-: how well the centre is known; it lies this near with probability 95 %");
+    out.println("width: how far the component's events scatter about it, 1/sqrt(tau) on each axis");
+    out.println("rate: the expected strength of the component's events, with its 95 % interval");
+    out.println("events: the sum of their weights, shared where they may belong to several");
+    if (!summary.coincident().isEmpty()) {
+      List<Integer> group = summary.coincident().get(0);
+      out.printf(
+          Locale.ROOT,
+          "%1$d = %2$d: component %1$d coincides with component %2$d%n",
+          group.get(1),
+          group.get(0));
+    }
+  }
+
+  private String[] headings() {
+    Stream<String> place =
+        geography
+            ? Stream.of(
+                "longitude", "latitude", depth ? "depth km" : null, "centre +- km", "width km")
+            : Stream.of("mean", "centre +-", "width");
+    return row("#", place, "rate", "95 % interval", "events");
   }
 
   private String[] cells(ComponentSummary c) {
@@ -117,21 +137,44 @@ public final class FitReport {
         counted
             ? number("%.2f", c.rateInterval95()[0]) + " - " + number("%.2f", c.rateInterval95()[1])
             : "no strengths";
-    String rate = counted ? number("%.2f", c.rate()) : "-";
-    String events = number("%.1f", c.effectiveCount());
-    String index = String.valueOf(c.index());
-    if (!geography) {
-      String radius = number("%.4g", c.radius95());
-      return new String[] {index, numbers(c.mean()), radius, rate, interval, events};
+    return row(
+        index(c.index()),
+        geography ? position(c) : plainPosition(c),
+        counted ? number("%.2f", c.rate()) : "-",
+        interval,
+        number("%.1f", c.effectiveCount()));
+  }
+
+  private Stream<String> position(ComponentSummary c) {
+    return Stream.of(
+        number("%.3f", c.longitude()),
+        number("%.3f", c.latitude()),
+        depth ? number("%.1f", c.depth()) : null,
+        number("%.2f", c.radius95()),
+        number("%.2f", c.width()));
+  }
+
+  private static Stream<String> plainPosition(ComponentSummary c) {
+    return Stream.of(numbers(c.mean()), number("%.4g", c.radius95()), number("%.4g", c.width()));
+  }
+
+  /** A row of the table; the place has no cell where it is null. */
+  private static String[] row(
+      String index, Stream<String> place, String rate, String interval, String events) {
+    return Stream.of(Stream.of(index), place, Stream.of(rate, interval, events))
+        .flatMap(cells -> cells)
+        .filter(Objects::nonNull)
+        .toArray(String[]::new);
+  }
+
+  /** The component's number, and that of the one with which it coincides. */
+  private String index(int k) {
+    for (List<Integer> group : summary.coincident()) {
+      if (group.contains(k) && group.get(0) != k) {
+        return k + " = " + group.get(0);
+      }
     }
-    String longitude = number("%.3f", c.longitude());
-    String latitude = number("%.3f", c.latitude());
-    String radius = number("%.2f", c.radius95());
-    return c.depth() == null
-        ? new String[] {index, longitude, latitude, radius, rate, interval, events}
-        : new String[] {
-          index, longitude, latitude, number("%.1f", c.depth()), radius, rate, interval, events
-        };
+    return String.valueOf(k);
   }
 
   /** Whether the rate says more than the prior: b_k - beta is the weight of events with a count. */

@@ -7,9 +7,12 @@ import org.epicentra.job.JobRunner;
 import org.epicentra.mixture.IterationListener;
 
 /**
- * Shows the iterations on standard error: one line with a bar on a terminal, a line each elsewhere.
+ * Shows the iterations on standard error: one line with a bar on a terminal; elsewhere, as in a
+ * log, a line for the first, for every tenth and for the last.
  */
 public final class IterationProgress implements IterationListener, AutoCloseable {
+  private static final int EVERY = 10;
+
   private final PrintWriter err;
   private final int maxIterations;
   private final boolean terminal;
@@ -33,7 +36,7 @@ public final class IterationProgress implements IterationListener, AutoCloseable
     }
     if (terminal) {
       line.show(iteration.iteration(), maxIterations, state(iteration));
-    } else {
+    } else if (logged(iteration)) {
       err.println("iteration " + iteration.iteration() + "  " + state(iteration));
       err.flush();
     }
@@ -45,14 +48,17 @@ public final class IterationProgress implements IterationListener, AutoCloseable
     line.end();
   }
 
+  private boolean logged(Iteration iteration) {
+    int i = iteration.iteration();
+    return i == 1 || i % EVERY == 0 || i == maxIterations || iteration.running() == 0;
+  }
+
+  /** The bound is the best of all starts: it never falls, also where its start has ended. */
   private static String state(Iteration iteration) {
     return String.format(
         Locale.ROOT,
-        "bound %.4f%s  gain per event %.2e  running %d  %.1f s",
-        iteration.elbo(),
-        iteration.best() > iteration.elbo()
-            ? String.format(Locale.ROOT, " (a start that has ended: %.4f)", iteration.best())
-            : "",
+        "best bound %.4f  gain per event %.2e  starts running %d  %.1f s",
+        iteration.best(),
         iteration.gainPerEvent(),
         iteration.running(),
         iteration.seconds());

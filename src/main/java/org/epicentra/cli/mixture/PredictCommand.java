@@ -35,6 +35,9 @@ final class PredictCommand extends JobCommand<PredictJob.Result> {
 
   @Override
   protected void print(PredictJob.Result result, PrintWriter out) {
+    if (!result.strengths()) {
+      out.println("NOTE: no event had a strength: the locations alone were scored");
+    }
     out.printf(Locale.ROOT, "%,d events%n", result.events());
     out.println("predictions  " + result.output());
   }

@@ -1,6 +1,7 @@
 package org.epicentra.cli.registry;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import org.epicentra.cli.command.LocalJobCommand;
 import org.epicentra.job.LocalJob;
 import org.epicentra.job.registry.PromoteJob;
@@ -29,12 +30,15 @@ abstract class ChampionCommand extends LocalJobCommand<PromoteJob.Result> {
   @Override
   protected final void print(PromoteJob.Result result, PrintWriter out) {
     if (!result.changed()) {
-      out.printf("version %d is the champion already%n", result.champion());
+      out.printf(Locale.ROOT, "version %d is the champion already%n", result.champion());
     } else if (result.before() == null || result.before() == result.champion()) {
-      out.printf("version %d is the champion%n", result.champion());
+      out.printf(Locale.ROOT, "version %d is the champion%n", result.champion());
     } else {
       out.printf(
-          "version %d is the champion; it was version %d%n", result.champion(), result.before());
+          Locale.ROOT,
+          "version %d is the champion; it was version %d%n",
+          result.champion(),
+          result.before());
     }
     out.println("model  " + result.model());
   }

@@ -2,6 +2,7 @@ package org.epicentra.cli.registry;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Locale;
 import org.epicentra.cli.command.LocalJobCommand;
 import org.epicentra.job.LocalJob;
 import org.epicentra.job.registry.PruneJob;
@@ -46,6 +47,7 @@ final class PruneCommand extends LocalJobCommand<PruneJob.Result> {
   @Override
   protected void print(PruneJob.Result result, PrintWriter out) {
     out.printf(
+        Locale.ROOT,
         "%s %s%s; %d kept%n",
         result.dryRun() ? "would delete" : "deleted",
         result.deleted().size() == 1 ? "1 version" : result.deleted().size() + " versions",

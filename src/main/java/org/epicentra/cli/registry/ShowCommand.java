@@ -1,6 +1,7 @@
 package org.epicentra.cli.registry;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import org.epicentra.cli.command.LocalJobCommand;
 import org.epicentra.job.LocalJob;
 import org.epicentra.job.registry.ShowJob;
@@ -27,7 +28,11 @@ final class ShowCommand extends LocalJobCommand<ShowJob.Result> {
 
   @Override
   protected void print(ShowJob.Result result, PrintWriter out) {
-    out.printf("version   %d%s%n", result.version(), result.champion() ? ", the champion" : "");
+    out.printf(
+        Locale.ROOT,
+        "version   %d%s%n",
+        result.version(),
+        result.champion() ? ", the champion" : "");
     out.println("model     " + result.model());
     out.println("decision  " + result.manifest().decision().why());
     result
@@ -35,7 +40,11 @@ final class ShowCommand extends LocalJobCommand<ShowJob.Result> {
         .forEach(
             (number, champion) ->
                 out.printf(
-                    "promoted  %s by %s: %s%n", champion.at(), champion.by(), champion.why()));
+                    Locale.ROOT,
+                    "promoted  %s by %s: %s%n",
+                    champion.at(),
+                    champion.by(),
+                    champion.why()));
     out.println();
     out.println(JsonFiles.text(result.manifest()));
   }

@@ -1,6 +1,7 @@
 package org.epicentra.cli.registry;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import org.epicentra.cli.command.LocalJobCommand;
 import org.epicentra.job.ExitCode;
 import org.epicentra.job.LocalJob;
@@ -29,7 +30,7 @@ final class VerifyCommand extends LocalJobCommand<VerifyJob.Result> {
   @Override
   protected void print(VerifyJob.Result result, PrintWriter out) {
     for (VersionInspection line : result.versions()) {
-      out.printf("version %d  %s%n", line.version(), findings(line));
+      out.printf(Locale.ROOT, "version %d  %s%n", line.version(), findings(line));
     }
     result.problems().forEach(problem -> out.println("champion   " + problem));
     out.println(

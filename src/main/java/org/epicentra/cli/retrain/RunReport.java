@@ -27,6 +27,7 @@ final class RunReport {
       out.println();
     }
     out.printf(
+        Locale.ROOT,
         "%s%s: %s%n",
         result.outcome().label(),
         result.version() == null ? "" : " (version " + result.version() + ")",
@@ -59,8 +60,11 @@ final class RunReport {
         count(data.get("holdoutRows")));
     if (data.get("split") != null) {
       out.printf(
+          Locale.ROOT,
           "          %s to %s, trained until %s%n",
-          data.get("first"), data.get("last"), data.get("split"));
+          data.get("first"),
+          data.get("last"),
+          data.get("split"));
     }
   }
 
@@ -72,7 +76,7 @@ final class RunReport {
 
   private void printGates(PrintWriter out) {
     for (Gate gate : result.gates()) {
-      out.printf("%-8s  %s%n", gate.passed() ? "ok" : "REFUSED", gate.message());
+      out.printf(Locale.ROOT, "%-8s  %s%n", gate.passed() ? "ok" : "REFUSED", gate.message());
     }
   }
 

@@ -27,9 +27,10 @@ final class TrainReport {
         summary.epochs().size(),
         summary.seconds(),
         summary.blas());
-    out.printf("losses in nats per image, pixels: %s%n", summary.binarize());
+    out.printf(Locale.ROOT, "losses in nats per image, pixels: %s%n", summary.binarize());
     if (summary.settings().get("objective").equals(Objective.IWAE.label())) {
       out.printf(
+          Locale.ROOT,
           "loss and validation are of the importance-weighted bound of %s draws%n",
           summary.settings().get("samples"));
     }
@@ -42,8 +43,10 @@ final class TrainReport {
     table.print(out);
     if (summary.bestEpoch() != null) {
       out.printf(
+          Locale.ROOT,
           "kept: the weights after epoch %d, the best by validation%s%n",
-          summary.bestEpoch(), summary.stoppedEarly() ? "; training stopped early" : "");
+          summary.bestEpoch(),
+          summary.stoppedEarly() ? "; training stopped early" : "");
     }
   }
 

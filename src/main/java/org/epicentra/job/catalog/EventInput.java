@@ -4,8 +4,8 @@ import java.util.SortedMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.epicentra.Setting;
 import org.epicentra.catalog.RejectionHints;
+import org.epicentra.job.Caller;
 import org.epicentra.spark.catalog.CatalogReader;
 import org.epicentra.spark.catalog.CatalogRows;
 import org.epicentra.spark.catalog.source.CatalogSource;
@@ -48,7 +48,7 @@ public final class EventInput {
     if (!rejections.isEmpty()) {
       LOG.warn("records left out of {}, by reason: {}", source.paths(), rejections);
       for (String hint : RejectionHints.of(rejections.keySet())) {
-        LOG.warn("hint: {}", Setting.plain(hint));
+        LOG.warn("hint: {}", Caller.spelled(hint));
       }
     }
     if (catalog.repeated() > 0) {

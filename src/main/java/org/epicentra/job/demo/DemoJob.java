@@ -150,7 +150,7 @@ public record DemoJob(
   }
 
   private FitJob.Outputs outputs() {
-    return new FitJob.Outputs(in("model"), null, overwrite);
+    return new FitJob.Outputs(in("model"), null, overwrite, false);
   }
 
   private void refuseExisting(Configuration hadoop) {

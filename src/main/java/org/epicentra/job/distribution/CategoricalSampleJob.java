@@ -3,6 +3,7 @@ package org.epicentra.job.distribution;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.epicentra.BadInputException;
@@ -146,7 +147,8 @@ public record CategoricalSampleJob(
       expected[k] = distribution.probability(k);
       names.add("category " + k);
     }
-    String title = "categorical distribution: %,d draws each way".formatted(draws.count());
+    String title =
+        String.format(Locale.ROOT, "categorical distribution: %,d draws each way", draws.count());
     String passed = (hard ? "straight-through" : "mean softmax") + ", T = " + temperature;
     return new BarChart(title, "share", names)
         .add("probability", expected)

@@ -1,5 +1,6 @@
 package org.epicentra.job.distribution;
 
+import java.util.Locale;
 import org.epicentra.BadInputException;
 import org.epicentra.Setting;
 import org.epicentra.distribution.Exponential;
@@ -60,8 +61,11 @@ final class DrawableDistributions {
         shape >= least,
         "shape",
         shape,
-        "%.4f or more at the rate %s: below, more than one draw in a million would be less than the smallest normal double, 2.2e-308, and be rounded to 0"
-            .formatted(Math.ceil(1e4 * least) / 1e4, rate));
+        String.format(
+            Locale.ROOT,
+            "%.4f or more at the rate %s: below, more than one draw in a million would be less than the smallest normal double, 2.2e-308, and be rounded to 0",
+            Math.ceil(1e4 * least) / 1e4,
+            rate));
     require(
         shape <= MOST_SHAPE,
         "shape",

@@ -1,5 +1,6 @@
 package org.epicentra.job.distribution;
 
+import java.util.Locale;
 import org.epicentra.BadInputException;
 import org.epicentra.Setting;
 
@@ -19,7 +20,8 @@ public record SampleDraws(int count, long seed) {
    */
   public SampleDraws {
     if (count < 2 || count > MOST) {
-      throw new BadInputException(Setting.mustBe("count", count, "from 2 to %,d".formatted(MOST)));
+      throw new BadInputException(
+          Setting.mustBe("count", count, String.format(Locale.ROOT, "from 2 to %,d", MOST)));
     }
   }
 }

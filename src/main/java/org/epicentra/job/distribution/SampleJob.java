@@ -184,8 +184,12 @@ public record SampleJob(Parameters parameters, SampleDraws draws, ChartOutput ch
             .map(each -> each.getKey() + " " + each.getValue())
             .collect(Collectors.joining(", "));
     String title =
-        "%s distribution, %s: %,d draws each way"
-            .formatted(parameters.family().label(), named, draws.count());
+        String.format(
+            Locale.ROOT,
+            "%s distribution, %s: %,d draws each way",
+            parameters.family().label(),
+            named,
+            draws.count());
     return new HistogramChart(title, low, high, draws.count())
         .add("direct", direct)
         .add("reparameterised", reparameterised)

@@ -21,6 +21,8 @@ import org.epicentra.mixture.MixturePosterior;
  * @param longitude of the mean, degrees east, [-180, 180); null without geography
  * @param latitude of the mean, degrees north; null without geography
  * @param depth of the mean, km, positive down; null but in a 3-D projection
+ * @param width the standard deviation of the component's events about its centre on each axis, 1 /
+ *     sqrt(tau), unit of the coordinates
  * @param radius95 the radius about the mean that holds 95 % of q(mu_k), unit of the coordinates
  */
 public record ComponentSummary(
@@ -36,6 +38,7 @@ public record ComponentSummary(
     Double longitude,
     Double latitude,
     @JsonInclude(JsonInclude.Include.NON_NULL) Double depth,
+    double width,
     double radius95) {
 
   /** All components of a posterior, in its order. */
@@ -64,6 +67,7 @@ public record ComponentSummary(
         geography ? position[0] : null,
         geography ? position[1] : null,
         geography && projection.dimension() == 3 ? position[2] : null,
+        posterior.width(),
         posterior.radius95(k));
   }
 }

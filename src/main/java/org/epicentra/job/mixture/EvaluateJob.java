@@ -17,10 +17,12 @@ public record EvaluateJob(ModelApplication application) implements Job<EvaluateJ
 
   /**
    * @param events the number of events
+   * @param strengthObserved the number of those with a strength
    * @param meanLogDensity weighted mean of the log predictive density, nats, locations in unit^-D
    * @param elboPerEvent the bound, eq. (7), of the model on these events, over their weight, nats
    */
-  public record Result(long events, double meanLogDensity, double elboPerEvent) {}
+  public record Result(
+      long events, long strengthObserved, double meanLogDensity, double elboPerEvent) {}
 
   @Override
   public Result run(SparkSession spark) {
@@ -28,11 +30,13 @@ public record EvaluateJob(ModelApplication application) implements Job<EvaluateJ
     ModelFolder folder = application.readModel(hadoop);
     CatalogSelection events = application.select(spark, folder);
     MixtureStatistics statistics;
+    long observed;
     try (CachedEvents cached = events.load(1)) {
+      observed = cached.profile().strengthObserved();
       statistics = cached.pass().run(List.of(folder.posterior())).get(0);
     }
     double density = Scoring.meanLogDensity(folder.posterior(), events);
     double elbo = statistics.elbo(folder.posterior());
-    return new Result(statistics.rows(), density, elbo / statistics.weightSum());
+    return new Result(statistics.rows(), observed, density, elbo / statistics.weightSum());
   }
 }

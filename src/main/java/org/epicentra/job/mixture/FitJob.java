@@ -6,7 +6,10 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.epicentra.BadInputException;
+import org.epicentra.DivergenceException;
 import org.epicentra.Setting;
+import org.epicentra.job.Caller;
 import org.epicentra.job.Job;
 import org.epicentra.job.catalog.EventInput;
 import org.epicentra.mixture.IterationListener;
@@ -46,13 +49,30 @@ public record FitJob(
   private static final Logger LOG = LoggerFactory.getLogger(FitJob.class);
 
   /**
+   * @throws BadInputException when convergence is required of a fit that is to make all iterations
+   */
+  public FitJob {
+    if (outputs.requireConvergence() && options.settings().tolerance() == 0) {
+      throw new BadInputException(
+          "%s cannot be met where %s is 0, which makes all iterations: give %s a number above 0"
+              .formatted(
+                  Setting.named("requireConvergence"),
+                  Setting.named("tolerance"),
+                  Setting.named("tolerance")));
+    }
+  }
+
+  /**
    * Where a fit writes.
    *
    * @param model the model's folder
    * @param assignments folder for the fitted events with their components, or null
    * @param overwrite whether existing outputs are to be replaced
+   * @param requireConvergence whether nothing is to be written of a fit that ends at its limit of
+   *     iterations
    */
-  public record Outputs(String model, String assignments, boolean overwrite) {}
+  public record Outputs(
+      String model, String assignments, boolean overwrite, boolean requireConvergence) {}
 
   /**
    * A finished fit.
@@ -113,6 +133,7 @@ public record FitJob(
               events.projection(),
               FitSettings.of(source, events.options(), options),
               seconds);
+      requireConvergence(fitted.fit, summary.settings());
       MixturePosterior posterior = fitted.fit.posterior();
       new ModelFolder(posterior, events.projection(), events.options())
           .write(model.stage(), summary, hadoop);
@@ -131,6 +152,15 @@ public record FitJob(
         : AtomicOutput.open(target(outputs.assignments(), OutputKind.TABLE), hadoop);
   }
 
+  private void requireConvergence(MixtureFit fit, FitSettings settings) {
+    if (outputs.requireConvergence() && !fit.converged()) {
+      throw new DivergenceException(
+          "%s. Nothing was written, as %s asks"
+              .formatted(
+                  FitAdvice.notConverged(fit, settings), Setting.named("requireConvergence")));
+    }
+  }
+
   /** A fit, and what it was made from. */
   private record Fitted(EventProfile profile, MixtureFit fit) {}
 
@@ -141,7 +171,7 @@ public record FitJob(
     try (CachedEvents cached = events.load(settings.components())) {
       if (selection.strength() == null && cached.profile().strengthObserved() == 0) {
         StrengthAdvice.of(events.withoutAdded(events.rows()).schema())
-            .ifPresent(advice -> LOG.warn(Setting.plain(advice)));
+            .ifPresent(advice -> LOG.warn(Caller.spelled(advice)));
       }
       MixtureFit fit = MixtureTraining.fit(cached, options.prior(), settings, centres, listener);
       return new Fitted(cached.profile(), centres == null ? fit.sortedByEffectiveCount() : fit);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.epicentra.catalog.geography.Projection;
+import org.epicentra.job.Caller;
 import org.epicentra.mixture.MixtureFit;
 import org.epicentra.mixture.MixturePrior;
 import org.epicentra.mixture.RestartTrace;
@@ -21,6 +22,10 @@ import org.epicentra.mixture.start.EventProfile;
  * @param priors the prior that was used
  * @param projection its parameters
  * @param components in the model's order
+ * @param coincident groups of components that are one counted several times; see {@link
+ *     org.epicentra.mixture.MixturePosterior#coincidentComponents}
+ * @param advice what makes the fit doubtful, and what to do about it, in the caller's words; empty
+ *     for a fit that converged to components of their own
  * @param restarts each restart's final bound
  * @param settings the options in force
  * @param seconds wall time, reading included
@@ -35,6 +40,8 @@ public record FitSummary(
     Prior priors,
     Map<String, Object> projection,
     List<ComponentSummary> components,
+    List<List<Integer>> coincident,
+    List<String> advice,
     List<Restart> restarts,
     FitSettings settings,
     double seconds) {
@@ -73,6 +80,8 @@ public record FitSummary(
         Prior.of(fit.posterior().prior()),
         projection.parameters(),
         ComponentSummary.all(fit.posterior(), projection),
+        fit.posterior().coincidentComponents(),
+        FitAdvice.of(fit, settings).stream().map(Caller::spelled).toList(),
         restarts,
         settings,
         seconds);

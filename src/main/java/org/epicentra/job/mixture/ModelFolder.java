@@ -2,9 +2,11 @@ package org.epicentra.job.mixture;
 
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.epicentra.BadInputException;
 import org.epicentra.catalog.geography.Projection;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.spark.mixture.ModelFiles;
+import org.epicentra.spark.selection.SelectionFile;
 import org.epicentra.spark.selection.SelectionOptions;
 import org.epicentra.storage.HadoopPath;
 import org.epicentra.storage.JsonFiles;
@@ -19,17 +21,45 @@ import org.epicentra.storage.JsonFiles;
  */
 public record ModelFolder(
     MixturePosterior posterior, Projection projection, SelectionOptions selection) {
-  private static final String SELECTION = "selection.json";
   private static final String SUMMARY = "summary.json";
 
-  /** Reads a model; BadInputException when there is none. */
+  /**
+   * @throws BadInputException when the parts do not belong together
+   */
+  public ModelFolder {
+    String type = String.valueOf(projection.parameters().get("type"));
+    if (posterior.dimension() != projection.dimension()) {
+      throw new BadInputException(
+          "the posterior has %d coordinates, the projection '%s' has %d"
+              .formatted(posterior.dimension(), type, projection.dimension()));
+    }
+    if (selection.projection() != null && !selection.projection().label().equals(type)) {
+      throw new BadInputException(
+          "the selection is for the projection '%s', the projection is '%s'"
+              .formatted(selection.projection(), type));
+    }
+  }
+
+  /**
+   * Reads a model.
+   *
+   * @throws BadInputException when there is none, or its files are damaged or do not belong
+   *     together
+   */
   public static ModelFolder read(String folder, Configuration hadoop) {
     Path path = HadoopPath.of(folder, hadoop).path();
     ModelFiles files = new ModelFiles(path, hadoop);
-    return new ModelFolder(
-        files.readPosterior(),
-        files.readProjection(),
-        JsonFiles.read(new Path(path, SELECTION), SelectionOptions.class, hadoop));
+    MixturePosterior posterior = files.readPosterior();
+    Projection projection = files.readProjection();
+    SelectionOptions selection = SelectionFile.read(path, hadoop);
+    try {
+      return new ModelFolder(posterior, projection, selection);
+    } catch (BadInputException e) {
+      throw new BadInputException(
+          "%s holds files of different models: %s. Restore the folder, or fit the model again"
+              .formatted(path, e.getMessage()),
+          e);
+    }
   }
 
   /** Writes the model and its summary into a folder. */
@@ -37,7 +67,7 @@ public record ModelFolder(
     ModelFiles files = new ModelFiles(folder, hadoop);
     files.writePosterior(posterior);
     files.writeProjection(projection);
-    JsonFiles.write(new Path(folder, SELECTION), selection, hadoop);
+    SelectionFile.write(selection, folder, hadoop);
     JsonFiles.write(new Path(folder, SUMMARY), summary, hadoop);
   }
 }

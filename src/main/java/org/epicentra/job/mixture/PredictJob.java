@@ -23,9 +23,10 @@ public record PredictJob(
 
   /**
    * @param events the number of events written
+   * @param strengths whether any of them has a strength; otherwise the locations alone were scored
    * @param output where they are
    */
-  public record Result(long events, String output) {}
+  public record Result(long events, boolean strengths, String output) {}
 
   @Override
   public List<OutputTarget> targets() {
@@ -43,8 +44,9 @@ public record PredictJob(
       if (written == 0) {
         throw events.none();
       }
+      boolean strengths = events.hasStrengths();
       output.commit();
-      return new Result(written, target);
+      return new Result(written, strengths, target);
     }
   }
 }

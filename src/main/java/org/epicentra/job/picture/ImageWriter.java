@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -38,13 +39,14 @@ public record ImageWriter(ImageOutput output, ImageShape shape, List<String> col
     double pixels = (double) rows * columns.size() * shape.width() * shape.height();
     if (output.format() == ImageFormat.GRID && pixels > GRID_PIXELS) {
       throw new BadInputException(
-          "a grid of %,d images would have %,.0f pixels; it must have at most %,d: lower %s, or use %s png or parquet"
-              .formatted(
-                  rows * columns.size(),
-                  pixels,
-                  GRID_PIXELS,
-                  Setting.named("count"),
-                  Setting.named("format")));
+          String.format(
+              Locale.ROOT,
+              "a grid of %,d images would have %,.0f pixels; it must have at most %,d: lower %s, or use %s png or parquet",
+              rows * columns.size(),
+              pixels,
+              GRID_PIXELS,
+              Setting.named("count"),
+              Setting.named("format")));
     }
   }
 
@@ -84,7 +86,7 @@ public record ImageWriter(ImageOutput output, ImageShape shape, List<String> col
     Iterator<Row> each = rows.toLocalIterator();
     while (each.hasNext()) {
       Row row = each.next();
-      String number = "%06d".formatted(row.<Long>getAs("index"));
+      String number = String.format(Locale.ROOT, "%06d", row.<Long>getAs("index"));
       for (String column : columns) {
         String name = columns.size() == 1 ? number : number + "-" + column;
         write(image(row, column), new Path(folder, name + ".png"), hadoop);

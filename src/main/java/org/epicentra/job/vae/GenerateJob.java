@@ -1,6 +1,7 @@
 package org.epicentra.job.vae;
 
 import java.util.List;
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
@@ -49,7 +50,7 @@ public record GenerateJob(String model, Draws draws, ImageOutput pictures, BlasC
       }
       if (count < 1 || count > MOST) {
         throw new BadInputException(
-            Setting.mustBe("count", count, "from 1 to %,d".formatted(MOST)));
+            Setting.mustBe("count", count, String.format(Locale.ROOT, "from 1 to %,d", MOST)));
       }
       if (count % steps != 0) {
         throw new BadInputException(

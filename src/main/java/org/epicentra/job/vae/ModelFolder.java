@@ -38,13 +38,19 @@ public record ModelFolder(VaeWeights weights, ImageShape shape, Binarize binariz
     VaeWeights weights = WeightsFile.read(path, hadoop);
     Path file = new Path(path, IMAGES);
     Images images = JsonFiles.read(file, Images.class, hadoop);
-    if ((long) images.width * images.height != weights.architecture().inputs()) {
+    return new ModelFolder(
+        weights,
+        shape(file, images, weights.architecture().inputs()),
+        binarize(file, images.binarize));
+  }
+
+  private static ImageShape shape(Path file, Images images, int inputs) {
+    if (images.width < 1 || images.height < 1 || (long) images.width * images.height != inputs) {
       throw new BadInputException(
           "%s says %d x %d pixels; the network takes %d"
-              .formatted(file, images.width, images.height, weights.architecture().inputs()));
+              .formatted(file, images.width, images.height, inputs));
     }
-    ImageShape shape = new ImageShape(images.height, images.width);
-    return new ModelFolder(weights, shape, binarize(file, images.binarize));
+    return new ImageShape(images.height, images.width);
   }
 
   private static Binarize binarize(Path file, String label) {

@@ -8,6 +8,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructType;
+import org.epicentra.BadInputException;
 
 /**
  * Height and width of the images of a column, in pixels, for pictures: networks read pixels in a
@@ -20,12 +21,25 @@ public record ImageShape(int height, int width) implements Serializable {
   private static final String WIDTH = "width";
 
   /**
-   * The shape of the images of a table: that of their metadata, else a square, else one line.
+   * @throws BadInputException when a side is not 1 or more, or there are more pixels than an array
+   *     holds
+   */
+  public ImageShape {
+    if (height < 1 || width < 1 || (long) height * width > Integer.MAX_VALUE) {
+      throw new BadInputException(
+          "an image cannot be %d pixels high and %d wide".formatted(height, width));
+    }
+  }
+
+  /**
+   * The shape of the images of a table: that of their metadata if it fits, else a square, else one
+   * line.
    *
    * @param inputs pixels of an image
    */
   public static ImageShape of(Dataset<Row> images, int inputs) {
     return of(images.schema(), ImageReader.IMAGE)
+        .filter(shape -> shape.pixels() == inputs)
         .or(() -> square(inputs))
         .orElse(new ImageShape(1, inputs));
   }
@@ -37,8 +51,13 @@ public record ImageShape(int height, int width) implements Serializable {
     }
     Metadata metadata = schema.apply(column).metadata();
     return metadata.contains(HEIGHT) && metadata.contains(WIDTH)
-        ? Optional.of(new ImageShape((int) metadata.getLong(HEIGHT), (int) metadata.getLong(WIDTH)))
+        ? Optional.of(new ImageShape(side(metadata, HEIGHT), side(metadata, WIDTH)))
         : Optional.empty();
+  }
+
+  /** A side of any length; beyond an int it is too long in any case. */
+  private static int side(Metadata metadata, String name) {
+    return (int) Math.max(0, Math.min(Integer.MAX_VALUE, metadata.getLong(name)));
   }
 
   private static Optional<ImageShape> square(int pixels) {

@@ -23,6 +23,9 @@ public final class CachedEvents implements AutoCloseable {
   /** Above this many partitions per core of one machine, the time goes into starting tasks. */
   private static final int PARTITIONS_PER_CORE = 4;
 
+  /** Sums of weights, and of strengths times weights, up to here leave room for all others. */
+  private static final double LARGEST_SUM = 1e100;
+
   private final JavaRDD<PartitionItem> items;
   private final EventProfile profile;
 
@@ -41,9 +44,10 @@ public final class CachedEvents implements AutoCloseable {
    * @param components the number of distinct locations that are needed, {@code >= 1}: as many as
    *     the components K whose centres are to be drawn from the events, 1 where centres are given
    * @throws BadInputException when there are no rows; a location is null, not finite or beyond
-   *     1e30; a strength is negative, fractional or not finite; a weight is null or not above 0; or
-   *     there are fewer distinct locations than components. The message counts the rows at fault
-   *     and names the first five of each kind
+   *     1e30; a strength is negative, fractional or not finite; a weight is null or not above 0;
+   *     the weights or the weighted strengths sum to more than 1e100; or there are fewer distinct
+   *     locations than components. The message counts the rows at fault and names the first five of
+   *     each kind
    */
   public static CachedEvents load(Dataset<Row> rows, EventColumns columns, int components) {
     SparkContext context = rows.sparkSession().sparkContext();
@@ -159,7 +163,18 @@ public final class CachedEvents implements AutoCloseable {
     if (!rejected.isEmpty()) {
       throw rejected.asException(rows, columns);
     }
+    requireSum("weights", columns.weight(), profile.weightSum(), rows, columns);
+    requireSum("strengths", columns.strength(), profile.strengthSum(), rows, columns);
     return profile;
+  }
+
+  private static void requireSum(
+      String what, String column, double sum, long rows, EventColumns columns) {
+    if (!(sum <= LARGEST_SUM)) {
+      throw new BadInputException(
+          "The %s of %d events (%s) sum to %s; the sum must be %s or less. Divide them by a constant."
+              .formatted(what, rows, columns.label(column), sum, LARGEST_SUM));
+    }
   }
 
   private static void requireDistinct(EventProfile profile, int components) {

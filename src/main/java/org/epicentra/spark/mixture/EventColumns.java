@@ -3,6 +3,7 @@ package org.epicentra.spark.mixture;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.epicentra.BadInputException;
 
 /**
@@ -23,7 +24,7 @@ public record EventColumns(
   private static final long serialVersionUID = 1L;
 
   /**
-   * @throws BadInputException when there are not one to three location columns
+   * @throws BadInputException when there are not one to three location columns, or two are one
    */
   public EventColumns {
     location = List.copyOf(location);
@@ -34,6 +35,10 @@ public record EventColumns(
               + location.size()
               + " columns: "
               + location);
+    }
+    if (Set.copyOf(location).size() != location.size()) {
+      throw new BadInputException(
+          "A location has a column for each coordinate; one is named twice: " + location);
     }
   }
 

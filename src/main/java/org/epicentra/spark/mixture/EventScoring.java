@@ -3,6 +3,8 @@ package org.epicentra.spark.mixture;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
 
+import java.util.Arrays;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -73,7 +75,8 @@ final class EventScoring implements UDF5<Double, Double, Double, Double, String,
     double strength = count == null ? Double.NaN : count;
     RejectedEvents.Fault fault = RejectedEvents.fault(mine.x, count != null, strength, 1);
     if (fault != null) {
-      String name = RejectedEvents.name(id, mine.x, count != null, strength);
+      List<Double> location = Arrays.asList(x, y, z).subList(0, mine.x.length);
+      String name = RejectedEvents.name(id, location, count);
       throw RejectedEvents.asException(fault, name, columns);
     }
     double[] r = mine.responsibilities;

@@ -1,5 +1,7 @@
 package org.epicentra.spark.mixture;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -38,6 +40,24 @@ public record ModelFiles(Path folder, Configuration hadoop) {
     return posterior().read(PosteriorCodec::read, "name the folder that 'cavi fit' wrote");
   }
 
+  /** Whether the folder holds a posterior. */
+  public boolean hasPosterior() {
+    return exists(POSTERIOR);
+  }
+
+  /** Whether the folder holds a projection. */
+  public boolean hasProjection() {
+    return exists(PROJECTION);
+  }
+
+  private boolean exists(String name) {
+    try {
+      return new SingleFile(new Path(folder, name), hadoop).exists();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look into " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
   /** Writes the projection. */
   public void writeProjection(Projection projection) {
     JsonFiles.write(new Path(folder, PROJECTION), projection.parameters(), hadoop);
@@ -50,7 +70,12 @@ public record ModelFiles(Path folder, Configuration hadoop) {
    */
   @SuppressWarnings("unchecked")
   public Projection readProjection() {
-    return Projection.fromParameters(
-        JsonFiles.read(new Path(folder, PROJECTION), Map.class, hadoop));
+    Path file = new Path(folder, PROJECTION);
+    Map<String, Object> parameters = JsonFiles.read(file, Map.class, hadoop);
+    try {
+      return Projection.fromParameters(parameters);
+    } catch (BadInputException e) {
+      throw new BadInputException(file + ": " + e.getMessage(), e);
+    }
   }
 }

@@ -1,7 +1,9 @@
 package org.epicentra.spark.mixture;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.epicentra.catalog.EventBlock;
@@ -79,7 +81,7 @@ final class PartitionLoader implements Iterator<PartitionItem> {
     double weight = row.isNullAt(dimension + 1) ? Double.NaN : row.getDouble(dimension + 1);
     RejectedEvents.Fault fault = RejectedEvents.fault(x, hasStrength, strength, weight);
     if (fault != null) {
-      reject(fault, row, hasStrength, strength);
+      reject(fault, row);
       return;
     }
     profile.add(x, strength, weight);
@@ -88,15 +90,24 @@ final class PartitionLoader implements Iterator<PartitionItem> {
     }
   }
 
-  private void reject(
-      RejectedEvents.Fault fault, InternalRow row, boolean hasStrength, double strength) {
+  private void reject(RejectedEvents.Fault fault, InternalRow row) {
     int id = dimension + 2;
     String name = null;
     if (rejected.names(fault)) {
+      List<Double> location = new ArrayList<>();
+      for (int d = 0; d < dimension; d++) {
+        location.add(number(row, d));
+      }
       name =
           RejectedEvents.name(
-              row.isNullAt(id) ? null : row.getUTF8String(id).toString(), x, hasStrength, strength);
+              row.isNullAt(id) ? null : row.getUTF8String(id).toString(),
+              location,
+              number(row, dimension));
     }
     rejected.add(fault, name);
+  }
+
+  private static Double number(InternalRow row, int column) {
+    return row.isNullAt(column) ? null : row.getDouble(column);
   }
 }

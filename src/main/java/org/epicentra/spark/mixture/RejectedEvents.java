@@ -132,15 +132,22 @@ public final class RejectedEvents implements Serializable {
     };
   }
 
-  /** What a message calls a row: its id, or its values when it has none. */
-  public static String name(String id, double[] x, boolean hasStrength, double strength) {
+  /**
+   * What a message calls a row: its id, or its values when it has none.
+   *
+   * @param location its coordinates, each of which may be null
+   * @param strength null for none
+   */
+  public static String name(String id, List<Double> location, Double strength) {
     if (id != null) {
       return id;
     }
     StringBuilder name = new StringBuilder("(");
-    for (double coordinate : x) {
+    for (Double coordinate : location) {
       name.append(coordinate).append(", ");
     }
-    return name.append(hasStrength ? "strength " + strength : "no strength").append(')').toString();
+    return name.append(strength == null ? "no strength" : "strength " + strength)
+        .append(')')
+        .toString();
   }
 }

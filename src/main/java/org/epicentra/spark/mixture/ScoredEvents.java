@@ -69,7 +69,11 @@ public final class ScoredEvents {
     return scored.drop(struct);
   }
 
-  private static void requireDimension(EventColumns columns, MixturePosterior posterior) {
+  /**
+   * @throws BadInputException when the location has several columns, and not as many as the
+   *     posterior has coordinates
+   */
+  public static void requireDimension(EventColumns columns, MixturePosterior posterior) {
     int given = columns.location().size();
     if (given > 1 && given != posterior.dimension()) {
       throw new BadInputException(

@@ -84,6 +84,11 @@ public record CatalogSelection(
     CachedEvents.check(rows, columns);
   }
 
+  /** Whether any of the events has a strength; reads them up to the first that has one. */
+  public boolean hasStrengths() {
+    return !rows.filter(rows.col(STRENGTH).isNotNull()).isEmpty();
+  }
+
   /** What is thrown when no event of the catalog is selected. */
   public BadInputException none() {
     return none(catalog, options);

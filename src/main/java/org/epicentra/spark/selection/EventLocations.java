@@ -24,6 +24,7 @@ import org.epicentra.catalog.geography.PlaneProjection;
 import org.epicentra.catalog.geography.Projection;
 import org.epicentra.catalog.geography.ProjectionType;
 import org.epicentra.catalog.geography.SphericalMean;
+import org.epicentra.spark.SqlName;
 
 /** Puts the projected location of each event of a catalog into columns. */
 public final class EventLocations {
@@ -55,7 +56,7 @@ public final class EventLocations {
   }
 
   /** The names of the columns that {@link #add} makes. */
-  static List<String> names(Projection projection) {
+  public static List<String> names(Projection projection) {
     return projection.hasGeography() ? List.of(LOCATION) : PLAIN.subList(0, projection.dimension());
   }
 
@@ -70,12 +71,24 @@ public final class EventLocations {
     }
     refuseCoordinates(coordinates, String.valueOf(projection.parameters().get("type")));
     requireColumns(rows, "longitude", "latitude");
-    Column depth = functions.lit(null);
-    if (projection.dimension() == 3) {
-      requireColumns(rows, "depth");
-      refuseMissingDepths(rows);
-      depth = rows.col("depth");
+    if (projection.dimension() == 2) {
+      return project(rows, projection, List.of("longitude", "latitude"));
     }
+    requireColumns(rows, "depth");
+    refuseMissingDepths(rows);
+    return project(rows, projection, List.of("longitude", "latitude", "depth"));
+  }
+
+  /**
+   * The rows with their projected locations as an array, in the one column that {@link #names} has.
+   *
+   * @param projection that has geography
+   * @param position the columns of longitude and latitude in degrees and, in 3-D, of depth in km
+   */
+  public static Dataset<Row> project(
+      Dataset<Row> rows, Projection projection, List<String> position) {
+    Column depth =
+        projection.dimension() == 3 ? SqlName.column(position.get(2)) : functions.lit(null);
     UDF3<Double, Double, Double, double[]> forward =
         (longitude, latitude, km) ->
             longitude == null || latitude == null
@@ -85,8 +98,8 @@ public final class EventLocations {
         functions
             .udf(forward, DataTypes.createArrayType(DataTypes.DoubleType, false))
             .apply(
-                rows.col("longitude").cast("double"),
-                rows.col("latitude").cast("double"),
+                SqlName.column(position.get(0)).cast("double"),
+                SqlName.column(position.get(1)).cast("double"),
                 depth.cast("double"));
     return rows.withColumn(LOCATION, location);
   }

@@ -2,6 +2,7 @@ package org.epicentra.vae.network;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 import org.epicentra.OptionDifferences;
 import org.epicentra.Setting;
 import org.epicentra.gradient.ElboGradientEstimator;
@@ -53,8 +54,10 @@ public record VaeArchitecture(
     double parameters = count(inputs, hidden, family.codes(latent, categories), family.heads());
     if (parameters > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
-          "the network has %.3g parameters; there must be fewer than 2^31: make it narrower"
-              .formatted(parameters));
+          String.format(
+              Locale.ROOT,
+              "the network has %.3g parameters; there must be fewer than 2^31: make it narrower",
+              parameters));
     }
   }
 

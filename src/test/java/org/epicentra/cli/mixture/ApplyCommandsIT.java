@@ -1,6 +1,7 @@
 package org.epicentra.cli.mixture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,10 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.epicentra.cli.CatalogFile;
 import org.epicentra.cli.CommandRun;
+import org.epicentra.ml.PoissonGaussianMixture;
+import org.epicentra.ml.PoissonGaussianMixtureModel;
 import org.epicentra.spark.LocalSpark;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,6 +52,53 @@ class ApplyCommandsIT {
     assertThat(left).hasSize(177);
     assertThat(predicted.select("id", "component", "log_density").sort("id").collectAsList())
         .isEqualTo(left);
+  }
+
+  /** Longitudes and latitudes are projected as 'cavi predict' projects them, to the last bit. */
+  @Test
+  void sparkMlLoadsTheFolder() throws IOException {
+    Dataset<Row> assigned = LocalSpark.session().read().parquet(fitted.assigned().toString());
+    Dataset<Row> events = assigned.drop("component", "probability", "log_density", "entropy");
+    PoissonGaussianMixtureModel model = PoissonGaussianMixtureModel.load(fitted.model().toString());
+    String saved = folder.resolve("saved").toString();
+    model.save(saved);
+    for (PoissonGaussianMixtureModel each :
+        List.of(model, PoissonGaussianMixtureModel.load(saved), model.copy(new ParamMap()))) {
+      Dataset<Row> scored = each.transform(events);
+      assertThat(scored.columns()).isEqualTo(assigned.columns());
+      assertThat(scored.sort("id").collectAsList()).isEqualTo(assigned.sort("id").collectAsList());
+    }
+    Dataset<Row> renamed = events.withColumnRenamed("longitude", "lon");
+    assertThat(model.setInputCols("lon", "latitude").transform(renamed).count()).isEqualTo(177);
+    assertThatThrownBy(() -> model.setInputCols("lon", "latitude", "depth").transform(renamed))
+        .hasMessageContaining("The model has 2 coordinates; the location has 3");
+    assertThatThrownBy(() -> new PoissonGaussianMixture().setInitialModel(model))
+        .hasMessageContaining("reads longitude and latitude, by its projection 'azimuthal");
+    assertThatThrownBy(() -> PoissonGaussianMixtureModel.load(folder.resolve("none").toString()))
+        .isNotNull();
+  }
+
+  @Test
+  void eventsWithoutAnyStrengthAreMentioned() {
+    CommandRun run = fitted.predict(folder.resolve("placed"), "--strength", "null");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .startsWith("NOTE: no event had a strength: the locations alone were scored");
+    assertThat(fitted.predict(folder.resolve("counted")).out()).doesNotContain("NOTE");
+    CommandRun evaluated =
+        run(
+            "cavi",
+            "evaluate",
+            "--model",
+            fitted.model(),
+            "--catalog",
+            fitted.catalog(),
+            "--format",
+            "csv",
+            "--strength",
+            "nullif(station_count, station_count)");
+    assertThat(evaluated.out())
+        .startsWith("NOTE: no event had a strength: the locations alone were scored");
   }
 
   @Test
@@ -136,7 +187,7 @@ class ApplyCommandsIT {
     JsonNode result = JSON.readTree(run.out());
     assertThat(result.fieldNames())
         .toIterable()
-        .containsExactly("events", "meanLogDensity", "elboPerEvent");
+        .containsExactly("events", "strengthObserved", "meanLogDensity", "elboPerEvent");
     assertThat(result.get("events").longValue()).isEqualTo(177);
     double mean =
         LocalSpark.session()

@@ -63,6 +63,26 @@ class BadInputIT {
   }
 
   @Test
+  void sumsBeyondAllMeasure() throws IOException {
+    refused(
+        fit(GOOD, "--weight", "1e308"),
+        "The weights of 7 events (--weight 1e308) sum to Infinity; the sum must be 1.0E100 or less");
+    refused(
+        fit(GOOD, "--strength", "1e101"), "The strengths of 7 events (--strength 1e101) sum to");
+  }
+
+  /** The sites of the rows lie 5 apart; about 1e15, doubles lie 0.125 apart. */
+  @Test
+  void coordinatesWhoseDigitsDoNotSuffice() throws IOException {
+    refused(
+        fit(GOOD, "--x", "px + 1e15"),
+        "The digits of the coordinates do not suffice: about 1.00e+15, numbers lie 0.125 apart",
+        "1/sqrt(--tau)",
+        "Subtract a constant from each coordinate");
+    assertThat(fit(GOOD, "--x", "px + 1e9", "--y", "py - 1e9").code()).isZero();
+  }
+
+  @Test
   void aMissingLocation() throws IOException {
     String[] rows = {"a,0,0,1,1", "b,,0,2,1", "c,0,1,0,1"};
     refused(fit(rows), "1 of 3 rows", "first: b");
@@ -99,6 +119,24 @@ class BadInputIT {
   void badExpressions(String option, String text, String message, String detail)
       throws IOException {
     refused(fit(GOOD, option, text), message, detail);
+  }
+
+  /** What Spark can only find out while it reads the rows. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--where    | raise_error('unit unknown') is null | an expression raised an error: unit unknown",
+        "--strength | n + raise_error(concat('no count in ', id)) | raised an error: no count in a",
+        "--weight   | 1 / (n - 9)                 | DIVIDE_BY_ZERO",
+        "--where    | assert_true(n < 5) is null  | raised an error: '(n < 5)' is not true!",
+        "--where    | regexp_like(id, '(')        | fails on a row of the data: Unclosed group",
+        "--x        | px + xpath_double('<', 'a') | fails on a row of the data: Error loading",
+        "--where    | array_contains(array_repeat(n, 2147483647), 5) | Cannot create array with 2147483647 elements",
+        "--where    | array_contains(sequence(1, 5, -n), 7) | fails on a row of the data: Illegal"
+      })
+  void expressionsThatFailOnARow(String option, String text, String message) throws IOException {
+    refused(fit(GOOD, option, text), message);
   }
 
   @ParameterizedTest

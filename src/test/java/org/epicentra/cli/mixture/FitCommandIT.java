@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -105,6 +106,8 @@ class FitCommandIT {
             "priors",
             "projection",
             "components",
+            "coincident",
+            "advice",
             "restarts",
             "settings",
             "seconds");
@@ -125,6 +128,7 @@ class FitCommandIT {
             "rateInterval95",
             "longitude",
             "latitude",
+            "width",
             "radius95");
     assertThat(summary.get("elbo").size()).isEqualTo(summary.get("iterations").intValue() + 1);
     assertThat(summary.get("restarts").size()).isEqualTo(2);
@@ -162,10 +166,10 @@ class FitCommandIT {
         .contains("177 events")
         .contains("prior in force:")
         .contains("tau ")
-        .contains("longitude")
-        .contains("95 % interval")
+        .contains("  #  longitude  latitude  centre +- km  width km   rate  95 % interval  events")
+        .startsWith("177 events, 159 with a strength; 3 components; converged after ")
         .contains("model        " + fitted.model());
-    assertThat(fitted.run().err()).contains("iteration 1  bound ");
+    assertThat(fitted.run().err()).contains("iteration 1  best bound ");
   }
 
   @Test
@@ -202,6 +206,60 @@ class FitCommandIT {
     assertThat(LocalSpark.session().read().parquet(folder.resolve("s").toString()).columns())
         .containsExactly(
             "id", "x", "y", "z", "longitude", "latitude", "depth", "strength", "component");
+  }
+
+  @Test
+  void aFitThatEndsAtItsLimitSaysSoFirst() throws IOException {
+    Path target = folder.resolve("short");
+    CommandRun run = fitted.fitAgain(target, "--init", "random", "--max-iterations", "1");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .startsWith("NOTE: the fit did NOT converge: it ended at --max-iterations 1 while ")
+        .contains(", more than --tolerance 1.0E-6. Raise --max-iterations, or --tolerance")
+        .contains("NOT converged after 1 iteration,");
+    JsonNode summary = JSON.readTree(target.resolve("summary.json").toFile());
+    assertThat(summary.get("converged").booleanValue()).isFalse();
+    assertThat(run.out()).startsWith("NOTE: " + summary.get("advice").get(0).textValue());
+  }
+
+  @Test
+  void requiredConvergenceKeepsWhatWasThere() throws IOException {
+    Path target = folder.resolve("kept");
+    assertThat(fitted.fitAgain(target, "--require-convergence").code()).isZero();
+    byte[] before = Files.readAllBytes(target.resolve("posterior.json"));
+    CommandRun run =
+        fitted.fitAgain(
+            target, "--overwrite", "--require-convergence", "--init=random", "--max-iterations=1");
+    assertThat(run.code()).as(run.err()).isEqualTo(4);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .contains("the fit did NOT converge: it ended at --max-iterations 1")
+        .contains("Nothing was written, as --require-convergence asks");
+    assertThat(Files.readAllBytes(target.resolve("posterior.json"))).isEqualTo(before);
+    CommandRun never =
+        fitted.fitAgain(folder.resolve("n"), "--require-convergence", "--tolerance", "0");
+    assertThat(never.code()).isEqualTo(3);
+    assertThat(never.err()).contains("--require-convergence cannot be met where --tolerance is 0");
+  }
+
+  /** Twins stay twins: the first and the last centre share the events of one cluster. */
+  @Test
+  void componentsThatCoincideAreNamed() throws IOException {
+    Path start =
+        CatalogFile.write(folder, "twins.csv", "longitude,latitude", "9,48", "12,47", "9,48");
+    Path target = folder.resolve("twins");
+    CommandRun run = fitted.fitAgain(target, "--init", start.toString(), "--tau", "0.01");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .startsWith("NOTE: 2 of 3 components coincide (0, 2): ")
+        .contains(
+            "2 different components remain. What starts alike stays alike: try other rows in ")
+        .contains("--init kmeans++, or fewer components: --components 2 or so")
+        .contains("\n  2 = 0  ")
+        .contains("2 = 0: component 2 coincides with component 0");
+    assertThat(JSON.readTree(target.resolve("summary.json").toFile()).get("coincident"))
+        .isEqualTo(JSON.readTree("[[0, 2]]"));
+    assertThat(fitted.run().out()).doesNotContain("coincide");
   }
 
   private static CommandRun run(Object... words) {

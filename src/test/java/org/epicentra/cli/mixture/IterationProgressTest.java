@@ -11,30 +11,42 @@ class IterationProgressTest {
   private final StringWriter text = new StringWriter();
 
   @Test
-  void elsewhereThanOnATerminalEachIterationIsALine() {
-    show(false);
-    assertThat(text.toString().lines())
-        .containsExactly(
-            "iteration 1  bound -1234567.5000  gain per event 2.50e+00  running 2  0.1 s",
-            "iteration 5  bound -20.2500  gain per event 1.00e-03  running 1  0.2 s");
-  }
-
-  /** The numbers are of a start that goes on; the better one has ended and moves no more. */
-  @Test
-  void aStartThatHasEndedAndIsBetterIsToldBesideTheOneThatGoesOn() {
-    try (IterationProgress progress = new IterationProgress(new PrintWriter(text), 10, false)) {
-      progress.onIteration(new Iteration(7, 1, -25.5, -20.25, 1e-3, 1, 0.2));
+  void elsewhereThanOnATerminalTheFirstEachTenthAndTheLastIterationAreLines() {
+    try (IterationProgress progress = new IterationProgress(new PrintWriter(text), 100, false)) {
+      for (int i = 1; i <= 23; i++) {
+        progress.onIteration(new Iteration(i, 0, -i, -i, 0.5, i < 23 ? 2 : 0, 0.1));
+      }
     }
     assertThat(text.toString().lines())
         .containsExactly(
-            "iteration 7  bound -25.5000 (a start that has ended: -20.2500)  gain per event"
-                + " 1.00e-03  running 1  0.2 s");
+            "iteration 1  best bound -1.0000  gain per event 5.00e-01  starts running 2  0.1 s",
+            "iteration 10  best bound -10.0000  gain per event 5.00e-01  starts running 2  0.1 s",
+            "iteration 20  best bound -20.0000  gain per event 5.00e-01  starts running 2  0.1 s",
+            "iteration 23  best bound -23.0000  gain per event 5.00e-01  starts running 0  0.1 s");
+  }
+
+  @Test
+  void theLimitOfIterationsIsALine() {
+    try (IterationProgress progress = new IterationProgress(new PrintWriter(text), 7, false)) {
+      progress.onIteration(new Iteration(6, 0, -2, -2, 1e-3, 1, 0.2));
+      progress.onIteration(new Iteration(7, 0, -1, -1, 1e-3, 1, 0.2));
+    }
+    assertThat(text.toString().lines()).singleElement().asString().startsWith("iteration 7 ");
+  }
+
+  /** Where the best start has ended, the bounds of those that go on are lower. */
+  @Test
+  void theBoundShownNeverFalls() {
+    try (IterationProgress progress = new IterationProgress(new PrintWriter(text), 20, false)) {
+      progress.onIteration(new Iteration(10, 1, -25.5, -20.25, 1e-3, 1, 0.2));
+    }
+    assertThat(text.toString()).contains("best bound -20.2500  ").doesNotContain("-25.5");
   }
 
   @Test
   void onATerminalOneLineIsRewritten() {
     show(true);
-    String line = "[===============               ] 5/10  bound -20.2500";
+    String line = "[===============               ] 5/10  best bound -20.2500";
     assertThat(text.toString()).startsWith("\r[===  ").contains("\r" + line);
     // The second text is shorter: blanks cover what was left of the first.
     String[] rewritten = text.toString().stripTrailing().split("\r");

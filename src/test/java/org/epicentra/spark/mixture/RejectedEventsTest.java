@@ -6,6 +6,7 @@ import static org.epicentra.spark.mixture.RejectedEvents.Fault.STRENGTH;
 import static org.epicentra.spark.mixture.RejectedEvents.Fault.WEIGHT;
 import static org.epicentra.spark.mixture.RejectedEvents.fault;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -55,8 +56,12 @@ class RejectedEventsTest {
 
   @Test
   void aRowWithoutAnIdIsNamedByItsValues() {
-    assertThat(RejectedEvents.name("us1", HERE, true, 3)).isEqualTo("us1");
-    assertThat(RejectedEvents.name(null, HERE, true, -3)).isEqualTo("(1.0, 2.0, strength -3.0)");
-    assertThat(RejectedEvents.name(null, HERE, false, 0)).isEqualTo("(1.0, 2.0, no strength)");
+    assertThat(RejectedEvents.name("us1", List.of(1.0, 2.0), 3.0)).isEqualTo("us1");
+    assertThat(RejectedEvents.name(null, List.of(1.0, 2.0), -3.0))
+        .isEqualTo("(1.0, 2.0, strength -3.0)");
+    assertThat(RejectedEvents.name(null, Arrays.asList(1.0, null), null))
+        .isEqualTo("(1.0, null, no strength)");
+    assertThat(RejectedEvents.name(null, List.of(Double.NaN, 2.0), 0.0))
+        .isEqualTo("(NaN, 2.0, strength 0.0)");
   }
 }
