@@ -65,7 +65,15 @@ final class OutputClaim {
                 names.of(Role.STAGING).toString(),
                 ProcessMark.own(),
                 Instant.now().toString()));
-    write();
+    boolean written = false;
+    try {
+      write();
+      written = true;
+    } finally {
+      if (!written) { // as on a full disk
+        target.files().delete(file(), false);
+      }
+    }
     this.beats = HEART.scheduleAtFixedRate(this::beat, 1, 1, TimeUnit.MINUTES);
   }
 
