@@ -14,6 +14,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.epicentra.BadInputException;
@@ -37,6 +38,7 @@ import org.epicentra.storage.JsonFiles;
  * reader finds the old champion or the new one at every moment.
  */
 public final class ModelRegistry {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
   private static final String MANIFEST = "manifest.json";
   private static final String MODEL = "model";
 
@@ -61,13 +63,31 @@ public final class ModelRegistry {
    *     not allowed
    */
   public static ModelRegistry open(String root, String name, Configuration hadoop) {
-    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+    if (!NAME.matcher(name).matches()) {
       throw new BadInputException(
           "%s '%s': a name begins with a letter or digit and has only letters, digits, '.', '-' and '_', at most 100 in all"
               .formatted(Setting.named("name"), name));
     }
     RegistryFileSystems.Located located = RegistryFileSystems.locate(root, hadoop);
     return new ModelRegistry(located.files(), new Path(located.path(), name));
+  }
+
+  /**
+   * The folders of a root that may be names, in the order of the alphabet; none where it does not
+   * exist.
+   *
+   * @throws BadInputException as {@link #open}
+   */
+  public static List<String> names(String root, Configuration hadoop) {
+    RegistryFileSystems.Located located = RegistryFileSystems.locate(root, hadoop);
+    try {
+      return located.files().list(located.path()).stream()
+          .filter(entry -> entry.folder() && NAME.matcher(entry.name()).matches())
+          .map(RegistryFiles.Entry::name)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + root + ": " + e.getMessage(), e);
+    }
   }
 
   /** The folder of the name. */

@@ -109,6 +109,32 @@ class RegistryCommandsTest {
   }
 
   @Test
+  void listsTheNamesWhereNoneIsGiven() throws IOException {
+    ModelRegistry other = ModelRegistry.open(folder.toString(), "alaska", new Configuration(false));
+    try (RegistryLock lock = other.lock(Duration.ofMinutes(5))) {
+      assertThat(CommandRun.of("registry", "list", "--registry", folder.toString()).out().lines())
+          .as("alaska has no version yet")
+          .map(String::strip)
+          .containsExactly(
+              "name  versions  newest  champion", "world         3       3         2", folder + "");
+      Manifest manifest = registry.version(1).manifest();
+      other.publish(lock, manifest, stage -> write(stage, "alaska"), stage -> {});
+    }
+    Files.createDirectories(folder.resolve("no registry/versions"));
+    Files.writeString(folder.resolve("notes.txt"), "");
+    JsonNode names =
+        json(CommandRun.of("registry", "list", "--registry", folder.toString(), "--json"));
+    assertThat(names.get("names")).hasSize(2);
+    assertThat(names.at("/names/0/name").textValue()).isEqualTo("alaska");
+    assertThat(names.at("/names/0/champion").isNull()).isTrue();
+    assertThat(names.at("/names/1/versions").intValue()).isEqualTo(3);
+    CommandRun none =
+        CommandRun.of("registry", "list", "--registry", folder.resolve("mars").toString());
+    assertThat(none.code()).isEqualTo(3);
+    assertThat(none.err()).contains("/mars holds no versions of any name: check --registry");
+  }
+
+  @Test
   void rollsBackAndPromotes() throws IOException {
     JsonNode back = json(run("rollback", "--why", "two is bad", "--json"));
     assertThat(back.get("champion").intValue()).isEqualTo(1);
