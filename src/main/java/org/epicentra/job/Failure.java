@@ -61,7 +61,8 @@ public record Failure(ExitCode code, String message) {
     return new Failure(ExitCode.BUG, String.valueOf(thrown));
   }
 
-  private static List<Throwable> chain(Throwable thrown) {
+  /** An exception and its causes, each once. */
+  static List<Throwable> chain(Throwable thrown) {
     List<Throwable> chain = new ArrayList<>();
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Throwable t = thrown; t != null && seen.add(t); t = t.getCause()) {

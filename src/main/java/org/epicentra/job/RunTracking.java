@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.epicentra.storage.RunStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,10 @@ public final class RunTracking {
     this.output = output;
   }
 
-  /** Does the work. Its exceptions are rethrown after the status is written. */
+  /**
+   * Does the work. Its exceptions are rethrown after the status is written; what says that a disk
+   * is full, without saying where, as one that names the output.
+   */
   public <R> R run(Configuration hadoop, Supplier<R> work) {
     return run(hadoop, work, result -> Optional.empty());
   }
@@ -57,13 +61,21 @@ public final class RunTracking {
           hadoop);
       return result;
     } catch (Throwable thrown) { // Spark throws checked exceptions that it does not declare
-      if (!Interruption.happened()) {
-        Failure failure = Failure.of(thrown);
-        write(status.failed(output, failure.code().code(), message(failure)), hadoop);
+      Optional<RuntimeException> disk = FullDisk.of(thrown, output);
+      failed(disk.isPresent() ? disk.get() : thrown, hadoop);
+      if (disk.isPresent()) {
+        throw disk.get();
       }
       throw thrown;
     } finally {
       interruption.unwatch();
+    }
+  }
+
+  private void failed(Throwable thrown, Configuration hadoop) {
+    if (!Interruption.happened()) {
+      Failure failure = Failure.of(thrown);
+      write(status.failed(output, failure.code().code(), message(failure)), hadoop);
     }
   }
 
@@ -80,7 +92,7 @@ public final class RunTracking {
     }
     try {
       current.write(hadoop);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | FSError e) { // the latter of a disk that is full
       if (!warned.getAndSet(true)) {
         LOG.warn("no status.json beside {}: {}", output, message(Failure.of(e)));
       }

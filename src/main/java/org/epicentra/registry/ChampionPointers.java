@@ -14,6 +14,9 @@ import org.apache.hadoop.fs.Path;
 
 /** The pointer files of a name: {@code champions/000007.json} is its seventh promotion. */
 final class ChampionPointers {
+  /** More promotions than are made while the folder is read. */
+  private static final int LOOKS = 10;
+
   private final NumberedFiles<Champion> files;
   private final Supplier<NavigableSet<Integer>> versions;
 
@@ -26,15 +29,20 @@ final class ChampionPointers {
     this.versions = versions;
   }
 
-  /** Creates the pointer of a number; false when there is one already. */
-  boolean put(int number, Champion champion) throws IOException {
-    return files.put(number, champion);
+  /** Creates the pointer after another; false when there is one already. */
+  boolean putAfter(int last, Champion champion) throws IOException {
+    return files.putAfter(last, champion).isPresent();
+  }
+
+  /** The files of digits that do not count as pointers. */
+  NavigableSet<String> strays() throws IOException {
+    return files.strays();
   }
 
   /** Reads all pointers, and again if one leads nowhere and a newer one has appeared since. */
   ChampionHistory history() throws IOException {
     ChampionHistory history = once();
-    while (!history.lost().isEmpty()) {
+    for (int look = 1; look < LOOKS && !history.lost().isEmpty(); look++) {
       ChampionHistory again = once();
       if (again.last() == history.last()) {
         return again;

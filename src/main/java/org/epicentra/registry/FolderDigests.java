@@ -15,6 +15,9 @@ import org.apache.hadoop.fs.Path;
 final class FolderDigests {
   private static final int CHUNK = 1 << 16;
 
+  /** More folders in each other than a model has. */
+  private static final int DEEPEST = 10;
+
   private final RegistryFiles files;
   private final Path folder;
 
@@ -52,14 +55,18 @@ final class FolderDigests {
 
   private Map<String, Long> lengths() throws IOException {
     Map<String, Long> lengths = new TreeMap<>();
-    collect(folder, "", lengths);
+    collect(folder, "", lengths, 1);
     return lengths;
   }
 
-  private void collect(Path from, String prefix, Map<String, Long> into) throws IOException {
+  private void collect(Path from, String prefix, Map<String, Long> into, int depth)
+      throws IOException {
+    if (depth > DEEPEST) {
+      throw new IOException(from + " lies too deep for a model: does a link lead back?");
+    }
     for (RegistryFiles.Entry entry : files.list(from)) {
       if (entry.folder()) {
-        collect(new Path(from, entry.name()), prefix + entry.name() + "/", into);
+        collect(new Path(from, entry.name()), prefix + entry.name() + "/", into, depth + 1);
       } else {
         into.put(prefix + entry.name(), entry.length());
       }

@@ -13,8 +13,8 @@ import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.epicentra.BadInputException;
@@ -38,16 +38,19 @@ import org.epicentra.storage.JsonFiles;
  * reader finds the old champion or the new one at every moment.
  */
 public final class ModelRegistry {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
   private static final String MANIFEST = "manifest.json";
   private static final String MODEL = "model";
 
   private final RegistryFiles files;
   private final Path folder;
+  private final VersionFolders versions;
   private final ChampionPointers champions;
 
   ModelRegistry(RegistryFiles files, Path folder) {
     this.files = files;
     this.folder = folder;
+    this.versions = new VersionFolders(files, new Path(folder, "versions"));
     this.champions = new ChampionPointers(files, new Path(folder, "champions"), this::numbers);
   }
 
@@ -60,13 +63,31 @@ public final class ModelRegistry {
    *     not allowed
    */
   public static ModelRegistry open(String root, String name, Configuration hadoop) {
-    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+    if (!NAME.matcher(name).matches()) {
       throw new BadInputException(
           "%s '%s': a name begins with a letter or digit and has only letters, digits, '.', '-' and '_', at most 100 in all"
               .formatted(Setting.named("name"), name));
     }
     RegistryFileSystems.Located located = RegistryFileSystems.locate(root, hadoop);
     return new ModelRegistry(located.files(), new Path(located.path(), name));
+  }
+
+  /**
+   * The folders of a root that may be names, in the order of the alphabet; none where it does not
+   * exist.
+   *
+   * @throws BadInputException as {@link #open}
+   */
+  public static List<String> names(String root, Configuration hadoop) {
+    RegistryFileSystems.Located located = RegistryFileSystems.locate(root, hadoop);
+    try {
+      return located.files().list(located.path()).stream()
+          .filter(entry -> entry.folder() && NAME.matcher(entry.name()).matches())
+          .map(RegistryFiles.Entry::name)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + root + ": " + e.getMessage(), e);
+    }
   }
 
   /** The folder of the name. */
@@ -85,7 +106,7 @@ public final class ModelRegistry {
       throw new BadInputException(
           Setting.mustBe("lockExpiry", Durations.text(expiry), "above 0, such as 5m"));
     }
-    RegistryLock lock = RegistryLock.acquire(files, new Path(folder, "lock"), expiry);
+    RegistryLock lock = RegistryLock.acquire(files, lock(), expiry);
     boolean tidy = false;
     try {
       clearStaging();
@@ -114,13 +135,26 @@ public final class ModelRegistry {
 
   /** The numbers of the existing versions. */
   public NavigableSet<Integer> numbers() {
-    NavigableSet<Integer> numbers = new TreeSet<>();
-    for (RegistryFiles.Entry entry : listed(versions())) {
-      if (entry.folder() && entry.name().matches("\\d{6,9}")) {
-        numbers.add(Integer.parseInt(entry.name()));
-      }
+    try {
+      return versions.numbers();
+    } catch (IOException e) {
+      throw failed("read", e);
     }
-    return numbers;
+  }
+
+  /**
+   * The files and folders that are named by a number which does not count, as none that a run
+   * makes: above all too high a one. Nothing depends on them.
+   */
+  public List<String> strays() {
+    try {
+      List<String> strays = new ArrayList<>(versions.strays());
+      strays.addAll(champions.strays());
+      strays.addAll(new NumberedFiles<>(files, lock(), LockClaim.class).strays());
+      return strays;
+    } catch (IOException e) {
+      throw failed("read", e);
+    }
   }
 
   /**
@@ -144,7 +178,7 @@ public final class ModelRegistry {
    * @throws BadInputException when there is none of that number, or its manifest is damaged
    */
   public ModelVersion version(int number) {
-    Path place = place(number);
+    Path place = versions.of(number);
     try (InputStream in = files.open(new Path(place, MANIFEST))) {
       Manifest manifest = JsonFiles.value(in, Manifest.class);
       return new ModelVersion(number, manifest, new Path(place, MODEL));
@@ -201,8 +235,8 @@ public final class ModelRegistry {
       if (whole.files().isEmpty() || !differences.isEmpty()) {
         throw new IOException("the model does not read back as written: " + differences);
       }
-      files.makeFolder(versions());
-      return version(moved(lock, stage));
+      // Above those that pointers name too: a lost champion's number is not given again.
+      return version(versions.add(stage, champions().highest(), lock));
     } catch (IOException e) {
       requireHeldDespite(lock, e);
       throw failed("publish in", e);
@@ -224,19 +258,6 @@ public final class ModelRegistry {
     }
   }
 
-  /** The number is above those that pointers name too: a lost champion's is not reused. */
-  private int moved(RegistryLock lock, Path stage) throws IOException {
-    int highest = champions().highest();
-    while (true) {
-      lock.requireHeld();
-      NavigableSet<Integer> numbers = numbers();
-      int number = 1 + Math.max(highest, numbers.isEmpty() ? 0 : numbers.last());
-      if (files.moveIfAbsent(stage, place(number))) {
-        return number;
-      }
-    }
-  }
-
   /**
    * Makes a version the champion.
    *
@@ -255,7 +276,7 @@ public final class ModelRegistry {
     }
     Champion champion = new Champion(version, Instant.now().toString(), by, why);
     try {
-      if (!champions.put(seen.last() + 1, champion)) {
+      if (!champions.putAfter(seen.last(), champion)) {
         throw new LockedException(
             "version "
                 + version
@@ -295,7 +316,7 @@ public final class ModelRegistry {
         lock.requireHeld();
         Path away = new Path(trash(), UUID.randomUUID().toString());
         files.makeFolder(trash());
-        if (numbers().contains(number) && files.moveIfAbsent(place(number), away)) {
+        if (numbers().contains(number) && files.moveIfAbsent(versions.of(number), away)) {
           files.delete(away);
           deleted.add(number);
         }
@@ -306,24 +327,12 @@ public final class ModelRegistry {
     }
   }
 
-  private List<RegistryFiles.Entry> listed(Path path) {
-    try {
-      return files.list(path);
-    } catch (IOException e) {
-      throw failed("read", e);
-    }
-  }
-
   private UncheckedIOException failed(String what, IOException e) {
     return new UncheckedIOException("cannot " + what + " " + folder + ": " + e.getMessage(), e);
   }
 
-  private Path versions() {
-    return new Path(folder, "versions");
-  }
-
-  private Path place(int number) {
-    return new Path(versions(), NumberedFiles.digits(number));
+  private Path lock() {
+    return new Path(folder, "lock");
   }
 
   private Path staging() {

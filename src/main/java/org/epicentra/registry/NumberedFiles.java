@@ -1,16 +1,18 @@
 package org.epicentra.registry;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
-import java.util.Locale;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.TreeSet;
 import org.apache.hadoop.fs.Path;
 import org.epicentra.storage.JsonFiles;
 
@@ -21,7 +23,7 @@ import org.epicentra.storage.JsonFiles;
  * @param <T> the record in a file
  */
 final class NumberedFiles<T> {
-  private static final Pattern NAME = Pattern.compile("(\\d{6,9})\\.json");
+  private static final String ENDING = ".json";
 
   private final RegistryFiles files;
   private final Path folder;
@@ -33,21 +35,32 @@ final class NumberedFiles<T> {
     this.type = type;
   }
 
-  /** A number as file names have it: six digits or more. */
-  static String digits(int number) {
-    return String.format(Locale.ROOT, "%06d", number);
-  }
-
   /** The existing files, by number. */
   NavigableMap<Integer, RegistryFiles.Entry> entries() throws IOException {
     NavigableMap<Integer, RegistryFiles.Entry> entries = new TreeMap<>();
     for (RegistryFiles.Entry entry : files.list(folder)) {
-      Matcher matcher = NAME.matcher(entry.name());
-      if (matcher.matches()) {
-        entries.put(Integer.parseInt(matcher.group(1)), entry);
-      }
+      number(entry).ifPresent(number -> entries.put(number, entry));
     }
     return entries;
+  }
+
+  private static OptionalInt number(RegistryFiles.Entry entry) {
+    String name = entry.name();
+    return name.endsWith(ENDING)
+        ? Numbers.of(name.substring(0, name.length() - ENDING.length()))
+        : OptionalInt.empty();
+  }
+
+  /** The names of digits with this ending that do not count. */
+  NavigableSet<String> strays() throws IOException {
+    NavigableSet<String> strays = new TreeSet<>();
+    for (RegistryFiles.Entry entry : files.list(folder)) {
+      String name = entry.name();
+      if (Numbers.isNumber(name) && name.endsWith(ENDING) && number(entry).isEmpty()) {
+        strays.add(new Path(folder, name).toString());
+      }
+    }
+    return strays;
   }
 
   /** The highest number, 0 when there is none. */
@@ -73,12 +86,26 @@ final class NumberedFiles<T> {
   T value(int number) throws IOException {
     try (InputStream in = files.open(path(number))) {
       return JsonFiles.value(in, type);
+    } catch (JsonProcessingException e) {
+      throw e;
+    } catch (IOException e) {
+      if (files.find(path(number)).filter(RegistryFiles.Entry::folder).isPresent()) {
+        throw JsonMappingException.from((JsonParser) null, "it is a folder", e);
+      }
+      throw e;
     }
   }
 
-  /** Creates the file of a number; false when there is one already. */
-  boolean put(int number, T value) throws IOException {
-    return files.putIfAbsent(path(number), JsonFiles.bytes(value));
+  /**
+   * Creates the file after another; empty when there is one already.
+   *
+   * @throws org.epicentra.BadInputException when there is no number after it
+   */
+  OptionalInt putAfter(int last, T value) throws IOException {
+    int number = Numbers.after(last, folder);
+    return files.putIfAbsent(path(number), JsonFiles.bytes(value))
+        ? OptionalInt.of(number)
+        : OptionalInt.empty();
   }
 
   void delete(int number) throws IOException {
@@ -86,6 +113,6 @@ final class NumberedFiles<T> {
   }
 
   Path path(int number) {
-    return new Path(folder, digits(number) + ".json");
+    return new Path(folder, Numbers.digits(number) + ENDING);
   }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.fs.Path;
 import org.epicentra.LockedException;
 import org.epicentra.Setting;
+import org.epicentra.storage.ProcessMark;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,7 @@ public final class RegistryLock implements AutoCloseable {
   private static final int KEPT_CLAIMS = 100;
 
   private static final byte[] NOTHING = new byte[0];
+  private static final String OWNER = ProcessMark.own().text();
 
   private final RegistryFiles files;
   private final Path folder;
@@ -79,7 +81,7 @@ public final class RegistryLock implements AutoCloseable {
    * @throws LockedException when another run holds it
    */
   static RegistryLock acquire(RegistryFiles files, Path folder, Duration expiry) {
-    LockClaim mine = new LockClaim(owner(), Instant.now().toString(), expiry.toMillis() / 1000.0);
+    LockClaim mine = new LockClaim(OWNER, Instant.now().toString(), expiry.toMillis() / 1000.0);
     try {
       int fence = claim(files, folder, mine);
       boolean held = false;
@@ -107,10 +109,7 @@ public final class RegistryLock implements AutoCloseable {
     if (last > 0) {
       requireFree(files, folder, claims, last);
     }
-    if (!claims.put(last + 1, mine)) {
-      throw takenJustNow(folder);
-    }
-    return last + 1;
+    return claims.putAfter(last, mine).orElseThrow(() -> takenJustNow(folder));
   }
 
   private static void requireHighest(RegistryFiles files, Path folder, int fence)
@@ -258,7 +257,7 @@ public final class RegistryLock implements AutoCloseable {
 
   private void beat() {
     try {
-      files.replace(sibling(folder, fence, "beat"), owner().getBytes(StandardCharsets.UTF_8));
+      files.replace(sibling(folder, fence, "beat"), OWNER.getBytes(StandardCharsets.UTF_8));
     } catch (IOException | RuntimeException e) {
       LOG.warn("no sign of life could be left in {}: {}", folder, e.getMessage());
     }
@@ -276,16 +275,6 @@ public final class RegistryLock implements AutoCloseable {
   }
 
   private static Path sibling(Path folder, int number, String ending) {
-    return new Path(folder, NumberedFiles.digits(number) + "." + ending);
-  }
-
-  private static String owner() {
-    String host = System.getenv().getOrDefault("HOSTNAME", "");
-    try {
-      host = host.isEmpty() ? java.net.InetAddress.getLocalHost().getHostName() : host;
-    } catch (java.net.UnknownHostException e) {
-      host = "an unnamed host";
-    }
-    return "process " + ProcessHandle.current().pid() + " on " + host;
+    return new Path(folder, Numbers.digits(number) + "." + ending);
   }
 }

@@ -3,21 +3,12 @@ package org.epicentra.storage;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.StandardCopyOption;
-import java.util.UUID;
-import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileAlreadyExistsException;
-import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.epicentra.BadInputException;
+import org.epicentra.storage.HiddenNames.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,40 +24,65 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The stage is a hidden name beside the target, so that it is on the same file system and
  * readers of the folder ignore it. {@code commit} renames it; {@code close} without {@code commit}
- * removes it and leaves the target as it was. A file is replaced in one step. A folder is first
- * moved aside, to {@code .name.old-*} beside it, so for a moment a reader may find none, and a
- * process killed in that moment leaves it there. On object stores, where a rename is a copy, commit
- * is only as atomic as the store makes it.
+ * removes it and leaves the target as it was. A file is replaced in one step, and so is a folder
+ * where the file system can exchange two names ({@link NameExchange}). Elsewhere a folder is first
+ * moved aside, to {@code .name.old-*} beside it, so for a moment a reader may find none; of a
+ * process killed in that moment, {@link Leftovers} finishes the work. On object stores, where a
+ * rename is a copy, commit is only as atomic as the store makes it.
  */
 public final class AtomicOutput implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AtomicOutput.class);
 
-  /** The operating system's reason when a folder's new name is taken. */
-  private static final String NOT_EMPTY = "Directory not empty";
-
   private final OutputTarget wanted;
   private final FileSystem files;
+  private final Moves moves;
+  private final boolean exchanging;
   private final Path target;
+  private final OutputClaim claim;
   private final Path stage;
+  private final Path old;
   private boolean committed;
 
-  private AtomicOutput(OutputTarget wanted, HadoopPath path) {
+  /** Whether something is left that the next run must know the owner of. */
+  private boolean unfinished;
+
+  private AtomicOutput(OutputTarget wanted, HadoopPath path, boolean exchanging) {
     this.wanted = wanted;
     this.files = path.files();
+    this.moves = new Moves(files);
+    this.exchanging = exchanging;
     this.target = path.path();
-    this.stage = hidden("staging");
+    this.claim = OutputClaim.of(path);
+    this.stage = claim.names().of(Role.STAGING);
+    this.old = claim.names().of(Role.OLD);
   }
 
   /**
-   * Checks that the target may be written, before any work is done, and makes the folders above it.
+   * Checks that the target may be written, before any work is done, makes the folders above it, and
+   * removes what runs have left beside it that died.
    *
    * @param target what {@link #commit} writes, and may replace
    * @throws BadInputException as {@link OutputTarget#check}
    */
   public static AtomicOutput open(OutputTarget target, Configuration hadoop) {
+    return open(target, hadoop, true);
+  }
+
+  /**
+   * The same.
+   *
+   * @param exchanging whether names are exchanged in one step where the file system can
+   */
+  static AtomicOutput open(OutputTarget target, Configuration hadoop, boolean exchanging) {
     HadoopPath path = target.check(hadoop);
     OutputTarget.makeParent(path);
-    return new AtomicOutput(target, path);
+    AtomicOutput output = new AtomicOutput(target, path, exchanging);
+    try {
+      new Leftovers(path.files()).clear(path.path(), output.claim.names());
+    } catch (IOException e) {
+      LOG.warn("it is not known what is left beside {}: {}", path.path(), e.getMessage());
+    }
+    return output;
   }
 
   /** Where to write: does not exist yet. */
@@ -82,17 +98,21 @@ public final class AtomicOutput implements AutoCloseable {
   /**
    * Puts the stage in the target's place.
    *
-   * @throws BadInputException when the target came into being meanwhile and may not be replaced
+   * @throws BadInputException when the target came into being meanwhile and may not be replaced, or
+   *     another run has taken this one for dead
    */
   public void commit() {
     wanted.requireFree(new HadoopPath(files, target), files.getConf());
     try {
+      claim.requireHeld();
       if (!files.exists(stage)) {
         throw new FileNotFoundException("nothing was written to " + stage);
       }
       if (!wanted.overwrite() || !files.exists(target)) {
         moveStage();
-      } else if (!replacedFile()) {
+      } else if (exchanging && isFolder(stage) && moves.exchange(stage, target)) {
+        remove(stage);
+      } else if (isFolder(stage) || isFolder(target) || !moves.replaceFile(stage, target)) {
         replace();
       }
       committed = true;
@@ -101,62 +121,42 @@ public final class AtomicOutput implements AutoCloseable {
     }
   }
 
-  /** Puts a file in a file's place in one step, so that there is one at every moment. */
-  private boolean replacedFile() throws IOException {
-    if (!is(stage, FileStatus::isFile) || !is(target, FileStatus::isFile)) {
-      return false;
-    }
-    // The local file system replaces by this call; others refuse, and need the next.
-    return isLocal() && files.rename(stage, target) || stepped(stage, Options.Rename.OVERWRITE);
-  }
-
-  /** False of what is not there: another run may have moved the target aside just now. */
-  private boolean is(Path path, Predicate<FileStatus> kind) throws IOException {
-    try {
-      return kind.test(files.getFileStatus(path));
-    } catch (FileNotFoundException e) {
-      return false;
-    }
-  }
-
-  private boolean isLocal() {
-    return target.toUri().getScheme().equals("file");
-  }
-
-  /** Renames as HDFS can in one step; false where the file system has no such call. */
-  private boolean stepped(Path from, Options.Rename ifThere) throws IOException {
-    try {
-      FileContext.getFileContext(target.toUri(), files.getConf()).rename(from, target, ifThere);
-      return true;
-    } catch (UnsupportedFileSystemException e) {
-      return false;
-    }
+  private boolean isFolder(Path path) throws IOException {
+    return moves.is(path, FileStatus::isDirectory);
   }
 
   private void replace() throws IOException {
-    Path old = hidden("old");
-    boolean aside = movedAside(old);
+    Object mine = moves.identity(stage);
+    boolean aside = movedAside();
     try {
       moveStage();
     } catch (IOException e) {
-      if (aside) {
-        putBack(old, e);
+      if (!isAtTarget(mine)) {
+        if (aside) {
+          putBack(e);
+        }
+        throw e;
       }
-      throw e;
+      LOG.debug("a reader was faster and moved {} to its place", stage, e);
     } catch (BadInputException e) {
-      removeOld(old);
+      remove(old);
       throw e;
     }
-    removeOld(old);
+    remove(old);
+  }
+
+  /** Whether a reader that found nothing there has finished this run's work. */
+  private boolean isAtTarget(Object mine) throws IOException {
+    return files.exists(target) && moves.identity(target).equals(mine);
   }
 
   /**
    * False when another run that replaces the target too has moved it already. It may have put its
    * own in its place; then {@link #moveStage} finds that.
    */
-  private boolean movedAside(Path old) throws IOException {
+  private boolean movedAside() throws IOException {
     try {
-      return isLocalFolder(target) ? moved(target, old) : files.rename(target, old);
+      return moves.putIfFree(target, old);
     } catch (FileNotFoundException e) {
       LOG.debug("{} is no longer there", target, e);
       return false;
@@ -164,13 +164,14 @@ public final class AtomicOutput implements AutoCloseable {
   }
 
   /** What another run has put in its place meanwhile stays. */
-  private void putBack(Path old, IOException cause) throws IOException {
+  private void putBack(IOException cause) throws IOException {
     IOException why = cause;
     try {
-      if (movedToTarget(old)) {
+      if (moves.putIfFree(old, target)) {
         return;
       }
     } catch (IOException e) {
+      unfinished = true;
       e.addSuppressed(cause);
       why = e;
     }
@@ -180,90 +181,40 @@ public final class AtomicOutput implements AutoCloseable {
 
   /** Where another run was faster its output stays. */
   private void moveStage() throws IOException {
-    if (!movedToTarget(stage)) {
+    if (!moves.putIfFree(stage, target)) {
       throw new BadInputException(
           "the output " + target + " was written by another run meanwhile: name another");
     }
   }
 
-  /**
-   * False where something is at the target: then that stays, and so does what was to be moved. The
-   * rename that all file systems have moves it into a folder that is there, and counts that as
-   * done.
-   */
-  private boolean movedToTarget(Path from) throws IOException {
-    if (isLocalFolder(from)) {
-      return moved(from, target);
-    }
-    try {
-      if (isLocal() || !stepped(from, Options.Rename.NONE)) {
-        rename(from, target);
-      }
-    } catch (FileAlreadyExistsException e) {
-      return false;
-    }
-    Path inside = new Path(target, from.getName());
-    if (is(target, FileStatus::isDirectory) && files.exists(inside)) {
-      rename(inside, from);
-      return false;
-    }
-    return true;
-  }
-
-  private boolean isLocalFolder(Path path) throws IOException {
-    return isLocal() && is(path, FileStatus::isDirectory);
-  }
-
-  /**
-   * Moves a local folder by one call of the operating system; false where something is already.
-   * Hadoop's rename falls back to copying into what is there, which another run may be moving.
-   */
-  private static boolean moved(Path from, Path to) throws IOException {
-    java.nio.file.Path place = java.nio.file.Path.of(to.toUri().getPath());
-    try {
-      Files.move(
-          java.nio.file.Path.of(from.toUri().getPath()), place, StandardCopyOption.ATOMIC_MOVE);
-      return true;
-    } catch (NoSuchFileException e) {
-      throw (IOException) new FileNotFoundException(from + " is no longer there").initCause(e);
-    } catch (FileSystemException e) {
-      if (NOT_EMPTY.equals(e.getReason()) || Files.exists(place)) {
-        return false;
-      }
-      throw e;
-    }
-  }
-
   /** The new output is in place, so that this is no reason to fail. */
-  private void removeOld(Path old) {
+  private void remove(Path replaced) {
     try {
-      files.delete(old, true);
+      files.delete(replaced, true);
     } catch (IOException e) {
-      LOG.warn("the replaced output remains as {}; it can be deleted: {}", old, e.getMessage());
+      unfinished = true;
+      LOG.warn(
+          "the replaced output remains as {}, which the next run for it removes: {}",
+          replaced,
+          e.getMessage());
     }
   }
 
   @Override
   public void close() {
-    if (committed) {
-      return;
-    }
+    claim.stop();
     try {
-      files.delete(stage, true);
+      if (!committed) {
+        files.delete(stage, true);
+      }
+      if (!unfinished) {
+        claim.release();
+      }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove the unfinished " + stage, e);
+      if (!committed) {
+        throw new UncheckedIOException("cannot remove the unfinished " + stage, e);
+      }
+      LOG.warn("what is left beside {} is removed by the next run: {}", target, e.getMessage());
     }
-  }
-
-  /** Hadoop reports a rename that failed by its return value, or not at all. */
-  private void rename(Path from, Path to) throws IOException {
-    if (!files.rename(from, to)) {
-      throw new IOException("renaming " + from + " to " + to + " was refused");
-    }
-  }
-
-  private Path hidden(String role) {
-    String name = "." + target.getName() + "." + role + "-" + UUID.randomUUID();
-    return new Path(target.getParent(), name);
   }
 }

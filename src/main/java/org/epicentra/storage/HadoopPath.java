@@ -52,11 +52,48 @@ public record HadoopPath(FileSystem files, Path path) {
    * name has, else those that it matches as a pattern; empty if there are none.
    */
   public List<FileStatus> matches() throws IOException {
-    if (files.exists(path)) {
+    if (exists()) {
       return List.of(files.getFileStatus(path));
     }
-    FileStatus[] matches = files.globStatus(path);
+    Path hidden = new Path(path.getParent(), ".*.old-*");
+    new Leftovers(files).settle(glob(files, hidden));
+    return glob(files, path);
+  }
+
+  private static List<FileStatus> glob(FileSystem files, Path pattern) throws IOException {
+    FileStatus[] matches = files.globStatus(pattern);
     return matches == null ? List.of() : List.of(matches);
+  }
+
+  /** Whether it exists, also where a run died that was replacing it: see {@link Leftovers}. */
+  boolean exists() throws IOException {
+    return files.exists(path) || new Leftovers(files).settle(path) && files.exists(path);
+  }
+
+  /**
+   * The place to write to: what a symbolic link leads to, which only this machine's file system
+   * has. The link stays.
+   *
+   * @throws BadInputException when the link leads nowhere
+   */
+  HadoopPath followed() {
+    java.nio.file.Path local =
+        LOCAL.equals(path.toUri().getScheme())
+            ? java.nio.file.Path.of(path.toUri().getPath())
+            : null;
+    if (local == null || !Files.isSymbolicLink(local)) {
+      return this;
+    }
+    try {
+      if (!Files.exists(local)) {
+        throw new BadInputException(
+            "%s is a symbolic link to %s, which does not exist: make that, or name another path"
+                .formatted(local, Files.readSymbolicLink(local)));
+      }
+      return real();
+    } catch (IOException e) {
+      throw new BadInputException("cannot follow " + local + ": " + e.getMessage(), e);
+    }
   }
 
   /** The same place with symbolic links resolved, which only this machine's file system has. */

@@ -34,15 +34,16 @@ public record OutputTarget(String path, OutputKind kind, boolean overwrite, List
   }
 
   /**
-   * Checks before any work is done that the output may be written. Changes nothing.
+   * Checks before any work is done that the output may be written. Changes nothing, except that an
+   * output which a run was replacing when it died is put in place.
    *
    * @param hadoop settings of the file systems
-   * @return the path
+   * @return the path; of a symbolic link, the one that it leads to
    * @throws BadInputException when it is not a path, something there may not be replaced, or
    *     nothing can be written beside it
    */
   public HadoopPath check(Configuration hadoop) {
-    HadoopPath target = HadoopPath.of(path, hadoop);
+    HadoopPath target = HadoopPath.of(path, hadoop).followed();
     if (target.path().isRoot()) {
       throw new BadInputException("the output " + path + " is the root: name a folder in it");
     }
@@ -52,9 +53,30 @@ public record OutputTarget(String path, OutputKind kind, boolean overwrite, List
           "the output %s would be %s: its name must not end in .%s"
               .formatted(path, kind.label(), ending.get()));
     }
+    requireShort(target.path());
+    settle(target);
     requireFree(target, hadoop);
     requireWritable(target);
     return target;
+  }
+
+  private void settle(HadoopPath target) {
+    try {
+      target.exists();
+    } catch (IOException e) {
+      throw new BadInputException("cannot look at " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void requireShort(Path target) {
+    for (Path each = target; !each.isRoot(); each = each.getParent()) {
+      int bytes = HiddenNames.bytes(each.getName());
+      if (bytes > HiddenNames.LONGEST) {
+        throw new BadInputException(
+            "the output's name %s has %d bytes: shorten it to at most %d"
+                .formatted(each.getName(), bytes, HiddenNames.LONGEST));
+      }
+    }
   }
 
   /** Checks again, when the work is done, that nothing is there which may not be replaced. */

@@ -21,8 +21,9 @@ import org.epicentra.BadInputException;
  * @param hadoop settings of the file systems
  */
 public record SingleFile(Path path, Configuration hadoop) {
+  /** Whether it exists, also where a run died that was replacing a folder above it. */
   public boolean exists() throws IOException {
-    return files().exists(path);
+    return new HadoopPath(path.getFileSystem(hadoop), path).exists();
   }
 
   /**

@@ -75,7 +75,11 @@ public final class SourceFiles {
       into.add(status);
       return;
     }
-    for (FileStatus child : files.listStatus(status.getPath())) {
+    FileStatus[] children = files.listStatus(status.getPath());
+    if (new Leftovers(files).settle(Arrays.asList(children))) {
+      children = files.listStatus(status.getPath());
+    }
+    for (FileStatus child : children) {
       String name = child.getPath().getName();
       if (!name.startsWith(".") && !name.startsWith("_") && !name.equals(RunStatus.FILE)) {
         collect(files, child, into);

@@ -23,8 +23,7 @@ public final class TextFiles {
   public static List<String> lines(String file, Configuration hadoop) {
     HadoopPath path = HadoopPath.of(file, hadoop);
     try {
-      if (!path.files().exists(path.path())
-          || path.files().getFileStatus(path.path()).isDirectory()) {
+      if (!path.exists() || path.files().getFileStatus(path.path()).isDirectory()) {
         throw new BadInputException(file + " does not exist, or is a folder");
       }
       try (BufferedReader in =

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.epicentra.BadInputException;
+import org.epicentra.LockedException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,26 @@ abstract class ModelRegistryContract {
     assertThat(registry.champions().before()).hasValue(2);
     assertThat(registry.champions().hasHeld(3)).isTrue();
     assertThat(registry.champions().last()).isEqualTo(5);
+  }
+
+  /** Two people who look at the same champion: the second learns that it has changed. */
+  @Test
+  void aPromotionAfterAnotherOneThatItDidNotSeeIsRefused() {
+    ModelRegistry registry = RegistryUse.open(folder);
+    for (String text : new String[] {"one", "two", "three"}) {
+      RegistryUse.publishAndPromote(registry, text);
+    }
+    ChampionHistory seen = registry.champions();
+    registry.promote(1, seen, "promote", "three is bad");
+    assertThatThrownBy(() -> registry.promote(2, seen, "promote", "three is bad"))
+        .isInstanceOf(LockedException.class)
+        .hasMessage(
+            "version 2 is not promoted: another champion was named in the meantime; see 'registry"
+                + " list'");
+    assertThat(RegistryUse.text(registry.champion().orElseThrow())).isEqualTo("one");
+    assertThat(registry.champions().last()).isEqualTo(4);
+    registry.promote(2, registry.champions(), "promote", "one is bad too");
+    assertThat(RegistryUse.text(registry.champion().orElseThrow())).isEqualTo("two");
   }
 
   @Test

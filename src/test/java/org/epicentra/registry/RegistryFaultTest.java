@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.epicentra.BadInputException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -133,6 +134,95 @@ class RegistryFaultTest {
     assertThat(registry.champions().problems())
         .singleElement(STRING)
         .contains("champions/000002.json ", "; version 1 serves");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"999999999", "100000000", "000000", "0000004", "00004"})
+  @Timeout(60)
+  void aNumberThatDoesNotCountIsNamedAndHoldsNothingUp(String digits) throws Exception {
+    ModelRegistry registry = RegistryUse.open(folder);
+    RegistryUse.publishAndPromote(registry, "old");
+    Path pointer = folder.resolve("champions").resolve("000001.json");
+    Path stray = Files.copy(pointer, folder.resolve("champions").resolve(digits + ".json"));
+    Path claim = Files.createFile(folder.resolve("lock").resolve(digits + ".json"));
+    Path version = Files.createDirectory(folder.resolve("versions").resolve(digits));
+    assertThat(registry.strays())
+        .containsExactly(
+            RegistryUse.hadoop(version).toString().replaceAll("/$", ""),
+            RegistryUse.hadoop(stray).toString(),
+            RegistryUse.hadoop(claim).toString());
+    RegistryUse.publishAndPromote(registry, "new");
+    assertThat(RegistryUse.text(registry.champion().orElseThrow())).isEqualTo("new");
+    assertThat(registry.numbers()).containsExactly(1, 2);
+    assertThat(registry.champions().last()).isEqualTo(2);
+  }
+
+  /** What is at the next number is not a version, a pointer or a claim. */
+  @Test
+  @Timeout(60)
+  void aNumberThatIsTakenIsPassedOver() throws Exception {
+    ModelRegistry registry = RegistryUse.open(folder);
+    RegistryUse.publishAndPromote(registry, "old");
+    Files.createFile(folder.resolve("versions").resolve("000002"));
+    Files.createDirectory(folder.resolve("champions").resolve("000002.json"));
+    Files.createDirectory(folder.resolve("lock").resolve("000002.json"));
+    RegistryUse.silence(folder);
+    assertThat(registry.champions().problems())
+        .singleElement(STRING)
+        .contains("000002.json is damaged: it is a folder; version 1 serves");
+    RegistryUse.publishAndPromote(registry, "new");
+    assertThat(RegistryUse.text(registry.champion().orElseThrow())).isEqualTo("new");
+    assertThat(registry.numbers()).containsExactly(1, 3);
+    assertThat(registry.champions().problems()).isEmpty();
+  }
+
+  @Test
+  @Timeout(60)
+  void afterTheLastNumberNothingIsMadeAndItIsSaidWhy() throws Exception {
+    ModelRegistry registry = RegistryUse.open(folder);
+    RegistryUse.publishAndPromote(registry, "old");
+    Path champions = folder.resolve("champions");
+    String pointer = Files.readString(champions.resolve("000001.json"));
+    Path last = Files.writeString(champions.resolve("99999999.json"), pointer);
+    assertThatThrownBy(() -> registry.promote(1, registry.champions(), "test", "again"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("champions: number 99999999 is taken, after which there is none");
+    Files.writeString(last, pointer.replace("\"version\" : 1", "\"version\" : 99999999"));
+    try (RegistryLock lock = registry.lock(RegistryUse.EXPIRY)) {
+      assertThatThrownBy(() -> RegistryUse.publish(registry, lock, "new"))
+          .isInstanceOf(BadInputException.class)
+          .hasMessageContaining("versions: number 99999999 is taken")
+          .hasMessageContaining("remove the file or folder that has or names this number");
+    }
+    assertThat(registry.numbers()).containsExactly(1);
+  }
+
+  @Test
+  void aClaimThatWouldNeverExpireDoesNotHoldTheLock() throws Exception {
+    ModelRegistry registry = RegistryUse.open(folder);
+    RegistryUse.publishAndPromote(registry, "old");
+    Path claim = folder.resolve("lock").resolve("000001.json");
+    String text = Files.readString(claim);
+    for (String expiry : List.of("1e300", "-1.0", "\"NaN\"")) {
+      int next = 1 + registry.champions().last();
+      Files.writeString(
+          claim.resolveSibling("%06d.json".formatted(next)), text.replace("600.0", expiry));
+      RegistryUse.silence(folder);
+      RegistryUse.publishAndPromote(registry, "new");
+      RegistryUse.publishAndPromote(registry, "newer");
+    }
+  }
+
+  @Test
+  void aModelWhoseFoldersLeadBackIsNotLookedThroughForEver() throws Exception {
+    ModelRegistry registry = RegistryUse.open(folder);
+    RegistryUse.publishAndPromote(registry, "old");
+    Path model = folder.resolve("versions/000001/model");
+    Files.createSymbolicLink(model.resolve("a/back"), model);
+    Files.createSymbolicLink(model.resolve("a/again"), model);
+    assertThat(registry.problems(1))
+        .singleElement(STRING)
+        .contains("lies too deep for a model: does a link lead back?");
   }
 
   @Test

@@ -77,6 +77,22 @@ abstract class RegistryLockContract {
     assertThat(RegistryUse.text(registry.champion().orElseThrow())).isEqualTo("new");
   }
 
+  /** Five minutes lie between the two, far more than a machine that is ten times slower needs. */
+  @Test
+  void aLockIsTakenOverAfterItsExpiryAndNotBefore() {
+    ModelRegistry registry = RegistryUse.open(folder);
+    try (RegistryLock silent = registry.lock(RegistryUse.EXPIRY)) {
+      RegistryUse.silence(folder, RegistryUse.EXPIRY.minusMinutes(5));
+      assertThatThrownBy(() -> registry.lock(RegistryUse.EXPIRY))
+          .isInstanceOf(LockedException.class)
+          .hasMessageContaining("its lock can be taken 600 s after that");
+      RegistryUse.silence(folder, Duration.ofMinutes(5).plusSeconds(30));
+      try (RegistryLock taker = registry.lock(RegistryUse.EXPIRY)) {
+        assertThat(taker.fence()).isEqualTo(silent.fence() + 1);
+      }
+    }
+  }
+
   @Test
   void aLockThatIsRemovedIsLostAndItIsSaidWhy() throws IOException {
     ModelRegistry registry = RegistryUse.open(folder);

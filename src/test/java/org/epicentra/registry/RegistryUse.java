@@ -117,10 +117,15 @@ final class RegistryUse {
 
   /** The same on any file system. */
   static void silence(Path folder) {
+    silence(folder, Duration.ofHours(1));
+  }
+
+  /** As if nothing in the folder of the lock had been written for some time. */
+  static void silence(Path folder, Duration time) {
     try {
       FileSystem files = folder.getFileSystem(HADOOP);
       for (FileStatus file : files.listStatus(new Path(folder, "lock"))) {
-        files.setTimes(file.getPath(), file.getModificationTime() - 3_600_000, -1);
+        files.setTimes(file.getPath(), file.getModificationTime() - time.toMillis(), -1);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

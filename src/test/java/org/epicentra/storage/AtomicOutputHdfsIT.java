@@ -176,15 +176,15 @@ class AtomicOutputHdfsIT {
   /** When the old folder is moved aside the stage is lost, and another run fills the target. */
   static final class RacingFiles extends DistributedFileSystem {
     @Override
-    public boolean rename(Path from, Path to) throws IOException {
-      boolean renamed = super.rename(from, to);
-      if (to.getName().contains(".old-")) {
-        for (FileStatus stage : globStatus(new Path(from.getParent(), ".table.staging-*"))) {
+    public FileStatus getFileStatus(Path path) throws IOException {
+      FileStatus status = super.getFileStatus(path);
+      if (path.getName().contains(".old-")) {
+        for (FileStatus stage : globStatus(new Path(path.getParent(), ".table.staging-*"))) {
           delete(stage.getPath(), true);
         }
-        create(new Path(from, "theirs.parquet")).close();
+        create(new Path(path.getParent(), "table/theirs.parquet")).close();
       }
-      return renamed;
+      return status;
     }
   }
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** On the local file system, as Hadoop sees it. */
 class AtomicOutputTest {
@@ -128,19 +129,20 @@ class AtomicOutputTest {
     Files.writeString(target.resolve("theirs.txt"), "theirs");
   }
 
-  @Test
-  void ofManyRunsThatReplaceAtOnceOneStaysWhole() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void ofManyRunsThatReplaceAtOnceOneStaysWhole(boolean exchanging) throws Exception {
     int runs = 6;
     ExecutorService pool = Executors.newFixedThreadPool(runs);
     try {
-      for (int round = 0; round < 100; round++) {
+      for (int round = 0; round < 50; round++) {
         Path target = Files.createDirectories(folder.resolve("round-" + round + "/table"));
         Files.writeString(target.resolve("_SUCCESS"), "old");
         CyclicBarrier together = new CyclicBarrier(runs);
         List<Callable<Boolean>> all = new ArrayList<>();
         for (int i = 0; i < runs; i++) {
           String mine = String.valueOf(i);
-          all.add(() -> replaced(target, mine, together));
+          all.add(() -> replaced(target, mine, together, exchanging));
         }
         int done = 0;
         for (Future<Boolean> one : pool.invokeAll(all)) {
@@ -161,8 +163,13 @@ class AtomicOutputTest {
   }
 
   /** False when another run was faster. */
-  private boolean replaced(Path target, String mine, CyclicBarrier together) throws Exception {
-    try (AtomicOutput output = open(target, true, hadoop)) {
+  private boolean replaced(Path target, String mine, CyclicBarrier together, boolean exchanging)
+      throws Exception {
+    try (AtomicOutput output =
+        AtomicOutput.open(
+            new OutputTarget(target.toString(), OutputKind.TABLE, true, List.of()),
+            hadoop,
+            exchanging)) {
       writeInto(output, "_SUCCESS", mine);
       for (int i = 1; i < PARTS; i++) {
         writeInto(output, "part-" + i + ".parquet", mine);
@@ -186,7 +193,8 @@ class AtomicOutputTest {
     Path target = folder.resolve("model");
     Files.createDirectory(target);
     Files.writeString(target.resolve("_SUCCESS"), "old");
-    try (AtomicOutput output = open(target, true, failing)) {
+    OutputTarget wanted = new OutputTarget(target.toString(), OutputKind.TABLE, true, List.of());
+    try (AtomicOutput output = AtomicOutput.open(wanted, failing, false)) {
       writeInto(output, "a.txt", "new");
       assertThatThrownBy(output::commit)
           .isInstanceOf(UncheckedIOException.class)

@@ -182,6 +182,50 @@ class OutputTargetTest {
   }
 
   @Test
+  void aNameThatNoFileSystemTakesIsRefusedAndTheLongestIsNot() throws IOException {
+    String longest = "ä".repeat(127) + "x"; // 255 bytes in UTF-8
+    Path target = folder.resolve(longest);
+    for (String text : List.of("old", "new")) {
+      OutputTarget wanted = target(target, OutputKind.FILE, true);
+      try (AtomicOutput output = AtomicOutput.open(wanted, HADOOP)) {
+        Files.writeString(Path.of(output.stage().toUri()), text);
+        output.commit();
+      }
+      assertThat(target).hasContent(text);
+      assertThat(folder).isDirectoryContaining(target::equals);
+    }
+    for (Path tooLong : List.of(folder.resolve(longest + "y"), folder.resolve(longest + "y/z"))) {
+      assertThatThrownBy(() -> target(tooLong, OutputKind.FILE, true).check(HADOOP))
+          .isInstanceOf(BadInputException.class)
+          .hasMessage(
+              "the output's name " + longest + "y has 256 bytes: shorten it to at most 255");
+    }
+  }
+
+  @Test
+  void aLinkIsFollowedAndStays() throws IOException {
+    Path disk = Files.createDirectories(folder.resolve("disk/table"));
+    Files.writeString(disk.resolve("_SUCCESS"), "old");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), disk);
+    try (AtomicOutput output = AtomicOutput.open(target(link, OutputKind.TABLE, true), HADOOP)) {
+      Path stage = Path.of(output.stage().toUri());
+      assertThat(stage.getParent()).isEqualTo(disk.getParent().toRealPath());
+      Files.createDirectory(stage);
+      Files.writeString(stage.resolve("_SUCCESS"), "new");
+      output.commit();
+    }
+    assertThat(link).isSymbolicLink();
+    assertThat(disk.resolve("_SUCCESS")).hasContent("new");
+    Path nowhere = Files.createSymbolicLink(folder.resolve("nowhere"), Path.of("gone"));
+    assertThatThrownBy(() -> target(nowhere, OutputKind.TABLE, true).check(HADOOP))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            nowhere
+                + " is a symbolic link to gone, which does not exist: make that, or name another"
+                + " path");
+  }
+
+  @Test
   void aCheckChangesNothing() {
     target(folder.resolve("a/b/c"), OutputKind.TABLE, false).check(HADOOP);
     assertThat(folder).isEmptyDirectory();

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
     name = "rollback",
     description = {
       "Makes the champion before this one the champion again.",
-      "It needs neither Spark nor a network, and does not wait for a run."
+      "It needs neither Spark nor a network, and without --version it does not wait for a run."
     })
 final class RollbackCommand extends ChampionCommand {
   @Option(

@@ -16,8 +16,8 @@ import picocli.CommandLine.Mixin;
     description = {
       "Compares the files and scores of every version with the recorded digests and scores.",
       "Each model is read back and scores a fixed probe, without Spark. Exit code 3 if anything",
-      "differs, or if the newest champion's version or pointer file is lost; a version without",
-      "recorded scores is compared by its digests alone."
+      "differs, if the newest champion's version or pointer file is lost, or if a file has a number",
+      "that no run gives; a version without recorded scores is compared by its digests alone."
     })
 final class VerifyCommand extends LocalJobCommand<VerifyJob.Result> {
   @Mixin private PlaceOptions registry;
@@ -33,6 +33,10 @@ final class VerifyCommand extends LocalJobCommand<VerifyJob.Result> {
       out.printf(Locale.ROOT, "version %d  %s%n", line.version(), findings(line));
     }
     result.problems().forEach(problem -> out.println("champion   " + problem));
+    for (String stray : result.strays()) {
+      out.println(
+          "stray      " + stray + " has a number that no run gives, and does not count: remove it");
+    }
     out.println(
         result.champion() == null ? "no champion" : "champion   version " + result.champion());
   }

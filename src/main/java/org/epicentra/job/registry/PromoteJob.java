@@ -1,5 +1,6 @@
 package org.epicentra.job.registry;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
@@ -9,10 +10,13 @@ import org.epicentra.job.LocalJob;
 import org.epicentra.registry.Champion;
 import org.epicentra.registry.ChampionHistory;
 import org.epicentra.registry.ModelRegistry;
+import org.epicentra.registry.RegistryLock;
 
 /**
- * {@code registry promote} and {@code registry rollback}: names the champion by hand. Neither waits
- * for a run; one that is under way finds that the champion has changed, and promotes nothing.
+ * {@code registry promote} and {@code registry rollback}: names the champion by hand. A version
+ * that is named is promoted under the lock, so that it is not pruned meanwhile. The champion before
+ * this one is never pruned, and a step back to it waits for no run; one that is under way finds
+ * that the champion has changed, and promotes nothing.
  *
  * @param version the number; null for the champion before this one
  * @param command the command's words
@@ -32,6 +36,17 @@ public record PromoteJob(Place place, Integer version, String command, String wh
   @Override
   public Result run(Configuration hadoop) {
     ModelRegistry registry = place.openFilled(hadoop);
+    if (version == null) {
+      return promoted(registry);
+    }
+    try (RegistryLock lock = registry.lock(Duration.ofMinutes(RegistryLock.EXPIRY_MINUTES))) {
+      Result result = promoted(registry);
+      lock.requireHeld();
+      return result;
+    }
+  }
+
+  private Result promoted(ModelRegistry registry) {
     ChampionHistory history = registry.champions();
     Optional<Integer> before = history.current().map(Champion::version);
     int wanted = version == null ? predecessor(history) : version;

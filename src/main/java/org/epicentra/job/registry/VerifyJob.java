@@ -18,12 +18,18 @@ public record VerifyJob(Place place) implements LocalJob<VerifyJob.Result> {
   /**
    * @param champion the version in use; null for none
    * @param problems of the newest pointers, a line each; empty when the newest one counts
+   * @param strays the files and folders whose number does not count; nothing depends on them
    * @param versions what was found, by number
    */
-  public record Result(Integer champion, List<String> problems, List<VersionInspection> versions) {
+  public record Result(
+      Integer champion,
+      List<String> problems,
+      List<String> strays,
+      List<VersionInspection> versions) {
     /** Whether everything is as it was published. */
     public boolean sound() {
       return problems.isEmpty()
+          && strays.isEmpty()
           && versions.stream().allMatch(version -> version.problems().isEmpty());
     }
   }
@@ -40,6 +46,6 @@ public record VerifyJob(Place place) implements LocalJob<VerifyJob.Result> {
     }
     ChampionHistory history = registry.champions();
     Integer champion = history.current().map(Champion::version).orElse(null);
-    return new Result(champion, history.problems(), versions);
+    return new Result(champion, history.problems(), registry.strays(), versions);
   }
 }

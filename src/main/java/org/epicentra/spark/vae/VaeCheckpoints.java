@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.epicentra.BadInputException;
@@ -59,6 +60,9 @@ public final class VaeCheckpoints {
           folder.files().delete(other.getPath(), false);
         }
       }
+    } catch (FSError e) { // of this machine's disks
+      throw new UncheckedIOException(
+          "cannot write " + file + ": " + e.getMessage(), new IOException(e.getMessage(), e));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
     }

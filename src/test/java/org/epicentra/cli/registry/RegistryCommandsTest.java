@@ -109,6 +109,32 @@ class RegistryCommandsTest {
   }
 
   @Test
+  void listsTheNamesWhereNoneIsGiven() throws IOException {
+    ModelRegistry other = ModelRegistry.open(folder.toString(), "alaska", new Configuration(false));
+    try (RegistryLock lock = other.lock(Duration.ofMinutes(5))) {
+      assertThat(CommandRun.of("registry", "list", "--registry", folder.toString()).out().lines())
+          .as("alaska has no version yet")
+          .map(String::strip)
+          .containsExactly(
+              "name  versions  newest  champion", "world         3       3         2", folder + "");
+      Manifest manifest = registry.version(1).manifest();
+      other.publish(lock, manifest, stage -> write(stage, "alaska"), stage -> {});
+    }
+    Files.createDirectories(folder.resolve("no registry/versions"));
+    Files.writeString(folder.resolve("notes.txt"), "");
+    JsonNode names =
+        json(CommandRun.of("registry", "list", "--registry", folder.toString(), "--json"));
+    assertThat(names.get("names")).hasSize(2);
+    assertThat(names.at("/names/0/name").textValue()).isEqualTo("alaska");
+    assertThat(names.at("/names/0/champion").isNull()).isTrue();
+    assertThat(names.at("/names/1/versions").intValue()).isEqualTo(3);
+    CommandRun none =
+        CommandRun.of("registry", "list", "--registry", folder.resolve("mars").toString());
+    assertThat(none.code()).isEqualTo(3);
+    assertThat(none.err()).contains("/mars holds no versions of any name: check --registry");
+  }
+
+  @Test
   void rollsBackAndPromotes() throws IOException {
     JsonNode back = json(run("rollback", "--why", "two is bad", "--json"));
     assertThat(back.get("champion").intValue()).isEqualTo(1);
@@ -157,13 +183,19 @@ class RegistryCommandsTest {
   }
 
   @Test
-  void rollsBackWhileARunHoldsTheLockButDoesNotPrune() {
+  void stepsBackWhileARunHoldsTheLockButNeitherPrunesNorPromotes() {
     try (RegistryLock lock = registry.lock(Duration.ofMinutes(5))) {
       assertThat(lock.fence()).isEqualTo(2);
       assertThat(run("rollback").code()).isZero();
-      CommandRun prune = run("prune", "--keep", "1");
-      assertThat(prune.code()).isEqualTo(6);
-      assertThat(prune.err()).contains("holds the lock");
+      for (CommandRun refused :
+          List.of(
+              run("prune", "--keep", "1"),
+              run("promote", "--version", "3"),
+              run("rollback", "--version", "1"))) {
+        assertThat(refused.code()).isEqualTo(6);
+        assertThat(refused.err()).contains("holds the lock");
+      }
+      assertThat(registry.champions().current().orElseThrow().version()).isEqualTo(1);
     }
     assertThat(run("prune", "--keep", "1", "--dry-run").out())
         .as("1 is in use, 2 was before it, 3 is the newest")
@@ -190,6 +222,43 @@ class RegistryCommandsTest {
     CommandRun run = run("verify");
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.out()).contains("version 3  text has another digest than when it was published");
+  }
+
+  /** The last number that there is, and one that does not fit in 32 bits with its successor. */
+  @Test
+  void aNumberThatNoRunGivesCannotStopOrDeceive() throws IOException {
+    Path world = folder.resolve("world");
+    Path high = world.resolve("champions/999999999.json");
+    Files.copy(world.resolve("champions/000002.json"), high);
+    Files.writeString(
+        world.resolve("champions/000003.json"),
+        Files.readString(high).replace("\"version\" : 2", "\"version\" : 2147483647"));
+    Path claim = Files.writeString(world.resolve("lock/999999999.json"), "{}");
+    Path version = Files.writeString(world.resolve("versions/000004"), "a file");
+    CommandRun verify = run("verify");
+    assertThat(verify.code()).isEqualTo(3);
+    assertThat(verify.out())
+        .contains(
+            "champion   file:"
+                + world
+                + "/champions/000003.json cannot be read: it names version 2147483647; versions go"
+                + " from 1 to 99999999; version 2 serves: ");
+    for (Path stray : List.of(version, high, claim)) {
+      assertThat(verify.out())
+          .contains(
+              "stray      file:"
+                  + stray
+                  + " has a number that no run gives, and does not count: remove it");
+    }
+    assertThat(json(run("list", "--json")).get("champion").intValue()).isEqualTo(2);
+    assertThat(run("promote", "--version", "3").out())
+        .startsWith("version 3 is the champion; it was version 2");
+    assertThat(world.resolve("champions/000004.json")).exists();
+    assertThat(json(run("show", "--json")).get("version").intValue()).isEqualTo(3);
+    for (Path stray : List.of(version, high, claim)) {
+      Files.delete(stray);
+    }
+    assertThat(run("verify").code()).isZero();
   }
 
   @Test

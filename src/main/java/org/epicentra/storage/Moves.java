@@ -1,0 +1,166 @@
+package org.epicentra.storage;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.StandardCopyOption;
+import java.util.function.Predicate;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
+
+/**
+ * Moves within a file system, each a single step where the file system has one. On this machine the
+ * operating system is called, since Hadoop's rename falls back to copying.
+ *
+ * @param files the file system
+ */
+record Moves(FileSystem files) {
+  /** The operating system's reason when a folder's new name is taken. */
+  private static final String NOT_EMPTY = "Directory not empty";
+
+  /** False of what is not there: another run may have moved it just now. */
+  boolean is(Path path, Predicate<FileStatus> kind) throws IOException {
+    try {
+      return kind.test(files.getFileStatus(path));
+    } catch (FileNotFoundException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Moves a file or folder to a free name.
+   *
+   * @return false where something is at the name: then that stays, and so does what was to be moved
+   * @throws FileNotFoundException when there is nothing to move
+   */
+  boolean putIfFree(Path from, Path to) throws IOException {
+    if (isLocal(from)) {
+      return files.getFileStatus(from).isDirectory() ? folderMoved(from, to) : fileMoved(from, to);
+    }
+    try {
+      if (!stepped(from, to, Options.Rename.NONE)) {
+        rename(from, to);
+      }
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
+    // The rename that all file systems have moves it into a folder that is there.
+    Path inside = new Path(to, from.getName());
+    if (is(to, FileStatus::isDirectory) && files.exists(inside)) {
+      rename(inside, from);
+      return false;
+    }
+    return true;
+  }
+
+  /**
+   * Puts a file in a file's place, so that there is one at every moment.
+   *
+   * @return false where the file system has no such step
+   */
+  boolean replaceFile(Path from, Path to) throws IOException {
+    if (!isLocal(from)) {
+      return stepped(from, to, Options.Rename.OVERWRITE);
+    }
+    forgetSums(to);
+    Files.move(local(from), local(to), StandardCopyOption.ATOMIC_MOVE);
+    forgetSums(from);
+    return true;
+  }
+
+  /** Exchanges two names in one step; false where that is not possible. */
+  boolean exchange(Path one, Path other) throws IOException {
+    return isLocal(one) && files.exists(one) && NameExchange.done(local(one), local(other));
+  }
+
+  /**
+   * A value that a folder keeps when it is moved, and that no other has: on this machine its
+   * number, which is given again, with the time of the last change within; elsewhere that time
+   * alone.
+   */
+  Object identity(Path path) throws IOException {
+    java.nio.file.Path local = isLocal(path) ? local(path) : null;
+    return local != null && local.getFileSystem().supportedFileAttributeViews().contains("unix")
+        ? Files.readAttributes(local, "unix:dev,ino,lastModifiedTime")
+        : files.getFileStatus(path).getModificationTime();
+  }
+
+  private static boolean folderMoved(Path from, Path to) throws IOException {
+    try {
+      Files.move(local(from), local(to), StandardCopyOption.ATOMIC_MOVE);
+      return true;
+    } catch (NoSuchFileException e) {
+      throw gone(from, e);
+    } catch (FileSystemException e) {
+      if (NOT_EMPTY.equals(e.getReason()) || Files.exists(local(to))) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /** A second name fails where it is taken, and a move does not. */
+  private boolean fileMoved(Path from, Path to) throws IOException {
+    if (files.exists(to)) {
+      return false;
+    }
+    forgetSums(to);
+    try {
+      Files.createLink(local(to), local(from));
+    } catch (java.nio.file.FileAlreadyExistsException e) {
+      return false;
+    } catch (NoSuchFileException e) {
+      throw gone(from, e);
+    } catch (FileSystemException | UnsupportedOperationException e) { // no links there
+      Files.move(local(from), local(to), StandardCopyOption.ATOMIC_MOVE);
+    }
+    files.delete(from, false); // and its sums
+    return true;
+  }
+
+  /** Hadoop's sums of a file; with those of another file it could no longer be read. */
+  private void forgetSums(Path file) throws IOException {
+    files.delete(new Path(file.getParent(), "." + file.getName() + ".crc"), false);
+  }
+
+  private static FileNotFoundException gone(Path from, IOException e) {
+    FileNotFoundException gone = new FileNotFoundException(from + " is no longer there");
+    gone.initCause(e);
+    return gone;
+  }
+
+  /** Renames as HDFS can in one step; false where the file system has no such call. */
+  private boolean stepped(Path from, Path to, Options.Rename ifThere) throws IOException {
+    try {
+      FileContext.getFileContext(to.toUri(), files.getConf()).rename(from, to, ifThere);
+      return true;
+    } catch (UnsupportedFileSystemException e) {
+      return false;
+    }
+  }
+
+  /** Hadoop reports a rename that failed by its return value, or not at all. */
+  private void rename(Path from, Path to) throws IOException {
+    if (!files.rename(from, to)) {
+      if (!files.exists(from)) {
+        throw new FileNotFoundException(from + " is no longer there");
+      }
+      throw new IOException("renaming " + from + " to " + to + " was refused");
+    }
+  }
+
+  private static boolean isLocal(Path path) {
+    return path.toUri().getScheme().equals("file");
+  }
+
+  private static java.nio.file.Path local(Path path) {
+    return java.nio.file.Path.of(path.toUri().getPath());
+  }
+}
