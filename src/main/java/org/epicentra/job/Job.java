@@ -1,5 +1,6 @@
 package org.epicentra.job;
 
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -8,6 +9,14 @@ import org.apache.spark.sql.SparkSession;
  * @param <R> type of the result, plain values that the command line prints as text or as JSON
  */
 public interface Job<R> extends DeclaredOutputs {
+  /**
+   * Looks whether the inputs are there. This happens before Spark starts, so that a wrong path is
+   * reported at once.
+   *
+   * @throws org.epicentra.BadInputException when one is missing
+   */
+  default void requireInputs(Configuration hadoop) {}
+
   /**
    * Runs the job.
    *

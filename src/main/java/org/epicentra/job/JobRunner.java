@@ -21,12 +21,21 @@ public final class JobRunner {
    * @param job to run
    */
   public static <R> R run(Caller caller, Job<R> job) {
-    Instant start = Instant.now();
-    SparkSession spark = session("Epicentra " + caller.command());
-    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    String application = "Epicentra " + caller.command();
+    Configuration hadoop = SparkSessions.hadoopWithoutSession(application);
     job.check(hadoop);
-    RunStatus status = RunStatus.started(caller.command(), start, spark.version());
-    return tracking(caller, status, job).run(hadoop, () -> job.run(spark));
+    RunStatus status = started(caller);
+    return tracking(caller, status, job)
+        .run(
+            hadoop,
+            () -> {
+              job.requireInputs(hadoop);
+              return job.run(session(application));
+            });
+  }
+
+  private static RunStatus started(Caller caller) {
+    return RunStatus.started(caller.command(), Instant.now(), SparkSessions.sparkVersion());
   }
 
   /**
@@ -49,8 +58,7 @@ public final class JobRunner {
 
   /** Runs a job in this process, without starting a session. */
   public static <R> R runLocal(Caller caller, LocalJob<R> job) {
-    RunStatus status =
-        RunStatus.started(caller.command(), Instant.now(), SparkSessions.sparkVersion());
+    RunStatus status = started(caller);
     Configuration hadoop = SparkSessions.hadoopWithoutSession("Epicentra " + caller.command());
     job.check(hadoop);
     return tracking(caller, status, job).run(hadoop, () -> job.run(hadoop));

@@ -42,18 +42,22 @@ public final class SourceFiles {
     return statuses(path).stream().map(FileStatus::getPath).toList();
   }
 
+  /**
+   * Looks whether each path, or something that a glob matches, is there.
+   *
+   * @throws BadInputException when one is not
+   */
+  public void requireThere(List<String> paths) {
+    paths.forEach(this::matches);
+  }
+
   /** The same with their sizes, so that none is asked for again. */
   public List<FileStatus> statuses(String path) {
     try {
-      HadoopPath given = HadoopPath.of(path, hadoop);
-      List<FileStatus> matches = given.matches();
-      if (matches.isEmpty()) {
-        throw new BadInputException(
-            path + " does not exist" + (isGlob(path) ? ", or the pattern matches nothing" : ""));
-      }
+      FileSystem files = HadoopPath.of(path, hadoop).files();
       List<FileStatus> found = new ArrayList<>();
-      for (FileStatus match : matches) {
-        collect(given.files(), match, found);
+      for (FileStatus match : matches(path)) {
+        collect(files, match, found);
       }
       if (found.isEmpty()) {
         throw new BadInputException(path + " is a folder without data files");
@@ -61,8 +65,25 @@ public final class SourceFiles {
       found.sort(Comparator.comparing(file -> file.getPath().toString()));
       return found;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot look at " + path + ": " + e.getMessage(), e);
+      throw cannotLook(path, e);
     }
+  }
+
+  private List<FileStatus> matches(String path) {
+    try {
+      List<FileStatus> matches = HadoopPath.of(path, hadoop).matches();
+      if (matches.isEmpty()) {
+        throw new BadInputException(
+            path + " does not exist" + (isGlob(path) ? ", or the pattern matches nothing" : ""));
+      }
+      return matches;
+    } catch (IOException e) {
+      throw cannotLook(path, e);
+    }
+  }
+
+  private static UncheckedIOException cannotLook(String path, IOException e) {
+    return new UncheckedIOException("cannot look at " + path + ": " + e.getMessage(), e);
   }
 
   private static boolean isGlob(String path) {

@@ -15,6 +15,7 @@ import org.epicentra.spark.catalog.CatalogImport;
 import org.epicentra.spark.catalog.CatalogWriter;
 import org.epicentra.spark.catalog.ImportCounts;
 import org.epicentra.spark.catalog.source.CatalogSource;
+import org.epicentra.spark.catalog.source.SourceTables;
 import org.epicentra.storage.AtomicOutput;
 import org.epicentra.storage.HadoopPath;
 import org.epicentra.storage.OutputKind;
@@ -80,6 +81,11 @@ public record ImportJob(
 
   private OutputTarget table(String path) {
     return new OutputTarget(path, OutputKind.TABLE, overwrite, source.paths());
+  }
+
+  @Override
+  public void requireInputs(Configuration hadoop) {
+    SourceTables.requireFiles(source, hadoop);
   }
 
   /**

@@ -25,6 +25,11 @@ public record EvaluateJob(ModelApplication application) implements Job<EvaluateJ
       long events, long strengthObserved, double meanLogDensity, double elboPerEvent) {}
 
   @Override
+  public void requireInputs(Configuration hadoop) {
+    application.requireInputs(hadoop);
+  }
+
+  @Override
   public Result run(SparkSession spark) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     ModelFolder folder = application.readModel(hadoop);

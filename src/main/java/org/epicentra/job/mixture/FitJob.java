@@ -19,6 +19,7 @@ import org.epicentra.mixture.MixtureSettings;
 import org.epicentra.mixture.start.EventProfile;
 import org.epicentra.mixture.start.InitialCentres;
 import org.epicentra.spark.catalog.source.CatalogSource;
+import org.epicentra.spark.catalog.source.SourceTables;
 import org.epicentra.spark.mixture.CachedEvents;
 import org.epicentra.spark.mixture.MixtureTraining;
 import org.epicentra.spark.selection.CatalogSelection;
@@ -110,6 +111,11 @@ public record FitJob(
       inputs.add(options.centresFile());
     }
     return new OutputTarget(path, kind, outputs.overwrite(), inputs);
+  }
+
+  @Override
+  public void requireInputs(Configuration hadoop) {
+    SourceTables.requireFiles(source, hadoop);
   }
 
   @Override

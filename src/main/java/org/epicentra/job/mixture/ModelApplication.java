@@ -8,6 +8,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.job.catalog.EventInput;
 import org.epicentra.spark.catalog.source.CatalogSource;
+import org.epicentra.spark.catalog.source.SourceTables;
 import org.epicentra.spark.selection.CatalogSelection;
 import org.epicentra.spark.selection.SelectionOptions;
 
@@ -25,6 +26,11 @@ public record ModelApplication(String model, CatalogSource source, SelectionOpti
     List<String> paths = new ArrayList<>(source.paths());
     paths.add(model);
     return paths;
+  }
+
+  void requireInputs(Configuration hadoop) {
+    readModel(hadoop);
+    SourceTables.requireFiles(source, hadoop);
   }
 
   ModelFolder readModel(Configuration hadoop) {

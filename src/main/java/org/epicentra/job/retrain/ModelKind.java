@@ -13,6 +13,13 @@ public interface ModelKind {
   ModelProbe probe();
 
   /**
+   * Looks whether the files of the data are there, without Spark.
+   *
+   * @throws org.epicentra.BadInputException when they are not
+   */
+  void requireFiles(Configuration hadoop);
+
+  /**
    * Checks that the data can be opened, without counting them.
    *
    * @throws org.epicentra.BadInputException when they cannot

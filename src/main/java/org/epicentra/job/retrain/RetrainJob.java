@@ -29,6 +29,14 @@ import org.epicentra.storage.RunStatus;
 public record RetrainJob(
     Caller caller, Place place, ModelKind kind, PromotionRule rule, RunLimits limits)
     implements Job<RunResult> {
+  /** A name with versions reports a missing file in its status. */
+  @Override
+  public void requireInputs(Configuration hadoop) {
+    if (limits.dryRun() || place.open(hadoop).numbers().isEmpty()) {
+      kind.requireFiles(hadoop);
+    }
+  }
+
   @Override
   public RunResult run(SparkSession spark) {
     long start = System.nanoTime();

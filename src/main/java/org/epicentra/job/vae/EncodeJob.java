@@ -50,6 +50,11 @@ public record EncodeJob(ModelApplication application, int samples, String target
   }
 
   @Override
+  public void requireInputs(Configuration hadoop) {
+    application.requireInputs(hadoop);
+  }
+
+  @Override
   public Result run(SparkSession spark) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     try (AtomicOutput output = AtomicOutput.open(targets().get(0), hadoop)) {

@@ -57,6 +57,11 @@ public record EvaluateJob(ModelApplication application, int samples, int importa
       int importanceSamples) {}
 
   @Override
+  public void requireInputs(Configuration hadoop) {
+    application.requireInputs(hadoop);
+  }
+
+  @Override
   public Result run(SparkSession spark) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     ModelFolder folder = application.readModel(hadoop);

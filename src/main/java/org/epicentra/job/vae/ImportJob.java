@@ -12,6 +12,7 @@ import org.epicentra.spark.vae.CachedImages;
 import org.epicentra.storage.AtomicOutput;
 import org.epicentra.storage.OutputKind;
 import org.epicentra.storage.OutputTarget;
+import org.epicentra.storage.SourceFiles;
 import org.epicentra.vae.images.Binarize;
 
 /**
@@ -38,6 +39,11 @@ public record ImportJob(String images, String target, boolean overwrite)
   @Override
   public List<OutputTarget> targets() {
     return List.of(new OutputTarget(target, OutputKind.TABLE, overwrite, List.of(images)));
+  }
+
+  @Override
+  public void requireInputs(Configuration hadoop) {
+    new SourceFiles(hadoop).requireThere(List.of(images));
   }
 
   @Override

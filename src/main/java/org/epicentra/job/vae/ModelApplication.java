@@ -3,6 +3,7 @@ package org.epicentra.job.vae;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.epicentra.BadInputException;
+import org.epicentra.storage.SourceFiles;
 import org.epicentra.vae.evaluation.EvaluationSettings;
 import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.kernel.BlasChoice;
@@ -21,6 +22,11 @@ public record ModelApplication(
   /** All paths that are read. */
   List<String> paths() {
     return List.of(model, images);
+  }
+
+  void requireInputs(Configuration hadoop) {
+    ModelFolder.read(model, hadoop);
+    new SourceFiles(hadoop).requireThere(List.of(images));
   }
 
   ModelFolder readModel(Configuration hadoop) {

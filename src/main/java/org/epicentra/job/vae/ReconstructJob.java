@@ -52,6 +52,11 @@ public record ReconstructJob(ModelApplication application, long count, ImageOutp
   }
 
   @Override
+  public void requireInputs(Configuration hadoop) {
+    application.requireInputs(hadoop);
+  }
+
+  @Override
   public Result run(SparkSession spark) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     try (AtomicOutput output = AtomicOutput.open(targets().get(0), hadoop)) {

@@ -18,6 +18,7 @@ import org.epicentra.storage.AtomicOutput;
 import org.epicentra.storage.HadoopPath;
 import org.epicentra.storage.OutputKind;
 import org.epicentra.storage.OutputTarget;
+import org.epicentra.storage.SourceFiles;
 import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.training.TrainingState;
 
@@ -79,6 +80,11 @@ public record TrainJob(Data data, TrainOptions options, Outputs outputs, EpochLi
           hadoop);
     }
     Job.super.check(hadoop);
+  }
+
+  @Override
+  public void requireInputs(Configuration hadoop) {
+    new SourceFiles(hadoop).requireThere(data.paths());
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.epicentra.mixture.IterationListener;
 import org.epicentra.spark.catalog.CatalogRows;
 import org.epicentra.spark.catalog.RejectedTimes;
 import org.epicentra.spark.catalog.source.CatalogSource;
+import org.epicentra.spark.catalog.source.SourceTables;
 import org.epicentra.spark.selection.CatalogSelection;
 import org.epicentra.spark.selection.SelectionOptions;
 import org.epicentra.spark.selection.TimedEvents;
@@ -50,6 +51,11 @@ public record MixtureKind(
   @Override
   public ModelProbe probe() {
     return ModelProbe.MIXTURE;
+  }
+
+  @Override
+  public void requireFiles(Configuration hadoop) {
+    SourceTables.requireFiles(source, hadoop);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.epicentra.job.retrain.vae;
 
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -15,6 +16,7 @@ import org.epicentra.job.vae.EpochListener;
 import org.epicentra.job.vae.ModelFolder;
 import org.epicentra.job.vae.TrainOptions;
 import org.epicentra.spark.images.ImageReader;
+import org.epicentra.storage.SourceFiles;
 
 /**
  * The nightly run of the autoencoder.
@@ -55,6 +57,11 @@ public record VaeKind(String images, TrainOptions options, Plan plan, EpochListe
   @Override
   public ModelProbe probe() {
     return ModelProbe.VAE;
+  }
+
+  @Override
+  public void requireFiles(Configuration hadoop) {
+    new SourceFiles(hadoop).requireThere(List.of(images));
   }
 
   @Override

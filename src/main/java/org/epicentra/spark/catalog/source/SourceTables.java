@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -33,6 +34,18 @@ public final class SourceTables {
   public SourceTables(SparkSession spark) {
     this.spark = spark;
     this.files = new SourceFiles(spark.sparkContext().hadoopConfiguration());
+  }
+
+  /**
+   * Looks, without Spark, whether the files of a source are there; a table of Spark's may be none.
+   *
+   * @throws BadInputException when one is not
+   */
+  public static void requireFiles(CatalogSource source, Configuration hadoop) {
+    if (source.format().equalsIgnoreCase(CatalogSource.AUTO)
+        || CatalogFormats.named(source.format()).isPresent()) {
+      new SourceFiles(hadoop).requireThere(source.paths());
+    }
   }
 
   /**
