@@ -13,6 +13,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.epicentra.catalog.CatalogColumns;
+import org.epicentra.catalog.SyntheticAttributes;
 import org.epicentra.catalog.description.CatalogProfile;
 import org.epicentra.spark.SqlName;
 
@@ -36,7 +37,7 @@ final class RowProfiler implements Serializable {
           CatalogColumns.DEPTH,
           CatalogColumns.MAGNITUDE,
           CatalogColumns.YEAR,
-          SyntheticCatalog.TRUE_COMPONENT);
+          SyntheticAttributes.TRUE_COMPONENT);
 
   private final ArrayList<String> columns = new ArrayList<>();
   private final ArrayList<String> countColumns = new ArrayList<>();
