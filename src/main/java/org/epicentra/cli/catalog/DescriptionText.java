@@ -90,7 +90,14 @@ record DescriptionText(CatalogDescription catalog) {
           magnitudes.eventsAbove());
     }
     if (magnitudes.b() != null) {
-      line(out, "b-value", "%.3f, standard error %.3f", magnitudes.b(), magnitudes.bError());
+      line(
+          out,
+          "b-value",
+          "%.3f, standard error %.3f%s",
+          magnitudes.b(),
+          magnitudes.bError(),
+          magnitudes.warnings().isEmpty() ? "" : ", of the sample alone; it is doubtful:");
+      magnitudes.warnings().forEach(warning -> line(out, "", "%s", warning));
     }
   }
 
