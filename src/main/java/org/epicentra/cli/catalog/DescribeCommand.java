@@ -34,7 +34,10 @@ final class DescribeCommand extends JobCommand<CatalogDescription> {
         description = "The catalog: Parquet of 'catalog import', or raw files, folders or globs.")
     private List<String> named;
 
-    @Parameters(paramLabel = "CATALOG", arity = "1..*", description = "The same as --catalog.")
+    @Parameters(
+        paramLabel = "CATALOG",
+        arity = "1..*",
+        description = "The same: the catalog is named here or by --catalog.")
     private List<String> bare;
   }
 

@@ -89,6 +89,10 @@ record DescriptionText(CatalogDescription catalog) {
           magnitudes.completeness(),
           magnitudes.eventsAbove());
     }
+    bValue(magnitudes, out);
+  }
+
+  private static void bValue(Magnitudes magnitudes, PrintWriter out) {
     if (magnitudes.b() != null) {
       line(
           out,

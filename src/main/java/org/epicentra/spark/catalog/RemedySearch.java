@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.to_timestamp;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -171,11 +172,7 @@ final class RemedySearch {
     TimeText text = new TimeText();
     for (String name : tables.get(0).header()) {
       String made = "concat(" + written(name) + ", ' ', " + sql + ")";
-      List<String> joined =
-          sample().stream()
-              .map(row -> row.<Object>getAs(name) + " " + values.get(0))
-              .distinct()
-              .toList();
+      List<String> joined = joined(name, values);
       if (joined.stream().allMatch(time -> text.parse(time) == TimeText.Outcome.READ)) {
         remedies.add(Remedy.of(CatalogColumns.TIME, made));
       } else {
@@ -183,6 +180,17 @@ final class RemedySearch {
       }
     }
     return remedies;
+  }
+
+  /** Values of another column of the source, each before one of these values, and all of these. */
+  private List<String> joined(String name, List<String> values) {
+    List<Row> rows = sample();
+    Set<String> joined = new LinkedHashSet<>();
+    for (int i = 0; i < Math.max(rows.size(), values.size()); i++) {
+      String before = rows.get(i % rows.size()).getAs(name);
+      joined.add(before + " " + values.get(i % values.size()));
+    }
+    return List.copyOf(joined);
   }
 
   /** For each order of day and month that fits all values, the plainest pattern. */
