@@ -19,10 +19,10 @@ public final class CatalogColumns {
   /** Double, degrees east, in [-180, 180). */
   public static final String LONGITUDE = "longitude";
 
-  /** Double, kilometres, positive downwards, in [-10, 1000], or null. */
+  /** Double, kilometres, positive downwards, in [-10, 800], or null. */
   public static final String DEPTH = "depth";
 
-  /** Double, on the scale of {@link #MAGNITUDE_TYPE}, or null. */
+  /** Double in [-5, 9.7], on the scale of {@link #MAGNITUDE_TYPE}, or null. */
   public static final String MAGNITUDE = "magnitude";
 
   /** Text, as the source spells it, or null. */
@@ -43,7 +43,10 @@ public final class CatalogColumns {
   /** Text: who reported the event, or null. */
   public static final String SOURCE = "source";
 
-  /** Integer, the year of {@link #TIME} in UTC: the column that stored files are partitioned by. */
+  /**
+   * Integer, the year of {@link #TIME} in UTC: the column by which stored files lie in folders,
+   * unless years are many and have few events each.
+   */
   public static final String YEAR = "year";
 
   /** The checked columns, in order, without {@link #YEAR}. */
@@ -54,7 +57,7 @@ public final class CatalogColumns {
           new CheckedColumn(LATITUDE, ColumnKind.LATITUDE),
           new CheckedColumn(LONGITUDE, ColumnKind.LONGITUDE),
           new CheckedColumn(DEPTH, ColumnKind.DEPTH),
-          new CheckedColumn(MAGNITUDE, ColumnKind.NUMBER),
+          new CheckedColumn(MAGNITUDE, ColumnKind.MAGNITUDE),
           new CheckedColumn(MAGNITUDE_TYPE, ColumnKind.TEXT),
           new CheckedColumn(STATION_COUNT, ColumnKind.LOCATING_COUNT),
           new CheckedColumn(FELT_COUNT, ColumnKind.COUNT),

@@ -12,11 +12,13 @@ public enum ColumnKind {
   LATITUDE,
   /** Degrees east in [-360, 360], wrapped to [-180, 180). */
   LONGITUDE,
-  /** Kilometres downwards in [-10, 1000]. */
+  /** Kilometres downwards in [-10, 800]; greater ones are none. */
   DEPTH,
+  /** A magnitude in [-5, 9.7]; others are none. */
+  MAGNITUDE,
   /** A finite number. */
   NUMBER,
-  /** A whole number {@code >= 0}. */
+  /** A whole number {@code >= 0}; a negative {@linkplain MissingMarks mark} is none. */
   COUNT,
   /**
    * A whole number {@code >= 0} of stations, phases or seismograms used to locate the event. No

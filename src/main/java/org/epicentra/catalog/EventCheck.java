@@ -99,7 +99,7 @@ public final class EventCheck {
       case EVENT_TYPE -> EventTypes.normalise(raw.toString());
       case TIME -> time(column.name(), raw);
       case COUNT, LOCATING_COUNT -> count(column, raw);
-      case LATITUDE, LONGITUDE, DEPTH, NUMBER -> number(column, raw);
+      case LATITUDE, LONGITUDE, DEPTH, MAGNITUDE, NUMBER -> number(column, raw);
     };
   }
 
@@ -150,12 +150,37 @@ public final class EventCheck {
         notes |= wrapped == value ? 0 : EventNote.LONGITUDE_WRAPPED.bit();
         return wrapped;
       }
-      case DEPTH -> require(EventRanges.isDepth(value), "depth is outside [-10, 1000] km");
+      case DEPTH -> {
+        return depth(value);
+      }
+      case MAGNITUDE -> {
+        Double magnitude = value;
+        return EventRanges.isMagnitude(value)
+            ? magnitude
+            : none(value, EventNote.MAGNITUDE_IMPOSSIBLE);
+      }
       default -> {
         // Any finite number is one.
       }
     }
     return value;
+  }
+
+  private Double depth(double value) {
+    if (value > EventRanges.MAX_DEPTH) {
+      return none(value, EventNote.DEPTH_TOO_GREAT);
+    }
+    if (value < EventRanges.MIN_DEPTH && MissingMarks.isMark(value)) {
+      return none(value, EventNote.MISSING_MARK);
+    }
+    require(EventRanges.isDepth(value), "depth is outside [-10, 800] km");
+    return value;
+  }
+
+  /** Null for a value that cannot be: a mark of a missing one, or what the other note says. */
+  private Double none(double value, EventNote otherwise) {
+    notes |= (MissingMarks.isMark(value) ? EventNote.MISSING_MARK : otherwise).bit();
+    return null;
   }
 
   private void require(boolean holds, String otherwise) {
@@ -166,6 +191,10 @@ public final class EventCheck {
 
   private Integer count(CheckedColumn column, Object raw) {
     double value = decimal(raw);
+    if (value < 0 && MissingMarks.isMark(value)) {
+      notes |= EventNote.MISSING_MARK.bit();
+      return null;
+    }
     if (!(value >= 0 && value <= Integer.MAX_VALUE && value == Math.rint(value))) {
       reason = column.name() + (value < 0 ? " is negative" : " is not a whole number");
       return null;

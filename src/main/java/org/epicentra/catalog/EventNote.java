@@ -13,6 +13,9 @@ public enum EventNote {
   NOT_UTF8("not UTF-8, read as Latin-1"),
   MISSING_TEXT("NA, NaN, null or the like in a column, taken as empty"),
   UPDATED_UNREADABLE("updated cannot be read, left empty"),
+  MISSING_MARK("999, -99 or the like where no such value can be, taken as empty"),
+  DEPTH_TOO_GREAT("depth above 800 km, taken as none"),
+  MAGNITUDE_IMPOSSIBLE("magnitude outside [-5, 9.7], taken as none"),
   FURTHER_UNREADABLE("value in a further column cannot be read, left empty");
 
   private final String text;

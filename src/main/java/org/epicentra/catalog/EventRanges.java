@@ -12,7 +12,13 @@ public final class EventRanges {
   public static final double MIN_DEPTH = -10;
 
   /** Kilometres; the deepest known earthquakes are near 750 km. */
-  public static final double MAX_DEPTH = 1000;
+  public static final double MAX_DEPTH = 800;
+
+  /** Fractures of a few micrometres in the laboratory are smaller still. */
+  public static final double MIN_MAGNITUDE = -5;
+
+  /** The greatest known is 9.5, of 1960 in Chile. */
+  public static final double MAX_MAGNITUDE = 9.7;
 
   /** The first year in which Spark and Parquet can store a time. */
   public static final int MIN_YEAR = 1;
@@ -32,8 +38,13 @@ public final class EventRanges {
     return longitude >= -MAX_LONGITUDE && longitude <= MAX_LONGITUDE;
   }
 
-  /** Whether kilometres downwards are in [-10, 1000]. */
+  /** Whether kilometres downwards are in [-10, 800]. */
   public static boolean isDepth(double depth) {
     return depth >= MIN_DEPTH && depth <= MAX_DEPTH;
+  }
+
+  /** Whether an earthquake can have this magnitude, of any type. */
+  public static boolean isMagnitude(double magnitude) {
+    return magnitude >= MIN_MAGNITUDE && magnitude <= MAX_MAGNITUDE;
   }
 }

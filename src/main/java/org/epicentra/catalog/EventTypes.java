@@ -1,5 +1,6 @@
 package org.epicentra.catalog;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -14,6 +15,11 @@ import java.util.Map;
 public final class EventTypes {
   /** What most analyses are about. */
   public static final String EARTHQUAKE = "earthquake";
+
+  private static final String NOT_REPORTED = "not reported";
+
+  /** The spellings of a type that is not told; they are treated as an empty one is. */
+  public static final List<String> UNTOLD = List.of(NOT_REPORTED, "unknown");
 
   /** Names that differ from QuakeML's by more than case, underscores and hyphens. */
   private static final Map<String, String> SPELLINGS =
@@ -49,11 +55,16 @@ public final class EventTypes {
           Map.entry("st", "subnet trigger"),
           Map.entry("ot", "other event"),
           Map.entry("other", "other event"),
-          Map.entry("uk", "not reported"),
-          Map.entry("un", "not reported"),
-          Map.entry("unknown", "not reported"));
+          Map.entry("uk", NOT_REPORTED),
+          Map.entry("un", NOT_REPORTED),
+          Map.entry("unknown", NOT_REPORTED));
 
   private EventTypes() {}
+
+  /** Whether a type in this class's spelling says nothing: then it may well be an earthquake. */
+  public static boolean isUntold(String type) {
+    return type == null || UNTOLD.contains(type);
+  }
 
   /** The one spelling; null for null or blank text. */
   public static String normalise(String text) {

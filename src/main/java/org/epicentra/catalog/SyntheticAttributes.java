@@ -30,6 +30,9 @@ public record SyntheticAttributes(
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  /** The column that holds the number of the component an event was drawn from, from 0. */
+  public static final String TRUE_COMPONENT = "true_component";
+
   private static final String PURPOSE = "attributes";
   private static final double LEAST_MAGNITUDE = 1.95;
   private static final double GREATEST_MAGNITUDE = 9.05;

@@ -28,13 +28,13 @@ class EventCheckTest {
 
   private final EventCheck check = new EventCheck(CatalogColumns.ALL);
 
-  private CheckedEvent with(String column, Object value) {
+  CheckedEvent with(String column, Object value) {
     Object[] raw = GOOD.clone();
     raw[CatalogColumns.NAMES.indexOf(column)] = value;
     return check.check(raw);
   }
 
-  private static Object value(CheckedEvent event, String column) {
+  static Object value(CheckedEvent event, String column) {
     return event.values()[CatalogColumns.NAMES.indexOf(column)];
   }
 
@@ -73,12 +73,11 @@ class EventCheckTest {
         "latitude | NaN | latitude is missing",
         "time | null | time is missing",
         "longitude | 360.5 | longitude is outside [-360, 360]",
-        "depth | 1000.1 | depth is outside [-10, 1000] km",
-        "depth | -10.5 | depth is outside [-10, 1000] km",
+        "depth | -10.5 | depth is outside [-10, 800] km",
         "depth | Infinity | depth is not a finite number",
         "magnitude | ml | magnitude is not a finite number",
         "station_count | 12.5 | station_count is not a whole number",
-        "station_count | -1 | station_count is negative",
+        "station_count | -5 | station_count is negative",
         "station_count | many | station_count is not a whole number",
         "felt_count | 99999999999 | felt_count is not a whole number"
       })

@@ -12,14 +12,14 @@ class EventRangesTest {
     assertThat(EventRanges.isLongitude(-360)).isTrue();
     assertThat(EventRanges.isLongitude(360)).isTrue();
     assertThat(EventRanges.isDepth(-10)).isTrue();
-    assertThat(EventRanges.isDepth(1000)).isTrue();
+    assertThat(EventRanges.isDepth(800)).isTrue();
   }
 
   @Test
   void whatLiesBeyondTheEndsIsOutside() {
     assertThat(EventRanges.isLatitude(Math.nextUp(90.0))).isFalse();
     assertThat(EventRanges.isLongitude(Math.nextDown(-360.0))).isFalse();
-    assertThat(EventRanges.isDepth(Math.nextUp(1000.0))).isFalse();
+    assertThat(EventRanges.isDepth(Math.nextUp(800.0))).isFalse();
     assertThat(EventRanges.isDepth(12000)).isFalse();
   }
 

@@ -51,7 +51,7 @@ public record CatalogDescription(
         profile.nulls(),
         identifiers,
         places,
-        Magnitudes.of(profile.magnitudes()),
+        Magnitudes.of(profile),
         Counts.of(profile.counts()),
         profile.eventTypes(),
         profile.years(),
@@ -95,7 +95,8 @@ public record CatalogDescription(
    * @param outside events with a magnitude that no earthquake can have; not used further
    * @param completeness null with no events
    * @param b null where it is not defined
-   * @param bError null where b is
+   * @param bError null where b is; that of the sample alone
+   * @param warnings what makes b doubtful
    */
   public record Magnitudes(
       long events,
@@ -107,10 +108,12 @@ public record CatalogDescription(
       Double completeness,
       long eventsAbove,
       Double b,
-      Double bError) {
+      Double bError,
+      List<String> warnings) {
 
     /** The statistics of a histogram; null where it is empty. */
-    private static Magnitudes of(MagnitudeHistogram histogram) {
+    private static Magnitudes of(CatalogProfile profile) {
+      MagnitudeHistogram histogram = profile.magnitudes();
       if (histogram.total() == 0) {
         return null;
       }
@@ -125,7 +128,8 @@ public record CatalogDescription(
           orNull(statistics.completeness()),
           statistics.eventsAbove(),
           orNull(statistics.b()),
-          orNull(statistics.bError()));
+          orNull(statistics.bError()),
+          MagnitudeDoubts.of(profile, statistics));
     }
   }
 

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.epicentra.catalog.geography.LongitudeSpan;
@@ -21,12 +22,20 @@ public final class CatalogProfile implements Serializable {
 
   private static final long MICROS_PER_SECOND = 1_000_000;
 
+  /** Degrees. */
+  private static final int CELL = 5;
+
+  private static final int CELLS_AROUND = 360 / CELL;
+
   private final ArrayList<String> columns;
   private final ArrayList<String> countColumns;
   private final long[] nulls;
   private final CountDispersion[] counts;
   private final LongitudeSpan longitudes = new LongitudeSpan();
   private final MagnitudeHistogram magnitudes = new MagnitudeHistogram();
+  private final MagnitudeGroups<String> magnitudesByType = new MagnitudeGroups<>();
+  private final MagnitudeGroups<Integer> magnitudesByYear = new MagnitudeGroups<>();
+  private final MagnitudeGroups<Integer> magnitudesByCell = new MagnitudeGroups<>();
   private final TreeMap<String, long[]> eventTypes = new TreeMap<>();
   private final TreeMap<Integer, long[]> years = new TreeMap<>();
 
@@ -43,6 +52,11 @@ public final class CatalogProfile implements Serializable {
 
   private long yearTo = Long.MIN_VALUE;
   private long[] yearCount;
+
+  /** The last event's year and cell. */
+  private int year;
+
+  private int cell;
 
   /**
    * @param columns the columns whose nulls are counted
@@ -89,6 +103,7 @@ public final class CatalogProfile implements Serializable {
   /** The event's epicentre, degrees. */
   public void position(double longitude, double latitude) {
     longitudes.add(longitude);
+    cell = cell(longitude, latitude);
     south = Math.min(south, latitude);
     north = Math.max(north, latitude);
   }
@@ -99,9 +114,29 @@ public final class CatalogProfile implements Serializable {
     deepest = Math.max(deepest, depth);
   }
 
-  /** The event's magnitude. */
-  public void magnitude(double magnitude) {
+  /**
+   * The event's magnitude, after its time and position.
+   *
+   * @param type such as ml, in any case, or null
+   */
+  public void magnitude(double magnitude, String type) {
     magnitudes.add(magnitude);
+    magnitudesByType.add(type == null ? "no type" : type.toLowerCase(Locale.ROOT), magnitude);
+    magnitudesByYear.add(year, magnitude);
+    magnitudesByCell.add(cell, magnitude);
+  }
+
+  private static int cell(double longitude, double latitude) {
+    int column = (int) Math.floor((longitude + 180) / CELL);
+    int row = (int) Math.floor((latitude + 90) / CELL);
+    return row * CELLS_AROUND + column;
+  }
+
+  /** The bounds of a region of 5 degrees by 5. */
+  static String cellName(int cell) {
+    int west = CELL * Math.floorMod(cell, CELLS_AROUND) - 180;
+    int south = CELL * Math.floorDiv(cell, CELLS_AROUND) - 90;
+    return "lon " + west + " to " + (west + CELL) + ", lat " + south + " to " + (south + CELL);
   }
 
   /** The event's type, such as earthquake or quarry blast. */
@@ -129,6 +164,9 @@ public final class CatalogProfile implements Serializable {
     }
     longitudes.merge(other.longitudes);
     magnitudes.merge(other.magnitudes);
+    magnitudesByType.merge(other.magnitudesByType);
+    magnitudesByYear.merge(other.magnitudesByYear);
+    magnitudesByCell.merge(other.magnitudesByCell);
     mergeCounts(eventTypes, other.eventTypes);
     mergeCounts(years, other.years);
     firstMicros = Math.min(firstMicros, other.firstMicros);
@@ -202,6 +240,21 @@ public final class CatalogProfile implements Serializable {
     return magnitudes;
   }
 
+  /** By the type of the magnitude, in lower case. */
+  MagnitudeGroups<String> magnitudesByType() {
+    return magnitudesByType;
+  }
+
+  /** By year, UTC. */
+  MagnitudeGroups<Integer> magnitudesByYear() {
+    return magnitudesByYear;
+  }
+
+  /** By region: see {@link #cellName}. */
+  MagnitudeGroups<Integer> magnitudesByCell() {
+    return magnitudesByCell;
+  }
+
   /** Events by type, in alphabetical order. */
   public Map<String, Long> eventTypes() {
     return plain(eventTypes);
@@ -213,7 +266,7 @@ public final class CatalogProfile implements Serializable {
   }
 
   private void turnToYear(long micros) {
-    int year = LocalDate.ofInstant(instant(micros), ZoneOffset.UTC).getYear();
+    year = LocalDate.ofInstant(instant(micros), ZoneOffset.UTC).getYear();
     yearFrom = micros(year);
     yearTo = micros(year + 1);
     yearCount = years.computeIfAbsent(year, none -> new long[1]);

@@ -25,12 +25,17 @@ public final class MagnitudeHistogram implements Serializable {
    * @param magnitude any number; one outside of -5 to 12, or NaN, only adds to {@link #outside()}
    */
   public void add(double magnitude) {
+    add(magnitude, 1);
+  }
+
+  /** Counts some events of one magnitude. */
+  void add(double magnitude, long events) {
     double hundredths = Math.rint(magnitude * 100);
     if (hundredths >= LEAST && hundredths <= GREATEST) {
-      counts[(int) hundredths - LEAST]++;
-      total++;
+      counts[(int) hundredths - LEAST] += events;
+      total += events;
     } else {
-      outside++;
+      outside += events;
     }
   }
 

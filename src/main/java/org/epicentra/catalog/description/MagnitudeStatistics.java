@@ -49,6 +49,12 @@ public record MagnitudeStatistics(
     return aboveCompleteness(histogram, width, zeros, completeness);
   }
 
+  /** The same above another magnitude than that of completeness, in hundredths. */
+  static MagnitudeStatistics from(MagnitudeHistogram histogram, int least) {
+    int width = binWidth(histogram);
+    return aboveCompleteness(histogram, width, strayZeros(histogram, width), least);
+  }
+
   private static int binWidth(MagnitudeHistogram histogram) {
     long multiples = 0;
     for (int m = MagnitudeHistogram.LEAST; m <= MagnitudeHistogram.GREATEST; m += TENTH) {

@@ -7,9 +7,12 @@ import java.util.Locale;
 public final class MissingText {
   /** The words, in lower case. */
   public static final List<String> WORDS =
-      List.of("na", "n/a", "nan", "null", "none", "nil", "-", "--", "---");
+      List.of(
+          "na", "n/a", "nan", "null", "none", "nil", "<na>", "\\n", "#n/a", "#na", "#name?",
+          "#value!", "#ref!", "#num!", "#null!", "#div/0!", "-", "--", "---", "----", "-----", ".",
+          "..", "...", "?", "??", "???", "*", "**", "***", "****", "*****", "******", "*******");
 
-  private static final int LONGEST = 4;
+  private static final int LONGEST = 7;
 
   private MissingText() {}
 

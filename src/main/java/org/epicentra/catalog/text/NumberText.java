@@ -1,5 +1,7 @@
 package org.epicentra.catalog.text;
 
+import java.math.BigDecimal;
+
 /** Reads decimal numbers strictly: digits, one point, a sign, an exponent, and nothing else. */
 public final class NumberText {
   private NumberText() {}
@@ -22,6 +24,11 @@ public final class NumberText {
     } catch (NumberFormatException notANumber) {
       return Double.NaN;
     }
+  }
+
+  /** The shortest text of a number: 999, not 999.0. */
+  public static String plain(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 
   private static boolean isDecimalCharacter(char c) {

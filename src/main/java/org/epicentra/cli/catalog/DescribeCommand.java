@@ -7,8 +7,10 @@ import org.epicentra.cli.command.JobCommand;
 import org.epicentra.job.Job;
 import org.epicentra.job.catalog.DescribeJob;
 import org.epicentra.spark.catalog.source.CatalogSource;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code catalog describe}. */
@@ -20,17 +22,32 @@ import picocli.CommandLine.Parameters;
       "of completeness and the b-value, and whether counts look Poisson-distributed."
     })
 final class DescribeCommand extends JobCommand<CatalogDescription> {
-  @Parameters(
-      paramLabel = "CATALOG",
-      arity = "1..*",
-      description = "A catalog's Parquet folder, or raw files, folders or globs.")
-  private List<String> paths;
+  @ArgGroup(multiplicity = "1")
+  private Paths paths;
+
+  /** The catalog, named by the option of the other commands or by itself. */
+  private static final class Paths {
+    @Option(
+        names = "--catalog",
+        paramLabel = "PATH",
+        arity = "1..*",
+        description = "The catalog: Parquet of 'catalog import', or raw files, folders or globs.")
+    private List<String> named;
+
+    @Parameters(
+        paramLabel = "CATALOG",
+        arity = "1..*",
+        description = "The same: the catalog is named here or by --catalog.")
+    private List<String> bare;
+  }
 
   @Mixin private SourceOptions source;
 
   @Override
   protected Job<CatalogDescription> job() {
-    return new DescribeJob(new CatalogSource(paths, source.format(), source.columns()));
+    return new DescribeJob(
+        new CatalogSource(
+            paths.named != null ? paths.named : paths.bare, source.format(), source.columns()));
   }
 
   @Override

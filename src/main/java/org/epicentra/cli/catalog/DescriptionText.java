@@ -89,8 +89,19 @@ record DescriptionText(CatalogDescription catalog) {
           magnitudes.completeness(),
           magnitudes.eventsAbove());
     }
+    bValue(magnitudes, out);
+  }
+
+  private static void bValue(Magnitudes magnitudes, PrintWriter out) {
     if (magnitudes.b() != null) {
-      line(out, "b-value", "%.3f, standard error %.3f", magnitudes.b(), magnitudes.bError());
+      line(
+          out,
+          "b-value",
+          "%.3f, standard error %.3f%s",
+          magnitudes.b(),
+          magnitudes.bError(),
+          magnitudes.warnings().isEmpty() ? "" : ", of the sample alone; it is doubtful:");
+      magnitudes.warnings().forEach(warning -> line(out, "", "%s", warning));
     }
   }
 

@@ -9,7 +9,7 @@ import org.epicentra.cli.command.JobCommand;
 import org.epicentra.cli.command.OutputOptions;
 import org.epicentra.job.Job;
 import org.epicentra.job.catalog.GenerateJob;
-import org.epicentra.spark.catalog.SyntheticTruth;
+import org.epicentra.spark.catalog.synthetic.SyntheticTruth;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -22,9 +22,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = {
-      "Imports raw catalog files as clean Parquet, one folder per year, sorted by time.",
+      "Imports raw catalog files as clean Parquet, sorted by time, in folders by year.",
       "Every record is checked; unusable ones are counted by reason, and written out with",
-      "--rejects. Of records with the same id and source, the one updated last is kept."
+      "--rejects. Of the records of an event (same id, source, time and place) the one",
+      "updated last is kept."
     })
 final class ImportCommand extends JobCommand<ImportJob.Result> {
   @Parameters(
@@ -65,6 +66,16 @@ final class ImportCommand extends JobCommand<ImportJob.Result> {
       description = "The value of the column source, instead of the file's own.")
   private String source;
 
+  @Option(
+      names = "--max-rejected",
+      paramLabel = "SHARE",
+      defaultValue = "" + ImportJob.MAX_REJECTED,
+      description = {
+        "Publish nothing and exit with 3 where more than this share of all records is rejected,",
+        "0 to 1; the rejects are written all the same. Default: ${DEFAULT-VALUE}. 1 takes all."
+      })
+  private double maxRejected;
+
   @Mixin private OutputOptions output;
 
   @Override
@@ -74,11 +85,16 @@ final class ImportCommand extends JobCommand<ImportJob.Result> {
       throw usageError("--source and --column source=... contradict each other: give one of them");
     }
     CatalogSource catalog = new CatalogSource(paths, sourceOptions.format(), columns);
-    return new ImportJob(catalog, eventTypes, target, rejects, output.overwrite());
+    return new ImportJob(catalog, eventTypes, target, rejects, output.overwrite(), maxRejected);
   }
 
   private static String literal(String text) {
     return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+  }
+
+  @Override
+  protected Object json(ImportJob.Result result) {
+    return result.worded(caller().wording());
   }
 
   @Override
@@ -92,8 +108,9 @@ final class ImportCommand extends JobCommand<ImportJob.Result> {
         counts.firstTime(),
         counts.lastTime(),
         result.seconds());
+    result.warnings().forEach(warning -> out.println("WARNING: " + warning));
     print("rejected", counts.rejected(), out);
-    result.hints().forEach(hint -> out.println(caller().wording().apply("hint: " + hint)));
+    result.worded(caller().wording()).hints().forEach(hint -> out.println("hint: " + hint));
     print("duplicates left out", counts.duplicates(), out);
     print("other event types left out", counts.otherTypes(), out);
     print("among the events", counts.notes(), out);

@@ -1,6 +1,6 @@
 package org.epicentra.cli.catalog;
 
-import org.epicentra.spark.catalog.SyntheticTruth;
+import org.epicentra.spark.catalog.synthetic.SyntheticTruth;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;

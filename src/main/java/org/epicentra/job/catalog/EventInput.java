@@ -4,8 +4,6 @@ import java.util.SortedMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.epicentra.catalog.RejectionHints;
-import org.epicentra.job.Caller;
 import org.epicentra.spark.catalog.CatalogReader;
 import org.epicentra.spark.catalog.CatalogRows;
 import org.epicentra.spark.catalog.source.CatalogSource;
@@ -47,14 +45,12 @@ public final class EventInput {
     SortedMap<String, Long> rejections = catalog.rejections();
     if (!rejections.isEmpty()) {
       LOG.warn("records left out of {}, by reason: {}", source.paths(), rejections);
-      for (String hint : RejectionHints.of(rejections.keySet())) {
-        LOG.warn("hint: {}", Caller.spelled(hint));
-      }
+      LOG.warn("catalog import tries which options read them, keeps them, and tells of both");
     }
     if (catalog.repeated() > 0) {
       LOG.warn(
-          "{} events of {} repeat the id and source of another and count once more; to have one of"
-              + " each, run catalog import first",
+          "{} records of {} repeat the id and source of another and count once more; catalog import"
+              + " leaves out those that are of the same event",
           catalog.repeated(),
           source.paths());
     }

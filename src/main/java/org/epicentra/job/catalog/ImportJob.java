@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
 import org.epicentra.Setting;
-import org.epicentra.catalog.RejectionHints;
 import org.epicentra.job.Job;
 import org.epicentra.spark.catalog.CatalogImport;
 import org.epicentra.spark.catalog.CatalogWriter;
@@ -29,13 +29,26 @@ import org.epicentra.storage.OutputTarget;
  * @param target the folder for the catalog
  * @param rejects the folder for rejected records, or null to count them only
  * @param overwrite whether existing folders are replaced
+ * @param maxRejected the share of rejected records above which nothing is published, 0 to 1
  */
 public record ImportJob(
-    CatalogSource source, List<String> eventTypes, String target, String rejects, boolean overwrite)
+    CatalogSource source,
+    List<String> eventTypes,
+    String target,
+    String rejects,
+    boolean overwrite,
+    double maxRejected)
     implements Job<ImportJob.Result> {
 
+  /** The share of rejected records that is taken where nothing else is said. */
+  public static final double MAX_REJECTED = 0.5;
+
+  /**
+   * @throws BadInputException when {@code maxRejected} is not a share
+   */
   public ImportJob {
     eventTypes = List.copyOf(eventTypes);
+    Residue.checkedShare(maxRejected);
   }
 
   /**
@@ -44,6 +57,8 @@ public record ImportJob(
    * @param output the folder of the catalog
    * @param rejects the folder of the rejected records, or null
    * @param counts what became of the source's records
+   * @param warnings what should be known before the events are used
+   * @param hints options that would read what is rejected; each was tried on all records
    * @param renamed columns of the source that are kept under another name: as written, to as stored
    * @param seconds how long it took
    */
@@ -51,12 +66,21 @@ public record ImportJob(
       String output,
       String rejects,
       @JsonUnwrapped ImportCounts counts,
+      List<String> warnings,
+      List<String> hints,
       Map<String, String> renamed,
       double seconds) {
 
-    /** Remedies for the rejected records. */
-    public List<String> hints() {
-      return RejectionHints.of(counts.rejected().keySet());
+    /** The lists are copied. */
+    public Result {
+      warnings = List.copyOf(warnings);
+      hints = List.copyOf(hints);
+    }
+
+    /** The same with the names of settings in its hints as their reader knows them. */
+    public Result worded(UnaryOperator<String> wording) {
+      List<String> worded = hints.stream().map(wording).toList();
+      return new Result(output, rejects, counts, warnings, worded, renamed, seconds);
     }
   }
 
@@ -89,10 +113,11 @@ public record ImportJob(
   }
 
   /**
-   * Writes the rejects and the catalog, each whole or not at all, the catalog last.
+   * Writes the rejects and the catalog, each whole or not at all, the catalog last. Of a source
+   * that is refused the rejects are written all the same.
    *
-   * @throws BadInputException when the source cannot be read, holds no usable event, or an output
-   *     exists
+   * @throws BadInputException when the source cannot be read, holds no usable event, more of its
+   *     records are rejected than may be, or an output exists
    */
   @Override
   public Result run(SparkSession spark) {
@@ -102,43 +127,57 @@ public record ImportJob(
         AtomicOutput rejected = rejects == null ? null : AtomicOutput.open(table(rejects), hadoop);
         CatalogImport records = CatalogImport.open(spark, source, eventTypes)) {
       ImportCounts counts = records.counts();
-      requireEvents(counts);
-      CatalogWriter.write(records.events(), catalog.stage());
+      if (counts.read() == 0) {
+        throw new BadInputException(String.join(", ", source.paths()) + " holds no records");
+      }
+      Residue residue = new Residue(counts, records.findings(), maxRejected);
+      List<String> hints = residue.wantsHints() ? records.hints() : List.of();
+      String refusal = counts.events() == 0 ? noEvents(counts) : residue.refusal();
+      if (refusal == null) {
+        CatalogWriter.write(records.events(), catalog.stage());
+      }
       if (rejected != null) {
         records.rejects().write().parquet(rejected.stage().toString());
         rejected.commit();
       }
+      if (refusal != null) {
+        throw new BadInputException(refusal + more(counts, hints));
+      }
       catalog.commit();
       double seconds = (System.nanoTime() - start) / 1e9;
-      return new Result(target, rejects, counts, records.renamed(), seconds);
+      return new Result(
+          target, rejects, counts, residue.warnings(), hints, records.renamed(), seconds);
     }
   }
 
-  private void requireEvents(ImportCounts counts) {
-    if (counts.read() == 0) {
-      throw new BadInputException(String.join(", ", source.paths()) + " holds no records");
-    }
-    if (counts.events() == 0) {
-      throw new BadInputException(
-          "none of the "
-              + counts.read()
-              + " records of "
-              + String.join(", ", source.paths())
-              + " is an event to keep. Rejected: "
-              + listed(counts.rejected())
-              + ". Other event types: "
-              + listed(counts.otherTypes())
-              + " (see "
-              + Setting.named("eventType")
-              + ")"
-              + hints(counts));
-    }
+  private String noEvents(ImportCounts counts) {
+    return "none of the %,d records of %s is an event to keep"
+        .formatted(counts.read(), String.join(", ", source.paths()));
   }
 
-  private static String hints(ImportCounts counts) {
-    return RejectionHints.of(counts.rejected().keySet()).stream()
-        .map(hint -> ". Hint: " + hint)
-        .collect(Collectors.joining());
+  /** What became of the records of a source that is refused, and what to do. */
+  private String more(ImportCounts counts, List<String> hints) {
+    StringBuilder more = new StringBuilder();
+    more.append(". Rejected: ").append(listed(counts.rejected()));
+    if (!counts.otherTypes().isEmpty()) {
+      more.append(". Other event types: ").append(listed(counts.otherTypes()));
+      more.append(" (see ").append(Setting.named("eventType")).append(")");
+    }
+    if (!counts.notes().isEmpty()) {
+      more.append(". Among the events: ").append(listed(counts.notes()));
+    }
+    hints.forEach(hint -> more.append(". Hint: ").append(hint));
+    if (rejects != null) {
+      more.append(". The rejected records are in ").append(rejects);
+    } else if (counts.rejectedRecords() > 0) {
+      more.append(". ").append(Setting.named("rejects")).append(" DIR keeps the rejected records");
+    }
+    if (counts.events() > 0) {
+      more.append(". ")
+          .append(Setting.named("maxRejected"))
+          .append(" 1 takes the rest all the same");
+    }
+    return more.toString();
   }
 
   private static String listed(Map<String, Long> counts) {

@@ -116,7 +116,9 @@ public record DemoJob(
     CatalogSource rawSource = source(raw);
     List<String> types = List.of(EventTypes.EARTHQUAKE);
     ImportJob.Result catalog =
-        new ImportJob(rawSource, types, in("catalog"), in("rejects"), overwrite).run(spark);
+        new ImportJob(
+                rawSource, types, in("catalog"), in("rejects"), overwrite, ImportJob.MAX_REJECTED)
+            .run(spark);
 
     steps.accept("2/6 fitting " + COMPONENTS + " components");
     CatalogSource imported = source(in("catalog"));

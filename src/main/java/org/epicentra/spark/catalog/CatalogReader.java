@@ -10,8 +10,10 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,6 +23,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructField;
 import org.epicentra.catalog.CatalogColumns;
 import org.epicentra.spark.SqlName;
 import org.epicentra.spark.catalog.source.CatalogSource;
@@ -102,7 +106,7 @@ public final class CatalogReader {
    * Analyses SQL so that an expression gives null for a value that it cannot convert, which then
    * rejects the record and does not end the job. An expression keeps this from when it is analysed.
    */
-  private static <T> T leniently(SparkSession spark, Supplier<T> analysis) {
+  static <T> T leniently(SparkSession spark, Supplier<T> analysis) {
     String before = spark.conf().get(ANSI);
     spark.conf().set(ANSI, "false");
     try {
@@ -143,7 +147,7 @@ public final class CatalogReader {
   /** The rows of all parts; a column that is not of one type in all of them becomes text. */
   private static Dataset<Row> union(List<Dataset<Row>> parts) {
     return parts.stream()
-        .reduce((a, b) -> AlignedTypes.of(a, b).unionByName(AlignedTypes.of(b, a), true))
+        .reduce((a, b) -> aligned(a, b).unionByName(aligned(b, a), true))
         .orElseThrow();
   }
 
@@ -191,6 +195,22 @@ public final class CatalogReader {
     Column undated() {
       return count_if(micros.isNull());
     }
+  }
+
+  /** The rows, with each column that has another type in the other table as text. */
+  private static Dataset<Row> aligned(Dataset<Row> rows, Dataset<Row> other) {
+    Map<String, DataType> others = new HashMap<>();
+    for (StructField field : other.schema().fields()) {
+      others.put(field.name().toLowerCase(Locale.ROOT), field.dataType());
+    }
+    List<Column> columns = new ArrayList<>();
+    for (StructField field : rows.schema().fields()) {
+      Column column = SqlName.column(field.name());
+      DataType own = field.dataType();
+      boolean alike = own.equals(others.getOrDefault(field.name().toLowerCase(Locale.ROOT), own));
+      columns.add(alike ? column : column.cast("string").as(field.name()));
+    }
+    return rows.select(columns.toArray(Column[]::new));
   }
 
   private static String[] quoted(List<String> names) {

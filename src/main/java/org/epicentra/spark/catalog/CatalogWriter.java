@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.year;
 import java.time.LocalTime;
 import java.time.Year;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -21,6 +22,10 @@ import org.epicentra.catalog.CatalogColumns;
  * Writes checked events as Parquet: one folder per year, with one file, or for a year of many
  * events one for each of several equal spans of time; all sorted by time, so that a filter on the
  * time skips years, files and row groups.
+ *
+ * <p>A folder costs as much as thousands of events. Where years are many and have few events each,
+ * as in historical catalogs, all go into one file, with the year as a column of it. Readers see the
+ * same columns either way.
  */
 public final class CatalogWriter {
   /** The most events in a file. */
@@ -28,6 +33,12 @@ public final class CatalogWriter {
 
   /** A year is cut into one span for each so many events, which one task sorts. */
   static final long ROWS_PER_SPAN = 1_000_000;
+
+  /** Up to so many years each has its folder, however few its events. */
+  static final int YEARS_WITH_FOLDERS = 20;
+
+  /** Beyond them years have folders where they have so many events on average. */
+  static final long EVENTS_PER_FOLDER = 100;
 
   private static final String TIMESTAMP_TYPE = "spark.sql.parquet.outputTimestampType";
   private static final long ROW_GROUP_BYTES = 16L << 20;
@@ -46,17 +57,25 @@ public final class CatalogWriter {
 
   static void write(Dataset<Row> events, Path target, long rowsPerSpan, long rowGroupBytes) {
     Dataset<Row> dated = withYear(events);
+    List<Row> years = dated.groupBy(CatalogColumns.YEAR).count().collectAsList();
+    long all = years.stream().mapToLong(row -> row.getLong(1)).sum();
+    boolean folders = haveFolders(years.size(), all);
     Dataset<Row> sorted =
-        dated
-            .repartition(col(CatalogColumns.YEAR), span(dated, rowsPerSpan))
+        (folders
+                ? dated.repartition(col(CatalogColumns.YEAR), span(years, rowsPerSpan))
+                : dated.repartition(1))
             .sortWithinPartitions(CatalogColumns.YEAR, CatalogColumns.TIME, CatalogColumns.ID);
-    save(sorted, target, rowGroupBytes);
+    save(sorted, target, folders, rowGroupBytes);
+  }
+
+  private static boolean haveFolders(long years, long events) {
+    return years <= YEARS_WITH_FOLDERS || events >= EVENTS_PER_FOLDER * years;
   }
 
   /** The number of the span within its year: 0 but in years with many events. */
-  private static Column span(Dataset<Row> dated, long rowsPerSpan) {
+  private static Column span(List<Row> years, long rowsPerSpan) {
     Column span = lit(0L);
-    for (Row row : dated.groupBy(CatalogColumns.YEAR).count().collectAsList()) {
+    for (Row row : years) {
       long spans = row.getLong(1) / rowsPerSpan;
       if (spans > 1) {
         int year = row.getInt(0);
@@ -75,16 +94,18 @@ public final class CatalogWriter {
    *
    * @param events as for {@link #write(Dataset, Path)}
    * @param target a folder that does not exist yet
+   * @param years how many years they cover
+   * @param rows how many they are
    */
-  public static void writeInOrder(Dataset<Row> events, Path target) {
-    save(withYear(events), target, ROW_GROUP_BYTES);
+  public static void writeInOrder(Dataset<Row> events, Path target, long years, long rows) {
+    save(withYear(events), target, haveFolders(years, rows), ROW_GROUP_BYTES);
   }
 
   private static Dataset<Row> withYear(Dataset<Row> events) {
     return CatalogMark.put(events).withColumn(CatalogColumns.YEAR, year(col(CatalogColumns.TIME)));
   }
 
-  private static void save(Dataset<Row> events, Path target, long rowGroupBytes) {
+  private static void save(Dataset<Row> events, Path target, boolean folders, long rowGroupBytes) {
     // Spark's default, INT96, stores no minimum and maximum by which row groups can be skipped.
     events.sparkSession().conf().set(TIMESTAMP_TYPE, "TIMESTAMP_MICROS");
     events
@@ -92,7 +113,7 @@ public final class CatalogWriter {
         .mode(SaveMode.ErrorIfExists)
         .option("maxRecordsPerFile", ROWS_PER_FILE)
         .option("parquet.block.size", rowGroupBytes)
-        .partitionBy(CatalogColumns.YEAR)
+        .partitionBy(folders ? new String[] {CatalogColumns.YEAR} : new String[0])
         .parquet(target.toString());
   }
 }

@@ -49,7 +49,7 @@ final class CheckFunction implements UDF1<Row, Row> {
     return switch (column.kind()) {
       case TEXT, EVENT_TYPE -> DataTypes.StringType;
       case TIME -> DataTypes.LongType;
-      case LATITUDE, LONGITUDE, DEPTH, NUMBER -> DataTypes.DoubleType;
+      case LATITUDE, LONGITUDE, DEPTH, MAGNITUDE, NUMBER -> DataTypes.DoubleType;
       case COUNT, LOCATING_COUNT -> DataTypes.IntegerType;
     };
   }

@@ -3,13 +3,16 @@ package org.epicentra.spark.catalog;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.trim;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.epicentra.catalog.EventTypes;
 
 /**
- * Selects events by their type. An event without a type counts as an earthquake.
+ * Selects events by their type. An event whose type is not told counts as an earthquake: where it
+ * is empty, {@code unknown} or {@code not reported}.
  *
  * @param types in the spelling of {@link EventTypes}, or {@link #ALL}
  */
@@ -32,7 +35,12 @@ public record EventTypeFilter(List<String> types) {
     if (keepsAll()) {
       return lit(true);
     }
-    Column type = lower(eventType.cast("string"));
-    return coalesce(type, lit(EventTypes.EARTHQUAKE)).isin(types.toArray());
+    Column type = coalesce(lower(trim(eventType.cast("string"))), lit(""));
+    List<String> kept = new ArrayList<>(types);
+    if (types.contains(EventTypes.EARTHQUAKE)) {
+      kept.add("");
+      kept.addAll(EventTypes.UNTOLD);
+    }
+    return type.isin(kept.toArray());
   }
 }

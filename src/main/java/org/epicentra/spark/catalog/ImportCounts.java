@@ -16,6 +16,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.epicentra.catalog.CatalogColumns;
 import org.epicentra.catalog.EventNote;
+import org.epicentra.catalog.EventTypes;
+import org.epicentra.catalog.text.NumberText;
 
 /**
  * How many records an import read, and what became of them; events, rejected, duplicates and other
@@ -48,7 +50,7 @@ public record ImportCounts(
     return rejected.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  static ImportCounts of(Dataset<Row> fated) {
+  static ImportCounts of(Dataset<Row> fated, ValueCensus census) {
     Column time = col(CatalogColumns.TIME);
     Dataset<Row> groups =
         fated
@@ -60,6 +62,7 @@ public record ImportCounts(
             .agg(count(lit(1)), functions.unix_micros(min(time)), functions.unix_micros(max(time)));
     Tally tally = new Tally();
     groups.collectAsList().forEach(tally::add);
+    census.marks().forEach(tally::addMarks);
     return tally.counts();
   }
 
@@ -91,7 +94,7 @@ public record ImportCounts(
       kept += rows;
       first = Math.min(first, group.getLong(5));
       last = Math.max(last, group.getLong(6));
-      if (group.isNullAt(2)) {
+      if (EventTypes.isUntold(group.isNullAt(2) ? null : group.getString(2))) {
         notes.merge(UNTYPED_NOTE, rows, Long::sum);
       }
       for (EventNote note : EventNote.values()) {
@@ -99,6 +102,14 @@ public record ImportCounts(
           notes.merge(note.text(), rows, Long::sum);
         }
       }
+    }
+
+    void addMarks(String column, Map<Double, Long> marks) {
+      marks.forEach(
+          (mark, events) ->
+              notes.put(
+                  column + " " + NumberText.plain(mark) + ", which stands for none, taken as empty",
+                  events));
     }
 
     ImportCounts counts() {

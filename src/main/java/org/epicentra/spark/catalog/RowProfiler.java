@@ -1,6 +1,7 @@
 package org.epicentra.spark.catalog;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.unix_micros;
 
 import java.io.Serializable;
@@ -13,6 +14,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.epicentra.catalog.CatalogColumns;
+import org.epicentra.catalog.SyntheticAttributes;
 import org.epicentra.catalog.description.CatalogProfile;
 import org.epicentra.spark.SqlName;
 
@@ -26,7 +28,8 @@ final class RowProfiler implements Serializable {
   private static final int DEPTH = 3;
   private static final int MAGNITUDE = 4;
   private static final int EVENT_TYPE = 5;
-  private static final int OTHERS = 6;
+  private static final int MAGNITUDE_TYPE = 6;
+  private static final int OTHERS = 7;
 
   /** Numbers that are not counts. */
   private static final List<String> MEASURED =
@@ -36,7 +39,7 @@ final class RowProfiler implements Serializable {
           CatalogColumns.DEPTH,
           CatalogColumns.MAGNITUDE,
           CatalogColumns.YEAR,
-          SyntheticCatalog.TRUE_COMPONENT);
+          SyntheticAttributes.TRUE_COMPONENT);
 
   private final ArrayList<String> columns = new ArrayList<>();
   private final ArrayList<String> countColumns = new ArrayList<>();
@@ -68,7 +71,7 @@ final class RowProfiler implements Serializable {
     return new CatalogProfile(columns, countColumns);
   }
 
-  /** The six columns above, then the columns of counts, then whether each column is null. */
+  /** The seven columns above, then the columns of counts, then whether each column is null. */
   private Column[] selection() {
     List<Column> selection = new ArrayList<>();
     selection.add(unix_micros(col(CatalogColumns.TIME).cast("timestamp")));
@@ -77,6 +80,8 @@ final class RowProfiler implements Serializable {
     selection.add(number(CatalogColumns.DEPTH));
     selection.add(number(CatalogColumns.MAGNITUDE));
     selection.add(col(CatalogColumns.EVENT_TYPE).cast("string"));
+    boolean typed = columns.contains(CatalogColumns.MAGNITUDE_TYPE);
+    selection.add((typed ? col(CatalogColumns.MAGNITUDE_TYPE) : lit(null)).cast("string"));
     countColumns.forEach(name -> selection.add(number(name)));
     columns.forEach(name -> selection.add(SqlName.column(name).isNull()));
     return selection.toArray(Column[]::new);
@@ -98,7 +103,7 @@ final class RowProfiler implements Serializable {
       profile.depth(row.getDouble(DEPTH));
     }
     if (!row.isNullAt(MAGNITUDE)) {
-      profile.magnitude(row.getDouble(MAGNITUDE));
+      profile.magnitude(row.getDouble(MAGNITUDE), row.getString(MAGNITUDE_TYPE));
     }
     if (!row.isNullAt(EVENT_TYPE)) {
       profile.eventType(row.getString(EVENT_TYPE));

@@ -1,6 +1,6 @@
 /**
- * Earthquake catalogs on Spark: reading and checking, import, description and synthesis. What a
- * value must be is said in {@link org.epicentra.catalog}, and no formula stands here.
+ * Earthquake catalogs on Spark: reading and checking, import and description. What a value must be
+ * is said in {@link org.epicentra.catalog}, and no formula stands here.
  *
  * <p>The way of a record: {@link org.epicentra.spark.catalog.source.SourceTables} finds the files
  * and, from their first bytes, their format; the files become rows of text fields; the format or

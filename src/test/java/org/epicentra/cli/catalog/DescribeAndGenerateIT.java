@@ -129,10 +129,18 @@ class DescribeAndGenerateIT {
     assertThat(strength.get("values").asLong() + description.get("nulls").get("strength").asLong())
         .isEqualTo(2000);
 
-    CommandRun text = CommandRun.of("catalog", "describe", catalog);
+    CommandRun text = CommandRun.of("catalog", "describe", "--catalog", catalog);
     assertThat(text.out())
         .startsWith("events        2,000")
         .contains("across the antimeridian", "all different", "b-value", "strength", "earthquake");
+  }
+
+  @Test
+  void theCatalogIsNamedOnce() {
+    assertThat(CommandRun.of("catalog", "describe").code()).isEqualTo(2);
+    CommandRun twice = CommandRun.of("catalog", "describe", "a", "--catalog", "b");
+    assertThat(twice.code()).isEqualTo(2);
+    assertThat(twice.err()).contains("mutually exclusive");
   }
 
   @Test

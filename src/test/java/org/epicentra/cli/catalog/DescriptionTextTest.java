@@ -36,7 +36,8 @@ class DescriptionTextTest {
                 new TreeMap<>(Map.of("depth", 0L, "magnitude", 12L)),
                 new Identifiers(6790, 10),
                 new Places(6000, 68, 0.01, 179.5, -20.25),
-                new Magnitudes(6788, 0.5, 7.1, 2, 0.1, 30, 2.3, 1234, 0.987, 0.028),
+                new Magnitudes(
+                    6788, 0.5, 7.1, 2, 0.1, 30, 2.3, 1234, 0.987, 0.028, List.of("b is 0.25")),
                 List.of(
                     new Counts("station_count", 5000, 3, 0, 120, 12.5, 50.0, 4.0, "wider"),
                     new Counts("lone", 1, 0, 7, 7, 7, null, null, "too little to judge")),
@@ -58,7 +59,8 @@ class DescriptionTextTest {
             "              30 magnitudes of exactly 0 are treated as missing and not used",
             "              2 impossible magnitudes are not used",
             "completeness  2.3 (maximum curvature + 0.2), 1,234 events above",
-            "b-value       0.987, standard error 0.028",
+            "b-value       0.987, standard error 0.028, of the sample alone; it is doubtful:",
+            "              b is 0.25",
             "count                      values      zeros       mean   greatest   var/mean",
             "station_count               5,000          3      12.50        120       4.00  wider",
             "lone                            1          0       7.00          7          -  too"

@@ -59,8 +59,8 @@ class ImportCommandIT {
         .containsPattern("1 +depth cannot be read")
         .containsPattern("1 +time is not a time that can be read")
         .containsPattern("3 +id missing, made from the event's values")
-        .contains("hint: dates such as 1/31/2020 8:05 or 1/31/2020 8:05:30 need their pattern")
-        .contains("the file's own column: --column \"time=to_timestamp(")
+        .contains("WARNING: 2 of 5 records are rejected")
+        .contains("hint: no usual pattern of dates reads every time, such as 1926-01-10 25:57:43")
         .contains("column 'depth' is kept as source_depth")
         .contains("import again with --rejects DIR");
     Row row = SPARK.read().parquet(target()).orderBy("time").head();
@@ -89,6 +89,8 @@ class ImportCommandIT {
             "notes",
             "firstTime",
             "lastTime",
+            "warnings",
+            "hints",
             "renamed",
             "seconds");
     assertThat(result.get("read").asInt()).isEqualTo(5);

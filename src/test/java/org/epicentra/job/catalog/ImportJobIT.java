@@ -46,7 +46,8 @@ class ImportJobIT {
         types,
         folder.resolve("catalog").toString(),
         folder.resolve("rejects").toString(),
-        overwrite);
+        overwrite,
+        ImportJob.MAX_REJECTED);
   }
 
   private ImportCounts run(String path, String... types) {
@@ -129,7 +130,8 @@ class ImportJobIT {
             List.of("all"),
             folder.resolve("catalog").toString(),
             null,
-            false);
+            false,
+            ImportJob.MAX_REJECTED);
     ImportCounts result = job.run(SPARK).counts();
     assertThat(result.rejected()).isEqualTo(Map.of("latitude is missing", 1L));
     assertThat(result.notes())
@@ -171,7 +173,7 @@ class ImportJobIT {
     assertThat(again.rows().count()).isEqualTo(4);
     assertThat(again.rows().columns()).startsWith("id", "time").contains("place", "year");
     ImportJob copy =
-        new ImportJob(source, List.of("all"), folder.resolve("copy").toString(), null, false);
+        new ImportJob(source, List.of("all"), folder.resolve("copy").toString(), null, false, 0.5);
     ImportJob.Result result = copy.run(SPARK);
     assertThat(result.counts().events()).isEqualTo(4);
     assertThat(result.renamed()).isEmpty();
@@ -205,14 +207,14 @@ class ImportJobIT {
   void rejectsDoNotGoIntoTheCatalog() {
     CatalogSource source = new CatalogSource(List.of(COMCAT), "auto", Map.of());
     String target = folder.resolve("catalog").toString();
-    ImportJob job = new ImportJob(source, List.of("all"), target, target + "/bad", true);
+    ImportJob job = new ImportJob(source, List.of("all"), target, target + "/bad", true, 0.5);
     assertThatThrownBy(() -> job.check(SPARK.sparkContext().hadoopConfiguration()))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("must not lie in each other");
   }
 
   @Test
-  void nothingIsLeftWhereNoEventIsUsable() throws IOException {
+  void onlyTheRejectsAreLeftWhereNoEventIsUsable() throws IOException {
     Path bad = folder.resolve("bad.csv");
     Files.writeString(bad, "time,latitude,longitude\n2018-01-01,91,0\n2018-01-01,92,0\n");
     assertThatThrownBy(() -> run(bad.toString(), "all"))
@@ -222,8 +224,9 @@ class ImportJobIT {
     Files.writeString(bad, "time,latitude,longitude\n");
     assertThatThrownBy(() -> run(bad.toString(), "all")).hasMessageContaining("no records");
     try (Stream<Path> left = Files.list(folder)) {
-      assertThat(left).containsExactly(bad);
+      assertThat(left).containsExactlyInAnyOrder(bad, folder.resolve("rejects"));
     }
+    assertThat(SPARK.read().parquet(folder.resolve("rejects").toString()).count()).isEqualTo(2);
   }
 
   @Test

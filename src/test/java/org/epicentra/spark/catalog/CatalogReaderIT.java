@@ -106,7 +106,7 @@ class CatalogReaderIT {
                 "more fields than the header has columns", 1L,
                 "fewer fields than the header has columns", 1L,
                 "time is missing", 1L,
-                "depth is outside [-10, 1000] km", 1L,
+                "depth is outside [-10, 800] km", 1L,
                 "station_count is negative", 1L));
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.column.statistics.LongStatistics;
@@ -16,6 +17,7 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.epicentra.spark.LocalSpark;
+import org.epicentra.spark.catalog.source.CatalogSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +56,42 @@ class CatalogWriterIT {
     assertThat(files).hasSizeBetween(3, 5);
     requireOrder(files);
     assertThat(LocalSpark.session().read().parquet(target.toString()).count()).isEqualTo(40_000);
+  }
+
+  /** Forty years of three events each: one file, and the same rows as with a folder for each. */
+  @Test
+  void manyYearsOfFewEventsAreOneFile() throws IOException {
+    Dataset<Row> sparse =
+        LocalSpark.session()
+            .range(0, 120, 1, 3)
+            .selectExpr(
+                "cast(id as string) as id",
+                "timestamp_seconds(pmod(id * 37, 120) * 10519200) as time",
+                "cast(0 as double) as latitude",
+                "cast(id as double) as longitude",
+                "cast(10 as double) as depth");
+    Path flat = folder.resolve("flat");
+    CatalogWriter.write(sparse, new org.apache.hadoop.fs.Path(flat.toString()));
+    Path byYear = folder.resolve("by-year");
+    CatalogMark.put(sparse)
+        .selectExpr("*", "year(time) as year")
+        .write()
+        .partitionBy("year")
+        .parquet(byYear.toString());
+
+    assertThat(parquetFiles(flat)).hasSize(1).allMatch(file -> file.getParent().equals(flat));
+    assertThat(read(flat).columns()).isEqualTo(read(byYear).columns()).endsWith("year");
+    assertThat(read(flat).orderBy("time").collectAsList())
+        .hasSize(120)
+        .isEqualTo(read(byYear).orderBy("time").collectAsList());
+    assertThat(read(flat).where("year = 1986").count())
+        .isEqualTo(read(byYear).where("year = 1986").count())
+        .isEqualTo(3);
+  }
+
+  private static Dataset<Row> read(Path catalog) {
+    CatalogSource source = new CatalogSource(List.of(catalog.toString()), "auto", Map.of());
+    return CatalogReader.open(LocalSpark.session(), source).rows();
   }
 
   private static void write(Path target, long rowsPerSpan, long rowGroupBytes) {

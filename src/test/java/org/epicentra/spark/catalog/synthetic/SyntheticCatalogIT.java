@@ -1,4 +1,4 @@
-package org.epicentra.spark.catalog;
+package org.epicentra.spark.catalog.synthetic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,6 +1,8 @@
-package org.epicentra.spark.catalog;
+package org.epicentra.spark.catalog.synthetic;
 
 import java.io.Serializable;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Iterator;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -17,6 +19,7 @@ import org.epicentra.catalog.SyntheticAttributes;
 import org.epicentra.catalog.SyntheticAttributes.Attributes;
 import org.epicentra.catalog.geography.Projection;
 import org.epicentra.mixture.MixtureSampler;
+import org.epicentra.spark.catalog.CatalogWriter;
 
 /**
  * The events of a synthetic catalog, drawn in the tasks: row n depends on the seed and n alone, so
@@ -27,9 +30,6 @@ public final class SyntheticCatalog implements Serializable {
 
   /** The column of counts, drawn from the components' rates. */
   public static final String STRENGTH = "strength";
-
-  /** The column that holds the number of the component an event was drawn from, from 0. */
-  public static final String TRUE_COMPONENT = "true_component";
 
   private static final String EVENT_TYPE = "earthquake";
   private static final String SOURCE = "synthetic";
@@ -52,7 +52,7 @@ public final class SyntheticCatalog implements Serializable {
           .add("updated", DataTypes.TimestampType)
           .add("source", DataTypes.StringType)
           .add(STRENGTH, DataTypes.IntegerType)
-          .add(TRUE_COMPONENT, DataTypes.IntegerType);
+          .add(SyntheticAttributes.TRUE_COMPONENT, DataTypes.IntegerType);
 
   private final MixtureSampler sampler;
   private final Projection projection;
@@ -83,9 +83,14 @@ public final class SyntheticCatalog implements Serializable {
             CatalogColumns.TIME, functions.timestamp_micros(functions.col(CatalogColumns.TIME)));
   }
 
-  /** Writes the rows as Parquet, partitioned by year, to a folder that does not exist yet. */
+  /** Writes the rows as Parquet, as an import does, to a folder that does not exist yet. */
   public void write(SparkSession spark, Path folder) {
-    CatalogWriter.writeInOrder(rows(spark), folder);
+    long years = 1L + year(attributes.end().minusNanos(1)) - year(attributes.start());
+    CatalogWriter.writeInOrder(rows(spark), folder, years, attributes.rows());
+  }
+
+  private static int year(Instant time) {
+    return time.atOffset(ZoneOffset.UTC).getYear();
   }
 
   private Iterator<Row> events(Iterator<Long> numbers) {

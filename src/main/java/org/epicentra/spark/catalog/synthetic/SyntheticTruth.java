@@ -1,4 +1,4 @@
-package org.epicentra.spark.catalog;
+package org.epicentra.spark.catalog.synthetic;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,0 +1,74 @@
+package org.epicentra.spark.catalog;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.row_number;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.functions;
+
+/**
+ * The values for which records were rejected: of each reason the most frequent ones.
+ *
+ * @param byReason values, none null
+ * @param counts rejected records by reason
+ * @param read all records of the source
+ */
+record RejectedValues(Map<String, List<String>> byReason, Map<String, Long> counts, long read) {
+  private static final int MOST = 100;
+  private static final String EVENTS = "__events";
+  private static final String RANK = "__value_rank";
+
+  /** Gathers them in one Spark job. */
+  static RejectedValues of(Dataset<Row> fated, ImportCounts counts) {
+    Map<String, List<String>> byReason = new TreeMap<>();
+    if (!counts.rejected().isEmpty()) {
+      fated
+          .where(col(CheckedRecords.REASON).isNotNull().and(col(CheckedRecords.VALUE).isNotNull()))
+          .groupBy(CheckedRecords.REASON, CheckedRecords.VALUE)
+          .agg(functions.count(lit(1)).as(EVENTS))
+          .withColumn(
+              RANK,
+              row_number()
+                  .over(
+                      Window.partitionBy(col(CheckedRecords.REASON))
+                          .orderBy(col(EVENTS).desc(), col(CheckedRecords.VALUE))))
+          .where(col(RANK).leq(MOST))
+          .orderBy(col(CheckedRecords.REASON), col(RANK))
+          .collectAsList()
+          .forEach(
+              row ->
+                  byReason
+                      .computeIfAbsent(row.getString(0), none -> new ArrayList<>())
+                      .add(row.getString(1)));
+    }
+    return new RejectedValues(byReason, counts.rejected(), counts.read());
+  }
+
+  /** Whether a record was rejected for a reason that begins so. */
+  boolean has(String reason) {
+    return count(reason) > 0;
+  }
+
+  /** The records that were rejected for reasons that begin so. */
+  long count(String reason) {
+    return counts.entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith(reason))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
+  /** The values of the reasons that begin so. */
+  List<String> values(String reason) {
+    return byReason.entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith(reason))
+        .flatMap(entry -> entry.getValue().stream())
+        .toList();
+  }
+}

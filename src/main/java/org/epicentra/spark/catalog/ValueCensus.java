@@ -1,0 +1,101 @@
+package org.epicentra.spark.catalog;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.epicentra.catalog.CatalogColumns;
+import org.epicentra.catalog.EventNote;
+import org.epicentra.catalog.MissingMarks;
+import org.epicentra.spark.catalog.source.format.FormatColumns;
+
+/**
+ * What only the values of all events together show: which possible values stand for none, and how
+ * many depths are not what kilometres downwards would be.
+ *
+ * @param marks values that stand for none, to the events that have them, by column
+ * @param depths events with a number as depth
+ * @param tooGreat those whose depth is above 800 km, marks for none aside
+ * @param negative those whose depth is above sea level, at most 10 km
+ */
+record ValueCensus(
+    Map<String, Map<Double, Long>> marks, long depths, long tooGreat, long negative) {
+
+  private static final List<String> COLUMNS =
+      List.of(
+          CatalogColumns.DEPTH,
+          CatalogColumns.MAGNITUDE,
+          CatalogColumns.STATION_COUNT,
+          CatalogColumns.FELT_COUNT,
+          FormatColumns.PHASES.name());
+
+  /** Counts the events of an import: one Spark job. */
+  static ValueCensus of(Dataset<Row> fated) {
+    List<String> present =
+        COLUMNS.stream().filter(Arrays.asList(fated.columns())::contains).toList();
+    List<Column> counts = new ArrayList<>();
+    Column depth = col(CatalogColumns.DEPTH);
+    Column tooGreat =
+        col(CheckedRecords.NOTES).bitwiseAND(EventNote.DEPTH_TOO_GREAT.bit()).notEqual(0);
+    counts.add(count_if(depth.isNotNull()));
+    counts.add(count_if(tooGreat));
+    counts.add(count_if(depth.lt(0)));
+    for (String name : present) {
+      Column value = col(name).cast("double");
+      List<Double> marks = MissingMarks.possible(name);
+      Column other = when(value.isin(marks.toArray()).equalTo(false), value);
+      counts.add(min(other));
+      counts.add(max(other));
+      marks.forEach(mark -> counts.add(count_if(value.equalTo(lit(mark)))));
+    }
+    Row found =
+        fated
+            .where(col(CatalogImport.FATE).equalTo(Fate.KEPT.literal()))
+            .select(counts.toArray(Column[]::new))
+            .head();
+    long deep = found.getLong(1);
+    return new ValueCensus(
+        marks(present, found, 3), found.getLong(0) + deep, deep, found.getLong(2));
+  }
+
+  private static Map<String, Map<Double, Long>> marks(List<String> columns, Row found, int from) {
+    Map<String, Map<Double, Long>> marks = new LinkedHashMap<>();
+    int at = from;
+    for (String column : columns) {
+      double least = found.isNullAt(at) ? Double.NaN : found.getDouble(at);
+      double greatest = found.isNullAt(at + 1) ? Double.NaN : found.getDouble(at + 1);
+      at += 2;
+      for (double mark : MissingMarks.possible(column)) {
+        long events = found.getLong(at++);
+        if (MissingMarks.standsForNone(mark, events, least, greatest)) {
+          marks.computeIfAbsent(column, none -> new LinkedHashMap<>()).put(mark, events);
+        }
+      }
+    }
+    return marks;
+  }
+
+  /** The rows with null in place of each value that stands for none. */
+  Dataset<Row> withoutMarks(Dataset<Row> rows) {
+    Dataset<Row> clean = rows;
+    for (Map.Entry<String, Map<Double, Long>> column : marks.entrySet()) {
+      Column value = col(column.getKey());
+      Column isMark = value.cast("double").isin(column.getValue().keySet().toArray());
+      clean =
+          clean.withColumn(
+              column.getKey(), when(isMark, lit(null)).otherwise(value).as(column.getKey()));
+    }
+    return clean;
+  }
+}
