@@ -13,7 +13,8 @@ public enum EventNote {
   NOT_UTF8("not UTF-8, read as Latin-1"),
   MISSING_TEXT("NA, NaN, null or the like in a column, taken as empty"),
   UPDATED_UNREADABLE("updated cannot be read, left empty"),
-  FURTHER_UNREADABLE("value in a further column cannot be read, left empty");
+  FURTHER_UNREADABLE("value in a further column cannot be read, left empty"),
+  NUMBER_AS_DATE("time is a number such as 20110311, read as a calendar date");
 
   private final String text;
 

@@ -1,6 +1,7 @@
 package org.epicentra.spark.catalog;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.api.java.UDF1;
@@ -11,6 +12,7 @@ import org.epicentra.catalog.CheckedColumn;
 import org.epicentra.catalog.CheckedEvent;
 import org.epicentra.catalog.EventCheck;
 import org.epicentra.catalog.EventNote;
+import org.epicentra.catalog.text.TimeText;
 
 /**
  * {@link EventCheck} as a function of Spark: from a struct of the checked columns' raw values, a
@@ -28,10 +30,15 @@ final class CheckFunction implements UDF1<Row, Row> {
   static final String MISSING = "__missing";
 
   private final List<CheckedColumn> columns;
+  private final Map<String, TimeText.Numbers> numbers;
   private transient ThreadLocal<EventCheck> check;
 
-  CheckFunction(List<CheckedColumn> columns) {
+  /**
+   * @param numbers what whole numbers are, by the name of a column of times
+   */
+  CheckFunction(List<CheckedColumn> columns, Map<String, TimeText.Numbers> numbers) {
     this.columns = List.copyOf(columns);
+    this.numbers = Map.copyOf(numbers);
   }
 
   /** The type of the result; times are microseconds since 1970. */
@@ -83,7 +90,7 @@ final class CheckFunction implements UDF1<Row, Row> {
   /** Tasks of one executor may share this object; a check is for one thread. */
   private synchronized EventCheck threadCheck() {
     if (check == null) {
-      check = ThreadLocal.withInitial(() -> new EventCheck(columns));
+      check = ThreadLocal.withInitial(() -> new EventCheck(columns, numbers));
     }
     return check.get();
   }
