@@ -25,15 +25,15 @@ public final class RejectionHints {
         "seconds since 1970: " + column("time", "timestamp_seconds(cast(time as double))"));
     for (String[] epoch :
         new String[][] {
-          {"seconds", "yyyyMMddHH", "timestamp_seconds"},
-          {"milliseconds", "yyyyMMddHHmm", "timestamp_millis"},
-          {"microseconds", "yyyyMMddHHmmssSS", "timestamp_micros"}
+          {"seconds", "to_timestamp(string(time), 'yyyyMMddHH')", "timestamp_seconds"},
+          {"milliseconds", "to_timestamp(string(time), 'yyyyMMddHHmm')", "timestamp_millis"},
+          {"microseconds", "concat(left(time, 14), '.', right(time, 2))", "timestamp_micros"}
         }) {
       HINTS.put(
           "may be a calendar date or " + epoch[0],
           "numbers that are dates: %s; numbers that are %s since 1970: %s"
                   .formatted(
-                      column("time", "to_timestamp(string(time), '" + epoch[1] + "')"),
+                      column("time", epoch[1]),
                       epoch[0],
                       column("time", epoch[2] + "(bigint(time))"))
               + OWN);

@@ -41,6 +41,7 @@ public final class TimeText {
     EPOCHS
   }
 
+  private static final int SECOND_DIGITS = 14;
   private static final long MICROS_PER_SECOND = 1_000_000;
   private static final long MICROS_PER_DAY = 86_400 * MICROS_PER_SECOND;
   private static final int[] DAYS_IN_MONTH = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -86,7 +87,7 @@ public final class TimeText {
     text = value.trim();
     calendarNumber = false;
     if (!isWholeNumber()) {
-      return parseDate() ? Outcome.READ : Outcome.UNREADABLE;
+      return parseDate() || parseFractionalNumber() ? Outcome.READ : Outcome.UNREADABLE;
     }
     String number = text;
     if (numbers != Numbers.EPOCHS && isCalendarDate(number)) {
@@ -115,6 +116,19 @@ public final class TimeText {
    */
   public static String epochUnit(String number) {
     return CalendarNumber.epochUnit(number.trim().length());
+  }
+
+  /** Reads 14 digits that are a date to the second, a point, and the fraction of the second. */
+  private boolean parseFractionalNumber() {
+    int point = text.indexOf('.');
+    String whole = point == SECOND_DIGITS ? text.substring(0, point) : "";
+    String fraction = text.substring(point + 1);
+    calendarNumber = false;
+    if (isNumber(whole) && isNumber(fraction) && isCalendarDate(whole)) {
+      text += "." + fraction;
+      calendarNumber = parseDate();
+    }
+    return calendarNumber;
   }
 
   /** Reads the digits as a date. */

@@ -13,6 +13,7 @@ import org.epicentra.job.Job;
 import org.epicentra.job.catalog.ImportJob;
 import org.epicentra.spark.catalog.ImportCounts;
 import org.epicentra.spark.catalog.source.CatalogSource;
+import org.epicentra.spark.catalog.source.records.ReadCounts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -92,6 +93,7 @@ final class ImportCommand extends JobCommand<ImportJob.Result> {
         counts.firstTime(),
         counts.lastTime(),
         result.seconds());
+    print(result.lines(), out);
     print("rejected", counts.rejected(), out);
     result.hints().forEach(hint -> out.println(caller().wording().apply("hint: " + hint)));
     print("duplicates left out", counts.duplicates(), out);
@@ -103,6 +105,21 @@ final class ImportCommand extends JobCommand<ImportJob.Result> {
       out.println("rejects  " + result.rejects());
     } else if (counts.rejectedRecords() > 0) {
       out.println("To see the rejected records, import again with --rejects DIR");
+    }
+  }
+
+  /** Every line of the files, in one of the counts. */
+  private static void print(ReadCounts read, PrintWriter out) {
+    if (read.lines() > 0) {
+      out.printf(
+          Locale.ROOT,
+          "%,d lines: %,d of headers, %,d comments, %,d blank, %,d of %,d records%n",
+          read.lines(),
+          read.headers(),
+          read.comments(),
+          read.blank(),
+          read.recordLines(),
+          read.records());
     }
   }
 

@@ -15,6 +15,7 @@ import org.epicentra.spark.catalog.CatalogImport;
 import org.epicentra.spark.catalog.CatalogWriter;
 import org.epicentra.spark.catalog.ImportCounts;
 import org.epicentra.spark.catalog.source.CatalogSource;
+import org.epicentra.spark.catalog.source.records.ReadCounts;
 import org.epicentra.storage.AtomicOutput;
 import org.epicentra.storage.HadoopPath;
 import org.epicentra.storage.OutputKind;
@@ -43,6 +44,8 @@ public record ImportJob(
    * @param output the folder of the catalog
    * @param rejects the folder of the rejected records, or null
    * @param counts what became of the source's records
+   * @param lines the lines of the source's files of text, each in one of its counts; their records
+   *     are among those of {@code counts}
    * @param renamed columns of the source that are kept under another name: as written, to as stored
    * @param seconds how long it took
    */
@@ -50,6 +53,7 @@ public record ImportJob(
       String output,
       String rejects,
       @JsonUnwrapped ImportCounts counts,
+      ReadCounts lines,
       Map<String, String> renamed,
       double seconds) {
 
@@ -96,6 +100,7 @@ public record ImportJob(
         AtomicOutput rejected = rejects == null ? null : AtomicOutput.open(table(rejects), hadoop);
         CatalogImport records = CatalogImport.open(spark, source, eventTypes)) {
       ImportCounts counts = records.counts();
+      ReadCounts lines = records.lines();
       requireEvents(counts);
       CatalogWriter.write(records.events(), catalog.stage());
       if (rejected != null) {
@@ -104,7 +109,7 @@ public record ImportJob(
       }
       catalog.commit();
       double seconds = (System.nanoTime() - start) / 1e9;
-      return new Result(target, rejects, counts, records.renamed(), seconds);
+      return new Result(target, rejects, counts, lines, records.renamed(), seconds);
     }
   }
 

@@ -23,6 +23,7 @@ import org.epicentra.catalog.EventNote;
 import org.epicentra.spark.catalog.source.CatalogSource;
 import org.epicentra.spark.catalog.source.SourceTable;
 import org.epicentra.spark.catalog.source.SourceTables;
+import org.epicentra.spark.catalog.source.records.ReadCounts;
 
 /**
  * A source in which the {@link Fate} of each record is decided: kept, rejected, a duplicate, or of
@@ -44,10 +45,12 @@ public final class CatalogImport implements AutoCloseable {
   private static final String WINNER = "__winner";
   private static final String WINNER_UPDATED = "__winner_updated";
 
+  private final List<SourceTable> tables;
   private final CheckedRecords records;
   private final Dataset<Row> fated;
 
-  private CatalogImport(CheckedRecords records, Dataset<Row> fated) {
+  private CatalogImport(List<SourceTable> tables, CheckedRecords records, Dataset<Row> fated) {
+    this.tables = tables;
     this.records = records;
     this.fated = fated;
   }
@@ -61,7 +64,7 @@ public final class CatalogImport implements AutoCloseable {
     CheckedRecords records = CatalogReader.check(spark, tables, source.columns());
     Column kept = new EventTypeFilter(eventTypes).keeps(col(CatalogColumns.EVENT_TYPE));
     Dataset<Row> fated = fates(records, kept, partitions(spark, tables));
-    return new CatalogImport(records, fated.persist(StorageLevel.MEMORY_AND_DISK()));
+    return new CatalogImport(tables, records, fated.persist(StorageLevel.MEMORY_AND_DISK()));
   }
 
   /** Enough tasks for the cores and for the data, and few more: most catalogs are small. */
@@ -138,6 +141,25 @@ public final class CatalogImport implements AutoCloseable {
   /** What became of all records, counted. */
   public ImportCounts counts() {
     return ImportCounts.of(fated);
+  }
+
+  /**
+   * The lines of the source's files, and the records cut from them; to be called after {@link
+   * #counts}, which reads them all. Tables that Spark reads by itself have none.
+   *
+   * @throws IllegalStateException when a record of the files did not get one fate: a bug
+   */
+  public ReadCounts lines() {
+    ReadCounts read =
+        tables.stream()
+            .map(table -> table.counter().value())
+            .reduce(ReadCounts.NONE, ReadCounts::plus);
+    long located = fated.where(col(CheckedRecords.POSITION).isNotNull()).count();
+    if (located != read.records()) {
+      throw new IllegalStateException(
+          located + " records of the files were decided on, of " + read.records() + " read");
+    }
+    return read;
   }
 
   /** Columns of the source that are kept under another name: as written, to as stored. */

@@ -89,6 +89,7 @@ class ImportCommandIT {
             "notes",
             "firstTime",
             "lastTime",
+            "lines",
             "renamed",
             "seconds");
     assertThat(result.get("read").asInt()).isEqualTo(5);

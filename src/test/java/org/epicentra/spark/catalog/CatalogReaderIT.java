@@ -91,7 +91,7 @@ class CatalogReaderIT {
     assertThat(time(fiji)).isEqualTo(Instant.parse("2018-01-01T00:00:00.500Z"));
     assertThat(fiji.<Double>getAs("longitude")).isEqualTo(-180.0);
     assertThat(fiji.<Integer>getAs("station_count")).isEqualTo(6);
-    assertThat(fiji.<String>getAs("place")).isEqualTo("south of \"Suva\"\nFiji");
+    assertThat(fiji.<String>getAs("place")).isEqualTo("south of \"Suva\", Fiji");
     assertThat(fiji.<Double>getAs("gap")).isNull();
     Row hawaii = rows.get(4);
     assertThat(hawaii.<String>getAs("id")).isEqualTo("hv1");

@@ -11,6 +11,7 @@ import org.apache.spark.sql.Row;
 import org.epicentra.spark.SqlName;
 import org.epicentra.spark.catalog.source.format.FormatColumns;
 import org.epicentra.spark.catalog.source.records.RawRecord;
+import org.epicentra.spark.catalog.source.records.ReadCounter;
 
 /**
  * A source's rows, before any column is given a meaning.
@@ -20,9 +21,15 @@ import org.epicentra.spark.catalog.source.records.RawRecord;
  * @param written the names that the source itself gives to its columns, in their order
  * @param isLines whether its records are lines of text, which are kept when they are rejected
  * @param bytes the size of its files, or -1 where it is not known
+ * @param counter of the lines and records that were read; nothing where Spark reads the files
  */
 public record SourceTable(
-    FormatColumns columns, Dataset<Row> rows, List<String> written, boolean isLines, long bytes) {
+    FormatColumns columns,
+    Dataset<Row> rows,
+    List<String> written,
+    boolean isLines,
+    long bytes,
+    ReadCounter counter) {
 
   /** A table of Spark's, whose columns have types of their own. */
   static SourceTable typed(FormatColumns columns, Dataset<Row> rows, String path, long bytes) {
@@ -34,7 +41,7 @@ public record SourceTable(
     located.add(lit(null).cast("string").as(RawRecord.PROBLEM));
     located.add(lit(false).as(RawRecord.LATIN1));
     Dataset<Row> all = rows.select(located.toArray(Column[]::new));
-    return new SourceTable(columns, all, List.of(rows.columns()), false, bytes);
+    return new SourceTable(columns, all, List.of(rows.columns()), false, bytes, new ReadCounter());
   }
 
   /** The source's own columns. */

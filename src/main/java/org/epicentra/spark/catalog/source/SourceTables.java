@@ -21,6 +21,7 @@ import org.epicentra.spark.catalog.source.format.FormatColumns;
 import org.epicentra.spark.catalog.source.format.SparkTables;
 import org.epicentra.spark.catalog.source.records.LineLayout;
 import org.epicentra.spark.catalog.source.records.RawRecords;
+import org.epicentra.spark.catalog.source.records.ReadCounter;
 import org.epicentra.spark.catalog.source.records.RecordLayout;
 import org.epicentra.spark.catalog.source.records.TableLayout;
 import org.epicentra.storage.SourceFiles;
@@ -109,12 +110,14 @@ public final class SourceTables {
 
   private SourceTable read(Recognition what, List<FileStatus> of) {
     RecordLayout layout = (RecordLayout) what.layout();
-    Dataset<Row> rows = new RawRecords(spark).read(layout, of);
+    ReadCounter counter = new ReadCounter();
+    Dataset<Row> rows = new RawRecords(spark).read(layout, of, counter);
     return new SourceTable(
         what.format().columns(),
         rows,
         layout.written(),
         layout instanceof LineLayout,
-        SourceFiles.bytes(of));
+        SourceFiles.bytes(of),
+        counter);
   }
 }

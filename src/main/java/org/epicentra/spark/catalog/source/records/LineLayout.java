@@ -12,9 +12,10 @@ import org.epicentra.catalog.text.DelimitedRecord;
  * @param written the same names as the file has them
  * @param headerLine the line that held them, or null where the file does not name its columns
  * @param delimiter between fields; {@link #BLANKS} for any run of blanks
+ * @param multiline whether a field in quotes may hold line breaks
  */
 public record LineLayout(
-    List<String> header, List<String> written, String headerLine, char delimiter)
+    List<String> header, List<String> written, String headerLine, char delimiter, boolean multiline)
     implements RecordLayout {
 
   private static final long serialVersionUID = 1L;
@@ -30,7 +31,7 @@ public record LineLayout(
    * blanks.
    */
   public static LineLayout aligned(List<String> columns) {
-    return new LineLayout(columns, columns, null, BLANKS);
+    return new LineLayout(columns, columns, null, BLANKS, false);
   }
 
   /**
@@ -40,10 +41,16 @@ public record LineLayout(
    */
   public static LineLayout headed(List<String> names, String headerLine, char delimiter) {
     List<String> written = names.stream().map(String::trim).toList();
-    return new LineLayout(HeaderNames.distinct(names), written, headerLine, delimiter);
+    boolean multiline = delimiter != BAR;
+    return new LineLayout(HeaderNames.distinct(names), written, headerLine, delimiter, multiline);
   }
 
-  /** Whether fields may be in double quotes, and then span several lines. */
+  /** The same for a format whose fields hold no line breaks, in quotes or not. */
+  public LineLayout onSingleLines() {
+    return new LineLayout(header, written, headerLine, delimiter, false);
+  }
+
+  /** Whether fields may be in double quotes. */
   boolean quoted() {
     return delimiter != BLANKS && delimiter != BAR;
   }

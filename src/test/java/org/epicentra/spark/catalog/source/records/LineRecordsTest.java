@@ -1,6 +1,7 @@
 package org.epicentra.spark.catalog.source.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,9 @@ import scala.Tuple2;
 class LineRecordsTest {
   private static final LineLayout ABC = LineLayout.headed(List.of("a", "b", "c"), "a,b,c", ',');
 
-  private static List<Row> read(LineLayout layout, String content, Charset charset) {
+  private ReadCounts read;
+
+  private List<Row> read(LineLayout layout, String content, Charset charset) {
     List<Tuple2<LongWritable, Text>> lines = new ArrayList<>();
     long position = 0;
     for (String line : content.split("\n", -1)) {
@@ -25,11 +28,16 @@ class LineRecordsTest {
       position += bytes.length + 1;
     }
     List<Row> rows = new ArrayList<>();
-    new LineRecords(layout, "file.csv", true, lines.iterator()).forEachRemaining(rows::add);
+    List<ReadCounts> counts = new ArrayList<>();
+    new LineRecords(layout, "file.csv", true, lines.iterator(), counts::add)
+        .forEachRemaining(rows::add);
+    read = counts.get(counts.size() - 1);
+    assertThat(read.lines()).isEqualTo(lines.size());
+    assertThat(read.records()).isEqualTo(rows.size());
     return rows;
   }
 
-  private static List<Row> read(String content) {
+  private List<Row> read(String content) {
     return read(ABC, content, StandardCharsets.UTF_8);
   }
 
@@ -39,6 +47,8 @@ class LineRecordsTest {
     assertThat(rows).hasSize(2);
     assertThat(rows.get(0).toString()).isEqualTo("[1,2,3,1,2,3,file.csv,22,null,false]");
     assertThat(rows.get(1).getString(0)).isEqualTo("#4");
+    // The text after the last line break is one more line here.
+    assertThat(read).isEqualTo(new ReadCounts(8, 2, 1, 3, 2, 2));
   }
 
   @Test
@@ -66,6 +76,7 @@ class LineRecordsTest {
     assertThat(rows).hasSize(2);
     assertThat(rows.get(0).getString(1)).isEqualTo("two\nlines, or\nthree");
     assertThat(rows.get(1).getString(0)).isEqualTo("4");
+    assertThat(read).isEqualTo(new ReadCounts(6, 1, 0, 1, 4, 2));
   }
 
   @Test
@@ -76,6 +87,55 @@ class LineRecordsTest {
         .containsExactly("a quote is opened and not closed", null, null, null);
     assertThat(rows.get(0).getString(3)).isEqualTo("1,\"two,3");
     assertThat(rows.get(2).getString(1)).isEqualTo("8, 9");
+  }
+
+  /** A quote that is opened on one record and closed on a later one would swallow all between. */
+  @Test
+  void aStrayQuoteCostsItsOwnLineOnlyEvenIfALaterOneWouldCloseIt() {
+    String lines = "a,b,c\n1,\"Quarry,3\n4,5,6\n7,8,9\n10,Mina\",12\n13,14,15\n";
+    for (LineLayout layout : List.of(ABC, ABC.onSingleLines())) {
+      List<Row> rows = read(layout, lines, StandardCharsets.UTF_8);
+      assertThat(rows)
+          .extracting(row -> row.getString(6))
+          .containsExactly("a quote is opened and not closed", null, null, null, null);
+      assertThat(rows).extracting(row -> row.getString(1)).endsWith("8", "Mina\"", "14");
+      assertThat(read.recordLines()).isEqualTo(5);
+    }
+  }
+
+  /** Two of them in the same column would make one record of the right number of fields. */
+  @Test
+  void twoStrayQuotesCostTwoLines() {
+    List<Row> rows = read("a,b,c\n\"1, 2\",\"Quarry,3\n4,\"Mine,6\n7,8,9\n");
+    assertThat(rows)
+        .extracting(row -> row.getString(6))
+        .containsExactly(
+            "a quote is opened and not closed", "a quote is opened and not closed", null);
+  }
+
+  @Test
+  void inAFormatWithoutLineBreaksAFieldThatHasOneRejectsItsRecord() {
+    List<Row> rows =
+        read(ABC.onSingleLines(), "a,b,c\n1,\"two\nlines\",3\n4,5,6\n", StandardCharsets.UTF_8);
+    assertThat(rows)
+        .extracting(row -> row.getString(6))
+        .containsExactly(
+            "a quote is opened and not closed", "fewer fields than the header has columns", null);
+    assertThat(read.recordLines()).isEqualTo(3);
+  }
+
+  @Test
+  void aFieldOfTheFirstColumnMayHoldLineBreaks() {
+    List<Row> rows = read("a,b,c\n\"one\ntwo\",2,3\n4,5,6\n");
+    assertThat(rows).hasSize(2);
+    assertThat(rows.get(0).getString(0)).isEqualTo("one\ntwo");
+  }
+
+  @Test
+  void aLineThatIsNotCountedIsABug() {
+    assertThatThrownBy(() -> new ReadCounts(5, 1, 0, 0, 3, 3).requireSum("file.csv"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("file.csv");
   }
 
   @Test
