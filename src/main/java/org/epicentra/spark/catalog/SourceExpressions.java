@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -22,6 +24,7 @@ import org.epicentra.spark.RowSql;
 import org.epicentra.spark.SparkMessage;
 import org.epicentra.spark.SqlName;
 import org.epicentra.spark.catalog.SourceColumn.ImpliedCast;
+import org.epicentra.spark.catalog.source.SourceTable;
 import org.epicentra.spark.catalog.source.format.FormatColumns;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -32,19 +35,26 @@ import scala.jdk.javaapi.CollectionConverters;
 final class SourceExpressions {
   private final Dataset<Row> raw;
   private final List<String> header;
+  private final List<String> written;
 
-  /**
-   * @param raw the source's rows
-   * @param header its own columns
-   */
-  SourceExpressions(Dataset<Row> raw, List<String> header) {
-    this.raw = raw;
-    this.header = header;
+  SourceExpressions(SourceTable table) {
+    this.raw = table.rows();
+    this.header = table.header();
+    this.written = table.written();
   }
 
-  /** The source's column of that name, whatever its case, or null. */
+  /**
+   * The source's column of that name, or null. A name in the source's own spelling comes before one
+   * that differs in case.
+   */
   String find(String name) {
-    return header.stream().filter(name::equalsIgnoreCase).findFirst().orElse(null);
+    int exact = written.indexOf(name);
+    if (exact >= 0) {
+      return header.get(exact);
+    }
+    return header.contains(name)
+        ? name
+        : header.stream().filter(name::equalsIgnoreCase).findFirst().orElse(null);
   }
 
   /** A column that is one of the source's, unchanged. */
@@ -132,10 +142,22 @@ final class SourceExpressions {
         .origins()
         .forEach(
             (name, origin) -> {
-              if (origin.isExpression() || find(origin.source()) != null) {
-                made.put(name, expression(name, origin.source()));
+              List<String> present =
+                  origin.columns().stream().map(this::find).filter(Objects::nonNull).toList();
+              if (origin.sql() != null) {
+                made.put(name, expression(name, origin.sql()));
+              } else if (present.size() == 1) {
+                made.put(name, plain(name, present.get(0)));
+              } else if (!present.isEmpty()) {
+                made.put(name, expression(name, firstOf(present)));
               }
             });
     return made;
+  }
+
+  private static String firstOf(List<String> columns) {
+    return columns.stream()
+        .map(SqlName::quoted)
+        .collect(Collectors.joining(", ", "coalesce(", ")"));
   }
 }

@@ -163,6 +163,65 @@ class CatalogReaderIT {
   }
 
   @Test
+  void geoJsonOfOthersIsReadByItsOwnNames() {
+    CatalogRows catalog = open(resource("elsewhere.geojson"));
+    List<Row> rows = rows(catalog);
+    Row first = rows.get(0);
+    assertThat(first.<String>getAs("id")).isEqualTo("a1");
+    assertThat(time(first)).isEqualTo(Instant.parse("2024-11-02T03:04:05.600Z"));
+    assertThat(first.<Double>getAs("latitude")).isEqualTo(36.4);
+    assertThat(first.<Double>getAs("longitude")).isEqualTo(25.5);
+    assertThat(first.<Double>getAs("depth")).isEqualTo(7.5);
+    assertThat(first.<Double>getAs("third_coordinate")).isEqualTo(-7.5);
+    assertThat(first.<Double>getAs("magnitude")).isEqualTo(3.1);
+    assertThat(first.<String>getAs("magnitude_type")).isEqualTo("ml");
+    assertThat(first.<String>getAs("event_type")).isEqualTo("earthquake");
+    assertThat(first.<String>getAs("source")).isEqualTo("NOA");
+    assertThat(first.<String>getAs("flynn_region")).isEqualTo("DODECANESE");
+    Row second = rows.get(1);
+    assertThat(time(second)).isEqualTo(Instant.parse("2024-11-02T03:05:06Z"));
+    assertThat(second.<Double>getAs("latitude")).isEqualTo(36.5);
+    assertThat(second.<Double>getAs("depth")).isEqualTo(-1.0);
+    assertThat(second.<Double>getAs("magnitude")).isNull();
+    assertThat(second.<String>getAs("event_type")).isEqualTo("mining explosion");
+    assertThat(second.<String>getAs("quality")).isEqualTo("{\"phases\":12,\"gap\":140.5}");
+    Row asked =
+        rows(open(
+                resource("elsewhere.geojson"),
+                "depth=-third_coordinate",
+                "phases=get_json_object(quality, '$.phases')"))
+            .get(1);
+    assertThat(asked.<Double>getAs("depth")).isNull();
+    assertThat(asked.<String>getAs("phases")).isEqualTo("12");
+  }
+
+  @Test
+  void ofNamesThatDifferInCaseTheExactOneWins() throws IOException {
+    Path file = folder.resolve("case.csv");
+    Files.writeString(file, "Time,time,latitude,longitude\n1999-01-01,2020-01-02,1,2\n");
+    assertThat(time(rows(open(file.toString())).get(0)))
+        .isEqualTo(Instant.parse("2020-01-02T00:00:00Z"));
+    assertThat(time(rows(open(file.toString(), "time=Time")).get(0)))
+        .isEqualTo(Instant.parse("1999-01-01T00:00:00Z"));
+    assertThat(time(rows(open(file.toString(), "time=concat(time, 'T01:00')")).get(0)))
+        .isEqualTo(Instant.parse("2020-01-02T01:00:00Z"));
+  }
+
+  @Test
+  void aColumnThatTheFormatCanDoWithoutIsNullAndOneThatItNeedsIsNamed() throws IOException {
+    Path file = folder.resolve("short.txt");
+    Files.writeString(file, "#EventID|Time|Latitude|Longitude\n1|2020-01-02T03:04:05|1.5|2.5\n");
+    Row row = rows(open(file.toString())).get(0);
+    assertThat(row.<String>getAs("source")).isNull();
+    assertThat(row.<Double>getAs("depth")).isNull();
+    Files.writeString(file, "#EventID|Time|Latitude|Author\n1|2020-01-02T03:04:05|1.5|x\n");
+    assertThatThrownBy(() -> open(file.toString()))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith("no column for longitude. ")
+        .hasMessageEndingWith("The source's columns are: EventID, Time, Latitude, Author");
+  }
+
+  @Test
   void twoColumnsMakeATimeAndDepthsAreTurned() {
     CatalogRows catalog =
         open(

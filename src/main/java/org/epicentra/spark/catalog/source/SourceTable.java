@@ -19,6 +19,7 @@ import org.epicentra.spark.catalog.source.records.ReadCounter;
  * @param columns what is known of the columns
  * @param rows the columns, then {@link RawRecord#ORIGIN}
  * @param written the names that the source itself gives to its columns, in their order
+ * @param isText whether all its columns are text, and not of types of their own
  * @param isLines whether its records are lines of text, which are kept when they are rejected
  * @param bytes the size of its files, or -1 where it is not known
  * @param counter of the lines and records that were read; nothing where Spark reads the files
@@ -27,6 +28,7 @@ public record SourceTable(
     FormatColumns columns,
     Dataset<Row> rows,
     List<String> written,
+    boolean isText,
     boolean isLines,
     long bytes,
     ReadCounter counter) {
@@ -41,7 +43,8 @@ public record SourceTable(
     located.add(lit(null).cast("string").as(RawRecord.PROBLEM));
     located.add(lit(false).as(RawRecord.LATIN1));
     Dataset<Row> all = rows.select(located.toArray(Column[]::new));
-    return new SourceTable(columns, all, List.of(rows.columns()), false, bytes, new ReadCounter());
+    return new SourceTable(
+        columns, all, List.of(rows.columns()), false, false, bytes, new ReadCounter());
   }
 
   /** The source's own columns. */

@@ -14,6 +14,7 @@ public final class CatalogFormats {
           new Parquet(),
           new ComcatCsv(),
           new ComcatGeoJson(),
+          new GeoJson(),
           new FdsnText(),
           new Quakeml(),
           new Scedc(),

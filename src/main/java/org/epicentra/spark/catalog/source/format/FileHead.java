@@ -1,9 +1,12 @@
 package org.epicentra.spark.catalog.source.format;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.epicentra.BadInputException;
 import org.epicentra.catalog.text.DelimitedRecord;
@@ -18,6 +21,7 @@ public final class FileHead {
   private final String file;
   private final List<String> lines;
   private final Kind kind;
+  private final Supplier<InputStream> content;
 
   /** What the content is at first sight. */
   public enum Kind {
@@ -36,7 +40,18 @@ public final class FileHead {
    * @throws BadInputException when there is nothing, or it is text in UTF-16
    */
   public FileHead(String file, byte[] bytes) {
+    this(file, bytes, () -> new ByteArrayInputStream(bytes));
+  }
+
+  /**
+   * @param file its path, for messages
+   * @param bytes as above
+   * @param content opens all of its content, decompressed
+   * @throws BadInputException as above
+   */
+  public FileHead(String file, byte[] bytes, Supplier<InputStream> content) {
     this.file = file;
+    this.content = content;
     this.lines = RecordText.lines(bytes).stream().filter(line -> !line.isBlank()).toList();
     if (lines.isEmpty()) {
       throw new BadInputException(file + " is empty");
@@ -62,6 +77,11 @@ public final class FileHead {
 
   public Kind kind() {
     return kind;
+  }
+
+  /** All of its content, decompressed, to be closed by the caller. */
+  InputStream content() {
+    return content.get();
   }
 
   /** The lines that are not blank, without a byte order mark; at least one. */

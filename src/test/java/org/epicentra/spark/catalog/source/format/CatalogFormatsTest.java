@@ -100,8 +100,12 @@ class CatalogFormatsTest {
   @Test
   void eachFormatIsKnownFromItsContent() {
     assertThat(format(COMCAT)).isEqualTo("comcat-csv");
-    assertThat(format("{\"type\":\"FeatureCollection\",\"features\":["))
+    String feature =
+        "{\"type\":\"FeatureCollection\",\"features\":[{\"properties\":{\"net\":\"ci\",";
+    assertThat(format(feature + "\"code\":\"1\",\"magType\":\"ml\"}}]}"))
         .isEqualTo("comcat-geojson");
+    assertThat(format(feature + "\"magtype\":\"ml\"}}]}")).isEqualTo("geojson");
+    assertThat(format(feature)).isEqualTo("geojson");
     assertThat(format("<?xml version='1.0'?>\n<q:quakeml xmlns=''>")).isEqualTo("quakeml");
     assertThat(format("#EventID | Time | Latitude | Longitude\n")).isEqualTo("fdsn-text");
     assertThat(format("EventID|Time|Latitude|Longitude\n")).isEqualTo("fdsn-text");
