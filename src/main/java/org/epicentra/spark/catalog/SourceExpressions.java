@@ -11,12 +11,10 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
-import org.apache.spark.sql.catalyst.plans.logical.Project;
+import org.apache.spark.sql.classic.ExpressionUtils;
 import org.apache.spark.sql.types.StringType;
 import org.epicentra.BadInputException;
 import org.epicentra.Setting;
@@ -79,28 +77,17 @@ final class SourceExpressions {
     if (column != null) {
       return plain(name, column);
     }
-    Dataset<Row> made = analysed(name, sql);
-    LogicalPlan plan = made.queryExecution().analyzed();
-    if (!(plan instanceof Project project) || made.columns().length != 1) {
-      throw refused(name, sql, "it must give one value for each row, from that row alone.", null);
-    }
-    Expression value = (Expression) project.projectList().apply(0);
-    Expression bare = value instanceof Alias alias ? alias.child() : value;
+    Expression made = analysed(name, sql);
     Set<String> references = new LinkedHashSet<>();
     Set<ImpliedCast> casts = new LinkedHashSet<>();
-    collect(bare, references, casts);
+    collect(made, references, casts);
     return new SourceColumn(
-        name,
-        RowSql.column(sql),
-        made.schema().apply(0).dataType(),
-        references,
-        false,
-        List.copyOf(casts));
+        name, ExpressionUtils.column(made), made.dataType(), references, false, List.copyOf(casts));
   }
 
-  private Dataset<Row> analysed(String name, String sql) {
+  private Expression analysed(String name, String sql) {
     try {
-      return raw.select(RowSql.column(sql));
+      return RowSql.expression(raw, sql);
     } catch (BadInputException e) {
       throw refused(name, sql, e.getMessage() + ".", e);
     } catch (Exception e) {
