@@ -14,7 +14,8 @@ public enum EventNote {
   MISSING_TEXT("NA, NaN, null or the like in a column, taken as empty"),
   UPDATED_UNREADABLE("updated cannot be read, left empty"),
   FURTHER_UNREADABLE("value in a further column cannot be read, left empty"),
-  NUMBER_AS_DATE("time is a number such as 20110311, read as a calendar date");
+  NUMBER_AS_DATE("time is a number such as 20110311, read as a calendar date"),
+  REPEATED_GROUPS("several magnitudes in the record, the first taken");
 
   private final String text;
 

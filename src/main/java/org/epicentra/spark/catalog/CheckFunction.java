@@ -16,10 +16,10 @@ import org.epicentra.catalog.text.TimeText;
 
 /**
  * {@link EventCheck} as a function of Spark: from a struct of the checked columns' raw values, a
- * struct {reason, value} of a fault that is already known (or null), whether the record was
- * Latin-1, and whether an expression met {@code NA} or the like; to a struct of the checked values
- * (of a rejected record those before its fault, such as the time), the reason, the invalid value,
- * and the notes.
+ * struct {reason, value} of a fault that is already known (or null), the notes of the reading, and
+ * whether an expression met {@code NA} or the like; to a struct of the checked values (of a
+ * rejected record those before its fault, such as the time), the reason, the invalid value, and the
+ * notes.
  */
 final class CheckFunction implements UDF1<Row, Row> {
   private static final long serialVersionUID = 1L;
@@ -66,8 +66,7 @@ final class CheckFunction implements UDF1<Row, Row> {
     int size = columns.size();
     Object[] result = new Object[size + 3];
     int notes =
-        (raw.getBoolean(size + 1) ? EventNote.NOT_UTF8.bit() : 0)
-            | (raw.getBoolean(size + 2) ? EventNote.MISSING_TEXT.bit() : 0);
+        raw.getInt(size + 1) | (raw.getBoolean(size + 2) ? EventNote.MISSING_TEXT.bit() : 0);
     Object[] values = new Object[size];
     for (int i = 0; i < size; i++) {
       values[i] = raw.get(i);

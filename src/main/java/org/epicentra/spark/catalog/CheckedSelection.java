@@ -94,7 +94,7 @@ record CheckedSelection(
     List<SourceColumn> made = new ArrayList<>(sources.values());
     made.addAll(extras);
     parts.add(RecordFault.of(table, made).as(CheckFunction.REASON));
-    parts.add(col(RawRecord.LATIN1));
+    parts.add(col(RawRecord.NOTES));
     parts.add(RecordFault.meetsMissing(table, made).as(CheckFunction.MISSING));
     return struct(parts.toArray(Column[]::new));
   }

@@ -41,7 +41,7 @@ public record SourceTable(
     located.add(lit(path).as(RawRecord.FILE));
     located.add(lit(null).cast("bigint").as(RawRecord.POSITION));
     located.add(lit(null).cast("string").as(RawRecord.PROBLEM));
-    located.add(lit(false).as(RawRecord.LATIN1));
+    located.add(lit(0).as(RawRecord.NOTES));
     Dataset<Row> all = rows.select(located.toArray(Column[]::new));
     return new SourceTable(
         columns, all, List.of(rows.columns()), false, false, bytes, new ReadCounter());

@@ -19,6 +19,7 @@ public final class CatalogFormats {
           new Quakeml(),
           new Scedc(),
           new GeonetCsv(),
+          new IscCsv(),
           new Csv());
 
   private CatalogFormats() {}

@@ -122,6 +122,7 @@ final class GeoJson implements CatalogFormat {
           inFeatures = true;
         } else if (inFeatures && token == JsonToken.START_OBJECT && "properties".equals(name)) {
           addNames(json, names);
+          ColumnLimit.check(file, names.size());
           limit.nextRecord();
         } else if (name != null && token.isStructStart()) {
           json.skipChildren();

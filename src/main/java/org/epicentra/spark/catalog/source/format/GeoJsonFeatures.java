@@ -95,7 +95,7 @@ final class GeoJsonFeatures extends ReadAhead<RawRecord> {
     String[] fields = new String[where.size()];
     if (token != JsonToken.START_OBJECT) {
       json.skipChildren();
-      return new RawRecord(fields, null, file, number, "a feature is no JSON object", false);
+      return new RawRecord(fields, null, file, number, "a feature is no JSON object", 0);
     }
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String name = json.currentName();

@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.io.Text;
 import org.apache.spark.sql.Row;
+import org.epicentra.catalog.EventNote;
+import org.epicentra.catalog.text.DecimalComma;
 import org.epicentra.catalog.text.DelimitedRecord;
 import scala.Tuple2;
 
@@ -65,7 +67,10 @@ final class LineRecords extends ReadAhead<Row> {
     return null;
   }
 
-  /** Blank lines, comments, and the header, which concatenated files repeat; each is counted. */
+  /**
+   * Blank lines, comments, what stands above the header, and the header, which concatenated files
+   * repeat; each is counted.
+   */
   private boolean isSkipped(String text) {
     if (text.isBlank()) {
       blank++;
@@ -76,20 +81,19 @@ final class LineRecords extends ReadAhead<Row> {
       headers++;
       return true;
     }
-    boolean comment = text.startsWith("#") && (layout.commented() || !headerSeen);
+    boolean comment = !headerSeen || (text.startsWith("#") && layout.commented());
     comments += comment ? 1 : 0;
     return comment;
   }
 
   private RawRecord record(Line first) {
     if (layout.quoted() && DelimitedRecord.isOpen(first.text(), layout.delimiter())) {
-      return layout.multiline() ? joined(first) : broken(first, OPEN);
+      return layout.fields().multiline() ? joined(first) : broken(first, OPEN);
     }
     List<String> parts = layout.split(first.text());
-    int expected = layout.header().size();
-    if (parts.size() != expected) {
+    if (!layout.fits(parts.size())) {
       String problem =
-          parts.size() < expected
+          parts.size() < layout.header().size()
               ? "fewer fields than the header has columns"
               : "more fields than the header has columns";
       return broken(first, problem);
@@ -111,7 +115,7 @@ final class LineRecords extends ReadAhead<Row> {
       text.append('\n').append(line.text());
       if (!stray && !DelimitedRecord.isOpen(text.toString(), layout.delimiter())) {
         List<String> parts = layout.split(text.toString());
-        if (parts.size() == layout.header().size()) {
+        if (layout.fits(parts.size())) {
           return whole(new Line(first.position(), text.toString(), latin1), parts, 1 + more.size());
         }
         break;
@@ -135,26 +139,41 @@ final class LineRecords extends ReadAhead<Row> {
     if (DelimitedRecord.isOpen(line, layout.delimiter())) {
       fields += layout.split(parts.get(fields - 1)).size() - 1;
     }
-    return fields == layout.header().size();
+    return layout.fits(fields);
   }
 
   /**
    * @param lines that the record takes
    */
   private RawRecord whole(Line line, List<String> parts, int lines) {
-    recordLines += lines;
-    String[] fields = new String[parts.size()];
-    for (int i = 0; i < fields.length; i++) {
+    String[] fields = new String[layout.header().size()];
+    for (int i = 0; i < Math.min(fields.length, parts.size()); i++) {
       String field = parts.get(i);
       fields[i] = field.isBlank() ? null : field;
+      if (layout.fields().decimalComma() && fields[i] != null) {
+        if (DecimalComma.isPointed(field)) {
+          return broken(line, "a number with a point in a file of decimal commas", lines);
+        }
+        fields[i] = DecimalComma.pointed(field);
+      }
     }
-    return new RawRecord(fields, line.text(), file, line.position(), null, line.latin1());
+    recordLines += lines;
+    int more = parts.size() > fields.length ? EventNote.REPEATED_GROUPS.bit() : 0;
+    return new RawRecord(fields, line.text(), file, line.position(), null, notes(line) | more);
+  }
+
+  private static int notes(Line line) {
+    return line.latin1() ? EventNote.NOT_UTF8.bit() : 0;
   }
 
   private RawRecord broken(Line line, String problem) {
-    recordLines++;
+    return broken(line, problem, 1);
+  }
+
+  private RawRecord broken(Line line, String problem, int lines) {
+    recordLines += lines;
     String[] none = new String[layout.header().size()];
-    return new RawRecord(none, line.text(), file, line.position(), problem, line.latin1());
+    return new RawRecord(none, line.text(), file, line.position(), problem, notes(line));
   }
 
   private boolean hasLine() {

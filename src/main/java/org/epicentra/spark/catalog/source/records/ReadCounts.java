@@ -8,7 +8,8 @@ import java.io.Serializable;
  *
  * @param lines all lines of the files
  * @param headers lines that name the columns
- * @param comments lines that start with #, where the format has comments
+ * @param comments lines that start with #, where the format has comments, and lines above the
+ *     header
  * @param blank lines with nothing in them, outside records
  * @param recordLines lines of records, usable or not
  * @param records the records; a quoted field may span lines, so there may be fewer than lines

@@ -10,6 +10,7 @@ import java.util.List;
 import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.io.Text;
 import org.apache.spark.sql.Row;
+import org.epicentra.catalog.EventNote;
 import org.junit.jupiter.api.Test;
 import scala.Tuple2;
 
@@ -45,7 +46,7 @@ class LineRecordsTest {
   void headerBlankLinesAndCommentsBeforeTheHeaderAreNoRecords() {
     List<Row> rows = read("# made by hand\n\na,b,c\n1,2,3\n\na,b,c\n#4,5,6\n");
     assertThat(rows).hasSize(2);
-    assertThat(rows.get(0).toString()).isEqualTo("[1,2,3,1,2,3,file.csv,22,null,false]");
+    assertThat(rows.get(0).toString()).isEqualTo("[1,2,3,1,2,3,file.csv,22,null,0]");
     assertThat(rows.get(1).getString(0)).isEqualTo("#4");
     // The text after the last line break is one more line here.
     assertThat(read).isEqualTo(new ReadCounts(8, 2, 1, 3, 2, 2));
@@ -139,12 +140,40 @@ class LineRecordsTest {
   }
 
   @Test
+  void aTrailingGroupMayBeMissingOrRepeated() {
+    LineLayout layout =
+        LineLayout.headed(List.of("id", "type", "mag"), "id,type,mag", ',').withRepeated(2);
+    List<Row> rows =
+        read(layout, "id,type,mag\n1,mb,4\n2,mb,5,ms,6\n3\n4,mb\n", StandardCharsets.UTF_8);
+    assertThat(rows).extracting(row -> row.getString(2)).containsExactly("4", "5", null, null);
+    int several = EventNote.REPEATED_GROUPS.bit();
+    assertThat(rows).extracting(row -> row.getInt(7)).containsExactly(0, several, 0, 0);
+    assertThat(rows)
+        .extracting(row -> row.getString(6))
+        .containsExactly(null, null, null, "fewer fields than the header has columns");
+  }
+
+  @Test
+  void inAFileOfDecimalCommasAPointIsNoDecimalPoint() {
+    LineLayout layout = LineLayout.headed(List.of("a", "b", "c"), "a;b;c", ';').withDecimalCommas();
+    List<Row> rows =
+        read(
+            layout,
+            "a;b;c\n1,5;x,y;-2,5e3\n1;1,2,3;01.02.2020\n1;2.500;3\n",
+            StandardCharsets.UTF_8);
+    assertThat(rows.get(0).toString()).startsWith("[1.5,x,y,-2.5e3,");
+    assertThat(rows.get(1).toString()).startsWith("[1,1,2,3,01.02.2020,");
+    assertThat(rows.get(2).getString(6))
+        .isEqualTo("a number with a point in a file of decimal commas");
+  }
+
+  @Test
   void latin1IsReadAndMarked() {
     Row row =
         read(ABC, "a,b,c\n1,Hawaiʻi,3\n".replace("ʻ", "é"), StandardCharsets.ISO_8859_1).get(0);
     assertThat(row.getString(1)).isEqualTo("Hawaiéi");
-    assertThat(row.getBoolean(7)).isTrue();
-    assertThat(read("a,b,c\n1,Hawaiʻi,3\n").get(0).getBoolean(7)).isFalse();
+    assertThat(row.getInt(7)).isEqualTo(EventNote.NOT_UTF8.bit());
+    assertThat(read("a,b,c\n1,Hawaiʻi,3\n").get(0).getInt(7)).isZero();
   }
 
   @Test
