@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.epicentra.ControlCharacters;
 import org.epicentra.catalog.EventTypes;
 import org.epicentra.cli.command.JobCommand;
 import org.epicentra.cli.command.OutputOptions;
@@ -99,10 +100,14 @@ final class ImportCommand extends JobCommand<ImportJob.Result> {
     print("duplicates left out", counts.duplicates(), out);
     print("other event types left out", counts.otherTypes(), out);
     print("among the events", counts.notes(), out);
-    result.renamed().forEach((from, to) -> out.println("column '" + from + "' is kept as " + to));
-    out.println("catalog  " + result.output());
+    result
+        .renamed()
+        .forEach(
+            (from, to) ->
+                out.println(ControlCharacters.escaped("column '" + from + "' is kept as " + to)));
+    out.println("catalog  " + ControlCharacters.escaped(result.output()));
     if (result.rejects() != null) {
-      out.println("rejects  " + result.rejects());
+      out.println("rejects  " + ControlCharacters.escaped(result.rejects()));
     } else if (counts.rejectedRecords() > 0) {
       out.println("To see the rejected records, import again with --rejects DIR");
     }
