@@ -14,6 +14,7 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.GetTimeField;
 import org.apache.spark.sql.catalyst.expressions.If;
 import org.apache.spark.sql.catalyst.expressions.JsonToStructs;
+import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.Literal$;
 import org.apache.spark.sql.catalyst.expressions.RLike;
 import org.apache.spark.sql.catalyst.expressions.RuntimeReplaceable;
@@ -39,13 +40,11 @@ import scala.jdk.javaapi.CollectionConverters;
  * 10:11:12} it makes that time of the present day.
  */
 final class PresentTime {
-  /** A time of day alone, in the forms to which Spark adds the present day. */
-  static final String TIME_OF_DAY = "^\\s*T?[0-9]{1,2}:[0-9]{1,2}.*$";
+  /** A time of day alone, in the forms to which Spark adds the present day, and its words. */
+  private static final String DEPENDS_ON_DAY =
+      "(?i)^\\s*(T?[0-9]{1,2}:[0-9]{1,2}.*|(now|today|tomorrow|yesterday)\\b.*)$";
 
-  private static final Pattern DAY_MISSING = Pattern.compile(TIME_OF_DAY);
-
-  private static final Pattern PRESENT =
-      Pattern.compile("\\s*(now|today|tomorrow|yesterday)\\b.*", Pattern.CASE_INSENSITIVE);
+  private static final Pattern DAY_MISSING = Pattern.compile(DEPENDS_ON_DAY);
 
   private static final Set<String> TYPES =
       Set.of("date", "timestamp", "timestamp_ltz", "timestamp_ntz");
@@ -79,7 +78,7 @@ final class PresentTime {
   }
 
   private static void checkText(String text) {
-    if (PRESENT.matcher(text).matches() || DAY_MISSING.matcher(text).matches()) {
+    if (DAY_MISSING.matcher(text).matches()) {
       throw new BadInputException(
           "'%s' stands for a time that depends on the day of the run; write out the date"
               .formatted(text));
@@ -147,11 +146,11 @@ final class PresentTime {
   }
 
   private static Expression guarded(Cast cast) {
-    if (cast.child().foldable()) {
-      checkText(String.valueOf(cast.child().eval(null)));
+    if (cast.child() instanceof Literal literal) {
+      checkText(String.valueOf(literal.value()));
       return cast;
     }
-    Expression pattern = Literal$.MODULE$.create(TIME_OF_DAY, DataTypes.StringType);
+    Expression pattern = Literal$.MODULE$.create(DEPENDS_ON_DAY, DataTypes.StringType);
     Expression none = Literal$.MODULE$.create(null, cast.dataType());
     return new If(new RLike(cast.child(), pattern), none, cast);
   }

@@ -13,6 +13,8 @@ import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
 import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
+import org.apache.spark.sql.catalyst.expressions.UnresolvedWindowExpression;
+import org.apache.spark.sql.catalyst.expressions.WindowExpression;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.classic.ExpressionUtils;
@@ -52,9 +54,10 @@ public final class RowSql {
           "struct_funcs",
           "url_funcs");
 
-  /** Functions of many rows, which Spark refuses in its own words where there is only one. */
-  private static final Set<String> OF_MANY_ROWS =
-      Set.of("agg_funcs", "window_funcs", "generator_funcs");
+  /** Of many rows, or giving many; Spark itself refuses functions that sum up all rows. */
+  private static final Set<String> OF_OTHER_ROWS = Set.of("window_funcs", "generator_funcs");
+
+  private static final String ONE_ROW = "it must give one value for each row, from that row alone";
 
   private RowSql() {}
 
@@ -79,7 +82,7 @@ public final class RowSql {
   public static Expression expression(Dataset<Row> rows, String sql) {
     Expression resolved = analysed(rows, parsed(sql));
     if (resolved == null) {
-      throw new BadInputException("it must give one value for each row, from that row alone");
+      throw new BadInputException(ONE_ROW);
     }
     return PresentTime.kept(resolved);
   }
@@ -122,10 +125,17 @@ public final class RowSql {
     if (expression instanceof ExpressionWithUnresolvedIdentifier) {
       throw new BadInputException("it has IDENTIFIER(); name the column or function itself");
     }
+    if (expression instanceof WindowExpression
+        || expression instanceof UnresolvedWindowExpression) {
+      throw new BadInputException(ONE_ROW);
+    }
     if (expression instanceof UnresolvedFunction call) {
       String name = String.valueOf(call.nameParts().last()).toLowerCase(Locale.ROOT);
       String kind = kind(name);
-      if (!KINDS.contains(kind) && !OF_MANY_ROWS.contains(kind)) {
+      if (OF_OTHER_ROWS.contains(kind)) {
+        throw new BadInputException(ONE_ROW);
+      }
+      if (!KINDS.contains(kind) && !kind.equals("agg_funcs")) {
         throw new BadInputException(
             "the function " + name + " is not allowed: it is no function of the values in a row");
       }
