@@ -1,6 +1,7 @@
 package org.epicentra.catalog;
 
 import java.util.List;
+import java.util.Map;
 import org.epicentra.catalog.geography.Longitude;
 import org.epicentra.catalog.text.MissingText;
 import org.epicentra.catalog.text.NumberText;
@@ -19,6 +20,7 @@ public final class EventCheck {
   private static final long END_SECOND = 4_102_444_800L;
 
   private final CheckedColumn[] columns;
+  private final Map<String, TimeText.Numbers> numbers;
   private final TimeText timeText = new TimeText();
   private final EventId eventId = new EventId();
 
@@ -29,7 +31,17 @@ public final class EventCheck {
    * @param columns {@link CatalogColumns#ALL}, then any further columns to check
    */
   public EventCheck(List<CheckedColumn> columns) {
+    this(columns, Map.of());
+  }
+
+  /**
+   * @param columns as above
+   * @param numbers what whole numbers are, by the name of a column of times; undecided where it is
+   *     not in the map
+   */
+  public EventCheck(List<CheckedColumn> columns, Map<String, TimeText.Numbers> numbers) {
     this.columns = columns.toArray(CheckedColumn[]::new);
+    this.numbers = Map.copyOf(numbers);
   }
 
   /**
@@ -105,13 +117,18 @@ public final class EventCheck {
 
   private Long time(String name, Object raw) {
     long micros;
-    if (raw instanceof Long known) {
-      micros = known;
+    if (raw instanceof Long read) {
+      micros = read;
     } else {
-      switch (timeText.parse(raw.toString())) {
+      TimeText.Numbers known = numbers.getOrDefault(name, TimeText.Numbers.UNDECIDED);
+      switch (timeText.parse(raw.toString(), known)) {
         case UNREADABLE -> reason = name + " is not a time that can be read";
         case AMBIGUOUS_NUMBER ->
             reason = name + " is a number that may be seconds or milliseconds; say which";
+        case AMBIGUOUS_DATE ->
+            reason =
+                "%s is a number that may be a calendar date or %s since 1970; say which"
+                    .formatted(name, TimeText.epochUnit(raw.toString()));
         case READ -> noteTime(name);
       }
       micros = timeText.micros();
@@ -133,6 +150,9 @@ public final class EventCheck {
     }
     if (timeText.timeOfDayMissing()) {
       notes |= EventNote.TIME_OF_DAY_MISSING.bit();
+    }
+    if (timeText.calendarNumber()) {
+      notes |= EventNote.NUMBER_AS_DATE.bit();
     }
   }
 

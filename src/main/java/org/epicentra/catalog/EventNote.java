@@ -16,7 +16,9 @@ public enum EventNote {
   MISSING_MARK("999, -99 or the like where no such value can be, taken as empty"),
   DEPTH_TOO_GREAT("depth above 800 km, taken as none"),
   MAGNITUDE_IMPOSSIBLE("magnitude outside [-5, 9.7], taken as none"),
-  FURTHER_UNREADABLE("value in a further column cannot be read, left empty");
+  FURTHER_UNREADABLE("value in a further column cannot be read, left empty"),
+  NUMBER_AS_DATE("time is a number such as 20110311, read as a calendar date"),
+  REPEATED_GROUPS("several magnitudes in the record, the first taken");
 
   private final String text;
 

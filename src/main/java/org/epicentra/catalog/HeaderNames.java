@@ -15,7 +15,8 @@ public final class HeaderNames {
 
   /**
    * Distinct, non-blank names: blanks around a name go, an empty one becomes {@code column_3} after
-   * its place, and a repeated one gets {@code _2}, {@code _3}, ...
+   * its place, and a repeated one gets {@code _2}, {@code _3}, ... Of names that differ in case
+   * only the one that is spelt as in the catalog keeps it: {@code time} before {@code Time}.
    */
   public static List<String> distinct(List<String> fields) {
     List<String> trimmed = new ArrayList<>();
@@ -23,10 +24,12 @@ public final class HeaderNames {
       String name = fields.get(i).trim();
       trimmed.add(name.isEmpty() ? "column_" + (i + 1) : name);
     }
-    Set<String> taken = new HashSet<>();
+    Set<String> exact = new HashSet<>(trimmed);
+    exact.retainAll(CatalogColumns.NAMES);
+    Set<String> taken = new HashSet<>(exact);
     List<String> names = new ArrayList<>();
     for (String name : trimmed) {
-      names.add(free(name, taken));
+      names.add(exact.remove(name) ? name : free(name, taken));
     }
     return List.copyOf(names);
   }

@@ -45,6 +45,24 @@ public record Remedy(Map<String, String> columns) {
     return of(CatalogColumns.TIME, "timestamp_seconds(cast(" + time + " as double))");
   }
 
+  /**
+   * Whole numbers that are calendar dates, or seconds, milliseconds or microseconds since 1970.
+   *
+   * @param unit in which they may be since 1970, such as milliseconds
+   */
+  public static List<Remedy> ofNumbers(String time, String unit) {
+    String date =
+        switch (unit) {
+          case "seconds" -> "to_timestamp(string(%s), 'yyyyMMddHH')";
+          case "milliseconds" -> "to_timestamp(string(%s), 'yyyyMMddHHmm')";
+          default -> "concat(left(%1$s, 14), '.', right(%1$s, 2))";
+        };
+    String epoch = "timestamp_" + unit.replaceFirst("(milli|micro)seconds", "$1s") + "(bigint(%s))";
+    return List.of(
+        of(CatalogColumns.TIME, date.formatted(time)),
+        of(CatalogColumns.TIME, epoch.formatted(time)));
+  }
+
   /** Commas as decimal points. */
   public static Remedy decimalCommas(Map<String, String> columns) {
     Map<String, String> replaced = new LinkedHashMap<>();

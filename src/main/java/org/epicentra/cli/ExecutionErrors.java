@@ -1,6 +1,8 @@
 package org.epicentra.cli;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.epicentra.ControlCharacters;
 import org.epicentra.cli.command.OptionNames;
 import org.epicentra.job.ExitCode;
 import org.epicentra.job.Failure;
@@ -19,7 +21,9 @@ final class ExecutionErrors implements IExecutionExceptionHandler {
     Failure failure = Failure.of(e);
     PrintWriter err = command.getErr();
     if (failure.code() == ExitCode.BUG) {
-      e.printStackTrace(err);
+      StringWriter trace = new StringWriter();
+      e.printStackTrace(new PrintWriter(trace));
+      err.print(ControlCharacters.escapedInLines(trace.toString()));
     } else {
       err.println("epicentra: " + OptionNames.shown(failure.message(), command));
     }

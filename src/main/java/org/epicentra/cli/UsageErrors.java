@@ -3,6 +3,7 @@ package org.epicentra.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.epicentra.ControlCharacters;
 import org.epicentra.job.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -18,7 +19,9 @@ final class UsageErrors implements IParameterExceptionHandler {
     CommandLine command = e.getCommandLine();
     PrintWriter err = command.getErr();
     // picocli repeats the word if a value is not KEY=VALUE.
-    String message = lowerCase(e.getMessage().replace("option option ", "option "));
+    String message =
+        ControlCharacters.escapedInLines(
+            lowerCase(e.getMessage().replace("option option ", "option ")));
     err.println(DefaultsFile.origin(e, args).map(key -> key + ": ").orElse("") + message);
     UnmatchedArgumentException.printSuggestions(e, err);
     err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.epicentra.BadInputException;
+import org.epicentra.ControlCharacters;
 import org.epicentra.DivergenceException;
 import org.epicentra.LockedException;
 
@@ -14,15 +15,16 @@ import org.epicentra.LockedException;
  * A thrown exception as the user sees it: an exit code and a message.
  *
  * @param code any but {@link ExitCode#OK}
- * @param message to print; for {@link ExitCode#BUG} the exception's own text, which its stack trace
- *     follows
+ * @param message to print, in one line; for {@link ExitCode#BUG} the exception's own text, which
+ *     its stack trace follows
  */
 public record Failure(ExitCode code, String message) {
   private static final String BAD_INPUT = BadInputException.class.getName() + ": ";
   private static final String DIVERGED = DivergenceException.class.getName() + ": ";
 
   public Failure {
-    message = code == ExitCode.BUG ? message : HadoopMessage.brief(message);
+    message =
+        code == ExitCode.BUG ? message : ControlCharacters.escaped(HadoopMessage.brief(message));
   }
 
   /**

@@ -154,6 +154,19 @@ public final class SourceFiles {
     }
   }
 
+  /**
+   * All of a file's content, decompressed, to be closed by the caller.
+   *
+   * @throws BadInputException when it cannot be opened
+   */
+  public InputStream open(Path file) {
+    try {
+      return FileStreams.open(file, hadoop);
+    } catch (IOException e) {
+      throw new BadInputException("cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
   /** The first bytes of a file's content, decompressed; whole lines where it has lines. */
   public byte[] head(Path file) {
     try (InputStream in = FileStreams.open(file, hadoop)) {

@@ -15,6 +15,12 @@ class HeaderNamesTest {
   }
 
   @Test
+  void ofNamesThatDifferInCaseTheCatalogsOwnKeepsItsSpelling() {
+    assertThat(HeaderNames.distinct(List.of("Time", "time", "TIME", "Mag", "mag")))
+        .containsExactly("Time_2", "time", "TIME_3", "Mag", "mag_2");
+  }
+
+  @Test
   void blanksGoAndEmptyNamesTellTheirPlace() {
     assertThat(HeaderNames.distinct(List.of("", " latitude ", "Event Time")))
         .containsExactly("column_1", "latitude", "Event Time");

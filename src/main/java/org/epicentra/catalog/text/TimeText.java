@@ -6,9 +6,14 @@ package org.epicentra.catalog.text;
  * <p>Accepted are {@code 2018-02-07T01:49:14.123456Z} and variants of it: {@code -} or {@code /}
  * between year, month and day; {@code T} or blanks before the time of day; one-digit fields;
  * seconds, their fraction and the time of day may be missing; {@code Z}, {@code UTC}, {@code GMT}
- * or an offset such as {@code +02:00} may follow, else the time is UTC. A whole number is
- * milliseconds since 1970-01-01 UTC, microseconds from 1e14 on, nanoseconds from 1e17 on. Below
- * 1e10 it is refused, because it would far more likely be seconds than milliseconds.
+ * or an offset such as {@code +02:00} may follow, else the time is UTC.
+ *
+ * <p>A whole number whose 8, 10, 12, 14, 16 or 17 digits are a calendar date, such as {@code
+ * 20110311} or {@code 201103110546}, is that date, in UTC. With 10, 12 and 16 digits it may be a
+ * number of seconds, milliseconds or microseconds since 1970 as well: which of the two is {@link
+ * Numbers} to say. Any other whole number is milliseconds since 1970-01-01 UTC, microseconds from
+ * 1e14 on, nanoseconds from 1e17 on. Below 1e10 it is refused, because it would far more likely be
+ * seconds than milliseconds.
  *
  * <p>Second 60 (a leap second, or 59.995 rounded) is the first of the next minute. Fractions finer
  * than a microsecond are cut off.
@@ -21,9 +26,22 @@ public final class TimeText {
     /** Not written in any known form, or no day or time of day that exists. */
     UNREADABLE,
     /** A number so small that it may be seconds or milliseconds. */
-    AMBIGUOUS_NUMBER
+    AMBIGUOUS_NUMBER,
+    /** A number that may be a calendar date or a span since 1970. */
+    AMBIGUOUS_DATE
   }
 
+  /** What the whole numbers among the times of a column are. */
+  public enum Numbers {
+    /** Not known: a number that may be either is refused. */
+    UNDECIDED,
+    /** Calendar dates, and nothing else is one. */
+    DATES,
+    /** Milliseconds, microseconds or nanoseconds since 1970. */
+    EPOCHS
+  }
+
+  private static final int SECOND_DIGITS = 14;
   private static final long MICROS_PER_SECOND = 1_000_000;
   private static final long MICROS_PER_DAY = 86_400 * MICROS_PER_SECOND;
   private static final int[] DAYS_IN_MONTH = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -33,6 +51,7 @@ public final class TimeText {
   private long micros;
   private boolean secondSixty;
   private boolean timeOfDayMissing;
+  private boolean calendarNumber;
 
   /** Microseconds since 1970-01-01 UTC; valid after {@link Outcome#READ}. */
   public long micros() {
@@ -49,18 +68,80 @@ public final class TimeText {
     return timeOfDayMissing;
   }
 
-  /** Reads one time. */
+  /** Whether the last time was a whole number whose digits are a calendar date. */
+  public boolean calendarNumber() {
+    return calendarNumber;
+  }
+
+  /** Reads one time, of which nothing is known but itself. */
   public Outcome parse(String value) {
+    return parse(value, Numbers.UNDECIDED);
+  }
+
+  /**
+   * Reads one time.
+   *
+   * @param numbers what it is if it is a whole number
+   */
+  public Outcome parse(String value, Numbers numbers) {
     text = value.trim();
+    calendarNumber = false;
+    if (!isWholeNumber()) {
+      return parseDate() || parseFractionalNumber() ? Outcome.READ : Outcome.UNREADABLE;
+    }
+    String number = text;
+    if (numbers != Numbers.EPOCHS && isCalendarDate(number)) {
+      boolean unclear =
+          numbers == Numbers.UNDECIDED && CalendarNumber.epochUnit(number.length()) != null;
+      calendarNumber = !unclear;
+      return unclear ? Outcome.AMBIGUOUS_DATE : Outcome.READ;
+    }
+    return numbers == Numbers.DATES ? Outcome.UNREADABLE : parseEpoch(number);
+  }
+
+  /** Whether the text is a whole number, and so may be a calendar date or a span since 1970. */
+  public boolean isNumber(String value) {
+    text = value.trim();
+    return isWholeNumber();
+  }
+
+  /** Whether the text is a whole number whose digits are a calendar date. */
+  public boolean isDateNumber(String value) {
+    return isNumber(value) && isCalendarDate(text);
+  }
+
+  /**
+   * The unit in which a number that is a calendar date may be a span since 1970, or null where
+   * nothing but the date is plausible.
+   */
+  public static String epochUnit(String number) {
+    return CalendarNumber.epochUnit(number.trim().length());
+  }
+
+  /** Reads 14 digits that are a date to the second, a point, and the fraction of the second. */
+  private boolean parseFractionalNumber() {
+    int point = text.indexOf('.');
+    String whole = point == SECOND_DIGITS ? text.substring(0, point) : "";
+    String fraction = text.substring(point + 1);
+    calendarNumber = false;
+    if (isNumber(whole) && isNumber(fraction) && isCalendarDate(whole)) {
+      text += "." + fraction;
+      calendarNumber = parseDate();
+    }
+    return calendarNumber;
+  }
+
+  /** Reads the digits as a date. */
+  private boolean isCalendarDate(String number) {
+    text = number.charAt(0) == '-' ? null : CalendarNumber.separated(number);
+    return text != null && parseDate();
+  }
+
+  private boolean parseDate() {
     at = 0;
     secondSixty = false;
     timeOfDayMissing = false;
-    if (isWholeNumber()) {
-      return parseNumber();
-    }
-    return parseDay() && parseTimeOfDay() && parseZone() && at == text.length()
-        ? Outcome.READ
-        : Outcome.UNREADABLE;
+    return parseDay() && parseTimeOfDay() && parseZone() && at == text.length();
   }
 
   private boolean isWholeNumber() {
@@ -73,10 +154,12 @@ public final class TimeText {
     return text.length() > start && text.length() - start <= 18 + 1;
   }
 
-  private Outcome parseNumber() {
+  private Outcome parseEpoch(String digits) {
+    secondSixty = false;
+    timeOfDayMissing = false;
     long number;
     try {
-      number = Long.parseLong(text);
+      number = Long.parseLong(digits);
     } catch (NumberFormatException tooLarge) {
       return Outcome.UNREADABLE;
     }

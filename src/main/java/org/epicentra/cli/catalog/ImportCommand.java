@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.epicentra.ControlCharacters;
 import org.epicentra.catalog.EventTypes;
 import org.epicentra.cli.command.JobCommand;
 import org.epicentra.cli.command.OutputOptions;
@@ -13,6 +14,7 @@ import org.epicentra.job.Job;
 import org.epicentra.job.catalog.ImportJob;
 import org.epicentra.spark.catalog.ImportCounts;
 import org.epicentra.spark.catalog.source.CatalogSource;
+import org.epicentra.spark.catalog.source.records.ReadCounts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -109,17 +111,37 @@ final class ImportCommand extends JobCommand<ImportJob.Result> {
         counts.lastTime(),
         result.seconds());
     result.warnings().forEach(warning -> out.println("WARNING: " + warning));
+    print(result.lines(), out);
     print("rejected", counts.rejected(), out);
     result.worded(caller().wording()).hints().forEach(hint -> out.println("hint: " + hint));
     print("duplicates left out", counts.duplicates(), out);
     print("other event types left out", counts.otherTypes(), out);
     print("among the events", counts.notes(), out);
-    result.renamed().forEach((from, to) -> out.println("column '" + from + "' is kept as " + to));
-    out.println("catalog  " + result.output());
+    result
+        .renamed()
+        .forEach(
+            (from, to) ->
+                out.println(ControlCharacters.escaped("column '" + from + "' is kept as " + to)));
+    out.println("catalog  " + ControlCharacters.escaped(result.output()));
     if (result.rejects() != null) {
-      out.println("rejects  " + result.rejects());
+      out.println("rejects  " + ControlCharacters.escaped(result.rejects()));
     } else if (counts.rejectedRecords() > 0) {
       out.println("To see the rejected records, import again with --rejects DIR");
+    }
+  }
+
+  /** Every line of the files, in one of the counts. */
+  private static void print(ReadCounts read, PrintWriter out) {
+    if (read.lines() > 0) {
+      out.printf(
+          Locale.ROOT,
+          "%,d lines: %,d of headers, %,d comments, %,d blank, %,d of %,d records%n",
+          read.lines(),
+          read.headers(),
+          read.comments(),
+          read.blank(),
+          read.recordLines(),
+          read.records());
     }
   }
 

@@ -1,6 +1,7 @@
 package org.epicentra.cli.command;
 
 import java.util.Locale;
+import org.epicentra.ControlCharacters;
 import org.epicentra.Setting;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -19,7 +20,8 @@ public final class OptionNames {
    * @param command that was run
    */
   public static String shown(String message, CommandLine command) {
-    return ofValue(message, command) + Setting.spell(message, OptionNames::option);
+    return ofValue(message, command)
+        + ControlCharacters.escaped(Setting.spell(message, OptionNames::option));
   }
 
   /** The option's name: {@code maxIterations} becomes {@code --max-iterations}. */

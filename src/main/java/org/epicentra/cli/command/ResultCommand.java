@@ -1,8 +1,10 @@
 package org.epicentra.cli.command;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.concurrent.Callable;
 import org.epicentra.BadInputException;
+import org.epicentra.ControlCharacters;
 import org.epicentra.job.Caller;
 import org.epicentra.job.ExitCode;
 import org.epicentra.job.Failure;
@@ -76,7 +78,9 @@ public abstract class ResultCommand<R> implements Callable<Integer> {
     if (json.asked()) {
       out.println(JsonFiles.text(json(result)));
     } else {
-      print(result, out);
+      StringWriter text = new StringWriter();
+      print(result, new PrintWriter(text));
+      out.print(ControlCharacters.escapedInLines(text.toString()));
     }
     out.flush();
     return exitCode(result).code();

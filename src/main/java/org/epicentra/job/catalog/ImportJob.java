@@ -16,6 +16,7 @@ import org.epicentra.spark.catalog.CatalogWriter;
 import org.epicentra.spark.catalog.ImportCounts;
 import org.epicentra.spark.catalog.source.CatalogSource;
 import org.epicentra.spark.catalog.source.SourceTables;
+import org.epicentra.spark.catalog.source.records.ReadCounts;
 import org.epicentra.storage.AtomicOutput;
 import org.epicentra.storage.HadoopPath;
 import org.epicentra.storage.OutputKind;
@@ -57,6 +58,8 @@ public record ImportJob(
    * @param output the folder of the catalog
    * @param rejects the folder of the rejected records, or null
    * @param counts what became of the source's records
+   * @param lines the lines of the source's files of text, each in one of its counts; their records
+   *     are among those of {@code counts}
    * @param warnings what should be known before the events are used
    * @param hints options that would read what is rejected; each was tried on all records
    * @param renamed columns of the source that are kept under another name: as written, to as stored
@@ -66,6 +69,7 @@ public record ImportJob(
       String output,
       String rejects,
       @JsonUnwrapped ImportCounts counts,
+      ReadCounts lines,
       List<String> warnings,
       List<String> hints,
       Map<String, String> renamed,
@@ -80,7 +84,7 @@ public record ImportJob(
     /** The same with the names of settings in its hints as their reader knows them. */
     public Result worded(UnaryOperator<String> wording) {
       List<String> worded = hints.stream().map(wording).toList();
-      return new Result(output, rejects, counts, warnings, worded, renamed, seconds);
+      return new Result(output, rejects, counts, lines, warnings, worded, renamed, seconds);
     }
   }
 
@@ -127,6 +131,7 @@ public record ImportJob(
         AtomicOutput rejected = rejects == null ? null : AtomicOutput.open(table(rejects), hadoop);
         CatalogImport records = CatalogImport.open(spark, source, eventTypes)) {
       ImportCounts counts = records.counts();
+      ReadCounts lines = records.lines();
       if (counts.read() == 0) {
         throw new BadInputException(String.join(", ", source.paths()) + " holds no records");
       }
@@ -146,7 +151,7 @@ public record ImportJob(
       catalog.commit();
       double seconds = (System.nanoTime() - start) / 1e9;
       return new Result(
-          target, rejects, counts, residue.warnings(), hints, records.renamed(), seconds);
+          target, rejects, counts, lines, residue.warnings(), hints, records.renamed(), seconds);
     }
   }
 

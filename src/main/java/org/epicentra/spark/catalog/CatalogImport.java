@@ -29,6 +29,7 @@ import org.epicentra.catalog.EventNote;
 import org.epicentra.spark.catalog.source.CatalogSource;
 import org.epicentra.spark.catalog.source.SourceTable;
 import org.epicentra.spark.catalog.source.SourceTables;
+import org.epicentra.spark.catalog.source.records.ReadCounts;
 
 /**
  * A source in which the {@link Fate} of each record is decided: kept, rejected, a duplicate, or of
@@ -269,6 +270,25 @@ public final class CatalogImport implements AutoCloseable {
   public List<String> hints() {
     RejectedValues rejected = RejectedValues.of(fated, counts());
     return new RemedySearch(spark, source, tables, rejected, census()).hints();
+  }
+
+  /**
+   * The lines of the source's files, and the records cut from them; to be called after {@link
+   * #counts}, which reads them all. Tables that Spark reads by itself have none.
+   *
+   * @throws IllegalStateException when a record of the files did not get one fate: a bug
+   */
+  public ReadCounts lines() {
+    ReadCounts read =
+        tables.stream()
+            .map(table -> table.counter().value())
+            .reduce(ReadCounts.NONE, ReadCounts::plus);
+    long located = fated.where(col(CheckedRecords.POSITION).isNotNull()).count();
+    if (located != read.records()) {
+      throw new IllegalStateException(
+          located + " records of the files were decided on, of " + read.records() + " read");
+    }
+    return read;
   }
 
   /** Columns of the source that are kept under another name: as written, to as stored. */

@@ -129,7 +129,7 @@ public final class CatalogReader {
 
   private static Dataset<Row> plainRows(SourceTable table, Map<String, String> columns) {
     Dataset<Row> rows = table.rows();
-    SourceExpressions expressions = new SourceExpressions(rows, table.header());
+    SourceExpressions expressions = new SourceExpressions(table);
     List<Column> wanted = new ArrayList<>();
     List<String> untyped = new ArrayList<>();
     for (String name : table.header()) {
@@ -141,7 +141,7 @@ public final class CatalogReader {
     columns.forEach((name, sql) -> wanted.add(expressions.expression(name, sql).value().as(name)));
     Dataset<Row> plain =
         rows.where(col(RawRecord.PROBLEM).isNull()).select(wanted.toArray(Column[]::new));
-    return NumberColumns.convert(plain, table.isLines() ? untyped : List.of());
+    return NumberColumns.convert(plain, table.isText() ? untyped : List.of());
   }
 
   /** The rows of all parts; a column that is not of one type in all of them becomes text. */

@@ -1,6 +1,7 @@
 package org.epicentra.spark.catalog;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.api.java.UDF1;
@@ -11,13 +12,14 @@ import org.epicentra.catalog.CheckedColumn;
 import org.epicentra.catalog.CheckedEvent;
 import org.epicentra.catalog.EventCheck;
 import org.epicentra.catalog.EventNote;
+import org.epicentra.catalog.text.TimeText;
 
 /**
  * {@link EventCheck} as a function of Spark: from a struct of the checked columns' raw values, a
- * struct {reason, value} of a fault that is already known (or null), whether the record was
- * Latin-1, and whether an expression met {@code NA} or the like; to a struct of the checked values
- * (of a rejected record those before its fault, such as the time), the reason, the invalid value,
- * and the notes.
+ * struct {reason, value} of a fault that is already known (or null), the notes of the reading, and
+ * whether an expression met {@code NA} or the like; to a struct of the checked values (of a
+ * rejected record those before its fault, such as the time), the reason, the invalid value, and the
+ * notes.
  */
 final class CheckFunction implements UDF1<Row, Row> {
   private static final long serialVersionUID = 1L;
@@ -28,10 +30,15 @@ final class CheckFunction implements UDF1<Row, Row> {
   static final String MISSING = "__missing";
 
   private final List<CheckedColumn> columns;
+  private final Map<String, TimeText.Numbers> numbers;
   private transient ThreadLocal<EventCheck> check;
 
-  CheckFunction(List<CheckedColumn> columns) {
+  /**
+   * @param numbers what whole numbers are, by the name of a column of times
+   */
+  CheckFunction(List<CheckedColumn> columns, Map<String, TimeText.Numbers> numbers) {
     this.columns = List.copyOf(columns);
+    this.numbers = Map.copyOf(numbers);
   }
 
   /** The type of the result; times are microseconds since 1970. */
@@ -59,8 +66,7 @@ final class CheckFunction implements UDF1<Row, Row> {
     int size = columns.size();
     Object[] result = new Object[size + 3];
     int notes =
-        (raw.getBoolean(size + 1) ? EventNote.NOT_UTF8.bit() : 0)
-            | (raw.getBoolean(size + 2) ? EventNote.MISSING_TEXT.bit() : 0);
+        raw.getInt(size + 1) | (raw.getBoolean(size + 2) ? EventNote.MISSING_TEXT.bit() : 0);
     Object[] values = new Object[size];
     for (int i = 0; i < size; i++) {
       values[i] = raw.get(i);
@@ -83,7 +89,7 @@ final class CheckFunction implements UDF1<Row, Row> {
   /** Tasks of one executor may share this object; a check is for one thread. */
   private synchronized EventCheck threadCheck() {
     if (check == null) {
-      check = ThreadLocal.withInitial(() -> new EventCheck(columns));
+      check = ThreadLocal.withInitial(() -> new EventCheck(columns, numbers));
     }
     return check.get();
   }

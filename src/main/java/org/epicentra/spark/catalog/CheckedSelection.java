@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
@@ -51,7 +52,7 @@ record CheckedSelection(
   }
 
   private Column[] checkedColumns() {
-    CheckFunction function = new CheckFunction(checked);
+    CheckFunction function = new CheckFunction(checked, TimeNumbers.of(table.rows(), times()));
     // Nondeterministic only in name: it keeps Spark from computing the check more than once a row.
     Column event = udf(function, function.resultType()).asNondeterministic().apply(input());
     List<Column> columns = new ArrayList<>();
@@ -93,9 +94,21 @@ record CheckedSelection(
     List<SourceColumn> made = new ArrayList<>(sources.values());
     made.addAll(extras);
     parts.add(RecordFault.of(table, made).as(CheckFunction.REASON));
-    parts.add(col(RawRecord.LATIN1));
+    parts.add(col(RawRecord.NOTES));
     parts.add(RecordFault.meetsMissing(table, made).as(CheckFunction.MISSING));
     return struct(parts.toArray(Column[]::new));
+  }
+
+  /** The columns of times that are not of a type for times, as text. */
+  private Map<String, Column> times() {
+    Map<String, Column> times = new LinkedHashMap<>();
+    for (CheckedColumn column : checked) {
+      SourceColumn source = sources.get(column.name());
+      if (column.kind() == ColumnKind.TIME && source != null && !isTime(source.type())) {
+        times.put(column.name(), timeValue(source.value(), source.type()));
+      }
+    }
+    return times;
   }
 
   private static Column plainValue(CheckedColumn column, SourceColumn source) {
@@ -113,14 +126,18 @@ record CheckedSelection(
   }
 
   private static Column timeValue(Column value, DataType type) {
-    if (type instanceof TimestampType
-        || type instanceof TimestampNTZType
-        || type instanceof DateType) {
+    if (isTime(type)) {
       return unix_micros(value.cast(DataTypes.TimestampType));
     }
     return type instanceof NumericType
         ? value.cast(DataTypes.LongType).cast("string")
         : value.cast("string");
+  }
+
+  private static boolean isTime(DataType type) {
+    return type instanceof TimestampType
+        || type instanceof TimestampNTZType
+        || type instanceof DateType;
   }
 
   /** The source's columns, to be shown of a rejected record that is no line; null for lines. */

@@ -16,7 +16,6 @@ import org.epicentra.catalog.CatalogColumns;
 import org.epicentra.catalog.CheckedColumn;
 import org.epicentra.catalog.HeaderNames;
 import org.epicentra.spark.catalog.source.SourceTable;
-import org.epicentra.spark.catalog.source.format.FormatColumns;
 
 /** Decides which column of a source each column of the catalog comes from. */
 final class ColumnMapping {
@@ -34,7 +33,7 @@ final class ColumnMapping {
   ColumnMapping(SourceTable table, Map<String, String> asked) {
     this.table = table;
     this.asked = asked;
-    this.expressions = new SourceExpressions(table.rows(), table.header());
+    this.expressions = new SourceExpressions(table);
     mapChecked();
     requireEvents();
     mapExtras();
@@ -112,7 +111,7 @@ final class ColumnMapping {
 
   /** The columns that are text only because nothing more is known of them. */
   List<String> untyped() {
-    return table.isLines() && table.columns() == FormatColumns.BY_NAME
+    return table.isText() && table.columns().guessed()
         ? extras.stream().filter(SourceColumn::plain).map(SourceColumn::name).toList()
         : List.of();
   }

@@ -1,7 +1,6 @@
 package org.epicentra.spark.catalog;
 
 import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
@@ -56,7 +55,7 @@ final class NumberColumns {
   /** The text without blanks around it; null where it is {@code NA} or the like. */
   private static Column present(String name) {
     Column text = trim(SqlName.column(name));
-    return when(lower(text).isin(MissingText.WORDS.toArray()).equalTo(false), text);
+    return when(text.rlike(MissingText.PATTERN).equalTo(false), text);
   }
 
   private static Dataset<Row> replaced(Dataset<Row> rows, Map<String, Column> by) {

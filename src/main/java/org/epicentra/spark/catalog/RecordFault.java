@@ -1,17 +1,19 @@
 package org.epicentra.spark.catalog;
 
+import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.trim;
+import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.types.TimestampType;
 import org.epicentra.catalog.CatalogColumns;
 import org.epicentra.catalog.text.MissingText;
 import org.epicentra.spark.SqlName;
@@ -25,6 +27,13 @@ import org.epicentra.spark.catalog.source.records.RawRecord;
  * the value; nor is there with {@code NA} and the like, which any expression makes null.
  */
 final class RecordFault {
+  /** A time of day and nothing else. */
+  private static final String TIME_OF_DAY =
+      "^\\s*T?\\d{1,2}:\\d{1,2}(:\\d{1,2}([.,]\\d*)?)?\\s*([A-Z]{1,3}|[+-]\\d\\d:?\\d\\d)?\\s*$";
+
+  /** A day and a time zone, microseconds. */
+  private static final long UNDATED = 2 * 86_400_000_000L;
+
   private RecordFault() {}
 
   /** The first fault as a struct {reason, value}, or null. */
@@ -43,6 +52,16 @@ final class RecordFault {
       }
       if (CatalogColumns.REQUIRED.contains(column.name()) && !column.plain()) {
         Column sources = concat_ws(" ", sources(table, column));
+        if (column.type() instanceof TimestampType) {
+          // Where a pattern asks for no date, Spark takes the first day of 1970.
+          Column undated =
+              column.value().isNull().or(abs(unix_micros(column.value())).leq(UNDATED));
+          faults.add(
+              faultWhen(
+                  sources.rlike(TIME_OF_DAY).and(undated),
+                  lit(column.name() + " is a time of day without a date"),
+                  sources));
+        }
         Column fails = column.value().isNull().and(isPresent(sources));
         faults.add(faultWhen(fails, lit(column.name() + " cannot be read"), sources));
       }
@@ -59,7 +78,7 @@ final class RecordFault {
   }
 
   private static Column saysMissing(Column text) {
-    return lower(trim(text)).isin(MissingText.WORDS.toArray());
+    return trim(text).rlike(MissingText.PATTERN);
   }
 
   private static Column isPresent(Column text) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Column;
@@ -121,8 +122,14 @@ final class RemedySearch {
 
   private List<String> times() {
     List<String> hints = new ArrayList<>();
-    if (rejected.has("time is a number")) {
+    if (rejected.has("time is a number that may be seconds or")) {
       tell(List.of(Remedy.seconds(sql(CatalogColumns.TIME))), hints);
+    }
+    for (String unit : List.of("seconds", "milliseconds", "microseconds")) {
+      if (rejected.has("time is a number that may be a calendar date or " + unit)) {
+        Remedy.ofNumbers(sql(CatalogColumns.TIME), unit)
+            .forEach(remedy -> tell(List.of(remedy), hints));
+      }
     }
     String given = "time is not a time";
     String made = "time cannot be read";
@@ -268,10 +275,21 @@ final class RemedySearch {
       return asked;
     }
     Origin origin = tables.get(0).columns().origins().get(column);
-    if (origin == null) {
-      return column;
+    if (origin == null || origin.sql() != null) {
+      return origin == null ? column : origin.sql();
     }
-    return origin.isExpression() ? origin.source() : written(found(origin.source()));
+    SourceExpressions expressions = new SourceExpressions(tables.get(0));
+    List<String> there =
+        origin.columns().stream()
+            .map(expressions::find)
+            .filter(Objects::nonNull)
+            .map(RemedySearch::written)
+            .toList();
+    return switch (there.size()) {
+      case 0 -> column;
+      case 1 -> there.get(0);
+      default -> "coalesce(" + String.join(", ", there) + ")";
+    };
   }
 
   /** The source's columns that a column of the catalog is made from, with blanks between them. */
@@ -281,18 +299,13 @@ final class RemedySearch {
   }
 
   private Set<String> references(String column) {
-    SourceTable table = tables.get(0);
-    SourceExpressions expressions = new SourceExpressions(table.rows(), table.header());
+    SourceExpressions expressions = new SourceExpressions(tables.get(0));
     try {
       return CatalogReader.leniently(
           spark, () -> expressions.expression(column, sql(column)).references());
     } catch (BadInputException notInTheSource) {
       return Set.of();
     }
-  }
-
-  private String found(String name) {
-    return tables.get(0).header().stream().filter(name::equalsIgnoreCase).findFirst().orElse(name);
   }
 
   private static String written(String name) {

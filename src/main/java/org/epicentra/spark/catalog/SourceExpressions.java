@@ -5,16 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
-import org.apache.spark.sql.catalyst.plans.logical.Project;
+import org.apache.spark.sql.classic.ExpressionUtils;
 import org.apache.spark.sql.types.StringType;
 import org.epicentra.BadInputException;
 import org.epicentra.Setting;
@@ -22,6 +22,7 @@ import org.epicentra.spark.RowSql;
 import org.epicentra.spark.SparkMessage;
 import org.epicentra.spark.SqlName;
 import org.epicentra.spark.catalog.SourceColumn.ImpliedCast;
+import org.epicentra.spark.catalog.source.SourceTable;
 import org.epicentra.spark.catalog.source.format.FormatColumns;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -32,19 +33,26 @@ import scala.jdk.javaapi.CollectionConverters;
 final class SourceExpressions {
   private final Dataset<Row> raw;
   private final List<String> header;
+  private final List<String> written;
 
-  /**
-   * @param raw the source's rows
-   * @param header its own columns
-   */
-  SourceExpressions(Dataset<Row> raw, List<String> header) {
-    this.raw = raw;
-    this.header = header;
+  SourceExpressions(SourceTable table) {
+    this.raw = table.rows();
+    this.header = table.header();
+    this.written = table.written();
   }
 
-  /** The source's column of that name, whatever its case, or null. */
+  /**
+   * The source's column of that name, or null. A name in the source's own spelling comes before one
+   * that differs in case.
+   */
   String find(String name) {
-    return header.stream().filter(name::equalsIgnoreCase).findFirst().orElse(null);
+    int exact = written.indexOf(name);
+    if (exact >= 0) {
+      return header.get(exact);
+    }
+    return header.contains(name)
+        ? name
+        : header.stream().filter(name::equalsIgnoreCase).findFirst().orElse(null);
   }
 
   /** A column that is one of the source's, unchanged. */
@@ -69,28 +77,17 @@ final class SourceExpressions {
     if (column != null) {
       return plain(name, column);
     }
-    Dataset<Row> made = analysed(name, sql);
-    LogicalPlan plan = made.queryExecution().analyzed();
-    if (!(plan instanceof Project project) || made.columns().length != 1) {
-      throw refused(name, sql, "it must give one value for each row, from that row alone.", null);
-    }
-    Expression value = (Expression) project.projectList().apply(0);
-    Expression bare = value instanceof Alias alias ? alias.child() : value;
+    Expression made = analysed(name, sql);
     Set<String> references = new LinkedHashSet<>();
     Set<ImpliedCast> casts = new LinkedHashSet<>();
-    collect(bare, references, casts);
+    collect(made, references, casts);
     return new SourceColumn(
-        name,
-        RowSql.column(sql),
-        made.schema().apply(0).dataType(),
-        references,
-        false,
-        List.copyOf(casts));
+        name, ExpressionUtils.column(made), made.dataType(), references, false, List.copyOf(casts));
   }
 
-  private Dataset<Row> analysed(String name, String sql) {
+  private Expression analysed(String name, String sql) {
     try {
-      return raw.select(RowSql.column(sql));
+      return RowSql.expression(raw, sql);
     } catch (BadInputException e) {
       throw refused(name, sql, e.getMessage() + ".", e);
     } catch (Exception e) {
@@ -132,10 +129,22 @@ final class SourceExpressions {
         .origins()
         .forEach(
             (name, origin) -> {
-              if (origin.isExpression() || find(origin.source()) != null) {
-                made.put(name, expression(name, origin.source()));
+              List<String> present =
+                  origin.columns().stream().map(this::find).filter(Objects::nonNull).toList();
+              if (origin.sql() != null) {
+                made.put(name, expression(name, origin.sql()));
+              } else if (present.size() == 1) {
+                made.put(name, plain(name, present.get(0)));
+              } else if (!present.isEmpty()) {
+                made.put(name, expression(name, firstOf(present)));
               }
             });
     return made;
+  }
+
+  private static String firstOf(List<String> columns) {
+    return columns.stream()
+        .map(SqlName::quoted)
+        .collect(Collectors.joining(", ", "coalesce(", ")"));
   }
 }

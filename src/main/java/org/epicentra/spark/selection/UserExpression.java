@@ -26,17 +26,17 @@ record UserExpression(String setting, String text) {
    * @throws BadInputException when it is no SQL, no number, or names what the rows do not have
    */
   Dataset<Row> addNumber(String name, Dataset<Row> rows) {
-    return explained(rows, () -> rows.withColumn(name, expression().cast("double")));
+    return explained(rows, () -> rows.withColumn(name, expression(rows).cast("double")));
   }
 
   /** The rows for which the expression holds; throws as {@link #addNumber}. */
   Dataset<Row> filter(Dataset<Row> rows) {
-    return explained(rows, () -> rows.filter(expression()));
+    return explained(rows, () -> rows.filter(expression(rows)));
   }
 
   /** The columns of the rows that the expression names. */
   Set<String> references(Dataset<Row> rows) {
-    Dataset<Row> made = explained(rows, () -> rows.select(expression()));
+    Dataset<Row> made = explained(rows, () -> rows.select(expression(rows)));
     Set<String> names = new HashSet<>(Arrays.asList(rows.columns()));
     Set<String> read = new HashSet<>();
     made.queryExecution()
@@ -57,9 +57,9 @@ record UserExpression(String setting, String text) {
     return Setting.named(setting) + " '" + text + "'";
   }
 
-  private Column expression() {
+  private Column expression(Dataset<Row> rows) {
     try {
-      return RowSql.column(text);
+      return RowSql.column(rows, text);
     } catch (BadInputException e) {
       throw new BadInputException(this + ": " + e.getMessage(), e);
     }

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
+import org.epicentra.catalog.text.TimeText.Numbers;
 import org.epicentra.catalog.text.TimeText.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ class TimeTextTest {
     "0001-01-01T00:00:00Z, 0001-01-01T00:00:00Z",
     "1600-02-29T12:00:00Z, 1600-02-29T12:00:00Z",
     "2018-02-07T01:49:14.123456789Z, 2018-02-07T01:49:14.123456Z",
+    "20180207014914.1234567, 2018-02-07T01:49:14.123456Z",
     "1517968154000, 2018-02-07T01:49:14Z",
     "1517968154000123, 2018-02-07T01:49:14.000123Z",
     "1517968154000123456, 2018-02-07T01:49:14.000123Z",
@@ -60,12 +62,60 @@ class TimeTextTest {
         "2018-02-07T",
         "0000-01-01T00:00:00Z",
         "2018",
+        "20180207014914.12Z",
+        "20181307014914.12",
+        "1517968154.5",
         "earthquake",
         "-",
         "99999999999999999999"
       })
   void refusesWhatIsNoTime(String text) {
     assertThat(time.parse(text)).isNotEqualTo(Outcome.READ);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "20110311, 2011-03-11T00:00:00Z, ",
+    "2011031105, 2011-03-11T05:00:00Z, seconds",
+    "198410102331, 1984-10-10T23:31:00Z, milliseconds",
+    "20110311054623, 2011-03-11T05:46:23Z, ",
+    "2011031105462312, 2011-03-11T05:46:23.120Z, microseconds",
+    "20110311054623123, 2011-03-11T05:46:23.123Z, "
+  })
+  void aNumberWhoseDigitsAreADateIsThatDate(String text, Instant expected, String epoch) {
+    assertThat(time.parse(text, Numbers.DATES)).isEqualTo(Outcome.READ);
+    assertThat(time.micros()).isEqualTo(micros(expected));
+    assertThat(time.calendarNumber()).isTrue();
+    assertThat(TimeText.epochUnit(text)).isEqualTo(epoch);
+    // Alone it is refused where it may be an epoch of a plausible time as well.
+    assertThat(time.parse(text)).isEqualTo(epoch == null ? Outcome.READ : Outcome.AMBIGUOUS_DATE);
+  }
+
+  @Test
+  void aDateNumberAmongEpochsIsAnEpoch() {
+    assertThat(time.parse("198410102331", Numbers.EPOCHS)).isEqualTo(Outcome.READ);
+    assertThat(time.micros()).isEqualTo(198_410_102_331_000L);
+    assertThat(time.calendarNumber()).isFalse();
+    assertThat(time.parse("2011031105", Numbers.EPOCHS)).isEqualTo(Outcome.AMBIGUOUS_NUMBER);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "201113110546", // month 13
+        "201102300546", // 30 February
+        "201103112446", // hour 24
+        "201103110560", // minute 60
+        "20110311054661", // second 61
+        "099903110546", // year 999
+        "210103110546", // year 2101
+        "2011031105462", // 13 digits
+        "-20110311"
+      })
+  void amongDatesANumberThatIsNoneIsNeverAnEpoch(String text) {
+    assertThat(time.parse(text, Numbers.DATES)).isEqualTo(Outcome.UNREADABLE);
+    assertThat(time.isNumber(text)).isTrue();
+    assertThat(time.isDateNumber(text)).isFalse();
   }
 
   @Test
@@ -75,6 +125,9 @@ class TimeTextTest {
     assertThat(time.secondSixty()).isTrue();
     assertThat(time.parse("2016-12-31 23:59:59.50")).isEqualTo(Outcome.READ);
     assertThat(time.secondSixty()).isFalse();
+    assertThat(time.parse("20161231235960")).isEqualTo(Outcome.READ);
+    assertThat(time.micros()).isEqualTo(micros(Instant.parse("2017-01-01T00:00:00Z")));
+    assertThat(time.secondSixty()).isTrue();
   }
 
   @Test

@@ -89,12 +89,16 @@ class ImportCommandIT {
             "notes",
             "firstTime",
             "lastTime",
+            "lines",
             "warnings",
             "hints",
             "renamed",
             "seconds");
     assertThat(result.get("read").asInt()).isEqualTo(5);
     assertThat(result.get("events").asInt()).isEqualTo(3);
+    assertThat(result.get("lines"))
+        .hasToString(
+            "{\"lines\":6,\"headers\":1,\"comments\":0,\"blank\":0,\"recordLines\":5,\"records\":5}");
     assertThat(result.get("rejected").get("depth cannot be read").asInt()).isEqualTo(1);
     assertThat(result.get("renamed").get("time").asText()).isEqualTo("source_time");
     assertThat(result.get("output").asText()).isEqualTo(target());

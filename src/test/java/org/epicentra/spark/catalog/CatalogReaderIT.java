@@ -18,6 +18,7 @@ import org.epicentra.BadInputException;
 import org.epicentra.catalog.CatalogColumns;
 import org.epicentra.spark.LocalSpark;
 import org.epicentra.spark.catalog.source.CatalogSource;
+import org.epicentra.spark.catalog.source.SourceTables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,7 +92,7 @@ class CatalogReaderIT {
     assertThat(time(fiji)).isEqualTo(Instant.parse("2018-01-01T00:00:00.500Z"));
     assertThat(fiji.<Double>getAs("longitude")).isEqualTo(-180.0);
     assertThat(fiji.<Integer>getAs("station_count")).isEqualTo(6);
-    assertThat(fiji.<String>getAs("place")).isEqualTo("south of \"Suva\"\nFiji");
+    assertThat(fiji.<String>getAs("place")).isEqualTo("south of \"Suva\", Fiji");
     assertThat(fiji.<Double>getAs("gap")).isNull();
     Row hawaii = rows.get(4);
     assertThat(hawaii.<String>getAs("id")).isEqualTo("hv1");
@@ -160,6 +161,143 @@ class CatalogReaderIT {
     assertThat(features.get(0).<Integer>getAs("station_count")).isNull();
     assertThat(features.get(0).<String>getAs("event_type")).isEqualTo("ice quake");
     assertThat(feed.rejections()).isEqualTo(Map.of("time is missing", 1L));
+  }
+
+  @Test
+  void geoJsonOfOthersIsReadByItsOwnNames() {
+    CatalogRows catalog = open(resource("elsewhere.geojson"));
+    List<Row> rows = rows(catalog);
+    Row first = rows.get(0);
+    assertThat(first.<String>getAs("id")).isEqualTo("a1");
+    assertThat(time(first)).isEqualTo(Instant.parse("2024-11-02T03:04:05.600Z"));
+    assertThat(first.<Double>getAs("latitude")).isEqualTo(36.4);
+    assertThat(first.<Double>getAs("longitude")).isEqualTo(25.5);
+    assertThat(first.<Double>getAs("depth")).isEqualTo(7.5);
+    assertThat(first.<Double>getAs("third_coordinate")).isEqualTo(-7.5);
+    assertThat(first.<Double>getAs("magnitude")).isEqualTo(3.1);
+    assertThat(first.<String>getAs("magnitude_type")).isEqualTo("ml");
+    assertThat(first.<String>getAs("event_type")).isEqualTo("earthquake");
+    assertThat(first.<String>getAs("source")).isEqualTo("NOA");
+    assertThat(first.<String>getAs("flynn_region")).isEqualTo("DODECANESE");
+    Row second = rows.get(1);
+    assertThat(time(second)).isEqualTo(Instant.parse("2024-11-02T03:05:06Z"));
+    assertThat(second.<Double>getAs("latitude")).isEqualTo(36.5);
+    assertThat(second.<Double>getAs("depth")).isEqualTo(-1.0);
+    assertThat(second.<Double>getAs("magnitude")).isNull();
+    assertThat(second.<String>getAs("event_type")).isEqualTo("mining explosion");
+    assertThat(second.<String>getAs("quality")).isEqualTo("{\"phases\":12,\"gap\":140.5}");
+    Row asked =
+        rows(open(
+                resource("elsewhere.geojson"),
+                "depth=-third_coordinate",
+                "phases=get_json_object(quality, '$.phases')"))
+            .get(1);
+    assertThat(asked.<Double>getAs("depth")).isNull();
+    assertThat(asked.<String>getAs("phases")).isEqualTo("12");
+  }
+
+  @Test
+  void ofSeveralMagnitudesOfTheIscTheFirstIsTaken() {
+    CatalogRows catalog = open(resource("isc.csv"));
+    List<Row> rows = rows(catalog);
+    assertThat(catalog.rejections()).isEmpty();
+    assertThat(rows)
+        .extracting(row -> row.<Double>getAs("magnitude"))
+        .containsExactly(4.9, 4.1, null);
+    Row second = rows.get(1);
+    assertThat(time(second)).isEqualTo(Instant.parse("2019-05-05T03:02:01.500Z"));
+    assertThat(second.<String>getAs("id")).isEqualTo("700000002");
+    assertThat(second.<String>getAs("magnitude_type")).isEqualTo("mb");
+    assertThat(second.<String>getAs("source")).isEqualTo("ISC");
+    assertThat(second.<Double>getAs("depth")).isNull();
+    assertThat(rows.get(2).<String>getAs("event_type")).isEqualTo("explosion");
+  }
+
+  @Test
+  void decimalCommasAreReadWhereTheFileHasThemThroughout() throws IOException {
+    Path file = folder.resolve("comma.csv");
+    Files.writeString(
+        file,
+        "id;time;latitude;longitude;depth\n1;2020-01-02;44,567;-20,5;1e1\n"
+            + "2;2020-01-03;45;21;7,25\n");
+    CatalogRows catalog = open(file.toString());
+    List<Row> rows = rows(catalog);
+    assertThat(rows).extracting(row -> row.<Double>getAs("latitude")).containsExactly(44.567, 45.0);
+    assertThat(rows).extracting(row -> row.<Double>getAs("depth")).containsExactly(10.0, 7.25);
+    assertThat(catalog.rejections()).isEmpty();
+  }
+
+  @Test
+  void datesInPartsAreReadByTheRulesOfTimesOrRejectedWithTheirValues() throws IOException {
+    Path file = folder.resolve("parts.csv");
+    Files.writeString(
+        file,
+        "y,m,d,h,n,s,latitude,longitude\n1990,5,4,10,59,60.0,1,2\n1990,5,5,10,11,60.7,1,2\n"
+            + "1990,5,6,24,0,0,1,2\n1990,2,30,10,0,0,1,2\n1990,0,0,0,0,0,1,2\n1990,5,,,,,1,2\n");
+    String time = "time=make_timestamp(y, m, d, h, n, s)";
+    CatalogRows catalog = open(file.toString(), time);
+    assertThat(rows(catalog))
+        .extracting(CatalogReaderIT::time)
+        .containsExactly(Instant.parse("1990-05-04T11:00:00Z"));
+    assertThat(catalog.rejections()).isEqualTo(Map.of("time cannot be read", 5L));
+    assertThat(
+            CatalogReader.check(
+                    SPARK,
+                    new SourceTables(SPARK)
+                        .open(new CatalogSource(List.of(file.toString()), "auto", Map.of())),
+                    map(time))
+                .rows()
+                .where("__reason is not null")
+                .select("__value")
+                .collectAsList())
+        .extracting(row -> row.getString(0))
+        .contains("1990 5 5 10 11 60.7", "1990 0 0 0 0 0");
+  }
+
+  @Test
+  void aTimeOfDayAloneIsNoTime() throws IOException {
+    Path file = folder.resolve("clock.csv");
+    Files.writeString(file, "day,time,latitude,longitude\n2020-01-02,10:11:12,1,2\n");
+    Map<String, Long> rejected = Map.of("time is a time of day without a date", 1L);
+    for (String sql : List.of("timestamp(time)", "to_timestamp(time, 'HH:mm:ss')")) {
+      assertThat(open(file.toString(), "time=" + sql).rejections()).isEqualTo(rejected);
+    }
+    assertThat(open(file.toString()).rejections()).hasSize(1);
+    for (String sql :
+        List.of(
+            "concat(day, ' ', time)", "to_timestamp(concat(day, time), 'yyyy-MM-ddHH:mm:ss')")) {
+      assertThat(time(rows(open(file.toString(), "time=" + sql)).get(0)))
+          .isEqualTo(Instant.parse("2020-01-02T10:11:12Z"));
+    }
+    assertThatThrownBy(() -> open(file.toString(), "time=current_timestamp()"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("‹column› time=current_timestamp(): current_timestamp() is not");
+  }
+
+  @Test
+  void ofNamesThatDifferInCaseTheExactOneWins() throws IOException {
+    Path file = folder.resolve("case.csv");
+    Files.writeString(file, "Time,time,latitude,longitude\n1999-01-01,2020-01-02,1,2\n");
+    assertThat(time(rows(open(file.toString())).get(0)))
+        .isEqualTo(Instant.parse("2020-01-02T00:00:00Z"));
+    assertThat(time(rows(open(file.toString(), "time=Time")).get(0)))
+        .isEqualTo(Instant.parse("1999-01-01T00:00:00Z"));
+    assertThat(time(rows(open(file.toString(), "time=concat(time, 'T01:00')")).get(0)))
+        .isEqualTo(Instant.parse("2020-01-02T01:00:00Z"));
+  }
+
+  @Test
+  void aColumnThatTheFormatCanDoWithoutIsNullAndOneThatItNeedsIsNamed() throws IOException {
+    Path file = folder.resolve("short.txt");
+    Files.writeString(file, "#EventID|Time|Latitude|Longitude\n1|2020-01-02T03:04:05|1.5|2.5\n");
+    Row row = rows(open(file.toString())).get(0);
+    assertThat(row.<String>getAs("source")).isNull();
+    assertThat(row.<Double>getAs("depth")).isNull();
+    Files.writeString(file, "#EventID|Time|Latitude|Author\n1|2020-01-02T03:04:05|1.5|x\n");
+    assertThatThrownBy(() -> open(file.toString()))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith("no column for longitude. ")
+        .hasMessageEndingWith("The source's columns are: EventID, Time, Latitude, Author");
   }
 
   @Test
@@ -261,6 +399,11 @@ class CatalogReaderIT {
     Row row = rows(open(file.toString())).get(0);
     assertThat(time(row)).isEqualTo(Instant.parse("1969-12-31T23:59:59.123456Z"));
     assertThat(row.<Double>getAs("latitude")).isEqualTo(-20.5);
+    // Spark has no type for a Parquet INTERVAL; nothing here needs it.
+    assertThat(row.schema().fieldNames()).doesNotContain("span");
+    assertThatThrownBy(() -> open(file.toString(), "depth=span"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("‹column› depth=span");
   }
 
   @Test

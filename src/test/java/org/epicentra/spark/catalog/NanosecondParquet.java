@@ -10,12 +10,16 @@ import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 
-/** Writes Parquet as pandas does by default: times in nanoseconds. */
+/**
+ * Writes Parquet as pandas does by default: times in nanoseconds. Among the columns is one of a
+ * type that Spark does not have.
+ */
 final class NanosecondParquet {
   private static final MessageType SCHEMA =
       MessageTypeParser.parseMessageType(
           "message events { optional int64 time (TIMESTAMP(NANOS,true));"
-              + " optional double latitude; optional double longitude; }");
+              + " optional double latitude; optional double longitude;"
+              + " optional fixed_len_byte_array(12) span (INTERVAL); }");
 
   private NanosecondParquet() {}
 

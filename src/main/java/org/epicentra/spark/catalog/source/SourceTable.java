@@ -11,6 +11,7 @@ import org.apache.spark.sql.Row;
 import org.epicentra.spark.SqlName;
 import org.epicentra.spark.catalog.source.format.FormatColumns;
 import org.epicentra.spark.catalog.source.records.RawRecord;
+import org.epicentra.spark.catalog.source.records.ReadCounter;
 
 /**
  * A source's rows, before any column is given a meaning.
@@ -18,11 +19,19 @@ import org.epicentra.spark.catalog.source.records.RawRecord;
  * @param columns what is known of the columns
  * @param rows the columns, then {@link RawRecord#ORIGIN}
  * @param written the names that the source itself gives to its columns, in their order
+ * @param isText whether all its columns are text, and not of types of their own
  * @param isLines whether its records are lines of text, which are kept when they are rejected
  * @param bytes the size of its files, or -1 where it is not known
+ * @param counter of the lines and records that were read; nothing where Spark reads the files
  */
 public record SourceTable(
-    FormatColumns columns, Dataset<Row> rows, List<String> written, boolean isLines, long bytes) {
+    FormatColumns columns,
+    Dataset<Row> rows,
+    List<String> written,
+    boolean isText,
+    boolean isLines,
+    long bytes,
+    ReadCounter counter) {
 
   /** A table of Spark's, whose columns have types of their own. */
   static SourceTable typed(FormatColumns columns, Dataset<Row> rows, String path, long bytes) {
@@ -32,9 +41,10 @@ public record SourceTable(
     located.add(lit(path).as(RawRecord.FILE));
     located.add(lit(null).cast("bigint").as(RawRecord.POSITION));
     located.add(lit(null).cast("string").as(RawRecord.PROBLEM));
-    located.add(lit(false).as(RawRecord.LATIN1));
+    located.add(lit(0).as(RawRecord.NOTES));
     Dataset<Row> all = rows.select(located.toArray(Column[]::new));
-    return new SourceTable(columns, all, List.of(rows.columns()), false, bytes);
+    return new SourceTable(
+        columns, all, List.of(rows.columns()), false, false, bytes, new ReadCounter());
   }
 
   /** The source's own columns. */

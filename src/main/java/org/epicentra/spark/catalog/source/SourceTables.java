@@ -14,6 +14,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 import org.epicentra.spark.catalog.source.format.CatalogFormat;
 import org.epicentra.spark.catalog.source.format.CatalogFormats;
 import org.epicentra.spark.catalog.source.format.CatalogFormats.Recognition;
@@ -22,12 +23,17 @@ import org.epicentra.spark.catalog.source.format.FormatColumns;
 import org.epicentra.spark.catalog.source.format.SparkTables;
 import org.epicentra.spark.catalog.source.records.LineLayout;
 import org.epicentra.spark.catalog.source.records.RawRecords;
+import org.epicentra.spark.catalog.source.records.ReadCounter;
 import org.epicentra.spark.catalog.source.records.RecordLayout;
 import org.epicentra.spark.catalog.source.records.TableLayout;
 import org.epicentra.storage.SourceFiles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens the user's paths: one table for all files that are of the same format and layout. */
 public final class SourceTables {
+  private static final Logger LOG = LoggerFactory.getLogger(SourceTables.class);
+
   private final SparkSession spark;
   private final SourceFiles files;
 
@@ -84,7 +90,8 @@ public final class SourceTables {
         sort(path, fresh, asked, alike);
       }
     }
-    alike.forEach((what, of) -> opened.add(read(what, List.copyOf(of))));
+    Set<String> columns = source.columns().keySet();
+    alike.forEach((what, of) -> opened.add(read(what, List.copyOf(of), columns)));
     return opened;
   }
 
@@ -116,18 +123,24 @@ public final class SourceTables {
   }
 
   private Recognition recognise(Path file, CatalogFormat asked) {
-    FileHead head = new FileHead(file.toString(), files.head(file));
+    FileHead head = new FileHead(file.toString(), files.head(file), () -> files.open(file));
     return asked == null ? CatalogFormats.recognise(head) : CatalogFormats.recognise(head, asked);
   }
 
-  private SourceTable read(Recognition what, List<FileStatus> of) {
+  private SourceTable read(Recognition what, List<FileStatus> of, Set<String> asked) {
+    what.format()
+        .advice(what.layout(), asked)
+        .ifPresent(advice -> LOG.warn("{}: {}", of.get(0).getPath(), Setting.plain(advice)));
     RecordLayout layout = (RecordLayout) what.layout();
-    Dataset<Row> rows = new RawRecords(spark).read(layout, of);
+    ReadCounter counter = new ReadCounter();
+    Dataset<Row> rows = new RawRecords(spark).read(layout, of, counter);
     return new SourceTable(
         what.format().columns(),
         rows,
         layout.written(),
+        true,
         layout instanceof LineLayout,
-        SourceFiles.bytes(of));
+        SourceFiles.bytes(of),
+        counter);
   }
 }

@@ -1,6 +1,7 @@
 package org.epicentra.spark.catalog.source.format;
 
 import java.util.Optional;
+import java.util.Set;
 import org.epicentra.spark.catalog.source.records.FileLayout;
 
 /**
@@ -24,6 +25,16 @@ public interface CatalogFormat {
    * @throws org.epicentra.BadInputException when the file is of this format, but not usable
    */
   Optional<? extends FileLayout> layout(FileHead head);
+
+  /**
+   * What a user should know of files that are read so, or nothing.
+   *
+   * @param layout of this format
+   * @param asked the columns that the user gave an expression for
+   */
+  default Optional<String> advice(FileLayout layout, Set<String> asked) {
+    return Optional.empty();
+  }
 
   /** Where the catalog's columns come from. */
   FormatColumns columns();

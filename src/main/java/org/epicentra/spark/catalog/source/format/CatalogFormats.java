@@ -14,10 +14,12 @@ public final class CatalogFormats {
           new Parquet(),
           new ComcatCsv(),
           new ComcatGeoJson(),
+          new GeoJson(),
           new FdsnText(),
           new Quakeml(),
           new Scedc(),
           new GeonetCsv(),
+          new IscCsv(),
           new Csv());
 
   private CatalogFormats() {}

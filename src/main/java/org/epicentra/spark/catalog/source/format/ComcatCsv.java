@@ -49,7 +49,7 @@ final class ComcatCsv implements CatalogFormat {
 
   @Override
   public Optional<LineLayout> layout(FileHead head) {
-    return head.tableWith(MARKS);
+    return head.tableWith(MARKS).map(LineLayout::onSingleLines);
   }
 
   @Override

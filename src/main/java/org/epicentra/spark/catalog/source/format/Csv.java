@@ -2,7 +2,6 @@ package org.epicentra.spark.catalog.source.format;
 
 import java.util.Optional;
 import org.epicentra.BadInputException;
-import org.epicentra.catalog.text.NumberText;
 import org.epicentra.spark.catalog.source.records.LineLayout;
 
 /**
@@ -21,18 +20,11 @@ final class Csv implements CatalogFormat {
       return Optional.empty();
     }
     LineLayout table = head.table();
-    if (table.written().stream().allMatch(Csv::isNumber)) {
-      throw new BadInputException(
-          head.file()
-              + " has no header: its first line is "
-              + head.shownLine()
-              + ". A first line with the columns' names is needed");
+    String doubt = new TableDoubt(head, table).told();
+    if (doubt != null) {
+      throw new BadInputException(head.file() + doubt);
     }
     return Optional.of(table);
-  }
-
-  private static boolean isNumber(String field) {
-    return !field.isBlank() && !Double.isNaN(NumberText.parse(field));
   }
 
   @Override

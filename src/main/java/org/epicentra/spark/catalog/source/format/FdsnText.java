@@ -49,7 +49,7 @@ final class FdsnText implements CatalogFormat {
         .column(MAGNITUDE, "Magnitude")
         .column(MAGNITUDE_TYPE, "MagType")
         .column(EVENT_TYPE, "EventType")
-        .expression(SOURCE, "coalesce(Contributor, Catalog, Author)")
+        .firstOf(SOURCE, "Contributor", "Catalog", "Author")
         .build();
   }
 }

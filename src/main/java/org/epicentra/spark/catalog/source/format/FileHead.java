@@ -1,11 +1,16 @@
 package org.epicentra.spark.catalog.source.format;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.epicentra.BadInputException;
+import org.epicentra.catalog.text.DecimalComma;
 import org.epicentra.catalog.text.DelimitedRecord;
 import org.epicentra.spark.catalog.source.records.LineLayout;
 import org.epicentra.spark.catalog.source.records.RecordText;
@@ -17,7 +22,9 @@ public final class FileHead {
 
   private final String file;
   private final List<String> lines;
+  private final List<Integer> numbers;
   private final Kind kind;
+  private final Supplier<InputStream> content;
 
   /** What the content is at first sight. */
   public enum Kind {
@@ -36,8 +43,25 @@ public final class FileHead {
    * @throws BadInputException when there is nothing, or it is text in UTF-16
    */
   public FileHead(String file, byte[] bytes) {
+    this(file, bytes, () -> new ByteArrayInputStream(bytes));
+  }
+
+  /**
+   * @param file its path, for messages
+   * @param bytes as above
+   * @param content opens all of its content, decompressed
+   * @throws BadInputException as above
+   */
+  public FileHead(String file, byte[] bytes, Supplier<InputStream> content) {
     this.file = file;
-    this.lines = RecordText.lines(bytes).stream().filter(line -> !line.isBlank()).toList();
+    this.content = content;
+    List<String> all = RecordText.lines(bytes);
+    this.numbers =
+        IntStream.rangeClosed(1, all.size())
+            .filter(n -> !all.get(n - 1).isBlank())
+            .boxed()
+            .toList();
+    this.lines = numbers.stream().map(n -> all.get(n - 1)).toList();
     if (lines.isEmpty()) {
       throw new BadInputException(file + " is empty");
     }
@@ -62,6 +86,11 @@ public final class FileHead {
 
   public Kind kind() {
     return kind;
+  }
+
+  /** All of its content, decompressed, to be closed by the caller. */
+  InputStream content() {
+    return content.get();
   }
 
   /** The lines that are not blank, without a byte order mark; at least one. */
@@ -99,7 +128,30 @@ public final class FileHead {
     String line = headerLine();
     char delimiter = delimiter(uncommented(line));
     List<String> names = DelimitedRecord.split(uncommented(line), delimiter);
-    return LineLayout.headed(names, line, delimiter);
+    ColumnLimit.check(file, names.size());
+    LineLayout table = LineLayout.headed(names, line, delimiter);
+    return delimiter != ',' && hasDecimalCommas(line, delimiter)
+        ? table.withDecimalCommas()
+        : table;
+  }
+
+  /** Whether numbers below the header have a comma, and none has a point. */
+  private boolean hasDecimalCommas(String header, char delimiter) {
+    boolean comma = false;
+    for (String line : below(header)) {
+      for (String field : DelimitedRecord.split(line, delimiter)) {
+        comma |= DecimalComma.isComma(field);
+        if (DecimalComma.isPointed(field)) {
+          return false;
+        }
+      }
+    }
+    return comma;
+  }
+
+  /** The lines below one of them. */
+  List<String> below(String line) {
+    return lines.subList(lines.indexOf(line) + 1, lines.size());
   }
 
   /** The first line that is no comment; or the comment before it, when that has as many fields. */
@@ -131,7 +183,7 @@ public final class FileHead {
     return DelimitedRecord.split(line, delimiter).size();
   }
 
-  private static boolean isComment(String line) {
+  static boolean isComment(String line) {
     return line.startsWith("#");
   }
 
@@ -140,9 +192,23 @@ public final class FileHead {
     return isComment(line) ? line.substring(1) : line;
   }
 
+  /** The fields of a line, between the delimiter that cuts it into most. */
+  static List<String> fields(String line) {
+    return DelimitedRecord.split(line, delimiter(line));
+  }
+
+  /** The number of a line in the file, from 1. */
+  int number(String line) {
+    return numbers.get(lines.indexOf(line));
+  }
+
   /** The first line that is no comment, shortened for a message. */
   String shownLine() {
-    String line = firstLine();
+    return shown(firstLine());
+  }
+
+  /** A line, shortened for a message. */
+  String shown(String line) {
     return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "...";
   }
 }

@@ -17,15 +17,20 @@ import org.epicentra.catalog.ColumnKind;
  * @param origins catalog column to where its values come from
  * @param further checked columns that the catalog stores beside its own, to the source's column
  * @param usedUp source columns that an expression uses and that are not kept beside it
+ * @param guessed whether any other text column is one of numbers where all its values are numbers
  */
 public record FormatColumns(
-    Map<String, Origin> origins, Map<CheckedColumn, String> further, List<String> usedUp) {
+    Map<String, Origin> origins,
+    Map<CheckedColumn, String> further,
+    List<String> usedUp,
+    boolean guessed) {
 
   /** The number of phases that located the event: the count of networks that give no stations. */
   public static final CheckedColumn PHASES = new CheckedColumn("phases", ColumnKind.LOCATING_COUNT);
 
   /** For tables of which only the names of the columns are known. */
-  public static final FormatColumns BY_NAME = builder().same(NAMES.toArray(String[]::new)).build();
+  public static final FormatColumns BY_NAME =
+      builder().same(NAMES.toArray(String[]::new)).guessed().build();
 
   public FormatColumns {
     origins = Collections.unmodifiableMap(origins);
@@ -34,13 +39,18 @@ public record FormatColumns(
   }
 
   /**
-   * Where the values of a catalog column come from.
+   * Where the values of a catalog column come from: the first that is not null of some columns of
+   * the source, or a SQL expression over such columns.
    *
-   * @param source a column of the source, in any case, which gives nulls where the file lacks it;
-   *     or a SQL expression over such columns
-   * @param isExpression which of the two
+   * @param columns of the source, in any case; those that the file lacks are passed over, and where
+   *     it lacks all the values are null; none for an expression
+   * @param sql the expression, or null
    */
-  public record Origin(String source, boolean isExpression) {}
+  public record Origin(List<String> columns, String sql) {
+    public Origin {
+      columns = List.copyOf(columns);
+    }
+  }
 
   /** Columns to be named one by one. */
   public static Builder builder() {
@@ -52,6 +62,8 @@ public record FormatColumns(
     private final Map<String, Origin> origins = new LinkedHashMap<>();
     private final Map<CheckedColumn, String> further = new LinkedHashMap<>();
     private final List<String> usedUp = new ArrayList<>();
+
+    private boolean guessed;
 
     private Builder() {}
 
@@ -65,7 +77,12 @@ public record FormatColumns(
 
     /** A catalog column that is one of the source's, unchanged. */
     public Builder column(String name, String source) {
-      origins.put(name, new Origin(source, false));
+      return firstOf(name, source);
+    }
+
+    /** A catalog column that is the first of these of the source's that has a value. */
+    public Builder firstOf(String name, String... sources) {
+      origins.put(name, new Origin(List.of(sources), null));
       return this;
     }
 
@@ -77,7 +94,7 @@ public record FormatColumns(
      * @param usedUp the columns in it that need not be kept beside the result
      */
     public Builder expression(String name, String sql, String... usedUp) {
-      origins.put(name, new Origin(sql, true));
+      origins.put(name, new Origin(List.of(), sql));
       this.usedUp.addAll(List.of(usedUp));
       return this;
     }
@@ -96,8 +113,20 @@ public record FormatColumns(
       return this;
     }
 
+    /** Source columns that are not kept beside those made from them. */
+    public Builder usedUp(String... columns) {
+      usedUp.addAll(List.of(columns));
+      return this;
+    }
+
+    /** Other columns of text are numbers where every value is one. */
+    public Builder guessed() {
+      guessed = true;
+      return this;
+    }
+
     public FormatColumns build() {
-      return new FormatColumns(origins, further, usedUp);
+      return new FormatColumns(origins, further, usedUp, guessed);
     }
   }
 }

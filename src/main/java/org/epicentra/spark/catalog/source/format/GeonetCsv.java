@@ -28,7 +28,7 @@ final class GeonetCsv implements CatalogFormat {
 
   @Override
   public Optional<LineLayout> layout(FileHead head) {
-    return head.tableWith(MARKS);
+    return head.tableWith(MARKS).map(LineLayout::onSingleLines);
   }
 
   @Override

@@ -16,21 +16,27 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaConverter;
+import org.apache.spark.sql.types.StructType;
 import org.epicentra.BadInputException;
 import org.epicentra.spark.SqlName;
 import org.epicentra.spark.catalog.source.records.TableLayout;
 import org.epicentra.storage.SourceFiles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Parquet, of Epicentra or of any other tool. Times in nanoseconds, which Spark does not know, are
  * cut to microseconds.
  */
 final class Parquet implements CatalogFormat {
+  private static final Logger LOG = LoggerFactory.getLogger(Parquet.class);
   private static final String MAGIC = "PAR1";
 
   @Override
@@ -50,10 +56,15 @@ final class Parquet implements CatalogFormat {
 
   private static Dataset<Row> read(SparkSession spark, String path, List<FileStatus> files) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    Set<String> nanoseconds = new HashSet<>();
-    SourceFiles.each(files, file -> nanosecondColumns(file, hadoop)).forEach(nanoseconds::addAll);
     spark.conf().set("spark.sql.legacy.parquet.nanosAsLong", "true");
-    Dataset<Row> rows = SparkTables.load(spark, "parquet", List.of(path));
+    List<MessageType> schemas = SourceFiles.each(files, file -> schema(file, hadoop));
+    ColumnLimit.check(path, schemas.get(0).getFieldCount());
+    Set<String> nanoseconds = new HashSet<>();
+    schemas.stream()
+        .flatMap(schema -> schema.getFields().stream())
+        .filter(Parquet::isNanoseconds)
+        .forEach(field -> nanoseconds.add(field.getName()));
+    Dataset<Row> rows = load(spark, path, schemas.get(0));
     List<Column> columns = new ArrayList<>();
     for (String name : rows.columns()) {
       String quoted = SqlName.quoted(name);
@@ -66,18 +77,39 @@ final class Parquet implements CatalogFormat {
     return nanoseconds.isEmpty() ? rows : rows.select(columns.toArray(Column[]::new));
   }
 
+  /** The columns of types that Spark has; the others are named and left out. */
+  private static Dataset<Row> load(SparkSession spark, String path, MessageType schema) {
+    ParquetToSparkSchemaConverter types =
+        new ParquetToSparkSchemaConverter(spark.sessionState().conf());
+    StructType readable = new StructType();
+    List<String> unreadable = new ArrayList<>();
+    for (Type field : schema.getFields()) {
+      try {
+        MessageType alone = new MessageType(schema.getName(), field);
+        readable = readable.add(types.convert(alone).apply(0));
+      } catch (Exception e) { // AnalysisException is not declared
+        unreadable.add(field.getName());
+      }
+    }
+    if (unreadable.isEmpty()) {
+      return SparkTables.load(spark, "parquet", List.of(path));
+    }
+    LOG.warn(
+        "{}: columns of types that Spark cannot read are left out: {}",
+        path,
+        String.join(", ", unreadable));
+    return spark.read().schema(readable).parquet(path);
+  }
+
   /**
-   * The columns of a file that hold times in nanoseconds.
+   * The columns of a file.
    *
    * @throws BadInputException when the file is not Parquet, or not all of it is there
    */
-  private static List<String> nanosecondColumns(Path file, Configuration hadoop) {
+  private static MessageType schema(Path file, Configuration hadoop) {
     try (ParquetFileReader reader =
         ParquetFileReader.open(HadoopInputFile.fromPath(file, hadoop))) {
-      return reader.getFileMetaData().getSchema().getFields().stream()
-          .filter(Parquet::isNanoseconds)
-          .map(Type::getName)
-          .toList();
+      return reader.getFileMetaData().getSchema();
     } catch (IOException | RuntimeException e) {
       throw new BadInputException(file + " is not a complete Parquet file: " + e.getMessage(), e);
     }

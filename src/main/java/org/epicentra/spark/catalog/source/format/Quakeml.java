@@ -13,7 +13,9 @@ import static org.epicentra.catalog.CatalogColumns.TIME;
 import static org.epicentra.catalog.CatalogColumns.UPDATED;
 
 import java.io.InputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -31,9 +33,10 @@ import org.epicentra.spark.catalog.source.records.ReadAhead;
 import org.epicentra.spark.catalog.source.records.RecordLimit;
 
 /**
- * QuakeML 1.2. Of each event the preferred origin and magnitude are taken, or the first ones where
- * none is preferred. A document type declaration is refused, and with it all entities. See
- * https://quake.ethz.ch/quakeml.
+ * QuakeML 1.2, and its real-time variant QuakeML-RT, in which origins and magnitudes stand beside
+ * the events and are kept in memory until the document's end. Of each event the preferred origin
+ * and magnitude are taken, or the first ones where none is preferred. A document type declaration
+ * is refused, and with it all entities. See https://quake.ethz.ch/quakeml.
  */
 final class Quakeml implements CatalogFormat {
   static final List<String> HEADER =
@@ -57,10 +60,14 @@ final class Quakeml implements CatalogFormat {
           "evaluation_status");
 
   private static final String PUBLIC_ID = "publicID";
+  private static final String PREFERRED_ORIGIN = "preferredOriginID";
+  private static final String PREFERRED_MAGNITUDE = "preferredMagnitudeID";
+  private static final String REFERENCE = "originReference/originID";
   private static final Set<String> EVENT_LEAVES =
       Set.of(
-          "preferredOriginID",
-          "preferredMagnitudeID",
+          PREFERRED_ORIGIN,
+          PREFERRED_MAGNITUDE,
+          REFERENCE,
           "type",
           "description/text",
           "creationInfo/agencyID",
@@ -79,10 +86,11 @@ final class Quakeml implements CatalogFormat {
           "evaluationStatus",
           "creationInfo/agencyID",
           "creationInfo/creationTime");
-  private static final Set<String> MAGNITUDE_LEAVES = Set.of("mag/value", "type");
+  private static final Set<String> MAGNITUDE_LEAVES = Set.of("mag/value", "type", "originID");
   private static final Set<String> BRANCHES =
       Set.of(
           "description",
+          "originReference",
           "creationInfo",
           "time",
           "latitude",
@@ -133,7 +141,15 @@ final class Quakeml implements CatalogFormat {
     private final String file;
     private final RecordLimit limit;
     private final XMLStreamReader xml;
+    private final List<Map<String, String>> origins = new ArrayList<>();
+    private final List<Map<String, String>> magnitudes = new ArrayList<>();
+    private final Deque<Pending> pending = new ArrayDeque<>();
+    private Map<String, Map<String, String>> originsById;
+    private Map<String, List<Map<String, String>>> magnitudesByOrigin;
     private long number;
+
+    /** An event whose origins stand elsewhere in the document. */
+    private record Pending(Map<String, String> event, long number) {}
 
     Events(String file, InputStream content) {
       this.file = file;
@@ -158,11 +174,12 @@ final class Quakeml implements CatalogFormat {
             throw new BadInputException(
                 file + " has a document type declaration, which is refused: remove the <!DOCTYPE>");
           }
-          if (token == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("event")) {
-            return event();
+          RawRecord record = token == XMLStreamConstants.START_ELEMENT ? element() : null;
+          if (record != null) {
+            return record;
           }
         }
-        return null;
+        return pending.isEmpty() ? null : resolved(pending.removeFirst());
       } catch (XMLStreamException e) {
         throw malformed(e);
       }
@@ -173,26 +190,71 @@ final class Quakeml implements CatalogFormat {
           file + " is not well-formed XML: " + e.getMessage().replaceAll("\\s+", " "), e);
     }
 
+    /** Reads an element outside events; null where it makes no record, or none yet. */
+    private RawRecord element() throws XMLStreamException {
+      switch (xml.getLocalName()) {
+        case "event" -> {
+          return event();
+        }
+        case "origin" -> origins.add(part(ORIGIN_LEAVES));
+        case "magnitude" -> magnitudes.add(part(MAGNITUDE_LEAVES));
+        default -> {
+          return null; // what is in it comes next
+        }
+      }
+      limit.nextRecord();
+      return null;
+    }
+
     private RawRecord event() throws XMLStreamException {
       Map<String, String> event = new HashMap<>();
       event.put(PUBLIC_ID, xml.getAttributeValue(null, PUBLIC_ID));
-      List<Map<String, String>> origins = new ArrayList<>();
-      List<Map<String, String>> magnitudes = new ArrayList<>();
+      List<Map<String, String>> own = new ArrayList<>();
+      List<Map<String, String>> ownMagnitudes = new ArrayList<>();
       while (xml.next() != XMLStreamConstants.END_ELEMENT) {
         if (xml.getEventType() == XMLStreamConstants.START_ELEMENT) {
           switch (xml.getLocalName()) {
-            case "origin" -> origins.add(part(ORIGIN_LEAVES));
-            case "magnitude" -> magnitudes.add(part(MAGNITUDE_LEAVES));
+            case "origin" -> own.add(part(ORIGIN_LEAVES));
+            case "magnitude" -> ownMagnitudes.add(part(MAGNITUDE_LEAVES));
             default -> child("", EVENT_LEAVES, event);
           }
         }
       }
       number++;
       limit.nextRecord();
+      if (own.isEmpty() && (event.containsKey(PREFERRED_ORIGIN) || event.containsKey(REFERENCE))) {
+        pending.add(new Pending(event, number));
+        return null;
+      }
       return record(
           event,
-          preferred(origins, event.get("preferredOriginID")),
-          preferred(magnitudes, event.get("preferredMagnitudeID")));
+          preferred(own, event.get(PREFERRED_ORIGIN)),
+          preferred(ownMagnitudes, event.get(PREFERRED_MAGNITUDE)),
+          number);
+    }
+
+    /** The record of an event whose origin and magnitude stand beside it. */
+    private RawRecord resolved(Pending waiting) {
+      if (originsById == null) {
+        originsById = new HashMap<>();
+        origins.forEach(origin -> originsById.putIfAbsent(origin.get(PUBLIC_ID), origin));
+        magnitudesByOrigin = new HashMap<>();
+        for (Map<String, String> magnitude : magnitudes) {
+          magnitudesByOrigin
+              .computeIfAbsent(magnitude.get("originID"), unseen -> new ArrayList<>())
+              .add(magnitude);
+          magnitudesByOrigin.put(magnitude.get(PUBLIC_ID), List.of(magnitude));
+        }
+      }
+      Map<String, String> event = waiting.event();
+      String origin = event.getOrDefault(PREFERRED_ORIGIN, event.get(REFERENCE));
+      List<Map<String, String>> preferred = magnitudesByOrigin.get(event.get(PREFERRED_MAGNITUDE));
+      List<Map<String, String>> ofOrigin = magnitudesByOrigin.getOrDefault(origin, List.of());
+      return record(
+          event,
+          originsById.getOrDefault(origin, Map.of()),
+          preferred(preferred == null ? ofOrigin : preferred, null),
+          waiting.number());
     }
 
     private Map<String, String> part(Set<String> leaves) throws XMLStreamException {
@@ -252,7 +314,10 @@ final class Quakeml implements CatalogFormat {
     }
 
     private RawRecord record(
-        Map<String, String> event, Map<String, String> origin, Map<String, String> magnitude) {
+        Map<String, String> event,
+        Map<String, String> origin,
+        Map<String, String> magnitude,
+        long number) {
       String[] fields = {
         event.get(PUBLIC_ID),
         origin.get("time/value"),

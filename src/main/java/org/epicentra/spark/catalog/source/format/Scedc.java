@@ -53,7 +53,9 @@ final class Scedc implements CatalogFormat {
     boolean listing =
         ROW.matcher(head.firstLine()).matches()
             || head.lines().stream().anyMatch(line -> COMMENT.matcher(line).matches());
-    return listing ? Optional.of(LineLayout.aligned(HEADER)) : head.tableWith(HEADER);
+    return listing
+        ? Optional.of(LineLayout.aligned(HEADER))
+        : head.tableWith(HEADER).map(LineLayout::onSingleLines);
   }
 
   @Override

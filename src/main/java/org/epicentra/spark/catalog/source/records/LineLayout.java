@@ -1,5 +1,6 @@
 package org.epicentra.spark.catalog.source.records;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import org.epicentra.catalog.HeaderNames;
@@ -12,15 +13,28 @@ import org.epicentra.catalog.text.DelimitedRecord;
  * @param written the same names as the file has them
  * @param headerLine the line that held them, or null where the file does not name its columns
  * @param delimiter between fields; {@link #BLANKS} for any run of blanks
+ * @param fields what is particular of the fields
  */
 public record LineLayout(
-    List<String> header, List<String> written, String headerLine, char delimiter)
+    List<String> header, List<String> written, String headerLine, char delimiter, Fields fields)
     implements RecordLayout {
 
   private static final long serialVersionUID = 1L;
 
   /** The delimiter of listings whose columns are aligned with blanks. */
   public static final char BLANKS = ' ';
+
+  /**
+   * What is particular of the fields of a record.
+   *
+   * @param multiline whether one in quotes may hold line breaks
+   * @param decimalComma whether numbers have a comma for their point
+   * @param repeated how many of the last form a group that a record may lack, or have many times
+   */
+  public record Fields(boolean multiline, boolean decimalComma, int repeated)
+      implements Serializable {
+    static final Fields PLAIN = new Fields(false, false, 0);
+  }
 
   /** The delimiter of FDSN's text: fields are never quoted. */
   public static final char BAR = '|';
@@ -30,7 +44,7 @@ public record LineLayout(
    * blanks.
    */
   public static LineLayout aligned(List<String> columns) {
-    return new LineLayout(columns, columns, null, BLANKS);
+    return new LineLayout(columns, columns, null, BLANKS, Fields.PLAIN);
   }
 
   /**
@@ -40,10 +54,40 @@ public record LineLayout(
    */
   public static LineLayout headed(List<String> names, String headerLine, char delimiter) {
     List<String> written = names.stream().map(String::trim).toList();
-    return new LineLayout(HeaderNames.distinct(names), written, headerLine, delimiter);
+    Fields fields = new Fields(delimiter != BAR, false, 0);
+    return new LineLayout(HeaderNames.distinct(names), written, headerLine, delimiter, fields);
   }
 
-  /** Whether fields may be in double quotes, and then span several lines. */
+  /** The same for a format whose fields hold no line breaks, in quotes or not. */
+  public LineLayout onSingleLines() {
+    return with(new Fields(false, fields.decimalComma, fields.repeated));
+  }
+
+  /** The same for a file whose numbers have a comma for their point. */
+  public LineLayout withDecimalCommas() {
+    return with(new Fields(fields.multiline, true, fields.repeated));
+  }
+
+  /** The same where the last columns form a group that a record may lack, or have many times. */
+  public LineLayout withRepeated(int columns) {
+    return with(new Fields(fields.multiline, fields.decimalComma, columns));
+  }
+
+  private LineLayout with(Fields other) {
+    return new LineLayout(header, written, headerLine, delimiter, other);
+  }
+
+  /**
+   * Whether a record may have so many fields: as many as there are columns, or those without the
+   * repeated group, or with it many times.
+   */
+  boolean fits(int count) {
+    int more = count - header.size();
+    return more == 0
+        || fields.repeated > 0 && more >= -fields.repeated && more % fields.repeated == 0;
+  }
+
+  /** Whether fields may be in double quotes. */
   boolean quoted() {
     return delimiter != BLANKS && delimiter != BAR;
   }

@@ -5,6 +5,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.epicentra.catalog.EventNote;
 
 /**
  * A record as the source has it: its fields as text, and after them where it came from.
@@ -14,19 +15,19 @@ import org.apache.spark.sql.types.StructType;
  * @param file its path
  * @param position the byte offset or the number of the record in the file
  * @param problem why it could not be cut into fields, or null
- * @param latin1 whether it was not well-formed UTF-8
+ * @param notes what was changed in it: the bits of {@link EventNote}
  */
 public record RawRecord(
-    String[] fields, String line, String file, long position, String problem, boolean latin1) {
+    String[] fields, String line, String file, long position, String problem, int notes) {
 
   public static final String LINE = "__line";
   public static final String FILE = "__file";
   public static final String POSITION = "__position";
   public static final String PROBLEM = "__problem";
-  public static final String LATIN1 = "__latin1";
+  public static final String NOTES = "__read_notes";
 
   /** The columns that are not the source's own. */
-  public static final List<String> ORIGIN = List.of(LINE, FILE, POSITION, PROBLEM, LATIN1);
+  public static final List<String> ORIGIN = List.of(LINE, FILE, POSITION, PROBLEM, NOTES);
 
   /**
    * A record of a document.
@@ -35,7 +36,7 @@ public record RawRecord(
    * @param number of the record in the file, from 1
    */
   public static RawRecord ofDocument(String[] fields, String file, long number) {
-    return new RawRecord(fields, null, file, number, null, false);
+    return new RawRecord(fields, null, file, number, null, 0);
   }
 
   static StructType schema(List<String> header) {
@@ -48,7 +49,7 @@ public record RawRecord(
         .add(FILE, DataTypes.StringType)
         .add(POSITION, DataTypes.LongType)
         .add(PROBLEM, DataTypes.StringType)
-        .add(LATIN1, DataTypes.BooleanType);
+        .add(NOTES, DataTypes.IntegerType);
   }
 
   Row row() {
@@ -59,7 +60,7 @@ public record RawRecord(
     values[at + 1] = file;
     values[at + 2] = position;
     values[at + 3] = problem;
-    values[at + 4] = latin1;
+    values[at + 4] = notes;
     return RowFactory.create(values);
   }
 }

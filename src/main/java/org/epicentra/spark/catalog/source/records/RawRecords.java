@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -36,17 +37,19 @@ public final class RawRecords {
    * The records of all files, in the order of the files.
    *
    * @param files all of this layout
+   * @param counter new; has the counts of all files once all records were read
    * @return the layout's header, then {@link RawRecord#ORIGIN}
    */
-  public Dataset<Row> read(RecordLayout layout, List<FileStatus> files) {
+  public Dataset<Row> read(RecordLayout layout, List<FileStatus> files, ReadCounter counter) {
+    spark.sparkContext().register(counter);
     JavaRDD<Row> rows =
         layout instanceof LineLayout ofLines
-            ? lines(ofLines, files)
-            : documents((DocumentLayout) layout, files);
+            ? lines(ofLines, files, counter)
+            : documents((DocumentLayout) layout, files, counter);
     return spark.createDataFrame(rows, RawRecord.schema(layout.header()));
   }
 
-  private JavaRDD<Row> lines(LineLayout layout, List<FileStatus> files) {
+  private JavaRDD<Row> lines(LineLayout layout, List<FileStatus> files, ReadCounter counter) {
     Configuration hadoop = new Configuration(context.hadoopConfiguration());
     RecordInput.configure(hadoop, files, layout.quoted());
     // newAPIHadoopRDD makes a JavaNewHadoopRDD, which alone knows the split of each partition.
@@ -57,21 +60,28 @@ public final class RawRecords {
         lines.mapPartitionsWithInputSplit(
             (split, records) -> {
               FileSplit part = (FileSplit) split;
+              String file = part.getPath().toString();
+              String key = file + ":" + part.getStart();
               return new LineRecords(
-                  layout, part.getPath().toString(), part.getStart() == 0, records);
+                  layout,
+                  file,
+                  part.getStart() == 0,
+                  records,
+                  counts -> counter.add(Map.of(key, counts)));
             },
             true);
     return SmallFiles.together(rows, lines.rdd());
   }
 
   /** One task reads one document from its start to its end, or many small ones. */
-  private JavaRDD<Row> documents(DocumentLayout layout, List<FileStatus> files) {
+  private JavaRDD<Row> documents(
+      DocumentLayout layout, List<FileStatus> files, ReadCounter counter) {
     SerializableConfiguration hadoop = new SerializableConfiguration(context.hadoopConfiguration());
     List<List<String>> tasks = SmallFiles.grouped(files);
     return context
         .parallelize(tasks, tasks.size())
         .flatMap(List::iterator)
-        .flatMap(name -> new Rows(document(layout, new Path(name), hadoop.value())));
+        .flatMap(name -> new Rows(name, document(layout, new Path(name), hadoop.value()), counter));
   }
 
   private static Iterator<RawRecord> document(
@@ -93,16 +103,27 @@ public final class RawRecords {
     }
   }
 
-  /** The records as rows. */
-  private record Rows(Iterator<RawRecord> records) implements Iterator<Row> {
-    @Override
-    public boolean hasNext() {
-      return records.hasNext();
+  /** The records of a document as rows. */
+  private static final class Rows extends ReadAhead<Row> {
+    private final String name;
+    private final Iterator<RawRecord> records;
+    private final ReadCounter counter;
+    private long read;
+
+    Rows(String name, Iterator<RawRecord> records, ReadCounter counter) {
+      this.name = name;
+      this.records = records;
+      this.counter = counter;
     }
 
     @Override
-    public Row next() {
-      return records.next().row();
+    protected Row read() {
+      if (records.hasNext()) {
+        read++;
+        return records.next().row();
+      }
+      counter.add(Map.of(name, ReadCounts.ofDocument(read)));
+      return null;
     }
   }
 }

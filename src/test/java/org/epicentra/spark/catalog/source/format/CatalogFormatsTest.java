@@ -100,8 +100,12 @@ class CatalogFormatsTest {
   @Test
   void eachFormatIsKnownFromItsContent() {
     assertThat(format(COMCAT)).isEqualTo("comcat-csv");
-    assertThat(format("{\"type\":\"FeatureCollection\",\"features\":["))
+    String feature =
+        "{\"type\":\"FeatureCollection\",\"features\":[{\"properties\":{\"net\":\"ci\",";
+    assertThat(format(feature + "\"code\":\"1\",\"magType\":\"ml\"}}]}"))
         .isEqualTo("comcat-geojson");
+    assertThat(format(feature + "\"magtype\":\"ml\"}}]}")).isEqualTo("geojson");
+    assertThat(format(feature)).isEqualTo("geojson");
     assertThat(format("<?xml version='1.0'?>\n<q:quakeml xmlns=''>")).isEqualTo("quakeml");
     assertThat(format("#EventID | Time | Latitude | Longitude\n")).isEqualTo("fdsn-text");
     assertThat(format("EventID|Time|Latitude|Longitude\n")).isEqualTo("fdsn-text");
@@ -161,13 +165,47 @@ class CatalogFormatsTest {
         "'  ' | is empty",
         "<!DOCTYPE html><html><body>503</body></html> | but not QuakeML",
         "{\"error\":\"not found\"} | but not a GeoJSON",
-        "1,2,3 | has no header"
+        "1,2,3 | has no header, as it seems: its first line is \"1,2,3\"",
+        "e1;2020-01-02T03:04:05;1.5;-2.5 | has no header, as it seems"
       })
   void whatIsNoCatalogIsRefused(String content, String message) {
     assertThatThrownBy(() -> format(content))
         .isInstanceOf(BadInputException.class)
         .hasMessageStartingWith("some.file")
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void whatSeemsToBeNoTableWithAHeaderIsTold() {
+    assertThatThrownBy(() -> format("1900 1 5 4.5 44.1\n1901  2 6 4.6 44.2\n"))
+        .hasMessageContaining("columns between blanks, as it seems: its first line is \"1900 1 5")
+        .hasMessageContaining("s/ +/,/g', and put a line with the columns' names above them");
+    assertThatThrownBy(() -> format("  year mo day  lat\n 1901  2   6 44.2\n"))
+        .hasMessageEndingWith("sed -E 's/^ +//; s/ +/,/g'");
+    assertThatThrownBy(
+            () -> format("Catalog of Somewhere, 2020\n\nid,time,lat,lon\n1,2020-01-02,3,4\n"))
+        .hasMessageContaining("has lines above its header, as it seems")
+        .hasMessageContaining("the columns' names are in \"id,time,lat,lon\"")
+        .hasMessageEndingWith("tail -n +3");
+    // Names that are words of several letters, and a table of one column, are no doubt.
+    assertThat(format("Event Time\n2020-01-02 03:04:05\n")).isEqualTo("csv");
+    assertThat(format("001,time,lat,lon\n1,2020-01-02,3,4\n")).isEqualTo("csv");
+    assertThat(format("time,lat,lon\n2020-01-02,3,4,\n2020-01-02,3,4,\n")).isEqualTo("csv");
+  }
+
+  @Test
+  void aTableOfTooManyColumnsIsRefusedAtOnce() {
+    assertThatThrownBy(() -> format("x,".repeat(99_999) + "x\n"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("has more than 1,000 columns: is it a catalog");
+    assertThat(format("x,".repeat(999) + "x\n")).isEqualTo("csv");
+  }
+
+  @Test
+  void decimalCommasAreSeenBelowTheHeader() {
+    assertThat(lines("a;b\n1,5;2\n").fields().decimalComma()).isTrue();
+    assertThat(lines("a;b\n1,5;2.5\n").fields().decimalComma()).isFalse();
+    assertThat(lines("a,b\n1,5\n").fields().decimalComma()).isFalse();
   }
 
   @Test

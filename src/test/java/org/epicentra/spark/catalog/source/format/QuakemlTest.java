@@ -83,6 +83,30 @@ class QuakemlTest {
     assertThat(field(records.get(0), "magnitude")).isNull();
   }
 
+  /** Origins and magnitudes stand beside the events, before or after them. */
+  @Test
+  void quakemlRtIsReadByItsReferences() {
+    String first =
+        "<event publicID='e1'><preferredOriginID>o2</preferredOriginID>"
+            + "<preferredMagnitudeID>m3</preferredMagnitudeID></event>";
+    String second =
+        "<event publicID='e2'><originReference><originID>o1</originID></originReference>"
+            + "<type>earthquake</type></event>";
+    String others =
+        "<magnitude publicID='m1'><mag><value>1.5</value></mag><originID>o1</originID></magnitude>"
+            + "<magnitude publicID='m2'><mag><value>2.5</value></mag><originID>o2</originID>"
+            + "</magnitude><magnitude publicID='m3'><mag><value>3.5</value></mag><type>ML</type>"
+            + "<originID>o2</originID></magnitude>"
+            + "<origin publicID='o1'><latitude><value>41</value></latitude></origin>"
+            + "<origin publicID='o2'><latitude><value>42</value></latitude></origin>";
+    String third = "<event publicID='e3'><preferredOriginID>o9</preferredOriginID></event>";
+    List<RawRecord> records = read(HEAD + first + others + second + third + TAIL);
+    assertThat(records).extracting(r -> field(r, "id")).containsExactly("e1", "e2", "e3");
+    assertThat(records).extracting(RawRecord::position).containsExactly(1L, 2L, 3L);
+    assertThat(records).extracting(r -> field(r, "latitude")).containsExactly("42", "41", null);
+    assertThat(records).extracting(r -> field(r, "magnitude")).containsExactly("3.5", "1.5", null);
+  }
+
   @Test
   void arrivalsAndNestedNamesDoNotDisturb() {
     List<RawRecord> records =

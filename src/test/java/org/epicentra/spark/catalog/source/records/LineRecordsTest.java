@@ -1,6 +1,7 @@
 package org.epicentra.spark.catalog.source.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.util.List;
 import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.io.Text;
 import org.apache.spark.sql.Row;
+import org.epicentra.catalog.EventNote;
 import org.junit.jupiter.api.Test;
 import scala.Tuple2;
 
@@ -16,7 +18,9 @@ import scala.Tuple2;
 class LineRecordsTest {
   private static final LineLayout ABC = LineLayout.headed(List.of("a", "b", "c"), "a,b,c", ',');
 
-  private static List<Row> read(LineLayout layout, String content, Charset charset) {
+  private ReadCounts read;
+
+  private List<Row> read(LineLayout layout, String content, Charset charset) {
     List<Tuple2<LongWritable, Text>> lines = new ArrayList<>();
     long position = 0;
     for (String line : content.split("\n", -1)) {
@@ -25,11 +29,16 @@ class LineRecordsTest {
       position += bytes.length + 1;
     }
     List<Row> rows = new ArrayList<>();
-    new LineRecords(layout, "file.csv", true, lines.iterator()).forEachRemaining(rows::add);
+    List<ReadCounts> counts = new ArrayList<>();
+    new LineRecords(layout, "file.csv", true, lines.iterator(), counts::add)
+        .forEachRemaining(rows::add);
+    read = counts.get(counts.size() - 1);
+    assertThat(read.lines()).isEqualTo(lines.size());
+    assertThat(read.records()).isEqualTo(rows.size());
     return rows;
   }
 
-  private static List<Row> read(String content) {
+  private List<Row> read(String content) {
     return read(ABC, content, StandardCharsets.UTF_8);
   }
 
@@ -37,8 +46,10 @@ class LineRecordsTest {
   void headerBlankLinesAndCommentsBeforeTheHeaderAreNoRecords() {
     List<Row> rows = read("# made by hand\n\na,b,c\n1,2,3\n\na,b,c\n#4,5,6\n");
     assertThat(rows).hasSize(2);
-    assertThat(rows.get(0).toString()).isEqualTo("[1,2,3,1,2,3,file.csv,22,null,false]");
+    assertThat(rows.get(0).toString()).isEqualTo("[1,2,3,1,2,3,file.csv,22,null,0]");
     assertThat(rows.get(1).getString(0)).isEqualTo("#4");
+    // The text after the last line break is one more line here.
+    assertThat(read).isEqualTo(new ReadCounts(8, 2, 1, 3, 2, 2));
   }
 
   @Test
@@ -66,6 +77,7 @@ class LineRecordsTest {
     assertThat(rows).hasSize(2);
     assertThat(rows.get(0).getString(1)).isEqualTo("two\nlines, or\nthree");
     assertThat(rows.get(1).getString(0)).isEqualTo("4");
+    assertThat(read).isEqualTo(new ReadCounts(6, 1, 0, 1, 4, 2));
   }
 
   @Test
@@ -78,13 +90,90 @@ class LineRecordsTest {
     assertThat(rows.get(2).getString(1)).isEqualTo("8, 9");
   }
 
+  /** A quote that is opened on one record and closed on a later one would swallow all between. */
+  @Test
+  void aStrayQuoteCostsItsOwnLineOnlyEvenIfALaterOneWouldCloseIt() {
+    String lines = "a,b,c\n1,\"Quarry,3\n4,5,6\n7,8,9\n10,Mina\",12\n13,14,15\n";
+    for (LineLayout layout : List.of(ABC, ABC.onSingleLines())) {
+      List<Row> rows = read(layout, lines, StandardCharsets.UTF_8);
+      assertThat(rows)
+          .extracting(row -> row.getString(6))
+          .containsExactly("a quote is opened and not closed", null, null, null, null);
+      assertThat(rows).extracting(row -> row.getString(1)).endsWith("8", "Mina\"", "14");
+      assertThat(read.recordLines()).isEqualTo(5);
+    }
+  }
+
+  /** Two of them in the same column would make one record of the right number of fields. */
+  @Test
+  void twoStrayQuotesCostTwoLines() {
+    List<Row> rows = read("a,b,c\n\"1, 2\",\"Quarry,3\n4,\"Mine,6\n7,8,9\n");
+    assertThat(rows)
+        .extracting(row -> row.getString(6))
+        .containsExactly(
+            "a quote is opened and not closed", "a quote is opened and not closed", null);
+  }
+
+  @Test
+  void inAFormatWithoutLineBreaksAFieldThatHasOneRejectsItsRecord() {
+    List<Row> rows =
+        read(ABC.onSingleLines(), "a,b,c\n1,\"two\nlines\",3\n4,5,6\n", StandardCharsets.UTF_8);
+    assertThat(rows)
+        .extracting(row -> row.getString(6))
+        .containsExactly(
+            "a quote is opened and not closed", "fewer fields than the header has columns", null);
+    assertThat(read.recordLines()).isEqualTo(3);
+  }
+
+  @Test
+  void aFieldOfTheFirstColumnMayHoldLineBreaks() {
+    List<Row> rows = read("a,b,c\n\"one\ntwo\",2,3\n4,5,6\n");
+    assertThat(rows).hasSize(2);
+    assertThat(rows.get(0).getString(0)).isEqualTo("one\ntwo");
+  }
+
+  @Test
+  void aLineThatIsNotCountedIsABug() {
+    assertThatThrownBy(() -> new ReadCounts(5, 1, 0, 0, 3, 3).requireSum("file.csv"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("file.csv");
+  }
+
+  @Test
+  void aTrailingGroupMayBeMissingOrRepeated() {
+    LineLayout layout =
+        LineLayout.headed(List.of("id", "type", "mag"), "id,type,mag", ',').withRepeated(2);
+    List<Row> rows =
+        read(layout, "id,type,mag\n1,mb,4\n2,mb,5,ms,6\n3\n4,mb\n", StandardCharsets.UTF_8);
+    assertThat(rows).extracting(row -> row.getString(2)).containsExactly("4", "5", null, null);
+    int several = EventNote.REPEATED_GROUPS.bit();
+    assertThat(rows).extracting(row -> row.getInt(7)).containsExactly(0, several, 0, 0);
+    assertThat(rows)
+        .extracting(row -> row.getString(6))
+        .containsExactly(null, null, null, "fewer fields than the header has columns");
+  }
+
+  @Test
+  void inAFileOfDecimalCommasAPointIsNoDecimalPoint() {
+    LineLayout layout = LineLayout.headed(List.of("a", "b", "c"), "a;b;c", ';').withDecimalCommas();
+    List<Row> rows =
+        read(
+            layout,
+            "a;b;c\n1,5;x,y;-2,5e3\n1;1,2,3;01.02.2020\n1;2.500;3\n",
+            StandardCharsets.UTF_8);
+    assertThat(rows.get(0).toString()).startsWith("[1.5,x,y,-2.5e3,");
+    assertThat(rows.get(1).toString()).startsWith("[1,1,2,3,01.02.2020,");
+    assertThat(rows.get(2).getString(6))
+        .isEqualTo("a number with a point in a file of decimal commas");
+  }
+
   @Test
   void latin1IsReadAndMarked() {
     Row row =
         read(ABC, "a,b,c\n1,Hawaiʻi,3\n".replace("ʻ", "é"), StandardCharsets.ISO_8859_1).get(0);
     assertThat(row.getString(1)).isEqualTo("Hawaiéi");
-    assertThat(row.getBoolean(7)).isTrue();
-    assertThat(read("a,b,c\n1,Hawaiʻi,3\n").get(0).getBoolean(7)).isFalse();
+    assertThat(row.getInt(7)).isEqualTo(EventNote.NOT_UTF8.bit());
+    assertThat(read("a,b,c\n1,Hawaiʻi,3\n").get(0).getInt(7)).isZero();
   }
 
   @Test
