@@ -1,5 +1,6 @@
 package org.epicentra;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -32,7 +33,7 @@ public final class ControlCharacters {
       case '\n' -> "\\\\n";
       case '\r' -> "\\\\r";
       case '\t' -> "\\\\t";
-      default -> String.format("\\\\x%02x", (int) c);
+      default -> String.format(Locale.ROOT, "\\\\x%02x", (int) c);
     };
   }
 }

@@ -3,6 +3,7 @@ package org.epicentra.job.catalog;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -156,8 +157,11 @@ public record ImportJob(
   }
 
   private String noEvents(ImportCounts counts) {
-    return "none of the %,d records of %s is an event to keep"
-        .formatted(counts.read(), String.join(", ", source.paths()));
+    return String.format(
+        Locale.ROOT,
+        "none of the %,d records of %s is an event to keep",
+        counts.read(),
+        String.join(", ", source.paths()));
   }
 
   /** What became of the records of a source that is refused, and what to do. */

@@ -38,11 +38,12 @@ record Residue(ImportCounts counts, Findings findings, double maxRejected) {
   String refusal() {
     long rejected = counts.rejectedRecords();
     if (rejected > maxRejected * counts.read()) {
-      return "%,d of %,d records are rejected, %s".formatted(rejected, counts.read(), limit());
+      return "%s of %s records are rejected, %s"
+          .formatted(number(rejected), number(counts.read()), limit());
     }
     if (findings.depthsTooGreat() > maxRejected * findings.depths()) {
-      return "%,d of %,d depths are above 800 km and so are none, %s"
-          .formatted(findings.depthsTooGreat(), findings.depths(), limit());
+      return "%s of %s depths are above 800 km and so are none, %s"
+          .formatted(number(findings.depthsTooGreat()), number(findings.depths()), limit());
     }
     return null;
   }

@@ -28,6 +28,7 @@ import org.apache.spark.sql.types.StructField;
 import org.epicentra.catalog.CatalogColumns;
 import org.epicentra.spark.SqlName;
 import org.epicentra.spark.catalog.source.CatalogSource;
+import org.epicentra.spark.catalog.source.SourceExpressions;
 import org.epicentra.spark.catalog.source.SourceTable;
 import org.epicentra.spark.catalog.source.SourceTables;
 import org.epicentra.spark.catalog.source.records.RawRecord;

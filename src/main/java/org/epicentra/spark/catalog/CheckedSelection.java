@@ -27,6 +27,7 @@ import org.apache.spark.sql.types.TimestampType;
 import org.epicentra.catalog.CheckedColumn;
 import org.epicentra.catalog.ColumnKind;
 import org.epicentra.spark.SqlName;
+import org.epicentra.spark.catalog.source.SourceColumn;
 import org.epicentra.spark.catalog.source.SourceTable;
 import org.epicentra.spark.catalog.source.records.RawRecord;
 

@@ -15,6 +15,8 @@ import org.epicentra.Setting;
 import org.epicentra.catalog.CatalogColumns;
 import org.epicentra.catalog.CheckedColumn;
 import org.epicentra.catalog.HeaderNames;
+import org.epicentra.spark.catalog.source.SourceColumn;
+import org.epicentra.spark.catalog.source.SourceExpressions;
 import org.epicentra.spark.catalog.source.SourceTable;
 
 /** Decides which column of a source each column of the catalog comes from. */

@@ -17,6 +17,7 @@ import org.apache.spark.sql.types.TimestampType;
 import org.epicentra.catalog.CatalogColumns;
 import org.epicentra.catalog.text.MissingText;
 import org.epicentra.spark.SqlName;
+import org.epicentra.spark.catalog.source.SourceColumn;
 import org.epicentra.spark.catalog.source.SourceTable;
 import org.epicentra.spark.catalog.source.records.RawRecord;
 

@@ -24,6 +24,7 @@ import org.epicentra.catalog.text.DatePatterns;
 import org.epicentra.catalog.text.TimeText;
 import org.epicentra.spark.SqlName;
 import org.epicentra.spark.catalog.source.CatalogSource;
+import org.epicentra.spark.catalog.source.SourceExpressions;
 import org.epicentra.spark.catalog.source.SourceTable;
 import org.epicentra.spark.catalog.source.format.FormatColumns.Origin;
 

@@ -1,4 +1,4 @@
-package org.epicentra.spark.catalog;
+package org.epicentra.spark.catalog.source;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,21 +21,21 @@ import org.epicentra.Setting;
 import org.epicentra.spark.RowSql;
 import org.epicentra.spark.SparkMessage;
 import org.epicentra.spark.SqlName;
-import org.epicentra.spark.catalog.SourceColumn.ImpliedCast;
-import org.epicentra.spark.catalog.source.SourceTable;
+import org.epicentra.spark.catalog.source.SourceColumn.ImpliedCast;
 import org.epicentra.spark.catalog.source.format.FormatColumns;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Analyses SQL expressions over the columns of a source. To be used where text that cannot be
- * converted gives null, as {@link CatalogReader} has it.
+ * converted gives null.
  */
-final class SourceExpressions {
+public final class SourceExpressions {
   private final Dataset<Row> raw;
   private final List<String> header;
   private final List<String> written;
 
-  SourceExpressions(SourceTable table) {
+  /** The expressions over a table. */
+  public SourceExpressions(SourceTable table) {
     this.raw = table.rows();
     this.header = table.header();
     this.written = table.written();
@@ -45,7 +45,7 @@ final class SourceExpressions {
    * The source's column of that name, or null. A name in the source's own spelling comes before one
    * that differs in case.
    */
-  String find(String name) {
+  public String find(String name) {
     int exact = written.indexOf(name);
     if (exact >= 0) {
       return header.get(exact);
@@ -56,7 +56,7 @@ final class SourceExpressions {
   }
 
   /** A column that is one of the source's, unchanged. */
-  SourceColumn plain(String name, String column) {
+  public SourceColumn plain(String name, String column) {
     return new SourceColumn(
         name,
         raw.col(SqlName.quoted(column)),
@@ -72,7 +72,7 @@ final class SourceExpressions {
    * @throws BadInputException when the expression is no SQL, names what the source does not have,
    *     or needs more than one row
    */
-  SourceColumn expression(String name, String sql) {
+  public SourceColumn expression(String name, String sql) {
     String column = find(sql.startsWith("`") && sql.endsWith("`") ? sql.replace("`", "") : sql);
     if (column != null) {
       return plain(name, column);
@@ -123,7 +123,7 @@ final class SourceExpressions {
   }
 
   /** The columns of a format; one that is not in the source is left out. */
-  Map<String, SourceColumn> ofFormat(FormatColumns columns) {
+  public Map<String, SourceColumn> ofFormat(FormatColumns columns) {
     Map<String, SourceColumn> made = new LinkedHashMap<>();
     columns
         .origins()

@@ -1,4 +1,4 @@
-package org.epicentra.spark.catalog;
+package org.epicentra.spark.catalog.source;
 
 import java.util.List;
 import java.util.Set;
@@ -15,7 +15,7 @@ import org.apache.spark.sql.types.DataType;
  * @param plain whether it is one of them, unchanged
  * @param casts the conversions of text in it that may fail
  */
-record SourceColumn(
+public record SourceColumn(
     String name,
     Column value,
     DataType type,
@@ -30,5 +30,5 @@ record SourceColumn(
    * @param column the source's column
    * @param type SQL's name of what it becomes
    */
-  record ImpliedCast(String column, String type) {}
+  public record ImpliedCast(String column, String type) {}
 }
