@@ -74,7 +74,7 @@ record Residue(ImportCounts counts, Findings findings, double maxRejected) {
     long rejected = counts.rejectedRecords();
     if (isNoticeable(rejected, counts.read())) {
       warnings.add(
-          "%s of %s records are rejected, most because %s; what is left is a biased rest"
+          "%s of %s records are rejected, most because %s; what is left may be a biased rest"
               .formatted(number(rejected), number(counts.read()), mostFrequent()));
     }
     findings

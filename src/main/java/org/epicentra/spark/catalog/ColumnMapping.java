@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.epicentra.BadInputException;
@@ -15,6 +16,8 @@ import org.epicentra.Setting;
 import org.epicentra.catalog.CatalogColumns;
 import org.epicentra.catalog.CheckedColumn;
 import org.epicentra.catalog.HeaderNames;
+import org.epicentra.catalog.LikelyColumns;
+import org.epicentra.catalog.Remedy;
 import org.epicentra.spark.catalog.source.SourceColumn;
 import org.epicentra.spark.catalog.source.SourceExpressions;
 import org.epicentra.spark.catalog.source.SourceTable;
@@ -68,13 +71,16 @@ final class ColumnMapping {
     List<String> missing =
         CatalogColumns.REQUIRED.stream().filter(name -> !columns.containsKey(name)).toList();
     if (!missing.isEmpty()) {
+      String likely =
+          LikelyColumns.of(missing, table.header()).entrySet().stream()
+              .map(entry -> Remedy.of(entry.getKey(), entry.getValue()).option())
+              .collect(Collectors.joining(" "));
       throw new BadInputException(
-          ("no column for %1$s. Say where to take it from, for example %2$s longitude=long %2$s"
-                  + " \"time=concat(date, ' ', hour)\", or for a catalog without times %2$s"
-                  + " \"time=timestamp'1964-01-01'\". The source's columns are: %3$s")
+          "no column for %s. Say where to take it from with %s NAME=EXPRESSION%s. The source's columns are: %s"
               .formatted(
                   String.join(", ", missing),
                   Setting.named("column"),
+                  likely.isEmpty() ? "" : "; by their names these may be it: " + likely,
                   String.join(", ", table.header())));
     }
   }

@@ -87,9 +87,13 @@ final class RemedyTrial {
     return found.getLong(0) > 0 || found.getLong(3) == 0 || wrong
         ? Optional.empty()
         : Optional.of(
-            "%,d values of %s, from %s to %s"
-                .formatted(
-                    found.getLong(3), name, shown(name, found.get(4)), shown(name, found.get(5))));
+            String.format(
+                Locale.ROOT,
+                "%,d values of %s, from %s to %s",
+                found.getLong(3),
+                name,
+                shown(name, found.get(4)),
+                shown(name, found.get(5))));
   }
 
   private static List<Column> shown(Set<String> names) {

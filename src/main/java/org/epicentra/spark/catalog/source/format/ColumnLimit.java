@@ -15,7 +15,7 @@ final class ColumnLimit {
   static void check(String file, int columns) {
     if (columns > COLUMNS) {
       throw new BadInputException(
-          ("%s has more than %,d columns: is it a catalog, with one event a line? Of a wide table, cut"
+          ("%s has more than %d columns: is it a catalog, with one event a line? Of a wide table, cut"
                   + " out the columns that are needed first, for example by cut -d, -f1-10")
               .formatted(file, COLUMNS));
     }
