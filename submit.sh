@@ -60,11 +60,14 @@ fi
 # passes. The command waits for this filter before it ends: see StandardErrorFilter.
 without_warning() {
   trap '' INT TERM
-  local line
-  while IFS= read -r line; do
-    [[ $line == 'WARNING: Using incubator modules: '* ]] || { printf '%s\n' "$line"; exec cat; }
-  done
-  printf '%s' "$line"
+  local warning='WARNING: Using incubator modules: ' start rest
+  IFS= read -r -N ${#warning} start || true
+  if [[ $start == "$warning" ]]; then
+    IFS= read -r rest || true
+  else
+    printf '%s' "$start"
+  fi
+  exec cat
 }
 run() {
   [[ -t 2 ]] || export TERM=dumb # no line of progress that rewrites itself

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The bill of materials names each jar that the build places for the embedded Spark. */
+/** The bill of materials names what the build places for the embedded Spark, and what it packs. */
 class BillOfMaterialsIT {
   private static final Path TARGET = Path.of("target");
 
@@ -43,5 +43,14 @@ class BillOfMaterialsIT {
     assertThat(jars).hasSizeGreaterThan(150).isSubsetOf(listed());
     assertThat(jars.stream().filter(jar -> jar.startsWith("lz4-java-"))).hasSize(1);
     assertThat(jars.stream().filter(jar -> jar.startsWith("netty-common-"))).hasSize(1);
+  }
+
+  /** The libraries that the packaged jar has in it, by the names of their classes. */
+  @Test
+  void whatIsPackedIsListed() throws IOException {
+    Set<String> listed = listed();
+    for (String library : List.of("picocli", "proj4j", "xchart", "openblas", "javacpp", "jna")) {
+      assertThat(listed).as(library).anyMatch(jar -> jar.startsWith(library + "-"));
+    }
   }
 }

@@ -203,6 +203,38 @@ class SubmitIT {
     assertThat(ended.err).startsWith("epicentra: ").hasLineCount(1);
   }
 
+  /** A line of progress has no end of line until it is done. */
+  @Test
+  void progressIsShownAtOnceAndTheLastLineNeedsNoEnd() throws Exception {
+    Path bin = Files.createDirectories(folder.resolve("my spark/bin"));
+    Path go = folder.resolve("go");
+    Path fake = bin.resolve("spark-submit");
+    Files.writeString(
+        fake,
+        "#!/bin/bash\necho 'WARNING: Using incubator modules: jdk.incubator.vector' >&2\n"
+            + "printf '\\r[==  ] 1/2' >&2\nuntil [[ -e '%s' ]]; do sleep 0.1; done\n".formatted(go)
+            + "printf ' done' >&2\nexit 5\n");
+    assertThat(fake.toFile().setExecutable(true)).isTrue();
+    Path err = folder.resolve("progress.txt");
+    ProcessBuilder builder =
+        new ProcessBuilder("bash", script(), "demo").redirectError(err.toFile());
+    builder.environment().put("SPARK_HOME", folder.resolve("my spark").toString());
+    Process process = builder.start();
+    awaitText(err, "\r[==  ] 1/2");
+    Files.createFile(go);
+    assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(5);
+    awaitText(err, "\r[==  ] 1/2 done");
+  }
+
+  private static void awaitText(Path file, String text) throws Exception {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(10);
+    while (!Files.readString(file).equals(text)) {
+      assertThat(System.nanoTime()).as(Files.readString(file)).isLessThan(end);
+      Thread.sleep(50);
+    }
+  }
+
   private String script() {
     return home.resolve("submit.sh").toString();
   }

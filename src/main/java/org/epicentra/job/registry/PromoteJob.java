@@ -37,22 +37,21 @@ public record PromoteJob(Place place, Integer version, String command, String wh
   public Result run(Configuration hadoop) {
     ModelRegistry registry = place.openFilled(hadoop);
     if (version == null) {
-      return promoted(registry);
+      return promoted(registry, () -> {});
     }
     try (RegistryLock lock = registry.lock(Duration.ofMinutes(RegistryLock.EXPIRY_MINUTES))) {
-      Result result = promoted(registry);
-      lock.requireHeld();
-      return result;
+      return promoted(registry, lock::requireHeld);
     }
   }
 
-  private Result promoted(ModelRegistry registry) {
+  private Result promoted(ModelRegistry registry, Runnable permission) {
     ChampionHistory history = registry.champions();
     Optional<Integer> before = history.current().map(Champion::version);
     int wanted = version == null ? predecessor(history) : version;
     boolean lost = !history.lost().isEmpty(); // then the serving version was not chosen
     boolean changes = lost || before.isEmpty() || before.get() != wanted;
     if (changes) {
+      permission.run();
       registry.promote(wanted, history, command, why);
     }
     return new Result(

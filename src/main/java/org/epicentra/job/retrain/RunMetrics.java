@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.Path;
 import org.epicentra.Setting;
 import org.epicentra.job.Failure;
@@ -107,7 +108,7 @@ record RunMetrics(Path folder, String name, Configuration hadoop) {
         out.write(text.getBytes(StandardCharsets.UTF_8));
       }
       output.commit();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | FSError e) { // the last of a disk that is full
       LOG.warn("cannot write {}: {}", file, Setting.plain(String.valueOf(e.getMessage())));
     }
   }

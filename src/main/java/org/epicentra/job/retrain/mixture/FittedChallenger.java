@@ -59,9 +59,10 @@ final class FittedChallenger implements ModelKind.Challenger {
 
   /** Each event is evidence once: on the first night that holds it out. */
   private Evidence evidence(PairedScores tonight, PromotionRule rule) {
-    Evidence before = Evidence.of(champion.state()).orElse(null);
-    PairedScores fresh = before == null ? tonight : scores(RunClock.micros(before.until()), rule);
-    return Evidence.after(before, fresh.differences().gain(), data.last());
+    Evidence before = Evidence.before(champion.state(), data.split());
+    long until = RunClock.micros(before.until());
+    PairedScores fresh = until <= RunClock.micros(data.split()) ? tonight : scores(until, rule);
+    return before.and(fresh.differences().gain(), data.last());
   }
 
   /** Scores the events held out that are after a time. */
