@@ -43,7 +43,7 @@ class NameExchangeIT {
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
     assertThat(process.exitValue()).as(said).isZero();
-    assertThat(said).contains("true by " + jar.toUri());
+    assertThat(said).contains("true by " + jar.toFile().toURI());
     assertThat(other.resolve("of one")).exists();
   }
 
