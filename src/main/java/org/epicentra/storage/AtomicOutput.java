@@ -79,10 +79,18 @@ public final class AtomicOutput implements AutoCloseable {
     AtomicOutput output = new AtomicOutput(target, path, exchanging);
     try {
       new Leftovers(path.files()).clear(path.path(), output.claim.names());
+      return output;
     } catch (IOException e) {
       LOG.warn("it is not known what is left beside {}: {}", path.path(), e.getMessage());
+      return output;
+    } catch (RuntimeException | Error e) {
+      try {
+        output.close();
+      } catch (RuntimeException failed) {
+        e.addSuppressed(failed);
+      }
+      throw e;
     }
-    return output;
   }
 
   /** Where to write: does not exist yet. */
@@ -111,7 +119,7 @@ public final class AtomicOutput implements AutoCloseable {
       if (!wanted.overwrite() || !files.exists(target)) {
         moveStage();
       } else if (exchanging && isFolder(stage) && moves.exchange(stage, target)) {
-        remove(stage);
+        remove(Role.STAGING);
       } else if (isFolder(stage) || isFolder(target) || !moves.replaceFile(stage, target)) {
         replace();
       }
@@ -139,10 +147,10 @@ public final class AtomicOutput implements AutoCloseable {
       }
       LOG.debug("a reader was faster and moved {} to its place", stage, e);
     } catch (BadInputException e) {
-      remove(old);
+      remove(Role.OLD);
       throw e;
     }
-    remove(old);
+    remove(Role.OLD);
   }
 
   /** Whether a reader that found nothing there has finished this run's work. */
@@ -167,16 +175,16 @@ public final class AtomicOutput implements AutoCloseable {
   private void putBack(IOException cause) throws IOException {
     IOException why = cause;
     try {
-      if (moves.putIfFree(old, target)) {
-        return;
-      }
+      unfinished = !moves.putIfFree(old, target);
     } catch (IOException e) {
       unfinished = true;
       e.addSuppressed(cause);
       why = e;
     }
-    throw new IOException(
-        cause.getMessage() + "; the output that was to be replaced is now " + old, why);
+    if (unfinished) {
+      throw new IOException(
+          cause.getMessage() + "; the output that was to be replaced is now " + old, why);
+    }
   }
 
   /** Where another run was faster its output stays. */
@@ -188,15 +196,12 @@ public final class AtomicOutput implements AutoCloseable {
   }
 
   /** The new output is in place, so that this is no reason to fail. */
-  private void remove(Path replaced) {
+  private void remove(Role replaced) {
     try {
-      files.delete(replaced, true);
+      moves.discard(claim.names(), replaced);
     } catch (IOException e) {
       unfinished = true;
-      LOG.warn(
-          "the replaced output remains as {}, which the next run for it removes: {}",
-          replaced,
-          e.getMessage());
+      LOG.warn("what {} has replaced remains beside it: {}", target, e.getMessage());
     }
   }
 
@@ -205,7 +210,7 @@ public final class AtomicOutput implements AutoCloseable {
     claim.stop();
     try {
       if (!committed) {
-        files.delete(stage, true);
+        moves.discard(claim.names(), Role.STAGING);
       }
       if (!unfinished) {
         claim.release();
@@ -214,7 +219,7 @@ public final class AtomicOutput implements AutoCloseable {
       if (!committed) {
         throw new UncheckedIOException("cannot remove the unfinished " + stage, e);
       }
-      LOG.warn("what is left beside {} is removed by the next run: {}", target, e.getMessage());
+      LOG.warn("what is left beside {} remains: {}", target, e.getMessage());
     }
   }
 }

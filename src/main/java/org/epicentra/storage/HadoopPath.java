@@ -55,12 +55,12 @@ public record HadoopPath(FileSystem files, Path path) {
     if (exists()) {
       return List.of(files.getFileStatus(path));
     }
-    Path hidden = new Path(path.getParent(), ".*.old-*");
-    new Leftovers(files).settle(glob(files, hidden));
+    new Leftovers(files).settleMatches(path);
     return glob(files, path);
   }
 
-  private static List<FileStatus> glob(FileSystem files, Path pattern) throws IOException {
+  /** What a pattern matches; empty if there is nothing. */
+  static List<FileStatus> glob(FileSystem files, Path pattern) throws IOException {
     FileStatus[] matches = files.globStatus(pattern);
     return matches == null ? List.of() : List.of(matches);
   }

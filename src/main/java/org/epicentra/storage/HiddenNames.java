@@ -21,8 +21,10 @@ record HiddenNames(Path folder, String stem, String id) {
   enum Role {
     /** What the run is writing. */
     STAGING,
-    /** What was at the place of the output before. */
+    /** What was at the place of the output before: whole, and wanted if the output is missing. */
     OLD,
+    /** What is being deleted: never put anywhere again. */
+    DISCARDED,
     /** Whose the others are: an {@link OutputClaim}. */
     RUN,
     /** The same once another run has found its owner dead. */
@@ -34,7 +36,7 @@ record HiddenNames(Path folder, String stem, String id) {
 
   private static final Pattern FORM =
       Pattern.compile(
-          "\\.(.+)\\.(staging|old|run|ended)-(\\p{XDigit}{8}(?:-\\p{XDigit}{4,12}){4})");
+          "\\.(.+)\\.(staging|old|discarded|run|ended)-(\\p{XDigit}{8}(?:-\\p{XDigit}{4,12}){4})");
 
   /** What most file systems allow a name, bytes. */
   static final int LONGEST = 255;

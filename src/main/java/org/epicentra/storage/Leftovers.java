@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.GlobExpander;
+import org.apache.hadoop.fs.GlobFilter;
 import org.apache.hadoop.fs.Path;
 import org.epicentra.BadInputException;
 import org.epicentra.storage.HiddenNames.Parsed;
@@ -27,6 +29,9 @@ import org.slf4j.LoggerFactory;
  * so itself; should it be late, the step that it finds done is the one that it was about to do.
  * Whoever writes an output then removes what dead runs have left beside it. What a live run owns is
  * never removed.
+ *
+ * <p>Where a rename is a copy, as on object stores, any of the names may hold the only whole one:
+ * there all are left as they are, and named in the log.
  */
 final class Leftovers {
   private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
@@ -84,18 +89,36 @@ final class Leftovers {
     return settled;
   }
 
+  /** Finishes the replacement of every missing output that a pattern matches, and of no other. */
+  void settleMatches(Path pattern) throws IOException {
+    for (String each : GlobExpander.expand(pattern.toUri().getPath())) {
+      Path wanted = files.makeQualified(new Path(each));
+      GlobFilter name = new GlobFilter(wanted.getName());
+      List<FileStatus> old =
+          new ArrayList<>(HadoopPath.glob(files, new Path(wanted.getParent(), ".*.old-*")));
+      old.removeIf(
+          entry ->
+              HiddenNames.parse(entry.getPath())
+                  .filter(found -> name.accept(target(found.names(), owner(found.names()))))
+                  .isEmpty());
+      settle(old);
+    }
+  }
+
   private boolean settle(HiddenNames names) throws IOException {
     OutputClaim.Owner owner = owner(names);
     Path target = target(names, owner);
     if (files.exists(target)) {
       return false;
     }
-    if (owner == null) {
+    if (owner == null || !moves.steps()) {
       LOG.warn(
-          "{} is missing, and {} may be what was there: nothing says which run moved it. Move it"
-              + " back if so",
+          "{} is missing: {} is replacing it, or died meanwhile. Then {} may be what was there, and"
+              + " {} what was to be: move the one that is whole to its place",
           target,
-          names.of(Role.OLD));
+          text(owner),
+          names.of(Role.OLD),
+          names.of(Role.STAGING));
       return false;
     }
     boolean dead = !owner.run().runs().orElse(true);
@@ -168,7 +191,7 @@ final class Leftovers {
             || found.get().role() == Role.RUN
                 && !names.id().equals(own.id())
                 && isDead(names, now - each.getModificationTime())
-                && moves.putIfFree(each.getPath(), names.of(Role.ENDED))) {
+                && isTaken(names, target)) {
           clear(names, target);
         }
       } catch (FileNotFoundException e) {
@@ -177,6 +200,25 @@ final class Leftovers {
         LOG.warn("what a run has left remains beside {}: {}", target, e.getMessage());
       }
     }
+  }
+
+  /**
+   * Tells the run, should it be alive after all, that its names are taken; false where they may not
+   * be.
+   */
+  private boolean isTaken(HiddenNames names, Path target) throws IOException {
+    if (moves.steps()) {
+      return moves.putIfFree(names.of(Role.RUN), names.of(Role.ENDED));
+    }
+    LOG.warn(
+        "{}: {} died and may have left parts of it, or all, as {} and {}: remove them, and {}, once"
+            + " you have what you need",
+        target,
+        text(owner(names)),
+        names.of(Role.STAGING).getName(),
+        names.of(Role.OLD).getName(),
+        names.of(Role.RUN).getName());
+    return false;
   }
 
   private void clear(HiddenNames names, Path target) throws IOException {
@@ -194,15 +236,20 @@ final class Leftovers {
   private boolean isDead(HiddenNames names, long silentMillis) throws IOException {
     OutputClaim.Owner owner = owner(names);
     Optional<Boolean> runs = owner == null ? Optional.empty() : owner.run().runs();
-    boolean clock = List.of("file", "hdfs").contains(files.getUri().getScheme());
-    return runs.map(alive -> !alive).orElse(clock && silentMillis > OutputClaim.EXPIRY.toMillis());
+    return runs.map(alive -> !alive)
+        .orElse(moves.steps() && silentMillis > OutputClaim.EXPIRY.toMillis());
   }
 
-  /** Whose they are is known to the last. */
+  /** Whose they are is known to the last, and what is partly deleted is never put in place. */
   private void remove(HiddenNames names, Path target, OutputClaim.Owner owner) throws IOException {
     List<String> removed = new ArrayList<>();
-    for (Role role : List.of(Role.STAGING, Role.OLD, Role.RUN, Role.ENDED)) {
-      if (files.delete(names.of(role), true)) {
+    for (Role role : List.of(Role.DISCARDED, Role.OLD, Role.STAGING)) {
+      if (moves.discard(names, role)) {
+        removed.add(names.of(role).getName());
+      }
+    }
+    for (Role role : List.of(Role.RUN, Role.ENDED)) {
+      if (files.delete(names.of(role), false)) {
         removed.add(names.of(role).getName());
       }
     }
@@ -217,16 +264,18 @@ final class Leftovers {
     return owner == null ? "an unknown run" : "a run (" + owner.text() + ")";
   }
 
-  /** Null where the file is gone, or was cut off when its writer died. */
+  /** Null where the file is gone, was cut off when its writer died, or is of another output. */
   private OutputClaim.Owner owner(HiddenNames names) {
     for (Role role : List.of(Role.RUN, Role.ENDED)) {
       SingleFile file = new SingleFile(names.of(role), files.getConf());
       try (InputStream in = file.open()) {
         OutputClaim.Owner owner = JsonFiles.value(in, OutputClaim.Owner.class);
-        if (owner.target() != null && owner.run() != null) {
+        if (owner.target() != null
+            && owner.run() != null
+            && HiddenNames.stem(new Path(owner.target()).getName()).equals(names.stem())) {
           return owner;
         }
-      } catch (IOException e) {
+      } catch (IOException | IllegalArgumentException e) {
         LOG.debug("{} says nothing", names.of(role), e);
       }
     }

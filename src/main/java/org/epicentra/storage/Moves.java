@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.function.Predicate;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
@@ -14,6 +15,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.epicentra.storage.HiddenNames.Role;
 
 /**
  * Moves within a file system, each a single step where the file system has one. On this machine the
@@ -24,6 +26,14 @@ import org.apache.hadoop.fs.UnsupportedFileSystemException;
 record Moves(FileSystem files) {
   /** The operating system's reason when a folder's new name is taken. */
   private static final String NOT_EMPTY = "Directory not empty";
+
+  /**
+   * Whether a rename is a single step here and the time of a file tells when it was written. Of
+   * object stores and others that is not known.
+   */
+  boolean steps() {
+    return List.of("file", "hdfs").contains(files.getUri().getScheme());
+  }
 
   /** False of what is not there: another run may have moved it just now. */
   boolean is(Path path, Predicate<FileStatus> kind) throws IOException {
@@ -73,6 +83,38 @@ record Moves(FileSystem files) {
     Files.move(local(from), local(to), StandardCopyOption.ATOMIC_MOVE);
     forgetSums(from);
     return true;
+  }
+
+  /**
+   * Deletes what has a hidden name. Where a rename is a single step it is discarded first, so that
+   * nobody takes what is left of it for whole when this process dies meanwhile.
+   *
+   * @return whether anything was there
+   * @throws IOException when something of it remains
+   */
+  boolean discard(HiddenNames names, Role role) throws IOException {
+    Path path = names.of(role);
+    if (role == Role.DISCARDED || !steps()) {
+      return deleted(path);
+    }
+    Path discarded = names.of(Role.DISCARDED);
+    try {
+      while (!putIfFree(path, discarded)) {
+        deleted(discarded);
+      }
+      return deleted(discarded);
+    } catch (FileNotFoundException e) { // nothing is there, or another run was faster
+      return false;
+    }
+  }
+
+  /** The local file system reports a failure by its return value, too. */
+  private boolean deleted(Path path) throws IOException {
+    boolean deleted = files.delete(path, true);
+    if (!deleted && files.exists(path)) {
+      throw new IOException(path + " cannot be deleted");
+    }
+    return deleted;
   }
 
   /** Exchanges two names in one step; false where that is not possible. */

@@ -6,6 +6,7 @@ import com.sun.jna.Native;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,20 +32,29 @@ final class NameExchange {
 
   /** Loaded at the first exchange. */
   private static final class Loaded {
-    static final Optional<CLibrary> C = load();
+    static final Optional<CLibrary> C =
+        System.getProperty("os.name").equals("Linux") ? load(Loaded::library) : Optional.empty();
 
-    private static Optional<CLibrary> load() {
-      if (!System.getProperty("os.name").equals("Linux")) {
-        return Optional.empty();
-      }
+    private static CLibrary library() {
       String names = System.getProperty("sun.jnu.encoding");
-      try {
-        return Optional.of(
-            Native.load("c", CLibrary.class, Map.of(Library.OPTION_STRING_ENCODING, names)));
-      } catch (LinkageError e) {
-        LOG.debug("names are exchanged in two steps, since the C library cannot be called", e);
-        return Optional.empty();
-      }
+      return Native.load("c", CLibrary.class, Map.of(Library.OPTION_STRING_ENCODING, names));
+    }
+  }
+
+  /**
+   * Empty where the C library cannot be called.
+   *
+   * @param library may fail with any error but those of the JVM: of native code of another version
+   *     JNA throws a plain one
+   */
+  static Optional<CLibrary> load(Supplier<CLibrary> library) {
+    try {
+      return Optional.of(library.get());
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (Error e) {
+      LOG.info("folders are replaced by two renames, since the C library cannot be called: {}", e);
+      return Optional.empty();
     }
   }
 

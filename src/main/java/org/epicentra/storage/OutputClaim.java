@@ -53,7 +53,8 @@ final class OutputClaim {
   private final HiddenNames names;
   private final byte[] content;
   private final ScheduledFuture<?> beats;
-  private volatile boolean lost;
+  private boolean lost;
+  private boolean stopped;
 
   private OutputClaim(HadoopPath target) throws IOException {
     this.target = target;
@@ -95,8 +96,8 @@ final class OutputClaim {
    *
    * @throws BadInputException when one has, and has removed what was staged
    */
-  void requireHeld() throws IOException {
-    if (lost || !target.files().exists(file())) {
+  synchronized void requireHeld() throws IOException {
+    if (!isHeld()) {
       throw new BadInputException(
           ("the output %s is not written: %s is gone. Another run removed it with what this one had"
                   + " staged, after %d minutes without a sign of life, or somebody deleted it; run"
@@ -105,8 +106,9 @@ final class OutputClaim {
     }
   }
 
-  /** Ends the signs of life. */
-  void stop() {
+  /** Ends the signs of life: none follows, also of those that have begun. */
+  synchronized void stop() {
+    stopped = true;
     beats.cancel(false);
   }
 
@@ -115,11 +117,16 @@ final class OutputClaim {
     target.files().delete(file(), false);
   }
 
-  /** A file that is gone is not written again: another run has taken its names. */
-  private void beat() {
+  /** False once another run has taken the names, even if a sign of life was left just then. */
+  private boolean isHeld() throws IOException {
+    lost |= !target.files().exists(file()) || target.files().exists(names.of(Role.ENDED));
+    return !lost;
+  }
+
+  /** A file that is gone is not written again. */
+  synchronized void beat() {
     try {
-      lost |= !target.files().exists(file());
-      if (!lost) {
+      if (!stopped && isHeld()) {
         write();
       }
     } catch (IOException | RuntimeException | FSError e) {

@@ -213,10 +213,10 @@ class AtomicOutputTest {
       }
       case FILLED -> {
         assertThat(names(target)).containsExactly("theirs.txt");
-        Path old =
-            folder.resolve(names(folder).filter(name -> name.startsWith(".")).findFirst().get());
-        assertThat(names(folder)).containsExactlyInAnyOrder("model", old.getFileName().toString());
-        assertThat(names(old)).containsExactly("_SUCCESS");
+        String old = names(folder).filter(name -> name.startsWith(".model.old-")).findAny().get();
+        assertThat(names(folder))
+            .containsExactlyInAnyOrder("model", old, old.replace(".old-", ".run-"));
+        assertThat(names(folder.resolve(old))).containsExactly("_SUCCESS");
       }
       case GONE -> assertThat(names(folder)).isEmpty();
     }

@@ -2,6 +2,8 @@ package org.epicentra.storage;
 
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -16,6 +18,7 @@ final class Deaths {
     void happen() throws IOException;
   }
 
+  private static final Configuration HADOOP = new Configuration();
   private static int left = Integer.MAX_VALUE;
   private static Path watched;
   private static Event event;
@@ -40,9 +43,22 @@ final class Deaths {
     event = then;
   }
 
+  /** As if a folder's deletion had begun: one of its files is gone. */
+  static void withinDeletion(Path path) throws IOException {
+    FileSystem files = path.getFileSystem(HADOOP);
+    if (files.exists(path) && files.getFileStatus(path).isDirectory()) {
+      for (FileStatus each : files.listStatus(path)) {
+        if (each.getPath().getName().equals("part-1.parquet")) {
+          files.delete(each.getPath(), false);
+        }
+      }
+      operation();
+    }
+  }
+
   /** Called before each operation. */
   static synchronized void operation() throws IOException {
-    if (watched != null && !watched.getFileSystem(new Configuration()).exists(watched)) {
+    if (watched != null && !watched.getFileSystem(HADOOP).exists(watched)) {
       watched = null;
       event.happen();
     }

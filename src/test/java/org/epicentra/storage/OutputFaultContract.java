@@ -90,6 +90,62 @@ abstract class OutputFaultContract {
     throw new AssertionError("a run does not end");
   }
 
+  @Test
+  void afterADeathAndTheRemovalOfTheOutputNothingHalfDeletedComesBack() throws Exception {
+    int stale = 0;
+    for (int n = 0; n < MOST; n++) {
+      Path target = new Path(folder, "removed-" + n + "/table");
+      fill(target, "old");
+      Deaths.before(n);
+      overwrite(target, "new", dying());
+      if (!Deaths.happened()) {
+        assertThat(stale).as("deaths right before the old output is renamed").isLessThan(3);
+        return;
+      }
+      ownersAreDead(target.getParent());
+      boolean done =
+          target.getFileSystem(hadoop).exists(target)
+              && text(new Path(target, "part-0.parquet")).equals("new");
+      stale += wholeOrNothingAfterRemoval(target, n) && done ? 1 : 0;
+      overwrite(target, "next", hadoop);
+      assertThat(names(target.getParent())).as("after death %d", n).containsExactly("table");
+    }
+    throw new AssertionError("a run does not end");
+  }
+
+  @Test
+  void theSameOfTheRunThatTidiesUp() throws Exception {
+    for (int n = 0; n < MOST; n++) {
+      Path target = new Path(folder, "tidied-" + n + "/table");
+      interrupted(target, true);
+      fill(target, "other");
+      Deaths.before(n);
+      overwrite(target, "new", dying());
+      if (!Deaths.happened()) {
+        assertThat(n).isBetween(20, MOST - 1);
+        return;
+      }
+      ownersAreDead(target.getParent());
+      wholeOrNothingAfterRemoval(target, n);
+    }
+    throw new AssertionError("a run does not end");
+  }
+
+  /** Whether something comes back where the user removes the output. */
+  private boolean wholeOrNothingAfterRemoval(Path target, int death) throws IOException {
+    target.getFileSystem(hadoop).delete(target, true);
+    List<Path> found;
+    try {
+      found = new SourceFiles(hadoop).below(target.toString());
+    } catch (BadInputException e) {
+      assertThat(e).as("death %d", death).hasMessageContaining("table does not exist");
+      return false;
+    }
+    assertThat(found).as("death %d", death).hasSize(2);
+    assertThat(found.stream().map(this::text).distinct()).as("death %d", death).hasSize(1);
+    return true;
+  }
+
   private void overwrite(Path target, String text, Configuration through) throws IOException {
     OutputTarget wanted = new OutputTarget(target.toString(), OutputKind.TABLE, true, List.of());
     try (AtomicOutput output = AtomicOutput.open(wanted, through, exchanging())) {
@@ -214,9 +270,9 @@ abstract class OutputFaultContract {
   /** As a run leaves it that was killed between the two renames. */
   private void interrupted(Path target, boolean staged) throws IOException {
     HiddenNames names = HiddenNames.of(target);
-    write(new Path(names.of(Role.OLD), "part-0.parquet"), "old");
+    fill(names.of(Role.OLD), "old");
     if (staged) {
-      write(new Path(names.of(Role.STAGING), "part-0.parquet"), "new");
+      fill(names.of(Role.STAGING), "new");
     }
     ProcessMark own = ProcessMark.own();
     ProcessMark dead = new ProcessMark("process 7", own.machine(), NO_PROCESS, own.started());

@@ -82,6 +82,7 @@ class OutputFaultTest extends OutputFaultContract {
     @Override
     public boolean delete(Path path, boolean recursive) throws IOException {
       Deaths.operation();
+      Deaths.withinDeletion(path);
       return super.delete(path, recursive);
     }
   }
