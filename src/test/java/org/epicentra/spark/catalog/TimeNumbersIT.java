@@ -112,6 +112,29 @@ class TimeNumbersIT {
         .containsExactly(Instant.parse("2002-12-26T01:56:30.500Z"));
   }
 
+  private CatalogRows parquet(String time) {
+    String target = folder.resolve(time.replaceAll("\\W", "_")).toString();
+    SPARK
+        .sql("select " + time + " as time, 63D as latitude, -147D as longitude")
+        .write()
+        .parquet(target);
+    return open(Path.of(target), Map.of());
+  }
+
+  @Test
+  void fractionsOfNumbersOfParquetAreNotCutOff() {
+    Instant date = Instant.parse("2011-03-11T05:46:23.120Z");
+    assertThat(times(parquet("20110311054623.12D"))).containsExactly(date);
+    assertThat(times(parquet("cast(20110311054623.12 as decimal(20, 4))"))).containsExactly(date);
+    assertThat(times(parquet("201103110546D")))
+        .containsExactly(Instant.parse("2011-03-11T05:46:00Z"));
+    assertThat(times(parquet("1517968154000.25D")))
+        .containsExactly(Instant.parse("2018-02-07T01:49:14.000250Z"));
+    assertThat(parquet("1517968154.123D").rejections().keySet())
+        .containsExactly("time is a number that may be seconds or milliseconds; say which");
+    assertThat(parquet("double('NaN')").rejections().values()).containsExactly(1L);
+  }
+
   /** 1302011200 s is 2011-04-05T13:46:40Z; its digits are noon of a day in 1302 too. */
   @Test
   void aFewEpochsThatCouldBeOldDatesAreNotTakenForThem() throws IOException {
