@@ -1,5 +1,8 @@
 package org.epicentra.catalog.text;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * Parses an origin time. One parser per task; not thread-safe.
  *
@@ -13,7 +16,7 @@ package org.epicentra.catalog.text;
  * number of seconds, milliseconds or microseconds since 1970 as well: which of the two is {@link
  * Numbers} to say. Any other whole number is milliseconds since 1970-01-01 UTC, microseconds from
  * 1e14 on, nanoseconds from 1e17 on. Below 1e10 it is refused, because it would far more likely be
- * seconds than milliseconds.
+ * seconds than milliseconds. Milliseconds may have a fraction.
  *
  * <p>Second 60 (a leap second, or 59.995 rounded) is the first of the next minute. Fractions finer
  * than a microsecond are cut off.
@@ -42,6 +45,7 @@ public final class TimeText {
   }
 
   private static final int SECOND_DIGITS = 14;
+  private static final Pattern FRACTIONAL = Pattern.compile("(-?\\d{9,13})[.](\\d+)");
   private static final long MICROS_PER_SECOND = 1_000_000;
   private static final long MICROS_PER_DAY = 86_400 * MICROS_PER_SECOND;
   private static final int[] DAYS_IN_MONTH = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -87,7 +91,10 @@ public final class TimeText {
     text = value.trim();
     calendarNumber = false;
     if (!isWholeNumber()) {
-      return parseDate() || parseFractionalNumber() ? Outcome.READ : Outcome.UNREADABLE;
+      String written = text;
+      return parseDate() || parseFractionalDate(written)
+          ? Outcome.READ
+          : parseFractionalEpoch(written, numbers);
     }
     String number = text;
     if (numbers != Numbers.EPOCHS && isCalendarDate(number)) {
@@ -119,16 +126,34 @@ public final class TimeText {
   }
 
   /** Reads 14 digits that are a date to the second, a point, and the fraction of the second. */
-  private boolean parseFractionalNumber() {
-    int point = text.indexOf('.');
-    String whole = point == SECOND_DIGITS ? text.substring(0, point) : "";
-    String fraction = text.substring(point + 1);
+  private boolean parseFractionalDate(String number) {
+    int point = number.indexOf('.');
+    String whole = point == SECOND_DIGITS ? number.substring(0, point) : "";
+    String fraction = number.substring(point + 1);
     calendarNumber = false;
     if (isNumber(whole) && isNumber(fraction) && isCalendarDate(whole)) {
       text += "." + fraction;
       calendarNumber = parseDate();
     }
     return calendarNumber;
+  }
+
+  /**
+   * Reads milliseconds since 1970 with a fraction. A number of fewer than nine digits, which would
+   * be seconds before 1973, is none; nor is one whose digits are a date.
+   */
+  private Outcome parseFractionalEpoch(String number, Numbers numbers) {
+    Matcher parts = FRACTIONAL.matcher(number);
+    if (!parts.matches() || numbers == Numbers.DATES) {
+      return Outcome.UNREADABLE;
+    }
+    boolean date = numbers == Numbers.UNDECIDED && isCalendarDate(parts.group(1));
+    Outcome whole = date ? Outcome.UNREADABLE : parseEpoch(parts.group(1));
+    if (whole == Outcome.READ) {
+      int thousandths = Integer.parseInt((parts.group(2) + "00").substring(0, 3));
+      micros += number.charAt(0) == '-' ? -thousandths : thousandths;
+    }
+    return whole;
   }
 
   /** Reads the digits as a date. */

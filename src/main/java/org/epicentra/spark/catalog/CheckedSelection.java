@@ -3,6 +3,7 @@ package org.epicentra.spark.catalog;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.timestamp_micros;
 import static org.apache.spark.sql.functions.to_json;
@@ -21,6 +22,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.FloatType;
+import org.apache.spark.sql.types.IntegralType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.TimestampNTZType;
 import org.apache.spark.sql.types.TimestampType;
@@ -130,9 +132,14 @@ record CheckedSelection(
     if (isTime(type)) {
       return unix_micros(value.cast(DataTypes.TimestampType));
     }
-    return type instanceof NumericType
-        ? value.cast(DataTypes.LongType).cast("string")
-        : value.cast("string");
+    boolean whole = type instanceof IntegralType || !(type instanceof NumericType);
+    return whole ? value.cast("string") : plainText(value);
+  }
+
+  /** A fractional number without an exponent and without zeros at its end: 20110311054623.12. */
+  private static Column plainText(Column number) {
+    Column digits = number.cast(DataTypes.createDecimalType(38, 9)).cast("string");
+    return coalesce(regexp_replace(digits, lit("[.]?0+$"), lit("")), number.cast("string"));
   }
 
   private static boolean isTime(DataType type) {

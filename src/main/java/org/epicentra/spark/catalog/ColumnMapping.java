@@ -76,8 +76,9 @@ final class ColumnMapping {
               .map(entry -> Remedy.of(entry.getKey(), entry.getValue()).option())
               .collect(Collectors.joining(" "));
       throw new BadInputException(
-          "no column for %s. Say where to take it from with %s NAME=EXPRESSION%s. The source's columns are: %s"
+          "%s: no column for %s. Say where to take it from with %s NAME=EXPRESSION%s. Its columns are: %s"
               .formatted(
+                  table.name(),
                   String.join(", ", missing),
                   Setting.named("column"),
                   likely.isEmpty() ? "" : "; by their names these may be it: " + likely,

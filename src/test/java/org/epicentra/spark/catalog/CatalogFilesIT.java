@@ -22,6 +22,7 @@ import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
 import org.epicentra.spark.LocalSpark;
 import org.epicentra.spark.catalog.source.CatalogSource;
+import org.epicentra.spark.catalog.source.SourceTables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +58,73 @@ class CatalogFilesIT {
     Files.writeString(mixed.resolve("_ignored.txt"), "nothing");
     assertThat(CatalogReaderIT.open(mixed.toString()).rows().count()).isEqualTo(4 + 2 + 2 + 2);
     assertThat(CatalogReaderIT.open(mixed + "/*.c*").rows().count()).isEqualTo(4 + 2 + 2);
+  }
+
+  private static final String NONE =
+      "{\"type\":\"FeatureCollection\",\"metadata\":{\"count\":0},\"features\":[]}";
+
+  private void collection(String file, String properties) throws IOException {
+    Files.writeString(
+        folder.resolve(file),
+        "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"geometry\":"
+            + "{\"type\":\"Point\",\"coordinates\":[1,2]},\"properties\":{"
+            + properties
+            + "}}]}");
+  }
+
+  @Test
+  void aFeedWithoutEventsIsNoneAndPassedOverBesideOthers() throws IOException {
+    Files.writeString(folder.resolve("a.geojson"), NONE);
+    Files.writeString(folder.resolve("b.json"), NONE);
+    CatalogRows none = CatalogReaderIT.open(folder.toString());
+    assertThat(none.rows().count()).isZero();
+    assertThat(none.rejections()).isEmpty();
+    for (String feed : List.of("feed.geojson", "fdsn.txt")) {
+      Path source = Path.of(CatalogReaderIT.resource(feed));
+      CatalogRows alone = CatalogReaderIT.open(source.toString());
+      Files.copy(source, folder.resolve(feed));
+      CatalogRows beside = CatalogReaderIT.open(folder.toString());
+      assertThat(beside.rows().columns()).isEqualTo(alone.rows().columns());
+      assertThat(beside.rows().count()).isEqualTo(alone.rows().count()).isPositive();
+      Files.delete(folder.resolve(feed));
+    }
+    Files.copy(Path.of(CatalogReaderIT.resource("feed.geojson")), folder.resolve("c"));
+    CatalogSource asked = new CatalogSource(List.of(folder.toString()), "comcat-geojson", Map.of());
+    assertThat(CatalogReader.open(SPARK, asked).rows().count()).isPositive();
+  }
+
+  @Test
+  void geoJsonThatOmitsPropertiesIsOneTable() throws IOException {
+    String time = "\"time\":\"2020-01-02T03:04:05Z\"";
+    collection("a.json", time + ",\"mag\":1.5");
+    collection("b.json", time + ",\"depth\":7");
+    collection("c.json", "\"place\":\"here\",\"mag\":2.5," + time);
+    CatalogSource source = new CatalogSource(List.of(folder.toString()), "auto", Map.of());
+    assertThat(new SourceTables(SPARK).open(source)).hasSize(1);
+    List<Row> rows =
+        CatalogReaderIT.open(folder.toString()).rows().orderBy("place").collectAsList();
+    assertThat(rows)
+        .extracting(row -> row.<String>getAs("place"))
+        .containsExactly(null, null, "here");
+    assertThat(rows)
+        .extracting(row -> row.<Double>getAs("magnitude"))
+        .containsExactlyInAnyOrder(1.5, null, 2.5);
+    assertThat(rows)
+        .extracting(row -> row.<Double>getAs("depth"))
+        .containsExactlyInAnyOrder(null, 7.0, null);
+  }
+
+  @Test
+  void whatAFileLacksIsSaidOfTheFile() throws IOException {
+    Files.copy(Path.of(CatalogReaderIT.resource("fdsn.txt")), folder.resolve("good.txt"));
+    Files.writeString(folder.resolve("other.csv"), "when,latitude,longitude\n2020-01-02,1,2\n");
+    Files.writeString(folder.resolve("third.csv"), "when,latitude,longitude\n2020-01-02,1,2\n");
+    assertThatThrownBy(() -> CatalogReaderIT.open(folder.toString()))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("other.csv and 1 more like it: no column for time. ");
+    assertThatThrownBy(() -> CatalogReaderIT.open(folder.toString(), "time=timme"))
+        .hasMessageContaining("The columns of ")
+        .hasMessageContaining("good.txt are: EventID");
   }
 
   @Test

@@ -296,8 +296,8 @@ class CatalogReaderIT {
     Files.writeString(file, "#EventID|Time|Latitude|Author\n1|2020-01-02T03:04:05|1.5|x\n");
     assertThatThrownBy(() -> open(file.toString()))
         .isInstanceOf(BadInputException.class)
-        .hasMessageStartingWith("no column for longitude. ")
-        .hasMessageEndingWith("The source's columns are: EventID, Time, Latitude, Author");
+        .hasMessageContaining("short.txt: no column for longitude. ")
+        .hasMessageEndingWith("Its columns are: EventID, Time, Latitude, Author");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.epicentra.spark.catalog;
 
+import static org.apache.spark.sql.functions.udf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -9,7 +10,13 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.util.LongAccumulator;
 import org.epicentra.catalog.Remedy;
 import org.epicentra.catalog.text.TimeText.Numbers;
 import org.epicentra.spark.LocalSpark;
@@ -105,12 +112,99 @@ class TimeNumbersIT {
         .containsExactly(Instant.parse("2002-12-26T01:56:30.500Z"));
   }
 
+  private CatalogRows parquet(String time) {
+    String target = folder.resolve(time.replaceAll("\\W", "_")).toString();
+    SPARK
+        .sql("select " + time + " as time, 63D as latitude, -147D as longitude")
+        .write()
+        .parquet(target);
+    return open(Path.of(target), Map.of());
+  }
+
+  @Test
+  void fractionsOfNumbersOfParquetAreNotCutOff() {
+    Instant date = Instant.parse("2011-03-11T05:46:23.120Z");
+    assertThat(times(parquet("20110311054623.12D"))).containsExactly(date);
+    assertThat(times(parquet("cast(20110311054623.12 as decimal(20, 4))"))).containsExactly(date);
+    assertThat(times(parquet("201103110546D")))
+        .containsExactly(Instant.parse("2011-03-11T05:46:00Z"));
+    assertThat(times(parquet("1517968154000.25D")))
+        .containsExactly(Instant.parse("2018-02-07T01:49:14.000250Z"));
+    assertThat(parquet("1517968154.123D").rejections().keySet())
+        .containsExactly("time is a number that may be seconds or milliseconds; say which");
+    assertThat(parquet("double('NaN')").rejections().values()).containsExactly(1L);
+  }
+
+  /** 1302011200 s is 2011-04-05T13:46:40Z; its digits are noon of a day in 1302 too. */
+  @Test
+  void aFewEpochsThatCouldBeOldDatesAreNotTakenForThem() throws IOException {
+    String seconds =
+        "time is a number that may be a calendar date or seconds since 1970; say which";
+    for (String[] few :
+        List.of(
+            new String[] {"1302011200"},
+            new String[] {"1302011200", "1302011200", "1302011203", "1302011219"},
+            new String[] {"1302011200", "1407021523"})) {
+      CatalogRows epochs = table(few);
+      assertThat(times(epochs)).isEmpty();
+      assertThat(epochs.rejections()).isEqualTo(Map.of(seconds, (long) few.length));
+    }
+    assertThat(table("1302011200000000").rejections().keySet())
+        .containsExactly(seconds.replace("seconds", "microseconds"));
+    assertThat(table("130201120000").rejections().keySet())
+        .containsExactly(seconds.replace("seconds", "milliseconds"));
+  }
+
+  @Test
+  void oldDatesOfSeveralYearsOrBesideNewerOnesAreDates() throws IOException {
+    assertThat(times(table("160201121030", "165610181930", "175511010940")))
+        .containsExactly(
+            Instant.parse("1602-01-12T10:30:00Z"),
+            Instant.parse("1656-10-18T19:30:00Z"),
+            Instant.parse("1755-11-01T09:40:00Z"));
+    assertThat(times(table("1755110109", "2011031105")))
+        .containsExactly(
+            Instant.parse("1755-11-01T09:00:00Z"), Instant.parse("2011-03-11T05:00:00Z"));
+  }
+
+  @Test
+  void oneNumberThatIsHardlyAnEpochIsADate() throws IOException {
+    assertThat(times(table("201103110546"))).containsExactly(Instant.parse("2011-03-11T05:46:00Z"));
+    assertThat(times(table("1906041813"))).containsExactly(Instant.parse("1906-04-18T13:00:00Z"));
+    assertThat(times(table("17551101094000")))
+        .containsExactly(Instant.parse("1755-11-01T09:40:00Z"));
+  }
+
   @Test
   void theShareOfDatesDecides() {
-    assertThat(TimeNumbers.decide(0, 0)).isEqualTo(Numbers.UNDECIDED);
-    assertThat(TimeNumbers.decide(1, 2)).isEqualTo(Numbers.DATES);
-    assertThat(TimeNumbers.decide(1, 3)).isEqualTo(Numbers.UNDECIDED);
-    assertThat(TimeNumbers.decide(1, 20)).isEqualTo(Numbers.EPOCHS);
-    assertThat(TimeNumbers.decide(0, 1)).isEqualTo(Numbers.EPOCHS);
+    assertThat(new TimeNumbers.Counts(0, 0, 0, 0).decide()).isEqualTo(Numbers.UNDECIDED);
+    assertThat(new TimeNumbers.Counts(2, 1, 0, 0).decide()).isEqualTo(Numbers.DATES);
+    assertThat(new TimeNumbers.Counts(3, 1, 0, 0).decide()).isEqualTo(Numbers.UNDECIDED);
+    assertThat(new TimeNumbers.Counts(20, 1, 0, 0).decide()).isEqualTo(Numbers.EPOCHS);
+    assertThat(new TimeNumbers.Counts(1, 0, 0, 0).decide()).isEqualTo(Numbers.EPOCHS);
+    assertThat(new TimeNumbers.Counts(6, 0, 3, 3).decide()).isEqualTo(Numbers.DATES);
+    assertThat(new TimeNumbers.Counts(6, 0, 6, 2).decide()).isEqualTo(Numbers.UNDECIDED);
+    assertThat(new TimeNumbers.Counts(200, 0, 2, 2).decide()).isEqualTo(Numbers.EPOCHS);
+  }
+
+  /** Whatever the cores: rows of later partitions are not looked at while the first ones do. */
+  @Test
+  void theFirstRowsShowWhetherThereAreNumbers() {
+    LongAccumulator later = SPARK.sparkContext().longAccumulator();
+    UDF1<Long, String> text =
+        row -> {
+          if (row >= 2000) {
+            later.add(1);
+          }
+          return row < 2000 ? "2011-03-11" : "201103110546";
+        };
+    Dataset<Row> rows = SPARK.range(0, 8000, 1, 4).toDF("row");
+    Column time = udf(text, DataTypes.StringType).apply(rows.col("row"));
+    assertThat(TimeNumbers.of(rows, Map.of("time", time)))
+        .isEqualTo(Map.of("time", Numbers.UNDECIDED));
+    assertThat(later.value()).isZero();
+    assertThat(TimeNumbers.of(rows.where("row >= 1500"), Map.of("time", time)))
+        .isEqualTo(Map.of("time", Numbers.DATES));
+    assertThat(later.value()).isPositive();
   }
 }

@@ -30,12 +30,14 @@ import scala.jdk.javaapi.CollectionConverters;
  * converted gives null.
  */
 public final class SourceExpressions {
+  private final String table;
   private final Dataset<Row> raw;
   private final List<String> header;
   private final List<String> written;
 
   /** The expressions over a table. */
   public SourceExpressions(SourceTable table) {
+    this.table = table.name();
     this.raw = table.rows();
     this.header = table.header();
     this.written = table.written();
@@ -101,8 +103,8 @@ public final class SourceExpressions {
 
   private BadInputException refused(String name, String sql, String why, Exception cause) {
     return new BadInputException(
-        "%s %s=%s: %s The source's columns are: %s"
-            .formatted(Setting.named("column"), name, sql, why, String.join(", ", header)),
+        "%s %s=%s: %s The columns of %s are: %s"
+            .formatted(Setting.named("column"), name, sql, why, table, String.join(", ", header)),
         cause);
   }
 

@@ -16,6 +16,7 @@ import org.epicentra.spark.catalog.source.records.ReadCounter;
 /**
  * A source's rows, before any column is given a meaning.
  *
+ * @param name its file, or the first and the number of the others, for messages
  * @param columns what is known of the columns
  * @param rows the columns, then {@link RawRecord#ORIGIN}
  * @param written the names that the source itself gives to its columns, in their order
@@ -25,6 +26,7 @@ import org.epicentra.spark.catalog.source.records.ReadCounter;
  * @param counter of the lines and records that were read; nothing where Spark reads the files
  */
 public record SourceTable(
+    String name,
     FormatColumns columns,
     Dataset<Row> rows,
     List<String> written,
@@ -44,7 +46,7 @@ public record SourceTable(
     located.add(lit(0).as(RawRecord.NOTES));
     Dataset<Row> all = rows.select(located.toArray(Column[]::new));
     return new SourceTable(
-        columns, all, List.of(rows.columns()), false, false, bytes, new ReadCounter());
+        path, columns, all, List.of(rows.columns()), false, false, bytes, new ReadCounter());
   }
 
   /** The source's own columns. */

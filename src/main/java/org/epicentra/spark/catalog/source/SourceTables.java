@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -91,8 +92,44 @@ public final class SourceTables {
       }
     }
     Set<String> columns = source.columns().keySet();
-    alike.forEach((what, of) -> opened.add(read(what, List.copyOf(of), columns)));
+    joined(alike, opened.isEmpty())
+        .forEach(some -> opened.add(read(some.what(), some.files(), columns)));
     return opened;
+  }
+
+  /** Files that are read together. */
+  private record Alike(Recognition what, List<FileStatus> files) {}
+
+  /**
+   * The files that can be read together; those that have no records are passed over.
+   *
+   * @param keepsEmpty whether the latter stay where there are no others
+   */
+  private static List<Alike> joined(Map<Recognition, Set<FileStatus>> equal, boolean keepsEmpty) {
+    boolean allEmpty = equal.keySet().stream().allMatch(Recognition::isEmpty);
+    List<Alike> joined = new ArrayList<>();
+    equal.forEach(
+        (what, of) -> {
+          if (!what.isEmpty() || (allEmpty && keepsEmpty)) {
+            join(new Alike(what, List.copyOf(of)), joined);
+          }
+        });
+    return joined;
+  }
+
+  /** Adds some files to the first that can be read with them. */
+  private static void join(Alike more, List<Alike> to) {
+    String file = more.files().get(0).getPath().toString();
+    for (int i = 0; i < to.size(); i++) {
+      Optional<Recognition> both = to.get(i).what().joined(more.what(), file);
+      if (both.isPresent()) {
+        List<FileStatus> files = new ArrayList<>(to.get(i).files());
+        files.addAll(more.files());
+        to.set(i, new Alike(both.get(), files));
+        return;
+      }
+    }
+    to.add(more);
   }
 
   private static void requireNew(String path, List<FileStatus> found, List<FileStatus> fresh) {
@@ -135,6 +172,7 @@ public final class SourceTables {
     ReadCounter counter = new ReadCounter();
     Dataset<Row> rows = new RawRecords(spark).read(layout, of, counter);
     return new SourceTable(
+        of.get(0).getPath() + (of.size() == 1 ? "" : " and " + (of.size() - 1) + " more like it"),
         what.format().columns(),
         rows,
         layout.written(),

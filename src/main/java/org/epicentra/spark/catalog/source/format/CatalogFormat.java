@@ -27,6 +27,15 @@ public interface CatalogFormat {
   Optional<? extends FileLayout> layout(FileHead head);
 
   /**
+   * The same for a file that the user says is of this format: less need show it.
+   *
+   * @throws org.epicentra.BadInputException as above
+   */
+  default Optional<? extends FileLayout> askedLayout(FileHead head) {
+    return layout(head);
+  }
+
+  /**
    * What a user should know of files that are read so, or nothing.
    *
    * @param layout of this format

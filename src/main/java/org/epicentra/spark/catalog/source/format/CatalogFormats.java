@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.epicentra.BadInputException;
 import org.epicentra.Setting;
 import org.epicentra.spark.catalog.source.records.FileLayout;
+import org.epicentra.spark.catalog.source.records.RecordLayout;
 
 /** The formats that are known, and which of them a file is of. */
 public final class CatalogFormats {
@@ -29,7 +30,32 @@ public final class CatalogFormats {
    *
    * @param layout how it is read
    */
-  public record Recognition(CatalogFormat format, FileLayout layout) {}
+  public record Recognition(CatalogFormat format, FileLayout layout) {
+
+    /** Whether it is known that the file has no records. */
+    public boolean isEmpty() {
+      return layout instanceof RecordLayout records && records.isEmpty();
+    }
+
+    /**
+     * What files of this and of another recognition are read by together, where they can be.
+     *
+     * @param file the first of the other, for the message
+     * @throws BadInputException when together they have too many columns
+     */
+    public Optional<Recognition> joined(Recognition other, String file) {
+      if (format != other.format
+          || !(layout instanceof RecordLayout mine)
+          || !(other.layout instanceof RecordLayout theirs)) {
+        return Optional.empty();
+      }
+      Optional<RecordLayout> both = mine.joined(theirs);
+      both.ifPresent(
+          joined ->
+              ColumnLimit.check(file + ", with the files before it,", joined.header().size()));
+      return both.map(joined -> new Recognition(format, joined));
+    }
+  }
 
   /** The names of all formats. */
   public static List<String> names() {
@@ -72,7 +98,7 @@ public final class CatalogFormats {
    * @throws BadInputException when its content is not of the format
    */
   public static Recognition recognise(FileHead head, CatalogFormat asked) {
-    Optional<? extends FileLayout> layout = asked.layout(head);
+    Optional<? extends FileLayout> layout = asked.askedLayout(head);
     if (layout.isPresent()) {
       return new Recognition(asked, layout.get());
     }

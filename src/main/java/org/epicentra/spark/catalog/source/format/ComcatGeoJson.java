@@ -72,6 +72,12 @@ final class ComcatGeoJson implements CatalogFormat {
         : Optional.empty();
   }
 
+  /** Any collection: a feed without events shows no properties. */
+  @Override
+  public Optional<Feed> askedLayout(FileHead head) {
+    return GeoJson.isCollection(head) ? Optional.of(new Feed()) : Optional.empty();
+  }
+
   @Override
   public FormatColumns columns() {
     return ComcatCsv.COLUMNS;

@@ -34,6 +34,7 @@ import org.epicentra.catalog.HeaderNames;
 import org.epicentra.spark.catalog.source.records.DocumentLayout;
 import org.epicentra.spark.catalog.source.records.FileLayout;
 import org.epicentra.spark.catalog.source.records.RawRecord;
+import org.epicentra.spark.catalog.source.records.RecordLayout;
 import org.epicentra.spark.catalog.source.records.RecordLimit;
 
 /**
@@ -60,21 +61,26 @@ final class GeoJson implements CatalogFormat {
   /** Reads the whole document, for the names of its properties. */
   @Override
   public Optional<Collection> layout(FileHead head) {
-    if (head.kind() != FileHead.Kind.JSON
-        || !head.contains("\"FeatureCollection\"", "\"features\"")) {
+    if (!isCollection(head)) {
       return Optional.empty();
     }
     try (InputStream content = head.content()) {
-      return Optional.of(Collection.of(propertyNames(head.file(), content)));
+      return Optional.of(collection(head.file(), content));
     } catch (IOException e) {
       throw new BadInputException("cannot read " + head.file() + ": " + e.getMessage(), e);
     }
   }
 
+  static boolean isCollection(FileHead head) {
+    return head.kind() == FileHead.Kind.JSON
+        && head.contains("\"FeatureCollection\"", "\"features\"");
+  }
+
   @Override
   public Optional<String> advice(FileLayout layout, Set<String> asked) {
     boolean known =
-        ((Collection) layout)
+        ((Collection) layout).isEmpty()
+            || ((Collection) layout)
                 .header().stream()
                     .map(name -> name.toLowerCase(Locale.ROOT))
                     .anyMatch(DEPTHS::contains)
@@ -111,13 +117,15 @@ final class GeoJson implements CatalogFormat {
   }
 
   /** The properties of all features, by their first occurrence, as far as the JSON is sound. */
-  private static Set<String> propertyNames(String file, InputStream content) throws IOException {
+  private static Collection collection(String file, InputStream content) throws IOException {
     Set<String> names = new LinkedHashSet<>();
+    boolean inFeatures = false;
+    boolean hasFeatures = false;
     RecordLimit limit = new RecordLimit(file, content);
     try (JsonParser json = new JsonFactory().createParser(limit)) {
-      boolean inFeatures = false;
       for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
         String name = json.currentName();
+        hasFeatures |= inFeatures && name == null && !token.isStructEnd();
         if (token == JsonToken.START_ARRAY && "features".equals(name)) {
           inFeatures = true;
         } else if (inFeatures && token == JsonToken.START_OBJECT && "properties".equals(name)) {
@@ -129,9 +137,12 @@ final class GeoJson implements CatalogFormat {
         }
       }
     } catch (JsonProcessingException unsound) {
+      if (names.isEmpty()) {
+        throw GeoJsonFeatures.malformed(file, unsound);
+      }
       // Whoever reads the features meets the same fault, and reports it.
     }
-    return names;
+    return inFeatures && !hasFeatures ? Collection.EMPTY : Collection.of(names);
   }
 
   private static void addNames(JsonParser json, Set<String> names) throws IOException {
@@ -146,13 +157,39 @@ final class GeoJson implements CatalogFormat {
    * The features of a collection.
    *
    * @param header the columns that are no properties, then one for each property
-   * @param written the same names as the document has them
+   * @param written the same names as the documents have them
+   * @param isEmpty whether there are no features
    */
-  record Collection(List<String> header, List<String> written) implements DocumentLayout {
+  record Collection(List<String> header, List<String> written, boolean isEmpty)
+      implements DocumentLayout {
+    /** Without features: it has the columns that events must have, and no others. */
+    static final Collection EMPTY =
+        new Collection(of(Set.of("time")).header, of(Set.of("time")).written, true);
+
     static Collection of(Set<String> properties) {
       List<String> written = new ArrayList<>(OWN);
       written.addAll(properties);
-      return new Collection(HeaderNames.distinct(written), List.copyOf(written));
+      return new Collection(HeaderNames.distinct(written), List.copyOf(written), false);
+    }
+
+    /**
+     * The properties of both, by their first occurrence: a document may omit those that are null.
+     * Two that have one name in different case stay apart, since each would be the other's column.
+     */
+    @Override
+    public Optional<RecordLayout> joined(RecordLayout other) {
+      if (!(other instanceof Collection collection)) {
+        return Optional.empty();
+      }
+      Set<String> names = new LinkedHashSet<>(written);
+      for (String name : collection.written) {
+        if (!names.contains(name) && written.stream().anyMatch(name::equalsIgnoreCase)) {
+          return Optional.empty();
+        }
+        names.add(name);
+      }
+      names.removeAll(OWN);
+      return Optional.of(of(names));
     }
 
     @Override

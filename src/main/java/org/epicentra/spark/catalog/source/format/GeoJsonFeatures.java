@@ -46,7 +46,7 @@ final class GeoJsonFeatures extends ReadAhead<RawRecord> {
     try {
       json = JSON.createParser(limit);
     } catch (IOException e) {
-      throw malformed(e);
+      throw malformed(file, e);
     }
   }
 
@@ -60,11 +60,11 @@ final class GeoJsonFeatures extends ReadAhead<RawRecord> {
       limit.nextRecord();
       return record;
     } catch (IOException e) {
-      throw malformed(e);
+      throw malformed(file, e);
     }
   }
 
-  private BadInputException malformed(IOException e) {
+  static BadInputException malformed(String file, IOException e) {
     return new BadInputException(
         file + " is not well-formed JSON: " + e.getMessage().replaceAll("\\s+", " "), e);
   }

@@ -2,6 +2,7 @@ package org.epicentra.spark.catalog.source.records;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a file is cut into records of named text fields. A layout is a value that travels to the
@@ -16,5 +17,15 @@ public sealed interface RecordLayout extends FileLayout, Serializable
   /** The same names as the file has them. */
   default List<String> written() {
     return header();
+  }
+
+  /** Whether it is known that a file of this layout has no records. */
+  default boolean isEmpty() {
+    return false;
+  }
+
+  /** The layout by which files of this one and of another are read together, where there is one. */
+  default Optional<RecordLayout> joined(RecordLayout other) {
+    return equals(other) ? Optional.of(this) : Optional.empty();
   }
 }

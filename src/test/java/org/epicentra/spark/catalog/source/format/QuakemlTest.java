@@ -107,6 +107,106 @@ class QuakemlTest {
     assertThat(records).extracting(r -> field(r, "magnitude")).containsExactly("3.5", "1.5", null);
   }
 
+  private static String magnitude(String id, String value, String origin) {
+    return "<magnitude"
+        + (id == null ? "" : " publicID='" + id + "'")
+        + "><mag><value>"
+        + value
+        + "</value></mag>"
+        + (origin == null ? "" : "<originID>" + origin + "</originID>")
+        + "</magnitude>";
+  }
+
+  private static String origin(String id, String latitude) {
+    return "<origin publicID='"
+        + id
+        + "'><latitude><value>"
+        + latitude
+        + "</value></latitude>"
+        + "</origin>";
+  }
+
+  private static String preferring(String what, String id) {
+    return "<preferred" + what + "ID>" + id + "</preferred" + what + "ID>";
+  }
+
+  /** Identifiers are optional: a magnitude without any belongs to no event. */
+  @Test
+  void aMagnitudeWithoutIdentifiersIsNoEventsMagnitude() {
+    String strays =
+        magnitude("m0", "9.1", null)
+            + magnitude(null, "8.1", null)
+            + magnitude(null, "7.1", "")
+            + magnitude("", "6.1", null);
+    String events =
+        "<event publicID='e1'>"
+            + preferring("Origin", "o1")
+            + "</event><event publicID='e2'>"
+            + preferring("Origin", "o2")
+            + preferring("Magnitude", "")
+            + "</event>";
+    List<RawRecord> records =
+        read(
+            HEAD
+                + strays
+                + events
+                + origin("o1", "41")
+                + origin("o2", "42")
+                + magnitude(null, "2.5", "o2")
+                + TAIL);
+    assertThat(records).extracting(r -> field(r, "latitude")).containsExactly("41", "42");
+    assertThat(records).extracting(r -> field(r, "magnitude")).containsExactly(null, "2.5");
+  }
+
+  @Test
+  void anOriginAndAMagnitudeOfOneIdentifierAreNotConfused() {
+    String event =
+        "<event publicID='e1'>" + preferring("Origin", "x") + "</event>" + origin("x", "41");
+    List<RawRecord> records =
+        read(HEAD + event + magnitude("y", "1.5", "x") + magnitude("x", "9.1", "z") + TAIL);
+    assertThat(records).extracting(r -> field(r, "magnitude")).containsExactly("1.5");
+  }
+
+  /** The parts of an event may stand within it, beside it, or some here and some there. */
+  @Test
+  void whatStandsWithinAnEventIsTakenBeforeWhatStandsBesideIt() {
+    String ownMagnitudes =
+        "<event publicID='e1'>"
+            + preferring("Origin", "o1")
+            + preferring("Magnitude", "m2")
+            + magnitude("m1", "1.5", null)
+            + magnitude("m2", "2.5", null)
+            + "</event>"
+            + "<event publicID='e2'>"
+            + preferring("Origin", "o1")
+            + magnitude("m3", "3.5", null)
+            + "</event>";
+    String ownOrigin =
+        "<event publicID='e3'>"
+            + preferring("Magnitude", "m9")
+            + origin("o3", "43")
+            + "</event>"
+            + "<event publicID='e4'>"
+            + preferring("Origin", "o1")
+            + origin("o4", "44")
+            + "</event><event publicID='e5'>"
+            + preferring("Origin", "lost")
+            + origin("o5", "45")
+            + "</event>";
+    String beside =
+        origin("o1", "41") + magnitude("m8", "8.5", "o1") + magnitude("m9", "4.5", "o3");
+    List<RawRecord> records = read(HEAD + ownMagnitudes + ownOrigin + beside + TAIL);
+    assertThat(records)
+        .extracting(r -> field(r, "id"))
+        .containsExactly("e1", "e2", "e3", "e4", "e5");
+    assertThat(records)
+        .extracting(r -> field(r, "latitude"))
+        .containsExactly("41", "41", "43", "41", "45");
+    assertThat(records)
+        .extracting(r -> field(r, "magnitude"))
+        .containsExactly("2.5", "3.5", "4.5", "8.5", null);
+  }
+
   @Test
   void arrivalsAndNestedNamesDoNotDisturb() {
     List<RawRecord> records =
