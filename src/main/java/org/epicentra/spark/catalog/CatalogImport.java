@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.monotonically_increasing_id;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
@@ -156,7 +157,7 @@ public final class CatalogImport implements AutoCloseable {
             lit("\u0000"),
             col(CheckedRecords.FILE),
             lit(":"),
-            coalesce(col(CheckedRecords.POSITION), lit(-1)));
+            coalesce(col(CheckedRecords.POSITION), monotonically_increasing_id()));
     Column hash = xxhash64(records.eventColumns());
     WindowSpec inOrder =
         Window.partitionBy(col(KEY), col(CatalogColumns.SOURCE))
@@ -203,7 +204,7 @@ public final class CatalogImport implements AutoCloseable {
             col(CheckedRecords.REASON).as("reason"),
             col(CheckedRecords.VALUE).as("value"))
         .repartition(1)
-        .sortWithinPartitions("file", "position");
+        .sortWithinPartitions("file", "position", "line");
   }
 
   private Dataset<Row> kept() {
@@ -268,7 +269,7 @@ public final class CatalogImport implements AutoCloseable {
 
   /** Options that read what is rejected now: each was tried on all records. */
   public List<String> hints() {
-    RejectedValues rejected = RejectedValues.of(fated, counts());
+    RejectedValues rejected = RejectedValues.of(fated);
     return new RemedySearch(spark, source, tables, rejected, census()).hints();
   }
 

@@ -122,7 +122,8 @@ public final class CatalogReader {
     Map<String, String> renamed = new LinkedHashMap<>();
     for (SourceTable table : tables) {
       ColumnMapping mapping = new ColumnMapping(table, columns);
-      parts.add(NumberColumns.convert(mapping.checkedRows(), mapping.untyped()));
+      Dataset<Row> rows = NumberColumns.convert(mapping.checkedRows(), mapping.untyped());
+      parts.add(rows.withColumn(CheckedRecords.TABLE, lit(parts.size())));
       renamed.putAll(mapping.renamed());
     }
     return new CheckedRecords(union(parts), Collections.unmodifiableMap(renamed));
