@@ -51,7 +51,7 @@ record StoredModel(Path folder, Configuration hadoop) {
 
   /**
    * Reads a stage, and gives it the Params that it had; also one of version 0.1.0. Its {@code load}
-   * throws a {@link BadInputException} when the folder holds a stage of another class.
+   * throws a {@link BadInputException} when the folder holds no stage, or one of another class.
    */
   static <T extends Params> MLReader<T> reader(Class<T> type, Maker<T> maker) {
     return reader(type, maker, stored -> Optional.empty());
@@ -68,8 +68,11 @@ record StoredModel(Path folder, Configuration hadoop) {
       @Override
       public T load(String path) {
         StoredModel stored = new StoredModel(new Path(path), sc().hadoopConfiguration());
-        Optional<T> found = stored.hasMetadata() ? Optional.empty() : plain.apply(stored);
-        return found.orElseGet(() -> stage(path, stored));
+        return stored.hasMetadata()
+            ? stage(path, stored)
+            : plain
+                .apply(stored)
+                .orElseThrow(() -> new BadInputException(path + " holds no model of Spark ML"));
       }
 
       private T stage(String path, StoredModel stored) {

@@ -12,8 +12,23 @@ class SameEventsTest {
   private final SameEvents events = new SameEvents();
 
   private int at(double seconds, double latitude, double longitude) {
-    events.add(Math.round(seconds * 1e6), latitude, longitude);
+    return at(seconds, latitude, longitude, SameEvents.NO_UPDATE);
+  }
+
+  private int at(double seconds, double latitude, double longitude, long update) {
+    events.add(Math.round(seconds * 1e6), latitude, longitude, update);
     return events.latest();
+  }
+
+  /** A first location of a distant earthquake, 330 km off, and the reviewed one. */
+  @Test
+  void aRevisionMayLieFurtherOff() {
+    assertThat(at(0, -20, -175, 100)).isZero();
+    assertThat(at(90, -23, -175, 200)).as("reviewed").isZero();
+    assertThat(at(91, 40, 20)).as("never updated").isEqualTo(1);
+    assertThat(at(92, -40, 20, 100)).as("updated together with the first").isEqualTo(2);
+    assertThat(at(600, -23, -175, 200)).as("ten minutes on").isZero();
+    assertThat(at(692.5, -23, -175, 300)).as("too late for both").isEqualTo(3);
   }
 
   @Test

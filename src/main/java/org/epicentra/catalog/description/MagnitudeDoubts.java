@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
  *       difference of two Poisson counts: a second maximum of the curve, and so a second magnitude
  *       of completeness (Wiemer and Wyss 2000, <a
  *       href="https://doi.org/10.1785/0119990114">doi:10.1785/0119990114</a>).
- *   <li>The mean b over the cutoffs Mc to Mc + 0.5 differs from b by more than its standard error,
- *       and by more than 0.05 (Cao and Gao 2002, <a
+ *   <li>The mean b over the cutoffs Mc to Mc + 0.5, of those with enough events, differs from b by
+ *       more than its standard error, and by more than 0.05 (Cao and Gao 2002, <a
  *       href="https://doi.org/10.1029/2001GL013775">doi:10.1029/2001GL013775</a>).
  *   <li>Completeness differs by 0.5 or more between periods or regions, or b by more than four
  *       standard errors of the difference (those of Shi and Bolt 1982), and by more than 0.15
@@ -138,16 +138,21 @@ final class MagnitudeDoubts {
     double sum = 0;
     int cutoffs = 0;
     double last = Double.NaN;
+    int lastCutoff = completeness;
     for (int m = completeness; m <= completeness + HALF; m += TENTH) {
-      last = MagnitudeStatistics.from(all, m).b();
-      sum += last;
-      cutoffs++;
+      double b = MagnitudeStatistics.from(all, m).b();
+      if (!Double.isNaN(b)) {
+        last = b;
+        lastCutoff = m;
+        sum += b;
+        cutoffs++;
+      }
     }
     double change = Math.abs(sum / cutoffs - statistics.b());
     if (change > Math.max(statistics.bError(), STABLE)) {
       say(
           "b changes with the least magnitude: it is %.2f from %.1f on, %.2f from %.1f on",
-          statistics.b(), completeness / 100.0, last, (completeness + HALF) / 100.0);
+          statistics.b(), completeness / 100.0, last, lastCutoff / 100.0);
     }
   }
 

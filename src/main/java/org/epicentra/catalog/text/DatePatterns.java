@@ -27,7 +27,15 @@ public final class DatePatterns {
 
   private static final String CLOCK = "\\s*\\d{1,2}:\\d{2}(:\\d{2}([.,]\\d*)?)?\\s*";
 
+  private static final String DAY =
+      "\\s*(\\d{8}|[\\p{L}\\d]+[-/. ]+[\\p{L}\\d]+[-/., ]+\\d+)(\\D.*)?";
+
   private DatePatterns() {}
+
+  /** Whether the text begins with what may be a day: eight digits, or three parts. */
+  public static boolean mayBeDay(String text) {
+    return text.matches(DAY);
+  }
 
   /** Whether the text is a time of day without a date, such as 10:05:30. */
   public static boolean isClockTime(String text) {

@@ -4,6 +4,9 @@ import java.util.SortedMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.epicentra.Setting;
+import org.epicentra.catalog.text.NumberText;
+import org.epicentra.job.Caller;
 import org.epicentra.spark.catalog.CatalogReader;
 import org.epicentra.spark.catalog.CatalogRows;
 import org.epicentra.spark.catalog.source.CatalogSource;
@@ -45,7 +48,9 @@ public final class EventInput {
     SortedMap<String, Long> rejections = catalog.rejections();
     if (!rejections.isEmpty()) {
       LOG.warn("records left out of {}, by reason: {}", source.paths(), rejections);
-      LOG.warn("catalog import tries which options read them, keeps them, and tells of both");
+      LOG.warn(
+          "catalog import reports which options would read them, and {} keeps them",
+          Caller.spelled(Setting.named("rejects")));
     }
     if (catalog.repeated() > 0) {
       LOG.warn(
@@ -54,6 +59,19 @@ public final class EventInput {
           catalog.repeated(),
           source.paths());
     }
+    catalog
+        .marks()
+        .forEach(
+            (column, marks) ->
+                marks.forEach(
+                    (mark, events) ->
+                        LOG.warn(
+                            "{} events of {} have the {} {}, which seems to stand for none and is"
+                                + " taken as it is; catalog import makes it empty",
+                            events,
+                            source.paths(),
+                            column,
+                            NumberText.plain(mark))));
     adviseImport(spark, catalog.rows(), source);
   }
 

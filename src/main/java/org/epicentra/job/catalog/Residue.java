@@ -20,6 +20,9 @@ record Residue(ImportCounts counts, Findings findings, double maxRejected) {
   /** From this share on it is said. */
   private static final double NOTICEABLE = 0.1;
 
+  /** Files that are named. */
+  private static final int LISTED = 10;
+
   /**
    * @throws BadInputException when it is not a share
    */
@@ -53,7 +56,7 @@ record Residue(ImportCounts counts, Findings findings, double maxRejected) {
         .formatted(Setting.named("maxRejected"), maxRejected);
   }
 
-  /** Whether it is worth to look for what reads more of the source. */
+  /** Whether it is worth looking for what reads more of the source. */
   boolean wantsHints() {
     return counts.rejectedRecords() > 0
         || isNoticeable(findings.depthsTooGreat(), findings.depths())
@@ -77,9 +80,18 @@ record Residue(ImportCounts counts, Findings findings, double maxRejected) {
           "%s of %s records are rejected, most because %s; what is left may be a biased rest"
               .formatted(number(rejected), number(counts.read()), mostFrequent()));
     }
-    findings
-        .lostFiles()
-        .forEach((file, of) -> warnings.add("most records of " + file + " are rejected: " + of));
+    Map<String, String> lost = findings.lostFiles();
+    lost.entrySet().stream()
+        .limit(LISTED)
+        .forEach(
+            file ->
+                warnings.add(
+                    "most records of " + file.getKey() + " are rejected: " + file.getValue()));
+    if (lost.size() > LISTED) {
+      warnings.add(
+          "so it is with %s files in all; the first %d are named"
+              .formatted(number(lost.size()), LISTED));
+    }
     if (isNoticeable(findings.depthsTooGreat(), findings.depths())) {
       warnings.add(
           "%s of %s depths are above 800 km and so are none; such depths look like metres"

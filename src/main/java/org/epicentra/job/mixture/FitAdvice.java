@@ -61,9 +61,15 @@ final class FitAdvice {
         all,
         components,
         listed,
-        groups.size() > LISTED ? "; and " + (groups.size() - LISTED) + " more groups" : "",
+        more(groups.size() - LISTED),
         distinct,
         remedy(settings, distinct));
+  }
+
+  private static String more(int groups) {
+    return groups <= 0
+        ? ""
+        : groups == 1 ? "; and 1 more group" : "; and " + groups + " more groups";
   }
 
   private static String listed(List<Integer> group) {

@@ -9,7 +9,9 @@ import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.monotonically_increasing_id;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
@@ -24,8 +26,10 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.storage.StorageLevel;
+import org.epicentra.BadInputException;
 import org.epicentra.catalog.CatalogColumns;
 import org.epicentra.catalog.EventNote;
+import org.epicentra.catalog.SameEvents;
 import org.epicentra.spark.catalog.source.CatalogSource;
 import org.epicentra.spark.catalog.source.SourceTable;
 import org.epicentra.spark.catalog.source.SourceTables;
@@ -35,9 +39,9 @@ import org.epicentra.spark.catalog.source.records.ReadCounts;
  * A source in which the {@link Fate} of each record is decided: kept, rejected, a duplicate, or of
  * an event type that was not asked for. Read once and held on the executors until closed.
  *
- * <p>An event is known by its identifier, source, time and place, as {@link
- * org.epicentra.catalog.SameEvents} has it. Of its records the one with the latest {@code updated}
- * is kept; among equals the one that comes last, by the file's path and then the place in it.
+ * <p>An event is known by its identifier, source, time and place, as {@link SameEvents} has it. Of
+ * its records the one with the latest {@code updated} is kept; among equals the one that comes
+ * last, by the file's path and then the place in it.
  */
 public final class CatalogImport implements AutoCloseable {
   /** The column that names the {@link Fate} of a record. */
@@ -156,7 +160,7 @@ public final class CatalogImport implements AutoCloseable {
             lit("\u0000"),
             col(CheckedRecords.FILE),
             lit(":"),
-            coalesce(col(CheckedRecords.POSITION), lit(-1)));
+            coalesce(col(CheckedRecords.POSITION), monotonically_increasing_id()));
     Column hash = xxhash64(records.eventColumns());
     WindowSpec inOrder =
         Window.partitionBy(col(KEY), col(CatalogColumns.SOURCE))
@@ -182,7 +186,8 @@ public final class CatalogImport implements AutoCloseable {
     return EventNumbers.of(
         coalesce(unix_micros(col(CatalogColumns.TIME)), lit(0L)),
         coalesce(col(CatalogColumns.LATITUDE), lit(0.0)),
-        coalesce(col(CatalogColumns.LONGITUDE), lit(0.0)));
+        coalesce(col(CatalogColumns.LONGITUDE), lit(0.0)),
+        coalesce(unix_micros(col(CatalogColumns.UPDATED)), lit(SameEvents.NO_UPDATE)));
   }
 
   /** The events to keep: the catalog's columns, then further ones of the source. */
@@ -203,7 +208,7 @@ public final class CatalogImport implements AutoCloseable {
             col(CheckedRecords.REASON).as("reason"),
             col(CheckedRecords.VALUE).as("value"))
         .repartition(1)
-        .sortWithinPartitions("file", "position");
+        .sortWithinPartitions("file", "position", "line");
   }
 
   private Dataset<Row> kept() {
@@ -254,21 +259,33 @@ public final class CatalogImport implements AutoCloseable {
   }
 
   private List<String> sharedExamples() {
+    Column where =
+        struct(
+            col(CatalogColumns.TIME).cast("string"),
+            col(CatalogColumns.LATITUDE),
+            col(CatalogColumns.LONGITUDE));
     return kept()
         .where(SHARED)
         .groupBy(CatalogColumns.ID, CatalogColumns.SOURCE)
-        .agg(min(CatalogColumns.TIME).cast("string"), max(CatalogColumns.TIME).cast("string"))
+        .agg(min(where), max(where))
         .orderBy(CatalogColumns.ID, CatalogColumns.SOURCE)
         .limit(EXAMPLES)
         .collectAsList()
         .stream()
-        .map(row -> row.get(0) + " at " + row.get(2) + " and " + row.get(3))
+        .map(row -> row.get(0) + " at " + apart(row.getStruct(2), row.getStruct(3)))
         .toList();
+  }
+
+  /** Two times and places; a time that is both is given once. */
+  private static String apart(Row one, Row other) {
+    String time = one.get(0).equals(other.get(0)) ? "" : other.get(0) + " ";
+    return "%s (%s, %s) and %s(%s, %s)"
+        .formatted(one.get(0), one.get(1), one.get(2), time, other.get(1), other.get(2));
   }
 
   /** Options that read what is rejected now: each was tried on all records. */
   public List<String> hints() {
-    RejectedValues rejected = RejectedValues.of(fated, counts());
+    RejectedValues rejected = RejectedValues.of(fated);
     return new RemedySearch(spark, source, tables, rejected, census()).hints();
   }
 
@@ -276,7 +293,7 @@ public final class CatalogImport implements AutoCloseable {
    * The lines of the source's files, and the records cut from them; to be called after {@link
    * #counts}, which reads them all. Tables that Spark reads by itself have none.
    *
-   * @throws IllegalStateException when a record of the files did not get one fate: a bug
+   * @throws BadInputException when not each record got one fate: a file was written to meanwhile
    */
   public ReadCounts lines() {
     ReadCounts read =
@@ -285,8 +302,9 @@ public final class CatalogImport implements AutoCloseable {
             .reduce(ReadCounts.NONE, ReadCounts::plus);
     long located = fated.where(col(CheckedRecords.POSITION).isNotNull()).count();
     if (located != read.records()) {
-      throw new IllegalStateException(
-          located + " records of the files were decided on, of " + read.records() + " read");
+      throw new BadInputException(
+          "%s changed while it was read: %d of its records were looked at, and %d found in its files. Import it again when nothing writes to it"
+              .formatted(String.join(", ", source.paths()), located, read.records()));
     }
     return read;
   }

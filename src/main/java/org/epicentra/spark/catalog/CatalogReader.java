@@ -122,7 +122,8 @@ public final class CatalogReader {
     Map<String, String> renamed = new LinkedHashMap<>();
     for (SourceTable table : tables) {
       ColumnMapping mapping = new ColumnMapping(table, columns);
-      parts.add(NumberColumns.convert(mapping.checkedRows(), mapping.untyped()));
+      Dataset<Row> rows = NumberColumns.convert(mapping.checkedRows(), mapping.untyped());
+      parts.add(rows.withColumn(CheckedRecords.TABLE, lit(parts.size())));
       renamed.putAll(mapping.renamed());
     }
     return new CheckedRecords(union(parts), Collections.unmodifiableMap(renamed));
@@ -158,29 +159,40 @@ public final class CatalogReader {
   }
 
   /**
-   * The rejected records by reason, and the events that repeat others.
+   * The rejected records by reason, the events that repeat others, and marks among their values.
    *
    * @param identity what distinguishes events, or null where nothing does
    */
   private static CatalogRows.Tally count(
       Dataset<Row> rows, String reason, Column identity, SpanCounts span) {
+    List<String> columns = identity == null ? List.of() : ValueCensus.columns(rows);
+    List<Column> counted =
+        new ArrayList<>(
+            List.of(
+                identity == null
+                    ? functions.count(lit(1))
+                    : count_distinct(when(col(reason).isNull(), identity)),
+                span.before(),
+                span.within(),
+                span.undated()));
+    counted.addAll(ValueCensus.markCounts(columns));
+    Map<String, Map<Double, Long>> marks = Map.of();
     SortedMap<String, Long> counts = new TreeMap<>();
     RejectedTimes times = RejectedTimes.NONE;
     long repeated = 0;
-    Column all = functions.count(lit(1));
-    Column distinct = identity == null ? all : count_distinct(when(col(reason).isNull(), identity));
     for (Row row :
         rows.groupBy(reason)
-            .agg(all, distinct, span.before(), span.within(), span.undated())
+            .agg(functions.count(lit(1)), counted.toArray(Column[]::new))
             .collectAsList()) {
       if (row.isNullAt(0)) {
         repeated = row.getLong(1) - row.getLong(2);
+        marks = ValueCensus.marks(columns, row, 6);
       } else {
         counts.put(row.getString(0), row.getLong(1));
         times = times.plus(new RejectedTimes(row.getLong(3), row.getLong(4), row.getLong(5)));
       }
     }
-    return new CatalogRows.Tally(counts, repeated, times);
+    return new CatalogRows.Tally(counts, repeated, marks, times);
   }
 
   /** The aggregates of which {@link RejectedTimes} are made. */

@@ -1,6 +1,7 @@
 package org.epicentra.spark.catalog;
 
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,10 +25,16 @@ public final class CatalogRows {
   /**
    * @param rejections the records left out, by reason
    * @param repeated the events that share their id and source with an earlier one
+   * @param marks values of usable events that stand for none, to how many have them, by column
    * @param times the rejected records by their times
    */
-  record Tally(SortedMap<String, Long> rejections, long repeated, RejectedTimes times) {
-    static final Tally NONE = new Tally(Collections.emptySortedMap(), 0, RejectedTimes.NONE);
+  record Tally(
+      SortedMap<String, Long> rejections,
+      long repeated,
+      Map<String, Map<Double, Long>> marks,
+      RejectedTimes times) {
+    static final Tally NONE =
+        new Tally(Collections.emptySortedMap(), 0, Map.of(), RejectedTimes.NONE);
   }
 
   CatalogRows(Dataset<Row> rows, Count count) {
@@ -71,6 +78,14 @@ public final class CatalogRows {
    */
   public long repeated() {
     return tally().repeated();
+  }
+
+  /**
+   * Values that seem to stand for none, such as 999 stations, to the number of events that have
+   * them, by column; an import would make them null. Reads the source as {@link #rejections} does.
+   */
+  public Map<String, Map<Double, Long>> marks() {
+    return tally().marks();
   }
 
   /**

@@ -37,8 +37,11 @@ record CheckedRecords(Dataset<Row> rows, Map<String, String> renamed) {
   /** Where in the file it is, or null. */
   static final String POSITION = RawRecord.POSITION;
 
+  /** The number, from 0, of the table of the source that it is in. */
+  static final String TABLE = "__table";
+
   /** The columns that are not the catalog's. */
-  static final List<String> ADDED = List.of(REASON, VALUE, NOTES, LINE, FILE, POSITION);
+  static final List<String> ADDED = List.of(REASON, VALUE, NOTES, LINE, FILE, POSITION, TABLE);
 
   /** The catalog's columns and further ones of the source. */
   Column[] eventColumns() {

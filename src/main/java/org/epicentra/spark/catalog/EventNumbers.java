@@ -6,20 +6,24 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.expressions.Aggregator;
 import org.apache.spark.sql.functions;
 import org.epicentra.catalog.SameEvents;
-import scala.Tuple3;
+import scala.Tuple4;
 
 /**
  * {@link SameEvents} as a function over a window in order of time: the number of a record's event
  * among those of its identifier. Null times, of rejected records, are no events.
  */
-final class EventNumbers extends Aggregator<Tuple3<Long, Double, Double>, SameEvents, Integer> {
+final class EventNumbers
+    extends Aggregator<Tuple4<Long, Double, Double, Long>, SameEvents, Integer> {
   private static final long serialVersionUID = 1L;
 
-  /** The function, of microseconds and degrees; to be used over rows up to the current one. */
-  static Column of(Column micros, Column latitude, Column longitude) {
-    Encoder<Tuple3<Long, Double, Double>> input =
-        Encoders.tuple(Encoders.LONG(), Encoders.DOUBLE(), Encoders.DOUBLE());
-    return functions.udaf(new EventNumbers(), input).apply(micros, latitude, longitude);
+  /**
+   * The function, of microseconds, degrees and microseconds; to be used over rows up to the current
+   * one.
+   */
+  static Column of(Column micros, Column latitude, Column longitude, Column update) {
+    Encoder<Tuple4<Long, Double, Double, Long>> input =
+        Encoders.tuple(Encoders.LONG(), Encoders.DOUBLE(), Encoders.DOUBLE(), Encoders.LONG());
+    return functions.udaf(new EventNumbers(), input).apply(micros, latitude, longitude, update);
   }
 
   @Override
@@ -28,8 +32,8 @@ final class EventNumbers extends Aggregator<Tuple3<Long, Double, Double>, SameEv
   }
 
   @Override
-  public SameEvents reduce(SameEvents seen, Tuple3<Long, Double, Double> record) {
-    seen.add(record._1(), record._2(), record._3());
+  public SameEvents reduce(SameEvents seen, Tuple4<Long, Double, Double, Long> record) {
+    seen.add(record._1(), record._2(), record._3(), record._4());
     return seen;
   }
 

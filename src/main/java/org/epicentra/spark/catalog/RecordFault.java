@@ -45,10 +45,7 @@ final class RecordFault {
     for (SourceColumn column : columns) {
       for (SourceColumn.ImpliedCast cast : column.casts()) {
         Column text = source(table, cast.column());
-        Column fails =
-            isPresent(text)
-                .and(saysMissing(text).equalTo(false))
-                .and(trim(text).try_cast(cast.type()).isNull());
+        Column fails = saysValue(text).and(trim(text).try_cast(cast.type()).isNull());
         faults.add(faultWhen(fails, lit(column.name() + " cannot be read"), text));
       }
       if (CatalogColumns.REQUIRED.contains(column.name()) && !column.plain()) {
@@ -76,6 +73,11 @@ final class RecordFault {
         .flatMap(column -> column.casts().stream())
         .map(cast -> coalesce(saysMissing(source(table, cast.column())), lit(false)))
         .reduce(lit(false), Column::or);
+  }
+
+  /** Whether a text is there, and is none of the words of {@link MissingText}. */
+  static Column saysValue(Column text) {
+    return isPresent(text).and(saysMissing(text).equalTo(false));
   }
 
   private static Column saysMissing(Column text) {

@@ -9,34 +9,30 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.epicentra.BadInputException;
 import org.epicentra.Setting;
 import org.epicentra.catalog.CatalogColumns;
 import org.epicentra.catalog.Remedy;
 import org.epicentra.catalog.text.DatePatterns;
 import org.epicentra.catalog.text.TimeText;
-import org.epicentra.spark.SqlName;
 import org.epicentra.spark.catalog.source.CatalogSource;
-import org.epicentra.spark.catalog.source.SourceExpressions;
 import org.epicentra.spark.catalog.source.SourceTable;
-import org.epicentra.spark.catalog.source.format.FormatColumns.Origin;
 
 /**
- * Finds options that read what an import rejected. Candidates come from the rejected values; each
- * is then tried on every record of the source, and told only where none is left unread.
+ * Finds options that read what an import rejected. Candidates come from the rejected values of one
+ * table and are told only after a {@link RemedyTrial}.
  */
 final class RemedySearch {
-  private static final int SAMPLE = 200;
-
-  /** From this share of the depths on their unit or sign may be another. */
+  /** From this share on a unit, a sign or an order may be another than was taken. */
   private static final double NOTICEABLE = 0.1;
+
+  /** Columns that are tried as the dates to clock times. */
+  private static final int MOST_DATES = 5;
 
   private static final List<String> NUMBERS =
       List.of(
@@ -48,12 +44,11 @@ final class RemedySearch {
       List.of(CatalogColumns.STATION_COUNT, CatalogColumns.FELT_COUNT);
 
   private final SparkSession spark;
-  private final CatalogSource source;
-  private final List<SourceTable> tables;
+  private final SourceTable table;
+  private final ColumnOrigins origins;
   private final RejectedValues rejected;
   private final ValueCensus census;
   private final RemedyTrial trial;
-  private List<Row> sample;
 
   RemedySearch(
       SparkSession spark,
@@ -62,29 +57,30 @@ final class RemedySearch {
       RejectedValues rejected,
       ValueCensus census) {
     this.spark = spark;
-    this.source = source;
-    this.tables = tables;
+    this.table = tables.get(rejected.table());
+    this.origins = new ColumnOrigins(spark, table, source.columns());
     this.rejected = rejected;
     this.census = census;
-    this.trial = new RemedyTrial(spark, source, tables);
+    this.trial = new RemedyTrial(spark, source, tables, table);
   }
 
-  /** The remedies that read every record, each as a sentence; and where none does, what was met. */
+  /** The remedies that stood their trial, each as a sentence; and where none did, what was met. */
   List<String> hints() {
     List<String> hints = new ArrayList<>(times());
-    if (rejected.has("latitude is outside")) {
-      tell(
-          List.of(Remedy.swapped(sql(CatalogColumns.LATITUDE), sql(CatalogColumns.LONGITUDE))),
-          hints);
+    if (rejected.count("latitude is outside") > NOTICEABLE * rejected.read()) {
+      Remedy swapped =
+          Remedy.swapped(
+              origins.sql(CatalogColumns.LATITUDE), origins.sql(CatalogColumns.LONGITUDE));
+      tell(List.of(swapped), List.of(), hints);
     }
     if (depthsAreDoubtful()) {
-      tell(Remedy.ofDepths(sql(CatalogColumns.DEPTH)), hints);
+      tell(Remedy.ofDepths(origins.sql(CatalogColumns.DEPTH)), List.of(), hints);
     }
     numbers(hints);
     for (String name : COUNTS) {
       List<String> values = rejected.values(name + " is n");
       if (!values.isEmpty()) {
-        tell(List.of(Remedy.ofCount(name, sql(name), values)), hints);
+        tell(List.of(Remedy.ofCount(name, origins.sql(name), values)), values, hints);
       }
     }
     return hints;
@@ -105,52 +101,58 @@ final class RemedySearch {
       List<String> values = new ArrayList<>(rejected.values(name + " is not a finite"));
       values.addAll(sampled(name));
       if (values.stream().anyMatch(Remedy::isCommaDecimal)) {
-        commas.put(name, sql(name));
+        commas.put(name, origins.sql(name));
       }
     }
-    if (!commas.isEmpty() && tell(List.of(Remedy.decimalCommas(commas)), hints)) {
+    if (!commas.isEmpty() && tell(List.of(Remedy.decimalCommas(commas)), List.of(), hints)) {
       return;
     }
     for (String name : NUMBERS) {
       String reason = name + " is not a finite";
       boolean dispensable =
           !CatalogColumns.REQUIRED.contains(name) && 2 * rejected.count(reason) < rejected.read();
-      if (rejected.has(reason)) {
-        tell(Remedy.ofNumber(name, sql(name), rejected.values(reason), dispensable), hints);
+      List<String> values = rejected.values(reason);
+      if (!values.isEmpty()) {
+        tell(Remedy.ofNumber(name, origins.sql(name), values, dispensable), values, hints);
       }
     }
   }
 
   private List<String> times() {
     List<String> hints = new ArrayList<>();
-    if (rejected.has("time is a number that may be seconds or")) {
-      tell(List.of(Remedy.seconds(sql(CatalogColumns.TIME))), hints);
+    String sql = origins.sql(CatalogColumns.TIME);
+    String seconds = "time is a number that may be seconds or";
+    if (rejected.has(seconds)) {
+      tell(List.of(Remedy.seconds(sql)), rejected.values(seconds), hints);
     }
     for (String unit : List.of("seconds", "milliseconds", "microseconds")) {
-      if (rejected.has("time is a number that may be a calendar date or " + unit)) {
-        Remedy.ofNumbers(sql(CatalogColumns.TIME), unit)
-            .forEach(remedy -> tell(List.of(remedy), hints));
+      List<String> values =
+          rejected.values("time is a number that may be a calendar date or " + unit);
+      if (!values.isEmpty()) {
+        Remedy.ofNumbers(sql, unit).forEach(remedy -> tell(List.of(remedy), values, hints));
       }
     }
     String given = "time is not a time";
     String made = "time cannot be read";
     for (String reason : List.of(given, made)) {
       List<String> values = rejected.values(reason);
-      if (values.isEmpty()) {
-        continue;
-      }
-      String sql = reason.equals(given) ? sql(CatalogColumns.TIME) : sources(CatalogColumns.TIME);
-      boolean clock = values.stream().allMatch(DatePatterns::isClockTime);
-      List<Remedy> remedies = clock ? dated(sql, values) : patterned(sql, values);
-      int before = hints.size();
-      remedies.forEach(remedy -> tell(List.of(remedy), hints));
-      if (hints.size() > before + 1) {
-        hints.add("more than one of these reads all: their first and last times show which fits");
-      } else if (hints.size() == before) {
-        hints.add(unread(values, clock));
+      if (!values.isEmpty()) {
+        texts(reason.equals(given) ? sql : origins.sources(CatalogColumns.TIME), values, hints);
       }
     }
     return hints;
+  }
+
+  private void texts(String sql, List<String> values, List<String> hints) {
+    boolean clock = values.stream().allMatch(DatePatterns::isClockTime);
+    List<Remedy> remedies = clock ? dated(sql, values) : patterned(sql, values);
+    int before = hints.size();
+    remedies.forEach(remedy -> tell(List.of(remedy), values, hints));
+    if (hints.size() > before + 1) {
+      hints.add("more than one of these reads all: their first and last times show which fits");
+    } else if (hints.size() == before) {
+      hints.add(unread(values, clock));
+    }
   }
 
   private static String unread(List<String> values, boolean clock) {
@@ -178,9 +180,15 @@ final class RemedySearch {
   private List<Remedy> dated(String sql, List<String> values) {
     List<Remedy> remedies = new ArrayList<>();
     TimeText text = new TimeText();
-    for (String name : tables.get(0).header()) {
-      String made = "concat(" + written(name) + ", ' ', " + sql + ")";
-      List<String> joined = joined(name, values);
+    int tried = 0;
+    for (String name : table.header()) {
+      List<String> days = trial.sampled(name);
+      if (tried == MOST_DATES || days.isEmpty() || !DatePatterns.mayBeDay(days.get(0))) {
+        continue;
+      }
+      tried++;
+      String made = "concat(" + ColumnOrigins.written(name) + ", ' ', " + sql + ")";
+      List<String> joined = joined(days, values);
       if (joined.stream().allMatch(time -> text.parse(time) == TimeText.Outcome.READ)) {
         remedies.add(Remedy.of(CatalogColumns.TIME, made));
       } else {
@@ -190,13 +198,11 @@ final class RemedySearch {
     return remedies;
   }
 
-  /** Values of another column of the source, each before one of these values, and all of these. */
-  private List<String> joined(String name, List<String> values) {
-    List<Row> rows = sample();
+  /** Each day before one of the values, and all of these. */
+  private static List<String> joined(List<String> days, List<String> values) {
     Set<String> joined = new LinkedHashSet<>();
-    for (int i = 0; i < Math.max(rows.size(), values.size()); i++) {
-      String before = rows.get(i % rows.size()).getAs(name);
-      joined.add(before + " " + values.get(i % values.size()));
+    for (int i = 0; i < Math.max(days.size(), values.size()); i++) {
+      joined.add(days.get(i % days.size()) + " " + values.get(i % values.size()));
     }
     return List.copyOf(joined);
   }
@@ -231,85 +237,20 @@ final class RemedySearch {
     return fitting;
   }
 
-  /** Adds the first of the remedies that reads all; whether there is one. */
-  private boolean tell(List<Remedy> remedies, List<String> hints) {
+  /** Adds the first of the remedies that stands its trial; whether there is one. */
+  private boolean tell(List<Remedy> remedies, List<String> values, List<String> hints) {
     for (Remedy remedy : remedies) {
-      Optional<String> range = trial.attempt(remedy);
-      if (range.isPresent()) {
-        hints.add(remedy.option() + " reads every record: " + range.get());
+      Optional<String> read = trial.attempt(remedy, values);
+      if (read.isPresent()) {
+        hints.add(remedy.option() + " reads " + read.get());
         return true;
       }
     }
     return false;
   }
 
-  private List<Row> sample() {
-    if (sample == null) {
-      sample = firstRows();
-    }
-    return sample;
-  }
-
-  private List<Row> firstRows() {
-    SourceTable table = tables.get(0);
-    Column[] text =
-        table.header().stream()
-            .map(name -> SqlName.column(name).cast("string").as(name))
-            .toArray(Column[]::new);
-    return table.rows().limit(SAMPLE).select(text).collectAsList();
-  }
-
   private List<String> sampled(String column) {
-    Set<String> references = references(column);
-    return references.size() != 1
-        ? List.of()
-        : sample().stream()
-            .map(row -> row.<String>getAs(references.iterator().next()))
-            .filter(value -> value != null)
-            .toList();
-  }
-
-  /** Where a column of the catalog comes from now. */
-  private String sql(String column) {
-    String asked = source.columns().get(column);
-    if (asked != null) {
-      return asked;
-    }
-    Origin origin = tables.get(0).columns().origins().get(column);
-    if (origin == null || origin.sql() != null) {
-      return origin == null ? column : origin.sql();
-    }
-    SourceExpressions expressions = new SourceExpressions(tables.get(0));
-    List<String> there =
-        origin.columns().stream()
-            .map(expressions::find)
-            .filter(Objects::nonNull)
-            .map(RemedySearch::written)
-            .toList();
-    return switch (there.size()) {
-      case 0 -> column;
-      case 1 -> there.get(0);
-      default -> "coalesce(" + String.join(", ", there) + ")";
-    };
-  }
-
-  /** The source's columns that a column of the catalog is made from, with blanks between them. */
-  private String sources(String column) {
-    List<String> names = references(column).stream().map(RemedySearch::written).toList();
-    return names.size() == 1 ? names.get(0) : "concat_ws(' ', " + String.join(", ", names) + ")";
-  }
-
-  private Set<String> references(String column) {
-    SourceExpressions expressions = new SourceExpressions(tables.get(0));
-    try {
-      return CatalogReader.leniently(
-          spark, () -> expressions.expression(column, sql(column)).references());
-    } catch (BadInputException notInTheSource) {
-      return Set.of();
-    }
-  }
-
-  private static String written(String name) {
-    return name.matches("[\\p{L}_][\\p{L}\\p{N}_]*") ? name : SqlName.quoted(name);
+    Set<String> references = origins.references(column);
+    return references.size() == 1 ? trial.sampled(references.iterator().next()) : List.of();
   }
 }

@@ -42,8 +42,7 @@ record ValueCensus(
 
   /** Counts the events of an import: one Spark job. */
   static ValueCensus of(Dataset<Row> fated) {
-    List<String> present =
-        COLUMNS.stream().filter(Arrays.asList(fated.columns())::contains).toList();
+    List<String> present = columns(fated);
     List<Column> counts = new ArrayList<>();
     Column depth = col(CatalogColumns.DEPTH);
     Column tooGreat =
@@ -51,14 +50,7 @@ record ValueCensus(
     counts.add(count_if(depth.isNotNull()));
     counts.add(count_if(tooGreat));
     counts.add(count_if(depth.lt(0)));
-    for (String name : present) {
-      Column value = col(name).cast("double");
-      List<Double> marks = MissingMarks.possible(name);
-      Column other = when(value.isin(marks.toArray()).equalTo(false), value);
-      counts.add(min(other));
-      counts.add(max(other));
-      marks.forEach(mark -> counts.add(count_if(value.equalTo(lit(mark)))));
-    }
+    counts.addAll(markCounts(present));
     Row found =
         fated
             .where(col(CatalogImport.FATE).equalTo(Fate.KEPT.literal()))
@@ -69,7 +61,31 @@ record ValueCensus(
         marks(present, found, 3), found.getLong(0) + deep, deep, found.getLong(2));
   }
 
-  private static Map<String, Map<Double, Long>> marks(List<String> columns, Row found, int from) {
+  /** The columns of checked rows in which a possible value may stand for none. */
+  static List<String> columns(Dataset<Row> rows) {
+    return COLUMNS.stream().filter(Arrays.asList(rows.columns())::contains).toList();
+  }
+
+  /** The aggregates that {@link #marks} reads, of some of {@link #columns}. */
+  static List<Column> markCounts(List<String> columns) {
+    List<Column> counts = new ArrayList<>();
+    for (String name : columns) {
+      Column value = col(name).cast("double");
+      List<Double> marks = MissingMarks.possible(name);
+      Column other = when(value.isin(marks.toArray()).equalTo(false), value);
+      counts.add(min(other));
+      counts.add(max(other));
+      marks.forEach(mark -> counts.add(count_if(value.equalTo(lit(mark)))));
+    }
+    return counts;
+  }
+
+  /**
+   * The values that stand for none, to the events that have them, by column.
+   *
+   * @param from the place in {@code found} of the first of {@link #markCounts}
+   */
+  static Map<String, Map<Double, Long>> marks(List<String> columns, Row found, int from) {
     Map<String, Map<Double, Long>> marks = new LinkedHashMap<>();
     int at = from;
     for (String column : columns) {

@@ -70,4 +70,14 @@ class MagnitudeDoubtsTest {
     }
     assertThat(doubts()).anyMatch(text -> text.endsWith("are to a tenth, the others finer"));
   }
+
+  /** From 2.2 on there is one magnitude only, from which no b follows; below, b changes. */
+  @Test
+  void cutoffsWithoutABDoNotHideAChange() {
+    for (int i = 0; i < 321; i++) {
+      profile.magnitude(i < 200 ? 1.8 : i < 300 ? 2.0 : i < 301 ? 2.1 : 2.2, "ml");
+    }
+    assertThat(doubts())
+        .contains("b changes with the least magnitude: it is 5.18 from 2.0 on, 2.99 from 2.1 on");
+  }
 }

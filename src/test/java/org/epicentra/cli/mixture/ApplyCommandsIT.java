@@ -14,6 +14,7 @@ import java.util.List;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.epicentra.BadInputException;
 import org.epicentra.cli.CatalogFile;
 import org.epicentra.cli.CommandRun;
 import org.epicentra.ml.PoissonGaussianMixture;
@@ -75,7 +76,8 @@ class ApplyCommandsIT {
     assertThatThrownBy(() -> new PoissonGaussianMixture().setInitialModel(model))
         .hasMessageContaining("reads longitude and latitude, by its projection 'azimuthal");
     assertThatThrownBy(() -> PoissonGaussianMixtureModel.load(folder.resolve("none").toString()))
-        .isNotNull();
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining(folder.resolve("none") + " holds no model");
   }
 
   @Test

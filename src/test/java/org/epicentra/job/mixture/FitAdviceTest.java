@@ -65,7 +65,7 @@ class FitAdviceTest {
     centres[23][0] = -900;
     MixtureFit pairs = fit(centres, true);
     assertThat(FitAdvice.of(pairs, settings("random", 1e-6)).get(0))
-        .contains("22 of 24", "(0, 1; 2, 3; ", "18, 19; and 1 more groups)", "13 different");
+        .contains("22 of 24", "(0, 1; 2, 3; ", "18, 19; and 1 more group)", "13 different");
     assertThat(FitAdvice.of(fit(new double[12][2], true), settings("random", 1e-6)).get(0))
         .contains("12 of 12", "(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, ... (12 in all))", "1 different");
   }

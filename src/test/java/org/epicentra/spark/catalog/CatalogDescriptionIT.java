@@ -114,6 +114,6 @@ class CatalogDescriptionIT {
         dataset.repartition(partitions),
         (after, until) ->
             new CatalogRows.Tally(
-                new TreeMap<>(Map.of("no time", 4L)), 0, new RejectedTimes(0, 0, 4)));
+                new TreeMap<>(Map.of("no time", 4L)), 0, Map.of(), new RejectedTimes(0, 0, 4)));
   }
 }

@@ -49,6 +49,15 @@ public record SourceTable(
         path, columns, all, List.of(rows.columns()), false, false, bytes, new ReadCounter());
   }
 
+  /**
+   * The same with other rows, of which nothing is counted.
+   *
+   * @param written the names of their columns, {@link RawRecord#ORIGIN} aside
+   */
+  public SourceTable with(Dataset<Row> others, List<String> written) {
+    return new SourceTable(columns, others, written, isText, isLines, -1, new ReadCounter());
+  }
+
   /** The source's own columns. */
   public List<String> header() {
     String[] all = rows.columns();
