@@ -34,7 +34,7 @@ final class PromotionOptions {
       description =
           "Of a catalog: decide by an interval that holds for all nights together, from the events "
               + "of all nights since the champion was promoted. The chance that a champion is ever "
-              + "replaced by a challenger below the limit then stays below 5 %%.")
+              + "replaced by challengers below the limit then stays below 5 %%.")
   private boolean sequential;
 
   PromotionRule rule() {
