@@ -55,7 +55,7 @@ public record SourceTable(
    * @param written the names of their columns, {@link RawRecord#ORIGIN} aside
    */
   public SourceTable with(Dataset<Row> others, List<String> written) {
-    return new SourceTable(columns, others, written, isText, isLines, -1, new ReadCounter());
+    return new SourceTable(name, columns, others, written, isText, isLines, -1, new ReadCounter());
   }
 
   /** The source's own columns. */
