@@ -35,13 +35,10 @@ final class PngFolder {
   static Dataset<Row> read(SparkSession spark, List<Path> files) {
     Row first = pictures(spark, files.subList(0, 1)).first().getStruct(0);
     requireEightBits(spark, files);
-    ImageShape shape = new ImageShape(first.getInt(1), first.getInt(2));
-    if (shape.height() <= 0) {
-      throw undecodable(first.getString(0));
-    }
+    ImageShape shape = shape(first.getString(0), first.getInt(1), first.getInt(2));
     UDF5<String, Integer, Integer, Integer, byte[], byte[]> grey =
         (origin, height, width, channels, data) -> {
-          requireShape(origin, new ImageShape(height, width), shape);
+          requireShape(origin, shape(origin, height, width), shape);
           return channels == 1 ? data : grey(origin, data, channels);
         };
     Column image =
@@ -82,19 +79,20 @@ final class PngFolder {
     }
   }
 
-  private static void requireShape(String origin, ImageShape found, ImageShape wanted) {
-    if (found.height() <= 0) {
-      throw undecodable(origin);
+  /** Spark gives a file that it cannot decode a height of -1. */
+  private static ImageShape shape(String origin, int height, int width) {
+    if (height <= 0) {
+      throw new BadInputException(origin + " cannot be decoded as a picture: fetch it again.");
     }
+    return new ImageShape(height, width);
+  }
+
+  private static void requireShape(String origin, ImageShape found, ImageShape wanted) {
     if (!found.equals(wanted)) {
       throw new BadInputException(
           "%s has %d x %d pixels, the first picture %d x %d: all must have the same size."
               .formatted(origin, found.height(), found.width(), wanted.height(), wanted.width()));
     }
-  }
-
-  private static BadInputException undecodable(String origin) {
-    return new BadInputException(origin + " cannot be decoded as a picture: fetch it again.");
   }
 
   /**
