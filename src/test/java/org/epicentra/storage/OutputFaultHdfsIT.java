@@ -11,8 +11,10 @@ import org.apache.hadoop.fs.permission.FsAction;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.apache.hadoop.util.Progressable;
+import org.junit.jupiter.api.Tag;
 
 /** On HDFS. A rename of the name node's own, which FileContext makes, follows a status. */
+@Tag("faults")
 class OutputFaultHdfsIT extends OutputFaultContract {
   @Override
   Path folder() {
