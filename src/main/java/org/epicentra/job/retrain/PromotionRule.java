@@ -93,9 +93,10 @@ public record PromotionRule(
         ? "%s, %s over %d".formatted(tonight, interval, comparison.count())
         : String.format(
             Locale.ROOT,
-            "%s; over %d runs against this champion it is %.5f, time-uniform %s over %d",
+            "%s; over %d %s against this champion it is %.5f, time-uniform %s over %d",
             tonight,
             nights.nights(),
+            nights.nights() == 1 ? "run" : "runs",
             nights.mean(),
             interval,
             nights.observations());

@@ -238,7 +238,7 @@ class RetrainIT extends GrowingCatalog {
     assertThat(first.at("/comparison/evidence/nights").intValue()).isEqualTo(1);
     assertThat(first.at("/comparison/evidence/observations").longValue()).isEqualTo(280);
     assertThat(first.get("why").textValue())
-        .contains("over 1 runs against this champion", "below --min-gain 5.0");
+        .contains("over 1 run against this champion", "below --min-gain 5.0");
     catalog(22, "good");
     JsonNode second = json(retrain(22, rule), 5);
     assertThat(second.at("/comparison/count").longValue()).isEqualTo(280);
