@@ -35,6 +35,18 @@ public final class Setting {
     return named(name) + " is " + value + "; it must be " + allowed;
   }
 
+  /**
+   * Checks a value that is a share of something.
+   *
+   * @param name in camel case
+   * @throws BadInputException when it is not from 0 to 1
+   */
+  public static void requireShare(String name, double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw new BadInputException(mustBe(name, value, "from 0 to 1"));
+    }
+  }
+
   /** The message with the names as they are, without marks: for files' messages and logs. */
   public static String plain(String message) {
     return spell(message, UnaryOperator.identity());

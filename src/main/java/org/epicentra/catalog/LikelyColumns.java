@@ -56,10 +56,6 @@ public final class LikelyColumns {
     return header.stream()
         .filter(column -> column.toLowerCase(Locale.ROOT).startsWith(beginning))
         .findFirst()
-        .map(LikelyColumns::written);
-  }
-
-  private static String written(String name) {
-    return name.matches("[\\p{L}_][\\p{L}\\p{N}_]*") ? name : "`" + name + "`";
+        .map(Remedy::name);
   }
 }

@@ -19,7 +19,6 @@ import org.epicentra.Setting;
  * @param drops whether it leaves values empty on purpose
  */
 public record Remedy(Map<String, String> columns, boolean drops) {
-  private static final String COMMA_DECIMAL = "\\s*[-+]?\\d*,\\d+\\s*";
   private static final Pattern WITH_UNIT = Pattern.compile("[-+]?\\d+(?:[.]\\d*)?(\\s*[A-Za-z]+)");
   private static final String WITH_HEMISPHERE = "[-+]?\\d+([.]\\d*)?\\s*[%s]";
   private static final Set<String> COORDINATES =
@@ -79,11 +78,6 @@ public record Remedy(Map<String, String> columns, boolean drops) {
     Map<String, String> replaced = new LinkedHashMap<>();
     columns.forEach((name, sql) -> replaced.put(name, "replace(" + sql + ", ',', '.')"));
     return new Remedy(replaced, false);
-  }
-
-  /** Whether a text is a number with a comma for its point. */
-  public static boolean isCommaDecimal(String text) {
-    return text.matches(COMMA_DECIMAL);
   }
 
   /**
@@ -149,6 +143,13 @@ public record Remedy(Map<String, String> columns, boolean drops) {
       return dropping(column, "nullif(" + sql + ", '" + samples.get(0).replace("'", "\\'") + "')");
     }
     return dropping(column, "if(try_cast(" + sql + " as int) >= 0, " + sql + ", null)");
+  }
+
+  /** A column's name as SQL has it: in backquotes where it needs them. */
+  public static String name(String column) {
+    return column.matches("[\\p{L}_][\\p{L}\\p{N}_]*")
+        ? column
+        : "`" + column.replace("`", "``") + "`";
   }
 
   private static String operand(String sql) {

@@ -64,10 +64,7 @@ public record SyntheticAttributes(
           "%s %s is not before %s %s"
               .formatted(Setting.named("start"), start, Setting.named("end"), end));
     }
-    if (!(missingStrength >= 0 && missingStrength <= 1)) {
-      throw new BadInputException(
-          Setting.mustBe("missingStrength", missingStrength, "from 0 to 1"));
-    }
+    Setting.requireShare("missingStrength", missingStrength);
   }
 
   /** The source of events, one for each task: not thread-safe. */

@@ -37,6 +37,16 @@ public record HadoopPath(FileSystem files, Path path) {
     }
   }
 
+  /** Whether a path is of this machine's file system. */
+  static boolean isLocal(Path path) {
+    return LOCAL.equals(path.toUri().getScheme());
+  }
+
+  /** A path of this machine's file system as Java has it. */
+  static java.nio.file.Path local(Path path) {
+    return java.nio.file.Path.of(path.toUri().getPath());
+  }
+
   /** Whether the other path is this one or lies below it. */
   boolean holds(HadoopPath other) {
     for (Path above = other.path; above != null; above = above.getParent()) {
@@ -77,10 +87,7 @@ public record HadoopPath(FileSystem files, Path path) {
    * @throws BadInputException when the link leads nowhere
    */
   HadoopPath followed() {
-    java.nio.file.Path local =
-        LOCAL.equals(path.toUri().getScheme())
-            ? java.nio.file.Path.of(path.toUri().getPath())
-            : null;
+    java.nio.file.Path local = isLocal(path) ? local(path) : null;
     if (local == null || !Files.isSymbolicLink(local)) {
       return this;
     }
@@ -98,7 +105,7 @@ public record HadoopPath(FileSystem files, Path path) {
 
   /** The same place with symbolic links resolved, which only this machine's file system has. */
   HadoopPath real() throws IOException {
-    if (!LOCAL.equals(path.toUri().getScheme())) {
+    if (!isLocal(path)) {
       return this;
     }
     java.nio.file.Path local = java.nio.file.Path.of(path.toUri().getPath());

@@ -3,7 +3,6 @@ package org.epicentra.storage;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,8 +37,6 @@ final class Leftovers {
 
   /** How long a run that may be alive gets to put its output in place: it takes milliseconds. */
   private static final long PATIENCE_MILLIS = 10_000;
-
-  private static final long PAUSE_MILLIS = 20;
 
   private final FileSystem files;
   private final Moves moves;
@@ -138,12 +135,7 @@ final class Leftovers {
       if (files.exists(target)) {
         return true;
       }
-      try {
-        Thread.sleep(PAUSE_MILLIS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new InterruptedIOException("interrupted");
-      }
+      Moves.pause();
     }
     return files.exists(target);
   }

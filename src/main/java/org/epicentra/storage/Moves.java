@@ -1,7 +1,11 @@
 package org.epicentra.storage;
 
+import static org.epicentra.storage.HadoopPath.isLocal;
+import static org.epicentra.storage.HadoopPath.local;
+
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -24,6 +28,9 @@ import org.epicentra.storage.HiddenNames.Role;
  * @param files the file system
  */
 record Moves(FileSystem files) {
+  /** Between two looks: longer than a run takes to replace an output. */
+  private static final long PAUSE_MILLIS = 20;
+
   /** The operating system's reason when a folder's new name is taken. */
   private static final String NOT_EMPTY = "Directory not empty";
 
@@ -123,15 +130,37 @@ record Moves(FileSystem files) {
   }
 
   /**
-   * A value that a folder keeps when it is moved, and that no other has: on this machine its
-   * number, which is given again, with the time of the last change within; elsewhere that time
+   * A value that a file or folder keeps when it is moved, and that no other has: on this machine
+   * its number, which is given again, with the time of the last change within; elsewhere that time
    * alone.
    */
   Object identity(Path path) throws IOException {
+    return identity(path, "lastModifiedTime");
+  }
+
+  /**
+   * The same, but on this machine new after every move. Equal values before and after a look mean
+   * that one and the same was there all the time.
+   */
+  Object placed(Path path) throws IOException {
+    return identity(path, "ctime");
+  }
+
+  private Object identity(Path path, String time) throws IOException {
     java.nio.file.Path local = isLocal(path) ? local(path) : null;
     return local != null && local.getFileSystem().supportedFileAttributeViews().contains("unix")
-        ? Files.readAttributes(local, "unix:dev,ino,lastModifiedTime")
+        ? Files.readAttributes(local, "unix:dev,ino," + time)
         : files.getFileStatus(path).getModificationTime();
+  }
+
+  /** Waits a moment before another look. */
+  static void pause() throws InterruptedIOException {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    }
   }
 
   private static boolean folderMoved(Path from, Path to) throws IOException {
@@ -196,13 +225,5 @@ record Moves(FileSystem files) {
       }
       throw new IOException("renaming " + from + " to " + to + " was refused");
     }
-  }
-
-  private static boolean isLocal(Path path) {
-    return path.toUri().getScheme().equals("file");
-  }
-
-  private static java.nio.file.Path local(Path path) {
-    return java.nio.file.Path.of(path.toUri().getPath());
   }
 }

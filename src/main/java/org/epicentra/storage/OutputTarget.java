@@ -1,8 +1,6 @@
 package org.epicentra.storage;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -25,9 +23,6 @@ import org.epicentra.Setting;
 public record OutputTarget(String path, OutputKind kind, boolean overwrite, List<String> inputs) {
   /** How often a target is looked at that other runs replace each time. */
   private static final int LOOKS = 10;
-
-  /** Between two looks: longer than a run takes to replace an output. */
-  private static final long PAUSE_MILLIS = 20;
 
   public OutputTarget {
     inputs = List.copyOf(inputs);
@@ -101,11 +96,12 @@ public record OutputTarget(String path, OutputKind kind, boolean overwrite, List
    * is listed seems to lack files.
    */
   private boolean isThere(HadoopPath target, Configuration hadoop) throws IOException {
+    Moves moves = new Moves(target.files());
     for (int look = 1; target.files().exists(target.path()); look++) {
       try {
-        Object before = identity(target);
+        Object before = moves.placed(target.path());
         Optional<String> obstacle = obstacle(target, hadoop);
-        if (!identity(target).equals(before)) {
+        if (!moves.placed(target.path()).equals(before)) {
           throw new IOException("it was replaced while it was being checked");
         }
         if (obstacle.isPresent()) {
@@ -118,34 +114,10 @@ public record OutputTarget(String path, OutputKind kind, boolean overwrite, List
         if (look == LOOKS) {
           throw e;
         }
-        pause();
+        Moves.pause();
       }
     }
     return false;
-  }
-
-  /**
-   * Equal values before and after a look mean that one and the same file or folder was there all
-   * the time. The local file system's is new after every move; elsewhere it is the time of the last
-   * change, which runs that write at once do not share.
-   */
-  private static Object identity(HadoopPath target) throws IOException {
-    if (target.path().toUri().getScheme().equals("file")) {
-      java.nio.file.Path local = java.nio.file.Path.of(target.path().toUri().getPath());
-      if (local.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-        return Files.readAttributes(local, "unix:dev,ino,ctime");
-      }
-    }
-    return target.files().getFileStatus(target.path()).getModificationTime();
-  }
-
-  private static void pause() throws InterruptedIOException {
-    try {
-      Thread.sleep(PAUSE_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted");
-    }
   }
 
   /** Why what is there may not be replaced, in words that follow "it". */

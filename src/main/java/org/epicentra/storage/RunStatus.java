@@ -121,12 +121,10 @@ public record RunStatus(
   }
 
   private boolean isWrittenOver(Path file) {
-    String scheme = file.toUri().getScheme();
-    java.nio.file.Path local = java.nio.file.Path.of(file.toUri().getPath());
-    if (!"file".equals(scheme) || !Files.isRegularFile(local)) {
+    if (!HadoopPath.isLocal(file) || !Files.isRegularFile(HadoopPath.local(file))) {
       return false;
     }
-    try (FileChannel there = FileChannel.open(local, StandardOpenOption.WRITE)) {
+    try (FileChannel there = FileChannel.open(HadoopPath.local(file), StandardOpenOption.WRITE)) {
       ByteBuffer content = ByteBuffer.wrap(JsonFiles.bytes(this));
       there.write(content, 0);
       there.truncate(content.position());

@@ -58,13 +58,6 @@ class RemedyTest {
         .isEqualTo("‹column› \"depth=\\`the depth\\`/1000\"");
   }
 
-  @Test
-  void commasThatAreDecimalPoints() {
-    assertThat(Remedy.isCommaDecimal("-44,567")).isTrue();
-    assertThat(Remedy.isCommaDecimal("44.567")).isFalse();
-    assertThat(Remedy.isCommaDecimal("1,000,000")).isFalse();
-  }
-
   private static List<String> options(List<Remedy> remedies) {
     return remedies.stream().map(Remedy::option).toList();
   }

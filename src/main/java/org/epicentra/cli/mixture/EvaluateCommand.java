@@ -27,7 +27,7 @@ final class EvaluateCommand extends JobCommand<EvaluateJob.Result> {
   @Override
   protected void print(EvaluateJob.Result result, PrintWriter out) {
     if (result.strengthObserved() == 0) {
-      out.println("NOTE: no event had a strength: the locations alone were scored");
+      out.println(PredictCommand.NO_STRENGTH);
     }
     out.printf(Locale.ROOT, "events            %,d%n", result.events());
     out.printf(Locale.ROOT, "mean log density  %.6f nats%n", result.meanLogDensity());

@@ -19,6 +19,10 @@ import picocli.CommandLine.Option;
       "nats) and entropy (nats) after them, as Parquet."
     })
 final class PredictCommand extends JobCommand<PredictJob.Result> {
+  /** Printed where a column of strengths that is empty may be the wrong one. */
+  static final String NO_STRENGTH =
+      "NOTE: no event had a strength: the locations alone were scored";
+
   @Mixin private ModelApplicationOptions application;
   @Mixin private OutputFolder output;
 
@@ -36,7 +40,7 @@ final class PredictCommand extends JobCommand<PredictJob.Result> {
   @Override
   protected void print(PredictJob.Result result, PrintWriter out) {
     if (!result.strengths()) {
-      out.println("NOTE: no event had a strength: the locations alone were scored");
+      out.println(NO_STRENGTH);
     }
     out.printf(Locale.ROOT, "%,d events%n", result.events());
     out.println("predictions  " + result.output());

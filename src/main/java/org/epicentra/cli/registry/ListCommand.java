@@ -9,6 +9,7 @@ import org.epicentra.job.registry.ListJob;
 import org.epicentra.job.registry.ListNamesJob;
 import org.epicentra.job.registry.Place;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code registry list}. */
@@ -19,12 +20,7 @@ import picocli.CommandLine.Option;
       "Without --name it lists the names in the registry, with the champion of each."
     })
 final class ListCommand extends LocalJobCommand<Record> {
-  @Option(
-      names = "--registry",
-      paramLabel = "ROOT",
-      required = true,
-      description = "The folder of all registered models, on file or hdfs.")
-  private String root;
+  @Mixin private RootOption registry;
 
   @Option(
       names = "--name",
@@ -34,7 +30,9 @@ final class ListCommand extends LocalJobCommand<Record> {
 
   @Override
   protected LocalJob<Record> job() {
-    return name == null ? new ListNamesJob(root)::run : new ListJob(new Place(root, name))::run;
+    return name == null
+        ? new ListNamesJob(registry.root())::run
+        : new ListJob(new Place(registry.root(), name))::run;
   }
 
   @Override

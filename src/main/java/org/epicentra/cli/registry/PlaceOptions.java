@@ -1,16 +1,12 @@
 package org.epicentra.cli.registry;
 
 import org.epicentra.job.registry.Place;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where the versions of a model are kept. */
 public final class PlaceOptions {
-  @Option(
-      names = "--registry",
-      paramLabel = "ROOT",
-      required = true,
-      description = "The folder of all registered models, on file or hdfs.")
-  private String root;
+  @Mixin private RootOption registry;
 
   @Option(
       names = "--name",
@@ -20,6 +16,6 @@ public final class PlaceOptions {
   private String name;
 
   public Place place() {
-    return new Place(root, name);
+    return new Place(registry.root(), name);
   }
 }

@@ -50,7 +50,7 @@ public record ImportJob(
    */
   public ImportJob {
     eventTypes = List.copyOf(eventTypes);
-    Residue.checkedShare(maxRejected);
+    Setting.requireShare("maxRejected", maxRejected);
   }
 
   /**

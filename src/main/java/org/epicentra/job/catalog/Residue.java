@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.epicentra.BadInputException;
 import org.epicentra.Setting;
 import org.epicentra.spark.catalog.CatalogImport.Findings;
 import org.epicentra.spark.catalog.ImportCounts;
@@ -22,17 +21,6 @@ record Residue(ImportCounts counts, Findings findings, double maxRejected) {
 
   /** Files that are named. */
   private static final int LISTED = 10;
-
-  /**
-   * @throws BadInputException when it is not a share
-   */
-  static double checkedShare(double maxRejected) {
-    if (!(maxRejected >= 0 && maxRejected <= 1)) {
-      throw new BadInputException(
-          Setting.mustBe("maxRejected", maxRejected, "a share of all records, from 0 to 1"));
-    }
-    return maxRejected;
-  }
 
   /**
    * Why the source is refused; null where it is not. Records of other event types and duplicates

@@ -2,7 +2,6 @@ package org.epicentra.job.retrain;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
-import org.epicentra.BadInputException;
 import org.epicentra.Setting;
 
 /** What is checked of the data before anything is trained, and the setting that limits it. */
@@ -58,11 +57,9 @@ public enum Check {
   /**
    * Checks a limit that is a share or a Jensen-Shannon distance.
    *
-   * @throws BadInputException when it is not from 0 to 1
+   * @throws org.epicentra.BadInputException when it is not from 0 to 1
    */
   public void requireShare(double limit) {
-    if (!(limit >= 0 && limit <= 1)) {
-      throw new BadInputException(Setting.mustBe(setting, limit, "from 0 to 1"));
-    }
+    Setting.requireShare(setting, limit);
   }
 }

@@ -232,14 +232,13 @@ public final class CatalogImport implements AutoCloseable {
 
   /** What else should be known of the events that are kept. */
   public Findings findings() {
-    Row shared = kept().select(count_if(col(SHARED))).head();
     return new Findings(
         lostFiles(),
         census().depths(),
         census().tooGreat(),
         census().negative(),
-        shared.getLong(0),
-        shared.getLong(0) == 0 ? List.of() : sharedExamples());
+        census().shared(),
+        census().shared() == 0 ? List.of() : sharedExamples());
   }
 
   private Map<String, String> lostFiles() {

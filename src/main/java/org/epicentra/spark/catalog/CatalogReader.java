@@ -175,6 +175,7 @@ public final class CatalogReader {
                 span.before(),
                 span.within(),
                 span.undated()));
+    int marksAt = 2 + counted.size(); // after the reason and the number of rows
     counted.addAll(ValueCensus.markCounts(columns));
     Map<String, Map<Double, Long>> marks = Map.of();
     SortedMap<String, Long> counts = new TreeMap<>();
@@ -186,7 +187,7 @@ public final class CatalogReader {
             .collectAsList()) {
       if (row.isNullAt(0)) {
         repeated = row.getLong(1) - row.getLong(2);
-        marks = ValueCensus.marks(columns, row, 6);
+        marks = ValueCensus.marks(columns, row, marksAt);
       } else {
         counts.put(row.getString(0), row.getLong(1));
         times = times.plus(new RejectedTimes(row.getLong(3), row.getLong(4), row.getLong(5)));

@@ -23,7 +23,7 @@ import org.epicentra.catalog.CatalogColumns;
  * events one for each of several equal spans of time; all sorted by time, so that a filter on the
  * time skips years, files and row groups.
  *
- * <p>A folder costs as much as thousands of events. Where years are many and have few events each,
+ * <p>A folder costs as much as hundreds of events. Where years are many and have few events each,
  * as in historical catalogs, all go into one file, with the year as a column of it. Readers see the
  * same columns either way.
  */

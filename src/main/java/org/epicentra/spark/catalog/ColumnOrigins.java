@@ -2,11 +2,11 @@ package org.epicentra.spark.catalog;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
-import org.epicentra.spark.SqlName;
+import org.epicentra.catalog.Remedy;
 import org.epicentra.spark.catalog.source.SourceExpressions;
 import org.epicentra.spark.catalog.source.SourceTable;
 import org.epicentra.spark.catalog.source.format.FormatColumns.Origin;
@@ -25,26 +25,12 @@ record ColumnOrigins(SparkSession spark, SourceTable table, Map<String, String> 
       return given;
     }
     Origin origin = table.columns().origins().get(column);
-    if (origin == null || origin.sql() != null) {
-      return origin == null ? column : origin.sql();
-    }
-    SourceExpressions expressions = new SourceExpressions(table);
-    List<String> there =
-        origin.columns().stream()
-            .map(expressions::find)
-            .filter(Objects::nonNull)
-            .map(ColumnOrigins::written)
-            .toList();
-    return switch (there.size()) {
-      case 0 -> column;
-      case 1 -> there.get(0);
-      default -> "coalesce(" + String.join(", ", there) + ")";
-    };
+    return Optional.ofNullable(origin).flatMap(new SourceExpressions(table)::sql).orElse(column);
   }
 
   /** The source's columns that a column of the catalog is made from, with blanks between them. */
   String sources(String column) {
-    List<String> names = references(column).stream().map(ColumnOrigins::written).toList();
+    List<String> names = references(column).stream().map(Remedy::name).toList();
     return names.size() == 1 ? names.get(0) : "concat_ws(' ', " + String.join(", ", names) + ")";
   }
 
@@ -57,10 +43,5 @@ record ColumnOrigins(SparkSession spark, SourceTable table, Map<String, String> 
     } catch (BadInputException notInTheSource) {
       return Set.of();
     }
-  }
-
-  /** A name as SQL has it. */
-  static String written(String name) {
-    return name.matches("[\\p{L}_][\\p{L}\\p{N}_]*") ? name : SqlName.quoted(name);
   }
 }

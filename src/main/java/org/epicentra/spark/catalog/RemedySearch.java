@@ -19,6 +19,7 @@ import org.epicentra.Setting;
 import org.epicentra.catalog.CatalogColumns;
 import org.epicentra.catalog.Remedy;
 import org.epicentra.catalog.text.DatePatterns;
+import org.epicentra.catalog.text.DecimalComma;
 import org.epicentra.catalog.text.TimeText;
 import org.epicentra.spark.catalog.source.CatalogSource;
 import org.epicentra.spark.catalog.source.SourceTable;
@@ -100,7 +101,7 @@ final class RemedySearch {
     for (String name : NUMBERS) {
       List<String> values = new ArrayList<>(rejected.values(name + " is not a finite"));
       values.addAll(sampled(name));
-      if (values.stream().anyMatch(Remedy::isCommaDecimal)) {
+      if (values.stream().anyMatch(DecimalComma::isComma)) {
         commas.put(name, origins.sql(name));
       }
     }
@@ -187,7 +188,7 @@ final class RemedySearch {
         continue;
       }
       tried++;
-      String made = "concat(" + ColumnOrigins.written(name) + ", ' ', " + sql + ")";
+      String made = "concat(" + Remedy.name(name) + ", ' ', " + sql + ")";
       List<String> joined = joined(days, values);
       if (joined.stream().allMatch(time -> text.parse(time) == TimeText.Outcome.READ)) {
         remedies.add(Remedy.of(CatalogColumns.TIME, made));

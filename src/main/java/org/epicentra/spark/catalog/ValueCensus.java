@@ -28,9 +28,10 @@ import org.epicentra.spark.catalog.source.format.FormatColumns;
  * @param depths events with a number as depth
  * @param tooGreat those whose depth is above 800 km, marks for none aside
  * @param negative those whose depth is above sea level, at most 10 km
+ * @param shared events whose identifier and source an event at another time or place has
  */
 record ValueCensus(
-    Map<String, Map<Double, Long>> marks, long depths, long tooGreat, long negative) {
+    Map<String, Map<Double, Long>> marks, long depths, long tooGreat, long negative, long shared) {
 
   private static final List<String> COLUMNS =
       List.of(
@@ -50,6 +51,8 @@ record ValueCensus(
     counts.add(count_if(depth.isNotNull()));
     counts.add(count_if(tooGreat));
     counts.add(count_if(depth.lt(0)));
+    counts.add(count_if(col(CatalogImport.SHARED)));
+    int marksAt = counts.size();
     counts.addAll(markCounts(present));
     Row found =
         fated
@@ -58,7 +61,11 @@ record ValueCensus(
             .head();
     long deep = found.getLong(1);
     return new ValueCensus(
-        marks(present, found, 3), found.getLong(0) + deep, deep, found.getLong(2));
+        marks(present, found, marksAt),
+        found.getLong(0) + deep,
+        deep,
+        found.getLong(2),
+        found.getLong(3));
   }
 
   /** The columns of checked rows in which a possible value may stand for none. */

@@ -87,18 +87,7 @@ class ApplyCommandsIT {
     assertThat(run.out())
         .startsWith("NOTE: no event had a strength: the locations alone were scored");
     assertThat(fitted.predict(folder.resolve("counted")).out()).doesNotContain("NOTE");
-    CommandRun evaluated =
-        run(
-            "cavi",
-            "evaluate",
-            "--model",
-            fitted.model(),
-            "--catalog",
-            fitted.catalog(),
-            "--format",
-            "csv",
-            "--strength",
-            "nullif(station_count, station_count)");
+    CommandRun evaluated = fitted.evaluate("--strength", "nullif(station_count, station_count)");
     assertThat(evaluated.out())
         .startsWith("NOTE: no event had a strength: the locations alone were scored");
   }
@@ -174,17 +163,7 @@ class ApplyCommandsIT {
 
   @Test
   void evaluateAgreesWithThePredictionsAndTheFit() throws IOException {
-    CommandRun run =
-        run(
-            "cavi",
-            "evaluate",
-            "--model",
-            fitted.model(),
-            "--catalog",
-            fitted.catalog(),
-            "--format",
-            "csv",
-            "--json");
+    CommandRun run = fitted.evaluate("--json");
     assertThat(run.code()).as(run.err()).isZero();
     JsonNode result = JSON.readTree(run.out());
     assertThat(result.fieldNames())

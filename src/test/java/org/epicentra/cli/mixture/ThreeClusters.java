@@ -28,6 +28,13 @@ record ThreeClusters(Path catalog, Path model, Path assigned, CommandRun run) {
     return CommandRun.of(words.toArray(String[]::new));
   }
 
+  CommandRun evaluate(String... more) {
+    List<String> words = new ArrayList<>(List.of("cavi", "evaluate", "--model", model.toString()));
+    words.addAll(List.of("--catalog", catalog.toString(), "--format", "csv"));
+    words.addAll(List.of(more));
+    return CommandRun.of(words.toArray(String[]::new));
+  }
+
   /** Another fit to the events. */
   CommandRun fitAgain(Path target, String... more) {
     return fit(catalog, target, more);

@@ -6,8 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,6 +18,7 @@ import org.apache.spark.sql.classic.ExpressionUtils;
 import org.apache.spark.sql.types.StringType;
 import org.epicentra.BadInputException;
 import org.epicentra.Setting;
+import org.epicentra.catalog.Remedy;
 import org.epicentra.spark.RowSql;
 import org.epicentra.spark.SparkMessage;
 import org.epicentra.spark.SqlName;
@@ -130,23 +131,25 @@ public final class SourceExpressions {
     columns
         .origins()
         .forEach(
-            (name, origin) -> {
-              List<String> present =
-                  origin.columns().stream().map(this::find).filter(Objects::nonNull).toList();
-              if (origin.sql() != null) {
-                made.put(name, expression(name, origin.sql()));
-              } else if (present.size() == 1) {
-                made.put(name, plain(name, present.get(0)));
-              } else if (!present.isEmpty()) {
-                made.put(name, expression(name, firstOf(present)));
-              }
-            });
+            (name, origin) -> sql(origin).ifPresent(sql -> made.put(name, expression(name, sql))));
     return made;
   }
 
-  private static String firstOf(List<String> columns) {
-    return columns.stream()
-        .map(SqlName::quoted)
-        .collect(Collectors.joining(", ", "coalesce(", ")"));
+  /** Where the values come from in this source, as SQL; empty where it has none of the columns. */
+  public Optional<String> sql(FormatColumns.Origin origin) {
+    if (origin.sql() != null) {
+      return Optional.of(origin.sql());
+    }
+    List<String> present =
+        origin.columns().stream()
+            .map(this::find)
+            .filter(Objects::nonNull)
+            .map(Remedy::name)
+            .toList();
+    return switch (present.size()) {
+      case 0 -> Optional.empty();
+      case 1 -> Optional.of(present.get(0));
+      default -> Optional.of("coalesce(" + String.join(", ", present) + ")");
+    };
   }
 }
