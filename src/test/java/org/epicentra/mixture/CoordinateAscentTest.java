@@ -141,6 +141,13 @@ class CoordinateAscentTest {
   }
 
   @Test
+  void anAscentThatEndsAtItsLimitHasNotConverged() {
+    MixtureFit fit = Events.fit(Events.clumped(13, 120, 2), settings(3, 1, 2, 1e-12));
+    assertThat(fit.iterations()).isEqualTo(2);
+    assertThat(fit.converged()).isFalse();
+  }
+
+  @Test
   void sortingAFitKeepsPosteriorAndStatisticsTogether() {
     EventSample events = Events.clumped(14, 120, 2);
     MixtureFit fit = Events.fit(events, settings(5, 1, 8, 0)).sortedByEffectiveCount();
