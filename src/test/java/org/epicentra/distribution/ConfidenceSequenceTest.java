@@ -30,6 +30,18 @@ class ConfidenceSequenceTest {
     assertThat(ends[1]).isCloseTo(4.70666625580812, within(1e-12));
   }
 
+  /** Of the negatives, which are skewed to the other side, it is the mirror image. */
+  @Test
+  void theOtherSideIsLikeThisOne() {
+    PairedGain negative = new PairedGain();
+    for (int i = 0; i < DIFFERENCES.length; i++) {
+      negative.add(-DIFFERENCES[i], WEIGHTS[i]);
+    }
+    double[] ends = ConfidenceSequence.interval(negative, 0.95);
+    assertThat(ends[0]).isCloseTo(-4.70666625580812, within(1e-12));
+    assertThat(ends[1]).isCloseTo(14.836982583686732, within(1e-11));
+  }
+
   @Test
   void storedAndMergedSumsGiveTheSame() {
     PairedGain first = gain(0, 5);

@@ -81,6 +81,22 @@ class PairedBootstrapTest {
     assertThat(covered).isBetween(364, 392);
   }
 
+  /** By the central limit theorem, of one draw from the class's own 4000 resamples. */
+  @Test
+  void anIntervalOfAnyLevelIsThatOfTheNormal() {
+    PairedBootstrap bootstrap = new PairedBootstrap(4000, 8);
+    Random random = new Random(21);
+    for (int i = 0; i < 20_000; i++) {
+      bootstrap.add(i, random.nextGaussian(), 1);
+    }
+    double error = bootstrap.gain().standardError();
+    // Standard errors of the quantiles of 4000: 0.020 and 0.043.
+    double[] half = bootstrap.interval(0.5);
+    assertThat((half[1] - half[0]) / (2 * error)).isCloseTo(0.6745, within(0.06));
+    double[] most = bootstrap.interval(0.99);
+    assertThat((most[1] - most[0]) / (2 * error)).isCloseTo(2.5758, within(0.15));
+  }
+
   @Test
   void partitionsMakeNoDifference() {
     PairedBootstrap whole = new PairedBootstrap(100, 9);

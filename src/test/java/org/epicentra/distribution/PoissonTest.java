@@ -41,4 +41,11 @@ class PoissonTest {
     assertThatThrownBy(() -> Poisson.of(-1)).hasMessageContaining("rate is -1.0");
     assertThatThrownBy(() -> Poisson.of(Double.NaN)).hasMessageContaining("rate is NaN");
   }
+
+  /** From 1000 on an expansion; SciPy adds up the terms. */
+  @Test
+  void theEntropyOfAGreatRate() {
+    assertThat(Poisson.of(1000).entropy()).isCloseTo(4.8727327976416905, within(1e-10));
+    assertThat(Poisson.of(200).entropy()).isCloseTo(4.06767950147638, within(1e-10));
+  }
 }
