@@ -29,10 +29,11 @@ final class CommandLineModel {
     }
     MixturePosterior posterior = files.readPosterior();
     Projection projection = files.readProjection();
-    if (posterior.dimension() != projection.dimension()) {
+    try {
+      ModelFiles.requireTogether(posterior, projection);
+    } catch (BadInputException e) {
       throw new BadInputException(
-          "%s holds files of different models: the posterior has %d coordinates, the projection %d"
-              .formatted(stored.folder(), posterior.dimension(), projection.dimension()));
+          stored.folder() + " holds files of different models: " + e.getMessage(), e);
     }
     SelectionOptions selection = SelectionFile.read(stored.folder(), stored.hadoop());
     PoissonGaussianMixtureModel model =

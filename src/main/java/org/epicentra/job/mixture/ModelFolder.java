@@ -28,11 +28,7 @@ public record ModelFolder(
    */
   public ModelFolder {
     String type = String.valueOf(projection.parameters().get("type"));
-    if (posterior.dimension() != projection.dimension()) {
-      throw new BadInputException(
-          "the posterior has %d coordinates, the projection '%s' has %d"
-              .formatted(posterior.dimension(), type, projection.dimension()));
-    }
+    ModelFiles.requireTogether(posterior, projection);
     if (selection.projection() != null && !selection.projection().label().equals(type)) {
       throw new BadInputException(
           "the selection is for the projection '%s', the projection is '%s'"

@@ -40,6 +40,22 @@ public record ModelFiles(Path folder, Configuration hadoop) {
     return posterior().read(PosteriorCodec::read, "name the folder that 'cavi fit' wrote");
   }
 
+  /**
+   * Checks that a posterior and a projection can be of one model.
+   *
+   * @throws BadInputException when they have not as many coordinates
+   */
+  public static void requireTogether(MixturePosterior posterior, Projection projection) {
+    if (posterior.dimension() != projection.dimension()) {
+      throw new BadInputException(
+          "the posterior has %d coordinates, the projection '%s' has %d"
+              .formatted(
+                  posterior.dimension(),
+                  projection.parameters().get("type"),
+                  projection.dimension()));
+    }
+  }
+
   /** Whether the folder holds a posterior. */
   public boolean hasPosterior() {
     return exists(POSTERIOR);
