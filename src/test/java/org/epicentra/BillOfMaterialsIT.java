@@ -51,7 +51,8 @@ class BillOfMaterialsIT {
   @Test
   void whatIsPackedIsListed() throws IOException {
     Set<String> listed = listed();
-    for (String library : List.of("picocli", "proj4j", "xchart", "openblas", "javacpp", "jna")) {
+    for (String library :
+        List.of("picocli", "proj4j", "jts-core", "xchart", "openblas", "javacpp", "jna")) {
       assertThat(listed).as(library).anyMatch(jar -> jar.startsWith(library + "-"));
     }
   }

@@ -119,6 +119,27 @@ public final class Gamma implements ReparameterisedDistribution {
       boosted = shape + 1;
     }
     double d = boosted - 1.0 / 3;
+    return boost * d * cube(d, random) / rate;
+  }
+
+  /**
+   * The logarithm of a draw by the same method, finite also where the draw itself underflows to 0.
+   *
+   * @param random the source of the draw's random numbers
+   */
+  public double sampleLog(RandomStream random) {
+    double boost = 0;
+    double boosted = shape;
+    if (shape < 1) {
+      boost = StrictMath.log(random.nextDouble()) / shape;
+      boosted = shape + 1;
+    }
+    double d = boosted - 1.0 / 3;
+    return boost + StrictMath.log(d * cube(d, random)) - StrictMath.log(rate);
+  }
+
+  /** A draw of Gamma(d + 1/3, 1), over d. */
+  private static double cube(double d, RandomStream random) {
     double c = 1 / StrictMath.sqrt(9 * d);
     while (true) {
       double x = random.nextGaussian();
@@ -126,7 +147,7 @@ public final class Gamma implements ReparameterisedDistribution {
       double u = random.nextDouble();
       double v = root * root * root;
       if (root > 0 && StrictMath.log(u) < 0.5 * x * x + d - d * v + d * StrictMath.log(v)) {
-        return boost * d * v / rate;
+        return v;
       }
     }
   }

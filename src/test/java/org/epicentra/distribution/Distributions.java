@@ -19,7 +19,13 @@ final class Distributions {
     return Golden.vector(row.get("parameters"));
   }
 
-  static ReparameterisedDistribution continuous(String name, double... parameters) {
+  static ContinuousDistribution continuous(String name, double... parameters) {
+    return name.equals("beta")
+        ? Beta.of(parameters[0], parameters[1])
+        : reparameterised(name, parameters);
+  }
+
+  static ReparameterisedDistribution reparameterised(String name, double... parameters) {
     switch (name) {
       case "normal":
         return Normal.of(parameters[0], parameters[1]);
@@ -54,6 +60,8 @@ final class Distributions {
         return Exponential.of(of[0]).kl(Exponential.of(from[0]));
       case "gamma":
         return Gamma.of(of[0], of[1]).kl(Gamma.of(from[0], from[1]));
+      case "beta":
+        return Beta.of(of[0], of[1]).kl(Beta.of(from[0], from[1]));
       case "poisson":
         return Poisson.of(of[0]).kl(Poisson.of(from[0]));
       case "bernoulli":

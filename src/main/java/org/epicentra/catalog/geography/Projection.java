@@ -45,7 +45,7 @@ public interface Projection extends Serializable {
    * @throws BadInputException if the type is unknown, or a value is missing or out of range
    */
   static Projection fromParameters(Map<String, Object> parameters) {
-    ProjectionParameters values = new ProjectionParameters(parameters);
+    StoredParameters values = new StoredParameters("projection", parameters);
     return switch (ProjectionType.of("projection type", values.text("type"))) {
       case AZIMUTHAL -> {
         values.require("ellipsoid", AzimuthalProjection.ELLIPSOID);
