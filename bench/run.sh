@@ -5,6 +5,9 @@
 #   bench/run.sh vae [options]     epochs of the autoencoder and its loss against PyTorch's, as a table
 #   bench/run.sh gradients [options]   trainings that differ in the gradient's estimator alone: a table and a chart
 #   bench/run.sh promotions [options]  the promotion rule of retrain on simulated gains: two tables
+#   bench/run.sh held-out --catalog PARQUET [options]   each model of the mixture on events that it has not seen, and the
+#                                  passes of plain and accelerated ascents: two tables
+#   bench/run.sh coverage [options]  how often 95 % intervals of the mixture hold a simulated truth: a table
 #
 #   --rows N            events (default 1000000; scale: 100000000)
 #   --components LIST   numbers of components (default 10,50,1000; scale: 50)
@@ -17,7 +20,10 @@
 #   --batches LIST      vae: batch sizes (default 100,1000)
 #   --seeds LIST        gradients: one training for each seed and estimator (default 1,2,3)
 #   --output FILE.png   gradients: the chart (default gradients-training.png)
-#   --rounds N          promotions: simulated comparisons (default 10000)
+#   --catalog PATH      held-out: a catalog that catalog import wrote
+#   --strength EXPR     held-out: the count of an event (default station_count where it is there)
+#   --projection NAME   held-out: azimuthal (default) or geocentric
+#   --rounds N          promotions: simulated comparisons (default 10000); coverage: catalogs (default 300)
 set -euo pipefail
 
 home=$(cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/.." && pwd)
@@ -30,14 +36,17 @@ case ${1:-} in
     main=EstimatorTraining memory=4g images=mnist epochs=10 seeds=1,2,3 output=gradients-training.png peers=false
     ;;
   promotions) main=PromotionSimulation memory=1g rounds=10000 peers=false ;;
-  *) sed -n '2,21s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+  coverage) main=CoverageStudy memory=1g rounds=300 peers=false ;;
+  held-out) main=HeldOut memory=6g components=20 catalog='' strength=- projection=azimuthal ;;
+  *) sed -n '2,27s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
 esac
 shift
 
 while (($# > 0)); do
   case $1 in
     --no-peers) peers=false; shift; continue ;;
-    --rows | --components | --iterations | --cores | --memory | --images | --epochs | --batches | --seeds | --output | --rounds) ;;
+    --rows | --components | --iterations | --cores | --memory | --images | --epochs | --batches | --seeds | --output | --rounds | --catalog \
+      | --strength | --projection) ;;
     *) echo "bench/run.sh: unknown option $1" >&2; exit 2 ;;
   esac
   (($# > 1)) || { echo "bench/run.sh: $1 needs a value" >&2; exit 2; }
@@ -93,8 +102,11 @@ if [[ $main == VaeBenchmark ]]; then
   arguments=("$training" "$test" "$epochs" "$batches" "$peer")
 elif [[ $main == EstimatorTraining ]]; then
   arguments=("$training" "$test" "$epochs" "$seeds" "$output")
-elif [[ $main == PromotionSimulation ]]; then
+elif [[ $main == PromotionSimulation || $main == CoverageStudy ]]; then
   arguments=("$rounds")
+elif [[ $main == HeldOut ]]; then
+  [[ -d $catalog ]] || { echo "bench/run.sh: --catalog needs a folder that 'catalog import' wrote" >&2; exit 2; }
+  arguments=("$catalog" "$components" "$strength" "$projection" "$peer")
 else
   if has sklearn; then
     /usr/bin/python3 "$home/bench/peers/mixture_sklearn.py" "$rows" "$components" >"$peer"
@@ -119,9 +131,17 @@ while read -r name value; do
     spark.*) settings+=("-D$name=$value") ;;
   esac
 done <"$home/conf/spark-defaults.conf"
-exec java -Xms"$memory" -Xmx"$memory" --add-modules=jdk.incubator.vector "${opens[@]}" "${settings[@]}" \
+command=(java -Xms"$memory" -Xmx"$memory" --add-modules=jdk.incubator.vector "${opens[@]}" "${settings[@]}" \
   -Dspark.master="local[$cores]" -Dspark.ui.enabled=false -Dspark.ui.showConsoleProgress=false \
   -Dspark.driver.host=127.0.0.1 -Dspark.driver.bindAddress=127.0.0.1 \
   -Dlog4j2.configurationFile="file:$home/conf/log4j2.properties" \
   -cp "$classes:$jar:$home/target/spark/jars/*" \
-  "org.epicentra.bench.$main" "${arguments[@]}"
+  "org.epicentra.bench.$main" "${arguments[@]}")
+if [[ $main == HeldOut ]]; then
+  "${command[@]}"
+  if has sklearn; then
+    /usr/bin/python3 "$home/bench/peers/heldout_sklearn.py" "$peer" "$components"
+  fi
+else
+  exec "${command[@]}"
+fi

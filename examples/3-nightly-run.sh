@@ -13,8 +13,8 @@ folder=${1:-example-nights}
 "$home/submit.sh" retrain --registry "$folder/models" --name world --catalog "$folder/catalog" \
   --components 20 --holdout 1d --as-of 2018-02-06
 
-# The next night, from the champion. Exit code 5 says that the challenger was refused: with a day of
-# held-out events it takes luck to show that it is no worse than the champion, which stays in use.
+# The next night, from the champion. Exit code 5 would say that the challenger was refused, where a day
+# of held-out events does not show that it is no worse than the champion, which then stays in use.
 "$home/submit.sh" retrain --registry "$folder/models" --name world --catalog "$folder/catalog" \
   --components 20 --holdout 1d --as-of 2018-02-07 --mode warm || (($? == 5))
 

@@ -1,8 +1,8 @@
-"""Seconds per iteration of scikit-learn's BayesianGaussianMixture with spherical covariances.
+"""Seconds per iteration of scikit-learn's BayesianGaussianMixture with spherical and with full covariances.
 
     mixture_sklearn.py ROWS COMPONENTS
 
-prints a line "K seconds" for each of the comma-separated numbers of components. The events are drawn as
+prints lines "spherical K seconds" and "full K seconds" for each of the comma-separated numbers of components. The events are drawn as
 bench/java/org/epicentra/bench/ClusteredEvents.java draws them. Its memory is 8 bytes times rows times K, several
 times over: K is skipped where that exceeds LIMIT.
 """
@@ -26,10 +26,10 @@ def events(rows, components):
     return centres[random.integers(components, size=rows)] + deviation * random.standard_normal((rows, 2))
 
 
-def seconds_of_fit(x, components, iterations):
+def seconds_of_fit(x, shape, components, iterations):
     mixture = BayesianGaussianMixture(
         n_components=components,
-        covariance_type="spherical",
+        covariance_type=shape,
         init_params="random",
         tol=0.0,
         max_iter=iterations,
@@ -47,9 +47,10 @@ def main():
         if rows * components > LIMIT:
             continue
         x = events(rows, components)
-        short = seconds_of_fit(x, components, 1)
-        long = seconds_of_fit(x, components, 6)
-        print(components, (long - short) / 5, flush=True)
+        for shape in ("spherical", "full"):
+            short = seconds_of_fit(x, shape, components, 1)
+            long = seconds_of_fit(x, shape, components, 6)
+            print(shape, components, (long - short) / 5, flush=True)
 
 
 main()

@@ -10,8 +10,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.ml.MeanLogDensityEvaluator;
-import org.epicentra.ml.PoissonGaussianMixture;
-import org.epicentra.ml.PoissonGaussianMixtureModel;
+import org.epicentra.ml.VariationalGaussianMixture;
+import org.epicentra.ml.VariationalGaussianMixtureModel;
 
 /** The example of docs/SPARK_ML.md, which a test runs and compares with the page. */
 public final class SparkMlExample {
@@ -19,14 +19,14 @@ public final class SparkMlExample {
 
   /** Columns of events: x and y in km, stations (may be null). */
   public static Dataset<Row> fitAndScore(Dataset<Row> events) {
-    PoissonGaussianMixture mixture =
-        new PoissonGaussianMixture()
+    VariationalGaussianMixture mixture =
+        new VariationalGaussianMixture()
             .setInputCols("x", "y")
             .setStrengthCol("stations")
             .setK(3)
             .setRestarts(5)
             .setSeed(1);
-    PoissonGaussianMixtureModel model = mixture.fit(events);
+    VariationalGaussianMixtureModel model = mixture.fit(events);
 
     MixturePosterior posterior = model.posterior();
     for (int k = 0; k < posterior.components(); k++) {
@@ -45,8 +45,8 @@ public final class SparkMlExample {
   public static PipelineModel chooseComponents(Dataset<Row> events) {
     VectorAssembler place =
         new VectorAssembler().setInputCols(new String[] {"x", "y"}).setOutputCol("place");
-    PoissonGaussianMixture mixture =
-        new PoissonGaussianMixture().setFeaturesCol("place").setStrengthCol("stations");
+    VariationalGaussianMixture mixture =
+        new VariationalGaussianMixture().setFeaturesCol("place").setStrengthCol("stations");
     CrossValidator validator =
         new CrossValidator()
             .setEstimator(new Pipeline().setStages(new PipelineStage[] {place, mixture}))
@@ -58,9 +58,9 @@ public final class SparkMlExample {
   }
 
   /** Goes on from an earlier model with new events, within a few iterations. */
-  public static PoissonGaussianMixtureModel update(
-      PoissonGaussianMixtureModel yesterday, Dataset<Row> events) {
-    return new PoissonGaussianMixture()
+  public static VariationalGaussianMixtureModel update(
+      VariationalGaussianMixtureModel yesterday, Dataset<Row> events) {
+    return new VariationalGaussianMixture()
         .setInputCols("x", "y")
         .setStrengthCol("stations")
         .setInitialModel(yesterday)

@@ -47,6 +47,21 @@ public final class Setting {
     }
   }
 
+  /**
+   * Checks a quantity of a prior.
+   *
+   * @param name in camel case
+   * @return the value
+   * @throws BadInputException when it is not positive and finite
+   */
+  public static double requirePositive(String name, double value) {
+    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new BadInputException(
+          mustBe(name, value, "a positive number. Set it, or leave it to the data."));
+    }
+    return value;
+  }
+
   /** The message with the names as they are, without marks: for files' messages and logs. */
   public static String plain(String message) {
     return spell(message, UnaryOperator.identity());

@@ -2,39 +2,68 @@ package org.epicentra.mixture;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.epicentra.BadInputException;
 import org.epicentra.DivergenceException;
+import org.epicentra.Setting;
 import org.epicentra.mixture.IterationListener.Iteration;
+import org.epicentra.mixture.counts.StrengthHistogram;
 
 /**
- * Coordinate ascent on the evidence lower bound: a pass over the events computes eq. (2) to (4), an
- * update eq. (5) and (6), and the bound, eq. (7), is checked never to fall. All restarts that still
- * run share each pass.
+ * Coordinate ascent on the evidence lower bound: a pass over the events computes eq. (2) to (4), or
+ * (24) and (25), an update eq. (5) and (6), or (27) to (40), and the bound, eq. (7) and (42), is
+ * checked never to fall. An extrapolated update (51) under which it would fall is dropped. All
+ * restarts that still run share each pass.
  *
  * <p>D. M. Blei, A. Kucukelbir, J. D. McAuliffe, "Variational inference: a review for
  * statisticians", JASA 112 (2017), doi:10.1080/01621459.2017.1285773.
  */
 public final class CoordinateAscent {
-  /** A fall of the bound beyond this share of it cannot be rounding. */
-  private static final double ROUNDING = 1e-9;
-
   private final DataPass pass;
   private final MixtureSettings settings;
   private final List<Restart> restarts = new ArrayList<>();
 
-  private CoordinateAscent(DataPass pass, List<MixturePosterior> starts, MixtureSettings settings) {
+  private CoordinateAscent(
+      DataPass pass,
+      List<MixturePosterior> starts,
+      MixtureSettings settings,
+      CarriedEvents carried) {
     this.pass = pass;
     this.settings = settings;
+    requireWithoutZeros(pass, starts);
+    StrengthHistogram strengths = null;
+    if (starts.stream().anyMatch(start -> start.prior().counts().learnsDispersion())) {
+      strengths = pass.strengths();
+      strengths = carried == null ? strengths : carried.strengthsWith(strengths);
+    }
     for (MixturePosterior start : starts) {
-      restarts.add(new Restart(restarts.size(), start));
+      restarts.add(new Restart(restarts.size(), start, settings, carried, strengths));
+    }
+  }
+
+  /** Strengths that cannot be 0 must not be. */
+  private static void requireWithoutZeros(DataPass pass, List<MixturePosterior> starts) {
+    if (starts.stream().anyMatch(start -> start.prior().counts().zeroTruncated())) {
+      double zeros = pass.strengths().zeros();
+      if (zeros > 0) {
+        throw new BadInputException(
+            ("%s says that no strength is 0, but events of a weight of %s have it: leave %s out, or"
+                    + " leave those events out with %s")
+                .formatted(
+                    Setting.named("zeroTruncated"),
+                    zeros,
+                    Setting.named("zeroTruncated"),
+                    Setting.named("where")));
+      }
     }
   }
 
   /**
    * Runs every start to convergence or to the limit of iterations.
    *
-   * @param starts not empty, all with the same number of components and dimension
+   * @param starts not empty, all with the same dimension
    * @param listener receives each iteration
    * @return the fit of the restart with the highest final bound, the first of equals
+   * @throws BadInputException when strengths are 0 that a prior says cannot be
    * @throws DivergenceException when a bound falls beyond rounding, or is not finite
    */
   public static MixtureFit fit(
@@ -42,25 +71,40 @@ public final class CoordinateAscent {
       List<MixturePosterior> starts,
       MixtureSettings settings,
       IterationListener listener) {
-    return new CoordinateAscent(pass, starts, settings).run(listener);
+    return fit(pass, starts, settings, null, listener);
+  }
+
+  /**
+   * The same, with events of an earlier posterior carried along.
+   *
+   * @param carried null for none
+   */
+  public static MixtureFit fit(
+      DataPass pass,
+      List<MixturePosterior> starts,
+      MixtureSettings settings,
+      CarriedEvents carried,
+      IterationListener listener) {
+    return new CoordinateAscent(pass, starts, settings, carried).run(listener);
   }
 
   private MixtureFit run(IterationListener listener) {
     List<Restart> running = new ArrayList<>(restarts);
     evaluate(running);
-    for (int i = 1; i <= settings.maxIterations() && !running.isEmpty(); i++) {
+    int most = settings.maxIterations();
+    for (int i = 1; i <= most && !running.isEmpty(); i++) {
       long start = System.nanoTime();
       for (Restart restart : running) {
-        restart.posterior = restart.statistics.update(restart.posterior.prior());
+        restart.advance(most - i + 1);
       }
       evaluate(running);
       Restart updated = best(running);
-      running.removeIf(restart -> restart.converged);
+      running.removeIf(Restart::hasConverged);
       double seconds = (System.nanoTime() - start) * 1e-9;
       listener.onIteration(
           new Iteration(
               i,
-              updated.index,
+              updated.index(),
               updated.elbo(),
               best(restarts).elbo(),
               updated.gainPerEvent(),
@@ -69,14 +113,19 @@ public final class CoordinateAscent {
     }
     Restart best = best(restarts);
     List<RestartTrace> traces = restarts.stream().map(Restart::trace).toList();
-    return new MixtureFit(best.posterior, best.statistics, traces, best.index);
+    return new MixtureFit(best.accepted(), best.statistics(), traces, best.index());
   }
 
   private void evaluate(List<Restart> running) {
-    List<MixtureStatistics> statistics =
-        pass.run(running.stream().map(restart -> restart.posterior).toList());
+    List<MixturePosterior> posteriors = new ArrayList<>();
+    List<MovePlan> plans = new ArrayList<>();
+    for (Restart restart : running) {
+      posteriors.add(restart.posterior());
+      plans.add(restart.plan());
+    }
+    List<MixtureStatistics> statistics = pass.run(posteriors, plans);
     for (int i = 0; i < running.size(); i++) {
-      running.get(i).accept(statistics.get(i), settings.tolerance());
+      running.get(i).take(statistics.get(i));
     }
   }
 
@@ -88,71 +137,5 @@ public final class CoordinateAscent {
       }
     }
     return best;
-  }
-
-  /** The state of one restart. */
-  private static final class Restart {
-    private final int index;
-    private final List<Double> bounds = new ArrayList<>();
-    private MixturePosterior posterior;
-    private MixturePosterior evaluated;
-    private MixtureStatistics statistics;
-    private boolean converged;
-
-    Restart(int index, MixturePosterior start) {
-      this.index = index;
-      this.posterior = start;
-    }
-
-    double elbo() {
-      return bounds.get(bounds.size() - 1);
-    }
-
-    double gainPerEvent() {
-      return (elbo() - bounds.get(Math.max(0, bounds.size() - 2))) / statistics.weightSum();
-    }
-
-    /** Takes the statistics of a pass that used this restart's posterior. */
-    void accept(MixtureStatistics result, double tolerance) {
-      double elbo = result.elbo(posterior);
-      if (!bounds.isEmpty()) {
-        double gain = elbo - elbo();
-        if (!(gain >= -ROUNDING * Math.max(Math.abs(elbo()), result.weightSum()))) {
-          throw new DivergenceException(describeFall(elbo));
-        }
-        converged = tolerance > 0 && gain <= tolerance * Math.abs(elbo);
-      }
-      bounds.add(elbo);
-      statistics = result;
-      evaluated = posterior;
-    }
-
-    RestartTrace trace() {
-      return new RestartTrace(
-          bounds.stream().mapToDouble(Double::doubleValue).toArray(), converged);
-    }
-
-    private String describeFall(double elbo) {
-      int component = 0;
-      double most = -1;
-      for (int k = 0; k < posterior.components(); k++) {
-        double moved = Math.abs(posterior.divergence(k) - evaluated.divergence(k));
-        if (moved > most) {
-          most = moved;
-          component = k;
-        }
-      }
-      return "The bound fell from "
-          + elbo()
-          + " to "
-          + elbo
-          + " at iteration "
-          + bounds.size()
-          + " of restart "
-          + index
-          + "; component "
-          + component
-          + " moved most. It must never fall: the data changed between passes, or this is a bug.";
-    }
   }
 }

@@ -1,6 +1,8 @@
 package org.epicentra.mixture;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The result of an ascent.
@@ -30,15 +32,28 @@ public record MixtureFit(
     return restarts.get(best).iterations();
   }
 
+  /** The best restart's passes after the first, those at refused extrapolations included. */
+  public int passes() {
+    return restarts.get(best).passes();
+  }
+
   /** Whether the best restart ended by its tolerance and not by the limit of iterations. */
   public boolean converged() {
     return restarts.get(best).converged();
   }
 
-  /** The same fit with posterior and statistics by falling effective count of the components. */
+  /**
+   * The same fit with posterior and statistics by falling effective count of the components; equal
+   * counts keep their order.
+   */
   public MixtureFit sortedByEffectiveCount() {
-    int[] order = posterior.orderByEffectiveCount();
+    int[] order =
+        IntStream.range(0, posterior.components())
+            .boxed()
+            .sorted(Comparator.comparingDouble(k -> -posterior.effectiveCount(k)))
+            .mapToInt(Integer::intValue)
+            .toArray();
     return new MixtureFit(
-        posterior.permuted(order), finalStatistics.permuted(order), restarts, best);
+        posterior.selected(order), finalStatistics.permuted(order), restarts, best);
   }
 }

@@ -1,63 +1,58 @@
 package org.epicentra.mixture;
 
 import java.io.Serializable;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.epicentra.BadInputException;
-import org.epicentra.distribution.DiagonalNormal;
 import org.epicentra.distribution.Gamma;
+import org.epicentra.mixture.counts.CountPosterior;
+import org.epicentra.mixture.counts.StrengthHistogram;
+import org.epicentra.mixture.locations.Ellipse;
+import org.epicentra.mixture.locations.LocationPosterior;
+import org.epicentra.mixture.locations.LocationSums;
 import org.epicentra.mixture.start.InitialCentres;
+import org.epicentra.mixture.weights.BackgroundShare;
+import org.epicentra.mixture.weights.MixtureWeights;
+import org.epicentra.mixture.weights.WeightType;
 
 /**
- * The variational posterior of the mixture: for each component k, q(mu_k) = Normal(m_k, I/rho_k)
- * and q(lambda_k) = Gamma(a_k, b_k), together with the prior it belongs to. Immutable; serialised
- * with each broadcast.
+ * The variational posterior of the mixture: of the weights, of the centre and shape of each
+ * component, of its strengths, and of the background, together with the prior it belongs to.
+ * Immutable; serialised with each pass. Component K of the strengths is the background.
  */
 public final class MixturePosterior implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final double LOWER_TAIL = 0.025;
-  private static final double UPPER_TAIL = 0.975;
   private static final double LEVEL = 0.95;
 
   private final MixturePrior prior;
-  private final double[] means;
-  private final double[] meanPrecisions;
-  private final double[] rateShapes;
-  private final double[] rateRates;
+  private final MixtureWeights weights;
+  private final LocationPosterior locations;
+  private final CountPosterior counts;
   private final double[] effectiveCounts;
 
+  /** Of all events; not serialised, since a pass has no need of it. */
+  private transient StrengthHistogram strengths;
+
   /**
-   * Takes ownership of the arrays.
-   *
-   * @param means K*D values, component by component, unit
-   * @param meanPrecisions rho_k, length K, 1/unit^2
-   * @param rateShapes a_k, length K
-   * @param rateRates b_k, length K
-   * @param effectiveCounts R_k of the update, length K
+   * @param effectiveCounts R_k of the update, length K; not copied
    */
   MixturePosterior(
       MixturePrior prior,
-      double[] means,
-      double[] meanPrecisions,
-      RateParameters rates,
+      MixtureWeights weights,
+      LocationPosterior locations,
+      CountPosterior counts,
       double[] effectiveCounts) {
     this.prior = prior;
-    this.means = means;
-    this.meanPrecisions = meanPrecisions;
-    this.rateShapes = rates.shapes();
-    this.rateRates = rates.rates();
+    this.weights = weights;
+    this.locations = locations;
+    this.counts = counts;
     this.effectiveCounts = effectiveCounts;
   }
 
-  /** Shapes a_k and rates b_k of q(lambda_k), each of length K. */
-  record RateParameters(double[] shapes, double[] rates) {}
-
   /**
-   * The start of an ascent: m_k at the centres, rho_k = rho, a_k = alpha, b_k = beta; with known
-   * rates a_k = alpha + rate_k, b_k = beta + 1.
+   * The start of an ascent of given centres: m_k at the centres, rho_k = rho, a_k = alpha, b_k =
+   * beta; with known rates a_k = alpha + rate_k, b_k = beta + 1.
    *
+   * @param prior without a background
    * @param centres K rows of D finite coordinates, unit
    * @param rates K values {@code >= 0}, or null
    * @throws BadInputException when the numbers do not fit the prior
@@ -68,16 +63,19 @@ public final class MixturePosterior implements Serializable {
     InitialCentres.check(centres, rates, components, dimension);
     double[] means = new double[components * dimension];
     double[] shapes = new double[components];
-    double[] rateRates = new double[components];
+    double[] events = new double[components];
     for (int k = 0; k < components; k++) {
       System.arraycopy(centres[k], 0, means, k * dimension, dimension);
       shapes[k] = prior.alpha() + (rates == null ? 0 : rates[k]);
-      rateRates[k] = prior.beta() + (rates == null ? 0 : 1);
+      events[k] = prior.beta() + (rates == null ? 0 : 1);
     }
-    double[] precisions = new double[components];
-    Arrays.fill(precisions, prior.rho());
+    double[] none = new double[components];
     return new MixturePosterior(
-        prior, means, precisions, new RateParameters(shapes, rateRates), new double[components]);
+        prior,
+        new MixtureWeights(prior.weights().posterior(none), null),
+        prior.locations().at(means),
+        prior.counts().of(shapes, events, prior.counts().dispersion()),
+        none);
   }
 
   /** The prior under which this posterior was fitted. */
@@ -85,9 +83,29 @@ public final class MixturePosterior implements Serializable {
     return prior;
   }
 
+  /** The posterior of centres and shapes. */
+  public LocationPosterior locations() {
+    return locations;
+  }
+
+  /** The posterior of the strengths, the background's as the last where there is one. */
+  public CountPosterior counts() {
+    return counts;
+  }
+
+  /** The posterior of the background's share; null without a background. */
+  public BackgroundShare background() {
+    return weights.background();
+  }
+
   /** The number of components K. */
   public int components() {
-    return meanPrecisions.length;
+    return locations.components();
+  }
+
+  /** The number of components and, where there is one, the background. */
+  public int classes() {
+    return prior.classes(components());
   }
 
   /** The number of coordinates D, 2 or 3. */
@@ -97,33 +115,32 @@ public final class MixturePosterior implements Serializable {
 
   /** Coordinate d of m_k, unit. */
   public double mean(int k, int d) {
-    return means[k * dimension() + d];
+    return locations.mean(k, d);
   }
 
   /** A copy of m_k, length D, unit. */
   public double[] mean(int k) {
-    int dimension = dimension();
-    return Arrays.copyOfRange(means, k * dimension, (k + 1) * dimension);
+    return locations.mean(k);
   }
 
-  /** rho_k, 1/unit^2. */
+  /** The precision of the centre of component k, averaged over the axes, 1/unit^2. */
   public double meanPrecision(int k) {
-    return meanPrecisions[k];
+    return locations.centrePrecision(k);
   }
 
   /** a_k. */
   public double rateShape(int k) {
-    return rateShapes[k];
+    return counts.shape(k);
   }
 
   /** b_k. */
   public double rateRate(int k) {
-    return rateRates[k];
+    return counts.events(k);
   }
 
-  /** The posterior mean of lambda_k, a_k / b_k. */
+  /** The expected strength of component k, a_k / b_k. */
   public double rate(int k) {
-    return rateShapes[k] / rateRates[k];
+    return counts.rate(k);
   }
 
   /** The weight of the events that the update gave to component k, R_k of eq. (4); 0 at a start. */
@@ -131,31 +148,46 @@ public final class MixturePosterior implements Serializable {
     return effectiveCounts[k];
   }
 
-  /** q(mu_k). */
-  public DiagonalNormal centreDistribution(int k) {
-    return DiagonalNormal.isotropic(mean(k), meanPrecisions[k]);
+  /** The mean weight of component k among all events, eq. (41). */
+  public double weight(int k) {
+    return weights.mean(k);
   }
 
-  /** q(lambda_k). */
-  public Gamma rateDistribution(int k) {
-    return Gamma.of(rateShapes[k], rateRates[k]);
+  /** The ends of the central 95 % credible interval of that weight. */
+  public double[] weightInterval95(int k) {
+    return weights.interval95(k);
   }
 
-  /** The ends of the central 95 % credible interval of lambda_k, {low, high}. */
+  /** E ln of the weight of component k among all events, e_k of eq. (38) to (40), nats. */
+  public double expectedLogWeight(int k) {
+    return weights.expectedLog(k);
+  }
+
+  /** The ends of the central 95 % credible interval of the rate, {low, high}. */
   public double[] rateInterval95(int k) {
-    Gamma rate = rateDistribution(k);
-    return new double[] {rate.quantile(LOWER_TAIL), rate.quantile(UPPER_TAIL)};
+    return counts.rateInterval95(k);
   }
 
-  /** The radius about m_k that holds 95 % of q(mu_k): sqrt(chi-square_D(0.95) / rho_k), unit. */
+  /**
+   * The radius about m_k within which the centre lies with probability 0.95 or more, eq. (49),
+   * unit: exact for round components, the longest semi-axis of an ellipse.
+   */
   public double radius95(int k) {
-    double chiSquare = Gamma.of(dimension() / 2.0, 0.5).quantile(LEVEL);
-    return Math.sqrt(chiSquare / meanPrecisions[k]);
+    if (!Double.isNaN(locations.sharedPrecision()) && prior.locations().isGivenWidth()) {
+      double chiSquare = Gamma.of(dimension() / 2.0, 0.5).quantile(LEVEL);
+      return Math.sqrt(chiSquare / meanPrecision(k));
+    }
+    return Ellipse.of(locations.centre(k), LEVEL).semiAxes()[0];
   }
 
-  /** How far a component's events scatter about its centre on each axis: 1 / sqrt(tau), unit. */
-  public double width() {
-    return 1 / Math.sqrt(prior.tau());
+  /**
+   * How far the events of component k scatter about its centre on an axis, averaged over the axes:
+   * the root of the mean expected variance, unit.
+   */
+  public double width(int k) {
+    return prior.locations().isGivenWidth()
+        ? 1 / Math.sqrt(prior.tau())
+        : Math.sqrt(locations.covariance(k).trace() / dimension());
   }
 
   /**
@@ -171,61 +203,140 @@ public final class MixturePosterior implements Serializable {
     return CoincidentComponents.of(this);
   }
 
-  /**
-   * The cost of component k to the bound, eq. (8) plus eq. (9): KL(q(mu_k)||p(mu_k)) +
-   * KL(q(lambda_k)||p(lambda_k)), nats.
-   */
+  /** What component k costs the bound, its centre, shape and strengths, nats. */
   public double divergence(int k) {
-    return centreDistribution(k).kl(DiagonalNormal.isotropic(prior.nu(), prior.rho()))
-        + rateDistribution(k).kl(Gamma.of(prior.alpha(), prior.beta()));
+    return locations.divergence(k) + counts.divergence(k);
+  }
+
+  /** What weights, background and all that components share cost the bound, nats. */
+  public double sharedDivergence() {
+    double sum = weights.divergence() + locations.sharedDivergence();
+    return background() == null ? sum : sum + counts.divergence(components());
+  }
+
+  /** The strengths of the events behind this posterior; null where they are not needed. */
+  public StrengthHistogram strengths() {
+    return strengths;
+  }
+
+  /** This posterior, with the strengths of the events behind it. */
+  MixturePosterior withStrengths(StrengthHistogram histogram) {
+    strengths = histogram;
+    return this;
+  }
+
+  /** What all parts of the posterior cost the bound, nats. */
+  double totalDivergence() {
+    double sum = sharedDivergence();
+    for (int k = 0; k < components(); k++) {
+      sum += divergence(k);
+    }
+    return sum;
   }
 
   /**
-   * The same posterior under another prior, for an ascent to continue from.
+   * E ln p of complete data and their components, but for the factorials of the strengths, nats.
    *
-   * @throws BadInputException when K or D differ
+   * @param sums of complete data
+   * @param histogram of their strengths
+   */
+  double expectedLogProb(MixtureSums sums, StrengthHistogram histogram) {
+    double sum = locations.truth().expectedLogProb(sums.locations());
+    sum += counts.commonLogProb(histogram);
+    for (int k = 0; k < classes(); k++) {
+      sum += counts.completeLogProb(k, sums.strengths().events(k), sums.strengths().strengths(k));
+    }
+    for (int k = 0; k < components(); k++) {
+      sum += sums.locations().count(k) * expectedLogWeight(k);
+    }
+    return background() == null
+        ? sum
+        : sum + sums.background() * (background().expectedLog() + prior.background().logDensity());
+  }
+
+  /**
+   * The M-step after a pass at this posterior.
+   *
+   * @param strengths of all events; null unless the dispersion is learned
+   * @throws org.epicentra.DivergenceException when a result is not finite
+   */
+  public MixturePosterior updated(MixtureStatistics pass, StrengthHistogram strengths) {
+    return prior
+        .posterior(completed(pass.sums()), strengths, counts.dispersion())
+        .withStrengths(strengths);
+  }
+
+  /** The sums of complete data behind sums of observed data, as this posterior expects them. */
+  MixtureSums completed(MixtureSums observed) {
+    return new MixtureSums(
+        locations.completed(observed.locations()),
+        counts.completed(observed.strengths()),
+        observed.background());
+  }
+
+  /** What the posterior has seen beyond its prior: the sums that make it. */
+  MixtureSums sums() {
+    LocationSums located = locations.sums();
+    return new MixtureSums(
+        located, counts.sums(), background() == null ? 0 : background().effectiveCount());
+  }
+
+  /**
+   * The same posterior under another prior, for an ascent to continue from: what its events have
+   * given is kept, and what the other family asks beyond it is made of the expected values. Under
+   * its own prior it is itself.
+   *
+   * @throws BadInputException when D differs, or K; a prior of learned weights may be of more
+   *     components
    */
   public MixturePosterior withPrior(MixturePrior other) {
-    if (other.components() != components() || other.dimension() != dimension()) {
+    boolean learned = other.weights().type() != WeightType.FIXED;
+    boolean many =
+        other.components() == components() || learned && other.components() > components();
+    if (!many || other.dimension() != dimension()) {
       throw new BadInputException(
           "The prior has "
               + (other.components() + " components and " + other.dimension() + " coordinates")
               + "; the posterior has "
               + (components() + " and " + dimension() + "."));
     }
-    return new MixturePosterior(
-        other, means, meanPrecisions, new RateParameters(rateShapes, rateRates), effectiveCounts);
-  }
-
-  /** Component numbers by falling effective count; equal counts keep their order. */
-  int[] orderByEffectiveCount() {
-    return IntStream.range(0, components())
-        .boxed()
-        .sorted(Comparator.comparingDouble(k -> -effectiveCounts[k]))
-        .mapToInt(Integer::intValue)
-        .toArray();
+    return other == prior ? this : PriorChange.of(this, other);
   }
 
   /**
-   * The same posterior in another order: new component i is old order[i]. The weights of the prior
-   * follow their components.
+   * The same posterior without component k: where that raises the bound, it has not changed yet.
    */
-  MixturePosterior permuted(int[] order) {
-    int dimension = dimension();
+  MixturePosterior without(int k) {
+    int[] others = MixtureSums.without(components(), k);
+    double[] some = new double[others.length];
+    for (int i = 0; i < others.length; i++) {
+      some[i] = effectiveCounts[others[i]];
+    }
     return new MixturePosterior(
-        prior.permuted(order),
-        permuted(means, order, dimension),
-        permuted(meanPrecisions, order, 1),
-        new RateParameters(permuted(rateShapes, order, 1), permuted(rateRates, order, 1)),
-        permuted(effectiveCounts, order, 1));
+            prior.selected(others),
+            weights.remaining(others),
+            locations.selected(others),
+            counts.selected(prior.rows(others, components())),
+            some)
+        .withStrengths(strengths);
   }
 
-  /** Rows of the given width in another order: new row i is old row order[i]. */
-  static double[] permuted(double[] values, int[] order, int width) {
-    double[] permuted = new double[values.length];
+  /**
+   * Chosen components: new component i is old order[i]. Fixed weights follow their components;
+   * learned ones are those of the chosen components' counts.
+   */
+  MixturePosterior selected(int[] order) {
+    double[] some = new double[order.length];
     for (int i = 0; i < order.length; i++) {
-      System.arraycopy(values, order[i] * width, permuted, i * width, width);
+      some[i] = effectiveCounts[order[i]];
     }
-    return permuted;
+    MixturePrior chosen = prior.selected(order);
+    return new MixturePosterior(
+            chosen,
+            new MixtureWeights(chosen.weights().posterior(some), background()),
+            locations.selected(order),
+            counts.selected(prior.rows(order, components())),
+            some)
+        .withStrengths(strengths);
   }
 }

@@ -1,11 +1,25 @@
 package org.epicentra.mixture;
 
 import java.io.Serializable;
-import org.epicentra.BadInputException;
-import org.epicentra.Setting;
+import java.util.Arrays;
+import org.epicentra.catalog.geography.Region;
+import org.epicentra.mixture.counts.CountPosterior;
+import org.epicentra.mixture.counts.CountPrior;
+import org.epicentra.mixture.counts.CountType;
+import org.epicentra.mixture.counts.StrengthHistogram;
+import org.epicentra.mixture.locations.CovarianceType;
+import org.epicentra.mixture.locations.LocationError;
+import org.epicentra.mixture.locations.LocationPosterior;
+import org.epicentra.mixture.locations.LocationPrior;
+import org.epicentra.mixture.start.EventProfile;
+import org.epicentra.mixture.weights.BackgroundShare;
+import org.epicentra.mixture.weights.FixedWeights;
+import org.epicentra.mixture.weights.MixtureWeights;
+import org.epicentra.mixture.weights.WeightPrior;
 
 /**
- * The fixed quantities of the model, eq. (1). The unit is that of the locations (km on a
+ * The fixed quantities of the model, eq. (1) and (23): the priors of the weights, the locations and
+ * the strengths, and the region of a background. The unit is that of the locations (km on a
  * projection). Immutable.
  *
  * <p>A class and not a record, since it goes to the executors with each posterior and Kryo, which
@@ -13,14 +27,11 @@ import org.epicentra.Setting;
  */
 public final class MixturePrior implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final double SUM_TOLERANCE = 1e-9;
 
-  private final double[] pi;
-  private final double tau;
-  private final double[] nu;
-  private final double rho;
-  private final double alpha;
-  private final double beta;
+  private final WeightPrior weights;
+  private final LocationPrior locations;
+  private final CountPrior counts;
+  private final Background background;
 
   /**
    * The prior of the centres, Normal(nu, I / rho).
@@ -39,128 +50,183 @@ public final class MixturePrior implements Serializable {
   public record Rates(double alpha, double beta) {}
 
   /**
-   * Checks and copies.
+   * @param background where events of no component may lie; null for nowhere
+   */
+  public MixturePrior(
+      WeightPrior weights, LocationPrior locations, CountPrior counts, Background background) {
+    this.weights = weights;
+    this.locations = locations;
+    this.counts = counts;
+    this.background = background;
+  }
+
+  /**
+   * The textbook model: fixed weights, round components of a given width, Poisson strengths, no
+   * background.
    *
    * @param pi length K, the weights of the components, each {@code > 0}, sum 1
    * @param tau precision of a location about its component's centre, 1/unit^2, {@code > 0}
-   * @throws BadInputException when a value is outside its range; the message names it
+   * @throws org.epicentra.BadInputException when a value is outside its range; the message names it
    */
   public MixturePrior(double[] pi, double tau, Centres centres, Rates rates) {
-    this.pi = pi.clone();
-    this.nu = centres.nu().clone();
-    this.tau = tau;
-    this.rho = centres.rho();
-    this.alpha = rates.alpha();
-    this.beta = rates.beta();
-    checkWeights(this.pi);
-    checkCoordinates(this.nu);
-    checkPositive("tau", tau);
-    checkPositive("rho", rho);
-    checkPositive("alpha", alpha);
-    checkPositive("beta", beta);
+    this(
+        FixedWeights.of(pi),
+        CovarianceType.FIXED.prior(tau, centres.nu(), centres.rho()),
+        CountPrior.poisson(rates.alpha(), rates.beta()),
+        null);
   }
 
-  private static void checkCoordinates(double[] nu) {
-    if (nu.length != 2 && nu.length != 3) {
-      throw new BadInputException(
-          Setting.named("nu") + " has " + nu.length + " coordinates; locations have 2 or 3.");
-    }
-    for (double coordinate : nu) {
-      if (!Double.isFinite(coordinate)) {
-        throw new BadInputException(
-            Setting.named("nu") + " holds " + coordinate + "; every coordinate must be finite.");
-      }
-    }
+  /** The prior of the weights. */
+  public WeightPrior weights() {
+    return weights;
   }
 
-  private static void checkWeights(double[] pi) {
-    double sum = 0;
-    for (int k = 0; k < pi.length; k++) {
-      if (!(pi[k] > 0 && pi[k] <= 1)) {
-        throw new BadInputException(
-            Setting.named("pi")
-                + " of component "
-                + k
-                + " is "
-                + pi[k]
-                + "; each must lie in (0, 1].");
-      }
-      sum += pi[k];
-    }
-    if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
-      throw new BadInputException(
-          Setting.named("pi")
-              + " has "
-              + pi.length
-              + " values that sum to "
-              + sum
-              + "; they must sum to 1.");
-    }
+  /** The prior of centres and shapes. */
+  public LocationPrior locations() {
+    return locations;
   }
 
-  private static void checkPositive(String name, double value) {
-    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
-      throw new BadInputException(
-          Setting.mustBe(name, value, "a positive number. Set it, or leave it to the data."));
-    }
+  /** The prior of the strengths. */
+  public CountPrior counts() {
+    return counts;
   }
 
-  /** The number of components K. */
+  /** Where events of no component may lie; null for nowhere. */
+  public Background background() {
+    return background;
+  }
+
+  /** The number of components K for which the prior was made. */
   public int components() {
-    return pi.length;
+    return weights.slots();
   }
 
   /** The number of coordinates D, 2 or 3. */
   public int dimension() {
-    return nu.length;
+    return locations.dimension();
   }
 
-  /** A copy, length K. */
+  /** The prior mean of the weights, length K; a new array. */
   public double[] pi() {
-    return pi.clone();
+    return weights.means();
   }
 
-  /** The weight of component k. */
-  public double pi(int k) {
-    return pi[k];
-  }
-
-  /** The precision of a location about its component's centre, 1/unit^2. */
+  /** One over the variance of a location about its centre, given or expected, 1/unit^2. */
   public double tau() {
-    return tau;
+    return locations.tau();
   }
 
   /** A copy, length D, unit. */
   public double[] nu() {
-    return nu.clone();
-  }
-
-  /** Coordinate d of the prior mean, unit. */
-  public double nu(int d) {
-    return nu[d];
+    return locations.nu();
   }
 
   /** The prior precision of the centres, 1/unit^2. */
   public double rho() {
-    return rho;
+    return locations.rho();
   }
 
   /** The prior shape of the rates. */
   public double alpha() {
-    return alpha;
+    return counts.alpha();
   }
 
   /** The prior rate of the rates, pseudo-events. */
   public double beta() {
-    return beta;
+    return counts.beta();
   }
 
-  /** The same prior with its components in another order: new component i is old order[i]. */
-  MixturePrior permuted(int[] order) {
-    double[] permuted = new double[order.length];
-    for (int i = 0; i < order.length; i++) {
-      permuted[i] = pi[order[i]];
+  /** The standard deviation of the locations about the true ones on each axis, unit; often 0. */
+  public double locationError() {
+    return LocationError.deviation(locations);
+  }
+
+  /** Whether it is that of the textbook model, with the weights of all its components. */
+  boolean isTextbook() {
+    double sum = 0;
+    if (weights instanceof FixedWeights fixed) {
+      for (double pi : fixed.pi()) {
+        sum += pi;
+      }
     }
-    return new MixturePrior(permuted, tau, new Centres(nu, rho), new Rates(alpha, beta));
+    return Math.abs(sum - 1) <= 1e-9
+        && locations.isGivenWidth()
+        && counts.type() == CountType.POISSON
+        && !counts.zeroTruncated()
+        && background == null;
+  }
+
+  /** The same prior, the box of its background so large that it holds given events as well. */
+  public MixturePrior covering(EventProfile profile) {
+    if (background == null) {
+      return this;
+    }
+    Region region = background.region().covering(profile.low(), profile.high());
+    return region.equals(background.region())
+        ? this
+        : new MixturePrior(weights, locations, counts, new Background(region));
+  }
+
+  /** The rows of {@link MixtureStatistics} of a posterior of K components. */
+  int classes(int components) {
+    return background == null ? components : components + 1;
+  }
+
+  /** The rows of strengths of chosen components of K, and of the background. */
+  int[] rows(int[] order, int components) {
+    int[] rows = Arrays.copyOf(order, classes(order.length));
+    if (background != null) {
+      rows[order.length] = components;
+    }
+    return rows;
+  }
+
+  /**
+   * The M-step.
+   *
+   * @param sums of complete data, with C rows of strengths
+   * @param histogram of all strengths; null unless the dispersion is learned
+   * @param dispersion so far; NaN at a start
+   */
+  MixturePosterior posterior(MixtureSums sums, StrengthHistogram histogram, double dispersion) {
+    return posterior(sums, counts.posterior(sums.strengths(), histogram, dispersion));
+  }
+
+  /** The M-step at a dispersion that stays. */
+  MixturePosterior posterior(MixtureSums sums, double dispersion) {
+    return posterior(sums, counts.posterior(sums.strengths(), dispersion));
+  }
+
+  /** The M-step where the dispersion, and a width that all components share, stay. */
+  MixturePosterior posteriorLike(MixtureSums sums, MixturePosterior same) {
+    return posterior(
+        sums,
+        locations.posterior(sums.locations(), same.locations()),
+        counts.posterior(sums.strengths(), same.counts().dispersion()));
+  }
+
+  private MixturePosterior posterior(MixtureSums sums, CountPosterior strengths) {
+    return posterior(sums, locations.posterior(sums.locations()), strengths);
+  }
+
+  private MixturePosterior posterior(
+      MixtureSums sums, LocationPosterior located, CountPosterior strengths) {
+    double[] counts = sums.locations().counts();
+    BackgroundShare share = background == null ? null : share(sums.background(), counts);
+    return new MixturePosterior(
+        this, new MixtureWeights(weights.posterior(counts), share), located, strengths, counts);
+  }
+
+  private static BackgroundShare share(double background, double[] counts) {
+    double clusters = 0;
+    for (double count : counts) {
+      clusters += count;
+    }
+    return new BackgroundShare(background, clusters);
+  }
+
+  /** The prior of chosen components: new component i is old order[i]. */
+  MixturePrior selected(int[] order) {
+    return new MixturePrior(weights.selected(order), locations, counts, background);
   }
 }

@@ -3,53 +3,51 @@ package org.epicentra.mixture;
 import java.io.Serializable;
 import java.util.Arrays;
 import org.epicentra.BadInputException;
-import org.epicentra.distribution.Gamma;
-import org.epicentra.distribution.Poisson;
 import org.epicentra.math.RandomStream;
-import org.epicentra.mixture.start.InitialCentres;
+import org.epicentra.mixture.counts.StrengthSampler;
+import org.epicentra.mixture.locations.LocationSampler;
 
 /**
- * Draws events from the model of eq. (1): event n is a function of the seed and n alone, wherever
- * and whenever it is drawn. Immutable and thread-safe.
+ * Draws events from a model, eq. (1) and (23): event n is a function of the seed and n alone,
+ * wherever and whenever it is drawn. Immutable and thread-safe.
  */
 public final class MixtureSampler implements Serializable {
+  /** The component of an event that is background. */
+  public static final int BACKGROUND = MixtureScorer.BACKGROUND;
+
   private static final long serialVersionUID = 1L;
   private static final String PURPOSE = "event";
 
   private final long streamKey;
-  private final double[] cumulativePi;
-  private final double deviation;
-  private final double[][] centres;
-  private final double[] centreDeviations;
-  private final RateSource rates;
+  private final double[] cumulativeWeights;
+  private final LocationSampler locations;
+  private final StrengthSampler strengths;
+  private final Background background;
 
-  private MixtureSampler(
-      MixturePrior prior,
-      double[][] centres,
-      double[] centreDeviations,
-      RateSource rates,
+  /**
+   * @param weights of the components and, where there is one, of the background as the last
+   * @param background null for none
+   */
+  MixtureSampler(
+      double[] weights,
+      LocationSampler locations,
+      StrengthSampler strengths,
+      Background background,
       long seed) {
     this.streamKey = RandomStream.streamKey(seed, PURPOSE, 0);
-    this.cumulativePi = prior.pi();
-    for (int k = 1; k < cumulativePi.length; k++) {
-      cumulativePi[k] += cumulativePi[k - 1];
+    this.cumulativeWeights = weights.clone();
+    for (int k = 1; k < weights.length; k++) {
+      cumulativeWeights[k] += cumulativeWeights[k - 1];
     }
-    this.deviation = 1 / Math.sqrt(prior.tau());
-    this.centres = centres;
-    this.centreDeviations = centreDeviations;
-    this.rates = rates;
-  }
-
-  /** The rate of a component for one event. */
-  @FunctionalInterface
-  private interface RateSource extends Serializable {
-    double rate(int k, RandomStream random);
+    this.locations = locations;
+    this.strengths = strengths;
+    this.background = background;
   }
 
   /**
    * One event.
    *
-   * @param component the component that it came from
+   * @param component the component that it came from; {@link #BACKGROUND} for none
    * @param location length D, unit
    * @param strength its count
    */
@@ -58,7 +56,7 @@ public final class MixtureSampler implements Serializable {
   }
 
   /**
-   * Events of known parameters.
+   * Events of known parameters of the textbook model.
    *
    * @param pi length K, the weights of the components, sum 1
    * @param centres K rows of D coordinates, unit
@@ -68,44 +66,32 @@ public final class MixtureSampler implements Serializable {
    */
   public static MixtureSampler ofTruth(
       double[] pi, double[][] centres, double tau, double[] rates, long seed) {
-    if (centres.length == 0) {
-      throw new BadInputException("There are no centres; give at least one.");
-    }
-    int dimension = centres[0].length;
-    MixturePrior checked =
-        new MixturePrior(
-            pi,
-            tau,
-            new MixturePrior.Centres(new double[dimension], 1),
-            new MixturePrior.Rates(1, 1));
-    InitialCentres.check(centres, rates, pi.length, dimension);
-    double[] lambdas = rates.clone();
-    double[][] copies = Arrays.stream(centres).map(double[]::clone).toArray(double[][]::new);
-    return new MixtureSampler(
-        checked, copies, new double[pi.length], (k, random) -> lambdas[k], seed);
+    return new MixtureTruth(pi, centres, tau, rates).sampler(seed);
   }
 
   /**
-   * Events of the posterior predictive distribution: for each event, the centre and the rate of its
+   * Events of the posterior predictive distribution: for each event, the parameters of its
    * component are drawn anew from the posterior.
    */
   public static MixtureSampler ofPosterior(MixturePosterior posterior, long seed) {
-    int components = posterior.components();
-    double[][] centres = new double[components][];
-    double[] centreDeviations = new double[components];
-    double[] shapes = new double[components];
-    double[] rates = new double[components];
-    for (int k = 0; k < components; k++) {
-      centres[k] = posterior.mean(k);
-      centreDeviations[k] = 1 / Math.sqrt(posterior.meanPrecision(k));
-      shapes[k] = posterior.rateShape(k);
-      rates[k] = posterior.rateRate(k);
+    double[] weights = new double[posterior.classes()];
+    double sum = 0;
+    for (int k = 0; k < posterior.components(); k++) {
+      weights[k] = posterior.weight(k);
+      sum += weights[k];
+    }
+    double rest = posterior.background() == null ? 1 : posterior.background().meanRest();
+    for (int k = 0; k < posterior.components() && sum < rest * (1 - 1e-6); k++) {
+      weights[k] *= rest / sum; // components that were left out leave theirs to the others
+    }
+    if (posterior.background() != null) {
+      weights[posterior.components()] = posterior.background().mean();
     }
     return new MixtureSampler(
-        posterior.prior(),
-        centres,
-        centreDeviations,
-        (k, random) -> Gamma.of(shapes[k], rates[k]).sample(random),
+        weights,
+        LocationSampler.of(posterior.locations()),
+        StrengthSampler.of(posterior.counts()),
+        posterior.prior().background(),
         seed);
   }
 
@@ -117,18 +103,18 @@ public final class MixtureSampler implements Serializable {
   public Draw draw(long row) {
     RandomStream random = RandomStream.of(streamKey, row);
     int k = component(random.nextDouble());
-    double[] location = centres[k].clone();
-    for (int d = 0; d < location.length; d++) {
-      location[d] +=
-          centreDeviations[k] * random.nextGaussian() + deviation * random.nextGaussian();
-    }
-    long strength = Poisson.of(rates.rate(k, random)).sample(random);
-    return new Draw(k, location, strength);
+    boolean none = background != null && k == cumulativeWeights.length - 1;
+    double[] location = none ? background.region().draw(random) : locations.draw(k, random);
+    long strength = strengths.draw(k, random);
+    return new Draw(none ? BACKGROUND : k, location, strength);
   }
 
+  /** Weights may sum to less than 1, where components have been left out. */
   private int component(double u) {
-    int found = Arrays.binarySearch(cumulativePi, u);
+    double total = cumulativeWeights[cumulativeWeights.length - 1];
+    double at = Math.abs(total - 1) < 1e-9 ? u : u * total;
+    int found = Arrays.binarySearch(cumulativeWeights, at);
     int k = found >= 0 ? found + 1 : -found - 1;
-    return Math.min(k, cumulativePi.length - 1);
+    return Math.min(k, cumulativeWeights.length - 1);
   }
 }

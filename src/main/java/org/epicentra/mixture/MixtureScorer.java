@@ -2,9 +2,10 @@ package org.epicentra.mixture;
 
 import java.util.Arrays;
 import org.epicentra.BadInputException;
-import org.epicentra.distribution.NegativeBinomial;
-import org.epicentra.distribution.Normal;
 import org.epicentra.math.GammaFunctions;
+import org.epicentra.mixture.counts.CountPosterior;
+import org.epicentra.mixture.locations.LocationScores;
+import org.epicentra.mixture.weights.WeightType;
 
 /**
  * Scores single events under a posterior: their responsibilities, eq. (3), and their predictive
@@ -12,6 +13,8 @@ import org.epicentra.math.GammaFunctions;
  * whole numbers of 0 or more. One per posterior and thread: it holds scratch space.
  */
 public final class MixtureScorer {
+  /** The number that stands for the background where a component is asked for. */
+  public static final int BACKGROUND = -1;
 
   /** A responsibility below exp of this, 4e-44, is given as 0. */
   private static final double NO_RESPONSIBILITY = -100;
@@ -25,75 +28,75 @@ public final class MixtureScorer {
   /** The size of the table at most: 2 MB. */
   private static final int TABLE = 1 << 18;
 
+  /** K, and K + 1 with a background, which is then the last. */
   private final int components;
-  private final int dimension;
-  private final double halfTau;
-  private final double[][] means;
+
+  private final int classes;
+  private final Background background;
+  private final CountPosterior counts;
+  private final LocationScores locations;
   private final double[] constants;
-  private final double[] meanRates;
-  private final double[] meanLogRates;
-  private final double[] densityConstants;
-  private final double[] halfPrecisions;
-  private final double[] rateShapes;
-  private final double[] logZeroes;
-  private final double[] logFailures;
-  private final double[] squaredDistances;
+  private final double[] countConstants;
+  private final double[] countSlopes;
+  private final double[] logWeights;
   private final double[] logs;
   private final int[] shares;
   private final int tabulated;
   private final double[] logCounts;
+  private boolean inside;
   private int component;
   private double entropy;
+  private double backgroundShare;
 
   /** A scorer for one thread: it reuses its buffers from event to event. */
   public MixtureScorer(MixturePosterior posterior) {
     components = posterior.components();
-    dimension = posterior.dimension();
-    halfTau = posterior.prior().tau() / 2;
-    means = new double[dimension][components];
-    constants = new double[components];
-    meanRates = new double[components];
-    meanLogRates = new double[components];
-    densityConstants = new double[components];
-    halfPrecisions = new double[components];
-    rateShapes = new double[components];
-    logZeroes = new double[components];
-    logFailures = new double[components];
-    squaredDistances = new double[components];
-    logs = new double[components];
-    shares = new int[components];
-    tabulated = Math.min(MAX_TABULATED, TABLE / components);
-    logCounts = new double[components * tabulated];
+    classes = posterior.classes();
+    background = posterior.prior().background();
+    counts = posterior.counts();
+    locations = new LocationScores(posterior.locations());
+    constants = new double[classes];
+    countConstants = new double[classes];
+    countSlopes = new double[classes];
+    logWeights = new double[classes];
+    logs = new double[classes];
+    shares = new int[classes];
+    tabulated = Math.min(MAX_TABULATED, TABLE / classes);
+    logCounts = new double[classes * tabulated];
     Arrays.fill(logCounts, Double.NaN);
     for (int k = 0; k < components; k++) {
-      tabulate(posterior, k);
+      constants[k] = posterior.expectedLogWeight(k) + locations.expectedConstant(k);
+      logWeights[k] = Math.log(posterior.weight(k));
+    }
+    if (background != null) {
+      constants[components] = posterior.background().expectedLog() + background.logDensity();
+      logWeights[components] = Math.log(posterior.background().mean()) + background.logDensity();
+    }
+    for (int k = 0; k < classes; k++) {
+      countConstants[k] = counts.constant(k);
+      countSlopes[k] = counts.slope(k);
+    }
+    if (posterior.prior().weights().type() == WeightType.FIXED) {
+      shareOut(posterior);
     }
   }
 
-  private void tabulate(MixturePosterior posterior, int k) {
-    double tau = posterior.prior().tau();
-    double logPi = Math.log(posterior.prior().pi(k));
-    double precision = 1 / (1 / tau + 1 / posterior.meanPrecision(k));
-    NegativeBinomial counts = NegativeBinomial.of(posterior.rateShape(k), posterior.rateRate(k));
-    for (int d = 0; d < dimension; d++) {
-      means[d][k] = posterior.mean(k, d);
+  /** Components that have been left out leave their given weights to the others. */
+  private void shareOut(MixturePosterior posterior) {
+    double rest = posterior.background() == null ? 1 : posterior.background().meanRest();
+    double sum = 0;
+    for (int k = 0; k < components; k++) {
+      sum += posterior.weight(k);
     }
-    constants[k] =
-        logPi
-            + 0.5 * dimension * (Math.log(tau) - Normal.LOG_TWO_PI)
-            - halfTau * dimension / posterior.meanPrecision(k);
-    meanRates[k] = posterior.rate(k);
-    meanLogRates[k] = posterior.rateDistribution(k).meanLog();
-    densityConstants[k] = logPi + 0.5 * dimension * (Math.log(precision) - Normal.LOG_TWO_PI);
-    halfPrecisions[k] = precision / 2;
-    rateShapes[k] = counts.shape();
-    logZeroes[k] = counts.logProbabilityOfZero();
-    logFailures[k] = -Math.log1p(counts.rate());
+    for (int k = 0; k < components && sum < rest * (1 - 1e-6); k++) {
+      logWeights[k] += Math.log(rest / sum);
+    }
   }
 
   /**
-   * The log predictive density of an event, ln sum_k pi_k Normal(x | m_k, 1/tau + 1/rho_k)
-   * NegativeBinomial(S | a_k, b_k / (b_k + 1)), where the posterior is integrated out.
+   * The log predictive density of an event, ln sum_k weight_k p(x | k) P(S | k), where the
+   * posterior is integrated out, eq. (46) and (47); the background has a part in it within its
+   * region.
    *
    * @param x its location, length D, unit
    * @param strength its count, or NaN
@@ -109,18 +112,34 @@ public final class MixtureScorer {
     return logDensity(strength);
   }
 
-  /** The component with the largest responsibility in the last score; of equals the lowest. */
+  /**
+   * The component with the largest responsibility in the last score, of equals the lowest; {@link
+   * #BACKGROUND} where the background's is larger.
+   */
   public int component() {
     return component;
   }
 
-  /** How undecided the last score's responsibilities are, -sum r ln r, nats, from 0 to ln K. */
+  /** The responsibility of that component, or of the background. */
+  public double probability(double[] responsibilities) {
+    return component == BACKGROUND ? backgroundShare : responsibilities[component];
+  }
+
+  /** The background's responsibility in the last score; 0 without a background. */
+  public double background() {
+    return backgroundShare;
+  }
+
+  /**
+   * How undecided the last score's responsibilities are, that of the background among them, -sum r
+   * ln r, nats, from 0 to the logarithm of their number.
+   */
   public double entropy() {
     return entropy;
   }
 
   /**
-   * The event's share of the bound's data term, logsumexp_k log rho_nk of eq. (2) with all its
+   * The event's share of the bound's data term, logsumexp_k log rho_nk of eq. (25) with all its
    * constants, nats.
    *
    * @throws BadInputException when the strength is no count
@@ -129,11 +148,17 @@ public final class MixtureScorer {
     requireCount(strength);
     measure(x);
     fillLogs(strength);
-    double sum = logSum(logs, components);
-    return Double.isNaN(strength) ? sum : sum - GammaFunctions.logFactorial(strength);
+    double sum = logSum(logs, classes);
+    return Double.isNaN(strength)
+        ? sum
+        : sum + counts.logRising(strength) - GammaFunctions.logFactorial(strength);
   }
 
-  private static void requireCount(double strength) {
+  private void requireCount(double strength) {
+    if (strength == 0 && counts.prior().zeroTruncated()) {
+      throw new BadInputException(
+          "the strength is 0, which the model says no event has: it was fitted as zero-truncated");
+    }
     boolean count =
         strength >= 0 && strength <= Double.MAX_VALUE && strength == Math.rint(strength);
     if (!count && !Double.isNaN(strength)) {
@@ -144,96 +169,103 @@ public final class MixtureScorer {
     }
   }
 
-  /** Fills the squared distances of a location to each m_k. */
   private void measure(double[] x) {
-    Arrays.fill(squaredDistances, 0);
-    for (int d = 0; d < dimension; d++) {
-      double coordinate = x[d];
-      double[] column = means[d];
-      for (int k = 0; k < components; k++) {
-        double difference = coordinate - column[k];
-        squaredDistances[k] += difference * difference;
-      }
-    }
+    locations.measure(x);
+    inside = background != null && background.region().contains(x);
   }
 
-  /** log rho_nk but for the term of the count that all components share. */
+  /** log rho_nk but for the terms of the count that all components share. */
   private void fillLogs(double strength) {
-    for (int k = 0; k < components; k++) {
-      logs[k] = constants[k] - halfTau * squaredDistances[k];
+    locations.addExpected(constants, logs);
+    if (background != null) {
+      logs[components] = inside ? constants[components] : Double.NEGATIVE_INFINITY;
     }
     if (Double.isNaN(strength)) {
       return;
     }
-    for (int k = 0; k < components; k++) {
-      logs[k] += strength * meanLogRates[k] - meanRates[k];
+    for (int k = 0; k < classes; k++) {
+      logs[k] += strength * countSlopes[k] + countConstants[k];
     }
   }
 
   /** Eq. (3). Most components of many have no share in an event; the others are listed first. */
   private void normalise(double[] responsibilities) {
     Arrays.fill(responsibilities, 0);
-    double max = max(logs, components);
+    double max = max(logs, classes);
     int sharing = 0;
     double sum = 0;
-    for (int k = 0; k < components; k++) {
-      double log = logs[k] - max;
-      if (log >= NO_RESPONSIBILITY) {
-        responsibilities[k] = Math.exp(log);
-        sum += responsibilities[k];
+    for (int k = 0; k < classes; k++) {
+      logs[k] -= max;
+      if (logs[k] >= NO_RESPONSIBILITY) {
+        logs[k] = Math.exp(logs[k]);
+        sum += logs[k];
         shares[sharing++] = k;
       }
     }
-    component = shares[0];
     entropy = 0;
+    backgroundShare = 0;
+    component = shares[0] == components ? BACKGROUND : shares[0];
+    double most = 0;
     for (int i = 0; i < sharing; i++) {
       int k = shares[i];
-      double r = responsibilities[k] / sum;
-      responsibilities[k] = r;
-      component = r > responsibilities[component] ? k : component;
+      double r = logs[k] / sum;
+      if (k < components) {
+        responsibilities[k] = r;
+      } else {
+        backgroundShare = r;
+      }
+      if (r > most) {
+        most = r;
+        component = k < components ? k : BACKGROUND;
+      }
       entropy -= r > 0 ? r * Math.log(r) : 0;
     }
   }
 
   /**
-   * The log predictive density at the distances that {@link #measure} left. A count's probability
-   * is at most 1, so the location's factor bounds a component's share; the count's factor is
-   * computed for the components that this bound does not rule out.
+   * The log predictive density at the place that {@link #measure} left. A count's probability is at
+   * most 1, so the location's factor bounds a component's share; the count's factor is computed for
+   * the components that this bound does not rule out.
    */
   private double logDensity(double strength) {
-    for (int k = 0; k < components; k++) {
-      logs[k] = densityConstants[k] - halfPrecisions[k] * squaredDistances[k];
+    locations.addBounds(logWeights, logs);
+    int best = component == BACKGROUND ? components : component;
+    boolean observed = !Double.isNaN(strength);
+    double logFactorial = observed ? GammaFunctions.logFactorial(strength) : 0;
+    double ofBackground =
+        inside
+            ? logWeights[components]
+                + (observed ? logCount(components, strength) - logFactorial : 0)
+            : Double.NEGATIVE_INFINITY;
+    double floor = ofBackground;
+    if (best < components) {
+      floor = logWeights[best] + locations.logDensity(best);
+      floor += observed ? logCount(best, strength) - logFactorial : 0;
     }
-    if (Double.isNaN(strength)) {
-      return logSum(logs, components);
-    }
-    double logFactorial = GammaFunctions.logFactorial(strength);
-    double floor = logs[component] + logCount(component, strength) - logFactorial + NEGLIGIBLE;
+    floor += NEGLIGIBLE;
     int sharing = 0;
     for (int k = 0; k < components; k++) {
       if (logs[k] >= floor) {
-        logs[sharing++] = logs[k] + logCount(k, strength);
+        double log = logWeights[k] + locations.logDensity(k);
+        logs[sharing++] = observed ? log + logCount(k, strength) : log;
       }
     }
-    return logSum(logs, sharing) - logFactorial;
+    if (inside) {
+      logs[sharing++] = ofBackground + logFactorial;
+    }
+    return sharing == 0 ? Double.NEGATIVE_INFINITY : logSum(logs, sharing) - logFactorial;
   }
 
   /** The log probability of a count, but for its factorial; small counts are computed once. */
   private double logCount(int k, double strength) {
     if (!(strength < tabulated)) {
-      return newLogCount(k, strength);
+      return counts.logPredictive(k, strength);
     }
     int at = k * tabulated + (int) strength;
     if (Double.isNaN(logCounts[at])) {
-      logCounts[at] = newLogCount(k, strength);
+      logCounts[at] = counts.logPredictive(k, strength);
     }
     return logCounts[at];
-  }
-
-  private double newLogCount(int k, double strength) {
-    return logZeroes[k]
-        + GammaFunctions.logRising(rateShapes[k], strength)
-        + strength * logFailures[k];
   }
 
   /** The log of the sum of the first exponentials. */

@@ -13,9 +13,12 @@ import org.epicentra.mixture.start.Initialisation;
  * @param init how initial centres are chosen
  * @param restarts how many starts compete, {@code >= 1}
  * @param seed the seed of the initial centres
- * @param maxIterations the most updates of the posterior, {@code >= 1}
+ * @param maxIterations the most updates of the posterior, {@code >= 1}; extrapolated ones that are
+ *     refused count
  * @param tolerance an ascent stops when an update raises the bound by no more than this share of
- *     the bound; with 0 it always makes maxIterations updates
+ *     the bound, and no move is left; with 0 it always makes maxIterations updates
+ * @param acceleration how the ascent is hastened
+ * @param moves by which components are left out
  */
 public record MixtureSettings(
     int components,
@@ -23,7 +26,9 @@ public record MixtureSettings(
     int restarts,
     long seed,
     int maxIterations,
-    double tolerance)
+    double tolerance,
+    Acceleration acceleration,
+    Moves moves)
     implements Serializable {
   /** The most components: centres are chosen among a sample of so many events. */
   public static final int MAX_COMPONENTS = 100_000;
@@ -33,12 +38,6 @@ public record MixtureSettings(
 
   /** The default of {@code restarts}. */
   public static final int DEFAULT_RESTARTS = 1;
-
-  /** The default of {@code maxIterations}. */
-  public static final int DEFAULT_MAX_ITERATIONS = 100;
-
-  /** The default of {@code tolerance}: text, so that help shows it as it is written here. */
-  public static final String DEFAULT_TOLERANCE = "1e-6";
 
   private static final long serialVersionUID = 1L;
 
@@ -59,10 +58,23 @@ public record MixtureSettings(
     requireAtLeastOne("restarts", restarts);
     requireAtLeastOne("maxIterations", maxIterations);
     Objects.requireNonNull(init, "init");
+    Objects.requireNonNull(acceleration, "acceleration");
+    Objects.requireNonNull(moves, "moves");
     if (!(tolerance >= 0 && tolerance < 1)) {
       throw new BadInputException(
           Setting.mustBe("tolerance", tolerance, "in [0, 1), such as 1e-6"));
     }
+  }
+
+  /** The settings of a plain ascent, which leaves no component out. */
+  public MixtureSettings(
+      int components,
+      Initialisation init,
+      int restarts,
+      long seed,
+      int maxIterations,
+      double tolerance) {
+    this(components, init, restarts, seed, maxIterations, tolerance, Acceleration.NONE, Moves.NONE);
   }
 
   private static void requireAtLeastOne(String name, int value) {
@@ -73,12 +85,23 @@ public record MixtureSettings(
 
   /** The default settings for K components. */
   public static MixtureSettings defaults(int components) {
+    return of(components, Acceleration.SQUAREM, Moves.DELETE_MERGE);
+  }
+
+  /** The settings of a plain ascent, which leaves no component out. */
+  public static MixtureSettings plain(int components) {
+    return of(components, Acceleration.NONE, Moves.NONE);
+  }
+
+  private static MixtureSettings of(int components, Acceleration acceleration, Moves moves) {
     return new MixtureSettings(
         components,
         DEFAULT_INIT,
         DEFAULT_RESTARTS,
         1,
-        DEFAULT_MAX_ITERATIONS,
-        Double.parseDouble(DEFAULT_TOLERANCE));
+        acceleration.maxIterations(),
+        acceleration.tolerance(),
+        acceleration,
+        moves);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.epicentra.BadInputException;
 import org.epicentra.math.RandomStream;
+import org.epicentra.mixture.counts.StrengthHistogram;
 import org.epicentra.mixture.start.EventProfile;
 import org.epicentra.mixture.start.EventSample;
 import org.epicentra.mixture.start.InitialCentres;
@@ -29,6 +30,7 @@ public record MixtureStart(MixturePrior prior, List<MixturePosterior> starts) {
    *
    * @param profile moments of all events
    * @param sample events among which centres are chosen
+   * @param strengths of all events; null unless a dispersion is learned
    * @param file the user's centres, or null
    * @throws BadInputException when the data cannot support the settings; the message says why
    */
@@ -37,6 +39,7 @@ public record MixtureStart(MixturePrior prior, List<MixturePosterior> starts) {
       EventSample sample,
       PriorSpecification specification,
       MixtureSettings settings,
+      StrengthHistogram strengths,
       InitialCentres file) {
     if (sample.size() == 0) {
       throw new BadInputException("There are no events to fit. Check the path and the filters.");
@@ -54,8 +57,13 @@ public record MixtureStart(MixturePrior prior, List<MixturePosterior> starts) {
     }
     MixturePrior prior = specification.resolve(profile, nearest(candidates, sample), sample);
     List<MixturePosterior> starts = new ArrayList<>();
+    double[] rates = file == null ? null : file.rates();
+    StartSums sums = new StartSums(prior, profile, sample);
     for (double[][] centres : candidates) {
-      starts.add(MixturePosterior.start(prior, centres, file == null ? null : file.rates()));
+      starts.add(
+          specification.family().isTextbook()
+              ? MixturePosterior.start(prior, centres, rates)
+              : prior.posterior(sums.at(centres, rates), strengths, Double.NaN));
     }
     return new MixtureStart(prior, starts);
   }

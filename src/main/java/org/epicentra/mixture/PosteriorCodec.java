@@ -5,34 +5,33 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.function.UnaryOperator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.epicentra.BadInputException;
-import org.epicentra.Setting;
+import org.epicentra.DivergenceException;
+import org.epicentra.catalog.geography.PlaneProjection;
+import org.epicentra.catalog.geography.Projection;
+import org.epicentra.mixture.locations.Ellipse;
+import org.epicentra.mixture.locations.LocationPosterior;
 
 /**
- * The file format of a posterior, JSON with numbers in full double precision:
- *
- * <pre>{@code
- * {"formatVersion": 1,
- *  "prior": {"pi": [..K], "tau": t, "nu": [..D], "rho": r, "alpha": a, "beta": b},
- *  "components": [{"mean": [..D], "meanPrecision": p, "rateShape": a, "rateRate": b,
- *                  "effectiveCount": n}, ..K]}
- * }</pre>
+ * The file format of a posterior, JSON with numbers in full double precision. Version 1 is that of
+ * the textbook model, {@link TextbookFormat}; version 2 that of the others, {@link FamilyFormat}.
  */
 public final class PosteriorCodec {
-  private static final int FORMAT_VERSION = 1;
-  private static final JsonMapper MAPPER =
+  static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(SerializationFeature.INDENT_OUTPUT)
           .build();
+
+  private static final int TEXTBOOK = 1;
+  private static final int FAMILY = 2;
 
   private PosteriorCodec() {}
 
@@ -43,7 +42,11 @@ public final class PosteriorCodec {
    */
   public static void write(MixturePosterior posterior, OutputStream out) {
     try {
-      out.write(MAPPER.writeValueAsBytes(encode(posterior)));
+      out.write(
+          MAPPER.writeValueAsBytes(
+              posterior.prior().isTextbook()
+                  ? TextbookFormat.encode(posterior, TEXTBOOK)
+                  : FamilyFormat.encode(posterior, FAMILY)));
       out.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -51,14 +54,26 @@ public final class PosteriorCodec {
   }
 
   /**
-   * Reads what {@link #write} wrote, to the last bit.
+   * Reads what {@link #write} wrote of locations in plain coordinates, to the last bit.
    *
    * @throws BadInputException when it is no such file, of another version, or holds a value outside
    *     its range
    */
   public static MixturePosterior read(InputStream in) {
+    return read(in, null);
+  }
+
+  /**
+   * Reads what {@link #write} wrote, to the last bit.
+   *
+   * @param projection to which the locations, and the background's region, belong; null for plain
+   *     coordinates
+   * @throws BadInputException when it is no such file, of another version, or holds a value outside
+   *     its range
+   */
+  public static MixturePosterior read(InputStream in, Projection projection) {
     try {
-      return decode(MAPPER.readTree(in));
+      return decode(MAPPER.readTree(in), projection);
     } catch (IOException e) {
       throw new BadInputException(
           "The posterior file cannot be read as JSON: "
@@ -67,162 +82,98 @@ public final class PosteriorCodec {
     }
   }
 
-  private static ObjectNode encode(MixturePosterior posterior) {
-    MixturePrior prior = posterior.prior();
-    ObjectNode root = MAPPER.createObjectNode().put("formatVersion", FORMAT_VERSION);
-    ObjectNode priorNode = root.putObject("prior");
-    putArray(priorNode, "pi", prior.pi());
-    priorNode.put("tau", prior.tau());
-    putArray(priorNode, "nu", prior.nu());
-    priorNode.put("rho", prior.rho()).put("alpha", prior.alpha()).put("beta", prior.beta());
-    ArrayNode components = root.putArray("components");
-    for (int k = 0; k < posterior.components(); k++) {
-      ObjectNode component = components.addObject();
-      putArray(component, "mean", posterior.mean(k));
-      component
-          .put("meanPrecision", posterior.meanPrecision(k))
-          .put("rateShape", posterior.rateShape(k))
-          .put("rateRate", posterior.rateRate(k))
-          .put("effectiveCount", posterior.effectiveCount(k));
-    }
-    return root;
-  }
-
-  private static void putArray(ObjectNode node, String name, double[] values) {
-    ArrayNode array = node.putArray(name);
-    for (double value : values) {
-      array.add(value);
-    }
-  }
-
-  private static MixturePosterior decode(JsonNode root) {
+  private static MixturePosterior decode(JsonNode root, Projection projection) {
     JsonNode version = root.path("formatVersion");
-    if (!version.isInt() || version.intValue() != FORMAT_VERSION) {
-      throw new BadInputException(
-          "The posterior file has formatVersion "
-              + (version.isMissingNode() ? "none" : version)
-              + "; this release reads version "
-              + FORMAT_VERSION
-              + ".");
+    if (version.isInt() && version.intValue() == TEXTBOOK) {
+      return TextbookFormat.decode(root);
     }
-    MixturePrior prior = decodePrior(root.path("prior"));
-    JsonNode components = root.path("components");
-    if (components.size() != prior.components()) {
-      throw new BadInputException(
-          "The posterior file has "
-              + (components.size() + " components, but its prior has ")
-              + prior.components()
-              + " weights pi.");
+    if (version.isInt() && version.intValue() == FAMILY) {
+      PosteriorFields prior = new PosteriorFields(root.path("prior"), "prior");
+      int dimension = prior.numbers("nu").length;
+      if (projection != null && projection.dimension() != dimension) {
+        throw new BadInputException(
+            "The posterior has %d coordinates, the projection '%s' has %d."
+                .formatted(dimension, projection.parameters().get("type"), projection.dimension()));
+      }
+      return FamilyFormat.decode(
+          root, projection == null ? new PlaneProjection(dimension == 3 ? 3 : 2) : projection);
     }
-    return decodeComponents(prior, components);
+    throw new BadInputException(
+        "The posterior file has formatVersion "
+            + (version.isMissingNode() ? "none" : version)
+            + "; this release reads versions "
+            + TEXTBOOK
+            + " and "
+            + FAMILY
+            + ".");
   }
 
-  private static MixturePrior decodePrior(JsonNode node) {
-    double[] pi = numbers(node, "prior", "pi");
-    double tau = positive(node, "prior", "tau");
-    double[] nu = numbers(node, "prior", "nu");
-    double rho = positive(node, "prior", "rho");
-    double alpha = positive(node, "prior", "alpha");
-    double beta = positive(node, "prior", "beta");
-    try {
-      return new MixturePrior(
-          pi, tau, new MixturePrior.Centres(nu, rho), new MixturePrior.Rates(alpha, beta));
-    } catch (BadInputException e) { // its settings are keys here
+  /** Numbers that are in their ranges, and yet so large or small that nothing follows from them. */
+  static MixturePosterior requireComputable(MixturePosterior posterior) {
+    for (int k = 0; k < posterior.classes(); k++) {
+      String wrong = incomputable(posterior, k);
+      if (wrong != null) {
+        throw new BadInputException(
+            "In the posterior file, the numbers of %s and of the prior are too far apart: %s"
+                .formatted(
+                    k < posterior.components() ? "component " + k : "the background", wrong));
+      }
+    }
+    requireSums(posterior);
+    double shared = posterior.sharedDivergence();
+    if (!Double.isFinite(shared)) {
       throw new BadInputException(
-          "In the posterior file, " + Setting.spell(e.getMessage(), UnaryOperator.identity()), e);
-    }
-  }
-
-  private static MixturePosterior decodeComponents(MixturePrior prior, JsonNode nodes) {
-    int components = prior.components();
-    int dimension = prior.dimension();
-    double[] means = new double[components * dimension];
-    double[] precisions = new double[components];
-    double[] shapes = new double[components];
-    double[] rates = new double[components];
-    double[] counts = new double[components];
-    for (int k = 0; k < components; k++) {
-      String where = "component " + k;
-      JsonNode node = nodes.path(k);
-      double[] mean = numbers(node, where, "mean");
-      if (mean.length != dimension) {
-        throw malformed(where, "mean", mean.length + " numbers", dimension + " numbers");
-      }
-      System.arraycopy(mean, 0, means, k * dimension, dimension);
-      precisions[k] = positive(node, where, "meanPrecision");
-      shapes[k] = positive(node, where, "rateShape");
-      rates[k] = positive(node, where, "rateRate");
-      counts[k] = number(node, where, "effectiveCount");
-      if (!(counts[k] >= 0)) {
-        throw malformed(where, "effectiveCount", counts[k], "0 or more");
-      }
-    }
-    MixturePosterior posterior =
-        new MixturePosterior(
-            prior, means, precisions, new MixturePosterior.RateParameters(shapes, rates), counts);
-    for (int k = 0; k < components; k++) {
-      requireComputable(posterior, k);
+          "In the posterior file, the weights and what all components share are too far from their"
+              + " prior: the divergence is "
+              + shared
+              + "; it must be finite.");
     }
     return posterior;
   }
 
-  /** Numbers that are in their ranges, and yet so large or small that nothing follows from them. */
-  private static void requireComputable(MixturePosterior posterior, int k) {
-    double divergence = posterior.divergence(k);
-    if (!Double.isFinite(divergence) || !Double.isFinite(posterior.rate(k))) {
+  /** The sums of the events, from which a later fit may continue. */
+  private static void requireSums(MixturePosterior posterior) {
+    try {
+      posterior.prior().posterior(posterior.sums(), posterior.counts().dispersion());
+    } catch (ArithmeticException | DivergenceException e) {
       throw new BadInputException(
-          "In the posterior file, the numbers of component %d and of the prior are too far apart: the"
-                  .formatted(k)
-              + " rate is "
-              + posterior.rate(k)
-              + " and the divergence from the prior "
-              + divergence
-              + "; both must be finite.");
+          "In the posterior file, the numbers of the components and of the prior are too far apart"
+              + " to be those of events: "
+              + e.getMessage(),
+          e);
     }
   }
 
-  private static double[] numbers(JsonNode parent, String where, String name) {
-    JsonNode node = parent.path(name);
-    if (!node.isArray()) {
-      throw malformed(where, name, node.isMissingNode() ? "missing" : node, "an array of numbers");
+  /** What does not follow from the numbers of component k, or of the background; null for all. */
+  private static String incomputable(MixturePosterior posterior, int k) {
+    try {
+      Map<String, Double> values = new LinkedHashMap<>();
+      values.put("the rate", posterior.rate(k));
+      values.put("the least rate", posterior.rateInterval95(k)[0]);
+      values.put("the log probability of a strength", posterior.counts().logPredictive(k, 1));
+      if (k < posterior.components()) {
+        LocationPosterior locations = posterior.locations();
+        values.put("the divergence from the prior", posterior.divergence(k));
+        values.put("the number of events", locations.events(k));
+        values.put("the log weight", posterior.expectedLogWeight(k));
+        values.put("the constant of its log density", locations.constant(k));
+        values.put(
+            "the log density at the centre", locations.predictive(k).logProb(locations.mean(k)));
+        values.put("the radius of its centre", posterior.radius95(k));
+        values.put(
+            "the radius of its events", Ellipse.of(locations.predictive(k), 0.95).semiAxes()[0]);
+        values.put("the width", posterior.width(k));
+      } else {
+        values.put("the log share", posterior.background().expectedLog());
+      }
+      for (Map.Entry<String, Double> value : values.entrySet()) {
+        if (!Double.isFinite(value.getValue())) {
+          return value.getKey() + " is " + value.getValue() + "; it must be finite.";
+        }
+      }
+      return null;
+    } catch (ArithmeticException | IllegalArgumentException | IllegalStateException e) {
+      return e.getMessage() + ".";
     }
-    double[] values = new double[node.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = finite(node.get(i), where, name);
-    }
-    return values;
-  }
-
-  private static double number(JsonNode parent, String where, String name) {
-    return finite(parent.path(name), where, name);
-  }
-
-  private static double positive(JsonNode parent, String where, String name) {
-    double value = number(parent, where, name);
-    if (!(value > 0)) {
-      throw malformed(where, name, value, "a positive number");
-    }
-    return value;
-  }
-
-  private static double finite(JsonNode node, String where, String name) {
-    if (!node.isNumber() || !Double.isFinite(node.doubleValue())) {
-      throw malformed(where, name, node.isMissingNode() ? "missing" : node, "a finite number");
-    }
-    return node.doubleValue();
-  }
-
-  private static BadInputException malformed(
-      String where, String name, Object found, String wanted) {
-    return new BadInputException(
-        "In the posterior file, "
-            + name
-            + " of "
-            + where
-            + " is "
-            + found
-            + "; it must be "
-            + wanted
-            + ".");
   }
 }

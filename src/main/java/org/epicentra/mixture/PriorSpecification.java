@@ -4,9 +4,14 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.epicentra.BadInputException;
 import org.epicentra.Setting;
+import org.epicentra.catalog.geography.Region;
+import org.epicentra.mixture.locations.LocationError;
+import org.epicentra.mixture.locations.LocationPrior;
 import org.epicentra.mixture.start.EventProfile;
 import org.epicentra.mixture.start.EventSample;
 import org.epicentra.mixture.start.NearestCentre;
+import org.epicentra.mixture.weights.FixedWeights;
+import org.epicentra.mixture.weights.WeightType;
 
 /**
  * The values that the user gives to the prior; null derives a value from the data.
@@ -18,17 +23,51 @@ import org.epicentra.mixture.start.NearestCentre;
  * @param rho 1/unit^2; by default one over the variance of the locations, averaged over the axes
  * @param alpha by default 1
  * @param beta by default one over the mean strength, or 1 when there is no strength above 0
+ * @param family which model the prior is of
  */
 public record PriorSpecification(
-    double[] pi, Double tau, double[] nu, Double rho, Double alpha, Double beta) {
+    double[] pi,
+    Double tau,
+    double[] nu,
+    Double rho,
+    Double alpha,
+    Double beta,
+    MixtureFamily family) {
   private static final double SUM_TOLERANCE = 1e-6;
 
   /** So many steps between neighbouring doubles a width must have, or sums of many lose it. */
   private static final double LEAST_STEPS = 1e6;
 
-  /** All from the data. */
+  /** All of the textbook model from the data. */
   public static PriorSpecification defaults() {
-    return new PriorSpecification(null, null, null, null, null, null);
+    return defaults(MixtureFamily.TEXTBOOK);
+  }
+
+  /** All from the data. */
+  public static PriorSpecification defaults(MixtureFamily family) {
+    return new PriorSpecification(null, null, null, null, null, null, family);
+  }
+
+  /**
+   * @throws BadInputException when weights are given that are to be learned
+   */
+  public PriorSpecification {
+    if (pi != null && family.weights() != WeightType.FIXED) {
+      throw new BadInputException(
+          "%s is given, but %s is %s, which learns the weights: leave one of them out"
+              .formatted(Setting.named("pi"), Setting.named("weights"), family.weights().label()));
+    }
+  }
+
+  /** Values for the textbook model. */
+  public PriorSpecification(
+      double[] pi, Double tau, double[] nu, Double rho, Double alpha, Double beta) {
+    this(pi, tau, nu, rho, alpha, beta, MixtureFamily.TEXTBOOK);
+  }
+
+  /** The same values for a family. */
+  public PriorSpecification with(MixtureFamily other) {
+    return new PriorSpecification(pi, tau, nu, rho, alpha, beta, other);
   }
 
   /**
@@ -56,11 +95,21 @@ public record PriorSpecification(
   public MixturePrior resolve(EventProfile profile, double[][] centres, EventSample sample) {
     double precision = tau != null ? tau : tauFrom(centres, sample);
     requireDigits(profile, precision);
+    double centrePrecision = rho != null ? rho : rhoFrom(profile);
+    LocationPrior locations =
+        family.covariance().prior(precision, resolveNu(profile), centrePrecision);
     return new MixturePrior(
-        resolvePi(centres.length),
-        precision,
-        new MixturePrior.Centres(resolveNu(profile), rho != null ? rho : rhoFrom(profile)),
-        new MixturePrior.Rates(alpha != null ? alpha : 1, beta != null ? beta : betaFrom(profile)));
+        family.weights() == WeightType.FIXED
+            ? FixedWeights.of(resolvePi(centres.length))
+            : family.weightPrior(centres.length),
+        LocationError.of(locations, family.locationError()),
+        family.countPrior(alpha != null ? alpha : 1, beta != null ? beta : betaFrom(profile)),
+        family.background() ? background(profile) : null);
+  }
+
+  private Background background(EventProfile profile) {
+    return new Background(
+        family.region() != null ? family.region() : Region.box(profile.low(), profile.high()));
   }
 
   private double[] resolvePi(int components) {

@@ -22,7 +22,7 @@ final class CommandLineModel {
    *
    * @throws BadInputException when a file is missing or damaged, or they do not belong together
    */
-  static Optional<PoissonGaussianMixtureModel> of(StoredModel stored) {
+  static Optional<VariationalGaussianMixtureModel> of(StoredModel stored) {
     ModelFiles files = new ModelFiles(stored.folder(), stored.hadoop());
     if (!files.hasPosterior()) {
       return Optional.empty();
@@ -36,8 +36,9 @@ final class CommandLineModel {
           stored.folder() + " holds files of different models: " + e.getMessage(), e);
     }
     SelectionOptions selection = SelectionFile.read(stored.folder(), stored.hadoop());
-    PoissonGaussianMixtureModel model =
-        PoissonGaussianMixtureModel.of(posterior, projection.hasGeography() ? projection : null);
+    VariationalGaussianMixtureModel model =
+        VariationalGaussianMixtureModel.of(
+            posterior, projection.hasGeography() ? projection : null);
     List<String> location = location(projection, selection);
     if (location.stream().allMatch(name -> COLUMN.matcher(name).matches())) {
       model.setInputCols(location.toArray(String[]::new));

@@ -13,7 +13,7 @@ import org.epicentra.spark.mixture.EventSelection;
 import org.epicentra.spark.mixture.ScoredEvents.Score;
 
 /**
- * The columns that {@link PoissonGaussianMixture} and its model read and write. A name that is
+ * The columns that {@link VariationalGaussianMixture} and its model read and write. A name that is
  * empty switches the column off.
  *
  * <p>A Param equals another of the same owner and name, so each call may make a new one: Java has
@@ -35,7 +35,10 @@ public interface MixtureColumnParams extends Params {
         this, "inputCols", "location: 2 or 3 numeric columns, read instead of featuresCol");
   }
 
-  /** Counts {@code >= 0}; null where an event has none; empty when no event has one. */
+  /**
+   * Counts {@code >= 0}; null where an event has none; empty when no event has one, as where it is
+   * not set and the table has no column of the default name.
+   */
   default Param<String> strengthCol() {
     return new Param<>(
         this, "strengthCol", "count >= 0 of an event, null where it has none; \"\": none has one");
@@ -67,6 +70,11 @@ public interface MixtureColumnParams extends Params {
     return new Param<>(this, "logDensityCol", "output: log predictive density in nats (double)");
   }
 
+  /** Output: the probability of being background, double; off unless named. */
+  default Param<String> backgroundCol() {
+    return new Param<>(this, "backgroundCol", "output: probability of being background (double)");
+  }
+
   /** Output: the entropy of the assignment, nats, 0 to log K. */
   default Param<String> entropyCol() {
     return new Param<>(this, "entropyCol", "output: entropy of the assignment in nats (double)");
@@ -82,19 +90,26 @@ public interface MixtureColumnParams extends Params {
     setDefault(responsibilitiesCol(), "");
     setDefault(logDensityCol(), "log_density");
     setDefault(entropyCol(), "entropy");
+    setDefault(backgroundCol(), "");
   }
 
   /**
-   * The event columns that these params name.
+   * The event columns that these params name. A table need not have the default strengthCol: then
+   * no event has a strength. One that is set must be there.
    *
+   * @param schema of the table
    * @param weight the weight's column, or null
    */
-  default EventColumns eventColumns(String weight) {
+  default EventColumns eventColumns(StructType schema, String weight) {
     List<String> location =
         isDefined(inputCols())
             ? Arrays.asList(getOrDefault(inputCols()))
             : List.of(getOrDefault(featuresCol()));
-    return new EventColumns(location, nameOrNull(strengthCol()), weight, nameOrNull(idCol()));
+    String strength = nameOrNull(strengthCol());
+    if (!isSet(strengthCol()) && !Arrays.asList(schema.fieldNames()).contains(strength)) {
+      strength = null;
+    }
+    return new EventColumns(location, strength, weight, nameOrNull(idCol()));
   }
 
   /** The column's name, or null when it is switched off. */
@@ -116,6 +131,7 @@ public interface MixtureColumnParams extends Params {
     addOutput(fields, probabilityCol(), Score.PROBABILITY.type());
     addOutput(fields, logDensityCol(), Score.LOG_DENSITY.type());
     addOutput(fields, entropyCol(), Score.ENTROPY.type());
+    addOutput(fields, backgroundCol(), Score.BACKGROUND.type());
     addOutput(fields, responsibilitiesCol(), Score.RESPONSIBILITIES.type());
     return fields.schema();
   }

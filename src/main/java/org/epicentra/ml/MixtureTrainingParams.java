@@ -9,18 +9,22 @@ import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamValidators;
 import org.epicentra.BadInputException;
+import org.epicentra.mixture.Acceleration;
+import org.epicentra.mixture.MixtureFamily;
 import org.epicentra.mixture.MixturePosterior;
-import org.epicentra.mixture.MixturePrior;
 import org.epicentra.mixture.MixtureSettings;
+import org.epicentra.mixture.Moves;
 import org.epicentra.mixture.PosteriorCodec;
 import org.epicentra.mixture.PriorSpecification;
 import org.epicentra.mixture.start.Initialisation;
+import org.epicentra.mixture.weights.BackgroundType;
 
 /**
  * The Params of a fit. Those of the prior have no defaults: what is not set is derived from the
- * data, see {@link PriorSpecification}.
+ * data, see {@link PriorSpecification}, or, after {@link #initialPosterior}, is that of the initial
+ * model.
  */
-public interface MixtureTrainingParams extends MixtureColumnParams {
+public interface MixtureTrainingParams extends MixtureColumnParams, MixtureFamilyParams {
 
   /** The number of components K, {@code >= 1}. */
   default IntParam k() {
@@ -37,7 +41,10 @@ public interface MixtureTrainingParams extends MixtureColumnParams {
     return new DoubleArrayParam(this, "pi", "weights of the components, > 0, summing to 1");
   }
 
-  /** Precision of a location about its centre, 1/unit^2, {@code > 0}. */
+  /**
+   * Precision of a location about its centre, 1/unit^2, {@code > 0}: given for fixed covariances,
+   * else one over the expected variance on each axis.
+   */
   default DoubleParam tau() {
     return new DoubleParam(
         this, "tau", "precision of a location, 1/unit^2, > 0", ParamValidators.gt(0));
@@ -78,15 +85,40 @@ public interface MixtureTrainingParams extends MixtureColumnParams {
     return new IntParam(this, "restarts", "number of starts, >= 1", ParamValidators.gtEq(1));
   }
 
-  /** The most updates, {@code >= 1}. */
+  /** The most updates, {@code >= 1}. Unset for 300, without acceleration 100. */
   default IntParam maxIter() {
     return new IntParam(this, "maxIter", "most updates, >= 1", ParamValidators.gtEq(1));
   }
 
-  /** Relative gain of the bound below which the fit has converged, {@code >= 0}; 0 never stops. */
+  /**
+   * Relative gain of the bound below which the fit has converged, {@code >= 0}; 0 never stops.
+   * Unset for 1e-7, without acceleration 1e-6.
+   */
   default DoubleParam tol() {
     return new DoubleParam(
-        this, "tol", "relative gain of the bound that ends the fit, >= 0", ParamValidators.gtEq(0));
+        this,
+        "tol",
+        "relative gain of the bound that ends the fit, >= 0; unset: 1e-7, without acceleration 1e-6",
+        ParamValidators.gtEq(0));
+  }
+
+  /** "none" or "squarem". */
+  default Param<String> acceleration() {
+    return new Param<>(
+        this,
+        "acceleration",
+        "how the fit is hastened: none or squarem",
+        ParamValidators.inArray(Acceleration.labels()));
+  }
+
+  /** "none", "delete" or "delete,merge"; unset for the last, of fixed weights for none. */
+  default Param<String> moves() {
+    return new Param<>(
+        this,
+        "moves",
+        "what leaves components out where that raises the bound: none, delete or delete,merge;"
+            + " unset: delete,merge, of fixed weights none",
+        ParamValidators.inArray(Moves.labels()));
   }
 
   /** The seed of the initial centres. */
@@ -103,28 +135,51 @@ public interface MixtureTrainingParams extends MixtureColumnParams {
   /** Sets the defaults, those of {@link MixtureSettings} included; for a constructor. */
   default void setTrainingDefaults() {
     setColumnDefaults();
+    setFamilyDefaults();
     MixtureSettings settings = MixtureSettings.defaults(2);
     setDefault(k(), settings.components());
     setDefault(weightCol(), "");
     setDefault(init(), settings.init().label());
     setDefault(restarts(), settings.restarts());
     setDefault(seed(), settings.seed());
-    setDefault(maxIter(), settings.maxIterations());
-    setDefault(tol(), settings.tolerance());
+    setDefault(acceleration(), settings.acceleration().label());
   }
 
-  /** The settings that these params make, for so many components. */
-  default MixtureSettings settings(int components) {
+  /** Chooses the textbook model and its plain ascent, all that version 0.1.0 knew. */
+  default void setTextbook() {
+    MixtureFamily textbook = MixtureFamily.TEXTBOOK;
+    set(covarianceType(), textbook.covariance().label());
+    set(weights(), textbook.weights().label());
+    set(counts(), textbook.counts().label());
+    set(background(), BackgroundType.of(textbook.background()).label());
+    set(acceleration(), Acceleration.NONE.label());
+    set(moves(), Moves.NONE.label());
+  }
+
+  /**
+   * The settings that these params make.
+   *
+   * @param components the number of components K
+   * @param usual the moves, if none are set
+   */
+  default MixtureSettings settings(int components, Moves usual) {
+    Acceleration hastened = Acceleration.of(getOrDefault(acceleration()));
     return new MixtureSettings(
         components,
         Initialisation.of(getOrDefault(init())),
         (int) getOrDefault(restarts()),
         (long) getOrDefault(seed()),
-        (int) getOrDefault(maxIter()),
-        (double) getOrDefault(tol()));
+        isDefined(maxIter()) ? (int) getOrDefault(maxIter()) : hastened.maxIterations(),
+        isDefined(tol()) ? (double) getOrDefault(tol()) : hastened.tolerance(),
+        hastened,
+        isDefined(moves()) ? Moves.of(getOrDefault(moves())) : usual);
   }
 
-  /** The parts of the prior that are set. */
+  /**
+   * The parts of the prior that are set, and the family, but for its region.
+   *
+   * @throws BadInputException when they contradict each other
+   */
   default PriorSpecification priorSpecification() {
     return new PriorSpecification(
         isDefined(pi()) ? getOrDefault(pi()) : null,
@@ -132,17 +187,17 @@ public interface MixtureTrainingParams extends MixtureColumnParams {
         isDefined(nu()) ? getOrDefault(nu()) : null,
         numberOrNull(rho()),
         numberOrNull(alpha()),
-        numberOrNull(beta()));
+        numberOrNull(beta()),
+        familyChoices().family(isDefined(tau()), isDefined(pi())));
   }
 
   /**
-   * The posterior to start from, under its own prior but for what is set here; null for a new
-   * start.
+   * The posterior of the initial model; null for a new start.
    *
-   * @throws BadInputException when the text holds no posterior, or k or the prior does not fit it,
-   *     or params are set that choose another start
+   * @throws BadInputException when the text holds no posterior, or k does not fit it, or params are
+   *     set that choose another start
    */
-  default MixturePosterior warmStart() {
+  default MixturePosterior initialModel() {
     if (!isDefined(initialPosterior())) {
       return null;
     }
@@ -155,17 +210,7 @@ public interface MixtureTrainingParams extends MixtureColumnParams {
           "k is %d, but the initial model has %d components: leave k out, or set it to %d"
               .formatted((int) getOrDefault(k()), posterior.components(), posterior.components()));
     }
-    MixturePrior own = posterior.prior();
-    return posterior.withPrior(
-        new MixturePrior(
-            isDefined(pi()) ? getOrDefault(pi()) : own.pi(),
-            isDefined(tau()) ? (double) getOrDefault(tau()) : own.tau(),
-            new MixturePrior.Centres(
-                isDefined(nu()) ? getOrDefault(nu()) : own.nu(),
-                isDefined(rho()) ? (double) getOrDefault(rho()) : own.rho()),
-            new MixturePrior.Rates(
-                isDefined(alpha()) ? (double) getOrDefault(alpha()) : own.alpha(),
-                isDefined(beta()) ? (double) getOrDefault(beta()) : own.beta())));
+    return posterior;
   }
 
   private void refuseWithStart(Param<?> param, boolean given) {

@@ -2,6 +2,7 @@ package org.epicentra.ml;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -21,10 +22,17 @@ import org.epicentra.BadInputException;
  *
  * @param folder of the model
  * @param hadoop the settings of its file system
+ * @param className in Spark's metadata; null where they are not read
  */
-record StoredModel(Path folder, Configuration hadoop) {
+record StoredModel(Path folder, Configuration hadoop, String className) {
   /** The package of the stages in version 0.1.0. */
   private static final String FORMER_PACKAGE = "org.epicentra.spark.";
+
+  /** What the stages of the mixture were called in version 0.1.0, when it had Poisson strengths. */
+  private static final Map<Class<?>, String> FORMER_NAMES =
+      Map.of(
+          VariationalGaussianMixture.class, "PoissonGaussianMixture",
+          VariationalGaussianMixtureModel.class, "PoissonGaussianMixtureModel");
 
   /** Makes a stage, but for its Params, of the files in a folder. */
   @FunctionalInterface
@@ -44,7 +52,7 @@ record StoredModel(Path folder, Configuration hadoop) {
       @Override
       public void saveImpl(String path) {
         DefaultParamsWriter.saveMetadata(model, path, sparkSession());
-        files.accept(new StoredModel(new Path(path), sc().hadoopConfiguration()));
+        files.accept(new StoredModel(new Path(path), sc().hadoopConfiguration(), null));
       }
     };
   }
@@ -67,7 +75,7 @@ record StoredModel(Path folder, Configuration hadoop) {
     return new MLReader<>() {
       @Override
       public T load(String path) {
-        StoredModel stored = new StoredModel(new Path(path), sc().hadoopConfiguration());
+        StoredModel stored = new StoredModel(new Path(path), sc().hadoopConfiguration(), null);
         return stored.hasMetadata()
             ? stage(path, stored)
             : plain
@@ -79,11 +87,20 @@ record StoredModel(Path folder, Configuration hadoop) {
         DefaultParamsReader.Metadata metadata =
             DefaultParamsReader.loadMetadata(path, sparkSession());
         requireClass(metadata.className(), type, path);
-        T stage = maker.make(metadata.uid(), stored);
+        T stage = maker.make(metadata.uid(), stored.named(metadata.className()));
         metadata.getAndSetParams(stage, metadata.getAndSetParams$default$2());
         return stage;
       }
     };
+  }
+
+  private StoredModel named(String name) {
+    return new StoredModel(folder, hadoop, name);
+  }
+
+  /** Whether the stage has the name that its class had in version 0.1.0, and no longer has. */
+  boolean ofFormerName() {
+    return FORMER_NAMES.values().stream().anyMatch(name -> className.endsWith("." + name));
   }
 
   private boolean hasMetadata() {
@@ -95,7 +112,10 @@ record StoredModel(Path folder, Configuration hadoop) {
   }
 
   private static void requireClass(String found, Class<?> type, String path) {
-    if (!found.equals(type.getName()) && !found.equals(FORMER_PACKAGE + type.getSimpleName())) {
+    String former = FORMER_NAMES.getOrDefault(type, type.getSimpleName());
+    if (!found.equals(type.getName())
+        && !found.equals(type.getPackageName() + "." + former)
+        && !found.equals(FORMER_PACKAGE + former)) {
       throw new BadInputException(path + " holds " + found + ", not " + type.getName());
     }
   }

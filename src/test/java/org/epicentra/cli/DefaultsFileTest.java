@@ -92,7 +92,7 @@ class DefaultsFileTest {
   void anAbsentFileChangesNothing() {
     CommandLine commands = Main.commandLine();
     DefaultsFile.of(folder.resolve("none.properties")).applyTo(commands);
-    assertThat(value(fit(commands.parseArgs(FIT)), "--max-iterations")).isEqualTo(100);
+    assertThat(value(fit(commands.parseArgs(FIT)), "--restarts")).isEqualTo(1);
   }
 
   @Test
@@ -100,7 +100,7 @@ class DefaultsFileTest {
     CommandLine commands = Main.commandLine();
     DefaultsFile.of(Path.of("conf", "epicentra.properties")).applyTo(commands);
     assertThat(Path.of("conf", "epicentra.properties")).exists();
-    assertThat(value(fit(commands.parseArgs(FIT)), "--max-iterations")).isEqualTo(100);
+    assertThat(value(fit(commands.parseArgs(FIT)), "--restarts")).isEqualTo(1);
   }
 
   private ParseResult parse(String properties, String... args) throws IOException {

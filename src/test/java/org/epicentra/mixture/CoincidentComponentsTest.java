@@ -22,7 +22,7 @@ class CoincidentComponentsTest {
             400,
             100,
             100);
-    assertThat(posterior.width()).isEqualTo(WIDTH);
+    assertThat(posterior.width(0)).isEqualTo(WIDTH);
     assertThat(posterior.coincidentComponents()).containsExactly(List.of(0, 2, 5));
   }
 
@@ -44,7 +44,7 @@ class CoincidentComponentsTest {
   private static MixturePosterior posterior(double[][] centres, double... shapes) {
     int components = centres.length;
     double[] pi = filled(components, 1.0 / components);
-    return new MixturePosterior(
+    return Textbook.posterior(
         new MixturePrior(
             pi,
             1 / (WIDTH * WIDTH),
@@ -52,7 +52,7 @@ class CoincidentComponentsTest {
             new MixturePrior.Rates(1, 1)),
         Arrays.stream(centres).flatMapToDouble(Arrays::stream).toArray(),
         filled(components, 1),
-        new MixturePosterior.RateParameters(shapes, filled(components, 10)),
+        new double[][] {shapes, filled(components, 10)},
         filled(components, 30));
   }
 

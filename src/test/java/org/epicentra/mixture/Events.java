@@ -83,7 +83,7 @@ public final class Events {
   /** Default starts for K components. */
   static MixtureStart start(EventSample events, MixtureSettings settings) {
     return MixtureStart.prepare(
-        profile(events), events, PriorSpecification.defaults(), settings, null);
+        profile(events), events, PriorSpecification.defaults(), settings, null, null);
   }
 
   /** A fit from default starts. */

@@ -34,7 +34,7 @@ final class LongFormBound {
         expectedSquare += (x[d] - q.mean(k, d)) * (x[d] - q.mean(k, d));
       }
       double term =
-          Math.log(p.pi(k))
+          Math.log(q.weight(k))
               + 0.5 * dimension * Math.log(p.tau() / (2 * Math.PI))
               - 0.5 * p.tau() * expectedSquare;
       if (!Double.isNaN(s)) {
@@ -50,7 +50,7 @@ final class LongFormBound {
     int dimension = q.dimension();
     double square = dimension / q.meanPrecision(k);
     for (int d = 0; d < dimension; d++) {
-      square += Math.pow(q.mean(k, d) - p.nu(d), 2);
+      square += Math.pow(q.mean(k, d) - p.nu()[d], 2);
     }
     double logCentre = 0.5 * dimension * Math.log(p.rho() / (2 * Math.PI)) - 0.5 * p.rho() * square;
     double logRate =

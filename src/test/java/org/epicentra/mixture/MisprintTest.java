@@ -38,7 +38,7 @@ class MisprintTest {
     double best = fit.elbo()[fit.iterations()];
     MixtureStatistics sums = fit.finalStatistics();
 
-    MixturePosterior right = sums.update(optimum.prior());
+    MixturePosterior right = optimum.prior().posterior(sums.sums(), null, Double.NaN);
     assertThat(Events.pass(events, right).elbo(right)).isCloseTo(best, within(1e-8));
 
     MixturePosterior printed = printed(reading, events.size(), sums, right);
@@ -60,17 +60,13 @@ class MisprintTest {
       precisions[k] = p.rho() + p.tau() * n * (unweighted ? 1 : sums.effectiveCount(k));
       for (int d = 0; d < dimension; d++) {
         double sum = unweighted ? totalLocation(sums, d) : n * sums.locationSum(k, d);
-        means[k * dimension + d] = (p.rho() * p.nu(d) + p.tau() * sum) / precisions[k];
+        means[k * dimension + d] = (p.rho() * p.nu()[d] + p.tau() * sum) / precisions[k];
       }
       shapes[k] = right.rateShape(k);
       rates[k] = right.rateRate(k);
     }
-    return new MixturePosterior(
-        p,
-        means,
-        precisions,
-        new MixturePosterior.RateParameters(shapes, rates),
-        new double[components]);
+    return Textbook.posterior(
+        p, means, precisions, new double[][] {shapes, rates}, new double[components]);
   }
 
   private static double totalLocation(MixtureStatistics sums, int d) {

@@ -25,11 +25,11 @@ class MixtureScorerTest {
             1,
             new MixturePrior.Centres(new double[2], 0.5),
             new MixturePrior.Rates(1.5, 0.4));
-    return new MixturePosterior(
+    return Textbook.posterior(
         prior,
         new double[] {0, 0, 4, 1, -2, 3},
         new double[] {10, 2, 0.5},
-        new MixturePosterior.RateParameters(new double[] {20, 3, 1.5}, new double[] {10, 0.6, 0.4}),
+        new double[][] {new double[] {20, 3, 1.5}, new double[] {10, 0.6, 0.4}},
         new double[3]);
   }
 
@@ -67,7 +67,7 @@ class MixtureScorerTest {
       double log =
           DiagonalNormal.isotropic(POSTERIOR.mean(k), precision).logProb(x)
               + NegativeBinomial.of(POSTERIOR.rateShape(k), POSTERIOR.rateRate(k)).logProb(6);
-      expected += POSTERIOR.prior().pi(k) * Math.exp(log);
+      expected += POSTERIOR.weight(k) * Math.exp(log);
     }
     assertThat(new MixtureScorer(POSTERIOR).score(x, 6, new double[3]))
         .isCloseTo(Math.log(expected), within(1e-13));
@@ -104,7 +104,8 @@ class MixtureScorerTest {
     EventSample events = Events.clumped(31, 3000, 2);
     MixtureSettings settings = new MixtureSettings(1000, Initialisation.RANDOM, 1, 4, 3, 0);
     MixtureStart start = Events.start(events, settings);
-    MixturePosterior q = Events.pass(events, start.starts().get(0)).update(start.prior());
+    MixturePosterior q =
+        Textbook.updated(Events.pass(events, start.starts().get(0)), start.prior());
     MixtureScorer scorer = new MixtureScorer(q);
     double[] r = new double[1000];
     for (int n = 0; n < 20; n++) {
@@ -113,7 +114,7 @@ class MixtureScorerTest {
       for (int k = 0; k < 1000; k++) {
         double precision = 1 / (1 / q.prior().tau() + 1 / q.meanPrecision(k));
         logs[k] =
-            Math.log(q.prior().pi(k))
+            Math.log(q.weight(k))
                 + DiagonalNormal.isotropic(q.mean(k), precision).logProb(x)
                 + NegativeBinomial.of(q.rateShape(k), q.rateRate(k)).logProb(n);
       }
@@ -142,11 +143,11 @@ class MixtureScorerTest {
             new MixturePrior.Centres(new double[2], 1),
             new MixturePrior.Rates(2, 1));
     MixturePosterior q =
-        new MixturePosterior(
+        Textbook.posterior(
             prior,
             new double[] {1, 0, 1, 0, 1, 0},
             new double[] {2, 2, 2},
-            new MixturePosterior.RateParameters(new double[] {4, 4, 4}, new double[] {1, 1, 1}),
+            new double[][] {new double[] {4, 4, 4}, new double[] {1, 1, 1}},
             new double[3]);
     MixtureScorer scorer = new MixtureScorer(q);
     scorer.score(new double[] {0.5, 2}, 3, new double[3]);

@@ -90,7 +90,7 @@ class MixtureStartTest {
   void aSampleOnTheCentresNeedsATau() {
     EventSample events =
         Events.of(new double[][] {{0, 0}, {1, 0}, {0, 1}}, new double[] {1, 1, 1}, null);
-    assertThatThrownBy(() -> Events.start(events, MixtureSettings.defaults(3)))
+    assertThatThrownBy(() -> Events.start(events, MixtureSettings.plain(3)))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("Give ‹tau› a number");
   }
@@ -103,7 +103,7 @@ class MixtureStartTest {
     MixtureSettings settings = new MixtureSettings(2, Initialisation.KMEANS_PLUS_PLUS, 5, 9, 10, 0);
     MixtureStart start =
         MixtureStart.prepare(
-            Events.profile(events), events, PriorSpecification.defaults(), settings, file);
+            Events.profile(events), events, PriorSpecification.defaults(), settings, null, file);
     assertThat(start.starts()).hasSize(1);
     MixturePosterior q = start.starts().get(0);
     assertThat(q.mean(1)).containsExactly(50, 50);
@@ -125,7 +125,7 @@ class MixtureStartTest {
         new double[] {1, -1},
         "rate of component 1 is -1.0");
     EventSample none = new EventSample(2, new double[0], new double[0], new double[0]);
-    assertThatThrownBy(() -> Events.start(none, MixtureSettings.defaults(1)))
+    assertThatThrownBy(() -> Events.start(none, MixtureSettings.plain(1)))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("no events");
   }
@@ -138,7 +138,8 @@ class MixtureStartTest {
                     Events.profile(events),
                     events,
                     PriorSpecification.defaults(),
-                    MixtureSettings.defaults(2),
+                    MixtureSettings.plain(2),
+                    null,
                     new InitialCentres(centres, rates)))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining(message);

@@ -61,7 +61,8 @@ class PosteriorCodecTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"formatVersion\":1, | \"formatVersion\":2, | formatVersion 2",
+        "\"formatVersion\":1, | \"formatVersion\":2, | covarianceType of prior is missing",
+        "\"formatVersion\":1, | \"formatVersion\":3, | formatVersion 3",
         "\"formatVersion\":1, | '' | formatVersion none",
         "\"tau\":0.01 | \"tau\":-0.01 | In the posterior file, tau of prior is -0.01",
         "\"tau\":0.01 | \"tau\":NaN | cannot be read as JSON",

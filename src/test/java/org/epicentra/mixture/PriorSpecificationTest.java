@@ -51,8 +51,8 @@ class PriorSpecificationTest {
         resolve(
             new PriorSpecification(
                 new double[] {0.3333333, 0.6666666}, 3.0, new double[] {7, 8}, 0.1, 2.0, 5.0));
-    assertThat(prior.pi(0) + prior.pi(1)).isCloseTo(1, within(1e-15));
-    assertThat(prior.pi(0)).isCloseTo(1 / 3.0, within(1e-7));
+    assertThat(prior.pi()[0] + prior.pi()[1]).isCloseTo(1, within(1e-15));
+    assertThat(prior.pi()[0]).isCloseTo(1 / 3.0, within(1e-7));
     assertThat(prior.nu()).containsExactly(7, 8);
     assertThat(prior.tau()).isEqualTo(3);
     assertThat(prior.rho()).isEqualTo(0.1);

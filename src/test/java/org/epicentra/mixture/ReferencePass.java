@@ -3,6 +3,7 @@ package org.epicentra.mixture;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.special.Gamma;
+import org.epicentra.mixture.counts.StrengthHistogram;
 import org.epicentra.mixture.start.EventSample;
 
 /**
@@ -17,12 +18,17 @@ public final class ReferencePass implements DataPass {
   }
 
   @Override
-  public List<MixtureStatistics> run(List<MixturePosterior> posteriors) {
+  public List<MixtureStatistics> run(List<MixturePosterior> posteriors, List<MovePlan> plans) {
     List<MixtureStatistics> results = new ArrayList<>();
     for (MixturePosterior posterior : posteriors) {
       results.add(statistics(posterior));
     }
     return results;
+  }
+
+  @Override
+  public StrengthHistogram strengths() {
+    throw new UnsupportedOperationException();
   }
 
   private MixtureStatistics statistics(MixturePosterior q) {
@@ -57,7 +63,7 @@ public final class ReferencePass implements DataPass {
         squared += Math.pow(x[d] - q.mean(k, d), 2);
       }
       logRho[k] =
-          Math.log(p.pi(k))
+          Math.log(q.weight(k))
               + dimension / 2.0 * Math.log(p.tau() / (2 * Math.PI))
               - p.tau() / 2 * (squared + dimension / q.meanPrecision(k));
       if (!Double.isNaN(s)) {

@@ -21,7 +21,7 @@ class SparkMlPageTest {
 
   @Test
   void everyParamOfTheMixtureIsThere() {
-    assertThat(params(new PoissonGaussianMixture())).allSatisfy(this::isInATable);
+    assertThat(params(new VariationalGaussianMixture())).allSatisfy(this::isInATable);
   }
 
   @Test

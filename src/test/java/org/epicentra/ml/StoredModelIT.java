@@ -2,13 +2,18 @@ package org.epicentra.ml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.ml.util.MLWritable;
+import org.apache.spark.sql.Row;
 import org.epicentra.BadInputException;
+import org.epicentra.PublishedModels;
+import org.epicentra.mixture.MixtureFamily;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixturePrior;
 import org.epicentra.spark.LocalSpark;
@@ -18,7 +23,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** In version 0.1.0 the stages were of another package, whose name is in what it saved. */
+/**
+ * In version 0.1.0 stages were of another package or had other names, which are in what it saved.
+ */
 class StoredModelIT {
   @TempDir private Path folder;
 
@@ -27,8 +34,51 @@ class StoredModelIT {
     assertThat(LocalSpark.session()).isNotNull();
   }
 
+  /** Saved by release 0.1.0, fitted to 200 events of {@link SampledEvents}. */
   @Test
-  void aMixtureOfVersion010IsLoaded() throws IOException {
+  void aMixtureOfVersion010IsLoadedAndScoresAsItDid() {
+    VariationalGaussianMixtureModel model =
+        VariationalGaussianMixtureModel.load(
+            PublishedModels.MODELS.resolve("spark-ml-mixture-1").toString());
+    assertThat(model.getOrDefault(model.inputCols())).containsExactly("x", "y");
+    assertThat(model.getOrDefault(model.entropyCol())).isEmpty();
+    List<Row> rows =
+        model
+            .transform(SampledEvents.table(3, 1))
+            .select("component", "probability", "log_density")
+            .collectAsList();
+    // As release 0.1.0 printed them.
+    double[] densities = {-8.371028861993958, -7.007381999585565, -6.268413569400201};
+    int[] components = {0, 1, 0};
+    for (int n = 0; n < 3; n++) {
+      assertThat(rows.get(n).getInt(0)).isEqualTo(components[n]);
+      assertThat(rows.get(n).getDouble(1)).isCloseTo(1, within(1e-12));
+      assertThat(rows.get(n).getDouble(2)).isCloseTo(densities[n], within(1e-12));
+    }
+  }
+
+  /** With the Params of that model, whose posterior it must find again. */
+  @Test
+  void anEstimatorOfVersion010FitsTheModelThatItFitted() {
+    VariationalGaussianMixture mixture =
+        VariationalGaussianMixture.load(
+            PublishedModels.MODELS.resolve("spark-ml-estimator-1").toString());
+    assertThat(mixture.getOrDefault(mixture.k())).isEqualTo(3);
+    assertThat(mixture.priorSpecification().family()).isEqualTo(MixtureFamily.TEXTBOOK);
+    MixturePosterior fitted = mixture.fit(SampledEvents.table(200, 1)).posterior();
+    MixturePosterior then =
+        VariationalGaussianMixtureModel.load(
+                PublishedModels.MODELS.resolve("spark-ml-mixture-1").toString())
+            .posterior();
+    for (int k = 0; k < 3; k++) {
+      assertThat(fitted.mean(k)).containsExactly(then.mean(k), within(1e-9));
+      assertThat(fitted.rate(k)).isCloseTo(then.rate(k), within(1e-9));
+      assertThat(fitted.effectiveCount(k)).isCloseTo(then.effectiveCount(k), within(1e-6));
+    }
+  }
+
+  @Test
+  void aMixtureOfTheFormerPackageIsLoaded() throws IOException {
     MixturePosterior posterior =
         MixturePosterior.start(
             new MixturePrior(
@@ -38,9 +88,9 @@ class StoredModelIT {
                 new MixturePrior.Rates(1, 0.1)),
             SampledEvents.CENTRES,
             SampledEvents.RATES);
-    PoissonGaussianMixtureModel model =
-        PoissonGaussianMixtureModel.load(
-            savedByVersion010(PoissonGaussianMixtureModel.of(posterior, SampledEvents.XY)));
+    VariationalGaussianMixtureModel model =
+        VariationalGaussianMixtureModel.load(
+            savedByVersion010(VariationalGaussianMixtureModel.of(posterior, SampledEvents.XY)));
     assertThat(model.getOrDefault(model.inputCols())).containsExactly("x", "y");
     assertThat(model.posterior().mean(2)).isEqualTo(posterior.mean(2));
   }
@@ -57,8 +107,9 @@ class StoredModelIT {
 
   @Test
   void unfittedStagesOfVersion010AreLoaded() throws IOException {
-    PoissonGaussianMixture mixture =
-        PoissonGaussianMixture.load(savedByVersion010(new PoissonGaussianMixture().setK(7)));
+    VariationalGaussianMixture mixture =
+        VariationalGaussianMixture.load(
+            savedByVersion010(new VariationalGaussianMixture().setK(7)));
     assertThat(mixture.getOrDefault(mixture.k())).isEqualTo(7);
     VariationalAutoencoder autoencoder =
         VariationalAutoencoder.load(savedByVersion010(new VariationalAutoencoder().setSeed(77)));
@@ -71,14 +122,14 @@ class StoredModelIT {
 
   @Test
   void aStageOfAnotherClassIsRefused() throws IOException {
-    String former = savedByVersion010(new PoissonGaussianMixture());
-    assertThatThrownBy(() -> PoissonGaussianMixtureModel.load(former))
+    String former = savedByVersion010(new VariationalGaussianMixture());
+    assertThatThrownBy(() -> VariationalGaussianMixtureModel.load(former))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("holds org.epicentra.spark.PoissonGaussianMixture, not ")
-        .hasMessageEndingWith(" org.epicentra.ml.PoissonGaussianMixtureModel");
+        .hasMessageEndingWith(" org.epicentra.ml.VariationalGaussianMixtureModel");
     String evaluator = folder.resolve("evaluator").toString();
     new MeanLogDensityEvaluator().save(evaluator);
-    assertThatThrownBy(() -> PoissonGaussianMixture.load(evaluator))
+    assertThatThrownBy(() -> VariationalGaussianMixture.load(evaluator))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("holds org.epicentra.ml.MeanLogDensityEvaluator, not ");
   }
@@ -94,7 +145,10 @@ class StoredModelIT {
         if (name.startsWith("part-")) {
           String text = Files.readString(file);
           assertThat(text).contains(type.getName());
-          String former = "org.epicentra.spark." + type.getSimpleName();
+          String simple = type.getSimpleName();
+          String former =
+              "org.epicentra.spark."
+                  + simple.replace("VariationalGaussianMixture", "PoissonGaussianMixture");
           Files.writeString(file, text.replace(type.getName(), former));
           Files.deleteIfExists(file.resolveSibling("." + name + ".crc"));
         }

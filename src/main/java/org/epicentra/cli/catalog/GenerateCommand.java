@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
       "Writes a synthetic catalog drawn from the mixture, and its truth in truth.json beside it.",
       "",
       "Beside the usual columns of a catalog, each event has its count in the column strength and",
-      "the number of its component in true_component."
+      "the number of its component, -1 for the background, in true_component."
     })
 final class GenerateCommand extends JobCommand<GenerateJob.Result> {
   @Option(
@@ -84,8 +84,9 @@ final class GenerateCommand extends JobCommand<GenerateJob.Result> {
         paramLabel = "FILE.json",
         required = true,
         description = {
-          "Take the parameters from a file such as this command writes: tau, rates, centres, "
-              + "projection and, unless all weights are equal, pi; this, or --components."
+          "Take the parameters from a file such as this command writes: rates, centres, projection, "
+              + "tau or covariances; pi, dispersion, zeroTruncated, background and locationError "
+              + "if the model has them; this, or --components."
         })
     private String file;
   }

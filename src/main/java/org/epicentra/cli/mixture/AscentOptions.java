@@ -1,6 +1,9 @@
 package org.epicentra.cli.mixture;
 
+import org.epicentra.mixture.Acceleration;
+import org.epicentra.mixture.MixtureFamily;
 import org.epicentra.mixture.MixtureSettings;
+import org.epicentra.mixture.Moves;
 import org.epicentra.mixture.start.Initialisation;
 import picocli.CommandLine.Option;
 
@@ -33,23 +36,57 @@ final class AscentOptions {
   @Option(
       names = "--max-iterations",
       paramLabel = "N",
-      defaultValue = "" + MixtureSettings.DEFAULT_MAX_ITERATIONS,
-      description = "The most updates of the posterior. Default: ${DEFAULT-VALUE}.")
-  private int maxIterations;
+      description =
+          "The most updates of the posterior. Default: 300; 100 with --acceleration none.")
+  private Integer maxIterations;
+
+  @Option(
+      names = "--moves",
+      paramLabel = "NAME",
+      completionCandidates = Labels.MoveLabels.class,
+      description =
+          "By which moves components are left out where that is proved to raise the bound: none; "
+              + "delete; or delete,merge. Default: delete,merge; none with --weights fixed.")
+  private String moves;
+
+  @Option(
+      names = "--acceleration",
+      paramLabel = "NAME",
+      completionCandidates = Labels.Accelerations.class,
+      description =
+          "How the ascent is hastened: ${COMPLETION-CANDIDATES}; the bound never falls with "
+              + "either. Default: squarem.")
+  private String acceleration;
 
   @Option(
       names = "--tolerance",
       paramLabel = "NUMBER",
-      defaultValue = MixtureSettings.DEFAULT_TOLERANCE,
       description =
           "Stop when an update raises the bound by no more than this share of it; 0 makes "
-              + "all iterations. Default: ${DEFAULT-VALUE}.")
-  private double tolerance;
+              + "all iterations. Default: 1e-7; 1e-6 with --acceleration none.")
+  private Double tolerance;
 
-  MixtureSettings settings(long seed) {
+  MixtureSettings settings(long seed, MixtureFamily family) {
     Initialisation start =
         centresFile() == null ? Initialisation.of(init) : MixtureSettings.DEFAULT_INIT;
-    return new MixtureSettings(components, start, restarts, seed, maxIterations, tolerance);
+    Acceleration hastened = acceleration();
+    return new MixtureSettings(
+        components,
+        start,
+        restarts,
+        seed,
+        maxIterations(),
+        tolerance == null ? hastened.tolerance() : tolerance,
+        hastened,
+        moves(family));
+  }
+
+  /** Components of given weights are all wanted, unless the user says otherwise. */
+  private Moves moves(MixtureFamily family) {
+    if (moves != null) {
+      return Moves.of(moves);
+    }
+    return family.defaultMoves();
   }
 
   /** The file of initial centres, or null. */
@@ -62,6 +99,12 @@ final class AscentOptions {
   }
 
   int maxIterations() {
-    return maxIterations;
+    return maxIterations == null ? acceleration().maxIterations() : maxIterations;
+  }
+
+  private Acceleration acceleration() {
+    return acceleration == null
+        ? MixtureSettings.defaults(components).acceleration()
+        : Acceleration.of(acceleration);
   }
 }

@@ -7,6 +7,7 @@ import org.epicentra.job.Job;
 import org.epicentra.job.mixture.EvaluateJob;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code cavi evaluate}. */
 @Command(
@@ -19,9 +20,16 @@ import picocli.CommandLine.Mixin;
 final class EvaluateCommand extends JobCommand<EvaluateJob.Result> {
   @Mixin private ModelApplicationOptions application;
 
+  @Option(
+      names = "--baseline",
+      description =
+          "Also print the information gain per event of the locations over a uniform law on the "
+              + "region of the model's background, or without one on the box of the events, nats.")
+  private boolean baseline;
+
   @Override
   protected Job<EvaluateJob.Result> job() {
-    return new EvaluateJob(application.application(this));
+    return new EvaluateJob(application.application(this), baseline);
   }
 
   @Override
@@ -31,6 +39,29 @@ final class EvaluateCommand extends JobCommand<EvaluateJob.Result> {
     }
     out.printf(Locale.ROOT, "events            %,d%n", result.events());
     out.printf(Locale.ROOT, "mean log density  %.6f nats%n", result.meanLogDensity());
-    out.printf(Locale.ROOT, "bound per event   %.6f nats%n", result.elboPerEvent());
+    if (result.outsideRegion() > 0) {
+      out.printf(
+          Locale.ROOT,
+          "outside           %,d events lie outside of the region of the model's background%n",
+          result.outsideRegion());
+    }
+    if (result.elboPerEvent() != null) {
+      out.printf(
+          Locale.ROOT,
+          "bound per event   %.6f nats%s%n",
+          result.elboPerEvent(),
+          result.outsideRegion() > 0 ? ", of the events within it" : "");
+    }
+    EvaluateJob.Baseline known = result.baseline();
+    if (known != null) {
+      out.printf(
+          Locale.ROOT,
+          "information gain  %.6f nats per event: its location has %.6f, a uniform law on the %s"
+              + " %.6f%n",
+          known.informationGain(),
+          known.meanLocationLogDensity(),
+          known.region(),
+          known.uniformLogDensity());
+    }
   }
 }

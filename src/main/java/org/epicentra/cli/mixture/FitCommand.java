@@ -61,7 +61,9 @@ final class FitCommand extends JobCommand<FitJob.Result> {
 
   @Override
   protected void finished() {
-    progress.close();
+    if (progress != null) { // unless the options were refused
+      progress.close();
+    }
   }
 
   @Override

@@ -4,28 +4,23 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.epicentra.cli.command.TextTable;
 import org.epicentra.job.mixture.ComponentSummary;
 import org.epicentra.job.mixture.FitSummary;
+import org.epicentra.job.mixture.PriorSummary;
+import org.epicentra.mixture.weights.WeightType;
 
 /** A fit's summary for a person: how it went, the prior in force, the table of components. */
 public final class FitReport {
   private static final int SHOWN = 40;
 
-  /** Below this weight of events with a strength, a rate is the prior's. */
-  private static final double LEAST_COUNTED = 0.5;
-
   private final FitSummary summary;
   private final boolean geography;
-  private final boolean depth;
 
   public FitReport(FitSummary summary) {
     this.summary = summary;
     this.geography = summary.components().get(0).longitude() != null;
-    this.depth = summary.components().get(0).depth() != null;
   }
 
   public void print(PrintWriter out) {
@@ -51,6 +46,7 @@ public final class FitReport {
         summary.iterations(),
         summary.iterations() == 1 ? "iteration" : "iterations",
         summary.seconds());
+    printMoves(out);
     double[] elbo = summary.elbo();
     out.printf(Locale.ROOT, "bound %.6f (from %.6f)%n", elbo[elbo.length - 1], elbo[0]);
     if (summary.restarts().size() > 1) {
@@ -70,24 +66,27 @@ public final class FitReport {
   }
 
   private static String restart(FitSummary.Restart restart) {
-    return number("%.3f", restart.elbo()) + (restart.converged() ? "" : " (not converged)");
+    return Cells.number("%.3f", restart.elbo()) + (restart.converged() ? "" : " (not converged)");
+  }
+
+  private void printMoves(PrintWriter out) {
+    FitSummary.Moves moves = summary.moves();
+    if (moves.deletions() + moves.merges() > 0) {
+      out.printf(
+          Locale.ROOT,
+          "of %d components, %d deleted and %d merged into others, which raised the bound%n",
+          summary.settings().components(),
+          moves.deletions(),
+          moves.merges());
+    }
   }
 
   private void printPrior(PrintWriter out) {
-    FitSummary.Prior prior = summary.priors();
+    PriorSummary prior = summary.priors();
     String unit = geography ? "km" : "unit";
-    double first = prior.pi()[0];
-    boolean equal = Arrays.stream(prior.pi()).allMatch(pi -> Math.abs(pi - first) <= 1e-12);
     out.println("prior in force:");
-    out.printf(
-        Locale.ROOT,
-        "  tau    %.6g per %s^2 (%s): a component's events scatter by %.4g %s on each axis%n",
-        prior.tau(),
-        unit,
-        summary.settings().tau() == null ? "from the data" : "given",
-        1 / Math.sqrt(prior.tau()),
-        unit);
-    out.printf(Locale.ROOT, "  nu     %s %s%n", numbers(prior.nu()), unit);
+    out.println(prior.scaleKm() == null ? width(prior, unit) : scale(prior, unit));
+    out.printf(Locale.ROOT, "  nu     %s %s%n", Cells.numbers(prior.nu()), unit);
     out.printf(
         Locale.ROOT,
         "  rho    %.6g per %s^2: centres scatter by %.4g %s%n",
@@ -97,21 +96,71 @@ public final class FitReport {
         unit);
     out.printf(Locale.ROOT, "  alpha  %.6g%n", prior.alpha());
     out.printf(Locale.ROOT, "  beta   %.6g%n", prior.beta());
-    out.printf(Locale.ROOT, "  pi     %s%n", equal ? "equal" : numbers(prior.pi()));
+    out.println(prior.pi() == null ? concentration(prior) : "  pi     " + weights(prior.pi()));
+    if (summary.family().locationError() > 0) {
+      out.printf(
+          Locale.ROOT,
+          "  location error %.4g %s on each axis%n",
+          summary.family().locationError(),
+          unit);
+    }
+  }
+
+  private String source() {
+    return summary.settings().tau() == null ? "from the data" : "given";
+  }
+
+  private String width(PriorSummary prior, String unit) {
+    return String.format(
+        Locale.ROOT,
+        "  tau    %.6g per %s^2 (%s): a component's events scatter by %.4g %s on each axis",
+        prior.tau(),
+        unit,
+        source(),
+        1 / Math.sqrt(prior.tau()),
+        unit);
+  }
+
+  private String scale(PriorSummary prior, String unit) {
+    return String.format(
+        Locale.ROOT,
+        "  scale  %.4g %s (%s): what a component scatters by on each axis, until its events say"
+            + " otherwise",
+        prior.scaleKm(),
+        unit,
+        source().equals("given") ? "given, 1/sqrt(tau)" : source());
+  }
+
+  private String concentration(PriorSummary prior) {
+    return String.format(
+        Locale.ROOT,
+        "  weights %s, concentration %.4g%s",
+        summary.family().weights(),
+        prior.concentration(),
+        summary.family().weights().equals(WeightType.DIRICHLET.label()) ? " each" : "");
+  }
+
+  private static String weights(double[] pi) {
+    boolean equal = Arrays.stream(pi).allMatch(each -> Math.abs(each - pi[0]) <= 1e-12);
+    return equal ? "equal" : Cells.numbers(pi);
   }
 
   private void printComponents(PrintWriter out) {
     List<ComponentSummary> components = summary.components();
-    TextTable table = new TextTable(headings());
-    components.stream().limit(SHOWN).forEach(c -> table.add(cells(c)));
-    table.print(out);
+    Stream<ComponentSummary> shown = components.stream().limit(SHOWN);
+    boolean textbook = summary.family().isTextbook();
+    RoundTable round = new RoundTable(summary);
+    FamilyTable family = new FamilyTable(summary);
+    (textbook ? round.of(shown) : family.of(shown)).print(out);
     if (components.size() > SHOWN) {
       out.printf(Locale.ROOT, "  ... and %d more in summary.json%n", components.size() - SHOWN);
     }
-    out.println("centre +-: how well the centre is known; it lies this near with probability 95 %");
-    out.println("width: how far the component's events scatter about it, 1/sqrt(tau) on each axis");
-    out.println("rate: the expected strength of the component's events, with its 95 % interval");
-    out.println("events: the sum of their weights, shared where they may belong to several");
+    if (textbook) {
+      round.printLegend(out);
+    } else {
+      family.printRest(out);
+      family.printLegend(out);
+    }
     if (!summary.coincident().isEmpty()) {
       List<Integer> group = summary.coincident().get(0);
       out.printf(
@@ -120,75 +169,5 @@ public final class FitReport {
           group.get(1),
           group.get(0));
     }
-  }
-
-  private String[] headings() {
-    Stream<String> place =
-        geography
-            ? Stream.of(
-                "longitude", "latitude", depth ? "depth km" : null, "centre +- km", "width km")
-            : Stream.of("mean", "centre +-", "width");
-    return row("#", place, "rate", "95 % interval", "events");
-  }
-
-  private String[] cells(ComponentSummary c) {
-    boolean counted = counted(c);
-    String interval =
-        counted
-            ? number("%.2f", c.rateInterval95()[0]) + " - " + number("%.2f", c.rateInterval95()[1])
-            : "no strengths";
-    return row(
-        index(c.index()),
-        geography ? position(c) : plainPosition(c),
-        counted ? number("%.2f", c.rate()) : "-",
-        interval,
-        number("%.1f", c.effectiveCount()));
-  }
-
-  private Stream<String> position(ComponentSummary c) {
-    return Stream.of(
-        number("%.3f", c.longitude()),
-        number("%.3f", c.latitude()),
-        depth ? number("%.1f", c.depth()) : null,
-        number("%.2f", c.radius95()),
-        number("%.2f", c.width()));
-  }
-
-  private static Stream<String> plainPosition(ComponentSummary c) {
-    return Stream.of(numbers(c.mean()), number("%.4g", c.radius95()), number("%.4g", c.width()));
-  }
-
-  /** A row of the table; the place has no cell where it is null. */
-  private static String[] row(
-      String index, Stream<String> place, String rate, String interval, String events) {
-    return Stream.of(Stream.of(index), place, Stream.of(rate, interval, events))
-        .flatMap(cells -> cells)
-        .filter(Objects::nonNull)
-        .toArray(String[]::new);
-  }
-
-  /** The component's number, and that of the one with which it coincides. */
-  private String index(int k) {
-    for (List<Integer> group : summary.coincident()) {
-      if (group.contains(k) && group.get(0) != k) {
-        return k + " = " + group.get(0);
-      }
-    }
-    return String.valueOf(k);
-  }
-
-  /** Whether the rate says more than the prior: b_k - beta is the weight of events with a count. */
-  private boolean counted(ComponentSummary c) {
-    return c.rateRate() - summary.priors().beta() >= LEAST_COUNTED;
-  }
-
-  private static String number(String format, double value) {
-    return String.format(Locale.ROOT, format, value);
-  }
-
-  private static String numbers(double[] values) {
-    return Arrays.stream(values)
-        .mapToObj(v -> number("%.6g", v))
-        .collect(Collectors.joining(", ", "(", ")"));
   }
 }

@@ -6,6 +6,7 @@ import org.epicentra.cli.catalog.InputOptions;
 import org.epicentra.cli.command.ResultCommand;
 import org.epicentra.cli.command.SeedOption;
 import org.epicentra.job.mixture.FitOptions;
+import org.epicentra.mixture.PriorSpecification;
 import org.epicentra.spark.selection.SelectionOptions;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,6 +24,7 @@ public final class ModelOptions {
               + "(3-D, km), or none: --x, --y and --z are the coordinates as they are.")
   private String projection;
 
+  @Mixin private FamilyOptions family;
   @Mixin private PriorOptions prior;
 
   public int components() {
@@ -44,7 +46,11 @@ public final class ModelOptions {
   }
 
   public FitOptions fit(SeedOption seed, ResultCommand<?> command) {
+    PriorSpecification specification = prior.specification(family, command);
     return new FitOptions(
-        ascent.settings(seed.seed()), prior.specification(command), ascent.centresFile());
+        ascent.settings(seed.seed(), specification.family()),
+        specification,
+        ascent.centresFile(),
+        family.region());
   }
 }

@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
     description = {
       "Assigns the events of a catalog to the components of a model.",
       "Writes the catalog's columns with component, probability, log_density (log predictive density,",
-      "nats) and entropy (nats) after them, as Parquet."
+      "nats), entropy (nats) and background after them, as Parquet. background is the probability of",
+      "belonging to no component; where it is the greatest, component is -1."
     })
 final class PredictCommand extends JobCommand<PredictJob.Result> {
   /** Printed where a column of strengths that is empty may be the wrong one. */

@@ -13,16 +13,16 @@ final class PriorOptions {
       paramLabel = "NUMBER|auto",
       defaultValue = AUTO,
       description =
-          "Precision of a location about its component's centre, 1/unit^2 (1/km^2): a "
-              + "component's spread is 1/sqrt(tau). Default auto: from the distances to the "
-              + "initial centres.")
+          "Precision of a location about its component's centre, 1/unit^2 (1/km^2): a component "
+              + "scatters by 1/sqrt(tau) on each axis, exactly if its covariance is fixed, else "
+              + "as the prior expects it. Default auto: from the distances to the initial centres.")
   private String tau;
 
   @Option(
       names = "--pi",
       paramLabel = "NUMBER",
       split = ",",
-      description = "Weights of the components, one each, sum 1. Default: equal.")
+      description = "Fixed weights of the components, one each, sum 1. Default: equal.")
   private double[] pi;
 
   @Option(
@@ -52,8 +52,10 @@ final class PriorOptions {
       description = "Prior rate of the rates. Default: 1 / mean strength.")
   private Double beta;
 
-  PriorSpecification specification(ResultCommand<?> command) {
-    return new PriorSpecification(pi, precision(command), nu, rho, alpha, beta);
+  PriorSpecification specification(FamilyOptions family, ResultCommand<?> command) {
+    Double precision = precision(command);
+    return new PriorSpecification(
+        pi, precision, nu, rho, alpha, beta, family.family(precision != null, pi != null));
   }
 
   private Double precision(ResultCommand<?> command) {

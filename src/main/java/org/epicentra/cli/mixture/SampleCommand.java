@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
     description = {
       "Draws events from a model's posterior predictive distribution.",
       "Writes them as Parquet: id; x, y[, z]; longitude, latitude and depth where the model has",
-      "geography; strength; component."
+      "geography; strength; component, -1 for the background."
     })
 final class SampleCommand extends JobCommand<SampleJob.Result> {
   @Option(

@@ -23,6 +23,7 @@ import org.epicentra.job.mixture.ModelApplication;
 import org.epicentra.job.mixture.PredictJob;
 import org.epicentra.job.vae.EpochListener;
 import org.epicentra.mixture.IterationListener;
+import org.epicentra.mixture.MixtureFamily;
 import org.epicentra.mixture.MixtureSettings;
 import org.epicentra.mixture.PriorSpecification;
 import org.epicentra.spark.catalog.source.CatalogSource;
@@ -145,10 +146,18 @@ public record DemoJob(
   }
 
   private static FitOptions fitOptions() {
+    MixtureSettings usual = MixtureSettings.defaults(COMPONENTS);
     MixtureSettings settings =
         new MixtureSettings(
-            COMPONENTS, MixtureSettings.DEFAULT_INIT, RESTARTS, 1, ITERATIONS, 1e-8);
-    return new FitOptions(settings, PriorSpecification.defaults(), null);
+            COMPONENTS,
+            usual.init(),
+            RESTARTS,
+            usual.seed(),
+            ITERATIONS,
+            usual.tolerance(),
+            usual.acceleration(),
+            usual.moves());
+    return new FitOptions(settings, PriorSpecification.defaults(MixtureFamily.DEFAULT), null, null);
   }
 
   private FitJob.Outputs outputs() {

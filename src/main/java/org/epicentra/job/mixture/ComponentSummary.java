@@ -1,6 +1,7 @@
 package org.epicentra.job.mixture;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.List;
 import org.epicentra.catalog.geography.Projection;
@@ -10,7 +11,10 @@ import org.epicentra.mixture.MixturePosterior;
  * One component of a fitted mixture.
  *
  * @param index from 0
- * @param pi its weight in the prior
+ * @param pi its mean weight, as {@code weight}
+ * @param weight the mean of its share of all events
+ * @param weightInterval95 low and high end of the 95 % credible interval of the weight; both are
+ *     the weight where it is given
  * @param effectiveCount R_k, the weight of its events
  * @param mean m_k, length D, unit of the coordinates (km on a projection)
  * @param meanPrecision rho_k, 1/unit^2
@@ -21,13 +25,16 @@ import org.epicentra.mixture.MixturePosterior;
  * @param longitude of the mean, degrees east, [-180, 180); null without geography
  * @param latitude of the mean, degrees north; null without geography
  * @param depth of the mean, km, positive down; null but in a 3-D projection
- * @param width the standard deviation of the component's events about its centre on each axis, 1 /
- *     sqrt(tau), unit of the coordinates
+ * @param width the standard deviation of the component's events about its centre, averaged over the
+ *     axes, unit of the coordinates
  * @param radius95 the radius about the mean that holds 95 % of q(mu_k), unit of the coordinates
+ * @param shape how its events lie about its centre
  */
 public record ComponentSummary(
     int index,
     double pi,
+    double weight,
+    double[] weightInterval95,
     double effectiveCount,
     double[] mean,
     double meanPrecision,
@@ -39,7 +46,8 @@ public record ComponentSummary(
     Double latitude,
     @JsonInclude(JsonInclude.Include.NON_NULL) Double depth,
     double width,
-    double radius95) {
+    double radius95,
+    @JsonUnwrapped ComponentShape shape) {
 
   /** All components of a posterior, in its order. */
   public static List<ComponentSummary> all(MixturePosterior posterior, Projection projection) {
@@ -56,7 +64,9 @@ public record ComponentSummary(
     double[] position = geography ? projection.inverse(mean) : null;
     return new ComponentSummary(
         k,
-        posterior.prior().pi(k),
+        posterior.weight(k),
+        posterior.weight(k),
+        posterior.weightInterval95(k),
         posterior.effectiveCount(k),
         mean,
         posterior.meanPrecision(k),
@@ -67,7 +77,8 @@ public record ComponentSummary(
         geography ? position[0] : null,
         geography ? position[1] : null,
         geography && projection.dimension() == 3 ? position[2] : null,
-        posterior.width(),
-        posterior.radius95(k));
+        posterior.width(k),
+        posterior.radius95(k),
+        ComponentShape.of(posterior, projection, k));
   }
 }

@@ -15,8 +15,12 @@ final class FitAdvice {
 
   private FitAdvice() {}
 
-  /** All there is to say about a fit; that it did not converge stands first. */
-  static List<String> of(MixtureFit fit, FitSettings settings) {
+  /**
+   * All there is to say about a fit; that it did not converge stands first.
+   *
+   * @param outside the number of events that were left out, since they lie outside of the region
+   */
+  static List<String> of(MixtureFit fit, FitSettings settings, long outside) {
     List<String> advice = new ArrayList<>();
     if (!fit.converged() && settings.tolerance() > 0) {
       advice.add(notConverged(fit, settings));
@@ -24,6 +28,16 @@ final class FitAdvice {
     List<List<Integer>> groups = fit.posterior().coincidentComponents();
     if (!groups.isEmpty()) {
       advice.add(coincident(groups, fit.posterior().components(), settings));
+    }
+    if (outside > 0) {
+      advice.add(
+          String.format(
+              Locale.ROOT,
+              "%,d %s outside of %s and %s left out of the fit",
+              outside,
+              outside == 1 ? "event lies" : "events lie",
+              Setting.named("region"),
+              outside == 1 ? "was" : "were"));
     }
     return advice;
   }
@@ -34,13 +48,19 @@ final class FitAdvice {
     double last = elbo[elbo.length - 1];
     String limit = Setting.named("maxIterations");
     String tolerance = Setting.named("tolerance");
+    double gain = (last - elbo[elbo.length - 2]) / Math.abs(last);
+    if (gain <= settings.tolerance()) {
+      return ("the fit did NOT converge: it ended at %s %d before it had looked whether a component"
+              + " can be left out. Raise %s")
+          .formatted(limit, fit.passes(), limit);
+    }
     return String.format(
         Locale.ROOT,
         "the fit did NOT converge: it ended at %s %d while an iteration still raised the bound by"
             + " %.1e of its size, more than %s %s. Raise %s, or %s if so much is near enough",
         limit,
-        fit.iterations(),
-        (last - elbo[elbo.length - 2]) / Math.abs(last),
+        fit.passes(),
+        gain,
         tolerance,
         settings.tolerance(),
         limit,

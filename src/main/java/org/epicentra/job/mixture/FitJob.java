@@ -16,6 +16,7 @@ import org.epicentra.mixture.IterationListener;
 import org.epicentra.mixture.MixtureFit;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixtureSettings;
+import org.epicentra.mixture.PriorSpecification;
 import org.epicentra.mixture.start.EventProfile;
 import org.epicentra.mixture.start.InitialCentres;
 import org.epicentra.spark.catalog.source.CatalogSource;
@@ -24,6 +25,7 @@ import org.epicentra.spark.mixture.CachedEvents;
 import org.epicentra.spark.mixture.MixtureTraining;
 import org.epicentra.spark.selection.CatalogSelection;
 import org.epicentra.spark.selection.SelectionOptions;
+import org.epicentra.spark.selection.WithinRegion;
 import org.epicentra.storage.AtomicOutput;
 import org.epicentra.storage.HadoopPath;
 import org.epicentra.storage.OutputKind;
@@ -129,8 +131,11 @@ public record FitJob(
             AtomicOutput.open(target(outputs.model(), OutputKind.MIXTURE), hadoop);
         AtomicOutput assignments = openAssignments(hadoop)) {
       Dataset<Row> catalog = EventInput.open(spark, source, selection);
-      CatalogSelection events = CatalogSelection.of(catalog, selection);
-      Fitted fitted = fit(events, table);
+      CatalogSelection all = CatalogSelection.of(catalog, selection);
+      PriorSpecification prior = options.prior(all.projection(), hadoop);
+      WithinRegion within = WithinRegion.of(all, prior.family().region());
+      CatalogSelection events = within.events();
+      Fitted fitted = fit(events, prior, table);
       double seconds = (System.nanoTime() - start) / 1e9;
       FitSummary summary =
           FitSummary.of(
@@ -138,6 +143,7 @@ public record FitJob(
               fitted.fit,
               events.projection(),
               FitSettings.of(source, events.options(), options),
+              within.outside(),
               seconds);
       requireConvergence(fitted.fit, summary.settings());
       MixturePosterior posterior = fitted.fit.posterior();
@@ -170,7 +176,7 @@ public record FitJob(
   /** A fit, and what it was made from. */
   private record Fitted(EventProfile profile, MixtureFit fit) {}
 
-  private Fitted fit(CatalogSelection events, CentresTable table) {
+  private Fitted fit(CatalogSelection events, PriorSpecification prior, CentresTable table) {
     MixtureSettings settings = options.settings();
     InitialCentres centres =
         table == null ? null : table.centres(events.projection(), settings.components());
@@ -179,7 +185,7 @@ public record FitJob(
         StrengthAdvice.of(events.withoutAdded(events.rows()).schema())
             .ifPresent(advice -> LOG.warn(Caller.spelled(advice)));
       }
-      MixtureFit fit = MixtureTraining.fit(cached, options.prior(), settings, centres, listener);
+      MixtureFit fit = MixtureTraining.fit(cached, prior, settings, centres, listener);
       return new Fitted(cached.profile(), centres == null ? fit.sortedByEffectiveCount() : fit);
     }
   }

@@ -1,7 +1,9 @@
 package org.epicentra.job.mixture;
 
+import org.apache.hadoop.conf.Configuration;
 import org.epicentra.BadInputException;
 import org.epicentra.Setting;
+import org.epicentra.catalog.geography.Projection;
 import org.epicentra.mixture.MixtureSettings;
 import org.epicentra.mixture.PriorSpecification;
 
@@ -11,12 +13,20 @@ import org.epicentra.mixture.PriorSpecification;
  * @param settings components, seeding, restarts, when to stop
  * @param prior the given parts of the prior; the others come from the data
  * @param centresFile a CSV file to start from, or null
+ * @param region of the background; null for the box of the events, or without a background
  */
-public record FitOptions(MixtureSettings settings, PriorSpecification prior, String centresFile) {
+public record FitOptions(
+    MixtureSettings settings, PriorSpecification prior, String centresFile, RegionSource region) {
   /**
-   * @throws BadInputException when a file is to be started from more than once
+   * @throws BadInputException when a file is to be started from more than once, or a region has no
+   *     background
    */
   public FitOptions {
+    if (region != null && !prior.family().background()) {
+      throw new BadInputException(
+          "%s is given, but %s is none: leave one of them out"
+              .formatted(Setting.named("region"), Setting.named("background")));
+    }
     if (centresFile != null && settings.restarts() != 1) {
       throw new BadInputException(
           "%s is %d, but the start from %s is always the same: leave %s out"
@@ -26,5 +36,16 @@ public record FitOptions(MixtureSettings settings, PriorSpecification prior, Str
                   centresFile,
                   Setting.named("restarts")));
     }
+  }
+
+  /**
+   * The prior with its region in the coordinates of the events.
+   *
+   * @throws BadInputException when the region cannot be read, or does not fit the projection
+   */
+  public PriorSpecification prior(Projection projection, Configuration hadoop) {
+    return region == null
+        ? prior
+        : prior.with(prior.family().within(region.read(projection, hadoop)));
   }
 }

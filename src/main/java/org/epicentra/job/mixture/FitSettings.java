@@ -1,5 +1,6 @@
 package org.epicentra.job.mixture;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -17,6 +18,7 @@ import org.epicentra.spark.selection.SelectionOptions;
  * selection with its defaults, and of the ascent.
  *
  * @param tau in JSON {@code auto} for null, which leaves it to the data
+ * @param family those of the model
  * @param init the label of an initialisation, or the file of centres
  */
 public record FitSettings(
@@ -30,12 +32,15 @@ public record FitSettings(
     ProjectionType projection,
     List<String> coordinates,
     int components,
+    @JsonUnwrapped FamilySettings family,
     @JsonSerialize(nullsUsing = Auto.class) Double tau,
     String init,
     int restarts,
     long seed,
     int maxIterations,
-    double tolerance) {
+    double tolerance,
+    String acceleration,
+    String moves) {
 
   /** Writes a value that is left to the data. */
   static final class Auto extends JsonSerializer<Object> {
@@ -63,11 +68,14 @@ public record FitSettings(
         selected.projection(),
         selected.coordinates(),
         settings.components(),
+        FamilySettings.of(options),
         options.prior().tau(),
         options.centresFile() == null ? settings.init().label() : options.centresFile(),
         settings.restarts(),
         settings.seed(),
         settings.maxIterations(),
-        settings.tolerance());
+        settings.tolerance(),
+        settings.acceleration().label(),
+        settings.moves().label());
   }
 }

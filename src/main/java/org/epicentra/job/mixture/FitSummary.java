@@ -6,8 +6,10 @@ import java.util.Map;
 import org.epicentra.catalog.geography.Projection;
 import org.epicentra.job.Caller;
 import org.epicentra.mixture.MixtureFit;
-import org.epicentra.mixture.MixturePrior;
+import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.RestartTrace;
+import org.epicentra.mixture.counts.CountPrior;
+import org.epicentra.mixture.counts.CountType;
 import org.epicentra.mixture.start.EventProfile;
 
 /**
@@ -16,12 +18,18 @@ import org.epicentra.mixture.start.EventProfile;
  * @param events number of events
  * @param weightSum sum of their weights
  * @param strengthObserved number of events with a strength
+ * @param outsideRegion number of events outside of the background's region, which were left out
  * @param iterations updates done
+ * @param passes over the events, those at refused extrapolations included
  * @param converged whether the tolerance was met
  * @param elbo the bound, nats: before each update, and after the last
+ * @param family which model was fitted
  * @param priors the prior that was used
  * @param projection its parameters
  * @param components in the model's order
+ * @param dispersion r of negative binomial strengths; null for Poisson ones
+ * @param background the events of no component; null where the model has none
+ * @param moves those made by the best restart
  * @param coincident groups of components that are one counted several times; see {@link
  *     org.epicentra.mixture.MixturePosterior#coincidentComponents}
  * @param advice what makes the fit doubtful, and what to do about it, in the caller's words; empty
@@ -34,24 +42,45 @@ public record FitSummary(
     long events,
     double weightSum,
     long strengthObserved,
+    long outsideRegion,
     int iterations,
+    int passes,
     boolean converged,
     double[] elbo,
-    Prior priors,
+    FamilySummary family,
+    PriorSummary priors,
     Map<String, Object> projection,
     List<ComponentSummary> components,
+    Double dispersion,
+    BackgroundSummary background,
+    Moves moves,
     List<List<Integer>> coincident,
     List<String> advice,
     List<Restart> restarts,
     FitSettings settings,
     double seconds) {
 
-  /** The fixed quantities of the model; units are those of the coordinates. */
-  public record Prior(double[] pi, double tau, double[] nu, double rho, double alpha, double beta) {
-    static Prior of(MixturePrior prior) {
-      return new Prior(
-          prior.pi(), prior.tau(), prior.nu(), prior.rho(), prior.alpha(), prior.beta());
+  /** The moves that left components out: deletions, and merges of two into one. */
+  public record Moves(int deletions, int merges) {}
+
+  /** How the dispersion of strengths came about. */
+  public enum OverDispersion {
+    /** The dispersion is given. */
+    GIVEN,
+    /** It is learned. */
+    LEARNED,
+    /** It was to be learned, and ended where strengths are Poisson. */
+    NONE
+  }
+
+  /** How the dispersion came about; of no meaning for Poisson strengths. */
+  public OverDispersion overDispersion() {
+    if (settings.family().dispersion() != null) {
+      return OverDispersion.GIVEN;
     }
+    return dispersion != null && dispersion >= CountPrior.MOST_DISPERSION
+        ? OverDispersion.NONE
+        : OverDispersion.LEARNED;
   }
 
   /** How one restart ended: its final bound in nats, its updates, whether it converged. */
@@ -61,27 +90,48 @@ public record FitSummary(
     }
   }
 
-  /** Of a fit to some events. */
+  /** Of a fit to some events, all of them within the region. */
   public static FitSummary of(
       EventProfile profile,
       MixtureFit fit,
       Projection projection,
       FitSettings settings,
       double seconds) {
+    return of(profile, fit, projection, settings, 0, seconds);
+  }
+
+  /** Of a fit to some events, where others lay outside of the region. */
+  static FitSummary of(
+      EventProfile profile,
+      MixtureFit fit,
+      Projection projection,
+      FitSettings settings,
+      long outside,
+      double seconds) {
     List<Restart> restarts = new ArrayList<>();
     fit.restarts().forEach(trace -> restarts.add(Restart.of(trace)));
+    MixturePosterior posterior = fit.posterior();
+    RestartTrace best = fit.restarts().get(fit.best());
     return new FitSummary(
         profile.rows(),
         profile.weightSum(),
         profile.strengthObserved(),
+        outside,
         fit.iterations(),
+        fit.passes() + 1,
         fit.converged(),
         fit.elbo(),
-        Prior.of(fit.posterior().prior()),
+        settings.family().summary(),
+        PriorSummary.of(posterior.prior()),
         projection.parameters(),
-        ComponentSummary.all(fit.posterior(), projection),
-        fit.posterior().coincidentComponents(),
-        FitAdvice.of(fit, settings).stream().map(Caller::spelled).toList(),
+        ComponentSummary.all(posterior, projection),
+        posterior.prior().counts().type() == CountType.POISSON
+            ? null
+            : Double.valueOf(posterior.counts().dispersion()),
+        BackgroundSummary.of(posterior, projection),
+        new Moves(best.deletions(), best.merges()),
+        posterior.coincidentComponents(),
+        FitAdvice.of(fit, settings, outside).stream().map(Caller::spelled).toList(),
         restarts,
         settings,
         seconds);

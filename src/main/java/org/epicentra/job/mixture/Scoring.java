@@ -29,7 +29,8 @@ final class Scoring {
           Score.COMPONENT, "component",
           Score.PROBABILITY, "probability",
           Score.LOG_DENSITY, "log_density",
-          Score.ENTROPY, "entropy");
+          Score.ENTROPY, "entropy",
+          Score.BACKGROUND, "background");
 
   private static final String RESPONSIBILITIES = "responsibilities";
 
@@ -39,8 +40,8 @@ final class Scoring {
   private Scoring() {}
 
   /**
-   * Writes the catalog's columns with component, probability, log_density and entropy after them,
-   * as Parquet.
+   * Writes the catalog's columns with component, probability, log_density, entropy and background
+   * after them, as Parquet.
    *
    * @param responsibilities whether to add the probability of every component
    * @param path where there is nothing yet

@@ -83,13 +83,18 @@ public enum ModelProbe {
     return scores(model.weights(), model.binarize(), BlasChoice.JAVA);
   }
 
-  /** The log densities at the first centres, with the rounded rate of each as its strength. */
+  /**
+   * The log densities at the first centres, with the rounded rate of each as its strength, or with
+   * 1 where 0 cannot be.
+   */
   public static double[] scores(MixturePosterior posterior) {
     MixtureScorer scorer = new MixtureScorer(posterior);
     double[] scores = new double[Math.min(EVENTS, posterior.components())];
     double[] responsibilities = new double[posterior.components()];
+    double least = posterior.prior().counts().zeroTruncated() ? 1 : 0;
     for (int k = 0; k < scores.length; k++) {
-      scores[k] = scorer.score(posterior.mean(k), Math.rint(posterior.rate(k)), responsibilities);
+      double strength = Math.max(least, Math.rint(posterior.rate(k)));
+      scores[k] = scorer.score(posterior.mean(k), strength, responsibilities);
     }
     return scores;
   }

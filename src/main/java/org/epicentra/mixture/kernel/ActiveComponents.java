@@ -1,15 +1,17 @@
 package org.epicentra.mixture.kernel;
 
 import org.epicentra.catalog.EventBlock;
+import org.epicentra.mixture.kernel.MixtureCoefficients.Shape;
 
 /**
  * The components that matter to a block of events, found without looking at its events, and their
- * linear coefficients about the block's centre. Reused from block to block by one kernel.
+ * coefficients about the block's centre. Reused from block to block by one kernel.
  *
- * <p>The difference of two components' log rho is linear in (x, S), so over the block's bounding
- * box its maximum is at a corner. A component whose difference to the best one at the box's centre
- * stays below {@link #NEGLIGIBLE} everywhere in the box is left out: its responsibility is under
- * e^-40 = 4e-18 for each event (docs/MODEL.md, "Block pruning").
+ * <p>The difference of two components' log rho is a polynomial of degree 1 in (x, S), or 2, whose
+ * maximum over the block's bounding box is bounded in closed form, eq. (50). A component whose
+ * difference to the best one at the box's centre stays below {@link #NEGLIGIBLE} everywhere in the
+ * box is left out: its responsibility is under e^-40 = 4e-18 for each event (docs/MODEL.md, "Block
+ * pruning").
  */
 final class ActiveComponents {
   /** Log ratio under which a component is left out. */
@@ -21,10 +23,15 @@ final class ActiveComponents {
   private final double threshold;
   private double[] atCentre = new double[0];
   private double[] reach = new double[0];
+  private double[] zeros;
+
+  /** A_k (m_k - c) of all components: D arrays; not filled where linear forms need them not. */
+  private double[][] gradients;
+
   private final double[] centre = new double[3];
   private final double[] halfWidth = new double[3];
 
-  /** The number of active components; the arrays below are filled that far. */
+  /** The number of active components, but for the background; the arrays are filled that far. */
   int size;
 
   /** Component numbers, ascending. */
@@ -33,11 +40,25 @@ final class ActiveComponents {
   /** log rho less the shared part, at the block's centre and strength 0. */
   double[] constants;
 
-  /** tau (m_k - c): D arrays. */
+  /** A_k (m_k - c): D arrays. */
   double[][] slopes;
+
+  /**
+   * The factors of squares and products of coordinates, as {@link MixtureCoefficients} has them.
+   */
+  double[][] squares;
 
   /** E log lambda_k, or 0 in a block without strengths. */
   double[] logRates;
+
+  /** Whether the background matters to the block. */
+  boolean background;
+
+  /** The background's constant, factor of a strength, and factor of |u|^2. */
+  double backgroundConstant;
+
+  double backgroundLogRate;
+  double backgroundSquare;
 
   /**
    * @param threshold log ratio below which a component is left out: {@link #NEGLIGIBLE} or {@link
@@ -49,7 +70,7 @@ final class ActiveComponents {
 
   /** Finds the components that matter somewhere in the block's box; slopes are about its centre. */
   void select(EventBlock block, MixtureCoefficients c) {
-    allocate(c.components);
+    allocate(c);
     for (int d = 0; d < c.dimension; d++) {
       centre[d] = block.centre(d);
       halfWidth[d] = block.halfWidth(d);
@@ -61,7 +82,7 @@ final class ActiveComponents {
 
   /** Finds the components that matter to event i alone; slopes are about its location. */
   void selectAt(EventBlock block, int i, MixtureCoefficients c) {
-    allocate(c.components);
+    allocate(c);
     for (int d = 0; d < c.dimension; d++) {
       centre[d] = block.centre(d) + block.offsets(d)[i];
       halfWidth[d] = 0;
@@ -78,24 +99,45 @@ final class ActiveComponents {
   private void select(MixtureCoefficients c, boolean observed, double middle, double spread) {
     double[] logRate = observed ? c.logRates : c.noLogRates;
     evaluateAtCentre(c, observed ? c.observedConstants : c.missingConstants, logRate, middle);
-    int best = best(c.components);
-    reach(c, best, logRate, spread);
+    int best = best(c.classes);
+    boolean linear = c.shape == Shape.LINEAR && best < c.components;
+    if (linear) {
+      reachLinear(c, best, logRate, spread);
+    } else {
+      reachQuadratic(c, best, logRate, spread);
+    }
     double least = atCentre[best] + threshold;
     size = 0;
     for (int k = 0; k < c.components; k++) {
-      if (!(reach[k] < least)) {
+      if (!(reach[k] < least) && (linear || !(reachExactly(c, k, best, logRate, spread) < least))) {
         keep(k, c, logRate[k], middle);
       }
+    }
+    background = false;
+    if (c.hasBackground()) {
+      int k = c.components;
+      background = k == best || !(reachExactly(c, k, best, logRate, spread) < least);
+      backgroundConstant = atCentre[k] - middle * logRate[k];
+      backgroundLogRate = logRate[k];
+      backgroundSquare = 0.5 * c.tau;
     }
   }
 
   private void evaluateAtCentre(
       MixtureCoefficients c, double[] constant, double[] logRate, double strength) {
-    double half = -0.5 * c.tau;
     double[] out = atCentre;
     for (int k = 0; k < logRate.length; k++) {
       out[k] = constant[k] + strength * logRate[k];
     }
+    switch (c.shape) {
+      case LINEAR -> addLinear(c, out);
+      case SPHERICAL -> addSpherical(c, out);
+      default -> addFull(c, out);
+    }
+  }
+
+  private void addLinear(MixtureCoefficients c, double[] out) {
+    double half = -0.5 * c.tau;
     for (int d = 0; d < c.dimension; d++) {
       double[] mean = c.means[d];
       double at = centre[d];
@@ -103,17 +145,59 @@ final class ActiveComponents {
         double away = mean[k] - at;
         out[k] += half * away * away;
       }
+      for (int k = 0; k < mean.length && c.hasBackground(); k++) {
+        gradients[d][k] = c.tau * (mean[k] - at);
+      }
+    }
+  }
+
+  private void addSpherical(MixtureCoefficients c, double[] out) {
+    double[] precision = c.precisions[0];
+    for (int d = 0; d < c.dimension; d++) {
+      double[] mean = c.means[d];
+      double[] gradient = gradients[d];
+      double at = centre[d];
+      for (int k = 0; k < mean.length; k++) {
+        double away = mean[k] - at;
+        gradient[k] = precision[k] * away;
+        out[k] -= 0.5 * gradient[k] * away;
+      }
+    }
+  }
+
+  private void addFull(MixtureCoefficients c, double[] out) {
+    for (int i = 0; i < c.dimension; i++) {
+      double[] gradient = gradients[i];
+      for (int j = 0; j < c.dimension; j++) {
+        double[] entry = c.precisions[i >= j ? i * (i + 1) / 2 + j : j * (j + 1) / 2 + i];
+        double[] mean = c.means[j];
+        double at = centre[j];
+        if (j == 0) {
+          for (int k = 0; k < mean.length; k++) {
+            gradient[k] = entry[k] * (mean[k] - at);
+          }
+        } else {
+          for (int k = 0; k < mean.length; k++) {
+            gradient[k] += entry[k] * (mean[k] - at);
+          }
+        }
+      }
+      double[] mean = c.means[i];
+      double at = centre[i];
+      for (int k = 0; k < mean.length; k++) {
+        out[k] -= 0.5 * gradient[k] * (mean[k] - at);
+      }
     }
   }
 
   /**
    * Fills reach with log rho at the centre plus the most that it can gain on the best one within
-   * the box.
+   * the box, where both are linear.
    */
-  private void reach(MixtureCoefficients c, int best, double[] logRate, double spread) {
+  private void reachLinear(MixtureCoefficients c, int best, double[] logRate, double spread) {
     double[] out = reach;
     double bestRate = logRate[best];
-    for (int k = 0; k < logRate.length; k++) {
+    for (int k = 0; k < c.components; k++) {
       out[k] = atCentre[k] + spread * Math.abs(logRate[k] - bestRate);
     }
     for (int d = 0; d < c.dimension; d++) {
@@ -126,9 +210,69 @@ final class ActiveComponents {
     }
   }
 
-  private int best(int components) {
+  /** The same, or more, for quadratic forms: what of a square falls counts as 0. */
+  private void reachQuadratic(MixtureCoefficients c, int best, double[] logRate, double spread) {
+    double[] out = reach;
+    double bestRate = logRate[best];
+    for (int k = 0; k < c.components; k++) {
+      out[k] = atCentre[k] + spread * Math.abs(logRate[k] - bestRate);
+    }
+    for (int i = 0; i < c.dimension; i++) {
+      double h = halfWidth[i];
+      double bestGradient = gradient(c, best, i);
+      double quarter = 0.25 * h * h; // times twice what is positive
+      double bestDiagonal = c.diagonal(best, i);
+      double[] diagonal = diagonal(c, i);
+      double[] gradient = gradients[i];
+      for (int k = 0; k < c.components; k++) {
+        double curve = bestDiagonal - diagonal[k];
+        out[k] += h * Math.abs(gradient[k] - bestGradient) + quarter * (curve + Math.abs(curve));
+      }
+      for (int j = 0; j < i && c.shape == Shape.FULL; j++) {
+        double[] entry = c.precisions[i * (i + 1) / 2 + j];
+        double bestEntry = c.offDiagonal(best, i, j);
+        double product = h * halfWidth[j];
+        for (int k = 0; k < c.components; k++) {
+          out[k] += product * Math.abs(bestEntry - entry[k]);
+        }
+      }
+    }
+  }
+
+  private double[] diagonal(MixtureCoefficients c, int i) {
+    return switch (c.shape) {
+      case LINEAR -> zeros;
+      case SPHERICAL -> c.precisions[0];
+      case FULL -> c.precisions[i * (i + 3) / 2];
+    };
+  }
+
+  /** Coordinate i of the gradient of log rho_k at the centre, less the shared part. */
+  private double gradient(MixtureCoefficients c, int k, int i) {
+    return k == c.components ? 0 : gradients[i][k];
+  }
+
+  /**
+   * log rho_k at the centre plus the most that it can gain on the best one in the box, eq. (50).
+   */
+  private double reachExactly(
+      MixtureCoefficients c, int k, int best, double[] logRate, double spread) {
+    double sum = atCentre[k] + spread * Math.abs(logRate[k] - logRate[best]);
+    for (int i = 0; i < c.dimension; i++) {
+      double h = halfWidth[i];
+      double g = Math.abs(gradient(c, k, i) - gradient(c, best, i));
+      double m = c.diagonal(best, i) - c.diagonal(k, i);
+      sum += m < 0 && g < -m * h ? g * g / (-2 * m) : g * h + 0.5 * m * h * h;
+      for (int j = 0; j < i; j++) {
+        sum += Math.abs(c.offDiagonal(best, i, j) - c.offDiagonal(k, i, j)) * h * halfWidth[j];
+      }
+    }
+    return sum;
+  }
+
+  private int best(int classes) {
     int best = 0;
-    for (int k = 1; k < components; k++) {
+    for (int k = 1; k < classes; k++) {
       if (atCentre[k] > atCentre[best]) {
         best = k;
       }
@@ -141,20 +285,50 @@ final class ActiveComponents {
     constants[size] = atCentre[k] - middle * logRate;
     logRates[size] = logRate;
     for (int d = 0; d < c.dimension; d++) {
-      slopes[d][size] = c.tau * (c.means[d][k] - centre[d]);
+      slopes[d][size] =
+          c.shape == Shape.LINEAR ? c.tau * (c.means[d][k] - centre[d]) : gradients[d][k];
+    }
+    switch (c.shape) {
+      case SPHERICAL -> squares[0][size] = -0.5 * c.precisions[0][k];
+      case FULL -> {
+        int e = 0;
+        for (int i = 0; i < c.dimension; i++) {
+          for (int j = 0; j <= i; j++, e++) {
+            squares[e][size] = (i == j ? -0.5 : -1) * c.precisions[e][k];
+          }
+        }
+      }
+      default -> {}
     }
     size++;
   }
 
-  private void allocate(int components) {
-    if (index.length >= components) {
+  /** The most that tau |half width|^2 of an active component is: how digits cancel in the block. */
+  double cancellation(MixtureCoefficients c) {
+    double most = 0;
+    for (int j = 0; j < size; j++) {
+      double sum = 0;
+      for (int i = 0; i < c.dimension; i++) {
+        sum += c.diagonal(index[j], i) * halfWidth[i] * halfWidth[i];
+      }
+      most = Math.max(most, sum);
+    }
+    return most;
+  }
+
+  private void allocate(MixtureCoefficients c) {
+    if (atCentre.length >= c.classes && squares.length >= c.precisions.length) {
       return;
     }
+    int components = c.classes;
     atCentre = new double[components];
     reach = new double[components];
+    zeros = new double[components];
+    gradients = new double[3][components];
     index = new int[components];
     constants = new double[components];
     logRates = new double[components];
     slopes = new double[3][components];
+    squares = new double[c.precisions.length][components];
   }
 }

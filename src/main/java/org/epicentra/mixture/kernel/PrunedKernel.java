@@ -2,12 +2,13 @@ package org.epicentra.mixture.kernel;
 
 import org.epicentra.catalog.EventBlock;
 import org.epicentra.mixture.MixtureStatistics;
+import org.epicentra.mixture.kernel.MixtureCoefficients.Shape;
 
 /**
  * The E-step on a block, but for the loop over its events: finds the components that matter to the
- * block, sums over its events, and moves the sums to absolute locations. A block that one component
- * alone matters to needs no loop; one that is wide compared with the components goes to {@link
- * ScatteredEvents}.
+ * block, sums over its events, and moves the sums to their components' origins. A block that one
+ * component alone matters to needs no loop; one that is wide compared with the components goes to
+ * {@link ScatteredEvents}.
  */
 abstract class PrunedKernel implements ResponsibilityKernel {
   /** The components that matter to the current block. */
@@ -17,6 +18,10 @@ abstract class PrunedKernel implements ResponsibilityKernel {
   final BlockSums sums = new BlockSums();
 
   private final ScatteredEvents scattered;
+  private final MoveEvents moves = new MoveEvents();
+
+  /** Whether the current block's events have been looped over. */
+  boolean looped;
 
   /**
    * @param threshold log ratio below which a component is left out, see {@link ActiveComponents}
@@ -34,15 +39,38 @@ abstract class PrunedKernel implements ResponsibilityKernel {
       return;
     }
     active.select(block, coefficients);
-    sums.clear(active.size);
-    if (active.size == 1) {
+    if (coefficients.shape != Shape.LINEAR
+        && active.cancellation(coefficients) > ScatteredEvents.WIDE) {
+      scattered.accumulate(block, coefficients, into);
+      return;
+    }
+    looped = false;
+    sums.clear(active.size, coefficients.precisions.length);
+    if (active.size == 0) {
+      sums.ofBackground(block, active);
+    } else if (active.size == 1 && !active.background && coefficients.shape == Shape.LINEAR) {
       sums.ofOnly(block, active);
     } else {
       addEvents(block);
+      looped = true;
     }
     sums.addTo(into, block, coefficients, active);
+    if (into.moves() != null) {
+      moves.add(block, active, sums, this, into.moves());
+    }
   }
 
-  /** Adds the block's events to {@link #sums}, under two or more {@link #active} components. */
+  /**
+   * The exponentials of the current block's event i, of the active components and the background as
+   * the last, relative to the largest.
+   *
+   * @param into filled, if they are kept
+   * @return the largest log rho, or NaN where they are not kept
+   */
+  double exponentials(int i, double[] into) {
+    return Double.NaN;
+  }
+
+  /** Adds the block's events to {@link #sums}, under the {@link #active} components. */
   abstract void addEvents(EventBlock block);
 }

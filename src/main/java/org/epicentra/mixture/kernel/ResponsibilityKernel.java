@@ -10,8 +10,8 @@ import org.epicentra.mixture.MixtureStatistics;
  */
 public interface ResponsibilityKernel {
   /**
-   * Adds the block's statistics, and its data term of the bound with every constant, to {@code
-   * into}.
+   * Adds the block's statistics and its data term of the bound to {@code into}, the latter with
+   * every constant but ln Gamma(r + S) / Gamma(r) of eq. (26), which a pass adds for all events.
    *
    * @param block events of the coefficients' dimension
    * @param coefficients of the posterior at which responsibilities are taken

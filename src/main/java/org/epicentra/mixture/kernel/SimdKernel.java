@@ -10,11 +10,11 @@ import org.epicentra.catalog.EventBlock;
  * lanes. Events that do not fill a vector go through {@link ScalarEvents}.
  */
 final class SimdKernel extends PrunedKernel {
-  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
-  private static final int LANES = SPECIES.length();
+  static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+  static final int LANES = SPECIES.length();
 
   /** One cache line more than a block: rows at a power of two would fall on the same cache sets. */
-  private static final int STRIDE = EventBlock.CAPACITY + 8;
+  static final int STRIDE = EventBlock.CAPACITY + 8;
 
   /** Totals of up to a million components, so many of them multiplied, stay below 1e192. */
   private static final int FACTORS = 32;
@@ -24,99 +24,132 @@ final class SimdKernel extends PrunedKernel {
   private final ScalarEvents left = new ScalarEvents();
 
   /** exp(log rho_nk - max_k log rho_nk): row j for active component j, column for the event. */
-  private double[] exponentials = new double[0];
+  double[] exponentials = new double[0];
 
-  private final double[] maxima = new double[EventBlock.CAPACITY];
+  final double[] maxima = new double[EventBlock.CAPACITY];
   private final double[] totals = new double[EventBlock.CAPACITY];
   private final double[] scales = new double[EventBlock.CAPACITY];
+
+  /** The events whose exponentials are kept. */
+  private int kept;
 
   SimdKernel(double threshold) {
     super(threshold);
   }
 
+  /**
+   * Each step is a method of its own that loops over the block, so that the JIT compiles it by
+   * itself: inlined into one, they would exceed what it compiles to vector instructions.
+   */
   @Override
   void addEvents(EventBlock block) {
-    if (exponentials.length < active.size * STRIDE) {
-      exponentials = new double[active.size * STRIDE];
+    int classes = active.background ? active.size + 1 : active.size;
+    if (exponentials.length < classes * STRIDE) {
+      exponentials = new double[classes * STRIDE];
     }
-    int whole = SPECIES.loopBound(block.size());
-    double[] z = block.dimension() == 3 ? block.offsets(2) : null;
+    VectorForm form = form(block.dimension());
     double[] strengths = block.hasStrengths() ? block.strengths() : NO_STRENGTHS;
-    for (int i = 0; i < whole; i += LANES) {
-      if (z == null) {
-        logs2(i, block.offsets(0), block.offsets(1), strengths);
-      } else {
-        logs3(i, block.offsets(0), block.offsets(1), z, strengths);
-      }
-      exponentials(i);
+    int whole = SPECIES.loopBound(block.size());
+    kept = whole;
+    form.logs(whole, block, active, strengths);
+    if (active.background) {
+      backgroundLogs(whole, block, strengths);
     }
+    exponentials(whole, classes);
     sums.logNormaliser = normalise(block.weights(), whole);
     for (int j = 0; j < active.size; j++) {
-      sum(j, whole, block.offsets(0), block.offsets(1), strengths);
-      if (z != null) {
-        sums.offset[2][j] = sumOf(j, whole, z);
-      }
+      form.sums(j, whole, block, strengths);
+    }
+    if (active.background) {
+      backgroundSums(whole, block, strengths);
     }
     left.add(block, whole, active, sums);
   }
 
-  /**
-   * The linear forms of eq. (2) at events i to i + LANES, and their maxima over the components; D =
-   * 2.
-   */
-  private void logs2(int i, double[] xs, double[] ys, double[] strengths) {
-    DoubleVector x = DoubleVector.fromArray(SPECIES, xs, i);
-    DoubleVector y = DoubleVector.fromArray(SPECIES, ys, i);
-    DoubleVector s = DoubleVector.fromArray(SPECIES, strengths, i);
-    DoubleVector most = DoubleVector.broadcast(SPECIES, Double.NEGATIVE_INFINITY);
-    double[] out = exponentials;
-    double[] bx = active.slopes[0];
-    double[] by = active.slopes[1];
-    double[] bs = active.logRates;
-    double[] a = active.constants;
-    for (int j = 0; j < active.size; j++) {
-      DoubleVector log = x.fma(broadcast(bx[j]), broadcast(a[j]));
-      log = y.fma(broadcast(by[j]), s.fma(broadcast(bs[j]), log));
-      log.intoArray(out, j * STRIDE + i);
-      most = most.max(log);
+  @Override
+  double exponentials(int i, double[] into) {
+    if (!looped || i >= kept) {
+      return Double.NaN;
     }
-    most.intoArray(maxima, i);
+    int classes = active.background ? active.size + 1 : active.size;
+    for (int j = 0; j < classes; j++) {
+      into[j] = exponentials[j * STRIDE + i];
+    }
+    return maxima[i];
   }
 
-  /** The same for D = 3. */
-  private void logs3(int i, double[] xs, double[] ys, double[] zs, double[] strengths) {
-    DoubleVector x = DoubleVector.fromArray(SPECIES, xs, i);
-    DoubleVector y = DoubleVector.fromArray(SPECIES, ys, i);
-    DoubleVector z = DoubleVector.fromArray(SPECIES, zs, i);
-    DoubleVector s = DoubleVector.fromArray(SPECIES, strengths, i);
-    DoubleVector most = DoubleVector.broadcast(SPECIES, Double.NEGATIVE_INFINITY);
-    double[] out = exponentials;
-    for (int j = 0; j < active.size; j++) {
-      DoubleVector log = x.fma(broadcast(active.slopes[0][j]), broadcast(active.constants[j]));
-      log = y.fma(broadcast(active.slopes[1][j]), log);
-      log = z.fma(broadcast(active.slopes[2][j]), log);
-      log = s.fma(broadcast(active.logRates[j]), log);
-      log.intoArray(out, j * STRIDE + i);
-      most = most.max(log);
+  private VectorForm form(int dimension) {
+    int squares = active.squares.length;
+    if (squares > 1) {
+      return dimension == 2 ? new FullPlaneForm(this) : new FullSpaceForm(this);
     }
-    most.intoArray(maxima, i);
+    return squares == 1 ? new SphericalForm(this) : new LinearForm(this);
+  }
+
+  /** The background's logs at the first n events, in the row after the components'. */
+  private void backgroundLogs(int n, EventBlock block, double[] strengths) {
+    DoubleVector constant = broadcast(active.backgroundConstant);
+    DoubleVector logRate = broadcast(active.backgroundLogRate);
+    DoubleVector factor = broadcast(active.backgroundSquare);
+    int row = active.size * STRIDE;
+    for (int i = 0; i < n; i += LANES) {
+      DoubleVector s = DoubleVector.fromArray(SPECIES, strengths, i);
+      DoubleVector log = squaredOffset(i, block).fma(factor, s.fma(logRate, constant));
+      log.intoArray(exponentials, row + i);
+      DoubleVector.fromArray(SPECIES, maxima, i).max(log).intoArray(maxima, i);
+    }
+  }
+
+  private static DoubleVector squaredOffset(int i, EventBlock block) {
+    DoubleVector square = DoubleVector.zero(SPECIES);
+    for (int d = 0; d < block.dimension(); d++) {
+      DoubleVector x = DoubleVector.fromArray(SPECIES, block.offsets(d), i);
+      square = x.fma(x, square);
+    }
+    return square;
+  }
+
+  private void backgroundSums(int n, EventBlock block, double[] strengths) {
+    DoubleVector count = DoubleVector.zero(SPECIES);
+    DoubleVector strength = DoubleVector.zero(SPECIES);
+    DoubleVector squares = DoubleVector.zero(SPECIES);
+    boolean withSquares = active.backgroundSquare != 0;
+    for (int i = 0; i < n; i += LANES) {
+      DoubleVector r = responsibility(active.size, i);
+      count = count.add(r);
+      strength = r.fma(DoubleVector.fromArray(SPECIES, strengths, i), strength);
+      if (withSquares) {
+        squares = r.fma(squaredOffset(i, block), squares);
+      }
+    }
+    sums.backgroundCount = count.reduceLanes(VectorOperators.ADD);
+    sums.backgroundStrength = strength.reduceLanes(VectorOperators.ADD);
+    sums.backgroundSquare = squares.reduceLanes(VectorOperators.ADD);
+  }
+
+  /** r_nj of events i to i + LANES and row j, times their weights. */
+  DoubleVector responsibility(int j, int i) {
+    return DoubleVector.fromArray(SPECIES, exponentials, j * STRIDE + i)
+        .mul(DoubleVector.fromArray(SPECIES, scales, i));
   }
 
   /**
    * Replaces logs by exponentials relative to the maxima, and keeps their totals over the
    * components.
    */
-  private void exponentials(int i) {
+  private void exponentials(int n, int classes) {
     double[] out = exponentials;
-    DoubleVector most = DoubleVector.fromArray(SPECIES, maxima, i);
-    DoubleVector total = DoubleVector.zero(SPECIES);
-    int end = active.size * STRIDE;
-    for (int at = i; at < end; at += STRIDE) {
-      DoubleVector e = exp(DoubleVector.fromArray(SPECIES, out, at).sub(most));
-      e.intoArray(out, at);
-      total = total.add(e);
+    int end = classes * STRIDE;
+    for (int i = 0; i < n; i += LANES) {
+      DoubleVector most = DoubleVector.fromArray(SPECIES, maxima, i);
+      DoubleVector total = DoubleVector.zero(SPECIES);
+      for (int at = i; at < end; at += STRIDE) {
+        DoubleVector e = exp(DoubleVector.fromArray(SPECIES, out, at).sub(most));
+        e.intoArray(out, at);
+        total = total.add(e);
+      }
+      total.intoArray(totals, i);
     }
-    total.intoArray(totals, i);
   }
 
   /**
@@ -159,44 +192,7 @@ final class SimdKernel extends PrunedKernel {
     return sum + most.reduceLanes(VectorOperators.ADD);
   }
 
-  /**
-   * Statistics (4) of active component j over the first n events; D = 2, the third coordinate
-   * apart.
-   */
-  private void sum(int j, int n, double[] xs, double[] ys, double[] strengths) {
-    DoubleVector count = DoubleVector.zero(SPECIES);
-    DoubleVector x = DoubleVector.zero(SPECIES);
-    DoubleVector y = DoubleVector.zero(SPECIES);
-    DoubleVector strength = DoubleVector.zero(SPECIES);
-    double[] e = exponentials;
-    int row = j * STRIDE;
-    for (int i = 0; i < n; i += LANES) {
-      DoubleVector r =
-          DoubleVector.fromArray(SPECIES, e, row + i)
-              .mul(DoubleVector.fromArray(SPECIES, scales, i));
-      count = count.add(r);
-      x = r.fma(DoubleVector.fromArray(SPECIES, xs, i), x);
-      y = r.fma(DoubleVector.fromArray(SPECIES, ys, i), y);
-      strength = r.fma(DoubleVector.fromArray(SPECIES, strengths, i), strength);
-    }
-    sums.count[j] = count.reduceLanes(VectorOperators.ADD);
-    sums.offset[0][j] = x.reduceLanes(VectorOperators.ADD);
-    sums.offset[1][j] = y.reduceLanes(VectorOperators.ADD);
-    sums.strength[j] = strength.reduceLanes(VectorOperators.ADD);
-  }
-
-  private double sumOf(int j, int n, double[] values) {
-    DoubleVector sum = DoubleVector.zero(SPECIES);
-    for (int i = 0; i < n; i += LANES) {
-      DoubleVector r =
-          DoubleVector.fromArray(SPECIES, exponentials, j * STRIDE + i)
-              .mul(DoubleVector.fromArray(SPECIES, scales, i));
-      sum = r.fma(DoubleVector.fromArray(SPECIES, values, i), sum);
-    }
-    return sum.reduceLanes(VectorOperators.ADD);
-  }
-
-  private static DoubleVector broadcast(double value) {
+  static DoubleVector broadcast(double value) {
     return DoubleVector.broadcast(SPECIES, value);
   }
 

@@ -1,6 +1,7 @@
 package org.epicentra.mixture.start;
 
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
  * Weighted moments of the events, from which the default prior comes. Mutable, mergeable, not
@@ -15,6 +16,8 @@ public final class EventProfile implements Serializable {
 
   private final double[] means;
   private final double[] squares;
+  private final double[] lows;
+  private final double[] highs;
   private final DistinctLocations distinct;
   private long rows;
   private double weightSum;
@@ -31,6 +34,10 @@ public final class EventProfile implements Serializable {
   public EventProfile(int dimension, int distinctLimit) {
     this.means = new double[dimension];
     this.squares = new double[dimension];
+    this.lows = new double[dimension];
+    this.highs = new double[dimension];
+    Arrays.fill(lows, Double.POSITIVE_INFINITY);
+    Arrays.fill(highs, Double.NEGATIVE_INFINITY);
     this.distinct = new DistinctLocations(dimension, distinctLimit);
   }
 
@@ -48,6 +55,8 @@ public final class EventProfile implements Serializable {
       double before = x[d] - means[d];
       means[d] += before * (weight / weightSum);
       squares[d] += weight * before * (x[d] - means[d]);
+      lows[d] = Math.min(lows[d], x[d]);
+      highs[d] = Math.max(highs[d], x[d]);
     }
     if (!Double.isNaN(strength)) {
       strengthObserved++;
@@ -70,6 +79,8 @@ public final class EventProfile implements Serializable {
       means[d] += difference * (other.weightSum / weightSum);
       squares[d] +=
           other.squares[d] + difference * difference * own * (other.weightSum / weightSum);
+      lows[d] = Math.min(lows[d], other.lows[d]);
+      highs[d] = Math.max(highs[d], other.highs[d]);
     }
     strengthObserved += other.strengthObserved;
     strengthWeight += other.strengthWeight;
@@ -100,6 +111,16 @@ public final class EventProfile implements Serializable {
   /** The weighted variance of coordinate d about its mean, unit^2; NaN without events. */
   public double variance(int d) {
     return squares[d] / weightSum;
+  }
+
+  /** A copy of the least coordinates, length D, unit; infinite without events. */
+  public double[] low() {
+    return lows.clone();
+  }
+
+  /** A copy of the greatest coordinates, length D, unit; minus infinite without events. */
+  public double[] high() {
+    return highs.clone();
   }
 
   /** The number of events that have a strength. */

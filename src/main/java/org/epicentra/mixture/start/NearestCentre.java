@@ -39,7 +39,7 @@ public final class NearestCentre {
    * The number of the centre nearest to the D coordinates from the given index; of equally near
    * ones the lowest.
    */
-  int find(double[] coordinates, int from) {
+  public int find(double[] coordinates, int from) {
     nearest = Integer.MAX_VALUE;
     squaredDistance = Double.POSITIVE_INFINITY;
     double x = coordinates[from];

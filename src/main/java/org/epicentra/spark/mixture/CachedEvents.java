@@ -28,10 +28,12 @@ public final class CachedEvents implements AutoCloseable {
 
   private final JavaRDD<PartitionItem> items;
   private final EventProfile profile;
+  private final SparkDataPass pass;
 
   private CachedEvents(JavaRDD<PartitionItem> items, EventProfile profile) {
     this.items = items;
     this.profile = profile;
+    this.pass = new SparkDataPass(items);
   }
 
   /**
@@ -125,7 +127,7 @@ public final class CachedEvents implements AutoCloseable {
 
   /** The passes over these events; valid until {@link #close}. */
   public SparkDataPass pass() {
-    return new SparkDataPass(items);
+    return pass;
   }
 
   /** The settings of the session's file systems. */

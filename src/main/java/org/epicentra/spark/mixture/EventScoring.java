@@ -83,9 +83,11 @@ final class EventScoring implements UDF5<Double, Double, Double, Double, String,
     double logDensity = mine.scorer.score(mine.x, strength, r);
     int component = mine.scorer.component();
     double entropy = mine.scorer.entropy();
+    double probability = mine.scorer.probability(r);
+    double background = mine.scorer.background();
     return withResponsibilities
-        ? RowFactory.create(component, r[component], logDensity, entropy, r.clone())
-        : RowFactory.create(component, r[component], logDensity, entropy);
+        ? RowFactory.create(component, probability, logDensity, entropy, background, r.clone())
+        : RowFactory.create(component, probability, logDensity, entropy, background);
   }
 
   private Buffers buffers() {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.epicentra.mixture.CarriedEvents;
 import org.epicentra.mixture.CoordinateAscent;
-import org.epicentra.mixture.DataPass;
 import org.epicentra.mixture.IterationListener;
 import org.epicentra.mixture.MixtureFit;
 import org.epicentra.mixture.MixturePosterior;
@@ -36,7 +36,7 @@ public final class MixtureTraining {
       InitialCentres centres,
       IterationListener listener) {
     MixtureStart start = prepare(events, prior, settings, centres);
-    return ascend(events, events.pass(), start.starts(), settings, listener);
+    return ascend(events, start.starts(), settings, null, listener);
   }
 
   /**
@@ -59,20 +59,21 @@ public final class MixtureTraining {
                 events.sample(settings.seed(), SAMPLE_SIZE),
                 prior,
                 settings,
+                prior.family().learnsDispersion() ? events.pass().strengths() : null,
                 centres));
   }
 
   /**
    * Ascends from given posteriors, each of which carries its prior.
    *
-   * @param pass that of the events, or one made of it
+   * @param carried events of an earlier posterior to carry along; null for none
    * @throws org.epicentra.DivergenceException when the bound falls
    */
   public static MixtureFit ascend(
       CachedEvents events,
-      DataPass pass,
       List<MixturePosterior> starts,
       MixtureSettings settings,
+      CarriedEvents carried,
       IterationListener listener) {
     JavaSparkContext context = events.context();
     return described(
@@ -80,9 +81,10 @@ public final class MixtureTraining {
         "first pass",
         () ->
             CoordinateAscent.fit(
-                pass,
+                events.pass(),
                 starts,
                 settings,
+                carried,
                 iteration -> {
                   context.setJobDescription(
                       String.format(

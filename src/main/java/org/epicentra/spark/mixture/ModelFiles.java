@@ -32,12 +32,15 @@ public record ModelFiles(Path folder, Configuration hadoop) {
   }
 
   /**
-   * Reads the posterior.
+   * Reads the posterior, in the coordinates of the folder's projection; where there is none, in
+   * plain ones.
    *
-   * @throws BadInputException when the folder holds none, or it is damaged
+   * @throws BadInputException when the folder holds none, or it or the projection is damaged
    */
   public MixturePosterior readPosterior() {
-    return posterior().read(PosteriorCodec::read, "name the folder that 'cavi fit' wrote");
+    Projection projection = hasProjection() ? readProjection() : null;
+    return posterior()
+        .read(in -> PosteriorCodec.read(in, projection), "name the folder that 'cavi fit' wrote");
   }
 
   /**

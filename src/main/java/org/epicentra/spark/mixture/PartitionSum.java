@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import org.apache.spark.TaskContext;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixtureStatistics;
+import org.epicentra.mixture.MovePlan;
 import org.epicentra.mixture.kernel.KernelKind;
 import org.epicentra.mixture.kernel.MixtureCoefficients;
 import org.epicentra.mixture.kernel.ResponsibilityKernel;
@@ -23,10 +24,13 @@ public final class PartitionSum
   private static final long serialVersionUID = 1L;
 
   private final ArrayList<MixturePosterior> posteriors;
+  private final ArrayList<MovePlan> plans;
   private final KernelKind kernel;
 
-  PartitionSum(ArrayList<MixturePosterior> posteriors, KernelKind kernel) {
+  PartitionSum(
+      ArrayList<MixturePosterior> posteriors, ArrayList<MovePlan> plans, KernelKind kernel) {
     this.posteriors = posteriors;
+    this.plans = plans;
     this.kernel = kernel;
   }
 
@@ -38,7 +42,7 @@ public final class PartitionSum
     for (int i = 0; i < sums.length; i++) {
       MixturePosterior posterior = posteriors.get(i);
       coefficients[i] = MixtureCoefficients.of(posterior);
-      sums[i] = MixtureStatistics.of(posterior.components(), posterior.dimension());
+      sums[i] = MixtureStatistics.of(posterior, plans.get(i));
     }
     while (items.hasNext()) {
       if (items.next() instanceof PartitionItem.Events events) {

@@ -19,7 +19,7 @@ public final class ScoredEvents {
 
   /** The scores of an event. */
   public enum Score {
-    /** The most probable component, from 0. */
+    /** The most probable component, from 0; -1 where the background is more probable. */
     COMPONENT(DataTypes.IntegerType),
     /** Its probability, in (0, 1]. */
     PROBABILITY(DataTypes.DoubleType),
@@ -27,6 +27,8 @@ public final class ScoredEvents {
     LOG_DENSITY(DataTypes.DoubleType),
     /** The entropy of the assignment, nats, 0 to log K. */
     ENTROPY(DataTypes.DoubleType),
+    /** The probability of being background, 0 where the model has none. */
+    BACKGROUND(DataTypes.DoubleType),
     /** The probability of each component. */
     RESPONSIBILITIES(DataTypes.createArrayType(DataTypes.DoubleType, false));
 

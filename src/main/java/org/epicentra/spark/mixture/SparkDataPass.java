@@ -1,11 +1,16 @@
 package org.epicentra.spark.mixture;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
+import org.epicentra.catalog.EventBlock;
 import org.epicentra.mixture.DataPass;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixtureStatistics;
+import org.epicentra.mixture.MovePlan;
+import org.epicentra.mixture.counts.CountPosterior;
+import org.epicentra.mixture.counts.StrengthHistogram;
 import org.epicentra.mixture.kernel.KernelKind;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
@@ -21,6 +26,7 @@ public final class SparkDataPass implements DataPass {
 
   private final JavaRDD<PartitionItem> items;
   private final KernelKind kernel;
+  private StrengthHistogram strengths;
 
   SparkDataPass(JavaRDD<PartitionItem> items) {
     this(items, KernelKind.BEST);
@@ -37,9 +43,44 @@ public final class SparkDataPass implements DataPass {
   }
 
   @Override
-  public List<MixtureStatistics> run(List<MixturePosterior> posteriors) {
-    PartitionSum task = new PartitionSum(new ArrayList<>(posteriors), kernel);
-    return merged((MixtureStatistics[][]) items.context().runJob(items.rdd(), task, RESULT));
+  public List<MixtureStatistics> run(List<MixturePosterior> posteriors, List<MovePlan> plans) {
+    PartitionSum task =
+        new PartitionSum(new ArrayList<>(posteriors), new ArrayList<>(plans), kernel);
+    List<MixtureStatistics> sums =
+        merged((MixtureStatistics[][]) items.context().runJob(items.rdd(), task, RESULT));
+    for (int i = 0; i < sums.size(); i++) {
+      CountPosterior counts = posteriors.get(i).counts();
+      if (Double.isFinite(counts.dispersion())) {
+        sums.get(i).addBlock(0, 0, counts.commonLogProb(strengths()));
+      }
+    }
+    return sums;
+  }
+
+  @Override
+  public StrengthHistogram strengths() {
+    if (strengths == null) {
+      StrengthHistogram all = new StrengthHistogram();
+      for (StrengthHistogram each : items.mapPartitions(SparkDataPass::histogram).collect()) {
+        all.merge(each, 1);
+      }
+      strengths = all;
+    }
+    return strengths;
+  }
+
+  private static Iterator<StrengthHistogram> histogram(Iterator<PartitionItem> items) {
+    StrengthHistogram histogram = new StrengthHistogram();
+    while (items.hasNext()) {
+      if (items.next() instanceof PartitionItem.Events events && events.block().hasStrengths()) {
+        EventBlock block = events.block();
+        for (int i = 0; i < block.size(); i++) {
+          double weight = block.weights() == null ? 1 : block.weights()[i];
+          histogram.add(block.strengths()[i], weight);
+        }
+      }
+    }
+    return List.of(histogram).iterator();
   }
 
   /**

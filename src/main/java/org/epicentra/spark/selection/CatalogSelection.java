@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.epicentra.BadInputException;
@@ -82,6 +83,19 @@ public record CatalogSelection(
    */
   public void check() {
     CachedEvents.check(rows, columns);
+  }
+
+  /** Those of the events that meet a condition. */
+  CatalogSelection where(Column condition) {
+    return new CatalogSelection(catalog, rows.filter(condition), columns, projection, options);
+  }
+
+  /** The same events, of which the locations alone are taken. */
+  public CatalogSelection withoutStrength() {
+    EventColumns located =
+        new EventColumns(
+            columns.location(), null, columns.weight(), columns.id(), columns.labels());
+    return new CatalogSelection(catalog, rows, located, projection, options);
   }
 
   /** Whether any of the events has a strength; reads them up to the first that has one. */

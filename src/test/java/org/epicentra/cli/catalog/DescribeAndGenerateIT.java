@@ -63,6 +63,55 @@ class DescribeAndGenerateIT {
   }
 
   @Test
+  void theTruthOfEveryVariantMakesTheCatalogAgain() throws IOException {
+    for (String dimension : List.of("2", "3")) {
+      String[] options = {
+        "--components",
+        "3",
+        "--dimension",
+        dimension,
+        "--centre",
+        "179.5,-20",
+        "--sd",
+        "5",
+        "--axis-ratio",
+        "6",
+        "--weight-concentration",
+        "2",
+        "--dispersion",
+        "1.5",
+        "--zero-truncated",
+        "--background",
+        "0.3",
+        "--location-error",
+        "0.5",
+        "--overwrite"
+      };
+      assertThat(generate(options).code()).isZero();
+      List<Row> first = rows("catalog");
+      assertThat(first.stream().filter(row -> row.<Integer>getAs("true_component") == -1).count())
+          .isBetween(500L, 700L); // 600, standard deviation 20
+      JsonNode json = JSON.readTree(folder.resolve("truth.json").toFile());
+      assertThat(json.has("tau")).isFalse();
+      assertThat(json.get("covariances").get(2)).hasSize(Integer.parseInt(dimension));
+      assertThat(json.get("dispersion").asDouble()).isEqualTo(1.5);
+      assertThat(json.get("zeroTruncated").asBoolean()).isTrue();
+      assertThat(json.get("locationError").asDouble()).isEqualTo(0.5);
+      assertThat(json.get("background").get("share").asDouble()).isEqualTo(0.3);
+      assertThat(json.get("background").get("region").get("type").asText())
+          .isEqualTo(dimension.equals("2") ? "box" : "polygon");
+      Path truth = Files.move(folder.resolve("truth.json"), folder.resolve("given.json"));
+      String again = folder.resolve("again" + dimension).resolve("catalog").toString();
+
+      CommandRun run = generate("--truth", truth.toString(), "--output", again);
+
+      assertThat(run.code()).as(run.err()).isZero();
+      assertThat(rows("again" + dimension + "/catalog")).isEqualTo(first);
+      Files.delete(truth);
+    }
+  }
+
+  @Test
   void anOutputThatExistsIsKept() throws IOException {
     generate("--components", "2");
     List<Row> first = rows("catalog");
@@ -102,6 +151,26 @@ class DescribeAndGenerateIT {
     CommandRun part = generate("--truth", truth.toString());
     assertThat(part.code()).isEqualTo(3);
     assertThat(part.err()).contains("one of them is missing");
+    Files.writeString(
+        truth,
+        "{\"centres\": [[0, 0]], \"rates\": [1], \"projection\": {\"type\": \"geocentric\",\"ellipsoid\":\"WGS84\"}}");
+    assertThat(generate("--truth", truth.toString()).err())
+        .contains("part.json: either tau (1/km^2) or covariances (km^2) are needed");
+    assertThat(generate("--components", "2", "--background", "1").err())
+        .contains("--background is 1.0; it must be a share of 0 or more and below 1");
+    assertThat(
+            generate(
+                    "--components",
+                    "2",
+                    "--background",
+                    "0.1",
+                    "--dimension",
+                    "3",
+                    "--centre",
+                    "0,90")
+                .err())
+        .contains("reaches a pole")
+        .contains("move --centre");
     assertThat(generate("--components", "2", "--sd", "-1").code()).isEqualTo(3);
     assertThat(folder.resolve("catalog")).doesNotExist();
     assertThat(leftovers()).isEmpty();

@@ -17,8 +17,8 @@ import org.apache.spark.sql.Row;
 import org.epicentra.BadInputException;
 import org.epicentra.cli.CatalogFile;
 import org.epicentra.cli.CommandRun;
-import org.epicentra.ml.PoissonGaussianMixture;
-import org.epicentra.ml.PoissonGaussianMixtureModel;
+import org.epicentra.ml.VariationalGaussianMixture;
+import org.epicentra.ml.VariationalGaussianMixtureModel;
 import org.epicentra.spark.LocalSpark;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ class ApplyCommandsIT {
     Dataset<Row> predicted = LocalSpark.session().read().parquet(predictions.toString());
     assertThat(predicted.columns())
         .contains("id", "station_count", "component", "probability", "log_density", "entropy")
-        .contains("responsibilities")
+        .contains("background", "responsibilities")
         .noneMatch(name -> name.startsWith("epicentra_"));
     Dataset<Row> assigned = LocalSpark.session().read().parquet(fitted.assigned().toString());
     List<Row> left = assigned.select("id", "component", "log_density").sort("id").collectAsList();
@@ -59,13 +59,15 @@ class ApplyCommandsIT {
   @Test
   void sparkMlLoadsTheFolder() throws IOException {
     Dataset<Row> assigned = LocalSpark.session().read().parquet(fitted.assigned().toString());
-    Dataset<Row> events = assigned.drop("component", "probability", "log_density", "entropy");
-    PoissonGaussianMixtureModel model = PoissonGaussianMixtureModel.load(fitted.model().toString());
+    Dataset<Row> events =
+        assigned.drop("component", "probability", "log_density", "entropy", "background");
+    VariationalGaussianMixtureModel model =
+        VariationalGaussianMixtureModel.load(fitted.model().toString());
     String saved = folder.resolve("saved").toString();
     model.save(saved);
-    for (PoissonGaussianMixtureModel each :
-        List.of(model, PoissonGaussianMixtureModel.load(saved), model.copy(new ParamMap()))) {
-      Dataset<Row> scored = each.transform(events);
+    for (VariationalGaussianMixtureModel each :
+        List.of(model, VariationalGaussianMixtureModel.load(saved), model.copy(new ParamMap()))) {
+      Dataset<Row> scored = each.setBackgroundCol("background").transform(events);
       assertThat(scored.columns()).isEqualTo(assigned.columns());
       assertThat(scored.sort("id").collectAsList()).isEqualTo(assigned.sort("id").collectAsList());
     }
@@ -73,9 +75,10 @@ class ApplyCommandsIT {
     assertThat(model.setInputCols("lon", "latitude").transform(renamed).count()).isEqualTo(177);
     assertThatThrownBy(() -> model.setInputCols("lon", "latitude", "depth").transform(renamed))
         .hasMessageContaining("The model has 2 coordinates; the location has 3");
-    assertThatThrownBy(() -> new PoissonGaussianMixture().setInitialModel(model))
+    assertThatThrownBy(() -> new VariationalGaussianMixture().setInitialModel(model))
         .hasMessageContaining("reads longitude and latitude, by its projection 'azimuthal");
-    assertThatThrownBy(() -> PoissonGaussianMixtureModel.load(folder.resolve("none").toString()))
+    assertThatThrownBy(
+            () -> VariationalGaussianMixtureModel.load(folder.resolve("none").toString()))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining(folder.resolve("none") + " holds no model");
   }

@@ -68,6 +68,10 @@ class FitCommandIT {
             2,
             "--beta",
             0.25,
+            "--weights=fixed",
+            "--counts=poisson",
+            "--background=none",
+            "--acceleration=none",
             "--json");
     assertThat(run.code()).as(run.err()).isZero();
     JsonNode summary = JSON.readTree(run.out());
@@ -100,12 +104,18 @@ class FitCommandIT {
             "events",
             "weightSum",
             "strengthObserved",
+            "outsideRegion",
             "iterations",
+            "passes",
             "converged",
             "elbo",
+            "family",
             "priors",
             "projection",
             "components",
+            "dispersion",
+            "background",
+            "moves",
             "coincident",
             "advice",
             "restarts",
@@ -119,6 +129,8 @@ class FitCommandIT {
         .containsExactly(
             "index",
             "pi",
+            "weight",
+            "weightInterval95",
             "effectiveCount",
             "mean",
             "meanPrecision",
@@ -129,7 +141,13 @@ class FitCommandIT {
             "longitude",
             "latitude",
             "width",
-            "radius95");
+            "radius95",
+            "covariance",
+            "axesKm",
+            "strike",
+            "thicknessAtFloor",
+            "centreEllipse95",
+            "eventEllipse95");
     assertThat(summary.get("elbo").size()).isEqualTo(summary.get("iterations").intValue() + 1);
     assertThat(summary.get("restarts").size()).isEqualTo(2);
     assertThat(summary.get("projection").get("type").textValue()).isEqualTo("azimuthal");

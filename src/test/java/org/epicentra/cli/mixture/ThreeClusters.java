@@ -19,6 +19,22 @@ import org.epicentra.spark.LocalSpark;
  * @param run the command
  */
 record ThreeClusters(Path catalog, Path model, Path assigned, CommandRun run) {
+  /** The textbook model in one line. */
+  static final List<String> TEXTBOOK =
+      List.of(
+          "--covariance-type",
+          "fixed",
+          "--weights",
+          "fixed",
+          "--counts",
+          "poisson",
+          "--background",
+          "none",
+          "--moves",
+          "none",
+          "--acceleration",
+          "none");
+
   /** 'cavi predict' of the events by the model. */
   CommandRun predict(Path output, String... more) {
     List<String> words = new ArrayList<>(List.of("cavi", "predict", "--model", model.toString()));
@@ -35,16 +51,29 @@ record ThreeClusters(Path catalog, Path model, Path assigned, CommandRun run) {
     return CommandRun.of(words.toArray(String[]::new));
   }
 
-  /** Another fit to the events. */
+  /** Another fit of the textbook model to the events. */
   CommandRun fitAgain(Path target, String... more) {
     return fit(catalog, target, more);
   }
 
-  private static CommandRun fit(Path catalog, Path model, String... more) {
-    List<String> words = new ArrayList<>(List.of("cavi", "fit", "--catalog", catalog.toString()));
-    words.addAll(List.of("--format", "csv", "--components", "3", "--model", model.toString()));
+  /** A fit of the default model, or another, to the events. */
+  CommandRun fitFamily(Path target, String... more) {
+    List<String> words = words(catalog, target);
     words.addAll(List.of(more));
     return CommandRun.of(words.toArray(String[]::new));
+  }
+
+  private static CommandRun fit(Path catalog, Path model, String... more) {
+    List<String> words = words(catalog, model);
+    words.addAll(TEXTBOOK);
+    words.addAll(List.of(more));
+    return CommandRun.of(words.toArray(String[]::new));
+  }
+
+  private static List<String> words(Path catalog, Path model) {
+    List<String> words = new ArrayList<>(List.of("cavi", "fit", "--catalog", catalog.toString()));
+    words.addAll(List.of("--format", "csv", "--components", "3", "--model", model.toString()));
+    return words;
   }
 
   static ThreeClusters fit(Path folder) throws IOException {

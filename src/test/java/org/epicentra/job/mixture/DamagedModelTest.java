@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A damaged model is refused with a message, or is another model that can be used. */
 class DamagedModelTest {
@@ -31,18 +31,29 @@ class DamagedModelTest {
     PublishedModels.copy(SOUND, folder);
   }
 
+  /** Of the textbook model, and of ellipses with a background in a polygon. */
   @ParameterizedTest
-  @ValueSource(strings = {"posterior.json", "projection.json", "selection.json"})
-  void eachValueOfEachFile(String name) throws IOException {
+  @CsvSource({
+    "mixture-1, posterior.json",
+    "mixture-1, projection.json",
+    "mixture-1, selection.json",
+    "mixture-2, posterior.json",
+    "mixture-2, projection.json",
+    "mixture-2, selection.json",
+  })
+  void eachValueOfEachFile(String model, String name) throws IOException {
+    Path sound = PublishedModels.MODELS.resolve(model);
     List<String> escaped = new ArrayList<>();
     int refused = 0;
-    for (JsonDamage damage : JsonDamage.of(SOUND.resolve(name))) {
-      Files.writeString(folder.resolve(name), damage.text());
+    Path damaged = Files.createDirectory(folder.resolve(model));
+    PublishedModels.copy(sound, damaged);
+    for (JsonDamage damage : JsonDamage.of(sound.resolve(name))) {
+      Files.writeString(damaged.resolve(name), damage.text());
       try {
-        use(read());
+        use(ModelFolder.read(damaged.toString(), new Configuration()));
       } catch (BadInputException e) {
         refused++;
-        assertThat(e.getMessage()).as(damage.what()).contains(folder.toString());
+        assertThat(e.getMessage()).as(damage.what()).contains(damaged.toString());
       } catch (RuntimeException e) {
         escaped.add(damage.what() + ": " + e);
       }

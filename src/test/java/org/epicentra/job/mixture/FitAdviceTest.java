@@ -9,7 +9,9 @@ import org.epicentra.Setting;
 import org.epicentra.mixture.MixtureFit;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixturePrior;
+import org.epicentra.mixture.MixtureSettings;
 import org.epicentra.mixture.MixtureStatistics;
+import org.epicentra.mixture.PriorSpecification;
 import org.epicentra.mixture.RestartTrace;
 import org.junit.jupiter.api.Test;
 
@@ -19,17 +21,17 @@ class FitAdviceTest {
 
   @Test
   void aGoodFitNeedsNone() {
-    assertThat(FitAdvice.of(fit(APART, true), settings("kmeans++", 1e-6))).isEmpty();
+    assertThat(FitAdvice.of(fit(APART, true), settings("kmeans++", 1e-6), 0)).isEmpty();
   }
 
   @Test
   void aFitThatMadeAllIterationsAsAskedNeedsNone() {
-    assertThat(FitAdvice.of(fit(APART, false), settings("kmeans++", 0))).isEmpty();
+    assertThat(FitAdvice.of(fit(APART, false), settings("kmeans++", 0), 0)).isEmpty();
   }
 
   @Test
   void aFitThatEndedAtItsLimitSaysSoFirst() {
-    List<String> advice = FitAdvice.of(fit(TWO_ALIKE, false), settings("kmeans++", 1e-6));
+    List<String> advice = FitAdvice.of(fit(TWO_ALIKE, false), settings("kmeans++", 1e-6), 0);
     assertThat(advice).hasSize(2);
     // The last of two iterations raised the bound from -201 to -200: by 0.005 of its size.
     assertThat(Setting.plain(advice.get(0)))
@@ -37,6 +39,14 @@ class FitAdviceTest {
             "the fit did NOT converge: it ended at maxIterations 2 while an iteration still raised"
                 + " the bound by 5.0e-03 of its size, more than tolerance 1.0E-6. Raise"
                 + " maxIterations, or tolerance if so much is near enough");
+  }
+
+  @Test
+  void eventsThatWereLeftOutAreCounted() {
+    assertThat(FitAdvice.of(fit(APART, true), settings("kmeans++", 1e-6), 1200))
+        .containsExactly("1,200 events lie outside of ‹region› and were left out of the fit");
+    assertThat(FitAdvice.of(fit(APART, true), settings("kmeans++", 1e-6), 1))
+        .containsExactly("1 event lies outside of ‹region› and was left out of the fit");
   }
 
   @Test
@@ -64,14 +74,14 @@ class FitAdviceTest {
     centres[22][0] = -500;
     centres[23][0] = -900;
     MixtureFit pairs = fit(centres, true);
-    assertThat(FitAdvice.of(pairs, settings("random", 1e-6)).get(0))
+    assertThat(FitAdvice.of(pairs, settings("random", 1e-6), 0).get(0))
         .contains("22 of 24", "(0, 1; 2, 3; ", "18, 19; and 1 more group)", "13 different");
-    assertThat(FitAdvice.of(fit(new double[12][2], true), settings("random", 1e-6)).get(0))
+    assertThat(FitAdvice.of(fit(new double[12][2], true), settings("random", 1e-6), 0).get(0))
         .contains("12 of 12", "(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, ... (12 in all))", "1 different");
   }
 
   private static String coincident(String init) {
-    return Setting.plain(FitAdvice.of(fit(TWO_ALIKE, true), settings(init, 1e-6)).get(0));
+    return Setting.plain(FitAdvice.of(fit(TWO_ALIKE, true), settings(init, 1e-6), 0).get(0));
   }
 
   /** A posterior at its start has these centres, and the prior's rate for each. */
@@ -84,7 +94,7 @@ class FitAdviceTest {
     return new MixtureFit(
         MixturePosterior.start(prior, centres, null),
         MixtureStatistics.of(centres.length, 2),
-        List.of(new RestartTrace(new double[] {-300, -201, -200}, converged)),
+        List.of(new RestartTrace(new double[] {-300, -201, -200}, converged, 2, 0, 0)),
         0);
   }
 
@@ -100,11 +110,15 @@ class FitAdviceTest {
         null,
         null,
         3,
+        FamilySettings.of(
+            new FitOptions(MixtureSettings.plain(3), PriorSpecification.defaults(), null, null)),
         null,
         init,
         1,
         1,
         2,
-        tolerance);
+        tolerance,
+        "none",
+        "none");
   }
 }

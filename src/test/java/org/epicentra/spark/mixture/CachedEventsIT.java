@@ -123,7 +123,8 @@ class CachedEventsIT {
                 + " finite (strength), first: negative-6, negative-5, negative-4, negative-3,"
                 + " negative-2; 1 with a weight that is null, not finite or not above 0 (weight),"
                 + " first: weightless. Correct them or filter them out.");
-    assertThat(LocalSpark.session().sparkContext().getPersistentRDDs().size()).isEqualTo(cached);
+    assertThat(LocalSpark.session().sparkContext().getPersistentRDDs().size())
+        .isLessThanOrEqualTo(cached);
   }
 
   @Test
@@ -182,7 +183,8 @@ class CachedEventsIT {
     EventColumns columns = new EventColumns(List.of("x", "y"), null, null, null);
     int cached = LocalSpark.session().sparkContext().getPersistentRDDs().size();
     assertThatThrownBy(() -> CachedEvents.load(table, columns, 1)).hasMessageContaining("broken");
-    assertThat(LocalSpark.session().sparkContext().getPersistentRDDs().size()).isEqualTo(cached);
+    assertThat(LocalSpark.session().sparkContext().getPersistentRDDs().size())
+        .isLessThanOrEqualTo(cached);
   }
 
   @Test

@@ -10,14 +10,28 @@ import org.apache.spark.serializer.KryoSerializer;
 import org.apache.spark.serializer.SerializerInstance;
 import org.epicentra.catalog.EventBlock;
 import org.epicentra.catalog.EventBlockBuilder;
+import org.epicentra.catalog.geography.PlaneProjection;
+import org.epicentra.catalog.geography.Region;
+import org.epicentra.mixture.MixtureFamily;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixturePrior;
+import org.epicentra.mixture.MixtureScorer;
+import org.epicentra.mixture.MixtureSettings;
+import org.epicentra.mixture.MixtureStart;
 import org.epicentra.mixture.MixtureStatistics;
+import org.epicentra.mixture.PriorSpecification;
+import org.epicentra.mixture.counts.CountType;
+import org.epicentra.mixture.counts.StrengthHistogram;
 import org.epicentra.mixture.kernel.KernelKind;
 import org.epicentra.mixture.kernel.MixtureCoefficients;
+import org.epicentra.mixture.locations.CovarianceType;
 import org.epicentra.mixture.start.EventProfile;
+import org.epicentra.mixture.start.EventSample;
+import org.epicentra.mixture.weights.WeightType;
 import org.epicentra.ml.SampledEvents;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
@@ -59,12 +73,90 @@ class KryoIT {
             SampledEvents.CENTRES,
             SampledEvents.RATES);
     List<MixturePosterior> sent = copy(new ArrayList<>(List.of(posterior)));
-    assertThat(sent.get(0)).usingRecursiveComparison().isEqualTo(posterior);
+    assertThat(sent.get(0))
+        .usingRecursiveComparison()
+        .withComparatorForType(Double::compare, Double.class) // NaN is NaN
+        .isEqualTo(posterior);
     MixtureStatistics[] sums = {MixtureStatistics.of(3, 2)};
     KernelKind.SCALAR.create().accumulate(block(), MixtureCoefficients.of(posterior), sums[0]);
     MixtureStatistics[] copy = copy(sums);
     assertThat(copy[0]).usingRecursiveComparison().isEqualTo(sums[0]);
     assertThat(copy[0].rows()).isEqualTo(2);
+  }
+
+  /** With a background in a box and in a polygon, whose search is made anew where it arrives. */
+  @ParameterizedTest
+  @CsvSource({
+    "fixed, fixed, poisson",
+    "shared, dirichlet, negative-binomial",
+    "spherical, dirichlet-process, negative-binomial",
+    "full, dirichlet, negative-binomial",
+  })
+  void posteriorsOfTheFamilySurvive(String covariance, String weights, String counts) {
+    Region polygon =
+        Region.polygon(
+            "POLYGON((-99 -99, 99 -99, 99 99, -99 99, -99 -99))", new PlaneProjection(2), null);
+    for (Region region :
+        List.of(Region.box(new double[] {-50, -50}, new double[] {50, 50}), polygon)) {
+      for (double error : new double[] {0, 0.3}) {
+        MixturePosterior posterior =
+            posterior(
+                new MixtureFamily(
+                    CovarianceType.of(covariance),
+                    WeightType.of(weights),
+                    null,
+                    CountType.of(counts),
+                    null,
+                    true,
+                    true,
+                    region,
+                    error));
+        MixturePosterior sent = copy(new ArrayList<>(List.of(posterior))).get(0);
+        assertThat(sums(sent)).usingRecursiveComparison().isEqualTo(sums(posterior));
+        MixtureScorer scorer = new MixtureScorer(posterior);
+        MixtureScorer again = new MixtureScorer(sent);
+        double[] r = new double[3];
+        double[] same = new double[3];
+        double[] x = {-9, 1};
+        assertThat(again.score(x, 4, same)).isEqualTo(scorer.score(x, 4, r));
+        assertThat(same).isEqualTo(r);
+        assertThat(again.background()).isEqualTo(scorer.background()).isPositive();
+      }
+    }
+  }
+
+  private static MixturePosterior posterior(MixtureFamily family) {
+    double[] x = new double[60];
+    double[] strengths = new double[30];
+    double[] ones = new double[30];
+    EventProfile profile = new EventProfile(2, 100);
+    for (int n = 0; n < 30; n++) {
+      double[] centre = SampledEvents.CENTRES[n % 3];
+      x[2 * n] = centre[0] + 0.1 * (n % 7);
+      x[2 * n + 1] = centre[1] + 0.1 * (n % 11);
+      strengths[n] = 1 + n % 5;
+      ones[n] = 1;
+      profile.add(new double[] {x[2 * n], x[2 * n + 1]}, strengths[n], 1);
+    }
+    StrengthHistogram histogram = new StrengthHistogram();
+    for (double strength : strengths) {
+      histogram.add(strength, 1);
+    }
+    return MixtureStart.prepare(
+            profile,
+            new EventSample(2, x, strengths, ones),
+            PriorSpecification.defaults(family),
+            MixtureSettings.plain(3),
+            histogram,
+            null)
+        .starts()
+        .get(0);
+  }
+
+  private static MixtureStatistics sums(MixturePosterior posterior) {
+    MixtureStatistics sums = MixtureStatistics.of(posterior);
+    KernelKind.SCALAR.create().accumulate(block(), MixtureCoefficients.of(posterior), sums);
+    return copy(new MixtureStatistics[] {sums})[0];
   }
 
   private static EventBlock block() {

@@ -15,6 +15,7 @@ import org.epicentra.job.retrain.ModelKind;
 import org.epicentra.job.retrain.Refit;
 import org.epicentra.job.retrain.RegistryState;
 import org.epicentra.mixture.IterationListener;
+import org.epicentra.mixture.PriorSpecification;
 import org.epicentra.spark.catalog.CatalogRows;
 import org.epicentra.spark.catalog.RejectedTimes;
 import org.epicentra.spark.catalog.source.CatalogSource;
@@ -22,6 +23,7 @@ import org.epicentra.spark.catalog.source.SourceTables;
 import org.epicentra.spark.selection.CatalogSelection;
 import org.epicentra.spark.selection.SelectionOptions;
 import org.epicentra.spark.selection.TimedEvents;
+import org.epicentra.spark.selection.WithinRegion;
 
 /**
  * The nightly run of the mixture.
@@ -85,8 +87,10 @@ public record MixtureKind(
     if (champion.exists()) {
       requireSame(events.options(), model.selection());
     }
+    PriorSpecification prior = fit.prior(events.projection(), hadoop);
+    CatalogSelection within = WithinRegion.of(events, prior.family().region()).events();
     Sources sources = Sources.of(source, catalog, rejected, hadoop);
-    return new NightlyEvents(this, champion, sources, clock, TimedEvents.of(events));
+    return new NightlyEvents(this, champion, sources, clock, TimedEvents.of(within), prior);
   }
 
   private static void requireSame(SelectionOptions now, SelectionOptions then) {

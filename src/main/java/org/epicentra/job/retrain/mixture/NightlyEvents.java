@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.epicentra.BadInputException;
 import org.epicentra.Durations;
+import org.epicentra.OptionDifferences;
 import org.epicentra.Setting;
 import org.epicentra.catalog.DriftGrid;
 import org.epicentra.catalog.DriftHistograms;
@@ -14,6 +15,7 @@ import org.epicentra.job.retrain.Fingerprint;
 import org.epicentra.job.retrain.Gate;
 import org.epicentra.job.retrain.ModelKind;
 import org.epicentra.job.retrain.Refit;
+import org.epicentra.mixture.PriorSpecification;
 import org.epicentra.spark.selection.EventFacts;
 import org.epicentra.spark.selection.TimedEvents;
 import org.epicentra.storage.JsonFiles;
@@ -24,14 +26,25 @@ final class NightlyEvents implements ModelKind.Candidate {
   private final Champion champion;
   private final TimedEvents events;
   private final RunClock clock;
+  private final PriorSpecification prior;
   private final TrainingData data;
   private final EventFacts fresh;
   private final long rejectedWithin;
 
-  /** Counts the events, in a few passes over rows that stay cached. */
+  /**
+   * Counts the events, in a few passes over rows that stay cached.
+   *
+   * @param prior that of the run, with its region in the coordinates of the events
+   */
   NightlyEvents(
-      MixtureKind run, Champion champion, Sources sources, RunClock clock, TimedEvents events) {
+      MixtureKind run,
+      Champion champion,
+      Sources sources,
+      RunClock clock,
+      TimedEvents events,
+      PriorSpecification prior) {
     this.run = run;
+    this.prior = prior;
     this.champion = champion;
     this.events = events;
     this.clock = clock;
@@ -147,7 +160,7 @@ final class NightlyEvents implements ModelKind.Candidate {
         run.fit().settings().components(),
         data.trainRows(),
         data.split(),
-        mode().label(),
+        mode().label() + (whyFull() == null ? "" : ", since " + whyFull()),
         data.holdoutRows(),
         champion.exists()
             ? "version " + champion.state().championNumber()
@@ -163,12 +176,30 @@ final class NightlyEvents implements ModelKind.Candidate {
     return data;
   }
 
-  /** What is fitted, and from where: full without a champion of as many components. */
+  /** What is given of the prior, with its region in the coordinates of the events. */
+  PriorSpecification prior() {
+    return prior;
+  }
+
+  /**
+   * Why a run is full that is asked for another mode: the champion is another model. Null where it
+   * is the same, or there is none.
+   */
+  String whyFull() {
+    if (!champion.exists() || run.plan().refit().mode() == Refit.Mode.FULL) {
+      return null;
+    }
+    OptionDifferences differences =
+        ModelChange.between(
+            run.fit().settings().components(),
+            prior.family(),
+            champion.model().posterior().prior());
+    return differences.isEmpty() ? null : "the champion is another model: " + differences;
+  }
+
+  /** What is fitted, and from where: full without a champion that is the same model. */
   Refit.Mode mode() {
-    boolean starts =
-        champion.exists()
-            && champion.model().posterior().components() == run.fit().settings().components();
-    if (!starts) {
+    if (!champion.exists() || whyFull() != null) {
       return Refit.Mode.FULL;
     }
     Refit.Mode mode = run.plan().refit().next(champion.state());

@@ -5,16 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.epicentra.catalog.geography.Projection;
+import org.epicentra.job.Caller;
 import org.epicentra.job.mixture.CentresTable;
 import org.epicentra.job.mixture.FitSummary;
 import org.epicentra.job.retrain.Refit;
 import org.epicentra.mixture.CarriedEvents;
 import org.epicentra.mixture.MixtureFit;
 import org.epicentra.mixture.MixturePosterior;
+import org.epicentra.mixture.MixturePrior;
 import org.epicentra.mixture.MixtureSettings;
 import org.epicentra.mixture.MixtureStart;
 import org.epicentra.mixture.RestartTrace;
 import org.epicentra.mixture.start.InitialCentres;
+import org.epicentra.mixture.weights.WeightType;
 import org.epicentra.spark.mixture.CachedEvents;
 import org.epicentra.spark.mixture.MixtureTraining;
 import org.epicentra.spark.selection.CatalogSelection;
@@ -41,7 +44,7 @@ final class Trainer {
   FittedChallenger train() {
     long start = System.nanoTime();
     Refit.Mode mode = candidate.mode();
-    training.put(Refit.MODE, mode.label());
+    noteMode(mode);
     long split = RunClock.micros(candidate.counted().split());
     long after =
         mode == Refit.Mode.INCREMENTAL
@@ -79,15 +82,21 @@ final class Trainer {
         candidate.counted());
   }
 
+  private void noteMode(Refit.Mode mode) {
+    training.put(Refit.MODE, mode.label());
+    if (candidate.whyFull() != null) {
+      training.put("whyFull", Caller.spelled(candidate.whyFull()));
+    }
+  }
+
   private MixtureFit full(CachedEvents cached, Projection projection) {
     MixtureSettings settings = run.fit().settings();
     CentresTable table = CentresTable.read(run.fit().centresFile(), cached.hadoop());
     InitialCentres centres =
         table == null ? null : table.centres(projection, settings.components());
-    MixtureStart cold = MixtureTraining.prepare(cached, run.fit().prior(), settings, centres);
+    MixtureStart cold = MixtureTraining.prepare(cached, candidate.prior(), settings, centres);
     List<MixturePosterior> starts = new ArrayList<>(cold.starts());
-    boolean withWarm =
-        champion.exists() && champion.model().posterior().components() == settings.components();
+    boolean withWarm = champion.exists() && fits(champion.model().posterior(), cold.prior());
     if (withWarm) {
       starts.add(champion.model().posterior().withPrior(cold.prior()));
     }
@@ -106,8 +115,20 @@ final class Trainer {
     return warmWon || table != null ? fit : fit.sortedByEffectiveCount();
   }
 
+  /** Components that moves have left out leave no gap where weights are learned. */
+  private static boolean fits(MixturePosterior champion, MixturePrior prior) {
+    return champion.components() == prior.components()
+        || champion.components() < prior.components() && prior.weights().type() != WeightType.FIXED;
+  }
+
+  /** The champion's posterior; where its background has a box, one that holds the new events. */
+  private MixturePosterior start(CachedEvents cached) {
+    MixturePosterior posterior = champion.model().posterior();
+    return posterior.withPrior(posterior.prior().covering(cached.profile()));
+  }
+
   private MixtureFit warm(CachedEvents cached) {
-    MixtureFit fit = ascend(cached, List.of(champion.model().posterior()));
+    MixtureFit fit = ascend(cached, List.of(start(cached)));
     training.put("warmBound", fit.elbo()[fit.iterations()]);
     training.put("start", WARM);
     return fit;
@@ -115,15 +136,14 @@ final class Trainer {
 
   private MixtureFit incremental(CachedEvents cached) {
     double forgetting = run.plan().refit().forgetting();
-    CarriedEvents pass = new CarriedEvents(cached.pass(), champion.model().posterior(), forgetting);
+    CarriedEvents carried = new CarriedEvents(start(cached), forgetting);
     training.put("forgetting", forgetting);
     training.put("start", WARM);
     return MixtureTraining.ascend(
-        cached, pass, List.of(pass.start()), run.fit().settings(), run.listener());
+        cached, List.of(carried.start()), run.fit().settings(), carried, run.listener());
   }
 
   private MixtureFit ascend(CachedEvents cached, List<MixturePosterior> starts) {
-    return MixtureTraining.ascend(
-        cached, cached.pass(), starts, run.fit().settings(), run.listener());
+    return MixtureTraining.ascend(cached, starts, run.fit().settings(), null, run.listener());
   }
 }

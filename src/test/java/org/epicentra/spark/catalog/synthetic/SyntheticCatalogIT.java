@@ -11,7 +11,11 @@ import org.apache.spark.sql.Row;
 import org.epicentra.BadInputException;
 import org.epicentra.catalog.SyntheticAttributes;
 import org.epicentra.catalog.geography.AzimuthalProjection;
+import org.epicentra.catalog.geography.GeocentricProjection;
+import org.epicentra.distribution.MultivariateStudentT;
+import org.epicentra.math.SymmetricMatrix;
 import org.epicentra.mixture.MixtureTruth;
+import org.epicentra.mixture.truth.TruthSettings.Variant;
 import org.epicentra.spark.LocalSpark;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +95,79 @@ class SyntheticCatalogIT {
     assertThat(event.getLong(3)).isEqualTo(500);
   }
 
+  /** Elongated components, unequal weights, a background: hypocentres of every variant. */
+  @Test
+  void hypocentresOfAVariantFollowTheirTruth() {
+    Variant variant = new Variant(4, 3, 2.5, true, 0.2, 1);
+    SyntheticTruth truth =
+        SyntheticTruth.draw(new SyntheticTruth.Settings(3, 3, 179, -18, 100, 4, 12, variant), 42);
+    MixtureTruth mixture = truth.mixture();
+    int rows = 20_000;
+    List<Row> events =
+        new SyntheticCatalog(truth, attributes(rows, 0))
+            .rows(LocalSpark.session(), 3)
+            .collectAsList();
+
+    int noise = 0;
+    double[] counts = new double[3];
+    double[] distances = new double[3];
+    MultivariateStudentT[] laws = new MultivariateStudentT[3];
+    for (int k = 0; k < 3; k++) {
+      laws[k] =
+          MultivariateStudentT.of(
+              Double.POSITIVE_INFINITY, mixture.centres()[k], mixture.seenCovariance(k));
+    }
+    for (Row event : events) {
+      int k = event.getInt(event.fieldIndex("true_component"));
+      double depth = event.getDouble(event.fieldIndex("depth"));
+      double[] at =
+          truth
+              .projection()
+              .forward(
+                  event.getDouble(event.fieldIndex("longitude")),
+                  event.getDouble(event.fieldIndex("latitude")),
+                  depth);
+      assertThat(depth).isBetween(-1.0, 14 * Math.hypot(8, 1) + 20);
+      assertThat(event.getInt(event.fieldIndex("strength"))).isPositive();
+      if (k < 0) {
+        assertThat(k).isEqualTo(-1);
+        assertThat(mixture.noise().region().contains(at)).isTrue();
+        noise++;
+      } else {
+        counts[k]++;
+        distances[k] += laws[k].squaredDistance(at);
+      }
+    }
+    assertThat(noise / (double) rows).isCloseTo(0.2, within(5 * Math.sqrt(0.16 / rows)));
+    for (int k = 0; k < 3; k++) {
+      assertThat(counts[k] / rows).isCloseTo(mixture.weight(k), within(5 * Math.sqrt(0.25 / rows)));
+      // Chi-square with 3 degrees of freedom: mean 3, variance 6.
+      assertThat(distances[k] / counts[k]).isCloseTo(3, within(5 * Math.sqrt(6 / counts[k])));
+    }
+  }
+
+  /** East, north and up of the centre, once round: the depth varies as the local upward axis. */
+  @Test
+  void covariancesAreTurnedIntoGeocentricCoordinates() {
+    SymmetricMatrix local = SymmetricMatrix.of(3, new double[] {9, 2, 4, 1, -0.5, 1});
+    double[] place = {37, -52, 10};
+    SymmetricMatrix turned = BuriedTruth.turned(local, place[0], place[1]);
+    GeocentricProjection projection = new GeocentricProjection();
+    double[] at = projection.forward(place[0], place[1], place[2]);
+    double[] up = projection.forward(place[0], place[1], place[2] - 1);
+    double[] east = projection.forward(place[0] + 1e-4, place[1], place[2]);
+    double length = 0;
+    for (int d = 0; d < 3; d++) {
+      up[d] -= at[d];
+      east[d] -= at[d];
+      length += east[d] * east[d];
+    }
+    assertThat(turned.quadraticForm(up)).isCloseTo(1, within(1e-6));
+    assertThat(turned.quadraticForm(east) / length).isCloseTo(9, within(1e-4));
+    assertThat(turned.trace()).isCloseTo(14, within(1e-12));
+    assertThat(turned.logDeterminant()).isCloseTo(local.logDeterminant(), within(1e-12));
+  }
+
   @Test
   void timesAreInOrderAndMagnitudesFollowGutenbergAndRichter() {
     Row event =
@@ -120,8 +197,8 @@ class SyntheticCatalogIT {
     assertRefused(new SyntheticTruth.Settings(0, 2, 0, 0, 100, 10, 5), "is 0");
     assertRefused(new SyntheticTruth.Settings(3, 2, 0, 95, 100, 10, 5), "latitude 95.0;");
     assertRefused(new SyntheticTruth.Settings(3, 2, 0, 0, 5000, 10, 5), "‹spread› 5000.0 km");
-    assertRefused(new SyntheticTruth.Settings(3, 2, 0, 0, 100, Double.NaN, 5), "‹sd› NaN");
-    assertRefused(new SyntheticTruth.Settings(3, 3, 0, 0, 100, 100, 5), "‹sd› is 100.0 km; in 3-D");
+    assertRefused(new SyntheticTruth.Settings(3, 2, 0, 0, 100, Double.NaN, 5), "‹sd› is NaN");
+    assertRefused(new SyntheticTruth.Settings(3, 3, 0, 0, 100, 100, 5), "‹sd› 100.0 km; in 3-D");
     assertRefused(new SyntheticTruth.Settings(3, 2, 0, 0, 100, 10, -5), "is -5");
     assertRefused(new SyntheticTruth.Settings(3, 2, 0, 0, 100, 10, 1e12), "a rate is");
     assertThatExceptionOfType(BadInputException.class)

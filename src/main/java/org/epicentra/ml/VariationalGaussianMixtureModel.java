@@ -33,7 +33,7 @@ import org.epicentra.spark.selection.EventLocations;
  * null, not finite or beyond 1e30, strength negative or fractional) fails the job with a {@link
  * BadInputException} that names it: nothing is scored as NaN.
  */
-public final class PoissonGaussianMixtureModel extends Model<PoissonGaussianMixtureModel>
+public final class VariationalGaussianMixtureModel extends Model<VariationalGaussianMixtureModel>
     implements MixtureColumnParams, MLWritable {
   private static final long serialVersionUID = 1L;
 
@@ -42,11 +42,11 @@ public final class PoissonGaussianMixtureModel extends Model<PoissonGaussianMixt
   private final Projection projection;
   private final transient MixtureFit summary;
 
-  PoissonGaussianMixtureModel(String uid, MixtureFit fit) {
+  VariationalGaussianMixtureModel(String uid, MixtureFit fit) {
     this(uid, fit.posterior(), null, fit);
   }
 
-  private PoissonGaussianMixtureModel(
+  private VariationalGaussianMixtureModel(
       String uid, MixturePosterior posterior, Projection projection, MixtureFit summary) {
     this.uid = uid;
     this.posterior = posterior;
@@ -56,8 +56,9 @@ public final class PoissonGaussianMixtureModel extends Model<PoissonGaussianMixt
   }
 
   /** A model that reads the given columns; the weight is not needed. */
-  public static PoissonGaussianMixtureModel of(MixturePosterior posterior, EventColumns columns) {
-    PoissonGaussianMixtureModel model = of(posterior, (Projection) null);
+  public static VariationalGaussianMixtureModel of(
+      MixturePosterior posterior, EventColumns columns) {
+    VariationalGaussianMixtureModel model = of(posterior, (Projection) null);
     if (columns.location().size() == 1) {
       model.setFeaturesCol(columns.location().get(0));
     } else {
@@ -70,12 +71,12 @@ public final class PoissonGaussianMixtureModel extends Model<PoissonGaussianMixt
   /**
    * @param projection of the positions that the input columns hold; null for plain coordinates
    */
-  static PoissonGaussianMixtureModel of(MixturePosterior posterior, Projection projection) {
-    return new PoissonGaussianMixtureModel(newUid(), posterior, projection, null);
+  static VariationalGaussianMixtureModel of(MixturePosterior posterior, Projection projection) {
+    return new VariationalGaussianMixtureModel(newUid(), posterior, projection, null);
   }
 
   private static String newUid() {
-    return "poissonGaussianMixture_" + UUID.randomUUID().toString().substring(24);
+    return "variationalGaussianMixture_" + UUID.randomUUID().toString().substring(24);
   }
 
   @Override
@@ -113,7 +114,7 @@ public final class PoissonGaussianMixtureModel extends Model<PoissonGaussianMixt
         names.put(score, name);
       }
     }
-    EventColumns columns = eventColumns(null);
+    EventColumns columns = eventColumns(dataset.schema(), null);
     if (projection == null || !isDefined(inputCols())) {
       return ScoredEvents.of(dataset.toDF(), columns, posterior, names);
     }
@@ -136,19 +137,20 @@ public final class PoissonGaussianMixtureModel extends Model<PoissonGaussianMixt
       case PROBABILITY -> probabilityCol();
       case LOG_DENSITY -> logDensityCol();
       case ENTROPY -> entropyCol();
+      case BACKGROUND -> backgroundCol();
       case RESPONSIBILITIES -> responsibilitiesCol();
     };
   }
 
   @Override
   public StructType transformSchema(StructType schema) {
-    return scoredSchema(schema, eventColumns(null));
+    return scoredSchema(schema, eventColumns(schema, null));
   }
 
   @Override
-  public PoissonGaussianMixtureModel copy(ParamMap extra) {
-    PoissonGaussianMixtureModel copy =
-        new PoissonGaussianMixtureModel(uid, posterior, projection, summary);
+  public VariationalGaussianMixtureModel copy(ParamMap extra) {
+    VariationalGaussianMixtureModel copy =
+        new VariationalGaussianMixtureModel(uid, posterior, projection, summary);
     return copyValues(copy, extra).setParent(parent());
   }
 
@@ -171,12 +173,12 @@ public final class PoissonGaussianMixtureModel extends Model<PoissonGaussianMixt
    * {@code strengthCol} are the columns that it read; where it read an expression over columns,
    * they are left at their defaults.
    */
-  public static MLReader<PoissonGaussianMixtureModel> read() {
+  public static MLReader<VariationalGaussianMixtureModel> read() {
     return StoredModel.reader(
-        PoissonGaussianMixtureModel.class,
+        VariationalGaussianMixtureModel.class,
         (uid, stored) -> {
           ModelFiles files = new ModelFiles(stored.folder(), stored.hadoop());
-          return new PoissonGaussianMixtureModel(
+          return new VariationalGaussianMixtureModel(
               uid,
               files.readPosterior(),
               files.hasProjection() ? files.readProjection() : null,
@@ -185,52 +187,57 @@ public final class PoissonGaussianMixtureModel extends Model<PoissonGaussianMixt
         CommandLineModel::of);
   }
 
-  public static PoissonGaussianMixtureModel load(String path) {
+  public static VariationalGaussianMixtureModel load(String path) {
     return read().load(path);
   }
 
-  public PoissonGaussianMixtureModel setFeaturesCol(String name) {
+  public VariationalGaussianMixtureModel setFeaturesCol(String name) {
     set(featuresCol(), name);
     return this;
   }
 
-  public PoissonGaussianMixtureModel setInputCols(String... names) {
+  public VariationalGaussianMixtureModel setInputCols(String... names) {
     set(inputCols(), names);
     return this;
   }
 
-  public PoissonGaussianMixtureModel setStrengthCol(String name) {
+  public VariationalGaussianMixtureModel setStrengthCol(String name) {
     set(strengthCol(), name);
     return this;
   }
 
-  public PoissonGaussianMixtureModel setIdCol(String name) {
+  public VariationalGaussianMixtureModel setIdCol(String name) {
     set(idCol(), name);
     return this;
   }
 
-  public PoissonGaussianMixtureModel setPredictionCol(String name) {
+  public VariationalGaussianMixtureModel setPredictionCol(String name) {
     set(predictionCol(), name);
     return this;
   }
 
-  public PoissonGaussianMixtureModel setProbabilityCol(String name) {
+  public VariationalGaussianMixtureModel setProbabilityCol(String name) {
     set(probabilityCol(), name);
     return this;
   }
 
-  public PoissonGaussianMixtureModel setResponsibilitiesCol(String name) {
+  public VariationalGaussianMixtureModel setResponsibilitiesCol(String name) {
     set(responsibilitiesCol(), name);
     return this;
   }
 
-  public PoissonGaussianMixtureModel setLogDensityCol(String name) {
+  public VariationalGaussianMixtureModel setLogDensityCol(String name) {
     set(logDensityCol(), name);
     return this;
   }
 
-  public PoissonGaussianMixtureModel setEntropyCol(String name) {
+  public VariationalGaussianMixtureModel setEntropyCol(String name) {
     set(entropyCol(), name);
+    return this;
+  }
+
+  public VariationalGaussianMixtureModel setBackgroundCol(String name) {
+    set(backgroundCol(), name);
     return this;
   }
 }

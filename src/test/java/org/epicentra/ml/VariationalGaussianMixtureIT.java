@@ -24,11 +24,11 @@ import org.epicentra.spark.LocalSpark;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PoissonGaussianMixtureIT {
+class VariationalGaussianMixtureIT {
   private final Dataset<Row> table = SampledEvents.table(6000, 3);
 
-  private static PoissonGaussianMixture mixture() {
-    return new PoissonGaussianMixture().setK(3).setTau(SampledEvents.TAU).setSeed(3);
+  private static VariationalGaussianMixture mixture() {
+    return new VariationalGaussianMixture().setK(3).setTau(SampledEvents.TAU).setSeed(3);
   }
 
   @Test
@@ -49,7 +49,7 @@ class PoissonGaussianMixtureIT {
 
   @Test
   void theSummaryTellsTheBoundOfEachIteration() {
-    PoissonGaussianMixtureModel model = mixture().setRestarts(3).setInit("random").fit(table);
+    VariationalGaussianMixtureModel model = mixture().setRestarts(3).setInit("random").fit(table);
     MixtureFit fit = model.summary().orElseThrow();
     assertThat(fit.restarts()).hasSize(3);
     assertThat(fit.elbo()).hasSize(fit.iterations() + 1);
@@ -78,7 +78,7 @@ class PoissonGaussianMixtureIT {
 
   @Test
   void aWeightOfTwoCountsAsTwoRows() {
-    PoissonGaussianMixture once = mixture().setTol(0).setMaxIter(10);
+    VariationalGaussianMixture once = mixture().setTol(0).setMaxIter(10);
     Dataset<Row> weighted = table.selectExpr("features", "strength", "2.0 as w");
     MixturePosterior expected = once.fit(table.union(table)).posterior();
     MixturePosterior actual = once.setWeightCol("w").fit(weighted).posterior();
@@ -90,11 +90,11 @@ class PoissonGaussianMixtureIT {
 
   @Test
   void aWarmStartGoesOnWhereTheModelStopped() {
-    PoissonGaussianMixture sixSteps = mixture().setTol(0).setMaxIter(6);
+    VariationalGaussianMixture sixSteps = plain(mixture()).setTol(0).setMaxIter(6);
     MixtureFit whole = sixSteps.fit(table).summary().orElseThrow();
-    PoissonGaussianMixtureModel half = sixSteps.copy(new ParamMap()).setMaxIter(2).fit(table);
+    VariationalGaussianMixtureModel half = sixSteps.copy(new ParamMap()).setMaxIter(2).fit(table);
     MixtureFit rest =
-        new PoissonGaussianMixture()
+        plain(new VariationalGaussianMixture())
             .setInitialModel(half)
             .setTol(0)
             .setMaxIter(4)
@@ -109,17 +109,22 @@ class PoissonGaussianMixtureIT {
     }
   }
 
+  /** An ascent whose next step depends on the posterior alone. */
+  private static VariationalGaussianMixture plain(VariationalGaussianMixture mixture) {
+    return mixture.setAcceleration("none").setMoves("none");
+  }
+
   @Test
   void aWarmStartNeedsNoMoreThanOneLocation() {
-    PoissonGaussianMixtureModel model = mixture().setMaxIter(2).fit(table);
+    VariationalGaussianMixtureModel model = mixture().setMaxIter(2).fit(table);
     MixturePosterior warm =
-        new PoissonGaussianMixture()
+        new VariationalGaussianMixture()
             .setInitialModel(model)
             .setMaxIter(1)
             .fit(table.limit(1))
             .posterior();
     assertThat(warm.components()).isEqualTo(3);
-    double events = 0;
+    double events = warm.background().effectiveCount();
     for (int k = 0; k < 3; k++) {
       events += warm.effectiveCount(k);
     }
@@ -128,9 +133,9 @@ class PoissonGaussianMixtureIT {
 
   @Test
   void aWarmStartKeepsThePriorButForWhatIsSet() {
-    PoissonGaussianMixtureModel model = mixture().setMaxIter(2).fit(table);
+    VariationalGaussianMixtureModel model = mixture().setMaxIter(2).fit(table);
     MixturePosterior warm =
-        new PoissonGaussianMixture()
+        new VariationalGaussianMixture()
             .setInitialModel(model)
             .setTau(0.5)
             .setMaxIter(1)
@@ -139,14 +144,15 @@ class PoissonGaussianMixtureIT {
     assertThat(warm.prior().tau()).isEqualTo(0.5);
     assertThat(warm.prior().rho()).isEqualTo(model.posterior().prior().rho());
     assertThatThrownBy(
-            () -> new PoissonGaussianMixture().setInitialModel(model).setPi(0.5, 0.5).fit(table))
+            () ->
+                new VariationalGaussianMixture().setInitialModel(model).setPi(0.5, 0.5).fit(table))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("2 components");
+        .hasMessage("pi has 2 values, but the initial model has 3 components; give one for each");
   }
 
   @Test
   void whatContradictsAWarmStartIsRefused() {
-    PoissonGaussianMixtureModel model = mixture().setMaxIter(1).fit(table);
+    VariationalGaussianMixtureModel model = mixture().setMaxIter(1).fit(table);
     refused(warm(model).setK(5), "k is 5, but the initial model has 3 components: leave k out");
     refused(warm(model).setRestarts(4), "restarts is 4, but the fit starts from the initial model");
     refused(warm(model).setInit("random"), "init is random, but the fit starts from the initial");
@@ -156,11 +162,11 @@ class PoissonGaussianMixtureIT {
     assertThat(warm(model).setK(3).setMaxIter(1).fit(table).posterior().components()).isEqualTo(3);
   }
 
-  private static PoissonGaussianMixture warm(PoissonGaussianMixtureModel model) {
-    return new PoissonGaussianMixture().setInitialModel(model);
+  private static VariationalGaussianMixture warm(VariationalGaussianMixtureModel model) {
+    return new VariationalGaussianMixture().setInitialModel(model);
   }
 
-  private void refused(PoissonGaussianMixture mixture, String message) {
+  private void refused(VariationalGaussianMixture mixture, String message) {
     assertThatThrownBy(() -> mixture.fit(table))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining(message);
@@ -217,7 +223,7 @@ class PoissonGaussianMixtureIT {
 
   @Test
   void crossValidationFindsTheNumberOfComponents(@TempDir Path folder) throws IOException {
-    PoissonGaussianMixture mixture = mixture();
+    VariationalGaussianMixture mixture = mixture();
     CrossValidator validator =
         new CrossValidator()
             .setEstimator(mixture)
@@ -229,7 +235,7 @@ class PoissonGaussianMixtureIT {
             .setParallelism(2);
     CrossValidatorModel model = validator.fit(table);
     assertThat(model.avgMetrics()).isSorted();
-    assertThat(((PoissonGaussianMixtureModel) model.bestModel()).posterior().components())
+    assertThat(((VariationalGaussianMixtureModel) model.bestModel()).posterior().components())
         .isEqualTo(3);
     model.save(folder.resolve("validated").toString());
     CrossValidatorModel loaded = CrossValidatorModel.load(folder.resolve("validated").toString());
@@ -266,6 +272,6 @@ class PoissonGaussianMixtureIT {
     mixture().setMaxIter(2).fit(table);
     assertThat(context.getLocalProperty("spark.job.description")).isEqualTo("mine");
     context.setJobDescription(null);
-    assertThat(context.getPersistentRDDs().size()).isEqualTo(cached);
+    assertThat(context.getPersistentRDDs().size()).isLessThanOrEqualTo(cached);
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.sql.Dataset;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PoissonGaussianMixtureModelIT {
+class VariationalGaussianMixtureModelIT {
   private static final MixturePosterior POSTERIOR =
       MixturePosterior.start(
           new MixturePrior(
@@ -43,7 +44,7 @@ class PoissonGaussianMixtureModelIT {
   @Test
   void everyRowGetsTheScoresOfTheScorer() {
     Dataset<Row> scored =
-        PoissonGaussianMixtureModel.of(POSTERIOR, SampledEvents.XY)
+        VariationalGaussianMixtureModel.of(POSTERIOR, SampledEvents.XY)
             .setResponsibilitiesCol("responsibilities")
             .transform(SampledEvents.table(500, 3));
     MixtureScorer scorer = new MixtureScorer(POSTERIOR);
@@ -63,8 +64,8 @@ class PoissonGaussianMixtureModelIT {
 
   @Test
   void theSchemaIsTheOnePromised() {
-    PoissonGaussianMixtureModel model =
-        PoissonGaussianMixtureModel.of(POSTERIOR, SampledEvents.XY)
+    VariationalGaussianMixtureModel model =
+        VariationalGaussianMixtureModel.of(POSTERIOR, SampledEvents.XY)
             .setResponsibilitiesCol("r")
             .setEntropyCol("");
     Dataset<Row> table = SampledEvents.table(5, 1);
@@ -100,7 +101,7 @@ class PoissonGaussianMixtureModelIT {
     Dataset<Row> table =
         SampledEvents.table(10, 1).selectExpr("id", "if(id = 'e3', null, x) x", "y", "strength");
     Dataset<Row> scored =
-        PoissonGaussianMixtureModel.of(POSTERIOR, SampledEvents.XY).transform(table);
+        VariationalGaussianMixtureModel.of(POSTERIOR, SampledEvents.XY).transform(table);
     assertThatThrownBy(scored::collectAsList)
         .hasRootCauseInstanceOf(BadInputException.class)
         .rootCause()
@@ -116,8 +117,8 @@ class PoissonGaussianMixtureModelIT {
     EventColumns vector = new EventColumns(List.of("v"), "strength", null, "id");
     for (Dataset<Row> scored :
         List.of(
-            PoissonGaussianMixtureModel.of(POSTERIOR, vector).transform(hollow),
-            PoissonGaussianMixtureModel.of(POSTERIOR, SampledEvents.XY).transform(huge))) {
+            VariationalGaussianMixtureModel.of(POSTERIOR, vector).transform(hollow),
+            VariationalGaussianMixtureModel.of(POSTERIOR, SampledEvents.XY).transform(huge))) {
       assertThatThrownBy(scored::collectAsList)
           .hasRootCauseInstanceOf(BadInputException.class)
           .rootCause()
@@ -128,7 +129,8 @@ class PoissonGaussianMixtureModelIT {
   @Test
   void aColumnThatDiffersInCaseAloneIsInTheWayUnlessCaseCounts() {
     Dataset<Row> table = SampledEvents.table(5, 1).withColumnRenamed("weight", "Component");
-    PoissonGaussianMixtureModel model = PoissonGaussianMixtureModel.of(POSTERIOR, SampledEvents.XY);
+    VariationalGaussianMixtureModel model =
+        VariationalGaussianMixtureModel.of(POSTERIOR, SampledEvents.XY);
     assertThatThrownBy(() -> model.transform(table))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("'Component'")
@@ -144,7 +146,8 @@ class PoissonGaussianMixtureModelIT {
   @Test
   void columnsInTheWayOrMissingAreRefusedAtOnce() {
     Dataset<Row> table = SampledEvents.table(5, 1);
-    PoissonGaussianMixtureModel model = PoissonGaussianMixtureModel.of(POSTERIOR, SampledEvents.XY);
+    VariationalGaussianMixtureModel model =
+        VariationalGaussianMixtureModel.of(POSTERIOR, SampledEvents.XY);
     assertThatThrownBy(() -> model.transform(model.transform(table)))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("'component'")
@@ -160,26 +163,27 @@ class PoissonGaussianMixtureModelIT {
 
   @Test
   void everyParamOfTheEstimatorSurvivesSaveAndLoad(@TempDir Path folder) throws IOException {
-    PoissonGaussianMixture mixture = new PoissonGaussianMixture();
+    VariationalGaussianMixture mixture = new VariationalGaussianMixture();
     for (Param<?> param : mixture.params()) {
       offDefault(mixture, param);
     }
     String path = folder.resolve("estimator").toString();
     mixture.save(path);
-    PoissonGaussianMixture loaded = PoissonGaussianMixture.load(path);
+    VariationalGaussianMixture loaded = VariationalGaussianMixture.load(path);
     assertThat(loaded.uid()).isEqualTo(mixture.uid());
     assertSameParams(loaded, mixture);
   }
 
   @Test
   void theModelSurvivesSaveAndLoadToTheLastBit(@TempDir Path folder) throws IOException {
-    PoissonGaussianMixtureModel model = PoissonGaussianMixtureModel.of(POSTERIOR, SampledEvents.XY);
+    VariationalGaussianMixtureModel model =
+        VariationalGaussianMixtureModel.of(POSTERIOR, SampledEvents.XY);
     for (Param<?> param : model.params()) {
       offDefault(model, param);
     }
     String path = folder.resolve("model").toString();
     model.save(path);
-    PoissonGaussianMixtureModel loaded = PoissonGaussianMixtureModel.load(path);
+    VariationalGaussianMixtureModel loaded = VariationalGaussianMixtureModel.load(path);
     assertSameParams(loaded, model);
     assertThat(loaded.summary()).isEmpty();
     for (int k = 0; k < 3; k++) {
@@ -202,8 +206,19 @@ class PoissonGaussianMixtureModelIT {
 
   private static double meanLogDensity(Dataset<Row> table, EventColumns columns) {
     return new MeanLogDensityEvaluator()
-        .evaluate(PoissonGaussianMixtureModel.of(POSTERIOR, columns).transform(table));
+        .evaluate(VariationalGaussianMixtureModel.of(POSTERIOR, columns).transform(table));
   }
+
+  /** Values of Params that allow only some. */
+  private static final Map<String, String> OTHERS =
+      Map.of(
+          "init", "random",
+          "covarianceType", "shared",
+          "weights", "dirichlet-process",
+          "counts", "poisson",
+          "background", "none",
+          "acceleration", "none",
+          "moves", "delete");
 
   /** Sets a param to a value of its type that is not its default. */
   private static void offDefault(Params owner, Param<?> param) {
@@ -214,7 +229,8 @@ class PoissonGaussianMixtureModelIT {
           case "DoubleParam" -> 0.1 + 0.2;
           case "DoubleArrayParam" -> new double[] {1.0 / 3, 2.0 / 3};
           case "StringArrayParam" -> new String[] {"one", "two"};
-          default -> param.name().equals("init") ? "random" : "other_" + param.name();
+          case "BooleanParam" -> true;
+          default -> OTHERS.getOrDefault(param.name(), "other_" + param.name());
         };
     owner.set(param.name(), value);
     if (owner.getDefault(param).isDefined()) {

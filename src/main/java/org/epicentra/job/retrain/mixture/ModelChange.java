@@ -1,0 +1,68 @@
+package org.epicentra.job.retrain.mixture;
+
+import org.epicentra.OptionDifferences;
+import org.epicentra.Setting;
+import org.epicentra.catalog.geography.Region;
+import org.epicentra.mixture.MixtureFamily;
+import org.epicentra.mixture.MixturePrior;
+import org.epicentra.mixture.counts.CountType;
+import org.epicentra.mixture.weights.BackgroundType;
+
+/**
+ * How the model that is asked for differs from the champion's. A run cannot go on from a model of
+ * another kind under that model's prior; it fits all events anew, and the champion is one of the
+ * starts.
+ */
+final class ModelChange {
+  private static final String LEARNED = "learned";
+  private static final String BOX = "the box of the events";
+
+  private ModelChange() {}
+
+  /**
+   * The settings that choose the model and differ. Those of the prior's numbers do not count: a
+   * later run keeps the first one's.
+   *
+   * @param components that are asked for
+   * @param now the family that is asked for, its region in the champion's coordinates
+   * @param then the champion's prior
+   */
+  static OptionDifferences between(int components, MixtureFamily now, MixturePrior then) {
+    OptionDifferences differences =
+        new OptionDifferences()
+            .add(Setting.named("components"), components, then.components())
+            .add(
+                Setting.named("covarianceType"),
+                now.covariance().label(),
+                then.locations().type().label())
+            .add(Setting.named("weights"), now.weights().label(), then.weights().type().label())
+            .add(Setting.named("counts"), now.counts().label(), then.counts().type().label())
+            .add(Setting.named("zeroTruncated"), now.zeroTruncated(), then.counts().zeroTruncated())
+            .add(Setting.named("locationError"), now.locationError(), then.locationError())
+            .add(
+                Setting.named("background"),
+                BackgroundType.of(now.background()).label(),
+                BackgroundType.of(then.background() != null).label());
+    if (now.concentration() != null && now.weights() == then.weights().type()) {
+      differences.add(
+          Setting.named("concentration"), now.concentration(), then.weights().concentration());
+    }
+    if (now.counts() == CountType.NEGATIVE_BINOMIAL && now.counts() == then.counts().type()) {
+      Object dispersion = now.dispersion() == null ? LEARNED : now.dispersion();
+      Object before = then.counts().learnsDispersion() ? LEARNED : then.counts().dispersion();
+      differences.add(Setting.named("dispersion"), dispersion, before);
+    }
+    if (now.background() && then.background() != null) {
+      differences.add(
+          Setting.named("region"), text(now.region()), text(then.background().region()));
+    }
+    return differences;
+  }
+
+  /** The box of the events grows with them and is one; a polygon is the text that it came from. */
+  private static String text(Region region) {
+    return region == null || "box".equals(region.parameters().get("type"))
+        ? BOX
+        : region.parameters().toString();
+  }
+}

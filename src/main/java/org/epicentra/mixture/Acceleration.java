@@ -1,0 +1,57 @@
+package org.epicentra.mixture;
+
+import java.util.Arrays;
+import java.util.List;
+import org.epicentra.BadInputException;
+import org.epicentra.Setting;
+
+/** How an ascent is hastened. */
+public enum Acceleration {
+  /** Not at all. */
+  NONE("none", "1e-6", 100),
+  /** By extrapolation of the sufficient statistics, eq. (51); see {@link Extrapolation}. */
+  SQUAREM("squarem", "1e-7", 300);
+
+  private final String label;
+  private final String tolerance;
+  private final int maxIterations;
+
+  Acceleration(String label, String tolerance, int maxIterations) {
+    this.label = label;
+    this.tolerance = tolerance;
+    this.maxIterations = maxIterations;
+  }
+
+  /** As options, Params and summaries write it. */
+  public String label() {
+    return label;
+  }
+
+  /** The default tolerance: steps that grow longer need a smaller one. */
+  public double tolerance() {
+    return Double.parseDouble(tolerance);
+  }
+
+  /** The default limit of iterations. */
+  public int maxIterations() {
+    return maxIterations;
+  }
+
+  /** All labels, in order. */
+  public static List<String> labels() {
+    return Arrays.stream(values()).map(Acceleration::label).toList();
+  }
+
+  /**
+   * @throws BadInputException when there is no acceleration of that label
+   */
+  public static Acceleration of(String label) {
+    for (Acceleration known : values()) {
+      if (known.label.equals(label)) {
+        return known;
+      }
+    }
+    throw new BadInputException(
+        Setting.mustBe("acceleration", "'" + label + "'", String.join(" or ", labels())));
+  }
+}

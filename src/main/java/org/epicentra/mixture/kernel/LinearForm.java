@@ -1,0 +1,95 @@
+package org.epicentra.mixture.kernel;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
+import org.epicentra.catalog.EventBlock;
+
+/** Components of one precision: log rho is linear in the offset and the strength. */
+final class LinearForm extends VectorForm {
+  LinearForm(SimdKernel kernel) {
+    super(kernel);
+  }
+
+  @Override
+  void logs(int n, EventBlock block, ActiveComponents a, double[] strengths) {
+    if (block.dimension() == 2) {
+      logs2(n, block, a, strengths);
+    } else {
+      logs3(n, block, a, strengths);
+    }
+  }
+
+  private void logs2(int n, EventBlock block, ActiveComponents a, double[] strengths) {
+    double[] out = kernel.exponentials;
+    double[] bx = a.slopes[0];
+    double[] by = a.slopes[1];
+    double[] bs = a.logRates;
+    double[] constant = a.constants;
+    for (int i = 0; i < n; i += SimdKernel.LANES) {
+      DoubleVector x = load(block.offsets(0), i);
+      DoubleVector y = load(block.offsets(1), i);
+      DoubleVector s = load(strengths, i);
+      DoubleVector most = least();
+      for (int j = 0; j < a.size; j++) {
+        DoubleVector log = x.fma(broadcast(bx[j]), broadcast(constant[j]));
+        log = y.fma(broadcast(by[j]), s.fma(broadcast(bs[j]), log));
+        log.intoArray(out, j * SimdKernel.STRIDE + i);
+        most = most.max(log);
+      }
+      most.intoArray(kernel.maxima, i);
+    }
+  }
+
+  private void logs3(int n, EventBlock block, ActiveComponents a, double[] strengths) {
+    double[] out = kernel.exponentials;
+    for (int i = 0; i < n; i += SimdKernel.LANES) {
+      DoubleVector x = load(block.offsets(0), i);
+      DoubleVector y = load(block.offsets(1), i);
+      DoubleVector z = load(block.offsets(2), i);
+      DoubleVector s = load(strengths, i);
+      DoubleVector most = least();
+      for (int j = 0; j < a.size; j++) {
+        DoubleVector log = x.fma(broadcast(a.slopes[0][j]), broadcast(a.constants[j]));
+        log = y.fma(broadcast(a.slopes[1][j]), log);
+        log = z.fma(broadcast(a.slopes[2][j]), log);
+        log = s.fma(broadcast(a.logRates[j]), log);
+        log.intoArray(out, j * SimdKernel.STRIDE + i);
+        most = most.max(log);
+      }
+      most.intoArray(kernel.maxima, i);
+    }
+  }
+
+  @Override
+  void sums(int j, int n, EventBlock block, double[] strengths) {
+    DoubleVector count = zero();
+    DoubleVector x = zero();
+    DoubleVector y = zero();
+    DoubleVector strength = zero();
+    double[] xs = block.offsets(0);
+    double[] ys = block.offsets(1);
+    for (int i = 0; i < n; i += SimdKernel.LANES) {
+      DoubleVector r = kernel.responsibility(j, i);
+      count = count.add(r);
+      x = r.fma(load(xs, i), x);
+      y = r.fma(load(ys, i), y);
+      strength = r.fma(load(strengths, i), strength);
+    }
+    BlockSums sums = kernel.sums;
+    sums.count[j] = count.reduceLanes(VectorOperators.ADD);
+    sums.offset[0][j] = x.reduceLanes(VectorOperators.ADD);
+    sums.offset[1][j] = y.reduceLanes(VectorOperators.ADD);
+    sums.strength[j] = strength.reduceLanes(VectorOperators.ADD);
+    if (block.dimension() == 3) {
+      sums.offset[2][j] = sumOf(j, n, block.offsets(2));
+    }
+  }
+
+  private double sumOf(int j, int n, double[] values) {
+    DoubleVector sum = zero();
+    for (int i = 0; i < n; i += SimdKernel.LANES) {
+      sum = kernel.responsibility(j, i).fma(load(values, i), sum);
+    }
+    return sum.reduceLanes(VectorOperators.ADD);
+  }
+}

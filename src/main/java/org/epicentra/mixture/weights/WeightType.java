@@ -1,0 +1,45 @@
+package org.epicentra.mixture.weights;
+
+import java.util.Arrays;
+import java.util.List;
+import org.epicentra.BadInputException;
+import org.epicentra.Setting;
+
+/** The priors of the weights of the components. */
+public enum WeightType {
+  /** Given, and not learned. */
+  FIXED("fixed"),
+  /** Dirichlet, with the same concentration for each component. */
+  DIRICHLET("dirichlet"),
+  /** A Dirichlet process by its sticks, truncated after K. */
+  DIRICHLET_PROCESS("dirichlet-process");
+
+  private final String label;
+
+  WeightType(String label) {
+    this.label = label;
+  }
+
+  /** As options, Params and summaries write it. */
+  public String label() {
+    return label;
+  }
+
+  /** All labels, in order. */
+  public static List<String> labels() {
+    return Arrays.stream(values()).map(WeightType::label).toList();
+  }
+
+  /**
+   * @throws BadInputException when there is no prior of that label
+   */
+  public static WeightType of(String label) {
+    for (WeightType known : values()) {
+      if (known.label.equals(label)) {
+        return known;
+      }
+    }
+    throw new BadInputException(
+        Setting.mustBe("weights", "'" + label + "'", String.join(" or ", labels())));
+  }
+}

@@ -1,0 +1,123 @@
+package org.epicentra.spark.selection;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF3;
+import org.apache.spark.sql.types.DataTypes;
+import org.epicentra.BadInputException;
+import org.epicentra.Setting;
+import org.epicentra.catalog.geography.Region;
+import org.epicentra.spark.mixture.EventSelection;
+
+/**
+ * The events of a selection that lie within a region. Those that do not are few, or the region is
+ * not that of the catalog.
+ *
+ * @param events within the region
+ * @param outside the number of those that were left out
+ */
+public record WithinRegion(CatalogSelection events, long outside) {
+  /** The largest share of the events that may be left out. */
+  public static final double MOST_OUTSIDE = 0.01;
+
+  private static final int SHOWN_IDS = 5;
+
+  /**
+   * Counts the events inside and outside, in one pass, and leaves those outside out. An event whose
+   * location cannot be used is left in, for the check of all events to find.
+   *
+   * @param region in the coordinates of the selection's projection; null for all of space
+   * @throws BadInputException when no event lies in the region, or too many outside of it
+   */
+  public static WithinRegion of(CatalogSelection selection, Region region) {
+    if (region == null) {
+      return new WithinRegion(selection, 0);
+    }
+    Dataset<Row> rows = selection.rows();
+    EventSelection event = new EventSelection(rows.schema(), selection.columns());
+    Column outside = outside(event.coordinates(region.dimension()), region);
+    Row counts = rows.agg(count(lit(1)), count(when(outside, 1))).first();
+    long all = counts.getLong(0);
+    long left = counts.getLong(1);
+    if (left == 0) {
+      return new WithinRegion(selection, 0);
+    }
+    if (left > MOST_OUTSIDE * all) {
+      throw refusal(all, left, rows.filter(outside).select(event.id()).takeAsList(SHOWN_IDS));
+    }
+    return new WithinRegion(selection.where(outside.unary_$bang()), left);
+  }
+
+  /**
+   * The events that lie within a region, however many do not.
+   *
+   * @param region in the coordinates of the selection's projection
+   */
+  public static CatalogSelection only(CatalogSelection selection, Region region) {
+    EventSelection event = new EventSelection(selection.rows().schema(), selection.columns());
+    Column outside = outside(event.coordinates(region.dimension()), region);
+    return selection.where(outside.unary_$bang());
+  }
+
+  private static Column outside(Column[] x, Region region) {
+    UDF3<Double, Double, Double, Boolean> test =
+        (first, second, third) -> {
+          double[] place =
+              region.dimension() == 2
+                  ? new double[] {number(first), number(second)}
+                  : new double[] {number(first), number(second), number(third)};
+          for (double coordinate : place) {
+            if (!Double.isFinite(coordinate)) {
+              return false;
+            }
+          }
+          return !region.contains(place);
+        };
+    Column none = lit(null).cast(DataTypes.DoubleType);
+    return coalesce(
+        udf(test, DataTypes.BooleanType).apply(x[0], x[1], x.length > 2 ? x[2] : none), lit(false));
+  }
+
+  private static double number(Double value) {
+    return value == null ? Double.NaN : value;
+  }
+
+  private static BadInputException refusal(long all, long outside, List<Row> some) {
+    if (outside == all) {
+      return new BadInputException(
+          String.format(
+              Locale.ROOT,
+              "none of the %,d events lies within %s; its polygons are of longitude and latitude in"
+                  + " this order, in degrees, or of x and y for plain coordinates",
+              all,
+              Setting.named("region")));
+    }
+    String ids =
+        some.stream()
+            .filter(row -> !row.isNullAt(0))
+            .map(row -> row.getString(0))
+            .collect(Collectors.joining(", "));
+    return new BadInputException(
+        String.format(
+            Locale.ROOT,
+            "%,d of %,d events (%.1f %%) lie outside of %s%s; at most %.0f %% may, which are then"
+                + " left out. Widen the region, or leave them out with %s",
+            outside,
+            all,
+            100.0 * outside / all,
+            Setting.named("region"),
+            ids.isEmpty() ? "" : ", the first with the ids " + ids,
+            100 * MOST_OUTSIDE,
+            Setting.named("where")));
+  }
+}

@@ -1,0 +1,91 @@
+package org.epicentra.cli.mixture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import jdk.incubator.vector.DoubleVector;
+import org.epicentra.cli.CommandRun;
+import org.epicentra.spark.LocalSpark;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The textbook model's numbers are those of release 0.1.0 to the last digit. The golden summaries
+ * are that release's own, of the bundled catalog in local[2]; sums round by the kernel's vectors,
+ * so that there is one for each kernel, and other vectors are held to 1e-12.
+ */
+class TextbookGoldenIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String SAMPLE = "/org/epicentra/sample/usgs-all-week-2018-02.geojson.gz";
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"k20", "k8", "deep"})
+  void numbersOfTheFirstRelease(String name) throws IOException {
+    LocalSpark.session();
+    JsonNode golden;
+    try (InputStream in = getClass().getResourceAsStream("/golden/textbook-" + name + ".json")) {
+      golden = JSON.readTree(in);
+    }
+    Path catalog = folder.resolve("week.geojson.gz");
+    try (InputStream in = getClass().getResourceAsStream(SAMPLE)) {
+      Files.copy(in, catalog);
+    }
+    List<String> words = new ArrayList<>(List.of("cavi", "fit", "--catalog", catalog.toString()));
+    golden.get("options").forEach(option -> words.add(option.textValue()));
+    words.addAll(ThreeClusters.TEXTBOOK);
+    words.addAll(List.of("--model", folder.resolve("m").toString(), "--json"));
+    CommandRun run = CommandRun.of(words.toArray(String[]::new));
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonNode expected = golden.get("kernels").get(kernel());
+    boolean exact = expected != null;
+    if (!exact) {
+      expected = golden.get("kernels").get("scalar");
+    }
+    for (String part : List.of("elbo", "priors", "components")) {
+      compare(expected.get(part), JSON.readTree(run.out()).get(part), part, exact);
+    }
+  }
+
+  private static String kernel() {
+    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+        ? "vectors of " + DoubleVector.SPECIES_PREFERRED.length()
+        : "scalar";
+  }
+
+  /** What is expected must be there; there may be more. */
+  private static void compare(JsonNode expected, JsonNode actual, String where, boolean exact) {
+    assertThat(actual).as(where).isNotNull();
+    if (expected.isObject()) {
+      expected
+          .properties()
+          .forEach(
+              field ->
+                  compare(
+                      field.getValue(),
+                      actual.get(field.getKey()),
+                      where + "/" + field.getKey(),
+                      exact));
+    } else if (expected.isArray()) {
+      assertThat(actual).as(where).hasSameSizeAs(expected);
+      for (int i = 0; i < expected.size(); i++) {
+        compare(expected.get(i), actual.get(i), where + "/" + i, exact);
+      }
+    } else if (exact) {
+      assertThat(actual).as(where).isEqualTo(expected);
+    } else {
+      double value = expected.doubleValue();
+      assertThat(actual.doubleValue()).as(where).isCloseTo(value, within(1e-12 * Math.abs(value)));
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package org.epicentra.cli.retrain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.epicentra.cli.CommandRun;
+import org.junit.jupiter.api.Test;
+
+/** Nights with the models of the family, and a champion of the textbook model before them. */
+class RetrainFamilyIT extends GrowingCatalog {
+  private static final String[] TEXTBOOK = {
+    "--json",
+    "--covariance-type",
+    "fixed",
+    "--weights",
+    "fixed",
+    "--counts",
+    "poisson",
+    "--background",
+    "none",
+    "--moves",
+    "none",
+    "--acceleration",
+    "none"
+  };
+
+  @Test
+  void aTextbookChampionIsFollowedByTheFamilyInEveryMode() throws IOException {
+    catalog(20, "good");
+    json(retrain(20, TEXTBOOK), 0);
+    assertThat(posterior(1).get("formatVersion").intValue()).isEqualTo(1);
+
+    catalog(21, "good");
+    assertThat(retrain(21, "--mode", "warm", "--dry-run").out().replaceAll("\\s+", " "))
+        .contains("(mode full, since the champion is another model: --covariance-type is full and")
+        .contains("--background is uniform and was none)");
+    JsonNode full = json(retrain(21, "--json", "--mode", "warm"), 0);
+    assertThat(full.at("/training/mode").textValue()).isEqualTo("full");
+    assertThat(full.at("/training/whyFull").textValue())
+        .isEqualTo(
+            "the champion is another model: --covariance-type is full and was fixed; --weights is"
+                + " dirichlet and was fixed; --counts is negative-binomial and was poisson;"
+                + " --background is uniform and was none");
+    assertThat(full.at("/training/warmBound").isNumber()).isTrue();
+    assertThat(full.get("outcome").textValue()).isEqualTo("promoted");
+    assertThatItIsOfTheFamily(2);
+
+    catalog(22, "good");
+    JsonNode warm = json(retrain(22, "--json", "--mode", "warm"), 0);
+    assertThat(warm.at("/training/mode").textValue()).isEqualTo("warm");
+    assertThat(warm.at("/training/whyFull").isMissingNode()).isTrue();
+    assertThat(warm.at("/training/events").longValue()).isEqualTo(600);
+    assertThatItIsOfTheFamily(3);
+
+    catalog(23, "good");
+    JsonNode incremental =
+        json(retrain(23, "--json", "--mode", "incremental", "--forgetting", "0.9"), 0);
+    assertThat(incremental.at("/training/mode").textValue()).isEqualTo("incremental");
+    assertThat(incremental.at("/training/events").longValue()).isEqualTo(40);
+    assertThatItIsOfTheFamily(4);
+    assertThat(weight(4)).isCloseTo(0.9 * 600 + 40, org.assertj.core.api.Assertions.within(1e-6));
+
+    catalog(24, "good");
+    JsonNode anew = json(retrain(24, "--json"), 0);
+    assertThat(anew.at("/training/mode").textValue()).isEqualTo("full");
+    assertThat(anew.at("/training/coldBound").isNumber()).isTrue();
+    assertThat(anew.at("/training/warmBound").isNumber()).isTrue();
+    assertThatItIsOfTheFamily(5);
+    String root = folder.resolve("models").toString();
+    CommandRun verify = CommandRun.of("registry", "verify", "--registry", root, "--name", "alps");
+    assertThat(verify.code()).as(verify.out()).isZero();
+  }
+
+  /** The other way round: whoever asks for the textbook model again gets it. */
+  @Test
+  void aChampionOfTheFamilyIsFollowedByTheTextbookModel() throws IOException {
+    catalog(20, "good");
+    json(retrain(20, "--json"), 0);
+    catalog(21, "good");
+    JsonNode back = json(retrain(21, TEXTBOOK), 5); // it is not as good
+    assertThat(back.get("why").textValue()).contains("below minus --non-inferiority");
+    assertThat(back.at("/training/warmBound").isNumber()).isTrue();
+    assertThat(posterior(2).get("formatVersion").intValue()).isEqualTo(1);
+  }
+
+  private void assertThatItIsOfTheFamily(int version) throws IOException {
+    JsonNode prior = posterior(version).get("prior");
+    assertThat(prior.get("covarianceType").textValue()).isEqualTo("full");
+    assertThat(prior.get("weights").textValue()).isEqualTo("dirichlet");
+    assertThat(prior.get("counts").textValue()).isEqualTo("negative-binomial");
+    assertThat(prior.get("region").isObject()).isTrue();
+  }
+
+  /** Of all components and the background. */
+  private double weight(int version) throws IOException {
+    JsonNode posterior = posterior(version);
+    double sum = posterior.at("/background/effectiveCount").doubleValue();
+    for (JsonNode component : posterior.get("components")) {
+      sum += component.get("effectiveCount").doubleValue();
+    }
+    return sum;
+  }
+
+  private JsonNode posterior(int version) throws IOException {
+    Path file =
+        folder.resolve("models/alps/versions/00000%d/model/posterior.json".formatted(version));
+    return JSON.readTree(Files.readString(file));
+  }
+}
