@@ -45,8 +45,10 @@ class DemoIT {
     JsonNode fit = result.get("fit");
     assertThat(fit.get("events").intValue()).isEqualTo(EARTHQUAKES);
     assertThat(fit.get("strengthObserved").intValue()).isEqualTo(WITH_STATIONS);
-    int components = fit.get("components").size(); // of 20, but for those that the bound left out
-    assertThat(components).isBetween(12, 20);
+    JsonNode moves = fit.get("moves");
+    int left = moves.get("deletions").intValue() + moves.get("merges").intValue();
+    int components = fit.get("components").size();
+    assertThat(components).isEqualTo(20 - left).isGreaterThan(1);
     assertThat(fit.get("converged").booleanValue()).isTrue();
     assertThat(fit.get("components").get(0).get("effectiveCount").doubleValue())
         .isGreaterThan(

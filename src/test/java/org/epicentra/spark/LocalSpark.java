@@ -1,5 +1,7 @@
 package org.epicentra.spark;
 
+import java.util.Set;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -12,6 +14,15 @@ public final class LocalSpark {
   /** The session, started at the first call and stopped when the JVM ends. Never stop it. */
   public static SparkSession session() {
     return Holder.SESSION;
+  }
+
+  /**
+   * The tables that Spark keeps now. A test that checks for leaks compares the tables themselves
+   * and not their number, which falls whenever Spark cleans up after another test.
+   */
+  public static Set<Integer> cachedTables() {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(session().sparkContext());
+    return Set.copyOf(context.getPersistentRDDs().keySet());
   }
 
   private static final class Holder {

@@ -114,7 +114,7 @@ class CachedEventsIT {
     }
     rows.set(1999, SampledEvents.row("weightless", 0, 0, 1, 0.0));
     EventColumns columns = new EventColumns(List.of("x", "y"), "strength", "weight", "id");
-    int cached = LocalSpark.session().sparkContext().getPersistentRDDs().size();
+    Set<Integer> before = LocalSpark.cachedTables();
     assertThatThrownBy(() -> CachedEvents.load(SampledEvents.table(rows, 4), columns, 3))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
@@ -123,8 +123,7 @@ class CachedEventsIT {
                 + " finite (strength), first: negative-6, negative-5, negative-4, negative-3,"
                 + " negative-2; 1 with a weight that is null, not finite or not above 0 (weight),"
                 + " first: weightless. Correct them or filter them out.");
-    assertThat(LocalSpark.session().sparkContext().getPersistentRDDs().size())
-        .isLessThanOrEqualTo(cached);
+    assertThat(before).containsAll(LocalSpark.cachedTables());
   }
 
   @Test
@@ -181,10 +180,9 @@ class CachedEventsIT {
     Dataset<Row> table =
         SampledEvents.table(10, 2).selectExpr("x", "cast(raise_error('broken') as double) y");
     EventColumns columns = new EventColumns(List.of("x", "y"), null, null, null);
-    int cached = LocalSpark.session().sparkContext().getPersistentRDDs().size();
+    Set<Integer> before = LocalSpark.cachedTables();
     assertThatThrownBy(() -> CachedEvents.load(table, columns, 1)).hasMessageContaining("broken");
-    assertThat(LocalSpark.session().sparkContext().getPersistentRDDs().size())
-        .isLessThanOrEqualTo(cached);
+    assertThat(before).containsAll(LocalSpark.cachedTables());
   }
 
   @Test

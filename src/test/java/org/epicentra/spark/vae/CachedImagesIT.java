@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -152,18 +151,10 @@ class CachedImagesIT {
 
   @Test
   void nothingStaysCachedAfterwards() {
-    Set<Integer> before = persistent();
+    Set<Integer> before = LocalSpark.cachedTables();
     TinyImages.cached(10, 3, Binarize.NONE).close();
     assertRefused(TinyImages.table(List.of(), 1), "no rows");
-    assertThat(before)
-        .containsAll(persistent()); // Spark may have cleaned up after others meanwhile
-  }
-
-  private static Set<Integer> persistent() {
-    return Set.copyOf(
-        JavaSparkContext.fromSparkContext(LocalSpark.session().sparkContext())
-            .getPersistentRDDs()
-            .keySet());
+    assertThat(before).containsAll(LocalSpark.cachedTables());
   }
 
   private static List<PartitionImages> parts(CachedImages images) {
