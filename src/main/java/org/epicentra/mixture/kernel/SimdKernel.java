@@ -1,6 +1,7 @@
 package org.epicentra.mixture.kernel;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.epicentra.catalog.EventBlock;
@@ -55,7 +56,11 @@ final class SimdKernel extends PrunedKernel {
     if (active.background) {
       backgroundLogs(whole, block, strengths);
     }
-    exponentials(whole, classes);
+    if (active.background && active.size == 1) {
+      pairExponentials(whole);
+    } else {
+      exponentials(whole, classes);
+    }
     sums.logNormaliser = normalise(block.weights(), whole);
     for (int j = 0; j < active.size; j++) {
       form.sums(j, whole, block, strengths);
@@ -149,6 +154,24 @@ final class SimdKernel extends PrunedKernel {
         total = total.add(e);
       }
       total.intoArray(totals, i);
+    }
+  }
+
+  /**
+   * The same for one component and the background, the commonest block of well separated clusters:
+   * one of the two exponentials is 1, so that one is computed instead of two.
+   */
+  private void pairExponentials(int n) {
+    double[] out = exponentials;
+    DoubleVector one = broadcast(1);
+    for (int i = 0; i < n; i += LANES) {
+      DoubleVector component = DoubleVector.fromArray(SPECIES, out, i);
+      DoubleVector background = DoubleVector.fromArray(SPECIES, out, STRIDE + i);
+      DoubleVector less = exp(component.sub(background).abs().neg());
+      VectorMask<Double> behind = component.compare(VectorOperators.LT, background);
+      one.blend(less, behind).intoArray(out, i);
+      less.blend(one, behind).intoArray(out, STRIDE + i);
+      less.add(one).intoArray(totals, i);
     }
   }
 

@@ -26,6 +26,7 @@ import org.epicentra.mixture.weights.WeightType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The kernels of every shape, with and without a background: alike, and complete where pruned. */
@@ -53,6 +54,32 @@ class FamilyKernelTest {
     double[][] vectors = numbers(run(KernelKind.SIMD, ActiveComponents.NEGLIGIBLE, catalog, q));
     assertClose(whole, scalar);
     assertClose(scalar, vectors);
+  }
+
+  /** Blocks of one cluster and the background have a path of their own. */
+  @ParameterizedTest
+  @EnumSource(CovarianceType.class)
+  void aClusterAndTheBackgroundAloneAreSharedOutAsByScalars(CovarianceType covariance) {
+    Random random = new Random(11);
+    double[][] x = new double[6000][];
+    for (int i = 0; i < x.length; i++) {
+      double far = i % 50 == 0 ? 90 : 3;
+      x[i] =
+          new double[] {400 * (i % 5) + far * random.nextGaussian(), far * random.nextGaussian()};
+    }
+    double[] strengths = random.ints(x.length, 0, 30).asDoubleStream().toArray();
+    Catalog catalog = new Catalog(x, strengths, filled(x.length, 1));
+    MixturePosterior q = catalog.posterior(covariance, true, 5);
+    ActiveComponents active = new ActiveComponents(ActiveComponents.NEGLIGIBLE);
+    int pairs = 0;
+    for (EventBlock block : catalog.blocks()) {
+      active.select(block, MixtureCoefficients.of(q));
+      pairs += active.size == 1 && active.background ? 1 : 0;
+    }
+    assertThat(pairs).isGreaterThan(5);
+    assertClose(
+        numbers(run(KernelKind.SCALAR, ActiveComponents.KEEP_ALL, catalog, q)),
+        numbers(run(KernelKind.SIMD, ActiveComponents.NEGLIGIBLE, catalog, q)));
   }
 
   /** Relative to the largest number of the kind. */
