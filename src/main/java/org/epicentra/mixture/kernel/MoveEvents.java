@@ -21,18 +21,22 @@ final class MoveEvents {
 
   private final ScalarEvents events = new ScalarEvents();
   private double[] shares = new double[0];
-  private double[] logSums = new double[0];
-  private double[] deletions = new double[0];
+
+  /** sum_n w_n r_nj times the log normaliser, by place among the active components. */
+  double[] logSums = new double[0];
+
+  /** sum_n w_n ln(1 - r_nj). */
+  double[] deletions = new double[0];
 
   /**
    * The pairs of the block: their numbers, the places of their components or -1, and their sums.
    */
-  private int pairs;
+  int pairs;
 
   private int[] numbers = new int[0];
-  private int[] firsts = new int[0];
-  private int[] seconds = new int[0];
-  private double[] pairEntropies = new double[0];
+  int[] firsts = new int[0];
+  int[] seconds = new int[0];
+  double[] pairEntropies = new double[0];
 
   /**
    * Adds a block.
@@ -42,13 +46,9 @@ final class MoveEvents {
   void add(
       EventBlock block, ActiveComponents a, BlockSums sums, PrunedKernel kernel, MoveSums into) {
     begin(a, into.plan());
-    for (int i = 0; i < block.size(); i++) {
+    for (int i = kernel.addMoves(block, this); i < block.size(); i++) {
       double weight = block.weights() == null ? 1 : block.weights()[i];
-      double most = kernel.exponentials(i, shares);
-      if (Double.isNaN(most)) {
-        most = exponentials(block, i, a);
-      }
-      addEvent(most, weight, a);
+      addEvent(exponentials(block, i, a), weight, a);
     }
     for (int j = 0; j < a.size; j++) {
       into.add(a.index[j], logSums[j] - sums.expectedLog(j, a), deletions[j]);

@@ -23,16 +23,14 @@ final class SimdKernel extends PrunedKernel {
   private static final double[] NO_STRENGTHS = new double[EventBlock.CAPACITY];
 
   private final ScalarEvents left = new ScalarEvents();
+  private final VectorMoves moves = new VectorMoves(this);
 
   /** exp(log rho_nk - max_k log rho_nk): row j for active component j, column for the event. */
   double[] exponentials = new double[0];
 
   final double[] maxima = new double[EventBlock.CAPACITY];
-  private final double[] totals = new double[EventBlock.CAPACITY];
+  final double[] totals = new double[EventBlock.CAPACITY];
   private final double[] scales = new double[EventBlock.CAPACITY];
-
-  /** The events whose exponentials are kept. */
-  private int kept;
 
   SimdKernel(double threshold) {
     super(threshold);
@@ -51,7 +49,6 @@ final class SimdKernel extends PrunedKernel {
     VectorForm form = form(block.dimension());
     double[] strengths = block.hasStrengths() ? block.strengths() : NO_STRENGTHS;
     int whole = SPECIES.loopBound(block.size());
-    kept = whole;
     form.logs(whole, block, active, strengths);
     if (active.background) {
       backgroundLogs(whole, block, strengths);
@@ -72,15 +69,13 @@ final class SimdKernel extends PrunedKernel {
   }
 
   @Override
-  double exponentials(int i, double[] into) {
-    if (!looped || i >= kept) {
-      return Double.NaN;
+  int addMoves(EventBlock block, MoveEvents into) {
+    if (!looped) {
+      return 0;
     }
-    int classes = active.background ? active.size + 1 : active.size;
-    for (int j = 0; j < classes; j++) {
-      into[j] = exponentials[j * STRIDE + i];
-    }
-    return maxima[i];
+    int whole = SPECIES.loopBound(block.size());
+    moves.add(whole, block.weights(), active, into);
+    return whole;
   }
 
   private VectorForm form(int dimension) {
