@@ -17,7 +17,7 @@ import org.epicentra.mixture.weights.WeightType;
 /**
  * The variational posterior of the mixture: of the weights, of the centre and shape of each
  * component, of its strengths, and of the background, together with the prior it belongs to.
- * Immutable; serialised with each pass. Component K of the strengths is the background.
+ * Immutable. Component K of the strengths is the background.
  */
 public final class MixturePosterior implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -29,8 +29,7 @@ public final class MixturePosterior implements Serializable {
   private final CountPosterior counts;
   private final double[] effectiveCounts;
 
-  /** Of all events; not serialised, since a pass has no need of it. */
-  private transient StrengthHistogram strengths;
+  private StrengthHistogram strengths;
 
   /**
    * @param effectiveCounts R_k of the update, length K; not copied
@@ -217,6 +216,15 @@ public final class MixturePosterior implements Serializable {
   /** The strengths of the events behind this posterior; null where they are not needed. */
   public StrengthHistogram strengths() {
     return strengths;
+  }
+
+  /**
+   * The same posterior for a task that applies it to events, which has no need of the strengths.
+   */
+  public MixturePosterior withoutStrengths() {
+    return strengths == null
+        ? this
+        : new MixturePosterior(prior, weights, locations, counts, effectiveCounts);
   }
 
   /** This posterior, with the strengths of the events behind it. */
