@@ -191,9 +191,7 @@ final class NightlyEvents implements ModelKind.Candidate {
     }
     OptionDifferences differences =
         ModelChange.between(
-            run.fit().settings().components(),
-            prior.family(),
-            champion.model().posterior().prior());
+            run.fit().settings().components(), prior, champion.model().posterior().prior());
     return differences.isEmpty() ? null : "the champion is another model: " + differences;
   }
 
