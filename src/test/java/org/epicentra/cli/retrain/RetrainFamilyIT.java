@@ -75,6 +75,31 @@ class RetrainFamilyIT extends GrowingCatalog {
     assertThat(verify.code()).as(verify.out()).isZero();
   }
 
+  /** The same place in another file is nothing new; another place in the same file is. */
+  @Test
+  void aRegionAndCentresAreWhatTheirFilesHold() throws IOException {
+    catalog(20, "good");
+    Path region = folder.resolve("region.wkt");
+    Path centres = folder.resolve("centres.csv");
+    String[] options = {"--json", "--region", region.toString(), "--init", centres.toString()};
+    Files.writeString(region, "POLYGON((8 45, 13 45, 13 49, 8 49, 8 45))");
+    Files.writeString(centres, "longitude,latitude\n10,46\n12,47\n9,48\n");
+    assertThat(outcome(options)).isEqualTo("promoted");
+    assertThat(outcome(options)).isEqualTo("nothing-new");
+    Path moved = Files.move(region, folder.resolve("moved.wkt"));
+    options[2] = moved.toString();
+    assertThat(outcome(options)).isEqualTo("nothing-new");
+    Files.writeString(moved, "POLYGON((7.9 45, 13 45, 13 49, 7.9 49, 7.9 45))");
+    assertThat(outcome(options)).isNotEqualTo("nothing-new");
+    Files.writeString(centres, "longitude,latitude\n10.01,46\n12,47\n9,48\n");
+    assertThat(outcome(options)).isNotEqualTo("nothing-new");
+    assertThat(outcome(options)).isEqualTo("nothing-new");
+  }
+
+  private String outcome(String... options) throws IOException {
+    return JSON.readTree(retrain(20, options).out()).get("outcome").textValue();
+  }
+
   /** The other way round: whoever asks for the textbook model again gets it. */
   @Test
   void aChampionOfTheFamilyIsFollowedByTheTextbookModel() throws IOException {
