@@ -134,8 +134,8 @@ public final class FixedWeights implements WeightPrior, WeightPosterior {
   }
 
   @Override
-  public double mergeGain(double[] counts, int j, int k) {
-    return counts[k] * (expectedLog(j) - expectedLog(k));
+  public MergeGains mergeGains(double[] counts) {
+    return (j, k) -> counts[k] * (expectedLog(j) - expectedLog(k));
   }
 
   @Override
