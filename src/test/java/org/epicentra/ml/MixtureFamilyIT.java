@@ -20,6 +20,7 @@ import org.epicentra.mixture.MixturePrior;
 import org.epicentra.mixture.counts.CountType;
 import org.epicentra.mixture.locations.CovarianceType;
 import org.epicentra.mixture.weights.WeightType;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,11 @@ class MixtureFamilyIT {
   private static final String WIDE = "POLYGON((-100 -100, 100 -100, 100 100, -100 100, -100 -100))";
 
   private final Dataset<Row> table = SampledEvents.table(300, 2).cache();
+
+  @AfterEach
+  void forget() {
+    table.unpersist(true);
+  }
 
   private static VariationalGaussianMixture mixture() {
     return new VariationalGaussianMixture().setInputCols("x", "y").setIdCol("id").setK(3);
