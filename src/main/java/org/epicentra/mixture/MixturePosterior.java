@@ -12,12 +12,11 @@ import org.epicentra.mixture.locations.LocationSums;
 import org.epicentra.mixture.start.InitialCentres;
 import org.epicentra.mixture.weights.BackgroundShare;
 import org.epicentra.mixture.weights.MixtureWeights;
-import org.epicentra.mixture.weights.WeightType;
 
 /**
  * The variational posterior of the mixture: of the weights, of the centre and shape of each
  * component, of its strengths, and of the background, together with the prior it belongs to.
- * Immutable; serialised with each pass. Component K of the strengths is the background.
+ * Immutable. Component K of the strengths is the background.
  */
 public final class MixturePosterior implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -29,8 +28,7 @@ public final class MixturePosterior implements Serializable {
   private final CountPosterior counts;
   private final double[] effectiveCounts;
 
-  /** Of all events; not serialised, since a pass has no need of it. */
-  private transient StrengthHistogram strengths;
+  private StrengthHistogram strengths;
 
   /**
    * @param effectiveCounts R_k of the update, length K; not copied
@@ -219,6 +217,15 @@ public final class MixturePosterior implements Serializable {
     return strengths;
   }
 
+  /**
+   * The same posterior for a task that applies it to events, which has no need of the strengths.
+   */
+  public MixturePosterior withoutStrengths() {
+    return strengths == null
+        ? this
+        : new MixturePosterior(prior, weights, locations, counts, effectiveCounts);
+  }
+
   /** This posterior, with the strengths of the events behind it. */
   MixturePosterior withStrengths(StrengthHistogram histogram) {
     strengths = histogram;
@@ -286,21 +293,19 @@ public final class MixturePosterior implements Serializable {
    * given is kept, and what the other family asks beyond it is made of the expected values. Under
    * its own prior it is itself.
    *
-   * @throws BadInputException when D differs, or K; a prior of learned weights may be of more
-   *     components
+   * @throws BadInputException when it does not {@link #fits}
    */
   public MixturePosterior withPrior(MixturePrior other) {
-    boolean learned = other.weights().type() != WeightType.FIXED;
-    boolean many =
-        other.components() == components() || learned && other.components() > components();
-    if (!many || other.dimension() != dimension()) {
-      throw new BadInputException(
-          "The prior has "
-              + (other.components() + " components and " + other.dimension() + " coordinates")
-              + "; the posterior has "
-              + (components() + " and " + dimension() + "."));
-    }
     return other == prior ? this : PriorChange.of(this, other);
+  }
+
+  /**
+   * Whether {@link #withPrior} can be had: D agrees, and K, or the prior is of more components of
+   * which moves have left some out: any where it learns the weights, those of the other weights
+   * where they are fixed.
+   */
+  public boolean fits(MixturePrior other) {
+    return PriorChange.prior(this, other) != null;
   }
 
   /**

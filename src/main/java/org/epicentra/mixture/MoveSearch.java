@@ -7,6 +7,7 @@ import org.epicentra.mixture.counts.CountPosterior;
 import org.epicentra.mixture.counts.StrengthSums;
 import org.epicentra.mixture.locations.LocationPosterior;
 import org.epicentra.mixture.locations.LocationSums;
+import org.epicentra.mixture.weights.MergeGains;
 
 /**
  * Finds deletions and merges that raise the bound, each proved to by the sums of one pass, eq. (44)
@@ -88,31 +89,17 @@ final class MoveSearch {
     }
     MixturePrior prior = posterior.prior();
     MixturePosterior updated = prior.posterior(sums, posterior.counts().dispersion());
+    PairMerges merges = new PairMerges(updated, statistics.sums(), sums);
     List<Gain> gains = new ArrayList<>();
     for (int pair = 0; pair < plan.pairs(); pair++) {
       double gain =
-          statistics.moves().mergeGain(pair)
-              + gain(updated, statistics.sums(), sums, plan.first(pair), plan.second(pair));
+          statistics.moves().mergeGain(pair) + merges.gain(plan.first(pair), plan.second(pair));
       if (gain > LEAST_GAIN) {
         gains.add(new Gain(pair, gain));
       }
     }
     gains.sort(Comparator.comparingDouble(gain -> -gain.nats));
     return gains.isEmpty() ? null : made(gains, updated, plan, sums);
-  }
-
-  /**
-   * What the bound of eq. (43) gains, but for the entropy, where a pair becomes one component: of
-   * the observed data, at the posteriors that the complete data give.
-   *
-   * @param updated by the sums of complete data, all components apart
-   * @param observed sums of the pass
-   * @param complete the same with what location errors and zero truncation hide, {@link
-   *     MixturePosterior#completed}
-   */
-  static double gain(
-      MixturePosterior updated, MixtureSums observed, MixtureSums complete, int j, int k) {
-    return new PairMerge(updated, observed, complete, j, k).gain();
   }
 
   /** Makes merges; what all components share stays as it was when the gains were computed. */
@@ -147,24 +134,40 @@ final class MoveSearch {
     return new Move(next, 0, merges);
   }
 
-  /** What the bound of eq. (43) gains, but for the entropy, where a pair becomes one component. */
-  private record PairMerge(
-      MixturePosterior updated, MixtureSums observed, MixtureSums complete, int j, int k) {
+  /**
+   * What the bound of eq. (43) gains, but for the entropy, where pairs become one component: of the
+   * observed data, at the posteriors that the complete data give.
+   */
+  static final class PairMerges {
+    private final MixturePosterior updated;
+    private final MixtureSums observed;
+    private final MixtureSums complete;
+    private final MergeGains weights;
 
-    double gain() {
-      MixturePrior prior = updated.prior();
-      int[] row = {j};
-      LocationSums pair = complete.locations().merged(j, k).selected(row);
-      LocationPosterior location = prior.locations().posterior(pair, updated.locations());
-      StrengthSums counted = complete.strengths();
-      double[] events = {prior.beta() + counted.events(j) + counted.events(k)};
-      double[] shapes = {prior.alpha() + counted.strengths(j) + counted.strengths(k)};
-      CountPosterior count = prior.counts().of(shapes, events, updated.counts().dispersion());
-      return locationGain(location) + countGain(count) + weightGain(prior);
+    /**
+     * @param updated by the sums of complete data, all components apart
+     * @param observed sums of the pass
+     * @param complete the same with what location errors and zero truncation hide, {@link
+     *     MixturePosterior#completed}
+     */
+    PairMerges(MixturePosterior updated, MixtureSums observed, MixtureSums complete) {
+      this.updated = updated;
+      this.observed = observed;
+      this.complete = complete;
+      this.weights = updated.prior().weights().mergeGains(complete.locations().counts());
     }
 
-    private double locationGain(LocationPosterior merged) {
+    /** Of component k that becomes a part of component j, nats. */
+    double gain(int j, int k) {
+      return locationGain(j, k) + countGain(j, k) + weights.of(j, k);
+    }
+
+    private double locationGain(int j, int k) {
+      int[] both = {j, k};
+      int[] one = {0};
+      LocationSums pair = complete.locations().selected(both).merged(0, 1).selected(one);
       LocationPosterior apart = updated.locations();
+      LocationPosterior merged = updated.prior().locations().posterior(pair, apart);
       LocationSums sums = observed.locations();
       double[] about = apart.mean(j);
       return merged.expectedLogProb(0, sums, j, about)
@@ -176,8 +179,13 @@ final class MoveSearch {
           + apart.divergence(k);
     }
 
-    private double countGain(CountPosterior merged) {
+    private double countGain(int j, int k) {
+      MixturePrior prior = updated.prior();
+      StrengthSums counted = complete.strengths();
+      double[] events = {prior.beta() + counted.events(j) + counted.events(k)};
+      double[] shapes = {prior.alpha() + counted.strengths(j) + counted.strengths(k)};
       CountPosterior apart = updated.counts();
+      CountPosterior merged = prior.counts().of(shapes, events, apart.dispersion());
       StrengthSums sums = observed.strengths();
       return merged.expectedLogProb(
               0, sums.events(j) + sums.events(k), sums.strengths(j) + sums.strengths(k))
@@ -186,10 +194,6 @@ final class MoveSearch {
           - apart.expectedLogProb(k, sums.events(k), sums.strengths(k))
           + apart.divergence(j)
           + apart.divergence(k);
-    }
-
-    private double weightGain(MixturePrior prior) {
-      return prior.weights().mergeGain(complete.locations().counts(), j, k);
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.epicentra.mixture;
 
+import org.epicentra.BadInputException;
 import org.epicentra.math.SymmetricMatrix;
 import org.epicentra.mixture.counts.CountPrior;
 import org.epicentra.mixture.counts.StrengthHistogram;
@@ -7,6 +8,7 @@ import org.epicentra.mixture.counts.StrengthSums;
 import org.epicentra.mixture.locations.LocationPosterior;
 import org.epicentra.mixture.locations.LocationSums;
 import org.epicentra.mixture.locations.SecondMoments;
+import org.epicentra.mixture.weights.FixedWeights;
 
 /** Takes a posterior over to another prior, of its own family or of another one. */
 final class PriorChange {
@@ -15,8 +17,36 @@ final class PriorChange {
 
   private PriorChange() {}
 
-  /** The posterior of the same events' sums under another prior. */
-  static MixturePosterior of(MixturePosterior posterior, MixturePrior other) {
+  /** The other prior for the components that a posterior has; null where it does not fit them. */
+  static MixturePrior prior(MixturePosterior posterior, MixturePrior other) {
+    int components = posterior.components();
+    if (other.dimension() != posterior.dimension() || other.components() < components) {
+      return null;
+    }
+    if (other.components() == components || !(other.weights() instanceof FixedWeights all)) {
+      return other;
+    }
+    int[] left =
+        posterior.prior().weights() instanceof FixedWeights some ? all.positions(some) : null;
+    return left == null ? null : other.selected(left);
+  }
+
+  /**
+   * The posterior of the same events' sums under another prior.
+   *
+   * @throws BadInputException when that does not fit the components
+   */
+  static MixturePosterior of(MixturePosterior posterior, MixturePrior wanted) {
+    MixturePrior other = prior(posterior, wanted);
+    if (other == null) {
+      throw new BadInputException(
+          "The prior has %d components and %d coordinates; the posterior has %d and %d."
+              .formatted(
+                  wanted.components(),
+                  wanted.dimension(),
+                  posterior.components(),
+                  posterior.dimension()));
+    }
     MixtureSums own = posterior.sums();
     int components = posterior.components();
     LocationSums locations = locations(posterior.locations(), other.locations().moments());

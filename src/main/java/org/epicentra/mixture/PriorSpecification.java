@@ -100,7 +100,7 @@ public record PriorSpecification(
         family.covariance().prior(precision, resolveNu(profile), centrePrecision);
     return new MixturePrior(
         family.weights() == WeightType.FIXED
-            ? FixedWeights.of(resolvePi(centres.length))
+            ? fixedWeights(centres.length)
             : family.weightPrior(centres.length),
         LocationError.of(locations, family.locationError()),
         family.countPrior(alpha != null ? alpha : 1, beta != null ? beta : betaFrom(profile)),
@@ -110,6 +110,16 @@ public record PriorSpecification(
   private Background background(EventProfile profile) {
     return new Background(
         family.region() != null ? family.region() : Region.box(profile.low(), profile.high()));
+  }
+
+  /**
+   * The weights where they are fixed.
+   *
+   * @param components the number of components K
+   * @throws BadInputException when as many are not given, or they are outside their range
+   */
+  public FixedWeights fixedWeights(int components) {
+    return FixedWeights.of(resolvePi(components));
   }
 
   private double[] resolvePi(int components) {

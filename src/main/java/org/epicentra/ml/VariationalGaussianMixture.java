@@ -19,6 +19,7 @@ import org.epicentra.mixture.PriorSpecification;
 import org.epicentra.spark.mixture.CachedEvents;
 import org.epicentra.spark.mixture.EventColumns;
 import org.epicentra.spark.mixture.MixtureTraining;
+import org.epicentra.spark.selection.WithinRegion;
 
 /**
  * Fits a mixture of epicentres to events by coordinate ascent: a location is normal about its
@@ -77,7 +78,7 @@ public final class VariationalGaussianMixture extends Estimator<VariationalGauss
     EventColumns columns = eventColumns(rows.schema(), weight());
     try (CachedEvents events = CachedEvents.load(rows, columns, settings.components())) {
       Region region = backgroundRegion(events.profile().dimension());
-      EventsInRegion.require(rows, columns, region);
+      WithinRegion.requireAll(rows, columns, region);
       PriorSpecification within = region == null ? prior : prior.with(family.within(region));
       return MixtureTraining.fit(events, within, settings, null, iteration -> {})
           .sortedByEffectiveCount();
@@ -91,7 +92,7 @@ public final class VariationalGaussianMixture extends Estimator<VariationalGauss
     try (CachedEvents events = CachedEvents.load(rows, columns, 1)) { // it has its centres
       MixturePosterior posterior = start.posterior(events.profile());
       if (posterior.prior().background() != null) {
-        EventsInRegion.require(rows, columns, posterior.prior().background().region());
+        WithinRegion.requireAll(rows, columns, posterior.prior().background().region());
       }
       return MixtureTraining.ascend(events, List.of(posterior), settings, null, iteration -> {});
     }

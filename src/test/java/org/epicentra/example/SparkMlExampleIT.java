@@ -15,11 +15,17 @@ import org.epicentra.mixture.MixtureSampler;
 import org.epicentra.ml.VariationalGaussianMixture;
 import org.epicentra.ml.VariationalGaussianMixtureModel;
 import org.epicentra.spark.LocalSpark;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SparkMlExampleIT {
   private static final double[][] CENTRES = {{-10, 0}, {10, 5}, {0, 20}};
   private final Dataset<Row> events = events();
+
+  @AfterEach
+  void forget() {
+    events.unpersist(true);
+  }
 
   @Test
   void itFindsTheThreeSources() {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +61,24 @@ class FamilyFormatTest {
     if (written.strengths() != null) {
       assertThat(read.strengths().weights()).isEqualTo(written.strengths().weights());
     }
+  }
+
+  /** A posterior that went through a Spark closure, or a file of Java's, is written as before. */
+  @ParameterizedTest
+  @MethodSource("names")
+  void javaSerialisationLosesNothing(String name) throws Exception {
+    MixturePosterior written = FamilyCase.read(name).fitted(3);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(written);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      String text = text((MixturePosterior) in.readObject());
+      assertThat(text).isEqualTo(text(written));
+      assertThat(text(read(text))).isEqualTo(text);
+    }
+    assertThat(written.withoutStrengths().strengths()).isNull();
   }
 
   @ParameterizedTest

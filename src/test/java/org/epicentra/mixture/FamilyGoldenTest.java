@@ -204,10 +204,9 @@ class FamilyGoldenTest {
     }
     MixtureSums complete = q.completed(sums.sums());
     MixturePosterior updated = q.prior().posterior(complete, q.counts().dispersion());
+    MoveSearch.PairMerges merged = new MoveSearch.PairMerges(updated, sums.sums(), complete);
     for (int i = 0; i < pairs.length; i++) {
-      double gain =
-          sums.moves().mergeGain(i)
-              + MoveSearch.gain(updated, sums.sums(), complete, pairs[i][0], pairs[i][1]);
+      double gain = sums.moves().mergeGain(i) + merged.gain(pairs[i][0], pairs[i][1]);
       double expected = merges.get(i).path("gainOfCompletedSums").doubleValue();
       assertThat(gain).as("merge %d", i).isCloseTo(expected, within(10 * tolerance * size));
     }

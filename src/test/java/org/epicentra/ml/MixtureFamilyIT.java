@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -16,6 +20,7 @@ import org.epicentra.mixture.MixturePrior;
 import org.epicentra.mixture.counts.CountType;
 import org.epicentra.mixture.locations.CovarianceType;
 import org.epicentra.mixture.weights.WeightType;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +31,11 @@ class MixtureFamilyIT {
   private static final String WIDE = "POLYGON((-100 -100, 100 -100, 100 100, -100 100, -100 -100))";
 
   private final Dataset<Row> table = SampledEvents.table(300, 2).cache();
+
+  @AfterEach
+  void forget() {
+    table.unpersist(true);
+  }
 
   private static VariationalGaussianMixture mixture() {
     return new VariationalGaussianMixture().setInputCols("x", "y").setIdCol("id").setK(3);
@@ -50,6 +60,27 @@ class MixtureFamilyIT {
     Row scored = model.setBackgroundCol("noise").transform(table).first();
     double noise = scored.getDouble(scored.fieldIndex("noise"));
     assertThat(noise).isBetween(0.0, 0.05);
+  }
+
+  /** Such as through the closure of a user's Spark job. */
+  @Test
+  void aModelIsSavedAsWellAfterJavaSerialisation(@TempDir Path folder) throws Exception {
+    VariationalGaussianMixtureModel model = mixture().setMaxIter(3).fit(table);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(model);
+    }
+    String saved = folder.resolve("m").toString();
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      ((VariationalGaussianMixtureModel) in.readObject()).save(saved);
+    }
+    VariationalGaussianMixtureModel read = VariationalGaussianMixtureModel.load(saved);
+    assertThat(read.posterior().strengths().weights())
+        .isEqualTo(model.posterior().strengths().weights())
+        .isNotEmpty();
+    assertThat(read.transform(table).collectAsList())
+        .isEqualTo(model.transform(table).collectAsList());
   }
 
   @ParameterizedTest

@@ -27,9 +27,20 @@ final class EvaluateCommand extends JobCommand<EvaluateJob.Result> {
               + "region of the model's background, or without one on the box of the events, nats.")
   private boolean baseline;
 
+  @Option(
+      names = "--compare-to",
+      paramLabel = "DIR",
+      description =
+          "The folder of another model, with the same projection and strengths: also print the mean "
+              + "gain in log density per event over it, nats, and its standard error, of "
+              + "independent events. For the gain over the textbook model, fit that to the same "
+              + "events first: 'cavi fit' with --covariance-type fixed --weights fixed --counts "
+              + "poisson --background none --moves none.")
+  private String compareTo;
+
   @Override
   protected Job<EvaluateJob.Result> job() {
-    return new EvaluateJob(application.application(this), baseline);
+    return new EvaluateJob(application.application(this), baseline, compareTo);
   }
 
   @Override
@@ -63,5 +74,22 @@ final class EvaluateCommand extends JobCommand<EvaluateJob.Result> {
           known.region(),
           known.uniformLogDensity());
     }
+    if (result.comparison() != null) {
+      print(result.comparison(), out);
+    }
+  }
+
+  private static void print(EvaluateJob.Comparison comparison, PrintWriter out) {
+    String error =
+        comparison.standardError() == null
+            ? ""
+            : String.format(Locale.ROOT, ", standard error %.6f,", comparison.standardError());
+    out.printf(
+        Locale.ROOT,
+        "gain              %.6f nats per event%s over %s, which has %.6f%n",
+        comparison.gain(),
+        error,
+        comparison.model(),
+        comparison.meanLogDensity());
   }
 }

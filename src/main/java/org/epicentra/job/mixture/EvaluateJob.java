@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
+import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 import org.epicentra.catalog.geography.Region;
+import org.epicentra.distribution.PairedGain;
 import org.epicentra.job.Job;
 import org.epicentra.mixture.Background;
 import org.epicentra.mixture.MixturePosterior;
@@ -19,13 +22,14 @@ import org.epicentra.spark.selection.WithinRegion;
  *
  * @param application the model and the catalog
  * @param baseline whether its locations are compared with those of a uniform law
+ * @param compareTo the folder of another model of the same coordinates and strengths; null for none
  */
-public record EvaluateJob(ModelApplication application, boolean baseline)
+public record EvaluateJob(ModelApplication application, boolean baseline, String compareTo)
     implements Job<EvaluateJob.Result> {
 
   /** Without a comparison. */
   public EvaluateJob(ModelApplication application) {
-    this(application, false);
+    this(application, false, null);
   }
 
   /**
@@ -45,6 +49,19 @@ public record EvaluateJob(ModelApplication application, boolean baseline)
       double informationGain) {}
 
   /**
+   * The same events under the model and under another one.
+   *
+   * @param model the folder of the other model
+   * @param meanLogDensity that of the other model, nats
+   * @param gain the weighted mean of what the log density of an event is greater under the model
+   *     than under the other, nats
+   * @param standardError of the gain, of events that are independent of each other; null for one
+   *     event
+   */
+  public record Comparison(
+      String model, double meanLogDensity, double gain, Double standardError) {}
+
+  /**
    * @param events the number of events
    * @param strengthObserved the number of those with a strength
    * @param meanLogDensity weighted mean of the log predictive density, nats, locations in unit^-D
@@ -52,6 +69,7 @@ public record EvaluateJob(ModelApplication application, boolean baseline)
    *     of those within the region of the model's background, and null where none is
    * @param outsideRegion the number of events outside of that region
    * @param baseline null unless asked for
+   * @param comparison null unless asked for
    */
   public record Result(
       long events,
@@ -59,17 +77,20 @@ public record EvaluateJob(ModelApplication application, boolean baseline)
       double meanLogDensity,
       Double elboPerEvent,
       @JsonInclude(JsonInclude.Include.NON_DEFAULT) long outsideRegion,
-      @JsonInclude(JsonInclude.Include.NON_NULL) Baseline baseline) {}
+      @JsonInclude(JsonInclude.Include.NON_NULL) Baseline baseline,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Comparison comparison) {}
 
   @Override
   public void requireInputs(Configuration hadoop) {
     application.requireInputs(hadoop);
+    other(application.readModel(hadoop), hadoop);
   }
 
   @Override
   public Result run(SparkSession spark) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     ModelFolder folder = application.readModel(hadoop);
+    ModelFolder other = other(folder, hadoop);
     CatalogSelection events = application.select(spark, folder);
     EventProfile profile;
     Double elbo;
@@ -87,13 +108,39 @@ public record EvaluateJob(ModelApplication application, boolean baseline)
         elbo = elboPerEvent(folder.posterior(), cached);
       }
     }
+    double density = Scoring.meanLogDensity(folder.posterior(), events);
     return new Result(
         profile.rows(),
         profile.strengthObserved(),
-        Scoring.meanLogDensity(folder.posterior(), events),
+        density,
         elbo,
         outside,
-        baseline ? baseline(folder, events, profile) : null);
+        baseline ? baseline(folder, events, profile) : null,
+        other == null ? null : comparison(folder, other, events, density));
+  }
+
+  /** The model to compare with; null for none. */
+  private ModelFolder other(ModelFolder folder, Configuration hadoop) {
+    if (compareTo == null) {
+      return null;
+    }
+    ModelFolder other = ModelFolder.read(compareTo, hadoop);
+    String difference = Comparability.difference(folder, other, application.selection());
+    if (difference != null) {
+      throw new BadInputException(
+          "%s and %s of %s cannot be compared: %s. Fit both to the same events of one catalog, with"
+                  .formatted(application.model(), compareTo, Setting.named("compareTo"), difference)
+              + " the same projection and strengths");
+    }
+    return other;
+  }
+
+  private Comparison comparison(
+      ModelFolder folder, ModelFolder other, CatalogSelection events, double density) {
+    PairedGain gain = Scoring.gain(folder.posterior(), other.posterior(), events);
+    double error = gain.standardError();
+    return new Comparison(
+        compareTo, density - gain.mean(), gain.mean(), Double.isNaN(error) ? null : error);
   }
 
   private static double elboPerEvent(MixturePosterior posterior, CachedEvents events) {

@@ -14,6 +14,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.epicentra.BadInputException;
+import org.epicentra.distribution.PairedGain;
 import org.epicentra.job.ExitCode;
 import org.epicentra.job.Failure;
 import org.epicentra.mixture.MixturePosterior;
@@ -34,8 +35,10 @@ final class Scoring {
 
   private static final String RESPONSIBILITIES = "responsibilities";
 
-  /** A name that no catalog has, for a value that is read and not kept. */
+  /** Names that no catalog has, for values that are read and not kept. */
   private static final String DENSITY = "epicentra_log_density";
+
+  private static final String OTHER_DENSITY = "epicentra_other_log_density";
 
   private Scoring() {}
 
@@ -84,11 +87,8 @@ final class Scoring {
    * the partitions, so that it is the same each time.
    */
   static double meanLogDensity(MixturePosterior posterior, CatalogSelection events) {
-    Dataset<Row> scored =
-        ScoredEvents.of(
-            events.rows(), events.columns(), posterior, Map.of(Score.LOG_DENSITY, DENSITY));
-    String weight = events.columns().weight();
-    Column weights = weight == null ? functions.lit(1.0) : scored.col(weight);
+    Dataset<Row> scored = density(events, events.rows(), posterior, DENSITY);
+    Column weights = weight(events, scored);
     FlatMapFunction<Iterator<Row>, double[]> sum =
         rows -> {
           double[] sums = new double[2];
@@ -107,5 +107,41 @@ final class Scoring {
       total += sums[1];
     }
     return density / total;
+  }
+
+  /**
+   * What the log predictive density of an event is greater under the first posterior than under the
+   * second, nats. Partial sums are merged in the order of the partitions.
+   */
+  static PairedGain gain(MixturePosterior first, MixturePosterior second, CatalogSelection events) {
+    Dataset<Row> scored = density(events, events.rows(), first, DENSITY);
+    scored = density(events, scored, second, OTHER_DENSITY);
+    FlatMapFunction<Iterator<Row>, PairedGain> sum =
+        rows -> {
+          PairedGain some = new PairedGain();
+          while (rows.hasNext()) {
+            Row row = rows.next();
+            some.add(row.getDouble(0) - row.getDouble(1), row.getDouble(2));
+          }
+          return List.of(some).iterator();
+        };
+    PairedGain gain = new PairedGain();
+    scored
+        .select(scored.col(DENSITY), scored.col(OTHER_DENSITY), weight(events, scored))
+        .javaRDD()
+        .mapPartitions(sum)
+        .collect()
+        .forEach(gain::merge);
+    return gain;
+  }
+
+  private static Dataset<Row> density(
+      CatalogSelection events, Dataset<Row> rows, MixturePosterior posterior, String name) {
+    return ScoredEvents.of(rows, events.columns(), posterior, Map.of(Score.LOG_DENSITY, name));
+  }
+
+  private static Column weight(CatalogSelection events, Dataset<Row> scored) {
+    String weight = events.columns().weight();
+    return weight == null ? functions.lit(1.0) : scored.col(weight);
   }
 }

@@ -102,7 +102,7 @@ public final class CountPosterior implements Serializable {
    * H_s [ln Gamma(r + s) - ln Gamma(r)], eq. (26), nats; 0 for Poisson strengths.
    */
   public double commonLogProb(StrengthHistogram histogram) {
-    return prior.type() == CountType.POISSON ? 0 : histogram.sum(law::logRising);
+    return prior.type() == CountType.POISSON ? 0 : histogram.logRising(dispersion());
   }
 
   /** E ln P of strengths with given sums in component k, but for what all components share. */

@@ -72,10 +72,10 @@ final class DispersionSearch {
         .getPoint();
   }
 
-  /** F(r) of eq. (37), nats. */
+  /** F(r) of eq. (37) but for a constant, the factorials of the strengths, nats. */
   private double gain(double logDispersion) {
     double r = Math.exp(logDispersion);
-    double sum = histogram.sum(s -> GammaFunctions.logRising(r, s));
+    double sum = histogram.logBinomial(r);
     CountPrior prior = counts.prior();
     double ofPrior = GammaFunctions.logBeta(r * prior.beta(), prior.alpha());
     for (int k = 0; k < counts.components(); k++) {

@@ -3,7 +3,6 @@ package org.epicentra.mixture.counts;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.DoubleUnaryOperator;
 
 /**
  * The weight of the events of each strength, whatever their components: H_s of eq. (37). Mutable,
@@ -14,10 +13,14 @@ public final class StrengthHistogram implements Serializable {
 
   private final TreeMap<Double, Double> weights = new TreeMap<>();
 
+  /** Of these weights; null until they are asked for. */
+  private transient StrengthMoments moments;
+
   /** Adds an event; one without a strength, which is NaN, adds nothing. */
   public void add(double strength, double weight) {
     if (!Double.isNaN(strength)) {
       weights.merge(strength, weight, Double::sum);
+      moments = null;
     }
   }
 
@@ -41,12 +44,20 @@ public final class StrengthHistogram implements Serializable {
     return weights.getOrDefault(0.0, 0.0);
   }
 
-  /** sum_s H_s f(s). */
-  double sum(DoubleUnaryOperator function) {
-    double sum = 0;
-    for (Map.Entry<Double, Double> entry : weights.entrySet()) {
-      sum += entry.getValue() * function.applyAsDouble(entry.getKey());
+  /** sum_s H_s ln [Gamma(r + s) / Gamma(r)], nats. */
+  double logRising(double r) {
+    return moments().logRising(r);
+  }
+
+  /** sum_s H_s ln [Gamma(r + s) / (Gamma(r) s!)], nats. */
+  double logBinomial(double r) {
+    return moments().logBinomial(r);
+  }
+
+  private StrengthMoments moments() {
+    if (moments == null) {
+      moments = new StrengthMoments(this);
     }
-    return sum;
+    return moments;
   }
 }

@@ -147,23 +147,34 @@ final class MoveEvents {
   /** Finds the pairs of which a component matters, and their places among the active ones. */
   private void findPairs(ActiveComponents a, MovePlan plan) {
     pairs = 0;
-    for (int pair = 0; pair < plan.pairs(); pair++) {
-      int first = Arrays.binarySearch(a.index, 0, a.size, plan.first(pair));
-      int second = Arrays.binarySearch(a.index, 0, a.size, plan.second(pair));
-      if (first >= 0 || second >= 0) {
-        if (pairs == numbers.length) {
-          int longer = 2 * pairs + 16;
-          numbers = Arrays.copyOf(numbers, longer);
-          firsts = Arrays.copyOf(firsts, longer);
-          seconds = Arrays.copyOf(seconds, longer);
-          pairEntropies = Arrays.copyOf(pairEntropies, longer);
+    for (int j = 0; j < a.size; j++) {
+      int k = a.index[j];
+      for (int i = 0; i < plan.pairsOf(k); i++) {
+        int pair = plan.pairOf(k, i);
+        if (plan.first(pair) == k) {
+          addPair(pair, j, Arrays.binarySearch(a.index, 0, a.size, plan.second(pair)));
+        } else {
+          int first = Arrays.binarySearch(a.index, 0, a.size, plan.first(pair));
+          if (first < 0) { // or it is there already
+            addPair(pair, first, j);
+          }
         }
-        numbers[pairs] = pair;
-        firsts[pairs] = first;
-        seconds[pairs] = second;
-        pairEntropies[pairs] = 0;
-        pairs++;
       }
     }
+  }
+
+  private void addPair(int pair, int first, int second) {
+    if (pairs == numbers.length) {
+      int longer = 2 * pairs + 16;
+      numbers = Arrays.copyOf(numbers, longer);
+      firsts = Arrays.copyOf(firsts, longer);
+      seconds = Arrays.copyOf(seconds, longer);
+      pairEntropies = Arrays.copyOf(pairEntropies, longer);
+    }
+    numbers[pairs] = pair;
+    firsts[pairs] = first;
+    seconds[pairs] = second;
+    pairEntropies[pairs] = 0;
+    pairs++;
   }
 }

@@ -1,7 +1,5 @@
 package org.epicentra.mixture.weights;
 
-import java.util.Comparator;
-import java.util.stream.IntStream;
 import org.epicentra.Setting;
 import org.epicentra.math.GammaFunctions;
 
@@ -69,20 +67,8 @@ public final class DirichletProcessWeights implements WeightPrior {
   }
 
   @Override
-  public double mergeGain(double[] counts, int j, int k) {
-    double[] merged = counts.clone();
-    merged[j] += merged[k];
-    merged[k] = 0;
-    return evidence(merged) - evidence(counts);
-  }
-
-  private double evidence(double[] counts) {
-    Posterior posterior = new Posterior(concentration, counts);
-    double sum = -posterior.divergence;
-    for (int k = 0; k < counts.length; k++) {
-      sum += counts[k] * posterior.expectedLogs[k];
-    }
-    return sum;
+  public MergeGains mergeGains(double[] counts) {
+    return new StickMerges(concentration, counts);
   }
 
   private static final class Posterior implements WeightPosterior {
@@ -95,12 +81,7 @@ public final class DirichletProcessWeights implements WeightPrior {
 
     Posterior(double concentration, double[] counts) {
       int components = counts.length;
-      int[] order =
-          IntStream.range(0, components)
-              .boxed()
-              .sorted(Comparator.comparingDouble(k -> -counts[k]))
-              .mapToInt(Integer::intValue)
-              .toArray();
+      int[] order = StickMerges.order(counts);
       double[] after = new double[components];
       for (int i = components - 2; i >= 0; i--) {
         after[i] = after[i + 1] + counts[order[i + 1]];

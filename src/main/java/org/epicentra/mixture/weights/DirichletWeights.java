@@ -58,11 +58,12 @@ public final class DirichletWeights implements WeightPrior {
   }
 
   @Override
-  public double mergeGain(double[] counts, int j, int k) {
-    return GammaFunctions.logGamma(concentration + counts[j] + counts[k])
-        + GammaFunctions.logGamma(concentration)
-        - GammaFunctions.logGamma(concentration + counts[j])
-        - GammaFunctions.logGamma(concentration + counts[k]);
+  public MergeGains mergeGains(double[] counts) {
+    return (j, k) ->
+        GammaFunctions.logGamma(concentration + counts[j] + counts[k])
+            + GammaFunctions.logGamma(concentration)
+            - GammaFunctions.logGamma(concentration + counts[j])
+            - GammaFunctions.logGamma(concentration + counts[k]);
   }
 
   private static final class Posterior implements WeightPosterior {

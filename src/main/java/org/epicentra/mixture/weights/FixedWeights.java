@@ -91,6 +91,29 @@ public final class FixedWeights implements WeightPrior, WeightPosterior {
     return pi.clone();
   }
 
+  /**
+   * Finds weights of which some have gone with their components among these.
+   *
+   * @return of each of those weights the position of its like among these, no two the same; null
+   *     where one has none
+   */
+  public int[] positions(FixedWeights left) {
+    boolean[] taken = new boolean[pi.length];
+    int[] positions = new int[left.pi.length];
+    for (int i = 0; i < positions.length; i++) {
+      int k = 0;
+      while (k < pi.length && (taken[k] || Math.abs(pi[k] - left.pi[i]) > SUM_TOLERANCE * pi[k])) {
+        k++;
+      }
+      if (k == pi.length) {
+        return null;
+      }
+      taken[k] = true;
+      positions[i] = k;
+    }
+    return positions;
+  }
+
   @Override
   public WeightPosterior posterior(double[] counts) {
     return this;
@@ -111,8 +134,8 @@ public final class FixedWeights implements WeightPrior, WeightPosterior {
   }
 
   @Override
-  public double mergeGain(double[] counts, int j, int k) {
-    return counts[k] * (expectedLog(j) - expectedLog(k));
+  public MergeGains mergeGains(double[] counts) {
+    return (j, k) -> counts[k] * (expectedLog(j) - expectedLog(k));
   }
 
   @Override

@@ -33,10 +33,9 @@ public interface WeightPrior extends Serializable {
   boolean mergesAreIndependent();
 
   /**
-   * What the bound gains, as far as weights go, where component k becomes a part of component j:
-   * sum R e - KL after less before, each at its optimum, nats.
+   * What merges gain the bound, as far as weights go.
    *
    * @param counts R_k, length K
    */
-  double mergeGain(double[] counts, int j, int k);
+  MergeGains mergeGains(double[] counts);
 }

@@ -39,7 +39,7 @@ final class EventScoring implements UDF5<Double, Double, Double, Double, String,
 
   private EventScoring(
       MixturePosterior posterior, EventColumns columns, boolean withResponsibilities) {
-    this.posterior = posterior;
+    this.posterior = posterior.withoutStrengths();
     this.columns = columns;
     this.withResponsibilities = withResponsibilities;
   }

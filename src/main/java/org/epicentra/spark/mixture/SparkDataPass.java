@@ -44,8 +44,9 @@ public final class SparkDataPass implements DataPass {
 
   @Override
   public List<MixtureStatistics> run(List<MixturePosterior> posteriors, List<MovePlan> plans) {
-    PartitionSum task =
-        new PartitionSum(new ArrayList<>(posteriors), new ArrayList<>(plans), kernel);
+    ArrayList<MixturePosterior> sent = new ArrayList<>();
+    posteriors.forEach(posterior -> sent.add(posterior.withoutStrengths()));
+    PartitionSum task = new PartitionSum(sent, new ArrayList<>(plans), kernel);
     List<MixtureStatistics> sums =
         merged((MixtureStatistics[][]) items.context().runJob(items.rdd(), task, RESULT));
     for (int i = 0; i < sums.size(); i++) {

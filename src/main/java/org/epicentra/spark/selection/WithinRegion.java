@@ -17,6 +17,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.epicentra.BadInputException;
 import org.epicentra.Setting;
 import org.epicentra.catalog.geography.Region;
+import org.epicentra.spark.mixture.EventColumns;
 import org.epicentra.spark.mixture.EventSelection;
 
 /**
@@ -45,8 +46,8 @@ public record WithinRegion(CatalogSelection events, long outside) {
     }
     Dataset<Row> rows = selection.rows();
     EventSelection event = new EventSelection(rows.schema(), selection.columns());
-    Column outside = outside(event.coordinates(region.dimension()), region);
-    Row counts = rows.agg(count(lit(1)), count(when(outside, 1))).first();
+    Column outside = outside(event, region);
+    Row counts = counts(rows, outside);
     long all = counts.getLong(0);
     long left = counts.getLong(1);
     if (left == 0) {
@@ -59,17 +60,41 @@ public record WithinRegion(CatalogSelection events, long outside) {
   }
 
   /**
+   * Checks that all events lie within a region, for a caller that leaves none out.
+   *
+   * @param rows that all have a location
+   * @param region in the coordinates of the columns; null for all of space
+   * @throws BadInputException when an event lies outside of the region
+   */
+  public static void requireAll(Dataset<Row> rows, EventColumns columns, Region region) {
+    if (region == null) {
+      return;
+    }
+    Row counts = counts(rows, outside(new EventSelection(rows.schema(), columns), region));
+    if (counts.getLong(1) > 0) {
+      throw new BadInputException(
+          "%d of %d events lie outside of %s: leave them out, or widen it"
+              .formatted(counts.getLong(1), counts.getLong(0), Setting.named("region")));
+    }
+  }
+
+  /** The number of events, and of those outside, in one pass. */
+  private static Row counts(Dataset<Row> rows, Column outside) {
+    return rows.agg(count(lit(1)), count(when(outside, 1))).first();
+  }
+
+  /**
    * The events that lie within a region, however many do not.
    *
    * @param region in the coordinates of the selection's projection
    */
   public static CatalogSelection only(CatalogSelection selection, Region region) {
     EventSelection event = new EventSelection(selection.rows().schema(), selection.columns());
-    Column outside = outside(event.coordinates(region.dimension()), region);
+    Column outside = outside(event, region);
     return selection.where(outside.unary_$bang());
   }
 
-  private static Column outside(Column[] x, Region region) {
+  private static Column outside(EventSelection event, Region region) {
     UDF3<Double, Double, Double, Boolean> test =
         (first, second, third) -> {
           double[] place =
@@ -83,6 +108,7 @@ public record WithinRegion(CatalogSelection events, long outside) {
           }
           return !region.contains(place);
         };
+    Column[] x = event.coordinates(region.dimension());
     Column none = lit(null).cast(DataTypes.DoubleType);
     return coalesce(
         udf(test, DataTypes.BooleanType).apply(x[0], x[1], x.length > 2 ? x[2] : none), lit(false));

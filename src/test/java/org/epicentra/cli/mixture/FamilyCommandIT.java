@@ -171,6 +171,11 @@ class FamilyCommandIT {
     CommandRun run = plain(four, "4", "--tau", "1", "--covariance-type", "full", "--moves", "none");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).contains("4 events, 4 with a strength; ", "(given, 1/sqrt(tau))");
+    CommandRun unknown = plain(four, "4", "--overwrite");
+    assertThat(unknown.code()).isEqualTo(3);
+    assertThat(unknown.err())
+        .contains("--tau cannot be taken from the data", "4 initial centres is 0.0. Give --tau a")
+        .contains("or use fewer components");
     CommandRun more = plain(four, "5", "--overwrite");
     assertThat(more.code()).isEqualTo(3);
     assertThat(more.err()).contains("4 distinct locations for 5 components");

@@ -81,8 +81,6 @@ abstract class GrowingCatalog {
                 "alps",
                 "--catalog",
                 catalog.toString(),
-                "--components",
-                "3",
                 "--holdout",
                 "7d",
                 "--min-drift-events",
@@ -90,6 +88,9 @@ abstract class GrowingCatalog {
                 "--as-of",
                 FIRST.plusDays(days).toString()));
     words.addAll(List.of(more));
+    if (!words.contains("--components")) {
+      words.addAll(List.of("--components", "3"));
+    }
     return CommandRun.of(words.toArray(String[]::new));
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.epicentra.cli.CommandRun;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +75,31 @@ class RetrainFamilyIT extends GrowingCatalog {
     assertThat(verify.code()).as(verify.out()).isZero();
   }
 
+  /** The same place in another file is nothing new; another place in the same file is. */
+  @Test
+  void aRegionAndCentresAreWhatTheirFilesHold() throws IOException {
+    catalog(20, "good");
+    Path region = folder.resolve("region.wkt");
+    Path centres = folder.resolve("centres.csv");
+    String[] options = {"--json", "--region", region.toString(), "--init", centres.toString()};
+    Files.writeString(region, "POLYGON((8 45, 13 45, 13 49, 8 49, 8 45))");
+    Files.writeString(centres, "longitude,latitude\n10,46\n12,47\n9,48\n");
+    assertThat(outcome(options)).isEqualTo("promoted");
+    assertThat(outcome(options)).isEqualTo("nothing-new");
+    Path moved = Files.move(region, folder.resolve("moved.wkt"));
+    options[2] = moved.toString();
+    assertThat(outcome(options)).isEqualTo("nothing-new");
+    Files.writeString(moved, "POLYGON((7.9 45, 13 45, 13 49, 7.9 49, 7.9 45))");
+    assertThat(outcome(options)).isNotEqualTo("nothing-new");
+    Files.writeString(centres, "longitude,latitude\n10.01,46\n12,47\n9,48\n");
+    assertThat(outcome(options)).isNotEqualTo("nothing-new");
+    assertThat(outcome(options)).isEqualTo("nothing-new");
+  }
+
+  private String outcome(String... options) throws IOException {
+    return JSON.readTree(retrain(20, options).out()).get("outcome").textValue();
+  }
+
   /** The other way round: whoever asks for the textbook model again gets it. */
   @Test
   void aChampionOfTheFamilyIsFollowedByTheTextbookModel() throws IOException {
@@ -84,6 +110,36 @@ class RetrainFamilyIT extends GrowingCatalog {
     assertThat(back.get("why").textValue()).contains("below minus --non-inferiority");
     assertThat(back.at("/training/warmBound").isNumber()).isTrue();
     assertThat(posterior(2).get("formatVersion").intValue()).isEqualTo(1);
+  }
+
+  /** What a deletion has left of fixed weights is the model that was asked for. */
+  @Test
+  void aDeletionFromFixedWeightsIsNoOtherModel() throws IOException {
+    String[] options = {
+      "--json", "--components", "4", "--pi", "0.333,0.001,0.333,0.333", "--moves", "delete"
+    };
+    catalog(20, "good");
+    json(retrain(20, options), 0);
+    assertThat(posterior(1).get("components").size()).isEqualTo(3);
+    assertThat(posterior(1).at("/prior/pi").toString()).isEqualTo("[0.333,0.333,0.333]");
+    catalog(21, "good");
+    options = Arrays.copyOf(options, options.length + 2);
+    options[options.length - 2] = "--mode";
+    options[options.length - 1] = "warm";
+    JsonNode warm = json(retrain(21, options), 0);
+    assertThat(warm.at("/training/mode").textValue()).isEqualTo("warm");
+    assertThat(posterior(2).get("components").size()).isEqualTo(3);
+    catalog(22, "good");
+    options[options.length - 1] = "full";
+    JsonNode full = json(retrain(22, options), 0);
+    assertThat(full.at("/training/coldBound").isNumber()).isTrue();
+    assertThat(full.at("/training/warmBound").isNumber()).isTrue();
+    catalog(23, "good");
+    options[4] = "0.25,0.25,0.25,0.25";
+    options[options.length - 1] = "warm";
+    JsonNode other = json(retrain(23, options), 5); // two of equal weights share a cluster: worse
+    assertThat(other.at("/training/whyFull").textValue())
+        .isEqualTo("the champion is another model: --components is 4 and was 3");
   }
 
   private void assertThatItIsOfTheFamily(int version) throws IOException {

@@ -22,6 +22,7 @@ import org.epicentra.mixture.MixtureStatistics;
 import org.epicentra.mixture.kernel.KernelKind;
 import org.epicentra.ml.SampledEvents;
 import org.epicentra.spark.LocalSpark;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,8 @@ class SparkDataPassIT {
   private static final AtomicInteger FAILURES = new AtomicInteger();
 
   private static JavaSparkContext context;
+
+  private final List<JavaRDD<PartitionItem>> cached = new ArrayList<>();
 
   @BeforeAll
   static void startSpark() {
@@ -142,8 +145,15 @@ class SparkDataPassIT {
     return split;
   }
 
-  private static JavaRDD<PartitionItem> cached(List<List<EventBlock>> parts) {
-    return items(parts).cache();
+  private JavaRDD<PartitionItem> cached(List<List<EventBlock>> parts) {
+    JavaRDD<PartitionItem> items = items(parts).cache();
+    cached.add(items);
+    return items;
+  }
+
+  @AfterEach
+  void forget() {
+    cached.forEach(items -> items.unpersist(true));
   }
 
   /** One partition per part, in order. */

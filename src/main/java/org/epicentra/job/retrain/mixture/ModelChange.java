@@ -5,8 +5,11 @@ import org.epicentra.Setting;
 import org.epicentra.catalog.geography.Region;
 import org.epicentra.mixture.MixtureFamily;
 import org.epicentra.mixture.MixturePrior;
+import org.epicentra.mixture.PriorSpecification;
 import org.epicentra.mixture.counts.CountType;
 import org.epicentra.mixture.weights.BackgroundType;
+import org.epicentra.mixture.weights.FixedWeights;
+import org.epicentra.mixture.weights.WeightType;
 
 /**
  * How the model that is asked for differs from the champion's. A run cannot go on from a model of
@@ -24,13 +27,14 @@ final class ModelChange {
    * later run keeps the first one's.
    *
    * @param components that are asked for
-   * @param now the family that is asked for, its region in the champion's coordinates
+   * @param asked the prior that is asked for, its region in the champion's coordinates
    * @param then the champion's prior
    */
-  static OptionDifferences between(int components, MixtureFamily now, MixturePrior then) {
+  static OptionDifferences between(int components, PriorSpecification asked, MixturePrior then) {
+    MixtureFamily now = asked.family();
     OptionDifferences differences =
         new OptionDifferences()
-            .add(Setting.named("components"), components, then.components())
+            .add(Setting.named("components"), components, components(components, asked, then))
             .add(
                 Setting.named("covarianceType"),
                 now.covariance().label(),
@@ -57,6 +61,20 @@ final class ModelChange {
           Setting.named("region"), text(now.region()), text(then.background().region()));
     }
     return differences;
+  }
+
+  /**
+   * The number of components that the champion was asked for. Deletions take fixed weights away
+   * with their components: where those that are left are among the ones asked for, they are of as
+   * many.
+   */
+  private static int components(int components, PriorSpecification asked, MixturePrior then) {
+    boolean same =
+        then.weights() instanceof FixedWeights left
+            && left.slots() < components
+            && asked.family().weights() == WeightType.FIXED
+            && asked.fixedWeights(components).positions(left) != null;
+    return same ? components : then.components();
   }
 
   /** The box of the events grows with them and is one; a polygon is the text that it came from. */

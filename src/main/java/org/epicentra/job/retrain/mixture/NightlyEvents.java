@@ -10,6 +10,7 @@ import org.epicentra.OptionDifferences;
 import org.epicentra.Setting;
 import org.epicentra.catalog.DriftGrid;
 import org.epicentra.catalog.DriftHistograms;
+import org.epicentra.job.mixture.CentresTable;
 import org.epicentra.job.mixture.FitSettings;
 import org.epicentra.job.retrain.Fingerprint;
 import org.epicentra.job.retrain.Gate;
@@ -82,7 +83,7 @@ final class NightlyEvents implements ModelKind.Candidate {
         events.histograms(
             new DriftGrid(train.box(), events.geographic()), RunClock.BEGINNING, split);
     return new TrainingData(
-        Fingerprint.of(all.digest(), options()),
+        Fingerprint.of(all.digest(), identified()),
         all.digest(),
         sources.paths(),
         sources.files(),
@@ -125,6 +126,22 @@ final class NightlyEvents implements ModelKind.Candidate {
     options.put("mode", run.plan().refit().mode().label());
     options.put("forgetting", run.plan().refit().forgetting());
     options.put("refitEvery", run.plan().refit().every());
+    return options;
+  }
+
+  /** The options, with what the files that they name hold in place of their names. */
+  private Map<String, Object> identified() {
+    Map<String, Object> options = options();
+    if (prior.family().region() != null) {
+      options.put("region", prior.family().region().parameters());
+    }
+    CentresTable centres =
+        CentresTable.read(
+            run.fit().centresFile(),
+            events.all().rows().sparkSession().sparkContext().hadoopConfiguration());
+    if (centres != null) {
+      options.put("init", List.of(centres.columns(), centres.values()));
+    }
     return options;
   }
 
@@ -191,9 +208,7 @@ final class NightlyEvents implements ModelKind.Candidate {
     }
     OptionDifferences differences =
         ModelChange.between(
-            run.fit().settings().components(),
-            prior.family(),
-            champion.model().posterior().prior());
+            run.fit().settings().components(), prior, champion.model().posterior().prior());
     return differences.isEmpty() ? null : "the champion is another model: " + differences;
   }
 

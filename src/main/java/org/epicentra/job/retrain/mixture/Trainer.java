@@ -12,12 +12,10 @@ import org.epicentra.job.retrain.Refit;
 import org.epicentra.mixture.CarriedEvents;
 import org.epicentra.mixture.MixtureFit;
 import org.epicentra.mixture.MixturePosterior;
-import org.epicentra.mixture.MixturePrior;
 import org.epicentra.mixture.MixtureSettings;
 import org.epicentra.mixture.MixtureStart;
 import org.epicentra.mixture.RestartTrace;
 import org.epicentra.mixture.start.InitialCentres;
-import org.epicentra.mixture.weights.WeightType;
 import org.epicentra.spark.mixture.CachedEvents;
 import org.epicentra.spark.mixture.MixtureTraining;
 import org.epicentra.spark.selection.CatalogSelection;
@@ -96,7 +94,7 @@ final class Trainer {
         table == null ? null : table.centres(projection, settings.components());
     MixtureStart cold = MixtureTraining.prepare(cached, candidate.prior(), settings, centres);
     List<MixturePosterior> starts = new ArrayList<>(cold.starts());
-    boolean withWarm = champion.exists() && fits(champion.model().posterior(), cold.prior());
+    boolean withWarm = champion.exists() && champion.model().posterior().fits(cold.prior());
     if (withWarm) {
       starts.add(champion.model().posterior().withPrior(cold.prior()));
     }
@@ -113,12 +111,6 @@ final class Trainer {
     boolean warmWon = fit.best() >= coldStarts;
     training.put("start", warmWon ? WARM : "cold");
     return warmWon || table != null ? fit : fit.sortedByEffectiveCount();
-  }
-
-  /** Components that moves have left out leave no gap where weights are learned. */
-  private static boolean fits(MixturePosterior champion, MixturePrior prior) {
-    return champion.components() == prior.components()
-        || champion.components() < prior.components() && prior.weights().type() != WeightType.FIXED;
   }
 
   /** The champion's posterior; where its background has a box, one that holds the new events. */
