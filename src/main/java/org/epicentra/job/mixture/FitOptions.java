@@ -35,6 +35,9 @@ public record FitOptions(
    */
   public FitOptions {
     if (choice != null) {
+      if (settings.components() != choice.largest()) {
+        throw new IllegalArgumentException(settings + " has not the largest of " + choice);
+      }
       requireOneOf(prior.pi() != null, Setting.named("pi") + " holds the weights");
       requireOneOf(centresFile != null, centresFile + " holds the centres");
     }

@@ -50,8 +50,8 @@ final class ChoiceAdvice {
     return String.format(
         Locale.ROOT,
         "%1$d components explain the events held out as well as %2$d do, within one standard error"
-            + " (%3$.4f nats per event less, standard error %4$.4f). For the smaller model, which"
-            + " many would prefer, give %5$s %1$d",
+            + " (%3$.4f nats per event less, standard error %4$.4f). %5$s %1$d fits the smaller"
+            + " model",
         fewer.components(),
         chosen.components(),
         -fewer.heldOut().difference(),

@@ -116,7 +116,10 @@ public final class ComponentSearch {
         best);
   }
 
-  /** The chosen posterior, under the prior that a fit of its K to all events has. */
+  /**
+   * The ascent from the chosen posterior, under the prior that a fit of its K to all events has.
+   * Where components of given weights were deleted, no such prior fits it; then from new centres.
+   */
   private MixtureFit continueWithAll(MixturePosterior posterior, int best, CachedEvents cached) {
     int components = choice.candidates().get(best);
     listener.onWork(

@@ -32,8 +32,8 @@ class ChoiceAdviceTest {
                 candidate(80, -0.5, 0.1)))
         .containsExactly(
             "10 components explain the events held out as well as 40 do, within one standard error"
-                + " (0.0100 nats per event less, standard error 0.0125). For the smaller model,"
-                + " which many would prefer, give ‹components› 10");
+                + " (0.0100 nats per event less, standard error 0.0125). ‹components› 10 fits the"
+                + " smaller model");
   }
 
   @Test

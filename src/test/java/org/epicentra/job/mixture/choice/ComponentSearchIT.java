@@ -23,7 +23,9 @@ import org.epicentra.mixture.MixtureSettings;
 import org.epicentra.mixture.MixtureStatistics;
 import org.epicentra.mixture.Moves;
 import org.epicentra.mixture.PriorSpecification;
+import org.epicentra.mixture.locations.CovarianceType;
 import org.epicentra.mixture.start.Initialisation;
+import org.epicentra.mixture.weights.WeightType;
 import org.epicentra.ml.SampledEvents;
 import org.epicentra.spark.mixture.CachedEvents;
 import org.epicentra.spark.mixture.MixtureTraining;
@@ -200,6 +202,39 @@ class ComponentSearchIT {
     assertThat(chosen.heldOut()).isNull();
     assertThat(work)
         .containsExactly("fitting 2, 6, 3, 1 components in shared passes to 1,500 events");
+  }
+
+  /** Given weights cannot be shared out anew: the fit to all events starts from its own centres. */
+  @Test
+  void fixedWeightsOfWhichSomeWereDeleted() {
+    MixtureFamily.Choices fixed =
+        new MixtureFamily.Choices(
+            CovarianceType.FIXED, WeightType.FIXED, null, null, null, null, null, null, null);
+    // As wide as all clusters together, and little known of the centres before: few are worth it.
+    PriorSpecification prior =
+        new PriorSpecification(null, 1e-3, null, 1e-8, null, null, fixed.family(true, false));
+    MixtureSettings settings =
+        new MixtureSettings(
+            15,
+            Initialisation.KMEANS_PLUS_PLUS,
+            1,
+            5,
+            300,
+            1e-7,
+            Acceleration.SQUAREM,
+            Moves.DELETE_MERGE);
+    CatalogSelection events =
+        CatalogSelection.of(SampledEvents.table(SampledEvents.list(80, 1), 2), PLAIN);
+    ComponentChoice choice = new ComponentChoice(List.of(15, 14), Criterion.HELD_OUT, SHARE);
+    try (CachedEvents cached = events.load(15)) {
+      Chosen chosen =
+          new ComponentSearch(choice, settings, prior, iteration -> {}).run(events, cached);
+      assertThat(chosen.candidates()).allMatch(each -> each.alive() < each.components());
+      MixtureFit alone =
+          MixtureTraining.fit(
+              cached, prior, settings.withComponents(chosen.components()), null, iteration -> {});
+      assertThat(chosen.fit().elbo()).isEqualTo(alone.elbo());
+    }
   }
 
   @Test
