@@ -12,7 +12,7 @@ import org.epicentra.mixture.counts.StrengthHistogram;
  * Coordinate ascent on the evidence lower bound: a pass over the events computes eq. (2) to (4), or
  * (24) and (25), an update eq. (5) and (6), or (27) to (40), and the bound, eq. (7) and (42), is
  * checked never to fall. An extrapolated update (51) under which it would fall is dropped. All
- * restarts that still run share each pass.
+ * restarts that still run share each pass, also those of models with different K.
  *
  * <p>D. M. Blei, A. Kucukelbir, J. D. McAuliffe, "Variational inference: a review for
  * statisticians", JASA 112 (2017), doi:10.1080/01621459.2017.1285773.
@@ -85,10 +85,43 @@ public final class CoordinateAscent {
       MixtureSettings settings,
       CarriedEvents carried,
       IterationListener listener) {
-    return new CoordinateAscent(pass, starts, settings, carried).run(listener);
+    CoordinateAscent ascent = new CoordinateAscent(pass, starts, settings, carried);
+    ascent.run(listener);
+    return fit(ascent.restarts);
   }
 
-  private MixtureFit run(IterationListener listener) {
+  /**
+   * Runs the starts of several models, such as those of different K, in the same passes. Each gets
+   * the fit that it would get alone.
+   *
+   * @param models not empty, all with the same dimension
+   * @param settings of all; their number of components is not used
+   * @param listener receives each iteration; its restarts are those of all models, one after the
+   *     other
+   * @return for each model the fit of its restart with the highest final bound
+   * @throws BadInputException when strengths are 0 that a prior says cannot be
+   * @throws DivergenceException when a bound falls beyond rounding, or is not finite
+   */
+  public static List<MixtureFit> fitEach(
+      DataPass pass,
+      List<MixtureStart> models,
+      MixtureSettings settings,
+      IterationListener listener) {
+    List<MixturePosterior> starts = new ArrayList<>();
+    models.forEach(model -> starts.addAll(model.starts()));
+    CoordinateAscent ascent = new CoordinateAscent(pass, starts, settings, null);
+    ascent.run(listener);
+    List<MixtureFit> fits = new ArrayList<>();
+    int from = 0;
+    for (MixtureStart model : models) {
+      int to = from + model.starts().size();
+      fits.add(fit(ascent.restarts.subList(from, to)));
+      from = to;
+    }
+    return fits;
+  }
+
+  private void run(IterationListener listener) {
     List<Restart> running = new ArrayList<>(restarts);
     evaluate(running);
     int most = settings.maxIterations();
@@ -111,9 +144,13 @@ public final class CoordinateAscent {
               running.size(),
               seconds));
     }
-    Restart best = best(restarts);
-    List<RestartTrace> traces = restarts.stream().map(Restart::trace).toList();
-    return new MixtureFit(best.accepted(), best.statistics(), traces, best.index());
+  }
+
+  /** The fit of the best of some restarts. */
+  private static MixtureFit fit(List<Restart> some) {
+    Restart best = best(some);
+    List<RestartTrace> traces = some.stream().map(Restart::trace).toList();
+    return new MixtureFit(best.accepted(), best.statistics(), traces, some.indexOf(best));
   }
 
   private void evaluate(List<Restart> running) {

@@ -24,6 +24,13 @@ public interface IterationListener {
       int running,
       double seconds) {}
 
+  /**
+   * Receives what the iterations that follow are for, where a fit has several parts.
+   *
+   * @param work in a few words for a person, such as "fitting 10 and 20 components to 900 events"
+   */
+  default void onWork(String work) {}
+
   /** Receives one iteration, on the thread of the ascent, once its bound is known. */
   void onIteration(Iteration iteration);
 }

@@ -77,6 +77,12 @@ public record MixtureSettings(
     this(components, init, restarts, seed, maxIterations, tolerance, Acceleration.NONE, Moves.NONE);
   }
 
+  /** The same for another number of components. */
+  public MixtureSettings withComponents(int other) {
+    return new MixtureSettings(
+        other, init, restarts, seed, maxIterations, tolerance, acceleration, moves);
+  }
+
   private static void requireAtLeastOne(String name, int value) {
     if (value < 1) {
       throw new BadInputException(Setting.mustBe(name, value, "1 or more"));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -11,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.epicentra.DivergenceException;
 import org.epicentra.mixture.IterationListener.Iteration;
+import org.epicentra.mixture.counts.StrengthHistogram;
 import org.epicentra.mixture.start.EventSample;
 import org.epicentra.mixture.start.Initialisation;
 import org.junit.jupiter.api.Test;
@@ -228,5 +231,77 @@ class CoordinateAscentTest {
       int components, int restarts, int iterations, double tolerance) {
     return new MixtureSettings(
         components, Initialisation.KMEANS_PLUS_PLUS, restarts, 1, iterations, tolerance);
+  }
+
+  /**
+   * Each K has its own prior, its moves and its restarts, and ends after as many passes as alone.
+   */
+  @Property(tries = 8)
+  void modelsOfDifferentKThatSharePassesGetTheBitsThatEachGetsAlone(
+      @ForAll @IntRange(min = 0, max = 100_000) int seed,
+      @ForAll @IntRange(min = 2, max = 3) int dimension) {
+    EventSample events = Events.clumped(seed, 300, dimension);
+    List<MixtureStart> models = new ArrayList<>();
+    for (int components : new int[] {9, 2, 5}) {
+      models.add(family(events, components));
+    }
+    MixtureSettings settings = MixtureSettings.defaults(9);
+    CountingPass shared = new CountingPass(Events.blockPass(events, 2));
+    List<MixtureFit> together = CoordinateAscent.fitEach(shared, models, settings, iteration -> {});
+    assertThat(together).hasSize(3);
+    int most = 0;
+    int all = 0;
+    for (int i = 0; i < 3; i++) {
+      CountingPass own = new CountingPass(Events.blockPass(events, 2));
+      MixtureFit alone =
+          CoordinateAscent.fit(own, models.get(i).starts(), settings, iteration -> {});
+      assertThat(text(together.get(i))).isEqualTo(text(alone));
+      assertThat(together.get(i).best()).isEqualTo(alone.best());
+      for (int r = 0; r < alone.restarts().size(); r++) {
+        assertThat(together.get(i).restarts().get(r).elbo())
+            .isEqualTo(alone.restarts().get(r).elbo());
+      }
+      assertThat(together.get(i).passes()).isEqualTo(alone.passes());
+      most = Math.max(most, own.passes);
+      all += own.passes;
+    }
+    assertThat(shared.passes).isEqualTo(most).isLessThan(all);
+  }
+
+  private static MixtureStart family(EventSample events, int components) {
+    DataPass pass = Events.blockPass(events, 2);
+    return MixtureStart.prepare(
+        Events.profile(events),
+        events,
+        PriorSpecification.defaults(MixtureFamily.DEFAULT),
+        new MixtureSettings(components, Initialisation.KMEANS_PLUS_PLUS, 2, 7, 300, 1e-7),
+        pass.strengths(),
+        null);
+  }
+
+  private static String text(MixtureFit fit) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PosteriorCodec.write(fit.posterior(), bytes);
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  private static final class CountingPass implements DataPass {
+    private final DataPass pass;
+    private int passes;
+
+    CountingPass(DataPass pass) {
+      this.pass = pass;
+    }
+
+    @Override
+    public List<MixtureStatistics> run(List<MixturePosterior> posteriors, List<MovePlan> plans) {
+      passes++;
+      return pass.run(posteriors, plans);
+    }
+
+    @Override
+    public StrengthHistogram strengths() {
+      return pass.strengths();
+    }
   }
 }

@@ -13,8 +13,11 @@ final class AscentOptions {
       names = "--components",
       paramLabel = "K",
       required = true,
-      description = "The number of components.")
-  private int components;
+      converter = ComponentNumbers.Converter.class,
+      description =
+          "The number of components. 'cavi fit' also takes several, such as 10,20,50, and chooses "
+              + "one.")
+  private ComponentNumbers components;
 
   @Option(
       names = "--init",
@@ -71,7 +74,7 @@ final class AscentOptions {
         centresFile() == null ? Initialisation.of(init) : MixtureSettings.DEFAULT_INIT;
     Acceleration hastened = acceleration();
     return new MixtureSettings(
-        components,
+        components.largest(),
         start,
         restarts,
         seed,
@@ -94,7 +97,8 @@ final class AscentOptions {
     return Initialisation.labels().contains(init) ? null : init;
   }
 
-  int components() {
+  /** One number or several; null where none is given. */
+  ComponentNumbers components() {
     return components;
   }
 
@@ -104,7 +108,7 @@ final class AscentOptions {
 
   private Acceleration acceleration() {
     return acceleration == null
-        ? MixtureSettings.defaults(components).acceleration()
+        ? MixtureSettings.defaults(1).acceleration()
         : Acceleration.of(acceleration);
   }
 }

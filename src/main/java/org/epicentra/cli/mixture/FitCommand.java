@@ -29,6 +29,7 @@ final class FitCommand extends JobCommand<FitJob.Result> {
   private String model;
 
   @Mixin private ModelOptions mixture;
+  @Mixin private ChoiceOptions choice;
   @Mixin private SeedOption seed;
 
   @Option(
@@ -54,7 +55,7 @@ final class FitCommand extends JobCommand<FitJob.Result> {
     return new FitJob(
         catalog.source(),
         mixture.selection(catalog, this),
-        mixture.fit(seed, this),
+        mixture.fit(seed, choice.choice(mixture.components(), this), this),
         new FitJob.Outputs(model, assignments, output.overwrite(), requireConvergence),
         progress);
   }

@@ -28,6 +28,10 @@ public final class FitReport {
       summary.advice().forEach(advice -> out.println("NOTE: " + advice));
       out.println();
     }
+    if (summary.candidates() != null) {
+      new CandidateTable(summary).print(out);
+      out.println();
+    }
     printCourse(out);
     out.println();
     printPrior(out);

@@ -8,7 +8,8 @@ import org.epicentra.mixture.IterationListener;
 
 /**
  * Shows the iterations on standard error: one line with a bar on a terminal; elsewhere, as in a
- * log, a line for the first, for every tenth and for the last.
+ * log, a line for the first, for every tenth and for the last. A fit of several parts has a line
+ * for each part.
  */
 public final class IterationProgress implements IterationListener, AutoCloseable {
   private static final int EVERY = 10;
@@ -27,6 +28,15 @@ public final class IterationProgress implements IterationListener, AutoCloseable
     this.maxIterations = maxIterations;
     this.terminal = terminal;
     this.line = new ProgressLine(err);
+  }
+
+  @Override
+  public void onWork(String work) {
+    if (!JobRunner.interrupted()) {
+      line.end();
+      err.println(work);
+      err.flush();
+    }
   }
 
   @Override

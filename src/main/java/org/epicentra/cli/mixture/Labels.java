@@ -2,6 +2,7 @@ package org.epicentra.cli.mixture;
 
 import java.util.Iterator;
 import java.util.List;
+import org.epicentra.job.mixture.choice.ComponentChoice.Criterion;
 import org.epicentra.mixture.Acceleration;
 import org.epicentra.mixture.Moves;
 import org.epicentra.mixture.counts.CountType;
@@ -49,6 +50,12 @@ abstract class Labels implements Iterable<String> {
   static final class Accelerations extends Labels {
     Accelerations() {
       super(Acceleration.labels());
+    }
+  }
+
+  static final class Criteria extends Labels {
+    Criteria() {
+      super(Criterion.labels());
     }
   }
 

@@ -6,6 +6,7 @@ import org.epicentra.cli.catalog.InputOptions;
 import org.epicentra.cli.command.ResultCommand;
 import org.epicentra.cli.command.SeedOption;
 import org.epicentra.job.mixture.FitOptions;
+import org.epicentra.job.mixture.choice.ComponentChoice;
 import org.epicentra.mixture.PriorSpecification;
 import org.epicentra.spark.selection.SelectionOptions;
 import picocli.CommandLine.Mixin;
@@ -27,7 +28,8 @@ public final class ModelOptions {
   @Mixin private FamilyOptions family;
   @Mixin private PriorOptions prior;
 
-  public int components() {
+  /** One number or several; null where none is given. */
+  public ComponentNumbers components() {
     return ascent.components();
   }
 
@@ -45,12 +47,21 @@ public final class ModelOptions {
         events.coordinates(command));
   }
 
+  /** A fit of one number of components. */
   public FitOptions fit(SeedOption seed, ResultCommand<?> command) {
+    return fit(seed, null, command);
+  }
+
+  /**
+   * @param choice between several numbers of components; null where there is one
+   */
+  FitOptions fit(SeedOption seed, ComponentChoice choice, ResultCommand<?> command) {
     PriorSpecification specification = prior.specification(family, command);
     return new FitOptions(
         ascent.settings(seed.seed(), specification.family()),
         specification,
         ascent.centresFile(),
-        family.region());
+        family.region(),
+        choice);
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.epicentra.cli.catalog.InputOptions;
 import org.epicentra.cli.command.JobCommand;
 import org.epicentra.cli.command.SeedOption;
+import org.epicentra.cli.mixture.ComponentNumbers;
 import org.epicentra.cli.mixture.IterationProgress;
 import org.epicentra.cli.mixture.ModelOptions;
 import org.epicentra.cli.registry.LockOption;
@@ -102,8 +103,15 @@ public final class RetrainCommand extends JobCommand<RunResult> {
   }
 
   private MixtureKind mixture() {
-    if (!catalog.given() || fit.components() < 1) {
+    ComponentNumbers components = fit.components();
+    if (!catalog.given() || components == null || components.largest() < 1) {
       throw usageError("--kind mixture needs --catalog PATH and --components K, 1 or more");
+    }
+    if (components.several()) {
+      throw usageError(
+          ("retrain takes one number of components, not %1$s: choose it once with 'cavi fit"
+                  + " --components %1$s'")
+              .formatted(components));
     }
     IterationProgress iterations = new IterationProgress(err(), fit.maxIterations());
     endProgress = iterations::close;

@@ -12,12 +12,12 @@ import org.epicentra.Setting;
 import org.epicentra.job.Caller;
 import org.epicentra.job.Job;
 import org.epicentra.job.catalog.EventInput;
+import org.epicentra.job.mixture.choice.ComponentSearch;
 import org.epicentra.mixture.IterationListener;
 import org.epicentra.mixture.MixtureFit;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixtureSettings;
 import org.epicentra.mixture.PriorSpecification;
-import org.epicentra.mixture.start.EventProfile;
 import org.epicentra.mixture.start.InitialCentres;
 import org.epicentra.spark.catalog.source.CatalogSource;
 import org.epicentra.spark.catalog.source.SourceTables;
@@ -135,18 +135,12 @@ public record FitJob(
       PriorSpecification prior = options.prior(all.projection(), hadoop);
       WithinRegion within = WithinRegion.of(all, prior.family().region());
       CatalogSelection events = within.events();
-      Fitted fitted = fit(events, prior, table);
+      FitSummary.Fitted fitted = fit(within, prior, table);
       double seconds = (System.nanoTime() - start) / 1e9;
       FitSummary summary =
-          FitSummary.of(
-              fitted.profile,
-              fitted.fit,
-              events.projection(),
-              FitSettings.of(source, events.options(), options),
-              within.outside(),
-              seconds);
-      requireConvergence(fitted.fit, summary.settings());
-      MixturePosterior posterior = fitted.fit.posterior();
+          FitSummary.of(fitted, events.projection(), settings(events, fitted), seconds);
+      requireConvergence(fitted.fit(), summary.settings());
+      MixturePosterior posterior = fitted.fit().posterior();
       new ModelFolder(posterior, events.projection(), events.options())
           .write(model.stage(), summary, hadoop);
       if (assignments != null) {
@@ -173,10 +167,14 @@ public record FitJob(
     }
   }
 
-  /** A fit, and what it was made from. */
-  private record Fitted(EventProfile profile, MixtureFit fit) {}
+  private FitSettings settings(CatalogSelection events, FitSummary.Fitted fitted) {
+    int components =
+        fitted.chosen() == null ? options.settings().components() : fitted.chosen().components();
+    return FitSettings.of(source, events.options(), options, components);
+  }
 
-  private Fitted fit(CatalogSelection events, PriorSpecification prior, CentresTable table) {
+  private FitSummary.Fitted fit(WithinRegion within, PriorSpecification prior, CentresTable table) {
+    CatalogSelection events = within.events();
     MixtureSettings settings = options.settings();
     InitialCentres centres =
         table == null ? null : table.centres(events.projection(), settings.components());
@@ -185,8 +183,20 @@ public record FitJob(
         StrengthAdvice.of(events.withoutAdded(events.rows()).schema())
             .ifPresent(advice -> LOG.warn(Caller.spelled(advice)));
       }
-      MixtureFit fit = MixtureTraining.fit(cached, prior, settings, centres, listener);
-      return new Fitted(cached.profile(), centres == null ? fit.sortedByEffectiveCount() : fit);
+      ComponentSearch.Chosen chosen =
+          options.choice() == null
+              ? null
+              : new ComponentSearch(options.choice(), settings, prior, listener)
+                  .run(events, cached);
+      MixtureFit fit =
+          chosen == null
+              ? MixtureTraining.fit(cached, prior, settings, centres, listener)
+              : chosen.fit();
+      return new FitSummary.Fitted(
+          cached.profile(),
+          centres == null ? fit.sortedByEffectiveCount() : fit,
+          within.outside(),
+          chosen);
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.epicentra.job.mixture;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonSerializer;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.epicentra.catalog.geography.ProjectionType;
+import org.epicentra.job.mixture.choice.ComponentChoice;
 import org.epicentra.mixture.MixtureSettings;
 import org.epicentra.spark.catalog.source.CatalogSource;
 import org.epicentra.spark.selection.SelectionOptions;
@@ -18,6 +20,9 @@ import org.epicentra.spark.selection.SelectionOptions;
  * selection with its defaults, and of the ascent.
  *
  * @param tau in JSON {@code auto} for null, which leaves it to the data
+ * @param components of several the chosen number
+ * @param choose by what it was chosen; null where one was given
+ * @param holdoutShare of the events, by which it was chosen; null where none were held out
  * @param family those of the model
  * @param init the label of an initialisation, or the file of centres
  */
@@ -32,6 +37,8 @@ public record FitSettings(
     ProjectionType projection,
     List<String> coordinates,
     int components,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String choose,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Double holdoutShare,
     @JsonUnwrapped FamilySettings family,
     @JsonSerialize(nullsUsing = Auto.class) Double tau,
     String init,
@@ -56,6 +63,13 @@ public record FitSettings(
    */
   public static FitSettings of(
       CatalogSource source, SelectionOptions selected, FitOptions options) {
+    return of(source, selected, options, options.settings().components());
+  }
+
+  /** The same, where one of several numbers of components was chosen. */
+  static FitSettings of(
+      CatalogSource source, SelectionOptions selected, FitOptions options, int components) {
+    ComponentChoice choice = options.choice();
     MixtureSettings settings = options.settings();
     return new FitSettings(
         source.paths(),
@@ -67,7 +81,9 @@ public record FitSettings(
         selected.weight(),
         selected.projection(),
         selected.coordinates(),
-        settings.components(),
+        components,
+        choice == null ? null : choice.criterion().label(),
+        choice != null && choice.holdsOut() ? choice.holdoutShare() : null,
         FamilySettings.of(options),
         options.prior().tau(),
         options.centresFile() == null ? settings.init().label() : options.centresFile(),

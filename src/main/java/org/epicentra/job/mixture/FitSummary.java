@@ -1,10 +1,13 @@
 package org.epicentra.job.mixture;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.epicentra.catalog.geography.Projection;
 import org.epicentra.job.Caller;
+import org.epicentra.job.mixture.choice.CandidateSummary;
+import org.epicentra.job.mixture.choice.ComponentSearch;
 import org.epicentra.mixture.MixtureFit;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.RestartTrace;
@@ -29,7 +32,10 @@ import org.epicentra.mixture.start.EventProfile;
  * @param components in the model's order
  * @param dispersion r of negative binomial strengths; null for Poisson ones
  * @param background the events of no component; null where the model has none
- * @param moves those made by the best restart
+ * @param candidates the fits of several numbers of components; null where one was given
+ * @param heldOut how the chosen candidate scores the events that it was not fitted to; null where
+ *     none were held out
+ * @param moves those made by the best restart, and by the candidate that it continues
  * @param coincident groups of components that are one counted several times; see {@link
  *     org.epicentra.mixture.MixturePosterior#coincidentComponents}
  * @param advice what makes the fit doubtful, and what to do about it, in the caller's words; empty
@@ -53,6 +59,8 @@ public record FitSummary(
     List<ComponentSummary> components,
     Double dispersion,
     BackgroundSummary background,
+    @JsonInclude(JsonInclude.Include.NON_NULL) List<CandidateSummary> candidates,
+    @JsonInclude(JsonInclude.Include.NON_NULL) CandidateSummary.HeldOut heldOut,
     Moves moves,
     List<List<Integer>> coincident,
     List<String> advice,
@@ -61,7 +69,30 @@ public record FitSummary(
     double seconds) {
 
   /** The moves that left components out: deletions, and merges of two into one. */
-  public record Moves(int deletions, int merges) {}
+  public record Moves(int deletions, int merges) {
+    private static Moves of(RestartTrace trace, RestartTrace continued) {
+      return continued == null
+          ? new Moves(trace.deletions(), trace.merges())
+          : new Moves(
+              trace.deletions() + continued.deletions(), trace.merges() + continued.merges());
+    }
+  }
+
+  /**
+   * A fit, and what it was made from.
+   *
+   * @param outside the number of events that were left out, since they lie outside of the region
+   * @param chosen how one of several numbers of components was chosen; null where one was given
+   */
+  record Fitted(EventProfile profile, MixtureFit fit, long outside, ComponentSearch.Chosen chosen) {
+    List<String> advice(FitSettings settings) {
+      List<String> advice = new ArrayList<>(FitAdvice.of(fit, settings, outside));
+      if (chosen != null) {
+        advice.addAll(chosen.advice());
+      }
+      return advice;
+    }
+  }
 
   /** How the dispersion of strengths came about. */
   public enum OverDispersion {
@@ -97,17 +128,13 @@ public record FitSummary(
       Projection projection,
       FitSettings settings,
       double seconds) {
-    return of(profile, fit, projection, settings, 0, seconds);
+    return of(new Fitted(profile, fit, 0, null), projection, settings, seconds);
   }
 
-  /** Of a fit to some events, where others lay outside of the region. */
-  static FitSummary of(
-      EventProfile profile,
-      MixtureFit fit,
-      Projection projection,
-      FitSettings settings,
-      long outside,
-      double seconds) {
+  static FitSummary of(Fitted fitted, Projection projection, FitSettings settings, double seconds) {
+    EventProfile profile = fitted.profile();
+    MixtureFit fit = fitted.fit();
+    ComponentSearch.Chosen chosen = fitted.chosen();
     List<Restart> restarts = new ArrayList<>();
     fit.restarts().forEach(trace -> restarts.add(Restart.of(trace)));
     MixturePosterior posterior = fit.posterior();
@@ -116,7 +143,7 @@ public record FitSummary(
         profile.rows(),
         profile.weightSum(),
         profile.strengthObserved(),
-        outside,
+        fitted.outside(),
         fit.iterations(),
         fit.passes() + 1,
         fit.converged(),
@@ -129,9 +156,11 @@ public record FitSummary(
             ? null
             : Double.valueOf(posterior.counts().dispersion()),
         BackgroundSummary.of(posterior, projection),
-        new Moves(best.deletions(), best.merges()),
+        chosen == null ? null : chosen.candidates(),
+        chosen == null ? null : chosen.heldOut(),
+        Moves.of(best, chosen == null ? null : chosen.continued()),
         posterior.coincidentComponents(),
-        FitAdvice.of(fit, settings, outside).stream().map(Caller::spelled).toList(),
+        fitted.advice(settings).stream().map(Caller::spelled).toList(),
         restarts,
         settings,
         seconds);

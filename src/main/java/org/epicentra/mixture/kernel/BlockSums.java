@@ -12,8 +12,8 @@ import org.epicentra.mixture.locations.SecondMoments;
  */
 final class BlockSums {
   double[] count = new double[0];
-  double[][] offset;
-  double[] strength;
+  double[][] offset = new double[3][0];
+  double[] strength = new double[0];
 
   /** Squares and products of offsets, as many as the coefficients have. */
   double[][] square = new double[0][];

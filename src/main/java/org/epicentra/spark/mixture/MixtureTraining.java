@@ -1,5 +1,6 @@
 package org.epicentra.spark.mixture;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -37,6 +38,36 @@ public final class MixtureTraining {
       IterationListener listener) {
     MixtureStart start = prepare(events, prior, settings, centres);
     return ascend(events, start.starts(), settings, null, listener);
+  }
+
+  /**
+   * Fits mixtures of different numbers of components to the same events, in shared passes. Each has
+   * its own prior and its own starts, those of {@link #fit}, and gets the same fit as alone.
+   *
+   * @param prior what is not given is derived from the data, for each number of components
+   * @param components the numbers, not empty
+   * @param settings of all, but for their number of components
+   * @param listener receives each iteration
+   * @return one fit for each number, in the same order
+   * @throws org.epicentra.DivergenceException when the bound falls
+   */
+  public static List<MixtureFit> fitEach(
+      CachedEvents events,
+      PriorSpecification prior,
+      List<Integer> components,
+      MixtureSettings settings,
+      IterationListener listener) {
+    List<MixtureStart> models = new ArrayList<>();
+    for (int each : components) {
+      models.add(prepare(events, prior, settings.withComponents(each), null));
+    }
+    JavaSparkContext context = events.context();
+    return described(
+        context,
+        "first pass",
+        () ->
+            CoordinateAscent.fitEach(
+                events.pass(), models, settings, describing(context, listener)));
   }
 
   /**
@@ -81,19 +112,20 @@ public final class MixtureTraining {
         "first pass",
         () ->
             CoordinateAscent.fit(
-                events.pass(),
-                starts,
-                settings,
-                carried,
-                iteration -> {
-                  context.setJobDescription(
-                      String.format(
-                          Locale.ROOT,
-                          "cavi: after iteration %d, bound %.6f",
-                          iteration.iteration(),
-                          iteration.elbo()));
-                  listener.onIteration(iteration);
-                }));
+                events.pass(), starts, settings, carried, describing(context, listener)));
+  }
+
+  private static IterationListener describing(
+      JavaSparkContext context, IterationListener listener) {
+    return iteration -> {
+      context.setJobDescription(
+          String.format(
+              Locale.ROOT,
+              "cavi: after iteration %d, bound %.6f",
+              iteration.iteration(),
+              iteration.elbo()));
+      listener.onIteration(iteration);
+    };
   }
 
   private static <T> T described(JavaSparkContext context, String first, Supplier<T> work) {

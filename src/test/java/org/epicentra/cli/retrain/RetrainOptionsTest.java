@@ -68,6 +68,17 @@ class RetrainOptionsTest {
     assertThat(run.err()).contains(message).doesNotContain("\tat ");
   }
 
+  @Test
+  void severalNumbersOfComponentsAreAUsageError() {
+    CommandRun run =
+        CommandRun.of("retrain --registry r --name n --catalog c --components 10,20".split(" "));
+    assertThat(run.code()).as(run.err()).isEqualTo(2);
+    assertThat(run.err())
+        .contains(
+            "retrain takes one number of components, not 10,20: choose it once with 'cavi fit"
+                + " --components 10,20'");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -110,6 +110,8 @@ class FitAdviceTest {
         null,
         null,
         3,
+        null,
+        null,
         FamilySettings.of(
             new FitOptions(MixtureSettings.plain(3), PriorSpecification.defaults(), null, null)),
         null,

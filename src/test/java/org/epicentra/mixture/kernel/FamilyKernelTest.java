@@ -195,6 +195,21 @@ class FamilyKernelTest {
     return logs;
   }
 
+  /** The first block of a pass, far from all components: all of its events are background. */
+  @ParameterizedTest
+  @EnumSource(CovarianceType.class)
+  void aFirstBlockOfBackgroundAlone(CovarianceType covariance) {
+    MixturePosterior q = Catalog.random(2, 500, 7, 30).posterior(covariance, true, 5);
+    Catalog far =
+        new Catalog(
+            new double[][] {{9000, 9000}, {9001, 9002}}, filled(2, Double.NaN), filled(2, 1.5));
+    for (KernelKind kind : KernelKind.values()) {
+      MixtureStatistics sums = run(kind, ActiveComponents.NEGLIGIBLE, far, q);
+      assertThat(sums.background()).isCloseTo(3, within(1e-12));
+      assertThat(sums.effectiveCount(0)).isZero();
+    }
+  }
+
   /** A cluster of 10 m, 10,000 km from the origin, among wide ones: ten digits of its scatter. */
   @Test
   void aNarrowClusterFarAwayKeepsItsDigits() {

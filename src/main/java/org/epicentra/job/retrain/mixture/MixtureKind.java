@@ -47,6 +47,17 @@ public record MixtureKind(
   private static final String COORDINATES =
       String.join(", ", Setting.named("x"), Setting.named("y"), Setting.named("z"));
 
+  /**
+   * @throws BadInputException when several numbers of components are given
+   */
+  public MixtureKind {
+    if (fit.choice() != null) {
+      throw new BadInputException(
+          "%s has several numbers, %s: a nightly run takes one"
+              .formatted(Setting.named("components"), fit.choice().candidates()));
+    }
+  }
+
   /** The settings of a nightly run that a fit does not have. */
   public record Plan(CatalogWindow window, Refit refit, EventLimits limits) {}
 

@@ -1,0 +1,223 @@
+package org.epicentra.job.mixture.choice;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.Collectors;
+import org.epicentra.BadInputException;
+import org.epicentra.Setting;
+import org.epicentra.catalog.geography.Region;
+import org.epicentra.mixture.IterationListener;
+import org.epicentra.mixture.MixtureFamily;
+import org.epicentra.mixture.MixtureFit;
+import org.epicentra.mixture.MixturePosterior;
+import org.epicentra.mixture.MixtureSettings;
+import org.epicentra.mixture.MixtureStart;
+import org.epicentra.mixture.PriorSpecification;
+import org.epicentra.mixture.RestartTrace;
+import org.epicentra.mixture.start.EventProfile;
+import org.epicentra.mixture.weights.WeightType;
+import org.epicentra.spark.mixture.CachedEvents;
+import org.epicentra.spark.mixture.MixtureTraining;
+import org.epicentra.spark.selection.CatalogSelection;
+import org.epicentra.spark.selection.HeldOutEvents;
+
+/**
+ * Chooses one of several numbers of components K. The candidates are fitted in shared passes.
+ *
+ * <p>By held-out events: the candidates are fitted to all but these, and scored on these, in one
+ * job; the best is fitted to all events, from where it is. By the bound: the candidates are fitted
+ * to all events, and the best of them is the fit.
+ */
+public final class ComponentSearch {
+  /** The fewest events held out by which candidates can be compared. */
+  private static final long FEWEST_HELD_OUT = 2;
+
+  private final ComponentChoice choice;
+  private final MixtureSettings settings;
+  private final PriorSpecification prior;
+  private final IterationListener listener;
+
+  /**
+   * @param settings of all candidates, but for their number of components
+   * @param prior what is given of the prior; the rest comes from the data, for each K
+   * @param listener receives each iteration
+   */
+  public ComponentSearch(
+      ComponentChoice choice,
+      MixtureSettings settings,
+      PriorSpecification prior,
+      IterationListener listener) {
+    this.choice = choice;
+    this.settings = settings;
+    this.prior = prior;
+    this.listener = listener;
+  }
+
+  /**
+   * The chosen fit.
+   *
+   * @param fit to all events
+   * @param components K, with which it, or the candidate that it continues, started
+   * @param continued how the candidate went that the fit continues; null where it is the candidate
+   * @param candidates in the order in which they were given
+   * @param advice what the comparison suggests, in sentences with marked settings
+   */
+  public record Chosen(
+      MixtureFit fit,
+      int components,
+      RestartTrace continued,
+      List<CandidateSummary> candidates,
+      List<String> advice) {
+    /** How the candidate scores that was chosen; null where no events were held out. */
+    public CandidateSummary.HeldOut heldOut() {
+      return candidates.stream().filter(CandidateSummary::chosen).findFirst().get().heldOut();
+    }
+  }
+
+  /**
+   * Fits the candidates and chooses.
+   *
+   * @param events all that are to be fitted
+   * @param cached the same
+   * @throws BadInputException when too few events are left to fit, or are held out
+   * @throws org.epicentra.DivergenceException when a bound falls
+   */
+  public Chosen run(CatalogSelection events, CachedEvents cached) {
+    return choice.holdsOut() ? byHeldOut(events, cached) : byBound(cached);
+  }
+
+  private Chosen byBound(CachedEvents cached) {
+    List<MixtureFit> fits = fitEach(cached, prior, cached.profile().rows());
+    int best = best(i -> CandidateSummary.boundPerEvent(fits.get(i)));
+    return chosen(fits.get(best), null, summaries(fits, null, best), best);
+  }
+
+  private Chosen byHeldOut(CatalogSelection events, CachedEvents cached) {
+    HeldOutEvents split = HeldOutEvents.of(events, choice.holdoutShare(), settings.seed());
+    EventProfile all = cached.profile();
+    List<MixtureFit> fits;
+    long heldOut;
+    try (CachedEvents others = load(split.others())) {
+      heldOut = all.rows() - others.profile().rows();
+      requireHeldOut(heldOut, all.rows());
+      fits = fitEach(others, within(all), all.rows());
+    }
+    listener.onWork(String.format(Locale.ROOT, "scoring the %,d events held out", heldOut));
+    HeldOutScores scores =
+        HeldOutScores.of(split.heldOut(), fits.stream().map(MixtureFit::posterior).toList());
+    int best = best(scores::mean);
+    MixtureFit continued = fits.get(best);
+    return chosen(
+        continueWithAll(continued.posterior(), best, cached),
+        continued.restarts().get(continued.best()),
+        summaries(fits, scores, best),
+        best);
+  }
+
+  /**
+   * The ascent from the chosen posterior, under the prior that a fit of its K to all events has.
+   * Where components of given weights were deleted, no such prior fits it; then from new centres.
+   */
+  private MixtureFit continueWithAll(MixturePosterior posterior, int best, CachedEvents cached) {
+    int components = choice.candidates().get(best);
+    listener.onWork(
+        String.format(
+            Locale.ROOT,
+            "fitting the chosen %d components to all %,d events",
+            components,
+            cached.profile().rows()));
+    MixtureStart start =
+        MixtureTraining.prepare(cached, prior, settings.withComponents(components), null);
+    boolean fits =
+        posterior.components() == start.prior().components()
+            || start.prior().weights().type() != WeightType.FIXED;
+    List<MixturePosterior> starts =
+        fits ? List.of(posterior.withPrior(start.prior())) : start.starts();
+    return MixtureTraining.ascend(cached, starts, settings, null, listener);
+  }
+
+  private List<MixtureFit> fitEach(CachedEvents events, PriorSpecification given, long all) {
+    long rows = events.profile().rows();
+    listener.onWork(
+        String.format(
+            Locale.ROOT,
+            "fitting %s components in shared passes to %,d events%s",
+            choice.candidates().stream().map(String::valueOf).collect(Collectors.joining(", ")),
+            rows,
+            rows == all ? "" : String.format(Locale.ROOT, "; %,d are held out", all - rows)));
+    return MixtureTraining.fitEach(events, given, choice.candidates(), settings, listener);
+  }
+
+  /** The background of the candidates has the box of all events, or some held out lie outside. */
+  private PriorSpecification within(EventProfile all) {
+    MixtureFamily family = prior.family();
+    return family.background() && family.region() == null
+        ? prior.with(family.within(Region.box(all.low(), all.high())))
+        : prior;
+  }
+
+  private CachedEvents load(CatalogSelection others) {
+    try {
+      return others.load(choice.largest());
+    } catch (BadInputException e) {
+      throw new BadInputException(
+          others.rows().isEmpty()
+              ? "all events are held out: make %s %s less"
+                  .formatted(Setting.named("holdoutShare"), choice.holdoutShare())
+              : "of the events that are not held out, %s %s: %s"
+                  .formatted(Setting.named("holdoutShare"), choice.holdoutShare(), e.getMessage()),
+          e);
+    }
+  }
+
+  private void requireHeldOut(long heldOut, long all) {
+    if (heldOut < FEWEST_HELD_OUT) {
+      throw new BadInputException(
+          String.format(
+              Locale.ROOT,
+              "%d of %,d events %s held out, too few to choose %s by. Raise %s %s, or give one"
+                  + " number of components",
+              heldOut,
+              all,
+              heldOut == 1 ? "is" : "are",
+              Setting.named("components"),
+              Setting.named("holdoutShare"),
+              choice.holdoutShare()));
+    }
+  }
+
+  /** The candidate of the highest score; of equals the one with the fewest components. */
+  private int best(IntToDoubleFunction score) {
+    List<Integer> components = choice.candidates();
+    int best = 0;
+    for (int i = 1; i < components.size(); i++) {
+      double gain = score.applyAsDouble(i) - score.applyAsDouble(best);
+      if (gain > 0 || gain == 0 && components.get(i) < components.get(best)) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  private List<CandidateSummary> summaries(List<MixtureFit> fits, HeldOutScores scores, int best) {
+    List<CandidateSummary> summaries = new ArrayList<>();
+    for (int i = 0; i < fits.size(); i++) {
+      CandidateSummary.HeldOut heldOut = scores == null ? null : scores.summary(i, best);
+      summaries.add(
+          CandidateSummary.of(choice.candidates().get(i), fits.get(i), heldOut, i == best));
+    }
+    return summaries;
+  }
+
+  private Chosen chosen(
+      MixtureFit fit, RestartTrace continued, List<CandidateSummary> candidates, int best) {
+    return new Chosen(
+        fit,
+        choice.candidates().get(best),
+        continued,
+        candidates,
+        ChoiceAdvice.of(candidates, settings.tolerance() > 0));
+  }
+}
