@@ -1,12 +1,11 @@
 package org.epicentra.mixture;
 
-import java.util.Arrays;
 import java.util.List;
 import org.epicentra.BadInputException;
-import org.epicentra.Setting;
+import org.epicentra.Labelled;
 
 /** How an ascent is hastened. */
-public enum Acceleration {
+public enum Acceleration implements Labelled {
   /** Not at all. */
   NONE("none", "1e-6", 100),
   /** By extrapolation of the sufficient statistics, eq. (51); see {@link Extrapolation}. */
@@ -23,6 +22,7 @@ public enum Acceleration {
   }
 
   /** As options, Params and summaries write it. */
+  @Override
   public String label() {
     return label;
   }
@@ -39,19 +39,13 @@ public enum Acceleration {
 
   /** All labels, in order. */
   public static List<String> labels() {
-    return Arrays.stream(values()).map(Acceleration::label).toList();
+    return Labelled.labels(Acceleration.class);
   }
 
   /**
    * @throws BadInputException when there is no acceleration of that label
    */
   public static Acceleration of(String label) {
-    for (Acceleration known : values()) {
-      if (known.label.equals(label)) {
-        return known;
-      }
-    }
-    throw new BadInputException(
-        Setting.mustBe("acceleration", "'" + label + "'", String.join(" or ", labels())));
+    return Labelled.of(Acceleration.class, "acceleration", label);
   }
 }

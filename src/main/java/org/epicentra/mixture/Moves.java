@@ -1,12 +1,11 @@
 package org.epicentra.mixture;
 
-import java.util.Arrays;
 import java.util.List;
 import org.epicentra.BadInputException;
-import org.epicentra.Setting;
+import org.epicentra.Labelled;
 
 /** The moves by which an ascent leaves components out, where that raises the bound. */
-public enum Moves {
+public enum Moves implements Labelled {
   /** None. */
   NONE("none"),
   /** Deletion of a component, eq. (44). */
@@ -21,25 +20,20 @@ public enum Moves {
   }
 
   /** As options, Params and summaries write it. */
+  @Override
   public String label() {
     return label;
   }
 
   /** All labels, in order. */
   public static List<String> labels() {
-    return Arrays.stream(values()).map(Moves::label).toList();
+    return Labelled.labels(Moves.class);
   }
 
   /**
    * @throws BadInputException when there are no moves of that label
    */
   public static Moves of(String label) {
-    for (Moves known : values()) {
-      if (known.label.equals(label.replace(" ", ""))) {
-        return known;
-      }
-    }
-    throw new BadInputException(
-        Setting.mustBe("moves", "'" + label + "'", String.join(" or ", labels())));
+    return Labelled.of(Moves.class, "moves", label.replace(" ", ""));
   }
 }

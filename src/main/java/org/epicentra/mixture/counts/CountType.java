@@ -1,12 +1,11 @@
 package org.epicentra.mixture.counts;
 
-import java.util.Arrays;
 import java.util.List;
 import org.epicentra.BadInputException;
-import org.epicentra.Setting;
+import org.epicentra.Labelled;
 
 /** The laws of strengths. */
-public enum CountType {
+public enum CountType implements Labelled {
   /** The variance of a strength is its rate. */
   POISSON("poisson"),
   /** The variance is rate + rate^2 / r, with one dispersion r for all components. */
@@ -19,25 +18,20 @@ public enum CountType {
   }
 
   /** As options, Params and summaries write it. */
+  @Override
   public String label() {
     return label;
   }
 
   /** All labels, in order. */
   public static List<String> labels() {
-    return Arrays.stream(values()).map(CountType::label).toList();
+    return Labelled.labels(CountType.class);
   }
 
   /**
    * @throws BadInputException when there is no law of that label
    */
   public static CountType of(String label) {
-    for (CountType known : values()) {
-      if (known.label.equals(label)) {
-        return known;
-      }
-    }
-    throw new BadInputException(
-        Setting.mustBe("counts", "'" + label + "'", String.join(" or ", labels())));
+    return Labelled.of(CountType.class, "counts", label);
   }
 }

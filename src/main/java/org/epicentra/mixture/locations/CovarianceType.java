@@ -1,12 +1,11 @@
 package org.epicentra.mixture.locations;
 
-import java.util.Arrays;
 import java.util.List;
 import org.epicentra.BadInputException;
-import org.epicentra.Setting;
+import org.epicentra.Labelled;
 
 /** The shapes that components may have. */
-public enum CovarianceType {
+public enum CovarianceType implements Labelled {
   /** Round, of one width that is given. */
   FIXED("fixed"),
   /** Round, of one width that is learned. */
@@ -23,26 +22,21 @@ public enum CovarianceType {
   }
 
   /** As options, Params and summaries write it. */
+  @Override
   public String label() {
     return label;
   }
 
   /** All labels, in order. */
   public static List<String> labels() {
-    return Arrays.stream(values()).map(CovarianceType::label).toList();
+    return Labelled.labels(CovarianceType.class);
   }
 
   /**
    * @throws BadInputException when there is no shape of that label
    */
   public static CovarianceType of(String label) {
-    for (CovarianceType known : values()) {
-      if (known.label.equals(label)) {
-        return known;
-      }
-    }
-    throw new BadInputException(
-        Setting.mustBe("covarianceType", "'" + label + "'", String.join(" or ", labels())));
+    return Labelled.of(CovarianceType.class, "covarianceType", label);
   }
 
   /**

@@ -1,13 +1,12 @@
 package org.epicentra.mixture.start;
 
-import java.util.Arrays;
 import java.util.List;
 import org.epicentra.BadInputException;
-import org.epicentra.Setting;
+import org.epicentra.Labelled;
 import org.epicentra.math.RandomStream;
 
 /** How initial centres are chosen among the events of a sample. */
-public enum Initialisation {
+public enum Initialisation implements Labelled {
   /** Events far from each other, then a few iterations of Lloyd's algorithm. */
   KMEANS_PLUS_PLUS("kmeans++", new KMeansPlusPlus()),
   /** Events drawn at random, without replacement. */
@@ -22,26 +21,21 @@ public enum Initialisation {
   }
 
   /** As options, Params and summaries write it. */
+  @Override
   public String label() {
     return label;
   }
 
   /** All labels, in order. */
   public static List<String> labels() {
-    return Arrays.stream(values()).map(Initialisation::label).toList();
+    return Labelled.labels(Initialisation.class);
   }
 
   /**
    * @throws BadInputException when there is no initialisation of that label
    */
   public static Initialisation of(String label) {
-    for (Initialisation known : values()) {
-      if (known.label.equals(label)) {
-        return known;
-      }
-    }
-    throw new BadInputException(
-        Setting.mustBe("init", "'" + label + "'", String.join(" or ", labels())));
+    return Labelled.of(Initialisation.class, "init", label);
   }
 
   /**

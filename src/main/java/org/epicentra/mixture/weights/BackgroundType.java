@@ -1,12 +1,11 @@
 package org.epicentra.mixture.weights;
 
-import java.util.Arrays;
 import java.util.List;
 import org.epicentra.BadInputException;
-import org.epicentra.Setting;
+import org.epicentra.Labelled;
 
 /** Whether events may belong to no component, and how they lie then. */
-public enum BackgroundType {
+public enum BackgroundType implements Labelled {
   /** Each event belongs to a component. */
   NONE("none"),
   /** Anywhere in a region, each place as likely as another. */
@@ -19,13 +18,14 @@ public enum BackgroundType {
   }
 
   /** As options, Params and summaries write it. */
+  @Override
   public String label() {
     return label;
   }
 
   /** All labels, in order. */
   public static List<String> labels() {
-    return Arrays.stream(values()).map(BackgroundType::label).toList();
+    return Labelled.labels(BackgroundType.class);
   }
 
   /** That of a family with or without a background. */
@@ -37,12 +37,6 @@ public enum BackgroundType {
    * @throws BadInputException when there is no background of that label
    */
   public static BackgroundType of(String label) {
-    for (BackgroundType known : values()) {
-      if (known.label.equals(label)) {
-        return known;
-      }
-    }
-    throw new BadInputException(
-        Setting.mustBe("background", "'" + label + "'", String.join(" or ", labels())));
+    return Labelled.of(BackgroundType.class, "background", label);
   }
 }

@@ -1,12 +1,11 @@
 package org.epicentra.mixture.weights;
 
-import java.util.Arrays;
 import java.util.List;
 import org.epicentra.BadInputException;
-import org.epicentra.Setting;
+import org.epicentra.Labelled;
 
 /** The priors of the weights of the components. */
-public enum WeightType {
+public enum WeightType implements Labelled {
   /** Given, and not learned. */
   FIXED("fixed"),
   /** Dirichlet, with the same concentration for each component. */
@@ -21,25 +20,20 @@ public enum WeightType {
   }
 
   /** As options, Params and summaries write it. */
+  @Override
   public String label() {
     return label;
   }
 
   /** All labels, in order. */
   public static List<String> labels() {
-    return Arrays.stream(values()).map(WeightType::label).toList();
+    return Labelled.labels(WeightType.class);
   }
 
   /**
    * @throws BadInputException when there is no prior of that label
    */
   public static WeightType of(String label) {
-    for (WeightType known : values()) {
-      if (known.label.equals(label)) {
-        return known;
-      }
-    }
-    throw new BadInputException(
-        Setting.mustBe("weights", "'" + label + "'", String.join(" or ", labels())));
+    return Labelled.of(WeightType.class, "weights", label);
   }
 }

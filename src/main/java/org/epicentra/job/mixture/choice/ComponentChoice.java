@@ -1,10 +1,10 @@
 package org.epicentra.job.mixture.choice;
 
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.epicentra.BadInputException;
+import org.epicentra.Labelled;
 import org.epicentra.Setting;
 
 /**
@@ -20,7 +20,7 @@ public record ComponentChoice(List<Integer> candidates, Criterion criterion, dou
   public static final double HOLDOUT_SHARE = 0.2;
 
   /** By what the best number of components is told. */
-  public enum Criterion {
+  public enum Criterion implements Labelled {
     /** The mean log predictive density of events that no candidate was fitted to. */
     HELD_OUT("held-out"),
     /** The bound on the log evidence of all events. */
@@ -33,26 +33,21 @@ public record ComponentChoice(List<Integer> candidates, Criterion criterion, dou
     }
 
     /** As options and summaries write it. */
+    @Override
     public String label() {
       return label;
     }
 
     /** All labels, in order. */
     public static List<String> labels() {
-      return Arrays.stream(values()).map(Criterion::label).toList();
+      return Labelled.labels(Criterion.class);
     }
 
     /**
      * @throws BadInputException when there is no criterion of that label
      */
     public static Criterion of(String label) {
-      for (Criterion known : values()) {
-        if (known.label.equals(label)) {
-          return known;
-        }
-      }
-      throw new BadInputException(
-          Setting.mustBe("choose", "'" + label + "'", String.join(" or ", labels())));
+      return Labelled.of(Criterion.class, "choose", label);
     }
   }
 
