@@ -7,6 +7,7 @@
 #   bench/run.sh promotions [options]  the promotion rule of retrain on simulated gains: two tables
 #   bench/run.sh held-out --catalog PARQUET [options]   each model of the mixture on events that it has not seen, and the
 #                                  passes of plain and accelerated ascents: two tables
+#   bench/run.sh san-jacinto --catalog FILE [options]   the benchmark of EarthquakeNPP: places of events of 2016 and 2017
 #   bench/run.sh coverage [options]  how often 95 % intervals of the mixture hold a simulated truth: a table
 #
 #   --rows N            events (default 1000000; scale: 100000000; held-out: a sample of so many, by default all)
@@ -20,7 +21,7 @@
 #   --batches LIST      vae: batch sizes (default 100,1000)
 #   --seeds LIST        gradients: one training for each seed and estimator (default 1,2,3)
 #   --output FILE.png   gradients: the chart (default gradients-training.png)
-#   --catalog PATH      held-out: a catalog that catalog import wrote
+#   --catalog PATH      held-out: a catalog that catalog import wrote; san-jacinto: the benchmark's CSV file
 #   --strength EXPR     held-out: the count of an event (default station_count where it is there)
 #   --projection NAME   held-out: azimuthal (default) or geocentric
 #   --rounds N          promotions: simulated comparisons (default 10000); coverage: catalogs (default 300);
@@ -38,8 +39,9 @@ case ${1:-} in
     ;;
   promotions) main=PromotionSimulation memory=1g rounds=10000 peers=false ;;
   coverage) main=CoverageStudy memory=1g rounds=300 peers=false ;;
+  san-jacinto) main=SanJacinto memory=4g catalog='' ;;
   held-out) main=HeldOut memory=6g rows=0 components=20 rounds=1 catalog='' strength=- projection=azimuthal ;;
-  *) sed -n '2,28s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+  *) sed -n '2,29s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
 esac
 shift
 
@@ -105,6 +107,12 @@ elif [[ $main == EstimatorTraining ]]; then
   arguments=("$training" "$test" "$epochs" "$seeds" "$output")
 elif [[ $main == PromotionSimulation || $main == CoverageStudy ]]; then
   arguments=("$rounds")
+elif [[ $main == SanJacinto ]]; then
+  [[ -f $catalog ]] || { echo "bench/run.sh: --catalog needs the benchmark's CSV file" >&2; exit 2; }
+  arguments=("$catalog" "$home/target/bench/san-jacinto")
+  if has sklearn; then
+    arguments+=(/usr/bin/python3 "$home/bench/peers/san_jacinto.py")
+  fi
 elif [[ $main == HeldOut ]]; then
   [[ -d $catalog ]] || { echo "bench/run.sh: --catalog needs a folder that 'catalog import' wrote" >&2; exit 2; }
   arguments=("$catalog" "$components" "$strength" "$projection" "$rows" "$rounds" "$peer")
