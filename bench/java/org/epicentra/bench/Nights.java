@@ -46,12 +46,7 @@ final class Nights {
    * @param forgetting the share of their weight that earlier events keep at each midnight
    * @param holdout how long before the newest event the events end that are learned
    */
-  record Habit(double forgetting, Duration holdout) {
-    @Override
-    public String toString() {
-      return "forgetting " + forgetting + ", hold-out " + holdout.toDays() + " d";
-    }
-  }
+  record Habit(double forgetting, Duration holdout) {}
 
   /** Mean log density of the events from one midnight to another, given that they are within. */
   double score(Instant from, Instant until) {

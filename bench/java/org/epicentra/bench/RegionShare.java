@@ -94,9 +94,8 @@ final class RegionShare {
 
   private static double within(double radius, double df) {
     double square = radius * radius;
-    return df == Double.POSITIVE_INFINITY
-        ? -Math.expm1(-0.5 * square)
-        : -Math.expm1(-0.5 * df * Math.log1p(square / df));
+    double log = df == Double.POSITIVE_INFINITY ? square : df * Math.log(1 + square / df);
+    return 1 - Math.exp(-0.5 * log);
   }
 
   /** Whether 0 lies to the left of all edges. */

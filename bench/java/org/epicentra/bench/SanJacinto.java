@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,7 +55,8 @@ public final class SanJacinto {
   private static final Instant END = Instant.parse("2018-01-01T00:00:00Z");
   private static final int[] COMPONENTS = {10, 20, 50, 100, 200, 400};
   private static final double[] FORGETTING = {1, 0.999, 0.997, 0.99, 0.97, 0.9};
-  private static final Duration[] HOLDOUTS = {Duration.ZERO, Duration.ofDays(1)};
+  private static final Comparator<Candidate> BY_SCORE =
+      Comparator.comparingDouble(Candidate::score);
   private static final int RESTARTS = 5;
   private static final int MOST_PASSES = 3000;
   private static final int SIDE = 16;
@@ -71,8 +74,27 @@ public final class SanJacinto {
     this.region = new RegionShare(outline(projection), POINTS);
   }
 
-  /** What is chosen, and how well it did on the years of choice. */
-  private record Choice<T>(T option, CovarianceType shape, int components, double score) {}
+  /**
+   * Options, the model that they make of the years before 2014, and how it scores the two after.
+   *
+   * @param habit null for a model that stays as it is
+   */
+  private record Candidate(
+      CovarianceType shape,
+      int components,
+      Nights.Habit habit,
+      MixturePosterior posterior,
+      double score) {
+    Candidate with(Nights.Habit other, double itsScore) {
+      return new Candidate(shape, components, other, posterior, itsScore);
+    }
+
+    @Override
+    public String toString() {
+      String keeps = habit == null ? "" : ", forgetting " + habit.forgetting();
+      return shape.label() + ", K " + components + keeps;
+    }
+  }
 
   /**
    * Arguments: the benchmark's CSV, a folder for the chosen model and what the peer needs, and the
@@ -142,46 +164,45 @@ public final class SanJacinto {
         span(TEST, END).size(),
         region.area(),
         -Math.log(region.area()));
-    List<Choice<Nights.Habit>> nightly = new ArrayList<>();
-    Choice<Void> still = choose(nightly);
-    System.out.println();
-    System.out.println("| model | options, chosen on 2014-2015 | there | 2016-2017 |");
+    List<Candidate> all = still();
+    Candidate still = Collections.max(all, BY_SCORE);
+    Candidate nightly = Collections.max(nightly(all), BY_SCORE);
+    System.out.println("| model | chosen | 2014-2015 | 2016-2017 |");
     System.out.println("|---|---|---:|---:|");
     double uniform = -Math.log(region.area());
     row("uniform over the region", "-", uniform, uniform);
-    MixtureFit fit = fit(still.shape(), still.components(), TEST);
-    double score = Nights.score(fit.posterior(), span(TEST, END), region);
-    row(
-        "mixture",
-        "K %d, %s".formatted(still.components(), still.shape().label()),
-        still.score(),
-        score);
-    write(fit.posterior(), folder);
+    MixturePosterior model = fit(still.shape(), still.components(), TEST).posterior();
+    double score = Nights.score(model, span(TEST, END), region);
+    row("mixture", still.toString(), still.score(), score);
+    write(model, folder);
     ask(peer, folder, still.components(), score);
-    for (Choice<Nights.Habit> choice : nightly) {
-      MixturePosterior first = fit(choice.shape(), choice.components(), TEST).posterior();
-      row(
-          "mixture, night by night",
-          "K %d, %s".formatted(choice.components(), choice.option()),
-          choice.score(),
-          nights(first, TEST, choice.option()).score(TEST, END));
-    }
+    MixturePosterior first = fit(nightly.shape(), nightly.components(), TEST).posterior();
+    row("mixture, night by night", nightly, first, Duration.ZERO);
+    row("night by night, a day held out", nightly, first, Duration.ofDays(1));
     System.out.println("| ETAS, as published | - | - | -5.398 |");
-    checks(file, fit.posterior(), nightly.get(nightly.size() - 1));
+    checks(file, model, nightly);
+  }
+
+  private void row(String model, Candidate chosen, MixturePosterior first, Duration holdout) {
+    Nights.Habit habit = new Nights.Habit(chosen.habit().forgetting(), holdout);
+    Nights before = nights(chosen.posterior(), VALIDATION, habit);
+    row(
+        model,
+        chosen.toString(),
+        before.score(VALIDATION, TEST),
+        nights(first, TEST, habit).score(TEST, END));
   }
 
   private static void row(String model, String options, double there, double score) {
     System.out.printf(Locale.ROOT, "| %s | %s | %.4f | %.4f |%n", model, options, there, score);
   }
 
-  /** All candidates on the years of choice; the best nightly one for each hold-out is added. */
-  private Choice<Void> choose(List<Choice<Nights.Habit>> nightly) {
-    System.out.println("Fitted to 2009-2013, scored on 2014-2015:");
+  private List<Candidate> still() {
+    System.out.println("Fitted to 2009-2013:");
     System.out.println();
     System.out.println("| K | shape | components | passes | bound per event | 2014-2015 |");
     System.out.println("|---:|---|---:|---:|---:|---:|");
-    Choice<Void> best = null;
-    List<Choice<Nights.Habit>> all = new ArrayList<>();
+    List<Candidate> all = new ArrayList<>();
     for (CovarianceType shape : List.of(CovarianceType.SPHERICAL, CovarianceType.FULL)) {
       for (int components : COMPONENTS) {
         MixtureFit fit = fit(shape, components, VALIDATION);
@@ -196,54 +217,39 @@ public final class SanJacinto {
             fit.converged() ? "" : " (not converged)",
             fit.elbo()[fit.iterations()] / fit.finalStatistics().weightSum(),
             score);
-        if (best == null || score > best.score()) {
-          best = new Choice<>(null, shape, components, score);
-        }
-        if (shape == CovarianceType.FULL) {
-          all.addAll(nightly(fit.posterior(), components));
-        }
+        all.add(new Candidate(shape, components, null, fit.posterior(), score));
       }
     }
-    for (Duration holdout : HOLDOUTS) {
-      nightly.add(table(holdout, all));
-    }
-    return best;
+    System.out.println();
+    return all;
   }
 
-  private List<Choice<Nights.Habit>> nightly(MixturePosterior first, int components) {
-    List<Choice<Nights.Habit>> scores = new ArrayList<>();
-    for (Duration holdout : HOLDOUTS) {
-      for (double forgetting : FORGETTING) {
-        Nights.Habit habit = new Nights.Habit(forgetting, holdout);
-        double score = nights(first, VALIDATION, habit).score(VALIDATION, TEST);
-        scores.add(new Choice<>(habit, CovarianceType.FULL, components, score));
+  /** The models with ellipses, each going on night by night and forgetting at each rate. */
+  private List<Candidate> nightly(List<Candidate> still) {
+    System.out.println("Night by night on 2014-2015, full, by the share that events keep:");
+    System.out.println();
+    System.out.print("| K |");
+    Arrays.stream(FORGETTING).forEach(forgetting -> System.out.printf(" %s |", forgetting));
+    System.out.printf("%n|---:|%s%n", "---:|".repeat(FORGETTING.length));
+    List<Candidate> all = new ArrayList<>();
+    for (Candidate first : still) {
+      if (first.shape() == CovarianceType.FULL) {
+        System.out.printf("| %d |", first.components());
+        for (double forgetting : FORGETTING) {
+          Nights.Habit habit = new Nights.Habit(forgetting, Duration.ZERO);
+          double score = nights(first.posterior(), VALIDATION, habit).score(VALIDATION, TEST);
+          System.out.printf(Locale.ROOT, " %.4f |", score);
+          all.add(first.with(habit, score));
+        }
+        System.out.println();
       }
     }
-    return scores;
+    System.out.println();
+    return all;
   }
 
   private Nights nights(MixturePosterior first, Instant since, Nights.Habit habit) {
     return new Nights(events, region, first, span(BEGINNING, since).last(), habit);
-  }
-
-  private static Choice<Nights.Habit> table(Duration holdout, List<Choice<Nights.Habit>> all) {
-    System.out.printf(
-        "%nNight by night on 2014-2015, full, hold-out of %d d:%n%n", holdout.toDays());
-    System.out.print("| forgetting |");
-    Arrays.stream(COMPONENTS).forEach(components -> System.out.printf(" K %d |", components));
-    System.out.printf("%n|---:|%s%n", "---:|".repeat(COMPONENTS.length));
-    Choice<Nights.Habit> best = null;
-    for (double forgetting : FORGETTING) {
-      System.out.printf(Locale.ROOT, "| %s |", forgetting);
-      for (Choice<Nights.Habit> choice : all) {
-        if (choice.option().equals(new Nights.Habit(forgetting, holdout))) {
-          System.out.printf(Locale.ROOT, " %.4f |", choice.score());
-          best = best == null || choice.score() > best.score() ? choice : best;
-        }
-      }
-      System.out.println();
-    }
-    return best;
   }
 
   /** The best of several starts on the events before a time. */
@@ -298,8 +304,7 @@ public final class SanJacinto {
     }
   }
 
-  private void checks(String file, MixturePosterior model, Choice<Nights.Habit> daily)
-      throws IOException {
+  private void checks(String file, MixturePosterior model, Candidate nightly) throws IOException {
     double finer = new RegionShare(outline(projection), 8 * POINTS).of(model);
     System.out.printf(
         Locale.ROOT,
@@ -308,7 +313,7 @@ public final class SanJacinto {
         region.of(model),
         finer - region.of(model));
     new SanJacintoRetrain(
-            file, daily.components(), daily.option().forgetting(), new Configuration())
+            file, nightly.components(), nightly.habit().forgetting(), new Configuration())
         .compare(this::placed, map -> new RegionShare(outline(map), POINTS));
   }
 }
