@@ -5,7 +5,7 @@
 FOLDER is what `bench/run.sh san-jacinto` writes: posterior.json, the places of the events in training.txt and test.txt,
 and the vertices of the region, counterclockwise from its south-west corner and as many on each side, in outline.txt
 (km). Prints a row for scikit-learn's BayesianGaussianMixture with full covariances, and how far SciPy's score is from
-SCORE. Both densities are divided by their integral over the region, a sum over the midpoints of a grid.
+SCORE. Both densities are divided by their integral over the region, by a Gauss-Legendre rule in small panels.
 """
 
 import json
@@ -13,38 +13,44 @@ import sys
 import warnings
 
 import numpy
-from numpy.polynomial import Polynomial
 from scipy.special import logsumexp
 from scipy.stats import multivariate_normal, multivariate_t
 from sklearn.mixture import BayesianGaussianMixture
 
-CELLS = 1600
-DEGREE = 4  # of the curves through the vertices of a side
+PANELS = 25  # between two vertices of a side
+NODES = 4  # of the Gauss-Legendre rule in each panel
+
+
+def nodes(each):
+    """Nodes and weights of a rule on [0, 1] whose panels end where the pieces of a side do."""
+    at, weights = numpy.polynomial.legendre.leggauss(NODES)
+    panels = each * PANELS
+    starts = numpy.arange(panels)[:, None]
+    return ((starts + 0.5 + 0.5 * at) / panels).ravel(), numpy.tile(0.5 * weights / panels, panels)
 
 
 def grid(outline):
-    """Midpoints of the cells of a region with four smooth sides, a row at a time, and the areas of the cells."""
+    """Nodes in the region, a row at a time, with their weights, km^2: the Coons patch of its four sides."""
     each = len(outline) // 4
     closed = numpy.vstack([outline, outline[:1]])
-    t = numpy.linspace(0, 1, each + 1)
     sides = [closed[i * each : (i + 1) * each + 1] for i in range(4)]
     south, east, north, west = sides[0], sides[1], sides[2][::-1], sides[3][::-1]
-    curves = [[Polynomial.fit(t, side[:, d], DEGREE) for d in range(2)] for side in (south, east, north, west)]
-    south, east, north, west = (lambda s, c=c: numpy.stack([c[0](s), c[1](s)], -1) for c in curves)
     a, b, c, d = (outline[i * each] for i in range(4))  # south-west, south-east, north-east, north-west
-    u = (numpy.arange(CELLS) + 0.5) / CELLS
-    edges = numpy.arange(CELLS + 1) / CELLS
+    t, weights = nodes(each)
 
-    def at(u, v):  # the Coons patch of the four sides
-        u, v = numpy.broadcast_arrays(u, v)
-        p, q = u[..., None], v[..., None]
-        corners = (1 - p) * (1 - q) * a + p * (1 - q) * b + p * q * c + (1 - p) * q * d
-        return (1 - q) * south(u) + q * north(u) + (1 - p) * west(v) + p * east(v) - corners
+    def on(side):  # its places and their derivatives
+        piece = numpy.floor(t * each).astype(int)
+        slope = (side[piece + 1] - side[piece]) * each
+        return side[piece] + slope * (t - piece / each)[:, None], slope
 
-    for row in range(CELLS):
-        low, high = at(edges, edges[row]), at(edges, edges[row + 1])
-        one, other = high[1:] - low[:-1], high[:-1] - low[1:]
-        yield at(u, (row + 0.5) / CELLS), 0.5 * abs(one[:, 0] * other[:, 1] - one[:, 1] * other[:, 0])
+    (s, ds), (n, dn), (w, dw), (e, de) = on(south), on(north), on(west), on(east)
+    u = t[:, None]
+    for row, v in enumerate(t):
+        corners = (1 - u) * (1 - v) * a + u * (1 - v) * b + u * v * c + (1 - u) * v * d
+        places = (1 - v) * s + v * n + (1 - u) * w[row] + u * e[row] - corners
+        along = (1 - v) * ds + v * dn - w[row] + e[row] - ((1 - v) * (b - a) + v * (c - d))
+        across = n - s + (1 - u) * dw[row] + u * de[row] - ((1 - u) * (d - a) + u * (c - b))
+        yield places, weights[row] * weights * abs(along[:, 0] * across[:, 1] - along[:, 1] * across[:, 0])
 
 
 def integral(density, outline):
@@ -53,6 +59,15 @@ def integral(density, outline):
         area += cells.sum()
         inside += (cells * density(places)).sum()
     return inside, area
+
+
+def within(places, outline):
+    """Whether places lie in the polygon: a ray from each to the right crosses its edges an odd number of times."""
+    x, y = places[:, :1], places[:, 1:]
+    (ax, ay), (bx, by) = outline.T, numpy.roll(outline, -1, 0).T
+    with numpy.errstate(divide="ignore", invalid="ignore"):
+        crossing = ax + (y - ay) / (by - ay) * (bx - ax)
+    return (((ay > y) != (by > y)) & (x < crossing)).sum(1) % 2 == 1
 
 
 def saved(folder, outline):
@@ -82,7 +97,7 @@ def saved(folder, outline):
         parts.append(multivariate_t(loc=component["mean"], shape=scale, df=df))
 
     def density(places):
-        return share / volume + sum(w * part.pdf(places) for w, part in zip(weights, parts))
+        return share / volume * within(places, outline) + sum(w * part.pdf(places) for w, part in zip(weights, parts))
 
     return density
 

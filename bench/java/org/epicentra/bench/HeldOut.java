@@ -234,7 +234,12 @@ public final class HeldOut {
     System.out.println();
     System.out.println("| model | plain | SQUAREM to the same bound | of plain | no sooner |");
     System.out.println("|---|---:|---:|---:|---:|");
-    for (Model model : models()) {
+    List<Model> three =
+        List.of(
+            new Model("textbook", MixtureFamily.TEXTBOOK, true),
+            model("full", WeightType.DIRICHLET, CountType.POISSON, false, false),
+            model("full", WeightType.DIRICHLET, CountType.NEGATIVE_BINOMIAL, false, true));
+    for (Model model : three) {
       int plain = 0;
       int fast = 0;
       int failed = 0;

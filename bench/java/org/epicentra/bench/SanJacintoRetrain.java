@@ -1,6 +1,7 @@
 package org.epicentra.bench;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,9 @@ final class SanJacintoRetrain {
   private static final Instant FIRST = Instant.parse("2016-01-01T00:00:00Z");
   private static final int NIGHTS = 4;
 
+  /** So many that enough events are held out for a decision. */
+  private static final int HOLDOUT_DAYS = 7;
+
   private final String catalog;
   private final int components;
   private final Nights.Habit habit;
@@ -35,7 +39,7 @@ final class SanJacintoRetrain {
   SanJacintoRetrain(String catalog, int components, double forgetting, Configuration hadoop) {
     this.catalog = catalog;
     this.components = components;
-    this.habit = new Nights.Habit(forgetting, Duration.ofDays(1));
+    this.habit = new Nights.Habit(forgetting, Duration.ofDays(HOLDOUT_DAYS));
     this.hadoop = hadoop;
   }
 
@@ -68,9 +72,10 @@ final class SanJacintoRetrain {
     }
     System.out.printf(
         Locale.ROOT,
-        "%d nights of 'retrain --mode incremental --holdout 1d': log densities differ by %.1e at"
+        "%d nights of 'retrain --mode incremental --holdout %dd': log densities differ by %.1e at"
             + " most%n",
         NIGHTS,
+        HOLDOUT_DAYS,
         largest);
   }
 
@@ -85,10 +90,11 @@ final class SanJacintoRetrain {
     command.addAll(List.of("--region", SanJacinto.REGION));
     command.addAll(List.of("--components", String.valueOf(components)));
     command.addAll(List.of("--forgetting", String.valueOf(habit.forgetting())));
-    command.addAll(List.of("--as-of", midnight.toString(), "--holdout", "1d"));
+    command.addAll(List.of("--as-of", midnight.toString(), "--holdout", HOLDOUT_DAYS + "d"));
     command.addAll(List.of("--refit-every", "1000", "--min-holdout", "1"));
     command.addAll(List.of("--non-inferiority", "1000"));
-    int code = Main.run(command.toArray(String[]::new));
+    PrintWriter report = new PrintWriter(System.err, true);
+    int code = Main.run(report, report, command.toArray(String[]::new));
     ModelRegistry models = ModelRegistry.open(registry.toString(), NAME, hadoop);
     ModelVersion champion = models.champion().orElseThrow();
     if (code != 0 || champion.number() != models.numbers().last()) {
