@@ -312,8 +312,7 @@ public final class SanJacinto {
             + " by %.1e%n",
         region.of(model),
         finer - region.of(model));
-    new SanJacintoRetrain(
-            file, nightly.components(), nightly.habit().forgetting(), new Configuration())
+    new SanJacintoRetrain(file, nightly.habit().forgetting(), new Configuration())
         .compare(this::placed, map -> new RegionShare(outline(map), POINTS));
   }
 }

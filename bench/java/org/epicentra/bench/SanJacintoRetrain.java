@@ -27,18 +27,17 @@ final class SanJacintoRetrain {
   private static final String NAME = "san-jacinto";
   private static final Instant FIRST = Instant.parse("2016-01-01T00:00:00Z");
   private static final int NIGHTS = 4;
+  private static final int COMPONENTS = 20;
 
   /** So many that enough events are held out for a decision. */
   private static final int HOLDOUT_DAYS = 7;
 
   private final String catalog;
-  private final int components;
   private final Nights.Habit habit;
   private final Configuration hadoop;
 
-  SanJacintoRetrain(String catalog, int components, double forgetting, Configuration hadoop) {
+  SanJacintoRetrain(String catalog, double forgetting, Configuration hadoop) {
     this.catalog = catalog;
-    this.components = components;
     this.habit = new Nights.Habit(forgetting, Duration.ofDays(HOLDOUT_DAYS));
     this.hadoop = hadoop;
   }
@@ -88,7 +87,7 @@ final class SanJacintoRetrain {
     command.addAll(List.of("--registry", registry.toString(), "--name", NAME));
     command.addAll(List.of("--catalog", catalog, "--where", "time >= '2009-01-01'"));
     command.addAll(List.of("--region", SanJacinto.REGION));
-    command.addAll(List.of("--components", String.valueOf(components)));
+    command.addAll(List.of("--components", String.valueOf(COMPONENTS)));
     command.addAll(List.of("--forgetting", String.valueOf(habit.forgetting())));
     command.addAll(List.of("--as-of", midnight.toString(), "--holdout", HOLDOUT_DAYS + "d"));
     command.addAll(List.of("--refit-every", "1000", "--min-holdout", "1"));
