@@ -7,9 +7,10 @@
 #   bench/run.sh promotions [options]  the promotion rule of retrain on simulated gains: two tables
 #   bench/run.sh held-out --catalog PARQUET [options]   each model of the mixture on events that it has not seen, and the
 #                                  passes of plain and accelerated ascents: two tables
+#   bench/run.sh san-jacinto --catalog FILE [options]   the benchmark of EarthquakeNPP: places of events of 2016 and 2017
 #   bench/run.sh coverage [options]  how often 95 % intervals of the mixture hold a simulated truth: a table
 #
-#   --rows N            events (default 1000000; scale: 100000000)
+#   --rows N            events (default 1000000; scale: 100000000; held-out: a sample of so many, by default all)
 #   --components LIST   numbers of components (default 10,50,1000; scale: 50)
 #   --iterations I      timed iterations, after a warm-up (default 20)
 #   --cores C           cores (default all)
@@ -20,10 +21,11 @@
 #   --batches LIST      vae: batch sizes (default 100,1000)
 #   --seeds LIST        gradients: one training for each seed and estimator (default 1,2,3)
 #   --output FILE.png   gradients: the chart (default gradients-training.png)
-#   --catalog PATH      held-out: a catalog that catalog import wrote
+#   --catalog PATH      held-out: a catalog that catalog import wrote; san-jacinto: the benchmark's CSV file
 #   --strength EXPR     held-out: the count of an event (default station_count where it is there)
 #   --projection NAME   held-out: azimuthal (default) or geocentric
-#   --rounds N          promotions: simulated comparisons (default 10000); coverage: catalogs (default 300)
+#   --rounds N          promotions: simulated comparisons (default 10000); coverage: catalogs (default 300);
+#                       held-out: fifths of the catalog that are held out in turn (default 1)
 set -euo pipefail
 
 home=$(cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/.." && pwd)
@@ -37,8 +39,9 @@ case ${1:-} in
     ;;
   promotions) main=PromotionSimulation memory=1g rounds=10000 peers=false ;;
   coverage) main=CoverageStudy memory=1g rounds=300 peers=false ;;
-  held-out) main=HeldOut memory=6g components=20 catalog='' strength=- projection=azimuthal ;;
-  *) sed -n '2,27s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+  san-jacinto) main=SanJacinto memory=4g catalog='' ;;
+  held-out) main=HeldOut memory=6g rows=0 components=20 rounds=1 catalog='' strength=- projection=azimuthal ;;
+  *) sed -n '2,29s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
 esac
 shift
 
@@ -104,9 +107,18 @@ elif [[ $main == EstimatorTraining ]]; then
   arguments=("$training" "$test" "$epochs" "$seeds" "$output")
 elif [[ $main == PromotionSimulation || $main == CoverageStudy ]]; then
   arguments=("$rounds")
+elif [[ $main == SanJacinto ]]; then
+  [[ -f $catalog ]] || { echo "bench/run.sh: --catalog needs the benchmark's CSV file" >&2; exit 2; }
+  arguments=("$catalog" "$home/target/bench/san-jacinto")
+  if has sklearn; then
+    arguments+=(/usr/bin/python3 "$home/bench/peers/san_jacinto.py")
+  fi
 elif [[ $main == HeldOut ]]; then
   [[ -d $catalog ]] || { echo "bench/run.sh: --catalog needs a folder that 'catalog import' wrote" >&2; exit 2; }
-  arguments=("$catalog" "$components" "$strength" "$projection" "$peer")
+  arguments=("$catalog" "$components" "$strength" "$projection" "$rows" "$rounds" "$peer")
+  if has sklearn; then
+    arguments+=(/usr/bin/python3 "$home/bench/peers/heldout_sklearn.py")
+  fi
 else
   if has sklearn; then
     /usr/bin/python3 "$home/bench/peers/mixture_sklearn.py" "$rows" "$components" >"$peer"
@@ -131,17 +143,9 @@ while read -r name value; do
     spark.*) settings+=("-D$name=$value") ;;
   esac
 done <"$home/conf/spark-defaults.conf"
-command=(java -Xms"$memory" -Xmx"$memory" --add-modules=jdk.incubator.vector "${opens[@]}" "${settings[@]}" \
+exec java -Xms"$memory" -Xmx"$memory" --add-modules=jdk.incubator.vector "${opens[@]}" "${settings[@]}" \
   -Dspark.master="local[$cores]" -Dspark.ui.enabled=false -Dspark.ui.showConsoleProgress=false \
   -Dspark.driver.host=127.0.0.1 -Dspark.driver.bindAddress=127.0.0.1 \
   -Dlog4j2.configurationFile="file:$home/conf/log4j2.properties" \
   -cp "$classes:$jar:$home/target/spark/jars/*" \
-  "org.epicentra.bench.$main" "${arguments[@]}")
-if [[ $main == HeldOut ]]; then
-  "${command[@]}"
-  if has sklearn; then
-    /usr/bin/python3 "$home/bench/peers/heldout_sklearn.py" "$peer" "$components"
-  fi
-else
-  exec "${command[@]}"
-fi
+  "org.epicentra.bench.$main" "${arguments[@]}"

@@ -1,11 +1,7 @@
 package org.epicentra.bench;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import org.epicentra.catalog.EventBlock;
-import org.epicentra.catalog.EventBlockBuilder;
 import org.epicentra.catalog.geography.Region;
 import org.epicentra.distribution.Gamma;
 import org.epicentra.distribution.MultivariateStudentT;
@@ -13,24 +9,17 @@ import org.epicentra.math.RandomStream;
 import org.epicentra.math.SymmetricMatrix;
 import org.epicentra.mixture.Acceleration;
 import org.epicentra.mixture.CoordinateAscent;
-import org.epicentra.mixture.DataPass;
 import org.epicentra.mixture.MixtureFamily;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixtureSampler;
 import org.epicentra.mixture.MixtureSettings;
 import org.epicentra.mixture.MixtureStart;
-import org.epicentra.mixture.MixtureStatistics;
 import org.epicentra.mixture.MixtureTruth;
 import org.epicentra.mixture.MixtureTruth.Noise;
 import org.epicentra.mixture.MixtureTruth.Strengths;
-import org.epicentra.mixture.MovePlan;
 import org.epicentra.mixture.Moves;
 import org.epicentra.mixture.PriorSpecification;
 import org.epicentra.mixture.counts.CountType;
-import org.epicentra.mixture.counts.StrengthHistogram;
-import org.epicentra.mixture.kernel.KernelKind;
-import org.epicentra.mixture.kernel.MixtureCoefficients;
-import org.epicentra.mixture.kernel.ResponsibilityKernel;
 import org.epicentra.mixture.start.EventProfile;
 import org.epicentra.mixture.start.EventSample;
 import org.epicentra.mixture.start.InitialCentres;
@@ -40,9 +29,9 @@ import org.epicentra.mixture.truth.TruthSettings.Variant;
 /**
  * How often the 95 % intervals of the default family hold the truth, by how far clusters overlap:
  * simulated catalogs of 300 to 1000 events in two or three elongated clusters and a background,
- * with negative binomial strengths, fitted with such strengths and with Poisson ones. Each fit
- * starts at the true centres, so that component k is cluster k, and ends without moves. Prints a
- * table.
+ * with negative binomial strengths, fitted with such strengths and with Poisson ones, and with a
+ * prior that expects thinner clusters. Each fit starts at the true centres, so that component k is
+ * cluster k, and ends without moves. Prints a table.
  *
  * <p>An axis is a function of the covariance, whose posterior is inverse Wishart: its interval is
  * between quantiles of draws.
@@ -69,6 +58,24 @@ public final class CoverageStudy {
     }
   }
 
+  /** The fits of each catalog. */
+  private enum Fitted {
+    POISSON("Poisson", CountType.POISSON, null),
+    DEFAULT("negative binomial", CountType.NEGATIVE_BINOMIAL, null),
+    /** Expects widths of a tenth of a cluster's, where the default takes them from the events. */
+    NARROW("negative binomial, tau 100", CountType.NEGATIVE_BINOMIAL, 100.0);
+
+    private final String label;
+    private final CountType counts;
+    private final Double tau;
+
+    Fitted(String label, CountType counts, Double tau) {
+      this.label = label;
+      this.counts = counts;
+      this.tau = tau;
+    }
+  }
+
   /** What one kind of fit has covered. */
   private static final class Tally {
     private final int[] covered = new int[5];
@@ -92,7 +99,7 @@ public final class CoverageStudy {
 
   private void run() {
     long start = System.nanoTime();
-    Tally[][] tallies = new Tally[Overlap.values().length][CountType.values().length];
+    Tally[][] tallies = new Tally[Overlap.values().length][Fitted.values().length];
     for (Tally[] row : tallies) {
       Arrays.setAll(row, i -> new Tally());
     }
@@ -101,9 +108,9 @@ public final class CoverageStudy {
       MixtureTruth truth = truth(overlap, 2 + i / 3 % 2, i);
       RandomStream random = RandomStream.of(i, "coverage size", 0, 0);
       EventSample events = events(truth, 300 + (int) (701 * random.nextDouble()), i);
-      for (CountType counts : CountType.values()) {
-        MixturePosterior posterior = fit(truth, events, counts);
-        count(tallies[overlap.ordinal()][counts.ordinal()], truth, posterior, i);
+      for (Fitted fitted : Fitted.values()) {
+        MixturePosterior posterior = fit(truth, events, fitted);
+        count(tallies[overlap.ordinal()][fitted.ordinal()], truth, posterior, i);
       }
     }
     print(tallies);
@@ -146,11 +153,11 @@ public final class CoverageStudy {
     return new EventSample(2, locations, strengths, weights);
   }
 
-  private static MixturePosterior fit(MixtureTruth truth, EventSample events, CountType counts) {
+  private static MixturePosterior fit(MixtureTruth truth, EventSample events, Fitted fitted) {
     MixtureFamily all = MixtureFamily.DEFAULT;
     MixtureFamily family =
         new MixtureFamily(
-            all.covariance(), all.weights(), null, counts, null, false, true, null, 0);
+            all.covariance(), all.weights(), null, fitted.counts, null, false, true, null, 0);
     MixtureSettings settings =
         new MixtureSettings(
             truth.components(),
@@ -161,7 +168,7 @@ public final class CoverageStudy {
             TOLERANCE,
             Acceleration.SQUAREM,
             Moves.NONE);
-    Held pass = new Held(events);
+    LocalEvents pass = new LocalEvents(events);
     EventProfile profile = new EventProfile(2, 1000);
     for (int n = 0; n < events.size(); n++) {
       profile.add(events.location(n), events.strengths()[n], 1);
@@ -170,45 +177,11 @@ public final class CoverageStudy {
         MixtureStart.prepare(
             profile,
             events,
-            PriorSpecification.defaults(family),
+            new PriorSpecification(null, fitted.tau, null, null, null, null, family),
             settings,
             pass.strengths(),
             new InitialCentres(truth.centres(), null));
     return CoordinateAscent.fit(pass, start.starts(), settings, iteration -> {}).posterior();
-  }
-
-  /** Passes over one catalog. */
-  private static final class Held implements DataPass {
-    private final List<EventBlock> blocks;
-    private final StrengthHistogram strengths = new StrengthHistogram();
-
-    Held(EventSample events) {
-      EventBlockBuilder builder = new EventBlockBuilder(2);
-      for (int n = 0; n < events.size(); n++) {
-        builder.add(events.location(n), events.strengths()[n], 1);
-        strengths.add(events.strengths()[n], 1);
-      }
-      this.blocks = builder.build();
-    }
-
-    @Override
-    public List<MixtureStatistics> run(List<MixturePosterior> posteriors, List<MovePlan> plans) {
-      ResponsibilityKernel kernel = KernelKind.BEST.create();
-      List<MixtureStatistics> results = new ArrayList<>();
-      for (MixturePosterior posterior : posteriors) {
-        MixtureStatistics sum = MixtureStatistics.of(posterior);
-        MixtureCoefficients coefficients = MixtureCoefficients.of(posterior);
-        blocks.forEach(block -> kernel.accumulate(block, coefficients, sum));
-        sum.addBlock(0, 0, posterior.counts().commonLogProb(strengths));
-        results.add(sum);
-      }
-      return results;
-    }
-
-    @Override
-    public StrengthHistogram strengths() {
-      return strengths;
-    }
   }
 
   private static void count(Tally tally, MixtureTruth truth, MixturePosterior q, long seed) {
@@ -277,8 +250,8 @@ public final class CoverageStudy {
             + " mean dispersion |");
     System.out.println("|---|---|---:|---:|---:|---:|---:|---:|---:|");
     for (Overlap overlap : Overlap.values()) {
-      for (CountType counts : CountType.values()) {
-        Tally tally = tallies[overlap.ordinal()][counts.ordinal()];
+      for (Fitted fitted : Fitted.values()) {
+        Tally tally = tallies[overlap.ordinal()][fitted.ordinal()];
         StringBuilder row = new StringBuilder();
         for (int covered : tally.covered) {
           row.append(String.format(Locale.ROOT, " %.3f |", covered / (double) tally.clusters));
@@ -288,10 +261,10 @@ public final class CoverageStudy {
             "| %s, %s sd apart | %s | %d |%s %s |%n",
             overlap.name().toLowerCase(Locale.ROOT),
             overlap.spacing,
-            counts.label(),
+            fitted.label,
             tally.clusters,
             row,
-            counts == CountType.POISSON
+            fitted == Fitted.POISSON
                 ? "-"
                 : String.format(Locale.ROOT, "%.2f", tally.dispersions / tally.catalogs));
       }
