@@ -219,7 +219,7 @@ final class FamilyFormat {
     BackgroundShare share = null;
     if (prior.background() != null) {
       PosteriorFields background = fields.object("background");
-      share = share(background, counts);
+      share = new BackgroundShare(background.notNegative("effectiveCount"), counts);
       rateShapes[components] = background.positive("rateShape");
       rateRates[components] = background.positive("rateRate");
     }
@@ -229,14 +229,6 @@ final class FamilyFormat {
         locations(prior, new LocationParameters(means, precisions, shapes)),
         prior.counts().of(rateShapes, rateRates, dispersion(prior.counts(), fields)),
         counts);
-  }
-
-  private static BackgroundShare share(PosteriorFields background, double[] counts) {
-    double clusters = 0;
-    for (double count : counts) {
-      clusters += count;
-    }
-    return new BackgroundShare(background.notNegative("effectiveCount"), clusters);
   }
 
   private static double dispersion(CountPrior prior, PosteriorFields fields) {

@@ -328,7 +328,8 @@ public final class MixturePosterior implements Serializable {
 
   /**
    * Chosen components: new component i is old order[i]. Fixed weights follow their components;
-   * learned ones are those of the chosen components' counts.
+   * learned ones, and the background's share, are those of the chosen components' counts, to the
+   * last digit as the file of this posterior gives them.
    */
   MixturePosterior selected(int[] order) {
     double[] some = new double[order.length];
@@ -336,9 +337,11 @@ public final class MixturePosterior implements Serializable {
       some[i] = effectiveCounts[order[i]];
     }
     MixturePrior chosen = prior.selected(order);
+    BackgroundShare share =
+        background() == null ? null : new BackgroundShare(background().effectiveCount(), some);
     return new MixturePosterior(
             chosen,
-            new MixtureWeights(chosen.weights().posterior(some), background()),
+            new MixtureWeights(chosen.weights().posterior(some), share),
             locations.selected(order),
             counts.selected(prior.rows(order, components())),
             some)

@@ -212,17 +212,10 @@ public final class MixturePrior implements Serializable {
   private MixturePosterior posterior(
       MixtureSums sums, LocationPosterior located, CountPosterior strengths) {
     double[] counts = sums.locations().counts();
-    BackgroundShare share = background == null ? null : share(sums.background(), counts);
+    BackgroundShare share =
+        background == null ? null : new BackgroundShare(sums.background(), counts);
     return new MixturePosterior(
         this, new MixtureWeights(weights.posterior(counts), share), located, strengths, counts);
-  }
-
-  private static BackgroundShare share(double background, double[] counts) {
-    double clusters = 0;
-    for (double count : counts) {
-      clusters += count;
-    }
-    return new BackgroundShare(background, clusters);
   }
 
   /** The prior of chosen components: new component i is old order[i]. */

@@ -12,12 +12,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.epicentra.BadInputException;
 import org.epicentra.JsonDamage;
 import org.epicentra.catalog.geography.PlaneProjection;
 import org.epicentra.catalog.geography.Region;
 import org.epicentra.mixture.locations.Ellipse;
+import org.epicentra.mixture.start.EventSample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +67,37 @@ class FamilyFormatTest {
     if (written.strengths() != null) {
       assertThat(read.strengths().weights()).isEqualTo(written.strengths().weights());
     }
+  }
+
+  /** The share of the background is a sum over the components, which depends on their order. */
+  @Test
+  void componentsInAnotherOrderSurviveToTheBit() {
+    EventSample events = Events.clumped(8, 2000, 2);
+    MixtureFamily family = MixtureFamily.DEFAULT;
+    MixturePosterior fitted =
+        MixtureStart.prepare(
+                Events.profile(events),
+                events,
+                PriorSpecification.defaults(family),
+                MixtureSettings.plain(30),
+                Events.blockPass(events, 2).strengths(),
+                null)
+            .starts()
+            .get(0)
+            .withStrengths(Events.blockPass(events, 2).strengths());
+    List<Integer> order = new ArrayList<>(IntStream.range(0, 30).boxed().toList());
+    Set<Double> shares = new HashSet<>();
+    for (int seed = 0; seed < 20; seed++) {
+      Collections.shuffle(order, new Random(seed));
+      MixturePosterior written =
+          fitted.selected(order.stream().mapToInt(Integer::intValue).toArray());
+      MixturePosterior read = read(text(written));
+      for (int k = 0; k < 30; k++) {
+        assertThat(read.expectedLogWeight(k)).isEqualTo(written.expectedLogWeight(k));
+      }
+      shares.add(written.background().mean());
+    }
+    assertThat(shares).hasSizeGreaterThan(1);
   }
 
   /** A posterior that went through a Spark closure, or a file of Java's, is written as before. */

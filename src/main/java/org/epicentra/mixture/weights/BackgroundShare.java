@@ -21,11 +21,16 @@ public final class BackgroundShare implements Serializable {
 
   /**
    * @param background R_0, the weight of the background's events, {@code >= 0}
-   * @param clusters the weight of the others, {@code >= 0}
+   * @param components the weight of each component's events, K, {@code >= 0}; added up in this
+   *     order, so that components in another order have another share, in the last digit
    */
-  public BackgroundShare(double background, double clusters) {
+  public BackgroundShare(double background, double[] components) {
+    double sum = 0;
+    for (double component : components) {
+      sum += component;
+    }
     this.c = PRIOR + background;
-    this.d = PRIOR + clusters;
+    this.d = PRIOR + sum;
   }
 
   /** R_0, the weight of the background's events. */
