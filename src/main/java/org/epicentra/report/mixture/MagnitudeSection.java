@@ -1,0 +1,174 @@
+package org.epicentra.report.mixture;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.epicentra.catalog.description.MagnitudeHistogram;
+import org.epicentra.report.Figure;
+import org.epicentra.report.Markup;
+import org.epicentra.report.Numbers;
+import org.epicentra.report.chart.Plot;
+import org.epicentra.report.chart.Scale;
+
+/** Magnitudes and their frequency, of all events and by component. */
+final class MagnitudeSection {
+  private static final double[] SIZE = {560, 300};
+  private static final double DEVIATES = 2;
+  private static final int TENTH = 10;
+
+  private final FitFacts facts;
+  private final MagnitudeFits fits;
+
+  MagnitudeSection(FitFacts facts, MagnitudeFits fits) {
+    this.facts = facts;
+    this.fits = fits;
+  }
+
+  Markup markup() {
+    Markup page = new Markup();
+    if (!fits.any()) {
+      Figure.none(page, "No magnitudes", "No event of the catalog has a magnitude.");
+      return page;
+    }
+    page.open("div", "class", "pair");
+    all(page);
+    byComponent(page);
+    page.close();
+    return page;
+  }
+
+  private void all(Markup page) {
+    MagnitudeHistogram histogram = fits.all().histogram();
+    int first = (int) Math.floor(TENTH * histogram.least());
+    int last = (int) Math.ceil(TENTH * histogram.greatest());
+    Plot plot =
+        new Plot(
+            "magnitudes",
+            "Magnitude and frequency",
+            SIZE,
+            Scale.linear((first - 1) / 10.0, (last + 1) / 10.0),
+            Scale.logarithmic(0.7, 1.5 * histogram.total()));
+    plot.axes("magnitude", "events");
+    plot.begin("bars faint");
+    for (int tenth = first; tenth <= last; tenth++) {
+      long count = histogram.count(TENTH * tenth - 5, TENTH * tenth + 4);
+      if (count > 0) {
+        plot.bar((tenth - 0.42) / 10.0, (tenth + 0.42) / 10.0, 0.7, count);
+      }
+    }
+    plot.end().begin("dots");
+    for (int tenth = first; tenth <= last; tenth++) {
+      long above = histogram.count(TENTH * tenth - 5, MagnitudeHistogram.GREATEST);
+      if (above > 0) {
+        plot.dot(tenth / 10.0, above, 2.2);
+      }
+    }
+    plot.end();
+    relation(plot, histogram);
+    Figure.add(page, "All events", reading(), plot.finished());
+  }
+
+  /** log10 N = a - b M, through the events above Mc. */
+  private void relation(Plot plot, MagnitudeHistogram histogram) {
+    MagnitudeFits.Fit fit = fits.all();
+    if (!fit.isUsable()) {
+      return;
+    }
+    double from = fit.completeness();
+    double above = fit.statistics().eventsAbove();
+    double to = Math.min(histogram.greatest(), from + Math.log10(above / 0.7) / fit.b());
+    plot.begin("curve");
+    plot.rule(from, above, to, above * Math.pow(10, -fit.b() * (to - from)));
+    plot.end().begin("guide");
+    plot.rule(from, 0.7, from, 1.5 * histogram.total());
+    plot.end();
+    plot.note(from, 1.1 * histogram.total(), "\u00a0Mc " + Numbers.fixed(from, 1), "start");
+  }
+
+  private String reading() {
+    MagnitudeFits.Fit fit = fits.all();
+    if (!fit.isUsable()) {
+      return "Too few events are above the magnitude of completeness for a b-value.";
+    }
+    return "Complete from Mc "
+        + Numbers.fixed(fit.completeness(), 1)
+        + "\u2009\u00b1\u2009"
+        + Numbers.fixed(fit.completenessError(), 1)
+        + " on, above which b is "
+        + Numbers.fixed(fit.b(), 2)
+        + "\u2009\u00b1\u2009"
+        + Numbers.fixed(fit.bError(), 2)
+        + " from "
+        + Numbers.of(fit.statistics().eventsAbove(), "event")
+        + ". Dots count events of a magnitude or more, bars those of a tenth.";
+  }
+
+  private void byComponent(Markup page) {
+    List<Integer> usable = new ArrayList<>();
+    int shown = Math.min(ComponentMarks.MOST, facts.components());
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (int k = 0; k < shown; k++) {
+      MagnitudeFits.Fit fit = fits.of(k);
+      if (fit != null && fit.isUsable()) {
+        usable.add(k);
+        low = Math.min(low, fit.b() - DEVIATES * fit.bError());
+        high = Math.max(high, fit.b() + DEVIATES * fit.bError());
+      }
+    }
+    if (usable.isEmpty()) {
+      Figure.none(
+          page,
+          "No b-values by component",
+          "No component has "
+              + MagnitudeFits.FEWEST
+              + " events above its magnitude of completeness.");
+      return;
+    }
+    double ofAll =
+        fits.all().isUsable() ? fits.all().b() : usable.isEmpty() ? 1 : fits.of(usable.get(0)).b();
+    double margin = 0.05;
+    Plot plot =
+        new Plot(
+            "b-values",
+            "b by component",
+            SIZE,
+            Scale.linear(-0.8, shown - 0.2),
+            Scale.linear(
+                Math.max(0, Math.min(low, ofAll) - margin), Math.max(high, ofAll) + margin));
+    plot.axes("component", "b-value");
+    plot.begin("guide").rule(-0.8, ofAll, shown - 0.2, ofAll).end().begin("intervals");
+    for (int k : usable) {
+      MagnitudeFits.Fit fit = fits.of(k);
+      double half = DEVIATES * fit.bError();
+      String label =
+          "Component "
+              + k
+              + ": b "
+              + Numbers.fixed(fit.b(), 2)
+              + "\u2009\u00b1\u2009"
+              + Numbers.fixed(fit.bError(), 2)
+              + " above Mc "
+              + Numbers.fixed(fit.completeness(), 1);
+      plot.interval(k, fit.b(), new double[] {fit.b() - half, fit.b() + half}, k, label);
+    }
+    plot.end();
+    Figure.add(page, "b by component", comparison(usable, ofAll), plot.finished());
+  }
+
+  private String comparison(List<Integer> usable, double ofAll) {
+    long apart =
+        usable.stream()
+            .filter(k -> Math.abs(fits.of(k).b() - ofAll) > DEVIATES * fits.of(k).bError())
+            .count();
+    return "Of the "
+        + Numbers.of(usable.size(), "component")
+        + " with "
+        + MagnitudeFits.FEWEST
+        + " events or more above their own Mc, "
+        + apart
+        + " "
+        + (apart == 1 ? "differs" : "differ")
+        + " from the b of all events by more than two standard errors, which the bars are."
+        + " Magnitudes of several types or networks do that too.";
+  }
+}
