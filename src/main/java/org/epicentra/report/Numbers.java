@@ -61,6 +61,29 @@ public final class Numbers {
     return plain(rounded);
   }
 
+  /** The same with the zeros at its end, for columns of a table: 15.0, 18.40. */
+  public static String digits(double value, int digits) {
+    double size = Math.abs(value);
+    if (!(size >= NO_POWER && size < MOST_PLAIN)) {
+      return shown(value, digits);
+    }
+    BigDecimal rounded =
+        new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
+    int power = rounded.precision() - rounded.scale() - 1;
+    return fixed(value, Math.max(0, digits - 1 - power));
+  }
+
+  /** The ends of an interval, to two digits of its width. */
+  public static String interval(double low, double high) {
+    double width = high - low;
+    double size = Math.max(Math.abs(low), Math.abs(high));
+    if (!(width > 0 && Double.isFinite(width) && size >= 1e-3 && size < MOST_PLAIN)) {
+      return shown(low, 3) + "\u2013" + shown(high, 3);
+    }
+    int decimals = Math.max(0, Math.min(6, 1 - (int) Math.floor(Math.log10(width))));
+    return fixed(low, decimals) + "\u2013" + fixed(high, decimals);
+  }
+
   private static String plain(BigDecimal value) {
     BigDecimal stripped = value.stripTrailingZeros();
     int scale = Math.max(0, stripped.scale());

@@ -11,8 +11,24 @@ import org.epicentra.mixture.locations.Ellipse;
 public final class EventExtents implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  /** Directions from north to south, by which the reach of the events is known. */
+  private static final int DIRECTIONS = 36;
+
+  private static final double STEP = 180.0 / DIRECTIONS;
+  private static final double[] EAST = new double[DIRECTIONS];
+  private static final double[] NORTH = new double[DIRECTIONS];
+
+  static {
+    for (int i = 0; i < DIRECTIONS; i++) {
+      EAST[i] = Math.sin(Math.toRadians(STEP * i));
+      NORTH[i] = Math.cos(Math.toRadians(STEP * i));
+    }
+  }
+
   private final double[] low = new double[3];
   private final double[] high = new double[3];
+  private final double[] least = new double[DIRECTIONS];
+  private final double[] most = new double[DIRECTIONS];
   private final double[] mean = new double[2];
   private final double[] scatter = new double[3];
   private long events;
@@ -26,6 +42,8 @@ public final class EventExtents implements Serializable {
   public EventExtents() {
     Arrays.fill(low, Double.POSITIVE_INFINITY);
     Arrays.fill(high, Double.NEGATIVE_INFINITY);
+    Arrays.fill(least, Double.POSITIVE_INFINITY);
+    Arrays.fill(most, Double.NEGATIVE_INFINITY);
   }
 
   /**
@@ -41,6 +59,11 @@ public final class EventExtents implements Serializable {
     for (int d = 0; d < place.length; d++) {
       low[d] = Math.min(low[d], place[d]);
       high[d] = Math.max(high[d], place[d]);
+    }
+    for (int i = 0; i < DIRECTIONS; i++) {
+      double reach = EAST[i] * place[0] + NORTH[i] * place[1];
+      least[i] = Math.min(least[i], reach);
+      most[i] = Math.max(most[i], reach);
     }
     double east = place[0] - mean[0];
     double north = place[1] - mean[1];
@@ -80,6 +103,10 @@ public final class EventExtents implements Serializable {
     for (int d = 0; d < low.length; d++) {
       low[d] = Math.min(low[d], other.low[d]);
       high[d] = Math.max(high[d], other.high[d]);
+    }
+    for (int i = 0; i < DIRECTIONS; i++) {
+      least[i] = Math.min(least[i], other.least[i]);
+      most[i] = Math.max(most[i], other.most[i]);
     }
     events += other.events;
     first = Math.min(first, other.first);
@@ -135,11 +162,25 @@ public final class EventExtents implements Serializable {
   }
 
   /**
-   * The direction in which the epicentres scatter most, degrees clockwise from the map's north, [0,
-   * 180).
+   * The direction in which the epicentres scatter most, degrees clockwise from the map's north, to
+   * the nearest of those whose reach is known: a multiple of 5 in [0, 180).
    */
   public double strike() {
     double angle = 0.5 * Math.atan2(2 * scatter[1], scatter[0] - scatter[2]);
-    return Ellipse.azimuth(Math.cos(angle), Math.sin(angle));
+    double azimuth = Ellipse.azimuth(Math.cos(angle), Math.sin(angle));
+    return STEP * (Math.round(azimuth / STEP) % DIRECTIONS);
+  }
+
+  /**
+   * How far the events reach in a direction: the least and greatest distance along it.
+   *
+   * @param azimuth a multiple of 5, degrees clockwise from the map's north, 0 or more
+   */
+  public double[] reach(double azimuth) {
+    int turns = (int) Math.round(azimuth / STEP);
+    int direction = turns % DIRECTIONS;
+    return turns / DIRECTIONS % 2 == 0
+        ? new double[] {least[direction], most[direction]}
+        : new double[] {-most[direction], -least[direction]};
   }
 }

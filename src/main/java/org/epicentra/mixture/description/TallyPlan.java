@@ -49,9 +49,9 @@ public record TallyPlan(
     if (!deep) {
       return new TallyPlan(components, map, null, null, strike, times);
     }
-    double[] depths = padded(events.range(2)[0], events.range(2)[1]);
-    double[] along = extent(events, strike);
-    double[] across = extent(events, strike + 90);
+    double[] depths = padded(events.range(2));
+    double[] along = padded(events.reach(strike));
+    double[] across = padded(events.reach(strike + 90));
     return new TallyPlan(
         components, map, section(along, depths), section(across, depths), strike, times);
   }
@@ -61,24 +61,10 @@ public record TallyPlan(
         new double[] {length[0], length[1], depths[0], depths[1]}, CELLS, DEPTH_CELLS);
   }
 
-  /** The extent of the box of the events in a direction. */
-  private static double[] extent(EventExtents events, double azimuth) {
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
-    for (double east : events.range(0)) {
-      for (double north : events.range(1)) {
-        double at = along(azimuth, east, north);
-        low = Math.min(low, at);
-        high = Math.max(high, at);
-      }
-    }
-    return padded(low, high);
-  }
-
   /** The ends of an axis, moved apart a little. */
-  private static double[] padded(double low, double high) {
-    double margin = high > low ? MARGIN * (high - low) : 1;
-    return new double[] {low - margin, high + margin};
+  private static double[] padded(double[] ends) {
+    double margin = ends[1] > ends[0] ? MARGIN * (ends[1] - ends[0]) : 1;
+    return new double[] {ends[0] - margin, ends[1] + margin};
   }
 
   /** How far a point of the map lies in a direction. */

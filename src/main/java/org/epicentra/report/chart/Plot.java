@@ -114,7 +114,7 @@ public final class Plot {
 
   private int wished() {
     int longest = x.ticks(5).stream().mapToInt(tick -> tick.label().length()).max().orElse(1);
-    return (int) Math.max(2, (width - LEFT - RIGHT) / (LETTER * (longest + 3)));
+    return (int) Math.max(2, (width - LEFT - RIGHT) / (LETTER * (longest + 4)));
   }
 
   /** Begins a group of marks, clipped to the axes. */

@@ -1,11 +1,13 @@
 package org.epicentra.report.chart;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.epicentra.report.Markup;
 
@@ -70,8 +72,7 @@ public final class Raster {
       palette[level] = 0xff000000 | colours.rgb((level - 1) / (double) (LEVELS - 1));
     }
     IndexColorModel model =
-        new IndexColorModel(
-            8, palette.length, palette, 0, true, 0, java.awt.image.DataBuffer.TYPE_BYTE);
+        new IndexColorModel(8, palette.length, palette, 0, true, 0, DataBuffer.TYPE_BYTE);
     BufferedImage image = new BufferedImage(columns, rows, BufferedImage.TYPE_BYTE_INDEXED, model);
     image.getRaster().setDataElements(0, 0, columns, rows, levels);
     return image;
@@ -126,26 +127,7 @@ public final class Raster {
   public void legend(Markup svg, double x, double y, double width, String what) {
     svg.open("g", "class", "legend", "transform", "translate(" + x + " " + y + ")");
     svg.element("text", what, "x", "0", "y", "-6");
-    int steps = 48;
-    for (ColourScale colours : ColourScale.values()) {
-      svg.open("g", "class", colours.theme());
-      for (int i = 0; i < steps; i++) {
-        String fill = String.format("#%06x", colours.rgb(most <= 1 ? 1 : i / (steps - 1.0)));
-        svg.empty(
-            "rect",
-            "x",
-            i * width / steps,
-            "y",
-            0.0,
-            "width",
-            width / steps + 0.3,
-            "height",
-            9.0,
-            "fill",
-            fill);
-      }
-      svg.close();
-    }
+    colours(svg, width);
     if (most > 1) {
       for (Scale.Tick tick : Scale.logarithmic(1, most).ticks(4)) {
         if (!tick.label().isEmpty()) {
@@ -164,5 +146,29 @@ public final class Raster {
       svg.element("text", "1", "x", width / 2, "y", 24.0, "text-anchor", "middle");
     }
     svg.close();
+  }
+
+  private void colours(Markup svg, double width) {
+    int steps = 48;
+    for (ColourScale colours : ColourScale.values()) {
+      svg.open("g", "class", colours.theme());
+      for (int i = 0; i < steps; i++) {
+        String fill =
+            String.format(Locale.ROOT, "#%06x", colours.rgb(most <= 1 ? 1 : i / (steps - 1.0)));
+        svg.empty(
+            "rect",
+            "x",
+            i * width / steps,
+            "y",
+            0.0,
+            "width",
+            width / steps + 0.3,
+            "height",
+            9.0,
+            "fill",
+            fill);
+      }
+      svg.close();
+    }
   }
 }

@@ -12,7 +12,8 @@ import java.util.zip.GZIPInputStream;
 /**
  * Land, coasts and borders of the Earth: Natural Earth, as the package world-atlas has it in
  * TopoJSON (<a href="https://github.com/topojson/topojson-specification">specification</a>). All
- * lines are longitudes and latitudes in turn, degrees, cut at the antimeridian.
+ * lines are longitudes and latitudes in turn, degrees; most cross the antimeridian, with a jump of
+ * 360, and some are cut there or at the south pole.
  *
  * @param land rings; those of lakes lie in those of their land
  * @param coasts lines between land and water

@@ -3,6 +3,8 @@ package org.epicentra.report.map;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.epicentra.catalog.geography.GreatCircle;
+import org.epicentra.catalog.geography.Longitude;
 import org.epicentra.catalog.geography.MapPlane;
 import org.locationtech.jts.algorithm.RayCrossingCounter;
 import org.locationtech.jts.geom.Coordinate;
@@ -32,6 +34,11 @@ final class Coast {
   /** Frames wider than this, km, are drawn from the coarse atlas. */
   private static final double WIDE = 9000;
 
+  /**
+   * Longitude and latitude of the middles of the South Pacific, South Atlantic and Indian Ocean.
+   */
+  private static final double[][] AT_SEA = {{-125, -35}, {-15, -30}, {80, -32}};
+
   private static final GeometryFactory LINES = new GeometryFactory();
 
   private final MapPlane plane;
@@ -57,22 +64,33 @@ final class Coast {
 
   /**
    * The rings of the land, to be filled by the even-odd rule. One that has the point opposite the
-   * centre inside is turned inside out by the projection; the edge of the plane turns it back.
+   * centre inside is turned inside out by the projection; where that leaves a place at sea on land,
+   * the edge of the plane turns it back.
    */
   List<double[]> land(Atlas atlas) {
     double[] opposite = plane.inverse(0, MapFrame.EDGE);
-    Coordinate antipode = new Coordinate(opposite[0], opposite[1]);
+    double[] sea = AT_SEA[0];
+    for (double[] place : AT_SEA) {
+      if (distance(place, opposite) > distance(sea, opposite)) {
+        sea = place;
+      }
+    }
+    Coordinate water = point(sea[0], sea[1]);
     List<double[]> rings = new ArrayList<>();
     boolean turned = false;
     for (double[] ring : atlas.land()) {
-      turned ^=
-          RayCrossingCounter.locatePointInRing(antipode, coordinates(ring)) == Location.INTERIOR;
-      clipRing(projected(ring), rings);
+      Coordinate[] projected = projected(ring);
+      turned ^= RayCrossingCounter.locatePointInRing(water, projected) == Location.INTERIOR;
+      clipRing(projected, rings);
     }
     if (turned) {
       clipRing(edge(), rings);
     }
     return rings;
+  }
+
+  private static double distance(double[] one, double[] other) {
+    return GreatCircle.distance(one[1], one[0], other[1], other[0]);
   }
 
   private Coordinate[] edge() {
@@ -104,7 +122,9 @@ final class Coast {
       for (double[] part : withoutSeams(arc)) {
         for (Coordinate[] near : withoutJumps(projected(part))) {
           for (Coordinate[] inside : new LineLimiter(envelope).limit(near)) {
-            lines.add(numbers(simplified(inside)));
+            if (inside.length > 1) {
+              lines.add(numbers(simplified(inside)));
+            }
           }
         }
       }
@@ -152,7 +172,7 @@ final class Coast {
     List<Coordinate> points = new ArrayList<>();
     for (int i = 0; i < line.length; i += 2) {
       if (i > 0) {
-        double east = line[i] - line[i - 2];
+        double east = Longitude.wrap(line[i] - line[i - 2]);
         double north = line[i + 1] - line[i - 1];
         int steps = (int) Math.ceil(Math.max(Math.abs(east), Math.abs(north)) / STEP);
         for (int step = 1; step < steps; step++) {
@@ -173,14 +193,6 @@ final class Coast {
   private static Coordinate[] simplified(Coordinate[] line) {
     return DouglasPeuckerSimplifier.simplify(LINES.createLineString(line), TOLERANCE)
         .getCoordinates();
-  }
-
-  private static Coordinate[] coordinates(double[] ring) {
-    Coordinate[] points = new Coordinate[ring.length / 2];
-    for (int i = 0; i < points.length; i++) {
-      points[i] = new Coordinate(ring[2 * i], ring[2 * i + 1]);
-    }
-    return points;
   }
 
   private static double[] numbers(Coordinate[] line) {

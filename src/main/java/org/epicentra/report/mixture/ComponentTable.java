@@ -135,7 +135,7 @@ final class ComponentTable {
   }
 
   private static Shown plain(double value, int digits) {
-    return new Shown(value, Numbers.shown(value, digits));
+    return new Shown(value, Numbers.digits(value, digits));
   }
 
   private static Shown fixed(JsonNode component, String name, int decimals) {
@@ -156,9 +156,7 @@ final class ComponentTable {
 
   private static Shown interval(JsonNode component) {
     JsonNode ends = component.path("rateInterval95");
-    return new Shown(
-        Words.at(ends, 0),
-        Numbers.shown(Words.at(ends, 0), 3) + "\u2013" + Numbers.shown(Words.at(ends, 1), 3));
+    return new Shown(Words.at(ends, 0), Numbers.interval(Words.at(ends, 0), Words.at(ends, 1)));
   }
 
   private static Shown axes(JsonNode component) {
@@ -169,7 +167,7 @@ final class ComponentTable {
     StringBuilder text = new StringBuilder();
     for (JsonNode axis : axes) {
       text.append(text.isEmpty() ? "" : "\u2009\u00d7\u2009");
-      text.append(Numbers.shown(axis.asDouble(), 3));
+      text.append(Numbers.digits(axis.asDouble(), 3));
     }
     return new Shown(Words.at(axes, 0), text.toString());
   }

@@ -1,6 +1,7 @@
 package org.epicentra.report.mixture;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import org.epicentra.report.Figure;
 import org.epicentra.report.Markup;
 import org.epicentra.report.Numbers;
@@ -50,10 +51,10 @@ final class CourseSection {
       Figure.none(page, "No course", "The bound did not change.");
       return;
     }
-    xs = java.util.Arrays.copyOf(xs, shown);
-    ys = java.util.Arrays.copyOf(ys, shown);
-    double low = java.util.Arrays.stream(ys).min().orElse(1);
-    double high = java.util.Arrays.stream(ys).max().orElse(1);
+    xs = Arrays.copyOf(xs, shown);
+    ys = Arrays.copyOf(ys, shown);
+    double low = Arrays.stream(ys).min().orElse(1);
+    double high = Arrays.stream(ys).max().orElse(1);
     Plot plot =
         new Plot(
             "bound",

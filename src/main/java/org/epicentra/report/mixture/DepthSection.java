@@ -52,6 +52,8 @@ final class DepthSection {
     boolean down = facts.projection().hasGeography();
     Scale depth = down ? Scale.linear(box[3], box[2]) : Scale.linear(box[2], box[3]);
     Plot plot = new Plot("section-" + id, heading, SIZE, Scale.linear(box[0], box[1]), depth);
+    String unit = facts.unit();
+    plot.axes("distance from the map's centre, " + unit, down ? "depth, km" : "z");
     int rows = counts.grid().rows();
     Raster raster =
         new Raster(
@@ -64,8 +66,6 @@ final class DepthSection {
       ellipse(plot, mark, azimuth);
     }
     plot.end();
-    String unit = facts.unit();
-    plot.axes("distance from the map's centre, " + unit, down ? "depth, km" : "z");
     Figure.add(page, heading, id.equals("along") ? depths() : exaggeration(plot), plot.finished());
   }
 

@@ -13,6 +13,7 @@ import org.epicentra.report.chart.Scale;
 final class MagnitudeSection {
   private static final double[] SIZE = {560, 300};
   private static final double DEVIATES = 2;
+  private static final double MARGIN = 0.05;
   private static final int TENTH = 10;
 
   private final FitFacts facts;
@@ -103,19 +104,14 @@ final class MagnitudeSection {
   }
 
   private void byComponent(Markup page) {
-    List<Integer> usable = new ArrayList<>();
     int shown = Math.min(ComponentMarks.MOST, facts.components());
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
+    List<Integer> usable = new ArrayList<>();
     for (int k = 0; k < shown; k++) {
-      MagnitudeFits.Fit fit = fits.of(k);
-      if (fit != null && fit.isUsable()) {
+      if (fits.of(k) != null && fits.of(k).isUsable()) {
         usable.add(k);
-        low = Math.min(low, fit.b() - DEVIATES * fit.bError());
-        high = Math.max(high, fit.b() + DEVIATES * fit.bError());
       }
     }
-    if (usable.isEmpty()) {
+    if (usable.isEmpty() || !fits.all().isUsable()) {
       Figure.none(
           page,
           "No b-values by component",
@@ -124,35 +120,40 @@ final class MagnitudeSection {
               + " events above its magnitude of completeness.");
       return;
     }
-    double ofAll =
-        fits.all().isUsable() ? fits.all().b() : usable.isEmpty() ? 1 : fits.of(usable.get(0)).b();
-    double margin = 0.05;
+    double ofAll = fits.all().b();
     Plot plot =
         new Plot(
             "b-values",
             "b by component",
             SIZE,
             Scale.linear(-0.8, shown - 0.2),
-            Scale.linear(
-                Math.max(0, Math.min(low, ofAll) - margin), Math.max(high, ofAll) + margin));
+            axis(usable, ofAll));
     plot.axes("component", "b-value");
     plot.begin("guide").rule(-0.8, ofAll, shown - 0.2, ofAll).end().begin("intervals");
     for (int k : usable) {
       MagnitudeFits.Fit fit = fits.of(k);
       double half = DEVIATES * fit.bError();
       String label =
-          "Component "
-              + k
-              + ": b "
-              + Numbers.fixed(fit.b(), 2)
-              + "\u2009\u00b1\u2009"
-              + Numbers.fixed(fit.bError(), 2)
-              + " above Mc "
-              + Numbers.fixed(fit.completeness(), 1);
+          "Component %d: b %s\u2009\u00b1\u2009%s above Mc %s"
+              .formatted(
+                  k,
+                  Numbers.fixed(fit.b(), 2),
+                  Numbers.fixed(fit.bError(), 2),
+                  Numbers.fixed(fit.completeness(), 1));
       plot.interval(k, fit.b(), new double[] {fit.b() - half, fit.b() + half}, k, label);
     }
     plot.end();
     Figure.add(page, "b by component", comparison(usable, ofAll), plot.finished());
+  }
+
+  private Scale axis(List<Integer> usable, double ofAll) {
+    double low = ofAll;
+    double high = ofAll;
+    for (int k : usable) {
+      low = Math.min(low, fits.of(k).b() - DEVIATES * fits.of(k).bError());
+      high = Math.max(high, fits.of(k).b() + DEVIATES * fits.of(k).bError());
+    }
+    return Scale.linear(Math.max(0, low - MARGIN), high + MARGIN);
   }
 
   private String comparison(List<Integer> usable, double ofAll) {

@@ -11,6 +11,9 @@ import org.epicentra.report.chart.Scale;
 final class RateSection {
   private static final double[] SIZE = {560, 300};
 
+  /** The greatest ratio of values that a linear axis shows well. */
+  private static final double LINEAR = 6;
+
   private final FitFacts facts;
   private final int shown;
 
@@ -50,7 +53,10 @@ final class RateSection {
       return;
     }
     double least = Math.max(low * 0.85, high * 1e-7);
-    Scale scale = Scale.logarithmic(least, high * 1.18);
+    Scale scale =
+        high / least < LINEAR
+            ? Scale.linear(0, 1.08 * high)
+            : Scale.logarithmic(least, 1.18 * high);
     Plot plot = new Plot(name + "s", heading, SIZE, Scale.linear(-0.8, shown - 0.2), scale);
     plot.axes("component", axis).begin("intervals");
     for (int k = 0; k < shown; k++) {
@@ -61,10 +67,8 @@ final class RateSection {
               + k
               + ": "
               + Numbers.shown(value, 4)
-              + ", 95 % from "
-              + Numbers.shown(ends[0], 3)
-              + " to "
-              + Numbers.shown(ends[1], 3);
+              + ", 95 % within "
+              + Numbers.interval(ends[0], ends[1]);
       plot.interval(k, value, new double[] {Math.max(least, ends[0]), ends[1]}, k, label);
     }
     plot.end();

@@ -118,18 +118,20 @@ final class StrengthSection {
           + Numbers.shown(Math.sqrt(within), 2)
           + ": fit negative binomial strengths.";
     }
-    String expects = Numbers.shown(fit.ofModel(), 3);
-    boolean close = Math.abs(Math.log(fit.ofModel() / within)) < CLOSE;
-    return found
-        + "They are over-dispersed. The fitted negative binomial, with dispersion "
+    return found + model(fit);
+  }
+
+  private String model(StrengthFit fit) {
+    boolean close = Math.abs(Math.log(fit.ofModel() / fit.dispersionWithin())) < CLOSE;
+    String how =
+        fit.ofModel() < fit.dispersionWithin()
+            ? ", less than that: one dispersion for all components does not reach those that"
+                + " scatter most."
+            : ", more than that: one dispersion for all components is too much for most.";
+    return "They are over-dispersed. The fitted negative binomial, with dispersion "
         + Numbers.shown(facts.summary().path("dispersion").asDouble(), 3)
         + ", has "
-        + expects
-        + (close
-            ? ", so that the intervals of the rates allow for it."
-            : fit.ofModel() < within
-                ? ", less than that: one dispersion for all components does not reach those that"
-                    + " scatter most."
-                : ", more than that: one dispersion for all components is too much for most.");
+        + Numbers.shown(fit.ofModel(), 3)
+        + (close ? ", so that the intervals of the rates allow for it." : how);
   }
 }

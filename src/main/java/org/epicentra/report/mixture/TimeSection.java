@@ -100,8 +100,8 @@ final class TimeSection {
     Raster raster = new Raster(times.count(), rows, (bin, row) -> events.events(order[row], bin));
     double[] size = {SIZE[0], Math.max(190, 96 + 18.0 * rows)};
     Plot plot = new Plot("times-by-component", "Events over time", size, axis(), new Rows(order));
-    raster.draw(plot.svg(), plot.frame());
     plot.axes("time, UTC", "component");
+    raster.draw(plot.svg(), plot.frame());
     Markup key = new Markup();
     key.open(
         "svg",
