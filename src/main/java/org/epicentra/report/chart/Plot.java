@@ -178,7 +178,9 @@ public final class Plot {
   public Plot interval(double atX, double atY, double[] interval, int component, String label) {
     svg.open("g", "class", "mark", "data-component", component);
     svg.element("title", label);
-    rule(atX, interval[0], atX, interval[1]);
+    String at = Numbers.coordinate(x(atX));
+    String ends = Numbers.coordinate(y(interval[0])) + "V" + Numbers.coordinate(y(interval[1]));
+    svg.empty("path", "d", "M" + at + " " + ends);
     dot(atX, atY, 2.4);
     svg.close();
     return this;

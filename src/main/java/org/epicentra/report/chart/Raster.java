@@ -12,11 +12,14 @@ import javax.imageio.ImageIO;
 import org.epicentra.report.Markup;
 
 /**
- * Counts as an image, one pixel for each, coloured by their logarithm; a count of 0 is transparent.
- * Immutable.
+ * Counts as an image, one pixel for each, coloured by their logarithm in fifteen steps; a count of
+ * 0 is transparent. Immutable.
  */
 public final class Raster {
-  private static final int LEVELS = 255;
+  /** Colours besides none: with it sixteen, which take four bits a pixel. */
+  private static final int LEVELS = 15;
+
+  private static final int BITS = 4;
 
   private final int columns;
   private final int rows;
@@ -72,8 +75,8 @@ public final class Raster {
       palette[level] = 0xff000000 | colours.rgb((level - 1) / (double) (LEVELS - 1));
     }
     IndexColorModel model =
-        new IndexColorModel(8, palette.length, palette, 0, true, 0, DataBuffer.TYPE_BYTE);
-    BufferedImage image = new BufferedImage(columns, rows, BufferedImage.TYPE_BYTE_INDEXED, model);
+        new IndexColorModel(BITS, palette.length, palette, 0, true, 0, DataBuffer.TYPE_BYTE);
+    BufferedImage image = new BufferedImage(columns, rows, BufferedImage.TYPE_BYTE_BINARY, model);
     image.getRaster().setDataElements(0, 0, columns, rows, levels);
     return image;
   }
@@ -149,20 +152,19 @@ public final class Raster {
   }
 
   private void colours(Markup svg, double width) {
-    int steps = 48;
     for (ColourScale colours : ColourScale.values()) {
       svg.open("g", "class", colours.theme());
-      for (int i = 0; i < steps; i++) {
+      for (int i = 0; i < LEVELS; i++) {
         String fill =
-            String.format(Locale.ROOT, "#%06x", colours.rgb(most <= 1 ? 1 : i / (steps - 1.0)));
+            String.format(Locale.ROOT, "#%06x", colours.rgb(most <= 1 ? 1 : i / (LEVELS - 1.0)));
         svg.empty(
             "rect",
             "x",
-            i * width / steps,
+            i * width / LEVELS,
             "y",
             0.0,
             "width",
-            width / steps + 0.3,
+            width / LEVELS + 0.3,
             "height",
             9.0,
             "fill",

@@ -1,34 +1,45 @@
 package org.epicentra.report.map;
 
 import org.epicentra.math.SymmetricMatrix;
+import org.epicentra.report.Markup;
+import org.epicentra.report.Numbers;
 
-/** The outlines of ellipses, and of the shadows of ellipsoids. */
-public final class EllipseOutline {
-  private static final int POINTS = 72;
-
-  private EllipseOutline() {}
-
+/**
+ * An ellipse as it is drawn, or the shadow of an ellipsoid.
+ *
+ * @param x of its centre, from the left of the drawing
+ * @param y of its centre, from the top
+ * @param major the longer semi-axis
+ * @param minor the shorter semi-axis
+ * @param angle of the longer axis, degrees from the right towards the bottom of the drawing
+ */
+public record EllipseOutline(double x, double y, double major, double minor, double angle) {
   /**
-   * The ellipse x' A^-1 x = 1 about a centre, as points in turn.
+   * The ellipse x' A^-1 x = 1 about a centre.
    *
+   * @param x of its centre in the drawing
+   * @param y of its centre in the drawing
    * @param matrix A, 2 x 2, or nearly singular
-   * @return x0, y0, x1, y1, ...
+   * @param stretch units of the drawing in one of the matrix, to the right and to the bottom;
+   *     negative where the coordinate grows to the left or to the top
    */
-  public static double[] of(double[] centre, SymmetricMatrix matrix) {
-    SymmetricMatrix.Eigen eigen = matrix.eigen();
-    double[] points = new double[2 * POINTS];
-    double[] first = eigen.vector(0);
-    double[] second = eigen.vector(1);
-    double major = Math.sqrt(Math.max(0, eigen.values()[0]));
-    double minor = Math.sqrt(Math.max(0, eigen.values()[1]));
-    for (int i = 0; i < POINTS; i++) {
-      double angle = 2 * Math.PI * i / POINTS;
-      double along = major * Math.cos(angle);
-      double across = minor * Math.sin(angle);
-      points[2 * i] = centre[0] + along * first[0] + across * second[0];
-      points[2 * i + 1] = centre[1] + along * first[1] + across * second[1];
-    }
-    return points;
+  public static EllipseOutline of(double x, double y, SymmetricMatrix matrix, double[] stretch) {
+    SymmetricMatrix drawn =
+        SymmetricMatrix.of(
+            2,
+            new double[] {
+              stretch[0] * stretch[0] * matrix.get(0, 0),
+              stretch[0] * stretch[1] * matrix.get(0, 1),
+              stretch[1] * stretch[1] * matrix.get(1, 1)
+            });
+    SymmetricMatrix.Eigen eigen = drawn.eigen();
+    double[] axis = eigen.vector(0);
+    return new EllipseOutline(
+        x,
+        y,
+        Math.sqrt(Math.max(0, eigen.values()[0])),
+        Math.sqrt(Math.max(0, eigen.values()[1])),
+        Math.toDegrees(Math.atan2(axis[1], axis[0])));
   }
 
   /**
@@ -48,4 +59,27 @@ public final class EllipseOutline {
     double mixed = (matrix.quadraticForm(both) - first - second) / 2;
     return SymmetricMatrix.of(2, new double[] {first, mixed, second});
   }
+
+  /** Adds it to a drawing. */
+  public void draw(Markup svg, Ink ink) {
+    svg.empty(
+        "ellipse",
+        "class",
+        ink.kind(),
+        "rx",
+        Math.max(major, LEAST),
+        "ry",
+        Math.max(minor, LEAST),
+        "transform",
+        "translate("
+            + Numbers.coordinate(x)
+            + " "
+            + Numbers.coordinate(y)
+            + ")rotate("
+            + Numbers.coordinate(angle)
+            + ")");
+  }
+
+  /** Thinner ones would not be seen. */
+  static final double LEAST = 0.6;
 }

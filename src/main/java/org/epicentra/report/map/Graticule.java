@@ -15,6 +15,11 @@ final class Graticule {
   private static final int POINTS = 120;
   private static final double NEAR_CORNER = 26;
 
+  /** Labels of meridians are as far from each other, and keep clear of the bar of the scale. */
+  private static final double APART = 60;
+
+  private static final double BAR = 190;
+
   private final MapPlane plane;
   private final MapFrame frame;
   private final LongitudeSpan longitudes = new LongitudeSpan();
@@ -109,17 +114,18 @@ final class Graticule {
 
   /** Writes the degrees, not cut off and not moved with the map. */
   void label(Surface surface) {
-    double width = frame.width();
-    double height = frame.height();
+    List<Double> taken = new ArrayList<>();
     for (Degrees degrees : lines()) {
       double at = crossing(degrees);
-      double end = degrees.meridian() ? width : height;
-      if (at > NEAR_CORNER && at < end - NEAR_CORNER) {
-        if (degrees.meridian()) {
-          surface.text(at, height - 7, degrees.label(), "middle", Ink.DEGREES);
-        } else {
-          surface.text(6, at - 4, degrees.label(), "start", Ink.DEGREES);
-        }
+      double end = degrees.meridian() ? frame.width() - BAR : frame.height();
+      if (!(at > NEAR_CORNER && at < end - NEAR_CORNER)) {
+        continue;
+      }
+      if (!degrees.meridian()) {
+        surface.text(6, at - 4, degrees.label(), "start", Ink.DEGREES);
+      } else if (taken.stream().noneMatch(other -> Math.abs(other - at) < APART)) {
+        taken.add(at);
+        surface.text(at, frame.height() - 7, degrees.label(), "middle", Ink.DEGREES);
       }
     }
   }

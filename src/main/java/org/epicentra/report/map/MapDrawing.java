@@ -4,8 +4,8 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.epicentra.catalog.geography.MapPlane;
+import org.epicentra.math.SymmetricMatrix;
 import org.epicentra.mixture.description.CellCounts;
 import org.epicentra.report.Markup;
 import org.epicentra.report.Numbers;
@@ -88,17 +88,18 @@ public record MapDrawing(
         Comparator.comparingDouble(mark -> -(mark.events().get(0, 0) + mark.events().get(1, 1))));
     for (ComponentMark component : bySize) {
       surface.beginComponent(component);
-      double[] centre = {component.place()[0], component.place()[1]};
-      surface.path(
-          List.of(frame.drawn(EllipseOutline.of(centre, Shadow.level(component.events())))),
-          true,
-          Ink.EVENT_ELLIPSE);
-      surface.path(
-          List.of(frame.drawn(EllipseOutline.of(centre, Shadow.level(component.centre())))),
-          true,
-          Ink.CENTRE_ELLIPSE);
+      surface.ellipse(outline(component, component.events()), Ink.EVENT_ELLIPSE);
+      surface.ellipse(outline(component, component.centre()), Ink.CENTRE_ELLIPSE);
       surface.endComponent();
     }
+  }
+
+  EllipseOutline outline(ComponentMark component, SymmetricMatrix matrix) {
+    return EllipseOutline.of(
+        frame.x(component.place()[0]),
+        frame.y(component.place()[1]),
+        Shadow.level(matrix),
+        new double[] {frame.scale(), -frame.scale()});
   }
 
   private void numbers(Surface surface) {
@@ -147,10 +148,5 @@ public record MapDrawing(
         surface.text(6, y - 4, tick.label(), "start", Ink.DEGREES);
       }
     }
-  }
-
-  /** What a component is called where it is named. */
-  public static String named(int component) {
-    return String.format(Locale.ROOT, "component %d", component);
   }
 }

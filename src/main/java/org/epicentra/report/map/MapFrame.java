@@ -60,14 +60,4 @@ public record MapFrame(double[] box, double width) {
   public double y(double north) {
     return (box[3] - north) * scale();
   }
-
-  /** Points of the plane in turn, as those of the drawing; a new array. */
-  public double[] drawn(double[] points) {
-    double[] drawn = new double[points.length];
-    for (int i = 0; i < points.length; i += 2) {
-      drawn[i] = x(points[i]);
-      drawn[i + 1] = y(points[i + 1]);
-    }
-    return drawn;
-  }
 }

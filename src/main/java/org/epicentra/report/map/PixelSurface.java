@@ -8,6 +8,7 @@ import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -53,14 +54,29 @@ public final class PixelSurface implements Surface {
         path.closePath();
       }
     }
+    draw(path, ink);
+  }
+
+  @Override
+  public void ellipse(EllipseOutline ellipse, Ink ink) {
+    double major = Math.max(ellipse.major(), EllipseOutline.LEAST);
+    double minor = Math.max(ellipse.minor(), EllipseOutline.LEAST);
+    AffineTransform place = AffineTransform.getTranslateInstance(ellipse.x(), ellipse.y());
+    place.rotate(Math.toRadians(ellipse.angle()));
+    draw(
+        place.createTransformedShape(new Ellipse2D.Double(-major, -minor, 2 * major, 2 * minor)),
+        ink);
+  }
+
+  private void draw(Shape shape, Ink ink) {
     graphics.setColor(ink.colour());
     if (ink.isFilled()) {
-      graphics.fill(path);
+      graphics.fill(shape);
     }
     if (ink.size() > 0) {
       graphics.setStroke(
           new BasicStroke((float) ink.size(), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-      graphics.draw(path);
+      graphics.draw(shape);
     }
   }
 

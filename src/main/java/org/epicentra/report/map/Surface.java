@@ -13,6 +13,9 @@ public interface Surface {
    */
   void path(List<double[]> rings, boolean closed, Ink ink);
 
+  /** The outline of an ellipse, or a filled one. */
+  void ellipse(EllipseOutline ellipse, Ink ink);
+
   /**
    * Text.
    *

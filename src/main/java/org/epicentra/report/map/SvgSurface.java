@@ -77,6 +77,11 @@ public final class SvgSurface implements Surface {
   }
 
   @Override
+  public void ellipse(EllipseOutline ellipse, Ink ink) {
+    ellipse.draw(svg, ink);
+  }
+
+  @Override
   public void text(double x, double y, String text, String anchor, Ink ink) {
     svg.element("text", text, "class", ink.kind(), "x", x, "y", y, "text-anchor", anchor);
   }

@@ -12,7 +12,7 @@ final class ComponentMarks {
   private static final double LEVEL = 0.95;
 
   /** More ellipses than these no one can tell apart, and they would fill the page. */
-  static final int MOST = 400;
+  static final int MOST = 250;
 
   private ComponentMarks() {}
 

@@ -11,6 +11,7 @@ import org.epicentra.report.chart.Raster;
 import org.epicentra.report.chart.Scale;
 import org.epicentra.report.map.ComponentMark;
 import org.epicentra.report.map.EllipseOutline;
+import org.epicentra.report.map.Ink;
 
 /** Sections through a 3-D model, along the strike of its epicentres and across it. */
 final class DepthSection {
@@ -74,17 +75,12 @@ final class DepthSection {
     double[] along = {Math.sin(angle), Math.cos(angle), 0};
     SymmetricMatrix shadow = EllipseOutline.shadow(mark.events(), along, DOWN);
     double[] place = mark.place();
-    double[] centre = {TallyPlan.along(azimuth, place[0], place[1]), place[2]};
-    double[] points = EllipseOutline.of(centre, shadow);
-    StringBuilder path = new StringBuilder();
-    for (int i = 0; i < points.length; i += 4) { // every other point will do here
-      path.append(i == 0 ? "M" : "L").append(Numbers.coordinate(plot.x(points[i]))).append(' ');
-      path.append(Numbers.coordinate(plot.y(points[i + 1])));
-    }
+    double at = TallyPlan.along(azimuth, place[0], place[1]);
+    double[] stretch = {plot.x(1) - plot.x(0), plot.y(1) - plot.y(0)};
     Markup svg = plot.svg();
     svg.open("g", "class", "mark", "data-component", mark.number());
-    svg.element("title", mark.label());
-    svg.empty("path", "class", "event-ellipse", "d", path.append("z")).close();
+    EllipseOutline.of(plot.x(at), plot.y(place[2]), shadow, stretch).draw(svg, Ink.EVENT_ELLIPSE);
+    svg.close();
   }
 
   private String depths() {

@@ -21,17 +21,17 @@ public final class FitPage {
     MagnitudeFits magnitudes = new MagnitudeFits(facts.events());
     Page page = new Page(title() + " \u2013 Epicentra", header());
     page.section(
-        "components-map",
+        "about-map",
         "Map and components",
         new MapSection(facts).markup(new ComponentTable(facts, magnitudes)));
-    page.section("depth", "Depth", new DepthSection(facts).markup());
-    page.section("rates", "Rates and weights", new RateSection(facts).markup());
-    page.section("time", "Time", new TimeSection(facts).markup());
-    page.section("magnitude", "Magnitude", new MagnitudeSection(facts, magnitudes).markup());
-    page.section("strength", "Strength", new StrengthSection(facts).markup());
-    page.section("course", "Course of the fit", new CourseSection(facts).markup());
-    page.section("quality", "Data quality", new QualitySection(facts).markup());
-    page.section("settings-made", "Settings and origin", new SettingsSection(facts).markup());
+    page.section("about-depth", "Depth", new DepthSection(facts).markup());
+    page.section("about-rates", "Rates and weights", new RateSection(facts).markup());
+    page.section("about-time", "Time", new TimeSection(facts).markup());
+    page.section("about-magnitude", "Magnitude", new MagnitudeSection(facts, magnitudes).markup());
+    page.section("about-strength", "Strength", new StrengthSection(facts).markup());
+    page.section("about-course", "Course of the fit", new CourseSection(facts).markup());
+    page.section("about-quality", "Data quality", new QualitySection(facts).markup());
+    page.section("about-settings", "Settings and origin", new SettingsSection(facts).markup());
     page.script(PageResources.text(FitPage.class, "fit.js"));
     StringBuilder foot = new StringBuilder();
     facts

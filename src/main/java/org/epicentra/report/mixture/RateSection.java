@@ -14,6 +14,9 @@ final class RateSection {
   /** The greatest ratio of values that a linear axis shows well. */
   private static final double LINEAR = 6;
 
+  /** Intervals that reach farther, since no event says anything of them, go beyond the axis. */
+  private static final double FARTHEST = 10;
+
   private final FitFacts facts;
   private final int shown;
 
@@ -43,11 +46,15 @@ final class RateSection {
   private void figure(Markup page, String name, String heading, String axis, String reading) {
     double low = Double.POSITIVE_INFINITY;
     double high = 0;
+    double greatest = 0;
     for (int k = 0; k < shown; k++) {
       double[] ends = ends(k, name);
-      low = Math.min(low, ends[0] > 0 ? ends[0] : value(k, name));
+      double value = value(k, name);
+      greatest = Math.max(greatest, value);
+      low = Math.min(low, ends[0] > value / FARTHEST ? ends[0] : value / FARTHEST);
       high = Math.max(high, ends[1]);
     }
+    high = Math.min(high, FARTHEST * greatest);
     if (!(low > 0 && high > 0)) {
       Figure.none(page, heading, "They are all 0.");
       return;

@@ -9,15 +9,22 @@ import org.junit.jupiter.api.Test;
 class EllipseOutlineTest {
   private static final SymmetricMatrix MATRIX = SymmetricMatrix.of(2, new double[] {9, 2, 4});
 
-  /** x' A^-1 x = 1 at each of its points. */
+  /** x' A^-1 x = 1 all around, y downwards and twice as long. */
   @Test
   void itsPointsSolveTheEquation() {
-    double[] points = EllipseOutline.of(new double[] {5, -3}, MATRIX);
+    EllipseOutline ellipse = EllipseOutline.of(5, -3, MATRIX, new double[] {1, -2});
     SymmetricMatrix inverse = MATRIX.inverse();
-    for (int i = 0; i < points.length; i += 2) {
-      double[] from = {points[i] - 5, points[i + 1] + 3};
-      assertThat(inverse.quadraticForm(from)).isCloseTo(1, within(1e-12));
+    double turn = Math.toRadians(ellipse.angle());
+    for (int degrees = 0; degrees < 360; degrees += 15) {
+      double along = ellipse.major() * Math.cos(Math.toRadians(degrees));
+      double across = ellipse.minor() * Math.sin(Math.toRadians(degrees));
+      double right = along * Math.cos(turn) - across * Math.sin(turn);
+      double down = along * Math.sin(turn) + across * Math.cos(turn);
+      assertThat(inverse.quadraticForm(new double[] {right, down / -2}))
+          .isCloseTo(1, within(1e-12));
     }
+    assertThat(ellipse.x()).isEqualTo(5);
+    assertThat(ellipse.y()).isEqualTo(-3);
   }
 
   /** The reach of the shadow in a direction is that of the ellipsoid: sqrt(v' A v). */
@@ -38,10 +45,9 @@ class EllipseOutlineTest {
 
   @Test
   void aLineIsAnEllipseWithoutWidth() {
-    double[] points =
-        EllipseOutline.of(new double[2], SymmetricMatrix.of(2, new double[] {4, 2, 1}));
-    for (int i = 0; i < points.length; i += 2) {
-      assertThat(points[i + 1]).isCloseTo(points[i] / 2, within(1e-7));
-    }
+    SymmetricMatrix line = SymmetricMatrix.of(2, new double[] {4, 2, 1});
+    EllipseOutline ellipse = EllipseOutline.of(0, 0, line, new double[] {1, 1});
+    assertThat(ellipse.minor()).isCloseTo(0, within(1e-7));
+    assertThat(ellipse.angle()).isCloseTo(Math.toDegrees(Math.atan(0.5)), within(1e-7));
   }
 }
