@@ -52,7 +52,7 @@ class MapDrawingTest {
   @Test
   void theGraticuleGoesAcrossTheAntimeridian() {
     assertThat(map.svg("map", "Map").toString())
-        .contains(">175\u00b0\u00a0E<", ">180\u00b0<", "">40\u00b0\u00a0S<");
+        .contains(">175\u00b0\u00a0E<", ">180\u00b0<", ">40\u00b0\u00a0S<");
   }
 
   /** An axis of 90 km is 67.5 units of the drawing long. */
