@@ -10,13 +10,15 @@ final class LinearScale implements Scale {
 
   private final double from;
   private final double to;
+  private final double leastStep;
 
-  LinearScale(double from, double to) {
+  LinearScale(double from, double to, double leastStep) {
     if (!(from != to && Double.isFinite(to - from))) {
       throw new IllegalArgumentException("an axis cannot go from " + from + " to " + to);
     }
     this.from = from;
     this.to = to;
+    this.leastStep = leastStep;
   }
 
   @Override
@@ -28,7 +30,7 @@ final class LinearScale implements Scale {
   public List<Tick> ticks(int wished) {
     double low = Math.min(from, to);
     double high = Math.max(from, to);
-    double step = step(high - low, wished);
+    double step = Math.max(leastStep, step(high - low, wished));
     int decimals = Math.max(0, -(int) Math.floor(Math.log10(step) + 1e-9));
     List<Tick> ticks = new ArrayList<>();
     long first = (long) Math.ceil(low / step - 1e-9);

@@ -20,7 +20,12 @@ public interface Scale {
 
   /** A linear axis between two values that differ. */
   static Scale linear(double from, double to) {
-    return new LinearScale(from, to);
+    return new LinearScale(from, to, 0);
+  }
+
+  /** A linear axis of whole numbers, with no ticks between them. */
+  static Scale whole(double from, double to) {
+    return new LinearScale(from, to, 1);
   }
 
   /** A logarithmic axis between two values above 0, the first less than the second. */

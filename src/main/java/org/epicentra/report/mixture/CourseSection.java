@@ -60,7 +60,7 @@ final class CourseSection {
             "bound",
             "Bound by iteration",
             SIZE,
-            Scale.linear(0, size - 1),
+            Scale.whole(0, size - 1),
             Scale.logarithmic(low / 1.5, high * 1.5));
     plot.axes("iteration", "nats per event below the final bound");
     plot.begin("curve").line(xs, ys).end();

@@ -126,7 +126,7 @@ final class MagnitudeSection {
             "b-values",
             "b by component",
             SIZE,
-            Scale.linear(-0.8, shown - 0.2),
+            Scale.whole(-0.8, shown - 0.2),
             axis(usable, ofAll));
     plot.axes("component", "b-value");
     plot.begin("guide").rule(-0.8, ofAll, shown - 0.2, ofAll).end().begin("intervals");

@@ -64,7 +64,7 @@ final class RateSection {
         high / least < LINEAR
             ? Scale.linear(0, 1.08 * high)
             : Scale.logarithmic(least, 1.18 * high);
-    Plot plot = new Plot(name + "s", heading, SIZE, Scale.linear(-0.8, shown - 0.2), scale);
+    Plot plot = new Plot(name + "s", heading, SIZE, Scale.whole(-0.8, shown - 0.2), scale);
     plot.axes("component", axis).begin("intervals");
     for (int k = 0; k < shown; k++) {
       double[] ends = ends(k, name);

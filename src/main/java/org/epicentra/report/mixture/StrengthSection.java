@@ -50,7 +50,7 @@ final class StrengthSection {
             "strengths",
             "Observed and expected strengths",
             SIZE,
-            Scale.linear(-0.5 * width, (bins - 0.5) * width),
+            Scale.whole(-0.5 * width, (bins - 0.5) * width),
             Scale.linear(1.1 * low - 0.02 * high, 1.06 * high));
     plot.axes(width == 1 ? "strength" : "strength, in bins of " + width, "square root of events");
     plot.begin("bars");

@@ -66,7 +66,7 @@ final class TimeSection {
       most = events.events(k, busiest) > events.events(most, busiest) ? k : most;
     }
     long count = inBin(busiest);
-    Plot plot = new Plot("times", "Events over time", SIZE, axis(), Scale.linear(0, 1.06 * count));
+    Plot plot = new Plot("times", "Events over time", SIZE, axis(), Scale.whole(0, 1.06 * count));
     plot.axes("time, UTC", "events per " + times.length()).begin("bars");
     for (int bin = 0; bin < times.count(); bin++) {
       if (inBin(bin) > 0) {

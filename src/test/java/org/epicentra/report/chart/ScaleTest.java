@@ -16,6 +16,9 @@ class ScaleTest {
     assertThat(Scale.linear(0, 20_000).ticks(5))
         .extracting(Scale.Tick::label)
         .containsExactly("0", "5,000", "10,000", "15,000", "20,000");
+    assertThat(Scale.whole(-0.8, 2.8).ticks(9))
+        .extracting(Scale.Tick::label)
+        .containsExactly("0", "1", "2");
     assertThat(Scale.linear(700, 0).ticks(4))
         .as("depth goes down")
         .extracting(Scale.Tick::label)

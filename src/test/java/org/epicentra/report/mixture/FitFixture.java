@@ -43,7 +43,7 @@ final class FitFixture {
     MixturePrior prior =
         new MixturePrior(
             new DirichletWeights(1, components),
-            CovarianceType.FULL.prior(0.01, centres[0], 1e-6),
+            CovarianceType.FULL.prior(0.003, centres[0], 0.05),
             CountPrior.poisson(1, 0.1),
             null);
     double[] rates = new double[components];
