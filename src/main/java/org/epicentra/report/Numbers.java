@@ -84,6 +84,13 @@ public final class Numbers {
     return fixed(low, decimals) + "\u2013" + fixed(high, decimals);
   }
 
+  /** A value and its standard error, to the error's first digit but at least to some decimals. */
+  public static String withError(double value, double error, int decimals) {
+    int needed = error > 0 ? (int) Math.min(6, -Math.floor(Math.log10(error))) : decimals;
+    int both = Math.max(decimals, needed);
+    return fixed(value, both) + "\u2009\u00b1\u2009" + fixed(error, both);
+  }
+
   private static String plain(BigDecimal value) {
     BigDecimal stripped = value.stripTrailingZeros();
     int scale = Math.max(0, stripped.scale());

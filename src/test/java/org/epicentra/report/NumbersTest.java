@@ -76,6 +76,13 @@ class NumbersTest {
   }
 
   @Test
+  void writesErrors() {
+    assertThat(Numbers.withError(0.748, 0.0013, 2)).isEqualTo("0.748\u2009\u00b1\u20090.001");
+    assertThat(Numbers.withError(1.02, 0.031, 2)).isEqualTo("1.02\u2009\u00b1\u20090.03");
+    assertThat(Numbers.withError(2, 0, 1)).isEqualTo("2.0\u2009\u00b1\u20090.0");
+  }
+
+  @Test
   void writesShares() {
     assertThat(Numbers.percent(0.173)).isEqualTo("17\u00a0%");
     assertThat(Numbers.percent(0.0066)).isEqualTo("0.7\u00a0%");

@@ -69,7 +69,7 @@ class StyleTest {
     Matcher block = Pattern.compile("\\{([^{}]*--ground:[^{}]*)}").matcher(STYLE);
     return block
         .results()
-        .map(
+        .<Map<String, String>>map(
             found -> {
               Map<String, String> colours = new HashMap<>();
               Pattern.compile("--([a-z-]+): (#[0-9a-f]{6});")
@@ -78,7 +78,6 @@ class StyleTest {
                   .forEach(colour -> colours.put(colour.group(1), colour.group(2)));
               return colours;
             })
-        .map(colours -> (Map<String, String>) colours)
         .toList();
   }
 

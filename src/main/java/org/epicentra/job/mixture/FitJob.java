@@ -120,6 +120,15 @@ public record FitJob(
           outputs.assignments(),
           hadoop);
     }
+    for (OutputTarget shown : outputs.report().targets(List.of())) {
+      HadoopPath.requireApart(
+          Setting.named("model")
+              + " and "
+              + Setting.named(shown.kind() == OutputKind.PAGE ? "report" : "png"),
+          outputs.model(),
+          shown.path(),
+          hadoop);
+    }
     Job.super.check(hadoop);
   }
 

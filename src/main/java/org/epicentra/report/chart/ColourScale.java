@@ -9,7 +9,7 @@ package org.epicentra.report.chart;
  */
 public enum ColourScale {
   LIGHT(1, 0.0),
-  DARK(0.12, 1);
+  DARK(0.3, 1);
 
   private final double little;
   private final double much;

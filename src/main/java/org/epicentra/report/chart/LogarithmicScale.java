@@ -6,6 +6,9 @@ import org.epicentra.report.Numbers;
 
 /** A logarithmic axis with ticks at powers of ten and, where these are few, between them. */
 final class LogarithmicScale implements Scale {
+  /** Powers of ten from here on are written as such. */
+  private static final double LARGE = 1e5;
+
   private final double from;
   private final double to;
 
@@ -40,6 +43,9 @@ final class LogarithmicScale implements Scale {
   }
 
   private static String label(double value) {
-    return Numbers.shown(value, 1);
+    double power = Math.log10(value);
+    return value >= LARGE && power == Math.rint(power)
+        ? "10" + Numbers.superscript((int) power)
+        : Numbers.shown(value, 1);
   }
 }

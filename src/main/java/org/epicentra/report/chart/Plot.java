@@ -9,7 +9,7 @@ import org.epicentra.report.Numbers;
  * where it can be read without turning the head. Mutable; marks are clipped to the axes.
  */
 public final class Plot {
-  private static final double LEFT = 62;
+  private static final double LEFT = 66;
   private static final double RIGHT = 16;
   private static final double TOP = 34;
   private static final double BOTTOM = 50;

@@ -16,10 +16,18 @@ final class ComponentMarks {
 
   private ComponentMarks() {}
 
-  /** The first components of a model, as many as are drawn. */
+  /** Whether a component has an event: of others nothing is known but the prior. */
+  static boolean isSeen(FitFacts facts, int k) {
+    return Words.value(facts.component(k).path("effectiveCount")) >= 1;
+  }
+
+  /** The first components of a model, as many as are drawn, but for those without an event. */
   static List<ComponentMark> of(FitFacts facts) {
     List<ComponentMark> marks = new ArrayList<>();
     for (int k = 0; k < Math.min(MOST, facts.components()); k++) {
+      if (!isSeen(facts, k)) {
+        continue;
+      }
       double[] mean = facts.posterior().mean(k);
       marks.add(
           new ComponentMark(

@@ -176,9 +176,7 @@ final class ComponentTable {
     MagnitudeFits.Fit fit = magnitudes.of(k);
     return fit == null || !fit.isUsable()
         ? new Shown(Double.NaN, "\u2013")
-        : new Shown(
-            fit.b(),
-            Numbers.fixed(fit.b(), 2) + "\u2009\u00b1\u2009" + Numbers.fixed(fit.bError(), 2));
+        : new Shown(fit.b(), Numbers.withError(fit.b(), fit.bError(), 2));
   }
 
   private Shown mc(int k) {

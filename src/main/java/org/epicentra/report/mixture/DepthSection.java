@@ -1,5 +1,6 @@
 package org.epicentra.report.mixture;
 
+import java.util.List;
 import org.epicentra.math.SymmetricMatrix;
 import org.epicentra.mixture.description.CellCounts;
 import org.epicentra.mixture.description.TallyPlan;
@@ -84,9 +85,14 @@ final class DepthSection {
   }
 
   private String depths() {
-    int deepest = 0;
-    int shallowest = 0;
-    for (int k = 1; k < facts.components(); k++) {
+    List<ComponentMark> marks = ComponentMarks.of(facts);
+    if (marks.isEmpty()) {
+      return "No component has an event.";
+    }
+    int deepest = marks.get(0).number();
+    int shallowest = deepest;
+    for (ComponentMark mark : marks) {
+      int k = mark.number();
       deepest = depth(k) > depth(deepest) ? k : deepest;
       shallowest = depth(k) < depth(shallowest) ? k : shallowest;
     }

@@ -60,7 +60,7 @@ public final class FitPage {
     head.element("p", subtitle(), "class", "subtitle").close();
     if (summary.path("advice").size() > 0) {
       head.open("div", "class", "advice", "role", "note");
-      summary.path("advice").forEach(advice -> head.element("p", advice.asText()));
+      summary.path("advice").forEach(advice -> head.element("p", Words.sentence(advice.asText())));
       head.close();
     }
     head.open("dl", "class", "keys");
@@ -71,7 +71,7 @@ public final class FitPage {
       key(head, "background", Numbers.percent(share.asDouble()));
     }
     JsonNode dispersion = summary.path("dispersion");
-    if (dispersion.isNumber()) {
+    if (dispersion.isNumber() && facts.extents().counted() > 0) {
       key(head, "dispersion", Numbers.shown(dispersion.asDouble(), 3));
     }
     JsonNode elbo = summary.path("elbo");
@@ -95,8 +95,9 @@ public final class FitPage {
     StringBuilder text = new StringBuilder();
     text.append(String.join(", ", facts.origin().catalog()));
     if (facts.extents().timed() > 0) {
-      text.append(" \u00b7 ").append(Words.day(facts.extents().first())).append(" to ");
-      text.append(Words.day(facts.extents().last()));
+      String first = Words.day(facts.extents().first());
+      String last = Words.day(facts.extents().last());
+      text.append(" \u00b7 ").append(first).append(first.equals(last) ? "" : " to " + last);
     }
     JsonNode family = summary.path("family");
     if (family.isObject()) {

@@ -95,9 +95,7 @@ final class MagnitudeSection {
         + "\u2009\u00b1\u2009"
         + Numbers.fixed(fit.completenessError(), 1)
         + " on, above which b is "
-        + Numbers.fixed(fit.b(), 2)
-        + "\u2009\u00b1\u2009"
-        + Numbers.fixed(fit.bError(), 2)
+        + Numbers.withError(fit.b(), fit.bError(), 2)
         + " from "
         + Numbers.of(fit.statistics().eventsAbove(), "event")
         + ". Dots count events of a magnitude or more, bars those of a tenth.";
@@ -130,20 +128,21 @@ final class MagnitudeSection {
             axis(usable, ofAll));
     plot.axes("component", "b-value");
     plot.begin("guide").rule(-0.8, ofAll, shown - 0.2, ofAll).end().begin("intervals");
-    for (int k : usable) {
-      MagnitudeFits.Fit fit = fits.of(k);
-      double half = DEVIATES * fit.bError();
-      String label =
-          "Component %d: b %s\u2009\u00b1\u2009%s above Mc %s"
-              .formatted(
-                  k,
-                  Numbers.fixed(fit.b(), 2),
-                  Numbers.fixed(fit.bError(), 2),
-                  Numbers.fixed(fit.completeness(), 1));
-      plot.interval(k, fit.b(), new double[] {fit.b() - half, fit.b() + half}, k, label);
-    }
+    usable.forEach(k -> interval(plot, k));
     plot.end();
     Figure.add(page, "b by component", comparison(usable, ofAll), plot.finished());
+  }
+
+  private void interval(Plot plot, int k) {
+    MagnitudeFits.Fit fit = fits.of(k);
+    double half = DEVIATES * fit.bError();
+    String label =
+        "Component %d: b %s above Mc %s"
+            .formatted(
+                k,
+                Numbers.withError(fit.b(), fit.bError(), 2),
+                Numbers.fixed(fit.completeness(), 1));
+    plot.interval(k, fit.b(), new double[] {fit.b() - half, fit.b() + half}, k, label);
   }
 
   private Scale axis(List<Integer> usable, double ofAll) {
@@ -166,7 +165,7 @@ final class MagnitudeSection {
         + " with "
         + MagnitudeFits.FEWEST
         + " events or more above their own Mc, "
-        + apart
+        + (apart == 0 ? "none" : String.valueOf(apart))
         + " "
         + (apart == 1 ? "differs" : "differ")
         + " from the b of all events by more than two standard errors, which the bars are."

@@ -116,6 +116,15 @@ final class MapSection {
       text.append(Numbers.percent(background.path("share").asDouble()));
       text.append(" of the events belong to no component but to the background.");
     }
+    long unseen =
+        IntStream.range(0, facts.components())
+            .filter(k -> !ComponentMarks.isSeen(facts, k))
+            .count();
+    if (unseen > 0) {
+      text.append(' ').append(Numbers.of(unseen, "component"));
+      text.append(unseen == 1 ? " holds" : " hold").append(" less than one event and ");
+      text.append(Words.isAre(unseen)).append(" not drawn.");
+    }
     if (facts.components() > ComponentMarks.MOST) {
       text.append(" The first ").append(ComponentMarks.MOST).append(" are drawn.");
     }

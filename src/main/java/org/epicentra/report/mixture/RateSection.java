@@ -48,6 +48,9 @@ final class RateSection {
     double high = 0;
     double greatest = 0;
     for (int k = 0; k < shown; k++) {
+      if (!ComponentMarks.isSeen(facts, k)) {
+        continue;
+      }
       double[] ends = ends(k, name);
       double value = value(k, name);
       greatest = Math.max(greatest, value);
@@ -67,6 +70,9 @@ final class RateSection {
     Plot plot = new Plot(name + "s", heading, SIZE, Scale.whole(-0.8, shown - 0.2), scale);
     plot.axes("component", axis).begin("intervals");
     for (int k = 0; k < shown; k++) {
+      if (!ComponentMarks.isSeen(facts, k)) {
+        continue;
+      }
       double[] ends = ends(k, name);
       double value = Math.max(least, value(k, name));
       String label =
@@ -126,13 +132,16 @@ final class RateSection {
         + "; bars are 95\u00a0% intervals.";
   }
 
+  /** Of the components that have an event. */
   private int[] leastAndMost(String name) {
-    int least = 0;
-    int most = 0;
-    for (int k = 1; k < shown; k++) {
-      least = value(k, name) < value(least, name) ? k : least;
-      most = value(k, name) > value(most, name) ? k : most;
+    int least = -1;
+    int most = -1;
+    for (int k = 0; k < shown; k++) {
+      if (ComponentMarks.isSeen(facts, k)) {
+        least = least < 0 || value(k, name) < value(least, name) ? k : least;
+        most = most < 0 || value(k, name) > value(most, name) ? k : most;
+      }
     }
-    return new int[] {least, most};
+    return new int[] {Math.max(0, least), Math.max(0, most)};
   }
 }

@@ -1,7 +1,6 @@
 package org.epicentra.report.mixture;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Iterator;
 import java.util.Map;
 import org.epicentra.report.Markup;
 import org.epicentra.report.Numbers;
@@ -22,8 +21,7 @@ final class SettingsSection {
     page.open("div").element("h3", "Settings in force");
     page.open("table", "id", "settings", "class", "settings").open("tbody");
     JsonNode settings = facts.summary().path("settings");
-    for (Iterator<Map.Entry<String, JsonNode>> each = settings.fields(); each.hasNext(); ) {
-      Map.Entry<String, JsonNode> setting = each.next();
+    for (Map.Entry<String, JsonNode> setting : settings.properties()) {
       row(page, Words.spaced(setting.getKey()), text(setting.getValue()));
     }
     page.close(3);
@@ -39,8 +37,7 @@ final class SettingsSection {
     page.element("p", fromData(), "class", "reading");
     page.open("table", "id", "priors", "class", "settings").open("tbody");
     JsonNode priors = facts.summary().path("priors");
-    for (Iterator<Map.Entry<String, JsonNode>> each = priors.fields(); each.hasNext(); ) {
-      Map.Entry<String, JsonNode> prior = each.next();
+    for (Map.Entry<String, JsonNode> prior : priors.properties()) {
       row(page, Words.spaced(prior.getKey()), text(prior.getValue()));
     }
     JsonNode dispersion = facts.summary().path("dispersion");
@@ -53,8 +50,7 @@ final class SettingsSection {
   private String fromData() {
     JsonNode settings = facts.summary().path("settings");
     StringBuilder auto = new StringBuilder();
-    for (Iterator<Map.Entry<String, JsonNode>> each = settings.fields(); each.hasNext(); ) {
-      Map.Entry<String, JsonNode> setting = each.next();
+    for (Map.Entry<String, JsonNode> setting : settings.properties()) {
       if (setting.getValue().asText().equals(AUTO) && !setting.getKey().equals("format")) {
         auto.append(auto.isEmpty() ? "" : ", ").append(Words.spaced(setting.getKey()));
       }

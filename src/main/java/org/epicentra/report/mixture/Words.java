@@ -59,6 +59,13 @@ final class Words {
     return name.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
   }
 
+  /** Words as a sentence: with a great letter and a full stop. */
+  static String sentence(String words) {
+    String text =
+        words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    return text.endsWith(".") || text.isEmpty() ? text : text + ".";
+  }
+
   static String isAre(long count) {
     return count == 1 ? "is" : "are";
   }
