@@ -116,6 +116,12 @@ final class MapSection {
       text.append(Numbers.percent(background.path("share").asDouble()));
       text.append(" of the events belong to no component but to the background.");
     }
+    return text.append(undrawn()).toString().strip();
+  }
+
+  /** Which components the map does not have. */
+  private String undrawn() {
+    StringBuilder text = new StringBuilder();
     long unseen =
         IntStream.range(0, facts.components())
             .filter(k -> !ComponentMarks.isSeen(facts, k))
@@ -128,7 +134,7 @@ final class MapSection {
     if (facts.components() > ComponentMarks.MOST) {
       text.append(" The first ").append(ComponentMarks.MOST).append(" are drawn.");
     }
-    return text.toString().strip();
+    return text.toString();
   }
 
   private static int[] largest(JsonNode components) {

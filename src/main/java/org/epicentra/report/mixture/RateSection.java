@@ -44,29 +44,16 @@ final class RateSection {
   }
 
   private void figure(Markup page, String name, String heading, String axis, String reading) {
-    double low = Double.POSITIVE_INFINITY;
-    double high = 0;
-    double greatest = 0;
-    for (int k = 0; k < shown; k++) {
-      if (!ComponentMarks.isSeen(facts, k)) {
-        continue;
-      }
-      double[] ends = ends(k, name);
-      double value = value(k, name);
-      greatest = Math.max(greatest, value);
-      low = Math.min(low, ends[0] > value / FARTHEST ? ends[0] : value / FARTHEST);
-      high = Math.max(high, ends[1]);
-    }
-    high = Math.min(high, FARTHEST * greatest);
-    if (!(low > 0 && high > 0)) {
+    double[] range = range(name);
+    if (range == null) {
       Figure.none(page, heading, "They are all 0.");
       return;
     }
-    double least = Math.max(low * 0.85, high * 1e-7);
+    double least = range[0];
     Scale scale =
-        high / least < LINEAR
-            ? Scale.linear(0, 1.08 * high)
-            : Scale.logarithmic(least, 1.18 * high);
+        range[1] / least < LINEAR
+            ? Scale.linear(0, 1.08 * range[1])
+            : Scale.logarithmic(least, 1.18 * range[1]);
     Plot plot = new Plot(name + "s", heading, SIZE, Scale.whole(-0.8, shown - 0.2), scale);
     plot.axes("component", axis).begin("intervals");
     for (int k = 0; k < shown; k++) {
@@ -86,6 +73,26 @@ final class RateSection {
     }
     plot.end();
     Figure.add(page, heading, reading, plot.finished());
+  }
+
+  /** The least and greatest value that an axis has to show; null where none is above 0. */
+  private double[] range(String name) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = 0;
+    double greatest = 0;
+    for (int k = 0; k < shown; k++) {
+      if (ComponentMarks.isSeen(facts, k)) {
+        double[] ends = ends(k, name);
+        double value = value(k, name);
+        greatest = Math.max(greatest, value);
+        low = Math.min(low, Math.max(ends[0], value / FARTHEST));
+        high = Math.max(high, ends[1]);
+      }
+    }
+    high = Math.min(high, FARTHEST * greatest);
+    return low > 0 && high > 0 && low < Double.POSITIVE_INFINITY
+        ? new double[] {Math.max(0.85 * low, 1e-7 * high), high}
+        : null;
   }
 
   private double value(int k, String name) {
