@@ -11,6 +11,9 @@ import org.epicentra.report.map.MapDrawing;
 final class MapSection {
   private static final int LARGEST = 5;
 
+  /** The outlines of more ellipses than these are drawn thinner. */
+  private static final int MANY = 60;
+
   private final FitFacts facts;
 
   MapSection(FitFacts facts) {
@@ -34,7 +37,8 @@ final class MapSection {
 
   private static Markup framed(MapDrawing drawing) {
     Markup frame = new Markup();
-    frame.open("div", "class", "map-frame");
+    boolean many = drawing.components().size() > MANY;
+    frame.open("div", "class", many ? "map-frame many" : "map-frame");
     frame.add(drawing.svg("map", "Map of the events and the components"));
     frame.open("div", "class", "map-tools", "hidden", "hidden");
     tool(frame, "closer", "+", "Zoom in; Ctrl and the wheel do too");
