@@ -1,6 +1,7 @@
 package org.epicentra.report.mixture;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.IntStream;
 import org.epicentra.report.Figure;
 import org.epicentra.report.Markup;
 import org.epicentra.report.Numbers;
@@ -120,7 +121,20 @@ final class RateSection {
         + Numbers.shown(value(ends[1], "rate"), 3)
         + " (component "
         + ends[1]
-        + "); bars are 95\u00a0% intervals.";
+        + "); bars are 95\u00a0% intervals."
+        + beyond();
+  }
+
+  private String beyond() {
+    double[] range = range("rate");
+    long beyond =
+        IntStream.range(0, shown)
+            .filter(k -> ComponentMarks.isSeen(facts, k) && ends(k, "rate")[1] > range[1])
+            .count();
+    return beyond == 0
+        ? ""
+        : " Bars that reach beyond the axis are of components whose events say next to nothing of"
+            + " their rate.";
   }
 
   private String weights() {

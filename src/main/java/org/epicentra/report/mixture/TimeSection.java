@@ -13,6 +13,11 @@ import org.epicentra.report.chart.Scale;
 /** The events over time, of all and of the largest components. */
 final class TimeSection {
   private static final int LARGEST = 24;
+  private static final long DAY = 86_400_000_000L;
+
+  /** Fewer events make no burst. */
+  private static final int FEWEST = 20;
+
   private static final double[] SIZE = {560, 300};
 
   private final FitFacts facts;
@@ -52,6 +57,12 @@ final class TimeSection {
         .sum();
   }
 
+  /** When a bin begins: with the hour, where it is shorter than a day. */
+  private String begin(int bin) {
+    long start = times.start(bin);
+    return times.start(bin + 1) - start < DAY ? Words.hour(start) : Words.day(start);
+  }
+
   private Scale axis() {
     return Scale.time(times.start(0), times.start(times.count()));
   }
@@ -77,8 +88,8 @@ final class TimeSection {
     String reading =
         "The busiest "
             + times.length()
-            + " begins on "
-            + Words.day(times.start(busiest))
+            + (Character.isDigit(times.length().charAt(0)) ? " begin on " : " begins on ")
+            + begin(busiest)
             + " with "
             + Numbers.of(count, "event")
             + ", of which "
@@ -130,6 +141,9 @@ final class TimeSection {
     double most = 0;
     int when = 0;
     for (int k : order) {
+      if (events.events(k) < FEWEST && events.events(k) < events.events(order[0])) {
+        continue;
+      }
       for (int bin = 0; bin < times.count(); bin++) {
         double share = (double) events.events(k, bin) / events.events(k);
         if (share > most) {
@@ -146,7 +160,7 @@ final class TimeSection {
         + " of its events fall within the "
         + times.length()
         + " from "
-        + Words.day(times.start(when))
+        + begin(when)
         + ".";
   }
 }
