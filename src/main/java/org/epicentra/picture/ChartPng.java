@@ -7,16 +7,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.internal.chartpart.Chart;
 
 /** Writes charts as one PNG. */
 public final class ChartPng {
-  private static final Pattern CODE =
-      Pattern.compile("sun\\.font\\.|sun\\.awt\\.|java\\.awt\\.Font");
-  private static final Pattern LIBRARIES = Pattern.compile("(?i)font|freetype|awt");
-
   private ChartPng() {}
 
   /**
@@ -47,7 +42,8 @@ public final class ChartPng {
     for (int i = 0; i < charts.size(); i++) {
       Graphics2D own =
           (Graphics2D) graphics.create(i % columns * width, i / columns * height, width, height);
-      paint(charts.get(i).chart(), own);
+      Chart<?, ?> chart = charts.get(i).chart();
+      Fonts.guarded(() -> chart.paint(own, chart.getWidth(), chart.getHeight()));
       own.dispose();
     }
     graphics.dispose();
@@ -59,37 +55,5 @@ public final class ChartPng {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write charts: " + e.getMessage(), e);
     }
-  }
-
-  /** Without fonts Java fails at the first letter, with errors of several kinds. */
-  private static void paint(Chart<?, ?> chart, Graphics2D graphics) {
-    try {
-      chart.paint(graphics, chart.getWidth(), chart.getHeight());
-    } catch (LinkageError | InternalError | RuntimeException e) {
-      if (!isOfFonts(e)) {
-        throw e;
-      }
-      throw new IllegalStateException(
-          "cannot draw a chart: this Java finds no fonts; install fontconfig and a font,"
-              + " such as fonts-dejavu-core",
-          e);
-    }
-  }
-
-  /**
-   * Whether a class or library of fonts is missing, or Java's font code threw, possibly in a core
-   * class that it called.
-   */
-  static boolean isOfFonts(Throwable thrown) {
-    if (thrown instanceof LinkageError) {
-      return LIBRARIES.matcher(String.valueOf(thrown.getMessage())).find();
-    }
-    for (StackTraceElement frame : thrown.getStackTrace()) {
-      String name = frame.getClassName();
-      if (!name.startsWith("java.lang.") && !name.startsWith("jdk.internal.")) {
-        return CODE.matcher(name).lookingAt();
-      }
-    }
-    return false;
   }
 }

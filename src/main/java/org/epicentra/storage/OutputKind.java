@@ -3,6 +3,7 @@ package org.epicentra.storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +25,8 @@ public enum OutputKind {
   IMAGES("a folder of numbered PNG images", "", "\\d{6,}(-\\w+)?\\.png"),
   /** One PNG image. */
   PICTURE("a PNG image", "\u0089PNG\r\n", ""),
+  /** An HTML page of Epicentra's. */
+  PAGE("an HTML page of Epicentra's", "<!DOCTYPE html>\n<!-- Epicentra -->\n", ""),
   /** A {@link RunStatus}. */
   STATUS("a status of Epicentra's", "{\n  \"command\" : ", ""),
   /** Any one file. */
@@ -68,13 +71,19 @@ public enum OutputKind {
     return this == FILE
             || this == STATUS
             || !promise.matches()
-            || promise.group(1).equalsIgnoreCase(ending())
+            || promise.group(1).toLowerCase(Locale.ROOT).matches(ending())
         ? Optional.empty()
         : Optional.of(promise.group(1));
   }
 
+  /** The endings of its own, as a regular expression. */
   private String ending() {
-    return this == PICTURE ? "png" : this == TABLE ? "parquet" : "";
+    return switch (this) {
+      case PICTURE -> "png";
+      case TABLE -> "parquet";
+      case PAGE -> "html?";
+      default -> "";
+    };
   }
 
   /**

@@ -81,21 +81,21 @@ class ChartPngTest {
    */
   @Test
   void onlyWhatJavaThrowsForWantOfFontsIsReportedAsThat() {
-    assertThat(ChartPng.isOfFonts(thrownIn("sun.awt.FontConfiguration", "sun.font.X"))).isTrue();
+    assertThat(Fonts.areMissing(thrownIn("sun.awt.FontConfiguration", "sun.font.X"))).isTrue();
     assertThat(
-            ChartPng.isOfFonts(
+            Fonts.areMissing(
                 thrownIn("java.lang.ClassLoader", "sun.font.FontManagerNativeLibrary$1")))
         .isTrue();
-    assertThat(ChartPng.isOfFonts(thrownIn("org.knowm.xchart.XYSeries", "sun.font.X"))).isFalse();
-    assertThat(ChartPng.isOfFonts(thrownIn("java.lang.String", "org.knowm.xchart.X"))).isFalse();
-    assertThat(ChartPng.isOfFonts(thrownIn())).isFalse();
-    assertThat(ChartPng.isOfFonts(new UnsatisfiedLinkError("libfreetype.so.6: cannot open")))
+    assertThat(Fonts.areMissing(thrownIn("org.knowm.xchart.XYSeries", "sun.font.X"))).isFalse();
+    assertThat(Fonts.areMissing(thrownIn("java.lang.String", "org.knowm.xchart.X"))).isFalse();
+    assertThat(Fonts.areMissing(thrownIn())).isFalse();
+    assertThat(Fonts.areMissing(new UnsatisfiedLinkError("libfreetype.so.6: cannot open")))
         .isTrue();
     assertThat(
-            ChartPng.isOfFonts(
+            Fonts.areMissing(
                 new NoClassDefFoundError("Could not initialize class sun.font.SunFontManager")))
         .isTrue();
-    assertThat(ChartPng.isOfFonts(new NoClassDefFoundError("org/knowm/xchart/Legend"))).isFalse();
+    assertThat(Fonts.areMissing(new NoClassDefFoundError("org/knowm/xchart/Legend"))).isFalse();
   }
 
   private static Throwable thrownIn(String... classes) {

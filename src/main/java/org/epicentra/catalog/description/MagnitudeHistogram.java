@@ -29,7 +29,7 @@ public final class MagnitudeHistogram implements Serializable {
   }
 
   /** Counts some events of one magnitude. */
-  void add(double magnitude, long events) {
+  public void add(double magnitude, long events) {
     double hundredths = Math.rint(magnitude * 100);
     if (hundredths >= LEAST && hundredths <= GREATEST) {
       counts[(int) hundredths - LEAST] += events;

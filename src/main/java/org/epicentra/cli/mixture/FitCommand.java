@@ -7,6 +7,7 @@ import org.epicentra.cli.command.OutputOptions;
 import org.epicentra.cli.command.SeedOption;
 import org.epicentra.job.Job;
 import org.epicentra.job.mixture.FitJob;
+import org.epicentra.job.mixture.ReportJob;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,6 +46,18 @@ final class FitCommand extends JobCommand<FitJob.Result> {
               + "converged. Default: the model is written, and the first line says so.")
   private boolean requireConvergence;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description = "Also write a page about the model, as 'cavi report' does.")
+  private String report;
+
+  @Option(
+      names = "--png",
+      paramLabel = "FILE.png",
+      description = "Also write the map of the model as a picture.")
+  private String picture;
+
   @Mixin private OutputOptions output;
 
   private IterationProgress progress;
@@ -56,7 +69,12 @@ final class FitCommand extends JobCommand<FitJob.Result> {
         catalog.source(),
         mixture.selection(catalog, this),
         mixture.fit(seed, choice.choice(mixture.components(), this), this),
-        new FitJob.Outputs(model, assignments, output.overwrite(), requireConvergence),
+        new FitJob.Outputs(
+            model,
+            assignments,
+            output.overwrite(),
+            requireConvergence,
+            new ReportJob.Outputs(report, picture, output.overwrite())),
         progress);
   }
 
@@ -74,6 +92,12 @@ final class FitCommand extends JobCommand<FitJob.Result> {
     out.println("model        " + result.outputs().model());
     if (result.outputs().assignments() != null) {
       out.println("assignments  " + result.outputs().assignments());
+    }
+    if (report != null) {
+      out.println("report       " + report);
+    }
+    if (picture != null) {
+      out.println("map          " + picture);
     }
   }
 

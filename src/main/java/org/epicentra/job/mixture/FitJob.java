@@ -1,15 +1,16 @@
 package org.epicentra.job.mixture;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
 import org.epicentra.DivergenceException;
 import org.epicentra.Setting;
 import org.epicentra.job.Caller;
+import org.epicentra.job.ExitCode;
+import org.epicentra.job.Failure;
 import org.epicentra.job.Job;
 import org.epicentra.job.catalog.EventInput;
 import org.epicentra.job.mixture.choice.ComponentSearch;
@@ -19,6 +20,7 @@ import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixtureSettings;
 import org.epicentra.mixture.PriorSpecification;
 import org.epicentra.mixture.start.InitialCentres;
+import org.epicentra.spark.catalog.CatalogRows;
 import org.epicentra.spark.catalog.source.CatalogSource;
 import org.epicentra.spark.catalog.source.SourceTables;
 import org.epicentra.spark.mixture.CachedEvents;
@@ -28,6 +30,7 @@ import org.epicentra.spark.selection.SelectionOptions;
 import org.epicentra.spark.selection.WithinRegion;
 import org.epicentra.storage.AtomicOutput;
 import org.epicentra.storage.HadoopPath;
+import org.epicentra.storage.JsonFiles;
 import org.epicentra.storage.OutputKind;
 import org.epicentra.storage.OutputTarget;
 import org.slf4j.Logger;
@@ -73,9 +76,21 @@ public record FitJob(
    * @param overwrite whether existing outputs are to be replaced
    * @param requireConvergence whether nothing is to be written of a fit that ends at its limit of
    *     iterations
+   * @param report the files that show the model
    */
   public record Outputs(
-      String model, String assignments, boolean overwrite, boolean requireConvergence) {}
+      String model,
+      String assignments,
+      boolean overwrite,
+      boolean requireConvergence,
+      ReportJob.Outputs report) {
+
+    /** Without a report. */
+    public Outputs(
+        String model, String assignments, boolean overwrite, boolean requireConvergence) {
+      this(model, assignments, overwrite, requireConvergence, ReportJob.Outputs.NONE);
+    }
+  }
 
   /**
    * A finished fit.
@@ -92,6 +107,7 @@ public record FitJob(
     if (outputs.assignments() != null) {
       targets.add(target(outputs.assignments(), OutputKind.TABLE));
     }
+    targets.addAll(outputs.report().targets(inputs()));
     return targets;
   }
 
@@ -104,15 +120,28 @@ public record FitJob(
           outputs.assignments(),
           hadoop);
     }
+    for (OutputTarget shown : outputs.report().targets(List.of())) {
+      HadoopPath.requireApart(
+          Setting.named("model")
+              + " and "
+              + Setting.named(shown.kind() == OutputKind.PAGE ? "report" : "png"),
+          outputs.model(),
+          shown.path(),
+          hadoop);
+    }
     Job.super.check(hadoop);
   }
 
   private OutputTarget target(String path, OutputKind kind) {
+    return new OutputTarget(path, kind, outputs.overwrite(), inputs());
+  }
+
+  private List<String> inputs() {
     List<String> inputs = new ArrayList<>(source.paths());
     if (options.centresFile() != null) {
       inputs.add(options.centresFile());
     }
-    return new OutputTarget(path, kind, outputs.overwrite(), inputs);
+    return inputs;
   }
 
   @Override
@@ -130,8 +159,9 @@ public record FitJob(
     try (AtomicOutput model =
             AtomicOutput.open(target(outputs.model(), OutputKind.MIXTURE), hadoop);
         AtomicOutput assignments = openAssignments(hadoop)) {
-      Dataset<Row> catalog = EventInput.open(spark, source, selection);
-      CatalogSelection all = CatalogSelection.of(catalog, selection);
+      CatalogRows catalog = EventInput.find(spark, source, selection);
+      EventInput.report(spark, source, catalog);
+      CatalogSelection all = CatalogSelection.of(catalog.rows(), selection);
       PriorSpecification prior = options.prior(all.projection(), hadoop);
       WithinRegion within = WithinRegion.of(all, prior.family().region());
       CatalogSelection events = within.events();
@@ -141,14 +171,36 @@ public record FitJob(
           FitSummary.of(fitted, events.projection(), settings(events, fitted), seconds);
       requireConvergence(fitted.fit(), summary.settings());
       MixturePosterior posterior = fitted.fit().posterior();
-      new ModelFolder(posterior, events.projection(), events.options())
-          .write(model.stage(), summary, hadoop);
+      ModelFolder folder = new ModelFolder(posterior, events.projection(), events.options());
+      folder.write(model.stage(), summary, hadoop);
       if (assignments != null) {
         Scoring.write(posterior, events, false, assignments.stage().toString());
         assignments.commit();
       }
       model.commit();
+      report(folder, summary, new ModelApplication.Opened(catalog, events), spark);
       return new Result(summary, outputs);
+    }
+  }
+
+  /** The model is complete by now: a page that fails takes nothing with it. */
+  private void report(
+      ModelFolder folder, FitSummary summary, ModelApplication.Opened opened, SparkSession spark) {
+    if (!outputs.report().areWanted()) {
+      return;
+    }
+    ModelReport report =
+        new ModelReport(outputs.model(), source.paths(), ModelReport.Reading.of(opened.catalog()));
+    JsonNode json = JsonFiles.convert(summary, JsonNode.class);
+    try {
+      report.write(folder, json, opened.events(), outputs.report().targets(inputs()), spark);
+    } catch (RuntimeException e) {
+      String message =
+          "the model is complete in %s, but its report failed: %s. 'cavi report' can draw it again"
+              .formatted(outputs.model(), Failure.of(e).message());
+      throw Failure.of(e).code() == ExitCode.BAD_INPUT
+          ? new BadInputException(message, e)
+          : new IllegalStateException(message, e);
     }
   }
 

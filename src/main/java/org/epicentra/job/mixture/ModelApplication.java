@@ -7,6 +7,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.job.catalog.EventInput;
+import org.epicentra.spark.catalog.CatalogRows;
 import org.epicentra.spark.catalog.source.CatalogSource;
 import org.epicentra.spark.catalog.source.SourceTables;
 import org.epicentra.spark.selection.CatalogSelection;
@@ -40,6 +41,17 @@ public record ModelApplication(String model, CatalogSource source, SelectionOpti
   CatalogSelection select(SparkSession spark, ModelFolder folder) {
     return select(spark, folder, selection.orElse(folder.selection()));
   }
+
+  /** The same, with what was found while the catalog was opened. */
+  Opened open(SparkSession spark, ModelFolder folder) {
+    SelectionOptions merged = selection.orElse(folder.selection()).withoutWeight();
+    CatalogRows catalog = EventInput.find(spark, source, merged);
+    EventInput.report(spark, source, catalog);
+    return new Opened(catalog, CatalogSelection.of(catalog.rows(), merged, folder.projection()));
+  }
+
+  /** A catalog and the events that were selected of it. */
+  record Opened(CatalogRows catalog, CatalogSelection events) {}
 
   /** For a use that takes no weights: the catalog need not have what the fit's are made of. */
   CatalogSelection selectUnweighted(SparkSession spark, ModelFolder folder) {

@@ -1,5 +1,6 @@
 package org.epicentra.job.mixture;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.epicentra.BadInputException;
@@ -56,6 +57,16 @@ public record ModelFolder(
               .formatted(path, e.getMessage()),
           e);
     }
+  }
+
+  /**
+   * The summary of the model in a folder, as JSON.
+   *
+   * @throws BadInputException when there is none
+   */
+  static JsonNode summary(String folder, Configuration hadoop) {
+    return JsonFiles.read(
+        new Path(HadoopPath.of(folder, hadoop).path(), SUMMARY), JsonNode.class, hadoop);
   }
 
   /** Writes the model and its summary into a folder. */

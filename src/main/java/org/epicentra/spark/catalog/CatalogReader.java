@@ -57,8 +57,7 @@ public final class CatalogReader {
     List<SourceTable> tables = new SourceTables(spark).open(source);
     if (source.columns().isEmpty() && tables.size() == 1 && CatalogMark.isOn(tables.get(0))) {
       SourceTable own = tables.get(0);
-      return new CatalogRows(
-          own.rows().selectExpr(quoted(own.header())), (after, until) -> CatalogRows.Tally.NONE);
+      return CatalogRows.imported(own.rows().selectExpr(quoted(own.header())));
     }
     CheckedRecords records = check(spark, tables, source.columns());
     return new CatalogRows(

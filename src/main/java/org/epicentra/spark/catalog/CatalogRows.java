@@ -42,6 +42,16 @@ public final class CatalogRows {
     this.count = count;
   }
 
+  /** The rows of a catalog that an import has checked. */
+  static CatalogRows imported(Dataset<Row> rows) {
+    return new CatalogRows(rows, null);
+  }
+
+  /** Whether an import has checked the rows, and reported what it left out. */
+  public boolean areImported() {
+    return count == null;
+  }
+
   /** The usable events: the catalog's columns, then the source's other columns. */
   public Dataset<Row> rows() {
     return rows;
@@ -56,7 +66,7 @@ public final class CatalogRows {
    */
   public RejectedTimes rejected(long after, long until) {
     if (tally == null || after != countedAfter || until != countedUntil) {
-      tally = count.of(after, until);
+      tally = count == null ? Tally.NONE : count.of(after, until);
       countedAfter = after;
       countedUntil = until;
     }

@@ -1,0 +1,177 @@
+package org.epicentra.job.mixture;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import org.epicentra.Version;
+import org.epicentra.catalog.geography.MapPlane;
+import org.epicentra.mixture.MixturePosterior;
+import org.epicentra.mixture.description.AssignedEvents;
+import org.epicentra.mixture.description.EventExtents;
+import org.epicentra.mixture.description.TallyPlan;
+import org.epicentra.report.PageResources;
+import org.epicentra.report.map.MapFrame;
+import org.epicentra.report.mixture.FitFacts;
+import org.epicentra.report.mixture.FitMap;
+import org.epicentra.report.mixture.FitPage;
+import org.epicentra.spark.catalog.CatalogRows;
+import org.epicentra.spark.selection.CatalogSelection;
+import org.epicentra.spark.selection.SelectionTallies;
+import org.epicentra.storage.AtomicOutput;
+import org.epicentra.storage.OutputKind;
+import org.epicentra.storage.OutputTarget;
+import org.epicentra.storage.SingleFile;
+
+/**
+ * Draws a model and the events of a catalog: two passes over the events, whose sums do not grow
+ * with their number, then the files.
+ *
+ * @param folder of the model, which is complete
+ * @param catalog the paths of the catalog
+ * @param reading what was found while the catalog was opened
+ */
+record ModelReport(String folder, List<String> catalog, Reading reading) {
+  private static final String POSTERIOR = "posterior.json";
+  private static final double MAP_WIDTH = 900;
+
+  /**
+   * What was found while a catalog was opened.
+   *
+   * @param rejections records that were not usable, by reason; null where an import has dealt with
+   *     them
+   * @param repeated records that repeat the identifier of another; null likewise
+   */
+  record Reading(Map<String, Long> rejections, Long repeated) {
+    static Reading of(CatalogRows catalog) {
+      return catalog.areImported()
+          ? new Reading(null, null)
+          : new Reading(catalog.rejections(), catalog.repeated());
+    }
+  }
+
+  /**
+   * Writes the files, all or none of them.
+   *
+   * @param targets of the files
+   * @return the size of the page in bytes; 0 without one
+   */
+  long write(
+      ModelFolder model,
+      JsonNode summary,
+      CatalogSelection events,
+      List<OutputTarget> targets,
+      SparkSession spark) {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    List<AtomicOutput> outputs = new ArrayList<>();
+    try {
+      targets.forEach(target -> outputs.add(AtomicOutput.open(target, hadoop)));
+      FitFacts facts = facts(model, summary, events, spark);
+      long bytes = 0;
+      for (int i = 0; i < outputs.size(); i++) {
+        bytes += write(facts, targets.get(i), outputs.get(i), hadoop);
+      }
+      outputs.forEach(AtomicOutput::commit);
+      return bytes;
+    } finally {
+      outputs.forEach(AtomicOutput::close);
+    }
+  }
+
+  private static long write(
+      FitFacts facts, OutputTarget target, AtomicOutput output, Configuration hadoop) {
+    boolean page = target.kind() == OutputKind.PAGE;
+    byte[] content =
+        page
+            ? new FitPage(facts).html().getBytes(StandardCharsets.UTF_8)
+            : png(FitMap.of(facts).pixels());
+    try (OutputStream out = output.stage().getFileSystem(hadoop).create(output.stage(), false)) {
+      out.write(content);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + target.path() + ": " + e.getMessage(), e);
+    }
+    return page ? content.length : 0;
+  }
+
+  private static byte[] png(BufferedImage image) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ImageIO.setUseCache(false);
+    try {
+      if (!ImageIO.write(image, "png", out)) {
+        throw new IOException("this Java has no PNG writer");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write an image: " + e.getMessage(), e);
+    }
+    return out.toByteArray();
+  }
+
+  private FitFacts facts(
+      ModelFolder model, JsonNode summary, CatalogSelection events, SparkSession spark) {
+    MixturePosterior posterior = model.posterior();
+    int components = posterior.components();
+    double[][] means = new double[components][];
+    double[] weights = new double[components];
+    for (int k = 0; k < components; k++) {
+      means[k] = posterior.mean(k);
+      weights[k] = posterior.weight(k);
+    }
+    MapPlane plane = MapPlane.of(model.projection(), means, weights);
+    SelectionTallies tallies = new SelectionTallies(events, plane, posterior.dimension());
+    EventExtents extents = tallies.extents();
+    if (extents.events() == 0) {
+      throw events.none();
+    }
+    MapFrame frame = MapFrame.about(extents, plane.hasGeography(), MAP_WIDTH);
+    TallyPlan plan = TallyPlan.of(extents, components, frame.box(), plane.isDeep());
+    AssignedEvents assigned = tallies.assigned(posterior, plan);
+    return new FitFacts(
+        summary,
+        posterior,
+        model.projection(),
+        plane,
+        frame,
+        extents,
+        assigned,
+        origin(events.catalog().count(), spark));
+  }
+
+  private FitFacts.Origin origin(long rows, SparkSession spark) {
+    Map<String, String> versions = new LinkedHashMap<>();
+    versions.put("Epicentra", Version.current());
+    versions.put("Spark", spark.version());
+    versions.put("Java", Runtime.version().toString());
+    Path posterior = new Path(folder, POSTERIOR);
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    byte[] bytes =
+        new SingleFile(posterior, hadoop)
+            .read(ModelReport::bytes, "name the folder that 'cavi fit' wrote");
+    return new FitFacts.Origin(
+        catalog,
+        rows,
+        reading.rejections(),
+        reading.repeated(),
+        PageResources.sha256(bytes),
+        versions);
+  }
+
+  private static byte[] bytes(InputStream in) {
+    try {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the posterior: " + e.getMessage(), e);
+    }
+  }
+}

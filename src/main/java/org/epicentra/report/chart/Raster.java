@@ -1,0 +1,176 @@
+package org.epicentra.report.chart;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import org.epicentra.report.Markup;
+
+/**
+ * Counts as an image, one pixel for each, coloured by their logarithm in fifteen steps; a count of
+ * 0 is transparent. Immutable.
+ */
+public final class Raster {
+  /** Colours besides none: with it sixteen, which take four bits a pixel. */
+  private static final int LEVELS = 15;
+
+  private static final int BITS = 4;
+
+  private final int columns;
+  private final int rows;
+  private final byte[] levels;
+  private final long most;
+
+  /** The count of a column and a row, from the top left. */
+  @FunctionalInterface
+  public interface Counts {
+    long at(int column, int row);
+  }
+
+  /**
+   * @param columns at least 1
+   * @param rows at least 1
+   */
+  public Raster(int columns, int rows, Counts counts) {
+    this.columns = columns;
+    this.rows = rows;
+    this.levels = new byte[columns * rows];
+    long greatest = 1;
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        greatest = Math.max(greatest, counts.at(column, row));
+      }
+    }
+    most = greatest;
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        levels[row * columns + column] = (byte) level(counts.at(column, row));
+      }
+    }
+  }
+
+  private int level(long count) {
+    return count == 0 ? 0 : 1 + (int) Math.round((LEVELS - 1) * share(count, most));
+  }
+
+  /** Where a count lies on the scale of colours, 0 to 1; 0 for 1, and 1 for the greatest. */
+  public static double share(double count, long most) {
+    return most <= 1 ? 1 : Math.log(count) / Math.log(most);
+  }
+
+  /** The greatest count; 1 where all are 0. */
+  public long most() {
+    return most;
+  }
+
+  /** The image in the colours of a theme. */
+  public BufferedImage image(ColourScale colours) {
+    int[] palette = new int[LEVELS + 1];
+    for (int level = 1; level <= LEVELS; level++) {
+      palette[level] = 0xff000000 | colours.rgb((level - 1) / (double) (LEVELS - 1));
+    }
+    IndexColorModel model =
+        new IndexColorModel(BITS, palette.length, palette, 0, true, 0, DataBuffer.TYPE_BYTE);
+    BufferedImage image = new BufferedImage(columns, rows, BufferedImage.TYPE_BYTE_BINARY, model);
+    image.getRaster().setDataElements(0, 0, columns, rows, levels);
+    return image;
+  }
+
+  /**
+   * Adds the image to a drawing, once for each theme.
+   *
+   * @param box left, top, width and height in the drawing
+   */
+  public void draw(Markup svg, double[] box) {
+    for (ColourScale colours : ColourScale.values()) {
+      svg.empty(
+          "image",
+          "class",
+          "raster " + colours.theme(),
+          "x",
+          box[0],
+          "y",
+          box[1],
+          "width",
+          box[2],
+          "height",
+          box[3],
+          "preserveAspectRatio",
+          "none",
+          "href",
+          "data:image/png;base64," + Base64.getEncoder().encodeToString(png(colours)));
+    }
+  }
+
+  private byte[] png(ColourScale colours) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ImageIO.setUseCache(false);
+    try {
+      if (!ImageIO.write(image(colours), "png", out)) {
+        throw new IOException("this Java has no PNG writer");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write an image: " + e.getMessage(), e);
+    }
+    return out.toByteArray();
+  }
+
+  /**
+   * Adds a legend: the colours from 1 to the greatest count, with their numbers below.
+   *
+   * @param x of its left end
+   * @param y of its top
+   * @param what is counted
+   */
+  public void legend(Markup svg, double x, double y, double width, String what) {
+    svg.open("g", "class", "legend", "transform", "translate(" + x + " " + y + ")");
+    svg.element("text", what, "x", "0", "y", "-6");
+    colours(svg, width);
+    if (most > 1) {
+      for (Scale.Tick tick : Scale.logarithmic(1, most).ticks(4)) {
+        if (!tick.label().isEmpty()) {
+          svg.element(
+              "text",
+              tick.label(),
+              "x",
+              width * share(tick.value(), most),
+              "y",
+              24.0,
+              "text-anchor",
+              "middle");
+        }
+      }
+    } else {
+      svg.element("text", "1", "x", width / 2, "y", 24.0, "text-anchor", "middle");
+    }
+    svg.close();
+  }
+
+  private void colours(Markup svg, double width) {
+    for (ColourScale colours : ColourScale.values()) {
+      svg.open("g", "class", colours.theme());
+      for (int i = 0; i < LEVELS; i++) {
+        String fill =
+            String.format(Locale.ROOT, "#%06x", colours.rgb(most <= 1 ? 1 : i / (LEVELS - 1.0)));
+        svg.empty(
+            "rect",
+            "x",
+            i * width / LEVELS,
+            "y",
+            0.0,
+            "width",
+            width / LEVELS + 0.3,
+            "height",
+            9.0,
+            "fill",
+            fill);
+      }
+      svg.close();
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package org.epicentra.report.mixture;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.epicentra.report.Markup;
+import org.epicentra.report.Numbers;
+import org.epicentra.report.Page;
+import org.epicentra.report.PageResources;
+
+/** The page of a fit. */
+public final class FitPage {
+  private final FitFacts facts;
+  private final JsonNode summary;
+
+  public FitPage(FitFacts facts) {
+    this.facts = facts;
+    this.summary = facts.summary();
+  }
+
+  /** The file. */
+  public String html() {
+    MagnitudeFits magnitudes = new MagnitudeFits(facts.events());
+    Page page = new Page(title() + " \u2013 Epicentra", header());
+    page.section(
+        "about-map",
+        "Map and components",
+        new MapSection(facts).markup(new ComponentTable(facts, magnitudes)));
+    page.section("about-depth", "Depth", new DepthSection(facts).markup());
+    page.section("about-rates", "Rates and weights", new RateSection(facts).markup());
+    page.section("about-time", "Time", new TimeSection(facts).markup());
+    page.section("about-magnitude", "Magnitude", new MagnitudeSection(facts, magnitudes).markup());
+    page.section("about-strength", "Strength", new StrengthSection(facts).markup());
+    page.section("about-course", "Course of the fit", new CourseSection(facts).markup());
+    page.section("about-quality", "Data quality", new QualitySection(facts).markup());
+    page.section("about-settings", "Settings and origin", new SettingsSection(facts).markup());
+    page.script(PageResources.text(FitPage.class, "fit.js"));
+    StringBuilder foot = new StringBuilder();
+    facts
+        .origin()
+        .versions()
+        .forEach(
+            (name, version) -> foot.append(name).append(' ').append(version).append(" \u00b7 "));
+    foot.append(
+        facts.projection().hasGeography()
+            ? "land and borders: Natural Earth, public domain"
+            : "plain coordinates");
+    return page.html(foot.toString());
+  }
+
+  private String title() {
+    return Numbers.of(facts.components(), "super-epicentre")
+        + " in "
+        + Numbers.of(facts.extents().events(), "event");
+  }
+
+  private Markup header() {
+    Markup head = new Markup();
+    head.open("div", "class", "title");
+    head.element("p", "Epicentra \u00b7 fit", "class", "kicker");
+    head.element("h1", title());
+    head.element("p", subtitle(), "class", "subtitle").close();
+    if (summary.path("advice").size() > 0) {
+      head.open("div", "class", "advice", "role", "note");
+      summary.path("advice").forEach(advice -> head.element("p", Words.sentence(advice.asText())));
+      head.close();
+    }
+    head.open("dl", "class", "keys");
+    key(head, "events", Numbers.count(facts.extents().events()));
+    key(head, "components", Numbers.count(facts.components()));
+    JsonNode share = summary.path("background").path("share");
+    if (share.isNumber()) {
+      key(head, "background", Numbers.percent(share.asDouble()));
+    }
+    JsonNode dispersion = summary.path("dispersion");
+    if (dispersion.isNumber() && facts.extents().counted() > 0) {
+      key(head, "dispersion", Numbers.shown(dispersion.asDouble(), 3));
+    }
+    JsonNode elbo = summary.path("elbo");
+    double weight = summary.path("weightSum").asDouble(Double.NaN);
+    key(head, "bound per event, nats", Numbers.fixed(Words.at(elbo, elbo.size() - 1) / weight, 3));
+    key(
+        head,
+        summary.path("converged").asBoolean()
+            ? "iterations, converged"
+            : "iterations, not converged",
+        Numbers.count(summary.path("iterations").asLong()));
+    head.close();
+    return head;
+  }
+
+  private static void key(Markup head, String name, String value) {
+    head.open("div").element("dt", name).element("dd", value).close();
+  }
+
+  private String subtitle() {
+    StringBuilder text = new StringBuilder();
+    text.append(String.join(", ", facts.origin().catalog()));
+    if (facts.extents().timed() > 0) {
+      String first = Words.day(facts.extents().first());
+      String last = Words.day(facts.extents().last());
+      text.append(" \u00b7 ").append(first).append(first.equals(last) ? "" : " to " + last);
+    }
+    JsonNode family = summary.path("family");
+    if (family.isObject()) {
+      text.append(" \u00b7 ").append(family.path("covarianceType").asText());
+      text.append(" covariance, ").append(family.path("weights").asText());
+      text.append(" weights, ").append(family.path("counts").asText().replace('-', ' '));
+      text.append(" strengths");
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,72 @@
+package org.epicentra.report.mixture;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.epicentra.catalog.description.MagnitudeHistogram;
+import org.epicentra.catalog.description.MagnitudeStatistics;
+import org.epicentra.mixture.description.AssignedEvents;
+import org.epicentra.mixture.description.CompletenessError;
+
+/** Completeness and b-value of all events and of those of each component. */
+final class MagnitudeFits {
+  /** Fewer events above Mc leave b to chance. */
+  static final int FEWEST = 50;
+
+  private static final long ALL = -1;
+
+  private final Fit all;
+  private final Map<Integer, Fit> byClass = new HashMap<>();
+
+  /**
+   * The magnitudes of some events.
+   *
+   * @param histogram of the magnitudes
+   * @param completenessError standard error of Mc, by the bootstrap
+   */
+  record Fit(
+      MagnitudeHistogram histogram, MagnitudeStatistics statistics, double completenessError) {
+    static Fit of(MagnitudeHistogram histogram, long key) {
+      MagnitudeStatistics statistics = MagnitudeStatistics.of(histogram);
+      boolean enough = statistics.eventsAbove() >= FEWEST;
+      return new Fit(
+          histogram, statistics, enough ? CompletenessError.of(histogram, key) : Double.NaN);
+    }
+
+    /** Whether enough events are above Mc, and they have a b. */
+    boolean isUsable() {
+      return statistics.eventsAbove() >= FEWEST && !Double.isNaN(statistics.b());
+    }
+
+    double b() {
+      return statistics.b();
+    }
+
+    double bError() {
+      return statistics.bError();
+    }
+
+    double completeness() {
+      return statistics.completeness();
+    }
+  }
+
+  MagnitudeFits(AssignedEvents events) {
+    all = Fit.of(events.magnitudes(), ALL);
+    events.magnitudesByClass().forEach((of, histogram) -> byClass.put(of, Fit.of(histogram, of)));
+  }
+
+  /** Whether any event has a magnitude. */
+  boolean any() {
+    return all.histogram().total() > 0;
+  }
+
+  /** That of all events. */
+  Fit all() {
+    return all;
+  }
+
+  /** That of a component, or of the background for K; null where none of its events has one. */
+  Fit of(int k) {
+    return byClass.get(k);
+  }
+}

@@ -1,0 +1,155 @@
+package org.epicentra.report.mixture;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.IntStream;
+import org.epicentra.report.Figure;
+import org.epicentra.report.Markup;
+import org.epicentra.report.Numbers;
+import org.epicentra.report.map.MapDrawing;
+
+/** The map with its legend, beside the table of the components. */
+final class MapSection {
+  private static final int LARGEST = 5;
+
+  /** The outlines of more ellipses than these are drawn thinner. */
+  private static final int MANY = 60;
+
+  private final FitFacts facts;
+
+  MapSection(FitFacts facts) {
+    this.facts = facts;
+  }
+
+  Markup markup(ComponentTable table) {
+    MapDrawing drawing = FitMap.of(facts);
+    Markup page = new Markup();
+    page.open("div", "class", "linked").open("div", "class", "map-side");
+    Figure.add(
+        page,
+        "Density of the events and the components",
+        reading(),
+        framed(drawing),
+        legend(drawing));
+    page.close();
+    page.open("div", "class", "table-side").add(table.markup()).close(2);
+    return page;
+  }
+
+  private static Markup framed(MapDrawing drawing) {
+    Markup frame = new Markup();
+    boolean many = drawing.components().size() > MANY;
+    frame.open("div", "class", many ? "map-frame many" : "map-frame");
+    frame.add(drawing.svg("map", "Map of the events and the components"));
+    frame.open("div", "class", "map-tools", "hidden", "hidden");
+    tool(frame, "closer", "+", "Zoom in; Ctrl and the wheel do too");
+    tool(frame, "farther", "\u2212", "Zoom out");
+    tool(frame, "whole", "\u21ba", "The whole map");
+    frame.close(2);
+    return frame;
+  }
+
+  private static void tool(Markup page, String kind, String sign, String title) {
+    page.element(
+        "button", sign, "type", "button", "class", kind, "title", title, "aria-label", title);
+  }
+
+  private Markup legend(MapDrawing drawing) {
+    Markup svg = new Markup();
+    svg.open("div", "class", "legends");
+    svg.open(
+        "svg",
+        "xmlns",
+        "http://www.w3.org/2000/svg",
+        "viewBox",
+        "0 0 300 52",
+        "class",
+        "key",
+        "role",
+        "img",
+        "aria-label",
+        "Colours of the density");
+    double side = 1 / facts.frame().scale() * facts.frame().width() / 300;
+    String cell = Numbers.shown(side, 2) + "\u00a0" + facts.unit();
+    drawing.raster().legend(svg, 8, 20, 250, "events in a cell of " + cell + " a side");
+    svg.close();
+    svg.open(
+        "svg",
+        "xmlns",
+        "http://www.w3.org/2000/svg",
+        "viewBox",
+        "0 0 330 52",
+        "class",
+        "key",
+        "role",
+        "img",
+        "aria-label",
+        "What the ellipses show");
+    svg.empty("ellipse", "class", "event-ellipse", "cx", 34.0, "cy", 24.0, "rx", 26.0, "ry", 13.0);
+    svg.element("text", "holds 95 % of a component's events", "x", 70.0, "y", 20.0);
+    svg.empty("ellipse", "class", "centre-ellipse", "cx", 34.0, "cy", 24.0, "rx", 4.0, "ry", 2.5);
+    svg.element("text", "holds its centre with probability 95 %", "x", 70.0, "y", 38.0);
+    svg.close(2);
+    return svg;
+  }
+
+  private String reading() {
+    JsonNode components = facts.summary().path("components");
+    int shown = Math.min(LARGEST, facts.components());
+    int[] order = largest(components);
+    double all = 0;
+    for (JsonNode component : components) {
+      all += component.path("effectiveCount").asDouble();
+    }
+    JsonNode background = facts.summary().path("background");
+    all += background.path("effectiveCount").asDouble(0);
+    double most = 0;
+    for (int i = 0; i < shown; i++) {
+      most += components.path(order[i]).path("effectiveCount").asDouble();
+    }
+    StringBuilder text = new StringBuilder();
+    if (facts.components() == 1) {
+      text.append("The one component lies at ").append(facts.place(0));
+    } else {
+      text.append("The ").append(shown).append(" largest of ").append(facts.components());
+      text.append(" components hold ").append(Numbers.percent(most / all));
+      text.append(" of the events; the largest, component ").append(order[0]);
+      text.append(", lies at ").append(facts.place(order[0]));
+    }
+    text.append(". ");
+    if (background.isObject()) {
+      text.append(Numbers.percent(background.path("share").asDouble()));
+      text.append(" of the events belong to no component but to the background.");
+    }
+    return text.append(undrawn()).toString().strip();
+  }
+
+  /** Which components the map does not have. */
+  private String undrawn() {
+    StringBuilder text = new StringBuilder();
+    long unseen =
+        IntStream.range(0, facts.components())
+            .filter(k -> !ComponentMarks.isSeen(facts, k))
+            .count();
+    if (unseen > 0) {
+      text.append(' ').append(Numbers.of(unseen, "component"));
+      text.append(unseen == 1 ? " holds" : " hold").append(" less than one event and ");
+      text.append(Words.isAre(unseen)).append(" not drawn.");
+    }
+    if (facts.components() > ComponentMarks.MOST) {
+      text.append(" The first ").append(ComponentMarks.MOST).append(" are drawn.");
+    }
+    return text.toString();
+  }
+
+  private static int[] largest(JsonNode components) {
+    return IntStream.range(0, components.size())
+        .boxed()
+        .sorted(
+            (a, b) ->
+                Double.compare(
+                    components.path(b).path("effectiveCount").asDouble(),
+                    components.path(a).path("effectiveCount").asDouble()))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+}

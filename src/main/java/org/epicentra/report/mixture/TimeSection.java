@@ -1,0 +1,166 @@
+package org.epicentra.report.mixture;
+
+import java.util.stream.IntStream;
+import org.epicentra.mixture.description.AssignedEvents;
+import org.epicentra.mixture.description.TimeBins;
+import org.epicentra.report.Figure;
+import org.epicentra.report.Markup;
+import org.epicentra.report.Numbers;
+import org.epicentra.report.chart.Plot;
+import org.epicentra.report.chart.Raster;
+import org.epicentra.report.chart.Scale;
+
+/** The events over time, of all and of the largest components. */
+final class TimeSection {
+  private static final int LARGEST = 24;
+  private static final long DAY = 86_400_000_000L;
+
+  /** Fewer events make no burst. */
+  private static final int FEWEST = 20;
+
+  private static final double[] SIZE = {560, 300};
+
+  private final FitFacts facts;
+  private final AssignedEvents events;
+  private final TimeBins times;
+
+  TimeSection(FitFacts facts) {
+    this.facts = facts;
+    this.events = facts.events();
+    this.times = events.times();
+  }
+
+  Markup markup() {
+    Markup page = new Markup();
+    if (times == null) {
+      Figure.none(
+          page, "No times", "The catalog has no column of times, so nothing is drawn over it.");
+      return page;
+    }
+    if (times.count() < 2) {
+      Figure.none(
+          page,
+          "One time",
+          "All events fall within one " + times.length() + ", " + Words.hour(times.start(0)) + ".");
+      return page;
+    }
+    page.open("div", "class", "pair");
+    all(page);
+    byComponent(page);
+    page.close();
+    return page;
+  }
+
+  private long inBin(int bin) {
+    return IntStream.rangeClosed(0, events.components())
+        .mapToLong(k -> events.events(k, bin))
+        .sum();
+  }
+
+  /** When a bin begins: with the hour, where it is shorter than a day. */
+  private String begin(int bin) {
+    long start = times.start(bin);
+    return times.start(bin + 1) - start < DAY ? Words.hour(start) : Words.day(start);
+  }
+
+  private Scale axis() {
+    return Scale.time(times.start(0), times.start(times.count()));
+  }
+
+  private void all(Markup page) {
+    int busiest = 0;
+    for (int bin = 1; bin < times.count(); bin++) {
+      busiest = inBin(bin) > inBin(busiest) ? bin : busiest;
+    }
+    int most = 0;
+    for (int k = 1; k <= events.components(); k++) {
+      most = events.events(k, busiest) > events.events(most, busiest) ? k : most;
+    }
+    long count = inBin(busiest);
+    Plot plot = new Plot("times", "Events over time", SIZE, axis(), Scale.whole(0, 1.06 * count));
+    plot.axes("time, UTC", "events per " + times.length()).begin("bars");
+    for (int bin = 0; bin < times.count(); bin++) {
+      if (inBin(bin) > 0) {
+        plot.bar(times.start(bin), times.start(bin + 1), 0, inBin(bin));
+      }
+    }
+    plot.end();
+    String reading =
+        "The busiest "
+            + times.length()
+            + (Character.isDigit(times.length().charAt(0)) ? " begin on " : " begins on ")
+            + begin(busiest)
+            + " with "
+            + Numbers.of(count, "event")
+            + ", of which "
+            + Numbers.percent((double) events.events(most, busiest) / count)
+            + " "
+            + (most == events.components() ? "are background." : "are of component " + most + ".");
+    Figure.add(page, "All events", reading, plot.finished());
+  }
+
+  private void byComponent(Markup page) {
+    int[] order =
+        IntStream.range(0, events.components())
+            .boxed()
+            .sorted((a, b) -> Long.compare(events.events(b), events.events(a)))
+            .limit(LARGEST)
+            .mapToInt(Integer::intValue)
+            .toArray();
+    int rows = order.length;
+    Raster raster = new Raster(times.count(), rows, (bin, row) -> events.events(order[row], bin));
+    double[] size = {SIZE[0], Math.max(190, 96 + 18.0 * rows)};
+    Plot plot = new Plot("times-by-component", "Events over time", size, axis(), new Rows(order));
+    plot.axes("time, UTC", "component");
+    raster.draw(plot.svg(), plot.frame());
+    Markup key = new Markup();
+    key.open(
+        "svg",
+        "xmlns",
+        "http://www.w3.org/2000/svg",
+        "viewBox",
+        "0 0 300 52",
+        "class",
+        "key",
+        "role",
+        "img",
+        "aria-label",
+        "Colours");
+    raster.legend(key, 8, 20, 250, "events per " + times.length());
+    key.close();
+    Figure.add(page, heading(rows), burst(order), plot.finished(), key);
+  }
+
+  private String heading(int rows) {
+    return rows < events.components() ? "The " + rows + " largest components" : "Each component";
+  }
+
+  /** The component whose events come closest together. */
+  private String burst(int[] order) {
+    int sharpest = order[0];
+    double most = 0;
+    int when = 0;
+    for (int k : order) {
+      if (events.events(k) < FEWEST && events.events(k) < events.events(order[0])) {
+        continue;
+      }
+      for (int bin = 0; bin < times.count(); bin++) {
+        double share = (double) events.events(k, bin) / events.events(k);
+        if (share > most) {
+          most = share;
+          sharpest = k;
+          when = bin;
+        }
+      }
+    }
+    return "Component "
+        + sharpest
+        + " is the most of a burst: "
+        + Numbers.percent(most)
+        + " of its events fall within the "
+        + times.length()
+        + " from "
+        + begin(when)
+        + ".";
+  }
+}

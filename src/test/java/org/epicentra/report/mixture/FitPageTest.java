@@ -1,0 +1,196 @@
+package org.epicentra.report.mixture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.epicentra.catalog.geography.AzimuthalProjection;
+import org.epicentra.catalog.geography.GeocentricProjection;
+import org.epicentra.catalog.geography.PlaneProjection;
+import org.epicentra.math.RandomStream;
+import org.epicentra.report.mixture.FitFixture.Has;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+class FitPageTest {
+  private static final double[][] PLANE = {{0, 0}, {60, 90}, {-80, 40}};
+
+  private static Document parsed(String html) throws Exception {
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(html)));
+  }
+
+  private static List<Element> elements(Document page, String name) {
+    NodeList found = page.getElementsByTagName(name);
+    List<Element> elements = new ArrayList<>();
+    for (int i = 0; i < found.getLength(); i++) {
+      elements.add((Element) found.item(i));
+    }
+    return elements;
+  }
+
+  private static Element byId(Document page, String id) {
+    return elements(page, "*").stream()
+        .filter(element -> element.getAttribute("id").equals(id))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static FitFixture flat() {
+    return new FitFixture(AzimuthalProjection.of(179.5, -38), PLANE);
+  }
+
+  @Test
+  void theTableHasTheNumbersOfTheSummary() throws Exception {
+    FitFixture fixture = flat();
+    Document page = parsed(new FitPage(fixture.facts(600, Has.values())).html());
+    for (int k = 0; k < PLANE.length; k++) {
+      List<String> values = new ArrayList<>();
+      NodeList cells = byId(page, "component-" + k).getElementsByTagName("td");
+      for (int i = 0; i < cells.getLength(); i++) {
+        values.add(((Element) cells.item(i)).getAttribute("data-value"));
+      }
+      var component = fixture.summary().path("components").path(k);
+      assertThat(values)
+          .contains(
+              component.path("effectiveCount").asText(),
+              component.path("weight").asText(),
+              component.path("rate").asText(),
+              component.path("longitude").asText(),
+              component.path("latitude").asText());
+    }
+  }
+
+  @Test
+  void everythingIsInsideAndNothingIsAskedFor() throws Exception {
+    Document page = parsed(new FitPage(flat().facts(600, Has.values())).html());
+    for (Element element : elements(page, "*")) {
+      assertThat(element.getAttribute("src")).isEmpty();
+      assertThat(element.getAttribute("style")).as("a policy forbids it").isEmpty();
+      if (element.hasAttribute("href")) {
+        assertThat(element.getAttribute("href")).matches("#.*|data:.*");
+      }
+    }
+    String policy = elements(page, "meta").get(1).getAttribute("content");
+    assertThat(policy).startsWith("default-src 'none'; img-src data:; style-src 'sha256-");
+    assertThat(policy).doesNotContain("unsafe");
+  }
+
+  @Test
+  void idsAreUniqueAndLinksLeadSomewhere() throws Exception {
+    Document page = parsed(new FitPage(flat().facts(600, Has.values())).html());
+    List<String> ids = new ArrayList<>();
+    for (Element element : elements(page, "*")) {
+      if (element.hasAttribute("id")) {
+        ids.add(element.getAttribute("id"));
+      }
+    }
+    assertThat(ids).doesNotHaveDuplicates();
+    for (Element link : elements(page, "a")) {
+      assertThat(ids).contains(link.getAttribute("href").substring(1));
+    }
+  }
+
+  @Test
+  void namesCannotBecomeMarkup() throws Exception {
+    String attack = "</script></title><script>alert('x')</script><img src=x onerror=alert(1)>";
+    FitFixture fixture = flat().catalog(attack + ".csv");
+    fixture.summary().withObject("/settings").put("where", attack);
+    fixture.summary().putArray("advice").add(attack);
+    String html = new FitPage(fixture.facts(300, Has.values())).html();
+    assertThat(html).doesNotContain("<script>alert", "<img src=x");
+    Document page = parsed(html);
+    assertThat(elements(page, "script")).hasSize(3);
+    assertThat(byId(page, "settings").getTextContent()).contains(attack);
+  }
+
+  /** As many components, cells, bins and strengths as a page ever shows, all of them different. */
+  @ParameterizedTest
+  @ValueSource(ints = {1_000, 200_000})
+  void aPageIsBelowOneMegabyte(int events) {
+    GeocentricProjection projection = new GeocentricProjection();
+    double[][] centres = new double[500][];
+    for (int k = 0; k < centres.length; k++) {
+      RandomStream random = RandomStream.of(1, "centres", 0, k);
+      centres[k] =
+          projection.forward(
+              172 + 10 * random.nextDouble(),
+              -46 + 10 * random.nextDouble(),
+              200 * random.nextDouble());
+    }
+    String html =
+        new FitPage(new FitFixture(projection, centres).facts(events, Has.values())).html();
+    assertThat(html.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(1_000_000);
+  }
+
+  @Test
+  void whatIsMissingIsSaid() throws Exception {
+    FitFixture fixture = new FitFixture(AzimuthalProjection.of(10, 46), new double[][] {{1, 2}});
+    fixture.summary().put("strengthObserved", 0);
+    Document page = parsed(new FitPage(fixture.facts(50)).html());
+    String text = page.getDocumentElement().getTextContent();
+    assertThat(text)
+        .contains("The one component lies at 46.02\u00b0\u00a0N 10.01\u00b0\u00a0E")
+        .contains("The catalog has no column of times")
+        .contains("No event of the catalog has a magnitude")
+        .contains("No event has a strength")
+        .contains("The model is of epicentres alone");
+    assertThat(byId(page, "about-rates-title")).isNotNull();
+    assertThat(byId(page, "times")).isNull();
+    assertThat(byId(page, "strengths")).isNull();
+  }
+
+  @Test
+  void plainCoordinatesHaveAxesAndNoLand() throws Exception {
+    FitFixture fixture = new FitFixture(new PlaneProjection(2), PLANE);
+    Document page = parsed(new FitPage(fixture.facts(300, Has.STRENGTH)).html());
+    List<String> kinds =
+        elements(page, "*").stream().map(element -> element.getAttribute("class")).toList();
+    assertThat(kinds).contains("event-ellipse").doesNotContain("land", "coast", "scale-bar");
+    assertThat(page.getDocumentElement().getTextContent()).contains("lies at x \u221280, y 40");
+  }
+
+  @Test
+  void aThreeDimensionalModelHasSections() throws Exception {
+    GeocentricProjection projection = new GeocentricProjection();
+    double[][] centres = {
+      projection.forward(178, -38, 30), projection.forward(-178, -35, 250),
+    };
+    Document page =
+        parsed(new FitPage(new FitFixture(projection, centres).facts(400, Has.TIME)).html());
+    assertThat(byId(page, "section-along")).isNotNull();
+    assertThat(byId(page, "section-across").getElementsByTagName("ellipse").getLength())
+        .isEqualTo(2);
+    assertThat(page.getDocumentElement().getTextContent())
+        .contains("The centres lie between 30\u00a0km (component 0) and 250\u00a0km (component 1)");
+  }
+
+  @Test
+  void triedNumbersOfComponentsAreListed() throws Exception {
+    FitFixture fixture = flat();
+    var candidates = fixture.summary().putArray("candidates");
+    candidates.addObject().put("components", 10).put("alive", 9).put("boundPerEvent", -8.5);
+    candidates
+        .addObject()
+        .put("components", 20)
+        .put("alive", 20)
+        .put("boundPerEvent", -8.25)
+        .put("chosen", true)
+        .putObject("heldOut")
+        .put("meanLogDensity", -8.125)
+        .put("standardError", 0.0625);
+    Document page = parsed(new FitPage(fixture.facts(300, Has.values())).html());
+    assertThat(byId(page, "candidates").getTextContent())
+        .contains("\u22128.1250\u2009\u00b1\u20090.0625", "\u22128.5000");
+    assertThat(page.getDocumentElement().getTextContent()).contains("20 was chosen");
+  }
+}
