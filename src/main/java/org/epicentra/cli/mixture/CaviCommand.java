@@ -6,11 +6,12 @@ import picocli.CommandLine.Command;
 /** The group {@code cavi}: coordinate ascent variational inference. */
 @Command(
     name = "cavi",
-    description = "The mixture of super-epicentres: fit, predict, evaluate, sample.",
+    description = "The mixture of super-epicentres: fit, predict, evaluate, sample, export.",
     subcommands = {
       FitCommand.class,
       PredictCommand.class,
       EvaluateCommand.class,
-      SampleCommand.class
+      SampleCommand.class,
+      ExportCommand.class
     })
 public final class CaviCommand extends CommandGroup {}
