@@ -45,8 +45,7 @@ public final class EllipseOutline {
   }
 
   /** The distribution of east and north alone, about 0. */
-  private static MultivariateStudentT horizontal(
-      MultivariateStudentT distribution, LocalFrame frame) {
+  static MultivariateStudentT horizontal(MultivariateStudentT distribution, LocalFrame frame) {
     SymmetricMatrix scale = frame.covariance(distribution.scale());
     double[] packed = {scale.get(0, 0), scale.get(1, 0), scale.get(1, 1)};
     return MultivariateStudentT.of(distribution.df(), new double[2], SymmetricMatrix.of(2, packed));

@@ -10,7 +10,9 @@ public enum FeatureFormat {
   /** KML 2.2. */
   KML(KmlFeatures::new),
   /** RFC 4180, of one layer, without geometries. */
-  CSV(CsvFeatures::new);
+  CSV(CsvFeatures::new),
+  /** QuakeML 1.2, of events. */
+  QUAKEML(QuakemlFeatures::new);
 
   private final Opening opening;
 

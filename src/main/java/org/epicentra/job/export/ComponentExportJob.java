@@ -16,15 +16,15 @@ import org.epicentra.storage.OutputTarget;
  * @param model folder of the model
  * @param output what to write
  */
-public record ComponentExportJob(String model, ExportOutput output)
-    implements LocalJob<ExportResult> {
+public record ComponentExportJob(String model, FormattedOutput output)
+    implements LocalJob<WrittenParts> {
   @Override
   public List<OutputTarget> targets() {
     return List.of(output.target(List.of(model)));
   }
 
   @Override
-  public ExportResult run(Configuration hadoop) {
+  public WrittenParts run(Configuration hadoop) {
     if (output.format().isOfEvents()) {
       throw new BadInputException(
           "%s %s is of events: name their catalog with %s"
@@ -38,15 +38,17 @@ public record ComponentExportJob(String model, ExportOutput output)
           output.write(
               file.stage(),
               hadoop,
+              FormattedOutput.changed(model, hadoop),
               writer -> {
-                if (output.format().isGeographic()) {
+                if (output.format().hasComponents()) {
                   return layers.writeOutlines(writer);
                 }
                 layers.writeTable(writer);
                 return null;
               });
       file.commit();
-      return new ExportResult(output.format(), layers.components(), without, null, output.path());
+      return new WrittenParts(
+          output.format(), layers.components(), without, null, null, output.path());
     }
   }
 }

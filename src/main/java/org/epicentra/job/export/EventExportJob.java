@@ -5,22 +5,25 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.catalog.CatalogColumns;
-import org.epicentra.export.FeatureWriter;
 import org.epicentra.job.Job;
 import org.epicentra.job.mixture.ModelApplication;
 import org.epicentra.job.mixture.ModelFolder;
 import org.epicentra.job.mixture.Scoring;
 import org.epicentra.spark.export.EventFeatures;
+import org.epicentra.spark.export.GeoParquetPoints;
 import org.epicentra.spark.selection.CatalogSelection;
 import org.epicentra.storage.AtomicOutput;
 import org.epicentra.storage.OutputTarget;
@@ -32,8 +35,8 @@ import org.epicentra.storage.OutputTarget;
  * @param application the model and the catalog
  * @param output what to write
  */
-public record EventExportJob(ModelApplication application, ExportOutput output)
-    implements Job<ExportResult> {
+public record EventExportJob(ModelApplication application, FormattedOutput output)
+    implements Job<WrittenParts> {
   private static final String COMPONENT = "component";
 
   @Override
@@ -48,17 +51,14 @@ public record EventExportJob(ModelApplication application, ExportOutput output)
   }
 
   @Override
-  public ExportResult run(SparkSession spark) {
+  public WrittenParts run(SparkSession spark) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     try (AtomicOutput file = AtomicOutput.open(targets().get(0), hadoop)) {
       ModelFolder folder = application.readModel(hadoop);
       CatalogSelection events = application.selectUnweighted(spark, folder);
       Dataset<Row> assigned = Scoring.assigned(folder.posterior(), events, false);
-      ExportResult result =
-          Scoring.explained(
-              events,
-              () ->
-                  output.write(file.stage(), hadoop, writer -> written(folder, assigned, writer)));
+      WrittenParts result =
+          Scoring.explained(events, () -> write(file.stage(), hadoop, folder, assigned));
       if (result.events() == 0) {
         throw events.none();
       }
@@ -67,14 +67,37 @@ public record EventExportJob(ModelApplication application, ExportOutput output)
     }
   }
 
-  private ExportResult written(ModelFolder folder, Dataset<Row> assigned, FeatureWriter writer)
-      throws IOException {
-    boolean geographic = output.format().isGeographic();
-    ModelLayers layers = new ModelLayers(folder, geographic ? times(assigned) : Map.of());
-    Integer without = geographic ? layers.writeOutlines(writer) : null;
-    long events = new EventFeatures(assigned, folder.projection().hasGeography()).write(writer);
-    return new ExportResult(
-        output.format(), geographic ? layers.components() : null, without, events, output.path());
+  private WrittenParts write(
+      Path file, Configuration hadoop, ModelFolder folder, Dataset<Row> assigned) {
+    EventFeatures features = new EventFeatures(assigned, folder.projection().hasGeography());
+    if (output.format() == OutputFormat.GEOPARQUET) {
+      return result(null, null, writeParquet(features, file, hadoop));
+    }
+    Instant changed = FormattedOutput.changed(application.model(), hadoop);
+    if (!output.format().hasComponents()) {
+      return result(null, null, output.write(file, hadoop, changed, features::write));
+    }
+    ModelLayers layers = new ModelLayers(folder, times(assigned));
+    return output.write(
+        file,
+        hadoop,
+        changed,
+        writer -> {
+          int without = layers.writeOutlines(writer);
+          return result(layers.components(), without, features.write(writer));
+        });
+  }
+
+  private long writeParquet(EventFeatures features, Path file, Configuration hadoop) {
+    try {
+      return GeoParquetPoints.write(features, file, hadoop);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private WrittenParts result(Integer components, Integer without, long events) {
+    return new WrittenParts(output.format(), components, without, events, null, output.path());
   }
 
   /** When the first and the last event of each component were. */

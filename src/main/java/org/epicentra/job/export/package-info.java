@@ -3,7 +3,7 @@
  * with the components they belong to, in the formats of other programs. How a format is written
  * lives in {@link org.epicentra.export}, never here, nor does the scoring of events.
  *
- * <p>To add a format, add a constant to {@link org.epicentra.job.export.ExportFormat}, and the case
+ * <p>To add a format, add a constant to {@link org.epicentra.job.export.OutputFormat}, and the case
  * in {@link org.epicentra.job.export.EventExportJob} where it is not one of layers.
  */
 package org.epicentra.job.export;

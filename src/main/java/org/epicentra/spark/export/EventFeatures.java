@@ -1,28 +1,24 @@
 package org.epicentra.spark.export;
 
 import java.io.IOException;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.epicentra.catalog.CatalogColumns;
 import org.epicentra.export.Feature;
 import org.epicentra.export.FeatureWriter;
-import org.epicentra.export.Field;
 import org.epicentra.export.Layer;
-import org.locationtech.jts.geom.Geometry;
 
 /** Events of a Dataset as a layer of points. */
 public final class EventFeatures {
   private static final String NAME = "events";
 
   private final Dataset<Row> rows;
-  private final List<FeatureColumn> columns;
-  private final List<String> names;
+  private final RowShape shape;
   private final Layer layer;
 
   /**
@@ -30,8 +26,9 @@ public final class EventFeatures {
    * @param geography whether the events have a longitude and a latitude
    */
   public EventFeatures(Dataset<Row> events, boolean geography) {
-    columns = Arrays.stream(events.schema().fields()).map(FeatureColumn::of).toList();
-    names = columns.stream().map(FeatureColumn::name).toList();
+    List<FeatureColumn> columns =
+        Arrays.stream(events.schema().fields()).map(FeatureColumn::of).toList();
+    shape = new RowShape(columns, geography);
     rows = events.select(columns.stream().map(FeatureColumn::selected).toArray(Column[]::new));
     layer =
         new Layer(
@@ -65,48 +62,23 @@ public final class EventFeatures {
 
   /** The events, fetched a partition at a time. */
   public Iterator<Feature> features() {
-    Iterator<Row> each = rows.toLocalIterator();
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return each.hasNext();
-      }
-
-      @Override
-      public Feature next() {
-        return feature(each.next());
-      }
-    };
+    return shape.features(rows.toLocalIterator());
   }
 
-  private Feature feature(Row row) {
-    List<Object> values = new ArrayList<>(columns.size());
-    for (int i = 0; i < columns.size(); i++) {
-      values.add(columns.get(i).value(row.get(i)));
-    }
-    Object id = value(values, CatalogColumns.ID, Field.Kind.TEXT);
-    Instant time = (Instant) value(values, CatalogColumns.TIME, Field.Kind.TIME);
-    return new Feature(id == null ? "" : id.toString(), point(values), time, time, values);
+  /**
+   * Does something with the events of each partition, where they are.
+   *
+   * @return what it gave, by partition
+   */
+  <R> List<R> partitions(PartitionWork<R> work) {
+    RowShape sent = shape;
+    Function2<Integer, Iterator<Row>, Iterator<R>> task =
+        (partition, part) -> List.of(work.apply(partition, sent.features(part))).iterator();
+    return rows.javaRDD().mapPartitionsWithIndex(task, true).collect();
   }
 
-  private Geometry point(List<Object> values) {
-    if (layer.shape() == Layer.Shape.NONE) {
-      return null;
-    }
-    return Feature.hypocentre(
-        number(values, CatalogColumns.LONGITUDE),
-        number(values, CatalogColumns.LATITUDE),
-        number(values, CatalogColumns.DEPTH));
-  }
-
-  private double number(List<Object> values, String name) {
-    Object value = value(values, name, Field.Kind.REAL);
-    return value == null ? Double.NaN : ((Number) value).doubleValue();
-  }
-
-  /** The value of a column; null where there is none of that name and kind. */
-  private Object value(List<Object> values, String name, Field.Kind kind) {
-    int at = names.indexOf(name);
-    return at < 0 || columns.get(at).kind() != kind ? null : values.get(at);
+  /** What is done with the events of a partition. */
+  interface PartitionWork<R> extends Serializable {
+    R apply(int partition, Iterator<Feature> features) throws IOException;
   }
 }

@@ -6,16 +6,32 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.epicentra.PythonModules;
 import org.epicentra.cli.CatalogFile;
 import org.epicentra.cli.CommandRun;
+import org.epicentra.job.mixture.ModelFolder;
+import org.epicentra.mixture.MixtureSampler;
 import org.epicentra.spark.LocalSpark;
+import org.epicentra.spark.catalog.CatalogReader;
+import org.epicentra.spark.catalog.source.CatalogSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -205,11 +221,213 @@ class ExportCommandIT {
   }
 
   @Test
+  void geoPackagesHaveALayerOfEach() throws Exception {
+    Path file = folder.resolve("all.gpkg");
+    JsonNode result = result(export("geopackage", file, "--catalog", WEEK, "--json"));
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      for (String layer : List.of("event_ellipses", "centre_ellipses", "events")) {
+        String expected = layer.equals("events") ? "events" : "components";
+        try (ResultSet count = statement.executeQuery("SELECT count(*) FROM " + layer)) {
+          assertThat(count.getLong(1)).isEqualTo(result.get(expected).longValue());
+        }
+      }
+    }
+    Path again = folder.resolve("again.gpkg");
+    result(export("geopackage", again, "--catalog", WEEK, "--json"));
+    assertThat(again).hasSameBinaryContentAs(file);
+  }
+
+  @Test
+  void quakemlIsReadAsTheCatalogItIsOf() throws Exception {
+    Path file = folder.resolve("events.xml");
+    JsonNode result = result(export("quakeml", file, "--catalog", WEEK, "--json"));
+    String[] columns = {
+      "id",
+      "time",
+      "latitude",
+      "longitude",
+      "round(depth, 9) AS depth",
+      "magnitude",
+      "magnitude_type",
+      "event_type",
+      "source",
+      "updated"
+    };
+    SparkSession spark = LocalSpark.session();
+    Dataset<Row> read =
+        CatalogReader.open(spark, new CatalogSource(List.of(file.toString()), "auto", Map.of()))
+            .rows()
+            .selectExpr(columns);
+    String[] original = columns.clone();
+    original[0] = "concat('smi:local/', id) AS id";
+    Dataset<Row> written =
+        CatalogReader.open(spark, new CatalogSource(List.of(WEEK.toString()), "auto", Map.of()))
+            .rows()
+            .where("event_type = 'earthquake'")
+            .selectExpr(original);
+    assertThat(read.count()).isEqualTo(result.get("events").longValue());
+    assertThat(read.exceptAll(written).collectAsList()).isEmpty();
+    String text = Files.readString(file);
+    assertThat(text).contains("<epicentra:component>").contains("<epicentra:probability>");
+    CommandRun none = export("quakeml", folder.resolve("none.xml"));
+    assertThat(none.code()).isEqualTo(3);
+    assertThat(none.err()).contains("--format quakeml is of events").contains("--catalog");
+  }
+
+  @Test
+  void geoParquetIsReadByOthers() throws Exception {
+    Path output = folder.resolve("events.parquet");
+    JsonNode result = result(export("geoparquet", output, "--catalog", WEEK, "--json"));
+    Dataset<Row> read = LocalSpark.session().read().parquet(output.toString());
+    assertThat(read.count()).isEqualTo(result.get("events").longValue());
+    for (Row row : read.select("longitude", "latitude", "depth", "geometry").collectAsList()) {
+      ByteBuffer point = ByteBuffer.wrap(row.<byte[]>getAs(3)).order(ByteOrder.LITTLE_ENDIAN);
+      assertThat(point.get()).isEqualTo((byte) 1);
+      assertThat(point.getInt()).isEqualTo(row.isNullAt(2) ? 1 : 1001);
+      assertThat(point.getDouble()).isEqualTo(row.getDouble(0));
+      assertThat(point.getDouble()).isEqualTo(row.getDouble(1));
+    }
+    PythonModules.require("pyarrow");
+    String seen =
+        PythonModules.output(
+            """
+            import glob, json, sys
+            import pyarrow.parquet as pq
+            table = pq.read_table(sys.argv[1])
+            part = sorted(glob.glob(sys.argv[1] + '/part-*.parquet'))[0]
+            geo = json.loads(pq.read_schema(part).metadata[b'geo'])
+            column = geo['columns'][geo['primary_column']]
+            print(table.num_rows, geo['version'], geo['primary_column'], column['encoding'],
+                  table.schema.field('time').type, table.schema.field('component').type)
+            """,
+            output);
+    assertThat(seen)
+        .isEqualTo(result.get("events") + " 1.1.0 geometry WKB timestamp[us, tz=UTC] int64");
+  }
+
+  private static final String CALIFORNIA =
+      "longitude between -125 and -114 and latitude between 32 and 42";
+
+  @Test
+  void forecastsAreReadByPyCsep() throws Exception {
+    Path file = folder.resolve("california.dat");
+    JsonNode result =
+        result(
+            export("csep", file, "--catalog", WEEK, "--where", CALIFORNIA, "--days", 30, "--json"));
+    JsonNode forecast = result.get("forecast");
+    double expected = forecast.get("expectedEvents").doubleValue();
+    double sum = 0;
+    List<String> lines = Files.readAllLines(file);
+    for (String line : lines) {
+      sum += Double.parseDouble(line.split("\t")[8]);
+    }
+    assertThat(sum).isCloseTo(expected, within(1e-9 * expected));
+    assertThat(lines)
+        .hasSize(forecast.get("cells").intValue() * forecast.get("magnitudes").intValue());
+    PythonModules.require("csep");
+    String seen =
+        PythonModules.output(
+            """
+            import sys, csep
+            from csep.core.forecasts import GriddedForecast
+            forecast = GriddedForecast.load_ascii(sys.argv[1])
+            print(forecast.event_count, forecast.region.num_nodes, len(forecast.magnitudes))
+            """,
+            file);
+    String[] numbers = seen.split(" ");
+    assertThat(Double.parseDouble(numbers[0])).isCloseTo(expected, within(1e-6 * expected));
+    assertThat(numbers[1]).isEqualTo(forecast.get("cells").toString());
+    assertThat(numbers[2]).isEqualTo(forecast.get("magnitudes").toString());
+  }
+
+  /** Of hypocentres the cells are those of their epicentres; six standard errors of a binomial. */
+  @Test
+  void forecastsOfDeepModelsAreOfEpicentres() throws Exception {
+    Path deep = folder.resolve("deep");
+    CommandRun fitted =
+        run(
+            "cavi",
+            "fit",
+            "--catalog",
+            WEEK,
+            "--where",
+            CALIFORNIA + " and depth is not null",
+            "--projection",
+            "geocentric",
+            "--components",
+            3,
+            "--background",
+            "none",
+            "--restarts",
+            1,
+            "--model",
+            deep);
+    assertThat(fitted.code()).as(fitted.err()).isZero();
+    Path file = folder.resolve("deep.dat");
+    CommandRun run =
+        run(
+            "cavi",
+            "export",
+            "--model",
+            deep,
+            "--format",
+            "csep",
+            "--days",
+            1,
+            "--catalog",
+            WEEK,
+            "--max-magnitude",
+            3,
+            "--output",
+            file,
+            "--json");
+    double expected = result(run).at("/forecast/expectedEvents").doubleValue();
+    ModelFolder folded = ModelFolder.read(deep.toString(), new Configuration());
+    MixtureSampler sampler = MixtureSampler.ofPosterior(folded.posterior(), 3);
+    double[][] blocks = new double[12][3];
+    List<String> lines = Files.readAllLines(file);
+    double[] box = {180, -180, 90, -90};
+    for (String line : lines) {
+      String[] values = line.split("\t");
+      double longitude = Double.parseDouble(values[0]);
+      double latitude = Double.parseDouble(values[2]);
+      box[0] = Math.min(box[0], longitude);
+      box[1] = Math.max(box[1], longitude + 0.1);
+      box[2] = Math.min(box[2], latitude);
+      box[3] = Math.max(box[3], latitude + 0.1);
+      blocks[(int) Math.floor(longitude + 0.05 + 126)][0] +=
+          Double.parseDouble(values[8]) / expected;
+    }
+    int inside = 0;
+    for (int n = 0; n < 40_000; n++) {
+      double[] place = folded.projection().inverse(sampler.draw(n).location());
+      if (place[0] >= box[0] && place[0] < box[1] && place[1] >= box[2] && place[1] < box[3]) {
+        blocks[(int) Math.floor(place[0] + 126)][1]++;
+        inside++;
+      }
+    }
+    assertThat(inside).isGreaterThan(5000);
+    for (double[] block : blocks) {
+      double share = block[1] / inside;
+      assertThat(share).isCloseTo(block[0], within(6 * Math.sqrt((share + 1e-4) / inside)));
+    }
+  }
+
+  @Test
   void whatCannotBeExportedIsRefused() throws IOException {
     Path file = folder.resolve("a.geojson");
     CommandRun unknown = export("shapefile", file);
     assertThat(unknown.code()).isEqualTo(2);
     assertThat(unknown.err()).contains("--format").contains("geojson, kml, csv");
+    CommandRun endless = export("csep", file, "--catalog", WEEK);
+    assertThat(endless.code()).isEqualTo(2);
+    assertThat(endless.err()).contains("--format csep needs --days");
+    CommandRun early = export("kml", file, "--days", 3);
+    assertThat(early.code()).isEqualTo(2);
+    CommandRun whole = export("csep", file, "--catalog", WEEK, "--days", 3);
+    assertThat(whole.code()).isEqualTo(3);
+    assertThat(whole.err()).contains("lines, at most 20,000,000").contains("--where");
     assertThat(export("geojson", file).code()).isZero();
     CommandRun again = export("geojson", file);
     assertThat(again.code()).isEqualTo(3);

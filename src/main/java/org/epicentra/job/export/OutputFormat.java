@@ -4,13 +4,21 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** The formats that a model is exported in. */
-public enum ExportFormat {
+public enum OutputFormat {
   /** Outlines and points, RFC 7946. */
   GEOJSON(false, true),
   /** Outlines and points, KML 2.2. */
   KML(false, true),
   /** The table of the components, or with a catalog that of its events. */
-  CSV(false, false);
+  CSV(false, false),
+  /** Outlines and points as tables of SQLite. */
+  GEOPACKAGE(false, true),
+  /** Events, QuakeML 1.2. */
+  QUAKEML(true, true),
+  /** Events as points in a folder of Parquet files. */
+  GEOPARQUET(true, true),
+  /** A forecast on a grid, as CSEP and pyCSEP read it. */
+  CSEP(true, true);
 
   private final boolean ofEvents;
   private final boolean geographic;
@@ -19,7 +27,7 @@ public enum ExportFormat {
    * @param ofEvents whether there is nothing to write without a catalog
    * @param geographic whether it is made of longitudes and latitudes
    */
-  ExportFormat(boolean ofEvents, boolean geographic) {
+  OutputFormat(boolean ofEvents, boolean geographic) {
     this.ofEvents = ofEvents;
     this.geographic = geographic;
   }
@@ -27,6 +35,11 @@ public enum ExportFormat {
   /** Whether there is nothing to write without a catalog. */
   public boolean isOfEvents() {
     return ofEvents;
+  }
+
+  /** Whether the components are written. */
+  boolean hasComponents() {
+    return this == GEOJSON || this == KML || this == GEOPACKAGE;
   }
 
   /** Whether it is made of longitudes and latitudes. */
