@@ -14,7 +14,8 @@ import org.locationtech.jts.geom.Polygon;
 /**
  * One FeatureCollection of GeoJSON, <a href="https://www.rfc-editor.org/rfc/rfc7946">RFC 7946</a>,
  * a line for each feature. Features of several layers stand one after the other and say which they
- * are of in the property {@code layer}. The third coordinate is the height in metres.
+ * are of in the property {@code layer}, with underscores before it where a field has that name. The
+ * third coordinate is the height in metres.
  */
 final class GeoJsonFeatures implements FeatureWriter {
   /** Of degrees and metres; of degrees, a tenth of a millimetre on the ground. */
@@ -22,6 +23,9 @@ final class GeoJsonFeatures implements FeatureWriter {
 
   private final JsonGenerator json;
   private Layer layer;
+
+  /** What says the layer, and is no field of it. */
+  private String property;
 
   GeoJsonFeatures(OutputStream out) throws IOException {
     json = new JsonFactory().createGenerator(out);
@@ -34,6 +38,10 @@ final class GeoJsonFeatures implements FeatureWriter {
   @Override
   public void start(Layer next) {
     layer = next;
+    property = "layer";
+    while (layer.fields().stream().anyMatch(field -> field.name().equals(property))) {
+      property = "_" + property;
+    }
   }
 
   @Override
@@ -44,7 +52,7 @@ final class GeoJsonFeatures implements FeatureWriter {
     json.writeFieldName("geometry");
     geometry(feature.geometry());
     json.writeObjectFieldStart("properties");
-    json.writeStringField("layer", layer.name());
+    json.writeStringField(property, layer.name());
     for (int i = 0; i < layer.fields().size(); i++) {
       json.writeFieldName(layer.fields().get(i).name());
       value(feature.values().get(i));

@@ -116,6 +116,20 @@ class FeatureFormatTest {
     assertThat(features.get(3).at("/geometry/coordinates")).hasSize(2);
   }
 
+  @Test
+  void aFieldMayBeCalledLayer() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (FeatureWriter writer = FeatureFormat.GEOJSON.writer(out)) {
+      List<Field> fields = List.of(new Field("layer", Kind.INTEGER));
+      writer.start(new Layer("rocks", "Some rocks.", Layer.Shape.NONE, fields));
+      writer.write(new Feature("", null, null, null, List.of(7)));
+    }
+    JsonNode properties =
+        new ObjectMapper().readTree(out.toByteArray()).at("/features/0/properties");
+    assertThat(properties.get("_layer").textValue()).isEqualTo("rocks");
+    assertThat(properties.get("layer").intValue()).isEqualTo(7);
+  }
+
   private void isFeature(JsonNode feature) {
     assertThat(feature.fieldNames()).toIterable().containsExactly("type", "geometry", "properties");
     assertThat(feature.get("type").textValue()).isEqualTo("Feature");

@@ -96,7 +96,7 @@ final class ExportCommand extends ResultCommand<WrittenParts> {
     if (result.withoutOutline() != null && result.withoutOutline() > 0) {
       out.printf(
           Locale.ROOT,
-          "NOTE: %,d outlines would reach around the Earth and were left out%n",
+          "NOTE: outlines left out, since they would reach around the Earth: %,d%n",
           result.withoutOutline());
     }
     if (result.events() != null) {

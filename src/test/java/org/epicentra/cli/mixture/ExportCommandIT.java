@@ -273,6 +273,18 @@ class ExportCommandIT {
     CommandRun none = export("quakeml", folder.resolve("none.xml"));
     assertThat(none.code()).isEqualTo(3);
     assertThat(none.err()).contains("--format quakeml is of events").contains("--catalog");
+    PythonModules.require("obspy");
+    String seen =
+        PythonModules.output(
+            """
+            import sys, obspy
+            from obspy.io.quakeml.core import _validate
+            events = obspy.read_events(sys.argv[1])
+            assigned = [int(event.extra['component'].value) for event in events]
+            print(_validate(sys.argv[1]), len(events), min(assigned) >= -1)
+            """,
+            file);
+    assertThat(seen).isEqualTo("True " + result.get("events") + " True");
   }
 
   @Test
