@@ -154,13 +154,16 @@ public final class Outline {
     double first = TURN * Math.floor((bounds.getMinX() + TURN / 2) / TURN) - TURN / 2;
     List<Polygon> parts = new ArrayList<>();
     for (double west = first; west < bounds.getMaxX(); west += TURN) {
-      Geometry part = whole;
+      Geometry within = whole;
       if (bounds.getMinX() < west || bounds.getMaxX() > west + TURN) {
         Envelope strip = new Envelope(west, west + TURN, -POLE, POLE);
-        part = whole.intersection(GEOMETRIES.toGeometry(strip));
+        within = whole.intersection(GEOMETRIES.toGeometry(strip));
       }
-      for (Polygon each : (List<Polygon>) PolygonExtracter.getPolygons(part)) {
-        parts.add(placed(each, -TURN / 2 - west));
+      for (Polygon each : (List<Polygon>) PolygonExtracter.getPolygons(within)) {
+        Polygon part = placed(each, -TURN / 2 - west);
+        if (part.getArea() > 0) { // what is beyond the antimeridian may be rounded away
+          parts.add(part);
+        }
       }
     }
     return joined(parts);
