@@ -52,7 +52,15 @@ class BillOfMaterialsIT {
   void whatIsPackedIsListed() throws IOException {
     Set<String> listed = listed();
     for (String library :
-        List.of("picocli", "proj4j", "jts-core", "xchart", "openblas", "javacpp", "jna")) {
+        List.of(
+            "picocli",
+            "proj4j",
+            "jts-core",
+            "xchart",
+            "openblas",
+            "javacpp",
+            "sqlite-jdbc",
+            "jna")) {
       assertThat(listed).as(library).anyMatch(jar -> jar.startsWith(library + "-"));
     }
   }

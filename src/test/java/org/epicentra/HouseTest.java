@@ -28,6 +28,7 @@ class HouseTest {
       Set.of(
           "catalog",
           "mixture",
+          "export",
           "vae",
           "gradient",
           "distribution",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,6 +80,30 @@ class SubmitIT {
     Ended value = submit(Map.of(), "--master");
     assertThat(value.code).isEqualTo(2);
     assertThat(value.err).contains("--master needs a value");
+  }
+
+  /** SQLite's native code is in the jar, and the embedded Spark has none of its own. */
+  @Test
+  void theJarWritesGeoPackages() throws Exception {
+    Path model = CHECKOUT.resolve("src/test/resources/models/mixture-2");
+    Ended ended =
+        submit(
+            Map.of(),
+            "cavi",
+            "export",
+            "--model",
+            model.toString(),
+            "--format",
+            "geopackage",
+            "--output",
+            "model.gpkg");
+    assertThat(ended.code).as(ended.err).isZero();
+    byte[] file = Files.readAllBytes(elsewhere.resolve("model.gpkg"));
+    assertThat(new String(file, 0, 15, StandardCharsets.US_ASCII)).isEqualTo("SQLite format 3");
+    try (Stream<Path> jars = Files.list(home.resolve("target/spark/jars"))) {
+      assertThat(jars.map(Path::getFileName).map(Path::toString))
+          .noneMatch(name -> name.startsWith("sqlite"));
+    }
   }
 
   @ParameterizedTest

@@ -72,6 +72,22 @@ public final class LocalFrame {
   }
 
   /**
+   * An offset in the coordinates of the projection.
+   *
+   * @param offset east, north and, where it is given, up, unit
+   * @return length D, unit
+   */
+  public double[] coordinates(double... offset) {
+    double[] x = new double[directions.length];
+    for (int i = 0; i < offset.length; i++) {
+      for (int d = 0; d < x.length; d++) {
+        x[d] += offset[i] * directions[i][d];
+      }
+    }
+    return x;
+  }
+
+  /**
    * A covariance in this frame.
    *
    * @param covariance D x D, in the coordinates of the projection, unit^2

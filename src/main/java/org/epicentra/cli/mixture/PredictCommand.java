@@ -3,9 +3,10 @@ package org.epicentra.cli.mixture;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.epicentra.cli.command.JobCommand;
-import org.epicentra.cli.command.OutputFolder;
+import org.epicentra.cli.command.OutputOptions;
 import org.epicentra.job.Job;
 import org.epicentra.job.mixture.PredictJob;
+import org.epicentra.job.mixture.TableFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,8 +17,8 @@ import picocli.CommandLine.Option;
     description = {
       "Assigns the events of a catalog to the components of a model.",
       "Writes the catalog's columns with component, probability, log_density (log predictive density,",
-      "nats), entropy (nats) and background after them, as Parquet. background is the probability of",
-      "belonging to no component; where it is the greatest, component is -1."
+      "nats), entropy (nats) and background after them. background is the probability of belonging to",
+      "no component; where it is the greatest, component is -1."
     })
 final class PredictCommand extends JobCommand<PredictJob.Result> {
   /** Printed where a column of strengths that is empty may be the wrong one. */
@@ -25,7 +26,23 @@ final class PredictCommand extends JobCommand<PredictJob.Result> {
       "NOTE: no event had a strength: the locations alone were scored";
 
   @Mixin private ModelApplicationOptions application;
-  @Mixin private OutputFolder output;
+
+  @Option(
+      names = "--output",
+      paramLabel = "PATH",
+      required = true,
+      description = "The folder to write Parquet to, or the CSV or GeoJSON file.")
+  private String output;
+
+  @Option(
+      names = "--output-format",
+      paramLabel = "NAME",
+      description =
+          "${COMPLETION-CANDIDATES}. Default: by the ending of --output, .csv, .geojson or .json; "
+              + "otherwise parquet.")
+  private TableFormat format;
+
+  @Mixin private OutputOptions existing;
 
   @Option(
       names = "--responsibilities",
@@ -35,7 +52,11 @@ final class PredictCommand extends JobCommand<PredictJob.Result> {
   @Override
   protected Job<PredictJob.Result> job() {
     return new PredictJob(
-        application.application(this), output.path(), output.overwrite(), responsibilities);
+        application.application(this),
+        output,
+        format == null ? TableFormat.ofName(output) : format,
+        existing.overwrite(),
+        responsibilities);
   }
 
   @Override

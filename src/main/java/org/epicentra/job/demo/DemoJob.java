@@ -21,6 +21,7 @@ import org.epicentra.job.mixture.FitJob;
 import org.epicentra.job.mixture.FitOptions;
 import org.epicentra.job.mixture.ModelApplication;
 import org.epicentra.job.mixture.PredictJob;
+import org.epicentra.job.mixture.TableFormat;
 import org.epicentra.job.vae.EpochListener;
 import org.epicentra.mixture.IterationListener;
 import org.epicentra.mixture.MixtureFamily;
@@ -129,7 +130,8 @@ public record DemoJob(
     steps.accept("3/6 assigning the events to the components");
     ModelApplication application = new ModelApplication(in("model"), imported, AS_USUAL);
     PredictJob.Result predictions =
-        new PredictJob(application, in("predictions"), overwrite, false).run(spark);
+        new PredictJob(application, in("predictions"), TableFormat.PARQUET, overwrite, false)
+            .run(spark);
 
     steps.accept("4/6 evaluating");
     EvaluateJob.Result evaluation = new EvaluateJob(application).run(spark);

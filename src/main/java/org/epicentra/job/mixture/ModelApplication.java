@@ -23,18 +23,28 @@ import org.epicentra.spark.selection.SelectionOptions;
 public record ModelApplication(String model, CatalogSource source, SelectionOptions selection) {
 
   /** All that is read. */
-  List<String> paths() {
+  public List<String> paths() {
     List<String> paths = new ArrayList<>(source.paths());
     paths.add(model);
     return paths;
   }
 
-  void requireInputs(Configuration hadoop) {
+  /**
+   * Looks whether the model and the files of the catalog are there.
+   *
+   * @throws org.epicentra.BadInputException when one is missing, or the model is damaged
+   */
+  public void requireInputs(Configuration hadoop) {
     readModel(hadoop);
     SourceTables.requireFiles(source, hadoop);
   }
 
-  ModelFolder readModel(Configuration hadoop) {
+  /**
+   * Reads the model.
+   *
+   * @throws org.epicentra.BadInputException as {@link ModelFolder#read}
+   */
+  public ModelFolder readModel(Configuration hadoop) {
     return ModelFolder.read(model, hadoop);
   }
 
@@ -54,7 +64,7 @@ public record ModelApplication(String model, CatalogSource source, SelectionOpti
   record Opened(CatalogRows catalog, CatalogSelection events) {}
 
   /** For a use that takes no weights: the catalog need not have what the fit's are made of. */
-  CatalogSelection selectUnweighted(SparkSession spark, ModelFolder folder) {
+  public CatalogSelection selectUnweighted(SparkSession spark, ModelFolder folder) {
     return select(spark, folder, selection.orElse(folder.selection()).withoutWeight());
   }
 

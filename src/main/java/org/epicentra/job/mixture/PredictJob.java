@@ -1,9 +1,19 @@
 package org.epicentra.job.mixture;
 
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.epicentra.BadInputException;
+import org.epicentra.Setting;
+import org.epicentra.export.FeatureWriter;
 import org.epicentra.job.Job;
+import org.epicentra.spark.export.EventFeatures;
 import org.epicentra.spark.selection.CatalogSelection;
 import org.epicentra.storage.AtomicOutput;
 import org.epicentra.storage.OutputKind;
@@ -13,13 +23,19 @@ import org.epicentra.storage.OutputTarget;
  * {@code cavi predict}: the component of each event of a catalog.
  *
  * @param application the model and the catalog
- * @param target folder for the events and their components
+ * @param target folder or file for the events and their components
+ * @param format of it
  * @param overwrite whether an existing one is to be replaced
  * @param responsibilities whether to write the probability of every component
  */
 public record PredictJob(
-    ModelApplication application, String target, boolean overwrite, boolean responsibilities)
+    ModelApplication application,
+    String target,
+    TableFormat format,
+    boolean overwrite,
+    boolean responsibilities)
     implements Job<PredictJob.Result> {
+  private static final int BUFFER = 1 << 16;
 
   /**
    * @param events the number of events written
@@ -30,12 +46,21 @@ public record PredictJob(
 
   @Override
   public List<OutputTarget> targets() {
-    return List.of(new OutputTarget(target, OutputKind.TABLE, overwrite, application.paths()));
+    OutputKind kind = format == TableFormat.PARQUET ? OutputKind.TABLE : OutputKind.FILE;
+    return List.of(new OutputTarget(target, kind, overwrite, application.paths()));
   }
 
   @Override
   public void requireInputs(Configuration hadoop) {
     application.requireInputs(hadoop);
+    if (format == TableFormat.GEOJSON
+        && !application.readModel(hadoop).projection().hasGeography()) {
+      throw new BadInputException(
+          "%s %s is made of longitudes and latitudes, and the model was fitted to plain"
+                  .formatted(Setting.named("outputFormat"), format)
+              + " coordinates (%s none): write csv or parquet"
+                  .formatted(Setting.named("projection")));
+    }
   }
 
   @Override
@@ -44,14 +69,33 @@ public record PredictJob(
     try (AtomicOutput output = AtomicOutput.open(targets().get(0), hadoop)) {
       ModelFolder folder = application.readModel(hadoop);
       CatalogSelection events = application.selectUnweighted(spark, folder);
-      Scoring.write(folder.posterior(), events, responsibilities, output.stage().toString());
-      long written = spark.read().parquet(output.stage().toString()).count();
+      long written;
+      if (format == TableFormat.PARQUET) {
+        Scoring.write(folder.posterior(), events, responsibilities, output.stage().toString());
+        written = spark.read().parquet(output.stage().toString()).count();
+      } else {
+        Dataset<Row> assigned = Scoring.assigned(folder.posterior(), events, responsibilities);
+        written = Scoring.explained(events, () -> writeFile(assigned, output.stage(), hadoop));
+      }
       if (written == 0) {
         throw events.none();
       }
       boolean strengths = events.hasStrengths();
       output.commit();
       return new Result(written, strengths, target);
+    }
+  }
+
+  private long writeFile(Dataset<Row> assigned, Path file, Configuration hadoop) {
+    boolean geography = format == TableFormat.GEOJSON;
+    try (FeatureWriter writer =
+        format
+            .features()
+            .writer(
+                new BufferedOutputStream(file.getFileSystem(hadoop).create(file, false), BUFFER))) {
+      return new EventFeatures(assigned, geography).write(writer);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + target + ": " + e.getMessage(), e);
     }
   }
 }

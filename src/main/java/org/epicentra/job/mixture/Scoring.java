@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -23,7 +24,7 @@ import org.epicentra.spark.mixture.ScoredEvents.Score;
 import org.epicentra.spark.selection.CatalogSelection;
 
 /** Applies a posterior to the events of a catalog. */
-final class Scoring {
+public final class Scoring {
   /** The columns of an assignment. */
   private static final Map<Score, String> ASSIGNMENTS =
       Map.of(
@@ -51,19 +52,44 @@ final class Scoring {
    */
   static void write(
       MixturePosterior posterior, CatalogSelection events, boolean responsibilities, String path) {
+    Dataset<Row> assigned = assigned(posterior, events, responsibilities);
+    explained(
+        events,
+        () -> {
+          assigned.write().parquet(path);
+          return path;
+        });
+  }
+
+  /**
+   * The catalog's columns with component, probability, log_density, entropy and background after
+   * them; nothing is computed yet.
+   *
+   * @param responsibilities whether to add the probability of every component
+   * @throws BadInputException when the catalog has a column of such a name
+   */
+  public static Dataset<Row> assigned(
+      MixturePosterior posterior, CatalogSelection events, boolean responsibilities) {
     Map<Score, String> names = new EnumMap<>(ASSIGNMENTS);
     if (responsibilities) {
       names.put(Score.RESPONSIBILITIES, RESPONSIBILITIES);
     }
     requireFree(events.rows(), names.values());
+    return events.withoutAdded(ScoredEvents.of(events.rows(), events.columns(), posterior, names));
+  }
+
+  /**
+   * Does what computes the assignments of some events.
+   *
+   * @throws BadInputException when some cannot be used: it counts them, where the work met but the
+   *     first
+   */
+  public static <R> R explained(CatalogSelection events, Supplier<R> work) {
     try {
-      events
-          .withoutAdded(ScoredEvents.of(events.rows(), events.columns(), posterior, names))
-          .write()
-          .parquet(path);
+      return work.get();
     } catch (Exception e) {
       if (Failure.of(e).code() == ExitCode.BAD_INPUT) {
-        events.check(); // counts all that cannot be used, where a task met but the first
+        events.check();
       }
       throw e;
     }
