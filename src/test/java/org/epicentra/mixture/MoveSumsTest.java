@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.epicentra.catalog.EventBlockBuilder;
 import org.epicentra.math.SymmetricMatrix;
 import org.epicentra.mixture.counts.CountType;
 import org.epicentra.mixture.kernel.KernelKind;
 import org.epicentra.mixture.locations.CovarianceType;
 import org.epicentra.mixture.start.EventSample;
+import org.epicentra.mixture.start.Initialisation;
 import org.epicentra.mixture.weights.WeightType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The sums behind deletions and merges, of both kernels, against their definitions. */
 class MoveSumsTest {
@@ -75,33 +78,77 @@ class MoveSumsTest {
     assertThat(Arrays.stream(deletions).filter(each -> each > -1000).count()).isGreaterThan(1);
   }
 
-  private static MoveSums pass(
-      KernelKind kind, MixturePosterior q, EventSample events, MovePlan plan) {
-    EventBlockBuilder builder = new EventBlockBuilder(q.dimension());
+  /** One strength far from all others: only its component explains it, so that it has to stay. */
+  @ParameterizedTest
+  @EnumSource(
+      value = KernelKind.class,
+      names = {"SCALAR", "SIMD"})
+  void whatNothingElseExplainsIsNotDeleted(KernelKind kind) {
+    Random random = new Random(3);
+    int n = 5000;
+    double[][] x = new double[n][];
+    double[] strengths = new double[n];
+    for (int i = 0; i < n; i++) {
+      x[i] = new double[] {random.nextGaussian() + (i % 3) * 4, random.nextGaussian()};
+      strengths[i] = Math.max(0, Math.floor(20 + 4.5 * random.nextGaussian()));
+    }
+    strengths[0] = 1e5;
+    EventSample events = Events.of(x, strengths, null);
+    MixtureSettings settings =
+        new MixtureSettings(
+            6,
+            Initialisation.KMEANS_PLUS_PLUS,
+            3,
+            1,
+            500,
+            1e-7,
+            Acceleration.SQUAREM,
+            Moves.DELETE_MERGE);
+    MixtureStart start =
+        MixtureStart.prepare(
+            Events.profile(events),
+            events,
+            PriorSpecification.defaults(family(CovarianceType.FULL, CountType.POISSON, false)),
+            settings,
+            null,
+            null);
+    MixtureFit fit =
+        CoordinateAscent.fit(pass(kind, events), start.starts(), settings, iteration -> {});
+    assertThat(fit.converged()).isTrue();
+    double most = 0;
+    for (int k = 0; k < fit.posterior().components(); k++) {
+      most = Math.max(most, fit.posterior().rate(k));
+    }
+    assertThat(most).isGreaterThan(1e4); // the strange one has a component of its own
+  }
+
+  private static InMemoryDataPass pass(KernelKind kind, EventSample events) {
+    EventBlockBuilder builder = new EventBlockBuilder(events.dimension());
     for (int i = 0; i < events.size(); i++) {
       builder.add(events.location(i), events.strengths()[i], events.weights()[i]);
     }
-    InMemoryDataPass pass = new InMemoryDataPass(List.of(builder.build()), kind);
-    return pass.run(List.of(q), List.of(plan)).get(0).moves();
+    return new InMemoryDataPass(List.of(builder.build()), kind);
+  }
+
+  private static MixtureFamily family(
+      CovarianceType covariance, CountType counts, boolean background) {
+    Double dispersion = counts == CountType.POISSON ? null : Double.valueOf(2.5);
+    return new MixtureFamily(
+        covariance, WeightType.DIRICHLET, null, counts, dispersion, false, background, null, 0);
+  }
+
+  private static MoveSums pass(
+      KernelKind kind, MixturePosterior q, EventSample events, MovePlan plan) {
+    return pass(kind, events).run(List.of(q), List.of(plan)).get(0).moves();
   }
 
   private static MixturePosterior posterior(
       EventSample events, CovarianceType covariance, boolean background) {
-    MixtureFamily family =
-        new MixtureFamily(
-            covariance,
-            WeightType.DIRICHLET,
-            null,
-            CountType.NEGATIVE_BINOMIAL,
-            2.5,
-            false,
-            background,
-            null,
-            0);
     return MixtureStart.prepare(
             Events.profile(events),
             events,
-            PriorSpecification.defaults(family),
+            PriorSpecification.defaults(
+                family(covariance, CountType.NEGATIVE_BINOMIAL, background)),
             MixtureSettings.plain(COMPONENTS),
             null,
             null)

@@ -78,7 +78,7 @@ final class StrengthMoments {
       weight += events[i];
       sum += events[i] * (values[i] - values[from]);
     }
-    return values[from] + sum / weight;
+    return weight > 0 ? values[from] + sum / weight : values[from]; // forgotten to nothing
   }
 
   private static double[] moments(

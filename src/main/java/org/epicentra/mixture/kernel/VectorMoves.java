@@ -11,6 +11,9 @@ import org.epicentra.catalog.EventBlock;
  * exponentials that {@link SimdKernel} has left: a row for each component.
  */
 final class VectorMoves {
+  /** The exponential of -708 and less is e^-708, 3e-308. */
+  private static final double FLOOR = 1e-307;
+
   private final SimdKernel kernel;
   private final double[] inverses = new double[EventBlock.CAPACITY];
   private final double[] logSums = new double[EventBlock.CAPACITY];
@@ -38,14 +41,19 @@ final class VectorMoves {
     }
   }
 
-  /** Fills others with the sum of each event's exponentials but for those that are 1. */
+  /**
+   * Fills others with the sum of each event's exponentials but for those that are 1, and those that
+   * would be 0 had {@link SimdKernel#exp} no floor: they explain nothing.
+   */
   private void sumOthers(int n, int classes) {
     Arrays.fill(others, 0, n, 0);
     for (int j = 0; j < classes; j++) {
       for (int i = 0; i < n; i += SimdKernel.LANES) {
         DoubleVector e = exponential(j, i);
         DoubleVector sum = VectorForm.load(others, i);
-        sum.add(e, e.compare(VectorOperators.LT, 1)).intoArray(others, i);
+        VectorMask<Double> counted =
+            e.compare(VectorOperators.LT, 1).and(e.compare(VectorOperators.GT, FLOOR));
+        sum.add(e, counted).intoArray(others, i);
       }
     }
   }

@@ -91,6 +91,11 @@ public final class FixedWeights implements WeightPrior, WeightPosterior {
     return pi.clone();
   }
 
+  /** Whether the weights sum to less than 1, since components have been deleted with theirs. */
+  public boolean someHaveGone() {
+    return checkedSum(pi) < 1 - SUM_TOLERANCE;
+  }
+
   /**
    * Finds weights of which some have gone with their components among these.
    *

@@ -46,6 +46,15 @@ class StrengthHistogramTest {
     assertThat(histogram.logRising(2)).isCloseTo(before + added, within(1e-13 * before));
   }
 
+  /** Nights of forgetting leave a weight of 0. */
+  @Test
+  void strengthsForgottenToNothingCountForNothing() {
+    StrengthHistogram histogram = spread(5000);
+    double before = histogram.logRising(2);
+    histogram.add(1e9, 0);
+    assertThat(histogram.logRising(2)).isCloseTo(before, within(1e-13 * before));
+  }
+
   /**
    * Every strength from 0 to a million, with the weights of a negative binomial law of mean 4e4 and
    * dispersion 2: the beta posterior is all but known, so that the learned dispersion is that of

@@ -1,5 +1,6 @@
 package org.epicentra.job.retrain.mixture;
 
+import java.util.Arrays;
 import org.epicentra.OptionDifferences;
 import org.epicentra.Setting;
 import org.epicentra.catalog.geography.Region;
@@ -32,21 +33,21 @@ final class ModelChange {
    */
   static OptionDifferences between(int components, PriorSpecification asked, MixturePrior then) {
     MixtureFamily now = asked.family();
-    OptionDifferences differences =
-        new OptionDifferences()
-            .add(Setting.named("components"), components, components(components, asked, then))
-            .add(
-                Setting.named("covarianceType"),
-                now.covariance().label(),
-                then.locations().type().label())
-            .add(Setting.named("weights"), now.weights().label(), then.weights().type().label())
-            .add(Setting.named("counts"), now.counts().label(), then.counts().type().label())
-            .add(Setting.named("zeroTruncated"), now.zeroTruncated(), then.counts().zeroTruncated())
-            .add(Setting.named("locationError"), now.locationError(), then.locationError())
-            .add(
-                Setting.named("background"),
-                BackgroundType.of(now.background()).label(),
-                BackgroundType.of(then.background() != null).label());
+    OptionDifferences differences = new OptionDifferences();
+    addComponents(differences, components, asked, then);
+    differences
+        .add(
+            Setting.named("covarianceType"),
+            now.covariance().label(),
+            then.locations().type().label())
+        .add(Setting.named("weights"), now.weights().label(), then.weights().type().label())
+        .add(Setting.named("counts"), now.counts().label(), then.counts().type().label())
+        .add(Setting.named("zeroTruncated"), now.zeroTruncated(), then.counts().zeroTruncated())
+        .add(Setting.named("locationError"), now.locationError(), then.locationError())
+        .add(
+            Setting.named("background"),
+            BackgroundType.of(now.background()).label(),
+            BackgroundType.of(then.background() != null).label());
     if (now.concentration() != null && now.weights() == then.weights().type()) {
       differences.add(
           Setting.named("concentration"), now.concentration(), then.weights().concentration());
@@ -64,17 +65,24 @@ final class ModelChange {
   }
 
   /**
-   * The number of components that the champion was asked for. Deletions take fixed weights away
-   * with their components: where those that are left are among the ones asked for, they are of as
-   * many.
+   * Adds a difference of the components. Deletions take fixed weights away with their components:
+   * those that are left belong to as many as are asked for, if they are among the ones asked for;
+   * otherwise it is the weights that differ.
    */
-  private static int components(int components, PriorSpecification asked, MixturePrior then) {
-    boolean same =
-        then.weights() instanceof FixedWeights left
-            && left.slots() < components
-            && asked.family().weights() == WeightType.FIXED
-            && asked.fixedWeights(components).positions(left) != null;
-    return same ? components : then.components();
+  private static void addComponents(
+      OptionDifferences differences, int components, PriorSpecification asked, MixturePrior then) {
+    boolean fixed = asked.family().weights() == WeightType.FIXED;
+    if (fixed && then.weights() instanceof FixedWeights left && left.someHaveGone()) {
+      FixedWeights all = asked.fixedWeights(components);
+      if (all.positions(left) == null) {
+        differences.add(
+            Setting.named("pi"),
+            Arrays.toString(all.pi()),
+            "%s, some left out".formatted(Arrays.toString(left.pi())));
+      }
+    } else {
+      differences.add(Setting.named("components"), components, then.components());
+    }
   }
 
   /** The box of the events grows with them and is one; a polygon is the text that it came from. */

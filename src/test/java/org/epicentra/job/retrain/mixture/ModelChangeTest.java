@@ -28,9 +28,9 @@ class ModelChangeTest {
     String fewer = "‹components› is 3 and was 2";
     assertThat(between(3, equal(), FixedWeights.of(new double[] {0.5, 0.5}))).isEqualTo(fewer);
     assertThat(between(3, given(0.5, 0.2, 0.3), FixedWeights.ofSome(new double[] {0.3, 0.3})))
-        .isEqualTo(fewer);
+        .isEqualTo("‹pi› is [0.5, 0.2, 0.3] and was [0.3, 0.3], some left out");
     assertThat(between(2, equal(), FixedWeights.ofSome(new double[] {0.25, 0.25, 0.25})))
-        .isEqualTo("‹components› is 2 and was 3");
+        .isEqualTo("‹pi› is [0.5, 0.5] and was [0.25, 0.25, 0.25], some left out");
     assertThat(between(3, equal(), new DirichletWeights(1, 2)))
         .isEqualTo(fewer + "; ‹weights› is fixed and was dirichlet");
   }
