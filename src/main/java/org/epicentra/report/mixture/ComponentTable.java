@@ -31,16 +31,14 @@ final class ComponentTable {
   ComponentTable(FitFacts facts, MagnitudeFits magnitudes) {
     this.facts = facts;
     this.magnitudes = magnitudes;
-    columns.add(
-        new Column(
-            "Events", "Effective number of events", (k, c) -> shown(c, "effectiveCount", 4)));
+    columns.add(new Column("Events", "Effective number of events", (k, c) -> events(c)));
     columns.add(new Column("Weight", "Mean share of all events", (k, c) -> weight(c)));
+    shape();
     if (facts.summary().path("strengthObserved").asLong() > 0) {
       columns.add(
           new Column("Rate", "Expected strength of an event", (k, c) -> shown(c, "rate", 4)));
       columns.add(new Column("95 %", "Credible interval of the rate", (k, c) -> interval(c)));
     }
-    shape();
     places();
     if (magnitudes.any()) {
       columns.add(new Column("b", "b-value and its standard error", (k, c) -> bValue(k)));
@@ -132,6 +130,11 @@ final class ComponentTable {
 
   private static Shown shown(JsonNode component, String name, int digits) {
     return plain(Words.value(component.path(name)), digits);
+  }
+
+  private static Shown events(JsonNode component) {
+    double value = Words.value(component.path("effectiveCount"));
+    return value < 1 ? new Shown(value, "<\u20091") : plain(value, 4);
   }
 
   private static Shown plain(double value, int digits) {
