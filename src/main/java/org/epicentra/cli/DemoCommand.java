@@ -80,6 +80,8 @@ final class DemoCommand extends JobCommand<DemoJob.Result> {
     out.println("raw digits    " + result.digits().images());
     out.println("digits model  " + result.digits().training().outputs().model());
     out.println("digits drawn  " + result.digits().grid().output());
+    out.println(
+        "report        " + result.fit().outputs().report().page() + "  (open it in a browser)");
   }
 
   private static void printDigits(TrainSummary digits, PrintWriter out) {
@@ -103,6 +105,7 @@ final class DemoCommand extends JobCommand<DemoJob.Result> {
     json.put("catalog", result.catalog());
     json.put("fit", result.fit().summary());
     json.put("model", result.fit().outputs().model());
+    json.put("report", result.fit().outputs().report().page());
     json.put("predictions", result.predictions());
     json.put("evaluation", result.evaluation());
     json.put("digits", result.digits().training().summary());

@@ -70,6 +70,8 @@ class DemoIT {
     assertThat(target.resolve("catalog/_SUCCESS")).exists();
     assertThat(target.resolve("rejects/_SUCCESS")).exists();
     assertThat(target.resolve("model/summary.json")).exists();
+    assertThat(result.get("report").textValue()).isEqualTo(target + "/report.html");
+    assertThat(target.resolve("report.html")).content().contains("<svg", "1,679");
   }
 
   @Test

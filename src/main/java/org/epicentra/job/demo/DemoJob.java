@@ -21,6 +21,7 @@ import org.epicentra.job.mixture.FitJob;
 import org.epicentra.job.mixture.FitOptions;
 import org.epicentra.job.mixture.ModelApplication;
 import org.epicentra.job.mixture.PredictJob;
+import org.epicentra.job.mixture.ReportJob;
 import org.epicentra.job.mixture.TableFormat;
 import org.epicentra.job.vae.EpochListener;
 import org.epicentra.mixture.IterationListener;
@@ -94,6 +95,7 @@ public record DemoJob(
     for (String table : List.of("catalog", "rejects", "predictions")) {
       targets.add(new OutputTarget(in(table), OutputKind.TABLE, overwrite, List.of()));
     }
+    targets.add(new OutputTarget(in("report.html"), OutputKind.PAGE, overwrite, List.of()));
     targets.add(sample(in("raw/" + SAMPLE), overwrite));
     targets.addAll(digits().targets());
     return targets;
@@ -122,7 +124,7 @@ public record DemoJob(
                 rawSource, types, in("catalog"), in("rejects"), overwrite, ImportJob.MAX_REJECTED)
             .run(spark);
 
-    steps.accept("2/6 fitting " + COMPONENTS + " components");
+    steps.accept("2/6 fitting " + COMPONENTS + " components, and drawing them");
     CatalogSource imported = source(in("catalog"));
     FitJob.Result fit =
         new FitJob(imported, AS_USUAL, fitOptions(), outputs(), listener).run(spark);
@@ -163,7 +165,8 @@ public record DemoJob(
   }
 
   private FitJob.Outputs outputs() {
-    return new FitJob.Outputs(in("model"), null, overwrite, false);
+    ReportJob.Outputs report = new ReportJob.Outputs(in("report.html"), null, overwrite);
+    return new FitJob.Outputs(in("model"), null, overwrite, false, report);
   }
 
   private void refuseExisting(Configuration hadoop) {
