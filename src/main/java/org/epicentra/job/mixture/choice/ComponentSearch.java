@@ -17,7 +17,6 @@ import org.epicentra.mixture.MixtureStart;
 import org.epicentra.mixture.PriorSpecification;
 import org.epicentra.mixture.RestartTrace;
 import org.epicentra.mixture.start.EventProfile;
-import org.epicentra.mixture.weights.WeightType;
 import org.epicentra.spark.mixture.CachedEvents;
 import org.epicentra.spark.mixture.MixtureTraining;
 import org.epicentra.spark.selection.CatalogSelection;
@@ -116,10 +115,7 @@ public final class ComponentSearch {
         best);
   }
 
-  /**
-   * The ascent from the chosen posterior, under the prior that a fit of its K to all events has.
-   * Where components of given weights were deleted, no such prior fits it; then from new centres.
-   */
+  /** The ascent from the chosen posterior, under the prior that a fit of its K to all has. */
   private MixtureFit continueWithAll(MixturePosterior posterior, int best, CachedEvents cached) {
     int components = choice.candidates().get(best);
     listener.onWork(
@@ -130,11 +126,7 @@ public final class ComponentSearch {
             cached.profile().rows()));
     MixtureStart start =
         MixtureTraining.prepare(cached, prior, settings.withComponents(components), null);
-    boolean fits =
-        posterior.components() == start.prior().components()
-            || start.prior().weights().type() != WeightType.FIXED;
-    List<MixturePosterior> starts =
-        fits ? List.of(posterior.withPrior(start.prior())) : start.starts();
+    List<MixturePosterior> starts = List.of(posterior.withPrior(start.prior()));
     return MixtureTraining.ascend(cached, starts, settings, null, listener);
   }
 

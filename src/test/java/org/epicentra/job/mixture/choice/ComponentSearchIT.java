@@ -18,11 +18,13 @@ import org.epicentra.mixture.Acceleration;
 import org.epicentra.mixture.IterationListener;
 import org.epicentra.mixture.MixtureFamily;
 import org.epicentra.mixture.MixtureFit;
+import org.epicentra.mixture.MixturePrior;
 import org.epicentra.mixture.MixtureScorer;
 import org.epicentra.mixture.MixtureSettings;
 import org.epicentra.mixture.MixtureStatistics;
 import org.epicentra.mixture.Moves;
 import org.epicentra.mixture.PriorSpecification;
+import org.epicentra.mixture.RestartTrace;
 import org.epicentra.mixture.locations.CovarianceType;
 import org.epicentra.mixture.start.Initialisation;
 import org.epicentra.mixture.weights.WeightType;
@@ -91,9 +93,13 @@ class ComponentSearchIT {
   }
 
   private static MixtureFit alone(CatalogSelection events, int components) {
-    try (CachedEvents cached = events.load(components)) {
-      return MixtureTraining.fit(
-          cached, PRIOR, SETTINGS.withComponents(components), null, iteration -> {});
+    return alone(events, PRIOR, SETTINGS.withComponents(components));
+  }
+
+  private static MixtureFit alone(
+      CatalogSelection events, PriorSpecification prior, MixtureSettings settings) {
+    try (CachedEvents cached = events.load(settings.components())) {
+      return MixtureTraining.fit(cached, prior, settings, null, iteration -> {});
     }
   }
 
@@ -204,7 +210,10 @@ class ComponentSearchIT {
         .containsExactly("fitting 2, 6, 3, 1 components in shared passes to 1,500 events");
   }
 
-  /** Given weights cannot be shared out anew: the fit to all events starts from its own centres. */
+  /**
+   * The candidate is kept, whose components have the weights of those that are left: its ascent
+   * goes on, and every component that is gone is counted.
+   */
   @Test
   void fixedWeightsOfWhichSomeWereDeleted() {
     MixtureFamily.Choices fixed =
@@ -222,7 +231,7 @@ class ComponentSearchIT {
             300,
             1e-7,
             Acceleration.SQUAREM,
-            Moves.DELETE_MERGE);
+            Moves.DELETE);
     CatalogSelection events =
         CatalogSelection.of(SampledEvents.table(SampledEvents.list(80, 1), 2), PLAIN);
     ComponentChoice choice = new ComponentChoice(List.of(15, 14), Criterion.HELD_OUT, SHARE);
@@ -230,10 +239,18 @@ class ComponentSearchIT {
       Chosen chosen =
           new ComponentSearch(choice, settings, prior, iteration -> {}).run(events, cached);
       assertThat(chosen.candidates()).allMatch(each -> each.alive() < each.components());
-      MixtureFit alone =
-          MixtureTraining.fit(
-              cached, prior, settings.withComponents(chosen.components()), null, iteration -> {});
-      assertThat(chosen.fit().elbo()).isEqualTo(alone.elbo());
+      MixtureSettings one = settings.withComponents(chosen.components());
+      MixtureFit candidate = alone(HeldOutEvents.of(events, SHARE, 5).others(), prior, one);
+      MixturePrior all = MixtureTraining.prepare(cached, prior, one, null).prior();
+      MixtureFit continued =
+          MixtureTraining.ascend(
+              cached, List.of(candidate.posterior().withPrior(all)), one, null, iteration -> {});
+      assertThat(chosen.fit().elbo()).isEqualTo(continued.elbo());
+      RestartTrace before = chosen.continued();
+      RestartTrace then = chosen.fit().restarts().get(0);
+      assertThat(before.deletions()).isPositive();
+      assertThat(before.deletions() + then.deletions())
+          .isEqualTo(chosen.components() - chosen.fit().posterior().components());
     }
   }
 
