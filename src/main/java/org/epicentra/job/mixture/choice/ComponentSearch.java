@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.epicentra.BadInputException;
 import org.epicentra.Setting;
 import org.epicentra.catalog.geography.Region;
+import org.epicentra.mixture.CoordinateAscent;
 import org.epicentra.mixture.IterationListener;
 import org.epicentra.mixture.MixtureFamily;
 import org.epicentra.mixture.MixtureFit;
@@ -80,7 +81,8 @@ public final class ComponentSearch {
    *
    * @param events all that are to be fitted
    * @param cached the same
-   * @throws BadInputException when too few events are left to fit, or are held out
+   * @throws BadInputException when too few events are left to fit, or are held out, or strengths
+   *     are 0 that cannot be
    * @throws org.epicentra.DivergenceException when a bound falls
    */
   public Chosen run(CatalogSelection events, CachedEvents cached) {
@@ -94,6 +96,9 @@ public final class ComponentSearch {
   }
 
   private Chosen byHeldOut(CatalogSelection events, CachedEvents cached) {
+    if (prior.family().zeroTruncated()) {
+      CoordinateAscent.requireWithoutZeros(cached.pass()); // those held out are scored by it too
+    }
     HeldOutEvents split = HeldOutEvents.of(events, choice.holdoutShare(), settings.seed());
     EventProfile all = cached.profile();
     List<MixtureFit> fits;

@@ -73,19 +73,21 @@ class ComponentSearchIT {
   private static Chosen search(Dataset<Row> rows, Criterion criterion, List<String> work) {
     CatalogSelection events = CatalogSelection.of(rows, PLAIN);
     ComponentChoice choice = new ComponentChoice(List.of(2, 6, 3, 1), criterion, SHARE);
-    IterationListener listener =
-        new IterationListener() {
-          @Override
-          public void onWork(String text) {
-            work.add(text);
-          }
-
-          @Override
-          public void onIteration(Iteration iteration) {}
-        };
     try (CachedEvents cached = events.load(6)) {
-      return new ComponentSearch(choice, SETTINGS, PRIOR, listener).run(events, cached);
+      return new ComponentSearch(choice, SETTINGS, PRIOR, noting(work)).run(events, cached);
     }
+  }
+
+  private static IterationListener noting(List<String> work) {
+    return new IterationListener() {
+      @Override
+      public void onWork(String text) {
+        work.add(text);
+      }
+
+      @Override
+      public void onIteration(Iteration iteration) {}
+    };
   }
 
   private static Dataset<Row> table() {
@@ -252,6 +254,39 @@ class ComponentSearchIT {
       assertThat(before.deletions() + then.deletions())
           .isEqualTo(chosen.components() - chosen.fit().posterior().components());
     }
+  }
+
+  /** Found before anything is fitted, though no candidate is fitted to the only zero. */
+  @Test
+  void theOnlyZeroIsHeldOutOfStrengthsThatCannotBeZero() {
+    List<Row> rows = new ArrayList<>();
+    for (Row row : SampledEvents.list(80, 1)) {
+      rows.add(SampledEvents.row(row.getString(0), row.<Double>getAs(1).floatValue(), 0, 3, 1.0));
+    }
+    String heldOut =
+        HeldOutEvents.of(CatalogSelection.of(SampledEvents.table(rows, 2), PLAIN), SHARE, 5)
+            .heldOut()
+            .rows()
+            .first()
+            .getString(0);
+    rows.replaceAll(
+        row -> row.getString(0).equals(heldOut) ? SampledEvents.row(heldOut, 1, 0, 0, 1.0) : row);
+    MixtureFamily truncated =
+        new MixtureFamily.Choices(null, null, null, null, null, true, null, null, null)
+            .family(false, false);
+    CatalogSelection events = CatalogSelection.of(SampledEvents.table(rows, 2), PLAIN);
+    ComponentChoice choice = new ComponentChoice(List.of(2, 3), Criterion.HELD_OUT, SHARE);
+    List<String> work = new ArrayList<>();
+    try (CachedEvents cached = events.load(3)) {
+      ComponentSearch search =
+          new ComponentSearch(
+              choice, SETTINGS, PriorSpecification.defaults(truncated), noting(work));
+      assertThatThrownBy(() -> search.run(events, cached))
+          .isInstanceOf(BadInputException.class)
+          .hasMessageStartingWith(
+              "‹zeroTruncated› says that no strength is 0, but events of a weight of 1.0 have it");
+    }
+    assertThat(work).isEmpty();
   }
 
   @Test
