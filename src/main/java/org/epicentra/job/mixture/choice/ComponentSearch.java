@@ -86,13 +86,13 @@ public final class ComponentSearch {
    * @throws org.epicentra.DivergenceException when a bound falls
    */
   public Chosen run(CatalogSelection events, CachedEvents cached) {
-    return choice.holdsOut() ? byHeldOut(events, cached) : byBound(cached);
+    return choice.holdsOut() ? byHeldOut(events, cached) : byBound(events, cached);
   }
 
-  private Chosen byBound(CachedEvents cached) {
+  private Chosen byBound(CatalogSelection events, CachedEvents cached) {
     List<MixtureFit> fits = fitEach(cached, prior, cached.profile().rows());
     int best = best(i -> CandidateSummary.boundPerEvent(fits.get(i)));
-    return chosen(fits.get(best), null, summaries(fits, null, best), best);
+    return chosen(fits.get(best), null, summaries(fits, null, best), events);
   }
 
   private Chosen byHeldOut(CatalogSelection events, CachedEvents cached) {
@@ -117,7 +117,7 @@ public final class ComponentSearch {
         continueWithAll(continued.posterior(), best, cached),
         continued.restarts().get(continued.best()),
         summaries(fits, scores, best),
-        best);
+        split.others());
   }
 
   /** The ascent from the chosen posterior, under the prior that a fit of its K to all has. */
@@ -209,12 +209,23 @@ public final class ComponentSearch {
   }
 
   private Chosen chosen(
-      MixtureFit fit, RestartTrace continued, List<CandidateSummary> candidates, int best) {
+      MixtureFit fit,
+      RestartTrace continued,
+      List<CandidateSummary> candidates,
+      CatalogSelection fitted) {
+    int components =
+        candidates.stream().filter(CandidateSummary::chosen).findFirst().get().components();
+    int possible = components == choice.largest() ? possible(fitted) : choice.largest();
     return new Chosen(
         fit,
-        choice.candidates().get(best),
+        components,
         continued,
         candidates,
-        ChoiceAdvice.of(candidates, settings.tolerance() > 0));
+        ChoiceAdvice.of(candidates, settings.tolerance() > 0, possible));
+  }
+
+  /** The most components that candidates could have: no more than the events have locations. */
+  private static int possible(CatalogSelection fitted) {
+    return (int) Math.min(MixtureSettings.MAX_COMPONENTS, fitted.distinctLocations());
   }
 }

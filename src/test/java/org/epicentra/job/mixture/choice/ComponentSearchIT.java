@@ -289,6 +289,30 @@ class ComponentSearchIT {
     assertThat(work).isEmpty();
   }
 
+  /** Three clusters, each of events at two places: six locations. */
+  @Test
+  void noMoreIsSuggestedThanThereAreLocations() {
+    List<Row> rows = new ArrayList<>();
+    for (int n = 0; n < 90; n++) {
+      float x = 20 * (n % 3) + (n % 2 == 0 ? 0.5F : 0);
+      rows.add(SampledEvents.row("e" + n, x, -x, 3, 1.0));
+    }
+    CatalogSelection events = CatalogSelection.of(SampledEvents.table(rows, 2), PLAIN);
+    assertThat(events.distinctLocations()).isEqualTo(6);
+    for (Criterion criterion : Criterion.values()) {
+      ComponentChoice choice = new ComponentChoice(List.of(1, 4), criterion, SHARE);
+      try (CachedEvents cached = events.load(4)) {
+        Chosen chosen =
+            new ComponentSearch(choice, SETTINGS, PRIOR, iteration -> {}).run(events, cached);
+        assertThat(chosen.components()).isEqualTo(4);
+        assertThat(chosen.advice())
+            .contains(
+                "the best of the numbers of components is the largest, 4: more may be better. Try"
+                    + " ‹components› 4,6");
+      }
+    }
+  }
+
   @Test
   void tooFewEvents() {
     Dataset<Row> few = SampledEvents.table(SampledEvents.list(7, 1), 1);
