@@ -29,7 +29,9 @@ public final class CoordinateAscent {
       CarriedEvents carried) {
     this.pass = pass;
     this.settings = settings;
-    requireWithoutZeros(pass, starts);
+    if (starts.stream().anyMatch(start -> start.prior().counts().zeroTruncated())) {
+      requireWithoutZeros(pass);
+    }
     StrengthHistogram strengths = null;
     if (starts.stream().anyMatch(start -> start.prior().counts().learnsDispersion())) {
       strengths = pass.strengths();
@@ -40,20 +42,23 @@ public final class CoordinateAscent {
     }
   }
 
-  /** Strengths that cannot be 0 must not be. */
-  private static void requireWithoutZeros(DataPass pass, List<MixturePosterior> starts) {
-    if (starts.stream().anyMatch(start -> start.prior().counts().zeroTruncated())) {
-      double zeros = pass.strengths().zeros();
-      if (zeros > 0) {
-        throw new BadInputException(
-            ("%s says that no strength is 0, but events of a weight of %s have it: leave %s out, or"
-                    + " leave those events out with %s")
-                .formatted(
-                    Setting.named("zeroTruncated"),
-                    zeros,
-                    Setting.named("zeroTruncated"),
-                    Setting.named("where")));
-      }
+  /**
+   * Checks the strengths of events to which, or to some of which, zero-truncated strengths are to
+   * be fitted.
+   *
+   * @throws BadInputException when some are 0
+   */
+  public static void requireWithoutZeros(DataPass pass) {
+    double zeros = pass.strengths().zeros();
+    if (zeros > 0) {
+      throw new BadInputException(
+          ("%s says that no strength is 0, but events of a weight of %s have it: leave %s out, or"
+                  + " leave those events out with %s")
+              .formatted(
+                  Setting.named("zeroTruncated"),
+                  zeros,
+                  Setting.named("zeroTruncated"),
+                  Setting.named("where")));
     }
   }
 

@@ -100,6 +100,10 @@ public record EvaluateJob(ModelApplication application, boolean baseline, String
         background == null ? events : WithinRegion.only(events, background.region());
     try (CachedEvents cached = events.load(1)) {
       profile = cached.profile();
+      Scoring.requirePossible(application.model(), folder.posterior(), events);
+      if (other != null) {
+        Scoring.requirePossible(compareTo, other.posterior(), events);
+      }
       outside = background == null ? 0 : profile.rows() - within.rows().count();
       elbo = outside == 0 ? elboPerEvent(folder.posterior(), cached) : null;
     }

@@ -69,6 +69,7 @@ public record PredictJob(
     try (AtomicOutput output = AtomicOutput.open(targets().get(0), hadoop)) {
       ModelFolder folder = application.readModel(hadoop);
       CatalogSelection events = application.selectUnweighted(spark, folder);
+      Scoring.requirePossible(application.model(), folder.posterior(), events);
       long written;
       if (format == TableFormat.PARQUET) {
         Scoring.write(folder.posterior(), events, responsibilities, output.stage().toString());

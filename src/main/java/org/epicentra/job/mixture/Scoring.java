@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,10 +16,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 import org.epicentra.distribution.PairedGain;
 import org.epicentra.job.ExitCode;
 import org.epicentra.job.Failure;
 import org.epicentra.mixture.MixturePosterior;
+import org.epicentra.spark.SqlName;
 import org.epicentra.spark.mixture.ScoredEvents;
 import org.epicentra.spark.mixture.ScoredEvents.Score;
 import org.epicentra.spark.selection.CatalogSelection;
@@ -159,6 +162,35 @@ public final class Scoring {
         .collect()
         .forEach(gain::merge);
     return gain;
+  }
+
+  /**
+   * Checks that a model allows all strengths: one whose strengths cannot be 0 gives an event of
+   * strength 0 a density of 0.
+   *
+   * @param model its folder, for the message
+   * @throws BadInputException when some are 0 that cannot be
+   */
+  static void requirePossible(String model, MixturePosterior posterior, CatalogSelection events) {
+    String column = events.columns().strength();
+    if (column == null || !posterior.prior().counts().zeroTruncated()) {
+      return;
+    }
+    long zeros = events.rows().filter(SqlName.column(column).equalTo(0)).count();
+    if (zeros > 0) {
+      throw new BadInputException(
+          String.format(
+              Locale.ROOT,
+              "%,d of %,d events have density 0 under %s: their strength is 0, and that model was"
+                  + " fitted with %s, which says that none is. Leave them out with %s \"%s IS NULL"
+                  + " OR %6$s > 0\"",
+              zeros,
+              events.rows().count(),
+              model,
+              Setting.named("zeroTruncated"),
+              Setting.named("where"),
+              events.options().strength()));
+    }
   }
 
   private static Dataset<Row> density(

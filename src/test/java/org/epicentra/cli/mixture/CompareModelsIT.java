@@ -116,6 +116,38 @@ class CompareModelsIT {
         .contains("--compare-to: ", folder.resolve("none") + " does not exist");
   }
 
+  /** All strengths are above 0 but those that the option makes 0, of each seventh event. */
+  @Test
+  void anEventThatAModelRulesOutIsRefused() {
+    ThreeClusters truncated = fitted(folder.resolve("truncated"), "--zero-truncated");
+    String[] zeros = {"--strength", "if(int(substring(id, 2)) % 7 = 0, 0, station_count)"};
+    String expected =
+        "25 of 177 events have density 0 under %s: their strength is 0, and that model was fitted"
+            + " with --zero-truncated, which says that none is. Leave them out with --where"
+            + " \"%2$s IS NULL OR %2$s > 0\"";
+    String message = expected.formatted(truncated.model(), zeros[1]);
+    CommandRun alone = truncated.evaluate(zeros);
+    assertThat(alone.code()).as(alone.out()).isEqualTo(3);
+    assertThat(alone.err()).contains(message).doesNotContain("\tat ");
+    String other = truncated.model().toString();
+    CommandRun predicted = truncated.predict(folder.resolve("predicted"), zeros);
+    assertThat(predicted.code()).as(predicted.out()).isEqualTo(3);
+    assertThat(predicted.err()).contains(message);
+    CommandRun compared = family.evaluate("--compare-to", other, zeros[0], zeros[1]);
+    assertThat(compared.code()).as(compared.out()).isEqualTo(3);
+    assertThat(compared.err()).contains(message);
+    CommandRun without =
+        family.evaluate(
+            "--compare-to",
+            other,
+            zeros[0],
+            zeros[1],
+            "--where",
+            "%1$s IS NULL OR %1$s > 0".formatted(zeros[1]));
+    assertThat(without.code()).as(without.err()).isZero();
+    assertThat(without.out()).contains("events            152").doesNotContain("NaN", "Infinity");
+  }
+
   private static CommandRun refused(String other) {
     CommandRun run = family.evaluate("--compare-to", other);
     assertThat(run.code()).as(run.out()).isEqualTo(3);

@@ -73,4 +73,26 @@ class HeldOutEventsIT {
     assertThat(heldOut(catalog(values).selectExpr("*", "cast(null AS string) AS id"), 0.3, 1))
         .isEqualTo(out);
   }
+
+  /** An event far away moves the centre of the projection, and with it all projected locations. */
+  @Test
+  void withoutIdsAnotherEventMovesNone() {
+    SelectionOptions geographic =
+        new SelectionOptions(null, null, "3", null, ProjectionType.AZIMUTHAL, null);
+    Dataset<Row> rows =
+        catalog(
+            "number", "5 * rand(3) AS longitude", "5 * rand(4) AS latitude", "rand(5) AS depth");
+    CatalogSelection before = CatalogSelection.of(rows, geographic);
+    Dataset<Row> more =
+        rows.union(
+            rows.limit(1)
+                .selectExpr("-1L AS number", "90D AS longitude", "60D AS latitude", "depth"));
+    CatalogSelection after = CatalogSelection.of(more, geographic);
+    assertThat(after.projection().parameters()).isNotEqualTo(before.projection().parameters());
+    Set<Long> out = numbers(HeldOutEvents.of(before, 0.2, 1).heldOut());
+    Set<Long> then = numbers(HeldOutEvents.of(after, 0.2, 1).heldOut());
+    then.remove(-1L);
+    assertThat(then).isEqualTo(out);
+    assertThat(out.size() / (double) SIZE).isCloseTo(0.2, within(0.0113));
+  }
 }

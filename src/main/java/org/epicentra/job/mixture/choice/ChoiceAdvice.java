@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.epicentra.Setting;
-import org.epicentra.mixture.MixtureSettings;
 
 /** What a comparison of candidates suggests, in sentences with marked settings. */
 final class ChoiceAdvice {
@@ -16,8 +16,9 @@ final class ChoiceAdvice {
    * All there is to say; the choice itself stays as it is.
    *
    * @param toConverge whether the fits were to run until they converge
+   * @param possible the most components that could be fitted, of use where the largest is chosen
    */
-  static List<String> of(List<CandidateSummary> candidates, boolean toConverge) {
+  static List<String> of(List<CandidateSummary> candidates, boolean toConverge, int possible) {
     List<String> advice = new ArrayList<>();
     CandidateSummary chosen =
         candidates.stream().filter(CandidateSummary::chosen).findFirst().get();
@@ -27,10 +28,8 @@ final class ChoiceAdvice {
       advice.add(unfinished(unfinished));
     }
     int most = candidates.stream().mapToInt(CandidateSummary::components).max().orElseThrow();
-    if (chosen.components() == most && 2 * most <= MixtureSettings.MAX_COMPONENTS) {
-      advice.add(
-          "the best of the numbers of components is the largest, %1$d: more may be better. Try %2$s %1$d,%3$d,%4$d"
-              .formatted(most, Setting.named("components"), 2 * most, 4 * most));
+    if (chosen.components() == most && most < possible) {
+      advice.add(more(most, possible));
     }
     candidates.stream()
         .filter(candidate -> candidate.components() < chosen.components())
@@ -38,6 +37,18 @@ final class ChoiceAdvice {
         .min(Comparator.comparingInt(CandidateSummary::components))
         .ifPresent(fewer -> advice.add(asGood(fewer, chosen)));
     return advice;
+  }
+
+  private static String more(int most, int possible) {
+    return "the best of the numbers of components is the largest, %d: more may be better. Try %s %s"
+        .formatted(
+            most,
+            Setting.named("components"),
+            IntStream.of(1, 2, 4)
+                .map(times -> Math.min(times * most, possible))
+                .distinct()
+                .mapToObj(String::valueOf)
+                .collect(Collectors.joining(",")));
   }
 
   /** Whether the events held out do not tell a candidate from the best, by one standard error. */

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.epicentra.BadInputException;
 import org.epicentra.Setting;
 import org.epicentra.catalog.geography.Region;
+import org.epicentra.mixture.CoordinateAscent;
 import org.epicentra.mixture.IterationListener;
 import org.epicentra.mixture.MixtureFamily;
 import org.epicentra.mixture.MixtureFit;
@@ -17,7 +18,6 @@ import org.epicentra.mixture.MixtureStart;
 import org.epicentra.mixture.PriorSpecification;
 import org.epicentra.mixture.RestartTrace;
 import org.epicentra.mixture.start.EventProfile;
-import org.epicentra.mixture.weights.WeightType;
 import org.epicentra.spark.mixture.CachedEvents;
 import org.epicentra.spark.mixture.MixtureTraining;
 import org.epicentra.spark.selection.CatalogSelection;
@@ -81,20 +81,24 @@ public final class ComponentSearch {
    *
    * @param events all that are to be fitted
    * @param cached the same
-   * @throws BadInputException when too few events are left to fit, or are held out
+   * @throws BadInputException when too few events are left to fit, or are held out, or strengths
+   *     are 0 that cannot be
    * @throws org.epicentra.DivergenceException when a bound falls
    */
   public Chosen run(CatalogSelection events, CachedEvents cached) {
-    return choice.holdsOut() ? byHeldOut(events, cached) : byBound(cached);
+    return choice.holdsOut() ? byHeldOut(events, cached) : byBound(events, cached);
   }
 
-  private Chosen byBound(CachedEvents cached) {
+  private Chosen byBound(CatalogSelection events, CachedEvents cached) {
     List<MixtureFit> fits = fitEach(cached, prior, cached.profile().rows());
     int best = best(i -> CandidateSummary.boundPerEvent(fits.get(i)));
-    return chosen(fits.get(best), null, summaries(fits, null, best), best);
+    return chosen(fits.get(best), null, summaries(fits, null, best), events);
   }
 
   private Chosen byHeldOut(CatalogSelection events, CachedEvents cached) {
+    if (prior.family().zeroTruncated()) {
+      CoordinateAscent.requireWithoutZeros(cached.pass()); // those held out are scored by it too
+    }
     HeldOutEvents split = HeldOutEvents.of(events, choice.holdoutShare(), settings.seed());
     EventProfile all = cached.profile();
     List<MixtureFit> fits;
@@ -113,13 +117,10 @@ public final class ComponentSearch {
         continueWithAll(continued.posterior(), best, cached),
         continued.restarts().get(continued.best()),
         summaries(fits, scores, best),
-        best);
+        split.others());
   }
 
-  /**
-   * The ascent from the chosen posterior, under the prior that a fit of its K to all events has.
-   * Where components of given weights were deleted, no such prior fits it; then from new centres.
-   */
+  /** The ascent from the chosen posterior, under the prior that a fit of its K to all has. */
   private MixtureFit continueWithAll(MixturePosterior posterior, int best, CachedEvents cached) {
     int components = choice.candidates().get(best);
     listener.onWork(
@@ -130,11 +131,7 @@ public final class ComponentSearch {
             cached.profile().rows()));
     MixtureStart start =
         MixtureTraining.prepare(cached, prior, settings.withComponents(components), null);
-    boolean fits =
-        posterior.components() == start.prior().components()
-            || start.prior().weights().type() != WeightType.FIXED;
-    List<MixturePosterior> starts =
-        fits ? List.of(posterior.withPrior(start.prior())) : start.starts();
+    List<MixturePosterior> starts = List.of(posterior.withPrior(start.prior()));
     return MixtureTraining.ascend(cached, starts, settings, null, listener);
   }
 
@@ -212,12 +209,23 @@ public final class ComponentSearch {
   }
 
   private Chosen chosen(
-      MixtureFit fit, RestartTrace continued, List<CandidateSummary> candidates, int best) {
+      MixtureFit fit,
+      RestartTrace continued,
+      List<CandidateSummary> candidates,
+      CatalogSelection fitted) {
+    int components =
+        candidates.stream().filter(CandidateSummary::chosen).findFirst().get().components();
+    int possible = components == choice.largest() ? possible(fitted) : choice.largest();
     return new Chosen(
         fit,
-        choice.candidates().get(best),
+        components,
         continued,
         candidates,
-        ChoiceAdvice.of(candidates, settings.tolerance() > 0));
+        ChoiceAdvice.of(candidates, settings.tolerance() > 0, possible));
+  }
+
+  /** The most components that candidates could have: no more than the events have locations. */
+  private static int possible(CatalogSelection fitted) {
+    return (int) Math.min(MixtureSettings.MAX_COMPONENTS, fitted.distinctLocations());
   }
 }

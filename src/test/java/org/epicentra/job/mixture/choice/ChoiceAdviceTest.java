@@ -6,6 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ChoiceAdviceTest {
+  private static final int MANY = 1000;
+
   @Test
   void aChoiceWithinTheRangeNeedsNone() {
     assertThat(advice(candidate(10, -0.3, 0.01), candidate(20, 0, 0), candidate(40, -0.001, 0.01)))
@@ -18,6 +20,17 @@ class ChoiceAdviceTest {
         .containsExactly(
             "the best of the numbers of components is the largest, 40: more may be better. Try"
                 + " ‹components› 40,80,160");
+  }
+
+  @Test
+  void noMoreIsSuggestedThanIsPossible() {
+    List<CandidateSummary> candidates = List.of(candidate(50, -0.3, 0.01), candidate(100, 0, 0));
+    String start = "the best of the numbers of components is the largest, 100: more may be better.";
+    assertThat(ChoiceAdvice.of(candidates, true, 250))
+        .containsExactly(start + " Try ‹components› 100,200,250");
+    assertThat(ChoiceAdvice.of(candidates, true, 177))
+        .containsExactly(start + " Try ‹components› 100,177");
+    assertThat(ChoiceAdvice.of(candidates, true, 100)).isEmpty();
   }
 
   /** 10 and 20 are both within a standard error of 40; the smallest is named. */
@@ -42,11 +55,11 @@ class ChoiceAdviceTest {
         List.of(
             new CandidateSummary(10, 10, -3, null, 9, 10, 0, false, false),
             new CandidateSummary(20, 20, -2, null, 9, 10, 0, false, true));
-    assertThat(ChoiceAdvice.of(candidates, true).get(0))
+    assertThat(ChoiceAdvice.of(candidates, true, MANY).get(0))
         .isEqualTo(
             "the comparison is of fits that did NOT converge: 10, 20 components ended at"
                 + " ‹maxIterations›. Raise it");
-    assertThat(ChoiceAdvice.of(candidates, false))
+    assertThat(ChoiceAdvice.of(candidates, false, MANY))
         .singleElement()
         .asString()
         .contains("is the largest, 20");
@@ -61,6 +74,6 @@ class ChoiceAdviceTest {
   }
 
   private static List<String> advice(CandidateSummary... candidates) {
-    return ChoiceAdvice.of(List.of(candidates), true);
+    return ChoiceAdvice.of(List.of(candidates), true, MANY);
   }
 }

@@ -18,11 +18,13 @@ import org.epicentra.mixture.Acceleration;
 import org.epicentra.mixture.IterationListener;
 import org.epicentra.mixture.MixtureFamily;
 import org.epicentra.mixture.MixtureFit;
+import org.epicentra.mixture.MixturePrior;
 import org.epicentra.mixture.MixtureScorer;
 import org.epicentra.mixture.MixtureSettings;
 import org.epicentra.mixture.MixtureStatistics;
 import org.epicentra.mixture.Moves;
 import org.epicentra.mixture.PriorSpecification;
+import org.epicentra.mixture.RestartTrace;
 import org.epicentra.mixture.locations.CovarianceType;
 import org.epicentra.mixture.start.Initialisation;
 import org.epicentra.mixture.weights.WeightType;
@@ -71,19 +73,21 @@ class ComponentSearchIT {
   private static Chosen search(Dataset<Row> rows, Criterion criterion, List<String> work) {
     CatalogSelection events = CatalogSelection.of(rows, PLAIN);
     ComponentChoice choice = new ComponentChoice(List.of(2, 6, 3, 1), criterion, SHARE);
-    IterationListener listener =
-        new IterationListener() {
-          @Override
-          public void onWork(String text) {
-            work.add(text);
-          }
-
-          @Override
-          public void onIteration(Iteration iteration) {}
-        };
     try (CachedEvents cached = events.load(6)) {
-      return new ComponentSearch(choice, SETTINGS, PRIOR, listener).run(events, cached);
+      return new ComponentSearch(choice, SETTINGS, PRIOR, noting(work)).run(events, cached);
     }
+  }
+
+  private static IterationListener noting(List<String> work) {
+    return new IterationListener() {
+      @Override
+      public void onWork(String text) {
+        work.add(text);
+      }
+
+      @Override
+      public void onIteration(Iteration iteration) {}
+    };
   }
 
   private static Dataset<Row> table() {
@@ -91,9 +95,13 @@ class ComponentSearchIT {
   }
 
   private static MixtureFit alone(CatalogSelection events, int components) {
-    try (CachedEvents cached = events.load(components)) {
-      return MixtureTraining.fit(
-          cached, PRIOR, SETTINGS.withComponents(components), null, iteration -> {});
+    return alone(events, PRIOR, SETTINGS.withComponents(components));
+  }
+
+  private static MixtureFit alone(
+      CatalogSelection events, PriorSpecification prior, MixtureSettings settings) {
+    try (CachedEvents cached = events.load(settings.components())) {
+      return MixtureTraining.fit(cached, prior, settings, null, iteration -> {});
     }
   }
 
@@ -204,7 +212,10 @@ class ComponentSearchIT {
         .containsExactly("fitting 2, 6, 3, 1 components in shared passes to 1,500 events");
   }
 
-  /** Given weights cannot be shared out anew: the fit to all events starts from its own centres. */
+  /**
+   * The candidate is kept, whose components have the weights of those that are left: its ascent
+   * goes on, and every component that is gone is counted.
+   */
   @Test
   void fixedWeightsOfWhichSomeWereDeleted() {
     MixtureFamily.Choices fixed =
@@ -222,7 +233,7 @@ class ComponentSearchIT {
             300,
             1e-7,
             Acceleration.SQUAREM,
-            Moves.DELETE_MERGE);
+            Moves.DELETE);
     CatalogSelection events =
         CatalogSelection.of(SampledEvents.table(SampledEvents.list(80, 1), 2), PLAIN);
     ComponentChoice choice = new ComponentChoice(List.of(15, 14), Criterion.HELD_OUT, SHARE);
@@ -230,10 +241,75 @@ class ComponentSearchIT {
       Chosen chosen =
           new ComponentSearch(choice, settings, prior, iteration -> {}).run(events, cached);
       assertThat(chosen.candidates()).allMatch(each -> each.alive() < each.components());
-      MixtureFit alone =
-          MixtureTraining.fit(
-              cached, prior, settings.withComponents(chosen.components()), null, iteration -> {});
-      assertThat(chosen.fit().elbo()).isEqualTo(alone.elbo());
+      MixtureSettings one = settings.withComponents(chosen.components());
+      MixtureFit candidate = alone(HeldOutEvents.of(events, SHARE, 5).others(), prior, one);
+      MixturePrior all = MixtureTraining.prepare(cached, prior, one, null).prior();
+      MixtureFit continued =
+          MixtureTraining.ascend(
+              cached, List.of(candidate.posterior().withPrior(all)), one, null, iteration -> {});
+      assertThat(chosen.fit().elbo()).isEqualTo(continued.elbo());
+      RestartTrace before = chosen.continued();
+      RestartTrace then = chosen.fit().restarts().get(0);
+      assertThat(before.deletions()).isPositive();
+      assertThat(before.deletions() + then.deletions())
+          .isEqualTo(chosen.components() - chosen.fit().posterior().components());
+    }
+  }
+
+  /** Found before anything is fitted, though no candidate is fitted to the only zero. */
+  @Test
+  void theOnlyZeroIsHeldOutOfStrengthsThatCannotBeZero() {
+    List<Row> rows = new ArrayList<>();
+    for (Row row : SampledEvents.list(80, 1)) {
+      rows.add(SampledEvents.row(row.getString(0), row.<Double>getAs(1).floatValue(), 0, 3, 1.0));
+    }
+    String heldOut =
+        HeldOutEvents.of(CatalogSelection.of(SampledEvents.table(rows, 2), PLAIN), SHARE, 5)
+            .heldOut()
+            .rows()
+            .first()
+            .getString(0);
+    rows.replaceAll(
+        row -> row.getString(0).equals(heldOut) ? SampledEvents.row(heldOut, 1, 0, 0, 1.0) : row);
+    MixtureFamily truncated =
+        new MixtureFamily.Choices(null, null, null, null, null, true, null, null, null)
+            .family(false, false);
+    CatalogSelection events = CatalogSelection.of(SampledEvents.table(rows, 2), PLAIN);
+    ComponentChoice choice = new ComponentChoice(List.of(2, 3), Criterion.HELD_OUT, SHARE);
+    List<String> work = new ArrayList<>();
+    try (CachedEvents cached = events.load(3)) {
+      ComponentSearch search =
+          new ComponentSearch(
+              choice, SETTINGS, PriorSpecification.defaults(truncated), noting(work));
+      assertThatThrownBy(() -> search.run(events, cached))
+          .isInstanceOf(BadInputException.class)
+          .hasMessageStartingWith(
+              "‹zeroTruncated› says that no strength is 0, but events of a weight of 1.0 have it");
+    }
+    assertThat(work).isEmpty();
+  }
+
+  /** Three clusters, each of events at two places: six locations. */
+  @Test
+  void noMoreIsSuggestedThanThereAreLocations() {
+    List<Row> rows = new ArrayList<>();
+    for (int n = 0; n < 90; n++) {
+      float x = 20 * (n % 3) + (n % 2 == 0 ? 0.5F : 0);
+      rows.add(SampledEvents.row("e" + n, x, -x, 3, 1.0));
+    }
+    CatalogSelection events = CatalogSelection.of(SampledEvents.table(rows, 2), PLAIN);
+    assertThat(events.distinctLocations()).isEqualTo(6);
+    for (Criterion criterion : Criterion.values()) {
+      ComponentChoice choice = new ComponentChoice(List.of(1, 4), criterion, SHARE);
+      try (CachedEvents cached = events.load(4)) {
+        Chosen chosen =
+            new ComponentSearch(choice, SETTINGS, PRIOR, iteration -> {}).run(events, cached);
+        assertThat(chosen.components()).isEqualTo(4);
+        assertThat(chosen.advice())
+            .contains(
+                "the best of the numbers of components is the largest, 4: more may be better. Try"
+                    + " ‹components› 4,6");
+      }
     }
   }
 
