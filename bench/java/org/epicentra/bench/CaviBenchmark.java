@@ -75,15 +75,18 @@ public final class CaviBenchmark {
             + " 1 core / all | MLlib ms | ns/row/K | MLlib / Epicentra | scikit-learn ms |"
             + " scikit-learn / Epicentra |");
     System.out.println("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+    Map<Integer, Double> mllib = new HashMap<>();
     for (int k : components) {
-      benchmark.line(k, Boolean.parseBoolean(args[3]), sklearn.get(k));
+      mllib.put(k, benchmark.line(k, Boolean.parseBoolean(args[3]), sklearn.get(k)));
     }
     System.out.println();
     System.out.println(
-        "|    K | model | D | ms | of the textbook's | scikit-learn full / Epicentra |");
-    System.out.println("|---:|---|---:|---:|---:|---:|");
+        "|    K | model | D | ms | of the textbook's | MLlib / Epicentra |"
+            + " scikit-learn full / Epicentra |");
+    System.out.println("|---:|---|---:|---:|---:|---:|---:|");
     for (int k : components) {
-      new FamilyBenchmark(benchmark).lines(k, sklearn.get(-k));
+      double full = sklearn.getOrDefault(-k, Double.NaN);
+      new FamilyBenchmark(benchmark).lines(k, mllib.get(k), full);
     }
     spark.stop();
   }
@@ -97,7 +100,8 @@ public final class CaviBenchmark {
     }
   }
 
-  private void line(int k, boolean peers, Double sklearn) throws Exception {
+  /** Prints a line and returns MLlib's seconds of an iteration, or NaN where it was left out. */
+  private double line(int k, boolean peers, Double sklearn) throws Exception {
     Dataset<Row> table =
         ClusteredEvents.draw(spark, rows, k, cores).persist(StorageLevel.MEMORY_ONLY());
     table.count();
@@ -126,6 +130,7 @@ public final class CaviBenchmark {
         scalar / own,
         single / own);
     peerColumns(k, own, mllib, sklearn == null ? Double.NaN : sklearn);
+    return mllib;
   }
 
   private void peerColumns(int k, double own, double mllib, double sklearn) {
@@ -179,6 +184,31 @@ public final class CaviBenchmark {
     return new Timing(seconds[iterations / 2], 1 - busy / (cores * wall));
   }
 
+  /**
+   * The median seconds of an iteration from each start, one iteration of each in turn, so that what
+   * else the machine does falls on all alike.
+   */
+  double[] timeInTurns(SparkDataPass pass, List<MixturePosterior> starts) {
+    MixturePosterior[] posteriors = starts.toArray(MixturePosterior[]::new);
+    long warm = System.nanoTime() + starts.size() * WARM_UP_NANOS;
+    double[][] seconds = new double[posteriors.length][iterations];
+    for (int turn = 0, timed = 0; timed < iterations; turn++) {
+      boolean isTimed = turn >= iterations && System.nanoTime() > warm;
+      for (int i = 0; i < posteriors.length; i++) {
+        long before = System.nanoTime();
+        posteriors[i] = iterate(pass, posteriors[i]);
+        seconds[i][timed] = (System.nanoTime() - before) * 1e-9;
+      }
+      timed += isTimed ? 1 : 0;
+    }
+    double[] medians = new double[posteriors.length];
+    for (int i = 0; i < medians.length; i++) {
+      Arrays.sort(seconds[i]);
+      medians[i] = seconds[i][iterations / 2];
+    }
+    return medians;
+  }
+
   static MixturePosterior iterate(SparkDataPass pass, MixturePosterior posterior) {
     MixtureStatistics statistics = pass.run(List.of(posterior)).get(0);
     statistics.elbo(posterior);
@@ -196,7 +226,7 @@ public final class CaviBenchmark {
     return (seconds.get(2) - seconds.get(1)) / 5;
   }
 
-  private static String number(String format, double value) {
+  static String number(String format, double value) {
     return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, format, value);
   }
 

@@ -62,12 +62,16 @@ final class FamilyBenchmark {
             0));
   }
 
-  /** The lines of a number of components, in the plane and in space. */
-  void lines(int k, Double sklearn) throws InterruptedException {
+  /**
+   * The lines of a number of components, in the plane and in space.
+   *
+   * @param mllib seconds of an iteration in the plane, or NaN; likewise scikit-learn's
+   */
+  void lines(int k, double mllib, double sklearn) throws InterruptedException {
     Dataset<Row> plane =
         ClusteredEvents.draw(benchmark.spark, benchmark.rows, k, benchmark.cores)
             .persist(StorageLevel.MEMORY_ONLY());
-    lines(k, 2, plane, CaviBenchmark.COLUMNS, sklearn);
+    lines(k, 2, plane, CaviBenchmark.COLUMNS, new double[] {mllib, sklearn});
     Dataset<Row> space =
         plane
             .withColumn("place", vector_to_array(plane.col("features"), "float64"))
@@ -76,32 +80,35 @@ final class FamilyBenchmark {
                 "place[1] AS y",
                 "%s * randn(7) AS z".formatted(1 / Math.sqrt(ClusteredEvents.tau(k))),
                 "strength");
-    lines(k, 3, space, SPACE, null);
+    lines(k, 3, space, SPACE, new double[] {Double.NaN, Double.NaN});
     plane.unpersist(true);
   }
 
-  private void lines(int k, int dimension, Dataset<Row> table, EventColumns columns, Double sklearn)
+  private void lines(int k, int dimension, Dataset<Row> table, EventColumns columns, double[] peers)
       throws InterruptedException {
     try (CachedEvents events = CachedEvents.load(table, columns, k)) {
       EventSample sample = events.sample(1, 100_000);
-      double textbook = Double.NaN;
-      for (Model model : models()) {
+      List<Model> models = models();
+      List<MixturePosterior> starts = new ArrayList<>();
+      for (Model model : models) {
         PriorSpecification prior =
             new PriorSpecification(
                 null, ClusteredEvents.tau(k), null, null, null, null, model.family());
-        MixturePosterior start = CaviBenchmark.start(events, sample, prior, k);
-        double seconds = benchmark.time(events.pass(), start).seconds();
-        textbook = Double.isNaN(textbook) ? seconds : textbook;
-        boolean peer = model.name().equals("full") && sklearn != null;
+        starts.add(CaviBenchmark.start(events, sample, prior, k));
+      }
+      double[] seconds = benchmark.timeInTurns(events.pass(), starts);
+      for (int i = 0; i < seconds.length; i++) {
+        boolean full = models.get(i).name().equals("full");
         System.out.printf(
             Locale.ROOT,
-            "| %d | %s | %d | %.1f | %.2f | %s |%n",
+            "| %d | %s | %d | %.1f | %.2f | %s | %s |%n",
             k,
-            model.name(),
+            models.get(i).name(),
             dimension,
-            seconds * 1e3,
-            seconds / textbook,
-            peer ? "%.0f".formatted(sklearn / seconds) : "-");
+            seconds[i] * 1e3,
+            seconds[i] / seconds[0],
+            CaviBenchmark.number("%.0f", full ? peers[0] / seconds[i] : Double.NaN),
+            CaviBenchmark.number("%.0f", full ? peers[1] / seconds[i] : Double.NaN));
       }
     }
   }
