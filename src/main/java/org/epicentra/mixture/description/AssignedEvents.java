@@ -15,9 +15,6 @@ import org.epicentra.mixture.MixtureScorer;
 public final class AssignedEvents implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Strengths from here on are counted together. */
-  public static final int STRENGTHS = 1024;
-
   /** Shares of an event are counted in units of one over this, so that sums are exact. */
   private static final double SHARES = 1L << 32;
 
@@ -29,7 +26,7 @@ public final class AssignedEvents implements Serializable {
   private final double strike;
   private final long[] events;
   private final long[] shares;
-  private final long[] strengths = new long[STRENGTHS + 1];
+  private final StrengthCounts strengths = new StrengthCounts();
   private final CountDispersion[] dispersions;
   private final long[] byTime;
   private final MagnitudeHistogram magnitudes = new MagnitudeHistogram();
@@ -88,7 +85,7 @@ public final class AssignedEvents implements Serializable {
       magnitudesByClass.add(of, event.magnitude());
     }
     if (!Double.isNaN(event.strength())) {
-      strengths[(int) Math.min(event.strength(), STRENGTHS)]++;
+      strengths.add(event.strength());
       dispersions[of].add(event.strength());
       for (int k = 0; k < components; k++) {
         if (responsibilities[k] > 0) {
@@ -108,7 +105,7 @@ public final class AssignedEvents implements Serializable {
     }
     add(events, other.events);
     add(shares, other.shares);
-    add(strengths, other.strengths);
+    strengths.merge(other.strengths);
     add(byTime, other.byTime);
     for (int k = 0; k <= components; k++) {
       dispersions[k].merge(other.dispersions[k]);
@@ -166,9 +163,9 @@ public final class AssignedEvents implements Serializable {
     return byTime[k * times.count() + bin];
   }
 
-  /** The events of a strength; for {@link #STRENGTHS} of that or more. */
-  public long strengths(int strength) {
-    return strengths[strength];
+  /** The events by their strength. */
+  public StrengthCounts strengths() {
+    return strengths;
   }
 
   /**

@@ -6,10 +6,14 @@ import org.epicentra.mixture.MixturePosterior;
 /**
  * The strengths of events beside those that a model expects of as many: the observed and expected
  * number in equal bins, the last of which has all greater ones. Expected is sum_k R_k P(S | k),
- * where R_k are the responsibilities of the events with a strength and P is predictive, eq. (47).
+ * where R_k are the responsibilities of the events with a strength and P is predictive, eq. (47). P
+ * is summed strength by strength up to 1,023, and by the midpoint rule from there on, in steps of a
+ * quarter of the root of the strength: no distribution of counts about it is narrower than that
+ * root, of a Poisson distribution.
  *
  * @param width strengths in a bin
- * @param observed events in each bin
+ * @param observed events in each bin, the first of which begins at 0; in the last those of all
+ *     greater strengths
  * @param expected events in each bin
  * @param dispersionWithin the variance over the mean of the strengths within a component, of the
  *     events assigned to it, averaged by their number; NaN where no component has two
@@ -20,29 +24,32 @@ public record StrengthFit(
   private static final int MOST_BINS = 40;
   private static final double SHOWN = 0.995;
 
+  /** Of the midpoint rule, in roots of the strength. */
+  private static final double STEP = 0.25;
+
   /**
    * The comparison.
    *
    * @param events of which at least one has a strength
    */
   public static StrengthFit of(AssignedEvents events, MixturePosterior posterior) {
-    int last = shown(events);
-    int width = 1 + last / MOST_BINS;
-    int bins = last / width + 1;
+    StrengthCounts strengths = events.strengths();
+    int last = shown(strengths);
+    int width = width(last);
+    int bins = Math.min(last / width + 1, StrengthCounts.MOST / width);
     double[] observed = new double[bins + 1];
-    for (int s = 0; s <= AssignedEvents.STRENGTHS; s++) {
-      observed[Math.min(s / width, bins)] += events.strengths(s);
+    for (int i = 0; i < strengths.bins(); i++) {
+      observed[Math.min(StrengthCounts.start(i) / width, bins)] += strengths.count(i);
     }
     double[] expected = new double[bins + 1];
     int classes = posterior.classes();
     for (int k = 0; k < classes; k++) {
       double share = events.share(k == posterior.components() ? events.components() : k);
       double rest = share;
-      for (int s = 0; s < bins * width && share > 0; s++) {
-        double probability =
-            Math.exp(posterior.counts().logPredictive(k, s) - GammaFunctions.logFactorial(s));
-        expected[s / width] += share * probability;
-        rest -= share * probability;
+      for (int i = 0; i < bins && share > 0; i++) {
+        double inBin = share * probability(posterior, k, i * width, (i + 1) * width);
+        expected[i] += inBin;
+        rest -= inBin;
       }
       expected[bins] += Math.max(0, rest);
     }
@@ -50,18 +57,39 @@ public record StrengthFit(
         width, observed, expected, within(events), ofModel(events, posterior, classes));
   }
 
+  /** Whole bins of the counts make up one of the chart, wherever that begins. */
+  private static int width(int last) {
+    int counted = StrengthCounts.width(2 * last);
+    return (last / MOST_BINS + counted) / counted * counted;
+  }
+
+  /** The predictive probability of strengths from one up to but without another. */
+  private static double probability(MixturePosterior posterior, int k, int from, int to) {
+    double sum = 0;
+    int step;
+    for (int s = from; s < to; s += step) {
+      int half =
+          s < StrengthCounts.APART
+              ? 0
+              : Math.min((int) (STEP * Math.sqrt(s)) / 2, (to - s - 1) / 2);
+      step = 2 * half + 1;
+      int middle = s + half;
+      double log = posterior.counts().logPredictive(k, middle);
+      sum += step * Math.exp(log - GammaFunctions.logFactorial(middle));
+    }
+    return sum;
+  }
+
   /** The strength up to which nearly all events lie. */
-  private static int shown(AssignedEvents events) {
-    long all = 0;
-    for (int s = 0; s <= AssignedEvents.STRENGTHS; s++) {
-      all += events.strengths(s);
-    }
+  private static int shown(StrengthCounts strengths) {
+    long all = strengths.total();
     long sum = 0;
-    int s = -1;
+    int bin = -1;
     while (sum < SHOWN * all) {
-      sum += events.strengths(++s);
+      sum += strengths.count(++bin);
     }
-    return Math.min(s, AssignedEvents.STRENGTHS - 1);
+    int start = StrengthCounts.start(bin);
+    return Math.min(start + StrengthCounts.width(start), StrengthCounts.MOST) - 1;
   }
 
   private static double within(AssignedEvents events) {

@@ -14,6 +14,9 @@ final class StrengthSection {
   private static final double LIKE_POISSON = 1.2;
   private static final double CLOSE = 0.25;
 
+  /** Fewer events are not drawn where none was observed. */
+  private static final double HARDLY = 0.5;
+
   private final FitFacts facts;
 
   StrengthSection(FitFacts facts) {
@@ -34,13 +37,12 @@ final class StrengthSection {
   }
 
   private Markup chart(StrengthFit fit) {
-    int bins = fit.observed().length - 1;
-    double high = 0;
+    int bins = drawn(fit);
+    double high = 1;
     double low = 0;
     for (int i = 0; i < bins; i++) {
-      double expected = Math.sqrt(fit.expected()[i]);
-      high = Math.max(high, expected);
-      low = Math.min(low, expected - Math.sqrt(fit.observed()[i]));
+      high = Math.max(high, Math.sqrt(fit.expected()[i]));
+      low = Math.min(low, gap(fit, i));
     }
     int width = fit.width();
     double[] xs = new double[bins];
@@ -52,33 +54,54 @@ final class StrengthSection {
             SIZE,
             Scale.whole(-0.5 * width, (bins - 0.5) * width),
             Scale.linear(1.1 * low - 0.02 * high, 1.06 * high));
-    plot.axes(width == 1 ? "strength" : "strength, in bins of " + width, "square root of events");
+    String axis = width == 1 ? "strength" : "strength, in bins of " + Numbers.count(width);
+    plot.axes(axis, "square root of events");
     plot.begin("bars");
     for (int i = 0; i < bins; i++) {
       double x = i * (double) width;
-      double expected = Math.sqrt(fit.expected()[i]);
       xs[i] = x;
-      ys[i] = expected;
+      ys[i] = Math.sqrt(fit.expected()[i]);
       double half = 0.4 * width;
-      plot.bar(x - half, x + half, expected - Math.sqrt(fit.observed()[i]), expected);
+      plot.bar(x - half, x + half, gap(fit, i), ys[i]);
     }
     plot.end().begin("guide");
     plot.rule(-0.5 * width, 0, (bins - 0.5) * width, 0).end();
     plot.begin("curve").line(xs, ys).end();
+    if (bins > last(fit)) {
+      plot.note((bins - 0.5) * width, 1.01 * high, strengths(fit, last(fit)), "end");
+    }
     return plot.finished();
+  }
+
+  /** The bin of all greater strengths than those of the others. */
+  private static int last(StrengthFit fit) {
+    return fit.observed().length - 1;
+  }
+
+  /** How many bins are drawn: all, or all but the last where hardly an event is in that. */
+  private static int drawn(StrengthFit fit) {
+    boolean any = fit.observed()[last(fit)] > 0 || fit.expected()[last(fit)] > HARDLY;
+    return any ? last(fit) + 1 : last(fit);
+  }
+
+  /** The strengths of a bin. */
+  private static String strengths(StrengthFit fit, int bin) {
+    String from = Numbers.count((long) bin * fit.width());
+    if (bin == last(fit)) {
+      return from + " or more";
+    }
+    return fit.width() == 1 ? from : from + " to " + Numbers.count((bin + 1L) * fit.width() - 1);
   }
 
   private String misfit(StrengthFit fit) {
     int worst = 0;
-    for (int i = 1; i < fit.observed().length - 1; i++) {
+    for (int i = 1; i < drawn(fit); i++) {
       worst = Math.abs(gap(fit, i)) > Math.abs(gap(fit, worst)) ? i : worst;
     }
-    int from = worst * fit.width();
-    String at =
-        fit.width() == 1 ? "of " + from : "from " + from + " to " + (from + fit.width() - 1);
     return "Bars are the observed strengths and hang from the expected, so that a bar that ends"
-        + " above the line is too short and one below it too long. The largest gap is at strengths "
-        + at
+        + " above the line is too short and one below it too long. The largest gap is at strengths"
+        + " of "
+        + strengths(fit, worst)
         + ": "
         + Numbers.of(Math.round(fit.observed()[worst]), "event")
         + " where "
@@ -95,6 +118,9 @@ final class StrengthSection {
     double within = fit.dispersionWithin();
     JsonNode family = facts.summary().path("family");
     boolean poisson = !facts.summary().path("dispersion").isNumber();
+    if (facts.extents().greatestStrength() == 0) {
+      return "All strengths are 0, which says nothing of their dispersion.";
+    }
     if (Double.isNaN(within)) {
       return "There are too few strengths to judge their dispersion.";
     }

@@ -159,7 +159,7 @@ class SelectionTalliesIT {
       assertThat(events.share(k)).isCloseTo(shares[k], within(1e-6));
     }
     for (int s = 0; s < strengths.length; s++) {
-      assertThat(events.strengths(s)).isEqualTo(strengths[s]);
+      assertThat(events.strengths().count(s)).isEqualTo(strengths[s]);
     }
     int columns = events.map().grid().columns();
     cells.forEach(
