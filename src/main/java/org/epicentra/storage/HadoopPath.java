@@ -3,11 +3,13 @@ package org.epicentra.storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 
 /**
  * A path that the user named, with its file system.
@@ -34,6 +36,26 @@ public record HadoopPath(FileSystem files, Path path) {
       throw new BadInputException(
           "%s are %s and %s: they must not lie in each other, nor be the same; name one elsewhere"
               .formatted(names, first, second));
+    }
+  }
+
+  /**
+   * The same for any two of several outputs.
+   *
+   * @param outputs the path of each, by the name of the setting that gives it
+   * @param hadoop settings of the file systems
+   * @throws BadInputException as above
+   */
+  public static void requireApart(Map<String, String> outputs, Configuration hadoop) {
+    List<String> settings = List.copyOf(outputs.keySet());
+    for (int i = 0; i < settings.size(); i++) {
+      for (int j = i + 1; j < settings.size(); j++) {
+        requireApart(
+            Setting.named(settings.get(i)) + " and " + Setting.named(settings.get(j)),
+            outputs.get(settings.get(i)),
+            outputs.get(settings.get(j)),
+            hadoop);
+      }
     }
   }
 

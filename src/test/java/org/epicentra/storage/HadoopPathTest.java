@@ -3,6 +3,8 @@ package org.epicentra.storage;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.epicentra.BadInputException;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,18 @@ class HadoopPathTest {
         .hasMessageContaining("‹one› and ‹two›")
         .hasMessageContaining(first)
         .hasMessageContaining("must not lie in each other");
+  }
+
+  @Test
+  void anyTwoOfSeveralAreChecked() {
+    Map<String, String> outputs = new LinkedHashMap<>();
+    outputs.put("one", "/a/b");
+    outputs.put("two", "/a/c");
+    assertThatCode(() -> HadoopPath.requireApart(outputs, HADOOP)).doesNotThrowAnyException();
+    outputs.put("three", "/a/c/d");
+    assertThatThrownBy(() -> HadoopPath.requireApart(outputs, HADOOP))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith("‹two› and ‹three› are /a/c and /a/c/d");
   }
 
   @Test

@@ -2,7 +2,10 @@ package org.epicentra.job.mixture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
@@ -113,22 +116,13 @@ public record FitJob(
 
   @Override
   public void check(Configuration hadoop) {
-    if (outputs.assignments() != null) {
-      HadoopPath.requireApart(
-          Setting.named("model") + " and " + Setting.named("assignments"),
-          outputs.model(),
-          outputs.assignments(),
-          hadoop);
-    }
-    for (OutputTarget shown : outputs.report().targets(List.of())) {
-      HadoopPath.requireApart(
-          Setting.named("model")
-              + " and "
-              + Setting.named(shown.kind() == OutputKind.PAGE ? "report" : "png"),
-          outputs.model(),
-          shown.path(),
-          hadoop);
-    }
+    Map<String, String> paths = new LinkedHashMap<>();
+    paths.put("model", outputs.model());
+    paths.put("assignments", outputs.assignments());
+    paths.put("report", outputs.report().page());
+    paths.put("png", outputs.report().picture());
+    paths.values().removeIf(Objects::isNull);
+    HadoopPath.requireApart(paths, hadoop);
     Job.super.check(hadoop);
   }
 

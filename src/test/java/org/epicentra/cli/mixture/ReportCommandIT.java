@@ -32,6 +32,8 @@ import org.epicentra.spark.selection.SelectionOptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -245,6 +247,27 @@ class ReportCommandIT {
     CommandRun other = report("--output", folder.resolve("page.png").toString());
     assertThat(other.code()).isEqualTo(3);
     assertThat(other.err()).contains("must not end in .png");
+  }
+
+  /** Before the fit, and whichever two they are. */
+  @ParameterizedTest
+  @CsvSource({
+    "--report, shown, --png, shown",
+    "--assignments, assigned, --report, assigned/page.html",
+    "--assignments, assigned, --png, assigned/map.png",
+    "--model, other, --report, other/page.html"
+  })
+  void outputsInEachOtherAreRefused(String one, String first, String two, String second) {
+    List<String> words = new ArrayList<>(List.of("cavi", "fit", "--components", "3"));
+    words.addAll(List.of("--catalog", catalog.toString(), one, folder.resolve(first).toString()));
+    words.addAll(List.of(two, folder.resolve(second).toString()));
+    if (!one.equals("--model")) {
+      words.addAll(List.of("--model", folder.resolve("refused").toString()));
+    }
+    CommandRun refused = CommandRun.of(words.toArray(String[]::new));
+    assertThat(refused.code()).as(refused.err()).isEqualTo(3);
+    assertThat(refused.err()).contains(one + " and " + two + " are ", "must not lie in each other");
+    assertThat(folder.resolve("refused")).doesNotExist();
   }
 
   /** Somebody takes the page's place while the fit runs. */
