@@ -48,6 +48,26 @@ public final class MagnitudeHistogram implements Serializable {
     outside += other.outside;
   }
 
+  /**
+   * The same counts without some events.
+   *
+   * @param hundredths their magnitude times 100
+   * @param events no more of them than are counted
+   */
+  public MagnitudeHistogram without(int hundredths, long events) {
+    if (!(events >= 0 && events <= count(hundredths))) {
+      throw new IllegalArgumentException(
+          "%d of %d events cannot be left out".formatted(events, count(hundredths)));
+    }
+    MagnitudeHistogram rest = new MagnitudeHistogram();
+    rest.merge(this);
+    if (events > 0) {
+      rest.counts[hundredths - LEAST] -= events;
+      rest.total -= events;
+    }
+    return rest;
+  }
+
   /** The number of events counted. */
   public long total() {
     return total;

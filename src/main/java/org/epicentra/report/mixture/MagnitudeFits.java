@@ -6,6 +6,7 @@ import org.epicentra.catalog.description.MagnitudeHistogram;
 import org.epicentra.catalog.description.MagnitudeStatistics;
 import org.epicentra.mixture.description.AssignedEvents;
 import org.epicentra.mixture.description.CompletenessError;
+import org.epicentra.report.Numbers;
 
 /** Completeness and b-value of all events and of those of each component. */
 final class MagnitudeFits {
@@ -20,7 +21,7 @@ final class MagnitudeFits {
   /**
    * The magnitudes of some events.
    *
-   * @param histogram of the magnitudes
+   * @param histogram of the magnitudes, but for zeros that stand for none
    * @param completenessError standard error of Mc, by the bootstrap
    */
   record Fit(
@@ -29,7 +30,9 @@ final class MagnitudeFits {
       MagnitudeStatistics statistics = MagnitudeStatistics.of(histogram);
       boolean enough = statistics.eventsAbove() >= FEWEST;
       return new Fit(
-          histogram, statistics, enough ? CompletenessError.of(histogram, key) : Double.NaN);
+          histogram.without(0, statistics.zerosIgnored()),
+          statistics,
+          enough ? CompletenessError.of(histogram, key) : Double.NaN);
     }
 
     /** Whether enough events are above Mc, and they have a b. */
@@ -53,6 +56,25 @@ final class MagnitudeFits {
   MagnitudeFits(AssignedEvents events) {
     all = Fit.of(events.magnitudes(), ALL);
     events.magnitudesByClass().forEach((of, histogram) -> byClass.put(of, Fit.of(histogram, of)));
+  }
+
+  /** Which magnitudes are left out, as one or two sentences; empty where none are. */
+  String leftOut() {
+    long zeros = all.statistics().zerosIgnored();
+    long outside = all.histogram().outside();
+    StringBuilder text = new StringBuilder();
+    if (zeros > 0) {
+      text.append(" ").append(Numbers.of(zeros, "event"));
+      text.append(zeros == 1 ? " has" : " have");
+      text.append(" a magnitude of 0, so many more than of those next to it that it stands for");
+      text.append(" none: left out.");
+    }
+    if (outside > 0) {
+      text.append(" ").append(Numbers.of(outside, "event"));
+      text.append(outside == 1 ? " has" : " have");
+      text.append(" a magnitude that no earthquake has, below \u22125 or above 12: left out.");
+    }
+    return text.toString();
   }
 
   /** Whether any event has a magnitude. */

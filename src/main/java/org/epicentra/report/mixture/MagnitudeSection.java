@@ -27,7 +27,8 @@ final class MagnitudeSection {
   Markup markup() {
     Markup page = new Markup();
     if (!fits.any()) {
-      Figure.none(page, "No magnitudes", "No event of the catalog has a magnitude.");
+      Figure.none(
+          page, "No magnitudes", "No event of the catalog has a magnitude." + fits.leftOut());
       return page;
     }
     page.open("div", "class", "pair");
@@ -65,7 +66,7 @@ final class MagnitudeSection {
     }
     plot.end();
     relation(plot, histogram);
-    Figure.add(page, "All events", reading(), plot.finished());
+    Figure.add(page, "All events", reading() + fits.leftOut(), plot.finished());
   }
 
   /** log10 N = a - b M, through the events above Mc. */
