@@ -52,6 +52,11 @@ final class BoxRegion implements Region {
   }
 
   @Override
+  public boolean isGiven() {
+    return false;
+  }
+
+  @Override
   public double volume() {
     double volume = 1;
     for (int d = 0; d < low.length; d++) {

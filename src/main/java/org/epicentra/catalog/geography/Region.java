@@ -54,6 +54,14 @@ public sealed interface Region extends Serializable
   }
 
   /**
+   * Whether it says where the events of a model may be, as polygons do that were given; a box is
+   * where events were seen, and others may lie outside of it.
+   */
+  default boolean isGiven() {
+    return true;
+  }
+
+  /**
    * The region in a few words, such as "box of 312.4 x 401.9 km".
    *
    * @param unit of the coordinates, such as "km"

@@ -172,7 +172,7 @@ public record FitJob(
         assignments.commit();
       }
       model.commit();
-      report(folder, summary, new ModelApplication.Opened(catalog, events), spark);
+      report(folder, summary, new ModelApplication.Opened(catalog, within), spark);
       return new Result(summary, outputs);
     }
   }
@@ -187,7 +187,7 @@ public record FitJob(
         new ModelReport(outputs.model(), source.paths(), ModelReport.Reading.of(opened.catalog()));
     JsonNode json = JsonFiles.convert(summary, JsonNode.class);
     try {
-      report.write(folder, json, opened.events(), outputs.report().targets(inputs()), spark);
+      report.write(folder, json, opened.selected(), outputs.report().targets(inputs()), spark);
     } catch (RuntimeException e) {
       String message =
           "the model is complete in %s, but its report failed: %s. 'cavi report' can draw it again"

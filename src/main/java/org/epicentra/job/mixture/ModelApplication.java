@@ -6,12 +6,15 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.epicentra.catalog.geography.Region;
 import org.epicentra.job.catalog.EventInput;
+import org.epicentra.mixture.Background;
 import org.epicentra.spark.catalog.CatalogRows;
 import org.epicentra.spark.catalog.source.CatalogSource;
 import org.epicentra.spark.catalog.source.SourceTables;
 import org.epicentra.spark.selection.CatalogSelection;
 import org.epicentra.spark.selection.SelectionOptions;
+import org.epicentra.spark.selection.WithinRegion;
 
 /**
  * A model, and the catalog that it is to be applied to.
@@ -52,16 +55,25 @@ public record ModelApplication(String model, CatalogSource source, SelectionOpti
     return select(spark, folder, selection.orElse(folder.selection()));
   }
 
-  /** The same, with what was found while the catalog was opened. */
+  /**
+   * For a page: takes no weights either, and where the model has a region that was given, only the
+   * events within it, as its fit did.
+   *
+   * @throws org.epicentra.BadInputException when none lies within
+   */
   Opened open(SparkSession spark, ModelFolder folder) {
     SelectionOptions merged = selection.orElse(folder.selection()).withoutWeight();
     CatalogRows catalog = EventInput.find(spark, source, merged);
     EventInput.report(spark, source, catalog);
-    return new Opened(catalog, CatalogSelection.of(catalog.rows(), merged, folder.projection()));
+    CatalogSelection all = CatalogSelection.of(catalog.rows(), merged, folder.projection());
+    Background background = folder.posterior().prior().background();
+    Region region =
+        background != null && background.region().isGiven() ? background.region() : null;
+    return new Opened(catalog, WithinRegion.counted(all, region));
   }
 
-  /** A catalog and the events that were selected of it. */
-  record Opened(CatalogRows catalog, CatalogSelection events) {}
+  /** A catalog, and the events that were selected of it and lie within the model's region. */
+  record Opened(CatalogRows catalog, WithinRegion selected) {}
 
   /** For a use that takes no weights: the catalog need not have what the fit's are made of. */
   public CatalogSelection selectUnweighted(SparkSession spark, ModelFolder folder) {

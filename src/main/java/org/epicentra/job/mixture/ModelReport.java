@@ -30,6 +30,7 @@ import org.epicentra.report.mixture.FitPage;
 import org.epicentra.spark.catalog.CatalogRows;
 import org.epicentra.spark.selection.CatalogSelection;
 import org.epicentra.spark.selection.SelectionTallies;
+import org.epicentra.spark.selection.WithinRegion;
 import org.epicentra.storage.AtomicOutput;
 import org.epicentra.storage.OutputKind;
 import org.epicentra.storage.OutputTarget;
@@ -37,7 +38,7 @@ import org.epicentra.storage.SingleFile;
 
 /**
  * Draws a model and the events of a catalog: two passes over the events, whose sums do not grow
- * with their number, then the files.
+ * with their number, a count of the catalog, then the files.
  *
  * @param folder of the model, which is complete
  * @param catalog the paths of the catalog
@@ -65,20 +66,21 @@ record ModelReport(String folder, List<String> catalog, Reading reading) {
   /**
    * Writes the files, all or none of them.
    *
+   * @param selected the events
    * @param targets of the files
    * @return the size of the page in bytes; 0 without one
    */
   long write(
       ModelFolder model,
       JsonNode summary,
-      CatalogSelection events,
+      WithinRegion selected,
       List<OutputTarget> targets,
       SparkSession spark) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     List<AtomicOutput> outputs = new ArrayList<>();
     try {
       targets.forEach(target -> outputs.add(AtomicOutput.open(target, hadoop)));
-      FitFacts facts = facts(model, summary, events, spark);
+      FitFacts facts = facts(model, summary, selected, spark);
       long bytes = 0;
       for (int i = 0; i < outputs.size(); i++) {
         bytes += write(facts, targets.get(i), outputs.get(i), hadoop);
@@ -119,7 +121,8 @@ record ModelReport(String folder, List<String> catalog, Reading reading) {
   }
 
   private FitFacts facts(
-      ModelFolder model, JsonNode summary, CatalogSelection events, SparkSession spark) {
+      ModelFolder model, JsonNode summary, WithinRegion selected, SparkSession spark) {
+    CatalogSelection events = selected.events();
     MixturePosterior posterior = model.posterior();
     int components = posterior.components();
     double[][] means = new double[components][];
@@ -145,10 +148,10 @@ record ModelReport(String folder, List<String> catalog, Reading reading) {
         frame,
         extents,
         assigned,
-        origin(events.catalog().count(), spark));
+        origin(events.catalog().count(), selected.outside(), spark));
   }
 
-  private FitFacts.Origin origin(long rows, SparkSession spark) {
+  private FitFacts.Origin origin(long rows, long outside, SparkSession spark) {
     Map<String, String> versions = new LinkedHashMap<>();
     versions.put("Epicentra", Version.current());
     versions.put("Spark", spark.version());
@@ -161,6 +164,7 @@ record ModelReport(String folder, List<String> catalog, Reading reading) {
     return new FitFacts.Origin(
         catalog,
         rows,
+        outside,
         reading.rejections(),
         reading.repeated(),
         PageResources.sha256(bytes),

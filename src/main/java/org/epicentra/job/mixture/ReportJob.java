@@ -105,7 +105,7 @@ public record ReportJob(ModelApplication application, Outputs outputs)
             application.model(),
             application.source().paths(),
             ModelReport.Reading.of(opened.catalog()));
-    long bytes = report.write(folder, summary, opened.events(), targets(), spark);
+    long bytes = report.write(folder, summary, opened.selected(), targets(), spark);
     return new Result(outputs.page(), bytes, outputs.picture());
   }
 }

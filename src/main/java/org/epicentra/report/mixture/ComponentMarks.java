@@ -16,16 +16,11 @@ final class ComponentMarks {
 
   private ComponentMarks() {}
 
-  /** Whether a component has an event: of others nothing is known but the prior. */
-  static boolean isSeen(FitFacts facts, int k) {
-    return Words.value(facts.component(k).path("effectiveCount")) >= 1;
-  }
-
   /** The first components of a model, as many as are drawn, but for those without an event. */
   static List<ComponentMark> of(FitFacts facts) {
     List<ComponentMark> marks = new ArrayList<>();
     for (int k = 0; k < Math.min(MOST, facts.components()); k++) {
-      if (!isSeen(facts, k)) {
+      if (!facts.isSeen(k)) {
         continue;
       }
       double[] mean = facts.posterior().mean(k);
@@ -55,11 +50,12 @@ final class ComponentMarks {
   }
 
   static String label(FitFacts facts, int k) {
+    String count = Numbers.shown(Words.value(facts.component(k).path("effectiveCount")), 4);
     return "Component "
         + k
         + ": "
-        + Numbers.shown(Words.value(facts.component(k).path("effectiveCount")), 4)
-        + " events, "
+        + (facts.isWeighted() ? "events of weight " + count : count + " events")
+        + ", "
         + facts.place(k);
   }
 }

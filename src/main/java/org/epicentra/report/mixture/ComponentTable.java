@@ -31,10 +31,13 @@ final class ComponentTable {
   ComponentTable(FitFacts facts, MagnitudeFits magnitudes) {
     this.facts = facts;
     this.magnitudes = magnitudes;
-    columns.add(new Column("Events", "Effective number of events", (k, c) -> events(c)));
-    columns.add(new Column("Weight", "Mean share of all events", (k, c) -> weight(c)));
+    columns.add(
+        facts.isWeighted()
+            ? new Column("Weight of events", "Sum of their weights", (k, c) -> events(c))
+            : new Column("Events", "Effective number of events", (k, c) -> events(c)));
+    columns.add(new Column("Weight", "Mean share of the fitted events", (k, c) -> weight(c)));
     shape();
-    if (facts.summary().path("strengthObserved").asLong() > 0) {
+    if (facts.hasStrengths()) {
       columns.add(
           new Column("Rate", "Expected strength of an event", (k, c) -> shown(c, "rate", 4)));
       columns.add(new Column("95 %", "Credible interval of the rate", (k, c) -> interval(c)));
@@ -132,9 +135,9 @@ final class ComponentTable {
     return plain(Words.value(component.path(name)), digits);
   }
 
-  private static Shown events(JsonNode component) {
+  private Shown events(JsonNode component) {
     double value = Words.value(component.path("effectiveCount"));
-    return value < 1 ? new Shown(value, "<\u20091") : plain(value, 4);
+    return value < 1 && !facts.isWeighted() ? new Shown(value, "<\u20091") : plain(value, 4);
   }
 
   private static Shown plain(double value, int digits) {

@@ -2,6 +2,7 @@ package org.epicentra.report.mixture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import org.epicentra.mixture.Moves;
 import org.epicentra.report.Figure;
 import org.epicentra.report.Markup;
 import org.epicentra.report.Numbers;
@@ -92,7 +93,7 @@ final class CourseSection {
     page.element(
         "p",
         deleted + merged == 0
-            ? "No component was left out: none of those tried would have raised the bound."
+            ? "No component was left out: " + unmoved()
             : "Of "
                 + Numbers.of(asked, "component")
                 + ", "
@@ -106,6 +107,12 @@ final class CourseSection {
                 + " remain.",
         "class",
         "reading");
+  }
+
+  private String unmoved() {
+    return Moves.NONE.label().equals(summary.path("settings").path("moves").asText())
+        ? "the fit was to try no moves."
+        : "none of those tried would have raised the bound.";
   }
 
   private void restarts(Markup page) {

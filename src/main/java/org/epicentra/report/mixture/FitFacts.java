@@ -37,6 +37,8 @@ public record FitFacts(
    *
    * @param catalog the paths of the catalog
    * @param catalogRows its usable events before any filter
+   * @param outside events that pass the filters but lie outside of the region that the model was
+   *     fitted in, and are on the page no more than in the fit
    * @param rejections records that were not usable, by reason; null where an import before has
    *     dealt with them
    * @param repeated records that repeat another's identifier; null likewise
@@ -46,6 +48,7 @@ public record FitFacts(
   public record Origin(
       List<String> catalog,
       long catalogRows,
+      long outside,
       Map<String, Long> rejections,
       Long repeated,
       String modelDigest,
@@ -63,6 +66,23 @@ public record FitFacts(
   /** The summary of a component. */
   JsonNode component(int k) {
     return summary.path("components").path(k);
+  }
+
+  /** Whether any event of the fit has a strength. */
+  boolean hasStrengths() {
+    return summary.path("strengthObserved").asLong() > 0;
+  }
+
+  /** Whether the events of the fit had weights, of which effective counts are sums. */
+  boolean isWeighted() {
+    return summary.path("settings").path("weight").isTextual();
+  }
+
+  /** Whether a component has an event of the fit: of others nothing is known but the prior. */
+  boolean isSeen(int k) {
+    double events = summary.path("events").asDouble(1);
+    double perWeight = events / summary.path("weightSum").asDouble(events);
+    return Words.value(component(k).path("effectiveCount")) * perWeight >= 1;
   }
 
   /** The unit of lengths. */

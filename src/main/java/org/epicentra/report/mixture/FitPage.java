@@ -30,7 +30,7 @@ public final class FitPage {
     page.section("about-magnitude", "Magnitude", new MagnitudeSection(facts, magnitudes).markup());
     page.section("about-strength", "Strength", new StrengthSection(facts).markup());
     page.section("about-course", "Course of the fit", new CourseSection(facts).markup());
-    page.section("about-quality", "Data quality", new QualitySection(facts).markup());
+    page.section("about-quality", "Data quality", new QualitySection(facts, magnitudes).markup());
     page.section("about-settings", "Settings and origin", new SettingsSection(facts).markup());
     page.script(PageResources.text(FitPage.class, "fit.js"));
     StringBuilder foot = new StringBuilder();
@@ -103,8 +103,11 @@ public final class FitPage {
     if (family.isObject()) {
       text.append(" \u00b7 ").append(family.path("covarianceType").asText());
       text.append(" covariance, ").append(family.path("weights").asText());
-      text.append(" weights, ").append(family.path("counts").asText().replace('-', ' '));
-      text.append(" strengths");
+      text.append(" weights");
+      if (facts.hasStrengths()) {
+        text.append(", ").append(family.path("counts").asText().replace('-', ' '));
+        text.append(" strengths");
+      }
     }
     return text.toString();
   }

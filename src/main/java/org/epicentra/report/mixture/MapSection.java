@@ -68,7 +68,7 @@ final class MapSection {
         "img",
         "aria-label",
         "Colours of the density");
-    double side = 1 / facts.frame().scale() * facts.frame().width() / 300;
+    double side = Math.sqrt(facts.events().map().grid().cellArea());
     String cell = Numbers.shown(side, 2) + "\u00a0" + facts.unit();
     drawing.raster().legend(svg, 8, 20, 250, "events in a cell of " + cell + " a side");
     svg.close();
@@ -112,13 +112,13 @@ final class MapSection {
     } else {
       text.append("The ").append(shown).append(" largest of ").append(facts.components());
       text.append(" components hold ").append(Numbers.percent(most / all));
-      text.append(" of the events; the largest, component ").append(order[0]);
+      text.append(" of the fitted events; the largest, component ").append(order[0]);
       text.append(", lies at ").append(facts.place(order[0]));
     }
     text.append(". ");
     if (background.isObject()) {
       text.append(Numbers.percent(background.path("share").asDouble()));
-      text.append(" of the events belong to no component but to the background.");
+      text.append(" of the fitted events belong to no component but to the background.");
     }
     return text.append(undrawn()).toString().strip();
   }
@@ -126,13 +126,10 @@ final class MapSection {
   /** Which components the map does not have. */
   private String undrawn() {
     StringBuilder text = new StringBuilder();
-    long unseen =
-        IntStream.range(0, facts.components())
-            .filter(k -> !ComponentMarks.isSeen(facts, k))
-            .count();
+    long unseen = IntStream.range(0, facts.components()).filter(k -> !facts.isSeen(k)).count();
     if (unseen > 0) {
       text.append(' ').append(Numbers.of(unseen, "component"));
-      text.append(unseen == 1 ? " holds" : " hold").append(" less than one event and ");
+      text.append(unseen == 1 ? " holds" : " hold").append(" less than one fitted event and ");
       text.append(Words.isAre(unseen)).append(" not drawn.");
     }
     if (facts.components() > ComponentMarks.MOST) {

@@ -8,9 +8,11 @@ import org.epicentra.report.Numbers;
 /** What the catalog lacks: records that were not usable, values that are missing. */
 final class QualitySection {
   private final FitFacts facts;
+  private final MagnitudeFits magnitudes;
 
-  QualitySection(FitFacts facts) {
+  QualitySection(FitFacts facts, MagnitudeFits magnitudes) {
     this.facts = facts;
+    this.magnitudes = magnitudes;
   }
 
   Markup markup() {
@@ -26,18 +28,20 @@ final class QualitySection {
 
   private String reading(EventExtents extents) {
     long rows = facts.origin().catalogRows();
-    long left = rows - extents.events();
+    long outside = facts.origin().outside();
+    long left = rows - extents.events() - outside;
     StringBuilder text = new StringBuilder("Of ").append(Numbers.of(rows, "usable event"));
     text.append(" of the catalog ").append(Numbers.count(extents.events()));
     text.append(extents.events() == 1 ? " is" : " are").append(" on this page");
-    text.append(
-        left == 0
-            ? ": all."
-            : "; the filters left "
-                + Numbers.count(left)
-                + " ("
-                + Numbers.percent((double) left / rows)
-                + ") out.");
+    if (left > 0) {
+      text.append("; the filters left ").append(Numbers.count(left)).append(" (");
+      text.append(Numbers.percent((double) left / rows)).append(") out");
+    }
+    if (outside > 0) {
+      text.append("; ").append(Numbers.count(outside));
+      text.append(outside == 1 ? " lies" : " lie").append(" outside of the model's region");
+    }
+    text.append(left == 0 && outside == 0 ? ": all." : ".");
     long fitted = facts.summary().path("events").asLong();
     if (fitted != extents.events()) {
       text.append(" The model was fitted to ").append(Numbers.of(fitted, "event"));
@@ -52,9 +56,17 @@ final class QualitySection {
     page.element("th", "Value", "scope", "col").element("th", "Events without", "scope", "col");
     page.element("th", "Share", "scope", "col").close(2).open("tbody");
     row(page, "time", extents.events() - extents.timed(), extents.events());
-    row(page, "magnitude", extents.events() - extents.sized(), extents.events());
+    row(
+        page,
+        "magnitude",
+        extents.events() - magnitudes.all().histogram().total(),
+        extents.events());
     row(page, "strength", extents.events() - extents.counted(), extents.events());
-    page.close(3);
+    page.close(2);
+    if (!magnitudes.leftOut().isEmpty()) {
+      page.element("p", magnitudes.leftOut().strip(), "class", "note");
+    }
+    page.close();
   }
 
   private static void row(Markup page, String name, long count, long of) {

@@ -29,16 +29,18 @@ final class RateSection {
   Markup markup() {
     Markup page = new Markup();
     page.open("div", "class", "pair");
-    if (facts.summary().path("strengthObserved").asLong() > 0) {
+    if (facts.hasStrengths()) {
       figure(page, "rate", "Rates", "expected strength of an event", rates());
     } else {
       Figure.none(
-          page, "No rates", "No event has a strength, so that the rates are those of the prior.");
+          page,
+          "No rates",
+          "No fitted event has a strength, so that the rates are those of the prior.");
     }
     if (facts.summary().path("priors").path("pi").isArray()) {
       Figure.none(page, "No weights", "The weights are given, and not learned.");
     } else {
-      figure(page, "weight", "Weights", "share of all events", weights());
+      figure(page, "weight", "Weights", "share of the fitted events", weights());
     }
     page.close();
     return page;
@@ -58,7 +60,7 @@ final class RateSection {
     Plot plot = new Plot(name + "s", heading, SIZE, Scale.whole(-0.8, shown - 0.2), scale);
     plot.axes("component", axis).begin("intervals");
     for (int k = 0; k < shown; k++) {
-      if (!ComponentMarks.isSeen(facts, k)) {
+      if (!facts.isSeen(k)) {
         continue;
       }
       double[] ends = ends(k, name);
@@ -82,7 +84,7 @@ final class RateSection {
     double high = 0;
     double greatest = 0;
     for (int k = 0; k < shown; k++) {
-      if (ComponentMarks.isSeen(facts, k)) {
+      if (facts.isSeen(k)) {
         double[] ends = ends(k, name);
         double value = value(k, name);
         greatest = Math.max(greatest, value);
@@ -129,7 +131,7 @@ final class RateSection {
     double[] range = range("rate");
     long beyond =
         IntStream.range(0, shown)
-            .filter(k -> ComponentMarks.isSeen(facts, k) && ends(k, "rate")[1] > range[1])
+            .filter(k -> facts.isSeen(k) && ends(k, "rate")[1] > range[1])
             .count();
     return beyond == 0
         ? ""
@@ -139,14 +141,16 @@ final class RateSection {
 
   private String weights() {
     if (shown == 1) {
-      return "The one component holds " + Numbers.percent(value(0, "weight")) + " of the events.";
+      return "The one component holds "
+          + Numbers.percent(value(0, "weight"))
+          + " of the fitted events.";
     }
     int[] ends = leastAndMost("weight");
     return "The largest component, "
         + ends[1]
         + ", holds "
         + Numbers.percent(value(ends[1], "weight"))
-        + " of the events, the smallest, "
+        + " of the fitted events, the smallest, "
         + ends[0]
         + ", "
         + Numbers.percent(value(ends[0], "weight"))
@@ -158,7 +162,7 @@ final class RateSection {
     int least = -1;
     int most = -1;
     for (int k = 0; k < shown; k++) {
-      if (ComponentMarks.isSeen(facts, k)) {
+      if (facts.isSeen(k)) {
         least = least < 0 || value(k, name) < value(least, name) ? k : least;
         most = most < 0 || value(k, name) > value(most, name) ? k : most;
       }

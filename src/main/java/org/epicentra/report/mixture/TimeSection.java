@@ -34,7 +34,7 @@ final class TimeSection {
     Markup page = new Markup();
     if (times == null) {
       Figure.none(
-          page, "No times", "The catalog has no column of times, so nothing is drawn over it.");
+          page, "No times", "No event has a time that can be read, so nothing is drawn over it.");
       return page;
     }
     if (times.count() < 2) {
@@ -108,6 +108,10 @@ final class TimeSection {
             .mapToInt(Integer::intValue)
             .toArray();
     int rows = order.length;
+    if (timed() == 0) {
+      Figure.none(page, heading(rows), "No event with a time is assigned to a component.");
+      return;
+    }
     Raster raster = new Raster(times.count(), rows, (bin, row) -> events.events(order[row], bin));
     double[] size = {SIZE[0], Math.max(190, 96 + 18.0 * rows)};
     Plot plot = new Plot("times-by-component", "Events over time", size, axis(), new Rows(order));
@@ -128,39 +132,57 @@ final class TimeSection {
         "Colours");
     raster.legend(key, 8, 20, 250, "events per " + times.length());
     key.close();
-    Figure.add(page, heading(rows), burst(order), plot.finished(), key);
+    Figure.add(page, heading(rows), reading(burst(order)), plot.finished(), key);
   }
 
   private String heading(int rows) {
     return rows < events.components() ? "The " + rows + " largest components" : "Each component";
   }
 
-  /** The component whose events come closest together. */
-  private String burst(int[] order) {
-    int sharpest = order[0];
-    double most = 0;
-    int when = 0;
+  /**
+   * The bin of time that holds most of a component's events.
+   *
+   * @param share of them that it holds
+   */
+  private record Burst(int component, int bin, double share) {}
+
+  /** That of the component whose events come closest together; null where they are too few. */
+  private Burst burst(int[] order) {
+    Burst sharpest = null;
     for (int k : order) {
       if (events.events(k) < FEWEST && events.events(k) < events.events(order[0])) {
         continue;
       }
       for (int bin = 0; bin < times.count(); bin++) {
         double share = (double) events.events(k, bin) / events.events(k);
-        if (share > most) {
-          most = share;
-          sharpest = k;
-          when = bin;
+        if (share > (sharpest == null ? 0 : sharpest.share())) {
+          sharpest = new Burst(k, bin, share);
         }
       }
     }
-    return "Component "
-        + sharpest
-        + " is the most of a burst: "
-        + Numbers.percent(most)
-        + " of its events fall within the "
-        + times.length()
-        + " from "
-        + begin(when)
-        + ".";
+    return sharpest;
+  }
+
+  /** How many components have an event with a time. */
+  private long timed() {
+    return IntStream.range(0, events.components())
+        .filter(k -> IntStream.range(0, times.count()).anyMatch(bin -> events.events(k, bin) > 0))
+        .count();
+  }
+
+  private String reading(Burst burst) {
+    if (burst == null) {
+      return "Too few of the components' events have a time to say which of them is a burst.";
+    }
+    String share =
+        Numbers.percent(burst.share())
+            + " fall within the "
+            + times.length()
+            + " from "
+            + begin(burst.bin())
+            + ".";
+    return timed() == 1
+        ? "Of the events of component " + burst.component() + ", " + share
+        : "Component " + burst.component() + " is the most of a burst: of its events, " + share;
   }
 }

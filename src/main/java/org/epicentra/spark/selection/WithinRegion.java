@@ -60,6 +60,35 @@ public record WithinRegion(CatalogSelection events, long outside) {
   }
 
   /**
+   * The same for a catalog that need not be that of the fit: however many lie outside, they are
+   * left out.
+   *
+   * @param region in the coordinates of the selection's projection; null for all of space
+   * @throws BadInputException when there are events, and none lies in the region
+   */
+  public static WithinRegion counted(CatalogSelection selection, Region region) {
+    if (region == null) {
+      return new WithinRegion(selection, 0);
+    }
+    Dataset<Row> rows = selection.rows();
+    Column outside = outside(new EventSelection(rows.schema(), selection.columns()), region);
+    Row counts = counts(rows, outside);
+    long left = counts.getLong(1);
+    if (left == 0) {
+      return new WithinRegion(selection, 0);
+    }
+    if (left == counts.getLong(0)) {
+      throw new BadInputException(
+          String.format(
+              Locale.ROOT,
+              "none of the %,d events lies within the region of the model: take a catalog of that"
+                  + " region",
+              left));
+    }
+    return new WithinRegion(selection.where(outside.unary_$bang()), left);
+  }
+
+  /**
    * Checks that all events lie within a region, for a caller that leaves none out.
    *
    * @param rows that all have a location

@@ -119,6 +119,33 @@ class RegionCommandIT {
     assertThat(rows.filter("isnan(log_density)").count()).isZero();
   }
 
+  /** The page of the fit and the one drawn again leave the same events out, and say so. */
+  @Test
+  void aPageHasTheEventsOfTheRegion() throws IOException {
+    Path page = folder.resolve("page.html");
+    assertThat(fit(2, "--report", page.toString()).code()).isZero();
+    assertThat(Files.readString(page))
+        .contains(
+            "Of 222\u00a0usable events of the catalog 220 are on this page; 2 lie outside of the"
+                + " model's region.")
+        .doesNotContain("not the one of the fit");
+    Path again = folder.resolve("again.html");
+    CommandRun run =
+        CommandRun.of(
+            "cavi",
+            "report",
+            "--model",
+            folder.resolve("m").toString(),
+            "--catalog",
+            folder.resolve("events.csv").toString(),
+            "--format",
+            "csv",
+            "--output",
+            again.toString());
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(Files.readString(again)).isEqualTo(Files.readString(page));
+  }
+
   @Test
   void moreThanOneInAHundredOutsideAreRefused() throws IOException {
     CommandRun run = fit(3);

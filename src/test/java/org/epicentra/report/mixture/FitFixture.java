@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.epicentra.catalog.geography.MapPlane;
 import org.epicentra.catalog.geography.Projection;
 import org.epicentra.math.RandomStream;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixturePrior;
+import org.epicentra.mixture.MixtureScorer;
 import org.epicentra.mixture.counts.CountPrior;
 import org.epicentra.mixture.description.AssignedEvents;
 import org.epicentra.mixture.description.EventExtents;
@@ -35,6 +37,11 @@ final class FitFixture {
   private final MixturePosterior posterior;
   private final ObjectNode summary = JSON.createObjectNode();
   private String catalog = "events.csv";
+  private ToDoubleFunction<RandomStream> strengths = random -> Math.floor(30 * random.nextDouble());
+  private int zeros;
+  private int impossible;
+  private long outside;
+  private boolean allBackground;
 
   FitFixture(Projection projection, double[][] centres) {
     this.projection = projection;
@@ -50,6 +57,36 @@ final class FitFixture {
     Arrays.setAll(rates, k -> 3 + k % 17);
     posterior = MixturePosterior.start(prior, centres, rates);
     summarise();
+  }
+
+  /** The strengths of the events, in place of those from 0 to 29. */
+  FitFixture strengths(ToDoubleFunction<RandomStream> law) {
+    strengths = law;
+    return this;
+  }
+
+  /** The first events have magnitudes of 0, and those after them 99. */
+  FitFixture odd(int zeros, int impossible) {
+    this.zeros = zeros;
+    this.impossible = impossible;
+    return this;
+  }
+
+  /** As many more events lie outside of the region. */
+  FitFixture outside(long events) {
+    outside = events;
+    return this;
+  }
+
+  /** No event is assigned to a component. */
+  FitFixture allBackground() {
+    allBackground = true;
+    return this;
+  }
+
+  private double magnitude(int n, RandomStream random) {
+    double usual = 2 - Math.log10(random.nextDouble());
+    return n < zeros ? 0 : n < zeros + impossible ? 99 : usual;
   }
 
   FitFixture catalog(String path) {
@@ -109,8 +146,8 @@ final class FitFixture {
           new AssignedEvents.Event(
               plane.place(x),
               has.contains(Has.TIME) ? 1_700_000_000_000_000L + n * 60_000_000L : null,
-              has.contains(Has.MAGNITUDE) ? 2 - Math.log10(random.nextDouble()) : Double.NaN,
-              has.contains(Has.STRENGTH) ? Math.floor(30 * random.nextDouble()) : Double.NaN);
+              has.contains(Has.MAGNITUDE) ? magnitude(n, random) : Double.NaN,
+              has.contains(Has.STRENGTH) ? strengths.applyAsDouble(random) : Double.NaN);
       extents.add(drawn[n].place(), drawn[n].micros(), drawn[n].magnitude(), drawn[n].strength());
     }
     MapFrame frame = MapFrame.about(extents, plane.hasGeography(), 900);
@@ -119,10 +156,18 @@ final class FitFixture {
     for (int n = 0; n < events; n++) {
       double[] responsibilities = new double[centres.length];
       responsibilities[n % centres.length] = 1;
-      assigned.add(drawn[n], n % centres.length, responsibilities, 0);
+      int component = allBackground ? MixtureScorer.BACKGROUND : n % centres.length;
+      assigned.add(drawn[n], component, responsibilities, 0);
     }
     FitFacts.Origin origin =
-        new FitFacts.Origin(List.of(catalog), events, null, null, "00ff", Map.of("Epicentra", "1"));
+        new FitFacts.Origin(
+            List.of(catalog),
+            events + outside,
+            outside,
+            null,
+            null,
+            "00ff",
+            Map.of("Epicentra", "1"));
     return new FitFacts(summary, posterior, projection, plane, frame, extents, assigned, origin);
   }
 }

@@ -2,6 +2,7 @@ package org.epicentra.report.mixture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -140,13 +141,127 @@ class FitPageTest {
     String text = page.getDocumentElement().getTextContent();
     assertThat(text)
         .contains("The one component lies at 46.02\u00b0\u00a0N 10.01\u00b0\u00a0E")
-        .contains("The catalog has no column of times")
+        .contains("No event has a time that can be read")
         .contains("No event of the catalog has a magnitude")
         .contains("No event has a strength")
         .contains("The model is of epicentres alone");
     assertThat(byId(page, "about-rates-title")).isNotNull();
     assertThat(byId(page, "times")).isNull();
     assertThat(byId(page, "strengths")).isNull();
+  }
+
+  private static String text(FitFixture fixture, int events, Has... has) throws Exception {
+    return parsed(new FitPage(fixture.facts(events, has)).html())
+        .getDocumentElement()
+        .getTextContent();
+  }
+
+  /** The model expects strengths of 3 to 5, which are in the first bin of any of these charts. */
+  @ParameterizedTest
+  @ValueSource(doubles = {3_000, 1_500_000, 1e300})
+  void greatStrengthsAreDrawn(double least) throws Exception {
+    FitFixture fixture = flat().strengths(random -> least + Math.floor(100 * random.nextDouble()));
+    Document page = parsed(new FitPage(fixture.facts(300, Has.STRENGTH)).html());
+    int bars = 0;
+    for (Element bar : elements(page, "rect")) {
+      if (((Element) bar.getParentNode()).getAttribute("class").equals("bars")) {
+        bars += Double.parseDouble(bar.getAttribute("height")) > 50 ? 1 : 0;
+      }
+    }
+    assertThat(bars).as("of the observed").isPositive();
+    assertThat(page.getDocumentElement().getTextContent())
+        .contains("0\u00a0events where 300 are expected");
+    String chart = byId(page, "strengths").getTextContent();
+    assertThat(chart.contains("or more")).isEqualTo(least > 1e6);
+  }
+
+  @Test
+  void strengthsOfZeroAreNotTooFew() throws Exception {
+    assertThat(text(flat().strengths(random -> 0), 100, Has.STRENGTH))
+        .contains("All strengths are 0, which says nothing of their dispersion.")
+        .doesNotContain("too few strengths");
+  }
+
+  @Test
+  void aFitWithoutStrengthsHasNoLawOfThem() throws Exception {
+    FitFixture fixture = flat();
+    assertThat(text(fixture, 60, Has.values())).contains(" weights, poisson strengths");
+    fixture.summary().put("strengthObserved", 0);
+    assertThat(text(fixture, 60)).doesNotContain("poisson strengths");
+  }
+
+  /** Weights that sum to 1: each component has a third of the events, and is drawn. */
+  @Test
+  void componentsOfLittleWeightAreDrawn() throws Exception {
+    FitFixture fixture = flat();
+    fixture.summary().put("weightSum", 1.0).withObject("/settings").put("weight", "w / 1000");
+    for (int k = 0; k < PLANE.length; k++) {
+      ObjectNode component = (ObjectNode) fixture.summary().path("components").path(k);
+      component.put("effectiveCount", k == 2 ? 0.0005 : 0.33);
+    }
+    Document page = parsed(new FitPage(fixture.facts(300, Has.values())).html());
+    assertThat(byId(page, "map").getTextContent())
+        .contains("Component 0: events of weight 0.33", "Component 1: events of weight 0.33")
+        .doesNotContain("Component 2");
+    assertThat(byId(page, "components").getTextContent()).contains("Weight of events", "0.33");
+    assertThat(page.getDocumentElement().getTextContent())
+        .contains("1\u00a0component holds less than one fitted event and is not drawn");
+  }
+
+  /** Events that reach from south to north: a cell is 1/300 of the height, not of the width. */
+  @Test
+  void theLegendHasTheSideOfACell() throws Exception {
+    FitFixture fixture =
+        new FitFixture(AzimuthalProjection.of(10, 46), new double[][] {{0, -1000}, {0, 1000}});
+    FitFacts facts = fixture.facts(300, Has.values());
+    double[] box = facts.events().map().grid().box();
+    assertThat(box[3] - box[2]).isGreaterThan(1.1 * (box[1] - box[0]));
+    double side = (box[3] - box[2]) / 300;
+    assertThat(parsed(new FitPage(facts).html()).getDocumentElement().getTextContent())
+        .contains("events in a cell of %.1f\u00a0km a side".formatted(side));
+  }
+
+  @Test
+  void aBurstNeedsEventsOfAComponent() throws Exception {
+    assertThat(text(flat().allBackground(), 100, Has.TIME))
+        .contains("No event with a time is assigned to a component.")
+        .doesNotContain("of a burst");
+    FitFixture one = new FitFixture(AzimuthalProjection.of(10, 46), new double[][] {{1, 2}});
+    assertThat(text(one, 100, Has.TIME))
+        .contains("Of the events of component 0, ")
+        .doesNotContain("of a burst");
+    assertThat(text(flat(), 100, Has.TIME)).contains("is the most of a burst: of its events, ");
+  }
+
+  @Test
+  void withoutMovesNoneWasTried() throws Exception {
+    FitFixture fixture = flat();
+    fixture.summary().withObject("/moves").put("deletions", 0);
+    assertThat(text(fixture, 60)).contains("none of those tried would have raised the bound");
+    fixture.summary().withObject("/settings").put("moves", "none");
+    assertThat(text(fixture, 60))
+        .contains("No component was left out: the fit was to try no moves");
+  }
+
+  /** Magnitudes of 2 and more, and beside them 50 that are 0 and 3 that no earthquake has. */
+  @Test
+  void magnitudesThatStandForNoneAreMissing() throws Exception {
+    FitFixture fixture = flat().odd(50, 3);
+    Document page = parsed(new FitPage(fixture.facts(600, Has.values())).html());
+    String text = page.getDocumentElement().getTextContent();
+    assertThat(text)
+        .contains("50\u00a0events have a magnitude of 0", "3\u00a0events have a magnitude");
+    assertThat(byId(page, "missing").getTextContent()).contains("magnitude53");
+    assertThat(byId(page, "magnitudes").getTextContent()).doesNotContain("0.5");
+  }
+
+  @Test
+  void eventsOutsideOfTheRegionAreCounted() throws Exception {
+    FitFixture fixture = flat().outside(2);
+    fixture.summary().put("events", 300);
+    assertThat(text(fixture, 300))
+        .contains("Of 302\u00a0usable events of the catalog 300 are on this page; 2 lie outside of")
+        .doesNotContain("the filters left", "not the one of the fit");
   }
 
   @Test
