@@ -165,6 +165,21 @@ class FeatureFormatTest {
     assertThat(whole).doesNotContain("href");
   }
 
+  /** An int of KML has 32 bits. */
+  @Test
+  void longNumbersOfKmlAreText() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (FeatureWriter writer = FeatureFormat.KML.writer(out)) {
+      List<Field> fields = List.of(new Field("few", Kind.INTEGER), new Field("many", Kind.LONG));
+      writer.start(new Layer("rocks", "Some rocks.", Layer.Shape.NONE, fields));
+      writer.write(new Feature("", null, null, null, List.of(7, 20110311054623L)));
+    }
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("type=\"int\" name=\"few\"")
+        .contains("type=\"string\" name=\"many\"")
+        .contains(">20110311054623<");
+  }
+
   private static String text(Element element, String name) {
     return element.getElementsByTagName(name).item(0).getTextContent();
   }

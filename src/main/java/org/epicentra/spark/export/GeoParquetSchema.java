@@ -50,7 +50,7 @@ record GeoParquetSchema(List<Field> fields, String geometry, MessageType type) {
     return switch (field.kind()) {
       case TEXT ->
           Types.optional(BINARY).as(LogicalTypeAnnotation.stringType()).named(field.name());
-      case INTEGER -> Types.optional(INT64).named(field.name());
+      case INTEGER, LONG -> Types.optional(INT64).named(field.name());
       case REAL -> Types.optional(DOUBLE).named(field.name());
       case FLAG -> Types.optional(BOOLEAN).named(field.name());
       case TIME ->
@@ -85,7 +85,7 @@ record GeoParquetSchema(List<Field> fields, String geometry, MessageType type) {
     String name = field.name();
     switch (field.kind()) {
       case TEXT -> group.add(name, value.toString());
-      case INTEGER -> group.add(name, ((Number) value).longValue());
+      case INTEGER, LONG -> group.add(name, ((Number) value).longValue());
       case REAL -> group.add(name, ((Number) value).doubleValue());
       case FLAG -> group.add(name, (boolean) value);
       case TIME -> group.add(name, ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) value));
