@@ -19,6 +19,7 @@ import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 import org.epicentra.export.Feature;
 import org.epicentra.export.Field;
+import org.epicentra.export.FieldText;
 import org.epicentra.export.WellKnownBinary;
 
 /**
@@ -70,7 +71,7 @@ record GeoParquetSchema(List<Field> fields, String geometry, MessageType type) {
     SimpleGroup group = new SimpleGroup(type);
     for (int i = 0; i < fields.size(); i++) {
       Object value = feature.values().get(i);
-      if (value != null) {
+      if (!FieldText.isNone(value)) {
         add(group, fields.get(i), value);
       }
     }
