@@ -130,6 +130,20 @@ class FeatureFormatTest {
     assertThat(properties.get("layer").intValue()).isEqualTo(7);
   }
 
+  /** So an export of GeoJSON need not look for the times of components. */
+  @Test
+  void geoJsonHasNoTimesOfComponents() throws IOException {
+    ByteArrayOutputStream[] out = {new ByteArrayOutputStream(), new ByteArrayOutputStream()};
+    for (int i = 0; i < 2; i++) {
+      try (FeatureWriter writer = FeatureFormat.GEOJSON.writer(out[i])) {
+        writer.start(AREAS);
+        writer.write(
+            new Feature("", null, i == 0 ? null : BEGIN, i == 0 ? null : END, List.of(0, 1, true)));
+      }
+    }
+    assertThat(out[0].toByteArray()).isEqualTo(out[1].toByteArray());
+  }
+
   private void isFeature(JsonNode feature) {
     assertThat(feature.fieldNames()).toIterable().containsExactly("type", "geometry", "properties");
     assertThat(feature.get("type").textValue()).isEqualTo("Feature");
