@@ -36,6 +36,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /**
  * Exports of the bundled week of the whole Earth, which has events on both sides of 180 degrees.
@@ -286,6 +288,54 @@ class ExportCommandIT {
             file);
     assertThat(seen).isEqualTo("True " + result.get("events") + " True");
   }
+
+  /** Those of QuakeML 1.2, two older words, and one that no version has. */
+  @Test
+  void everyTypeOfEventIsAWordOfQuakeml() throws Exception {
+    List<String> rows = new ArrayList<>();
+    for (String type : (TYPES + ",induced earthquake,meteor impact,frost heave").split(",")) {
+      rows.add("e %d,2024-01-01T00:00:00Z,37,-122,5,2,10,%s".formatted(rows.size(), type));
+    }
+    Path catalog =
+        CatalogFile.write(folder, "types.csv", CatalogFile.HEADER, rows.toArray(String[]::new));
+    Path file = folder.resolve("types.xml");
+    Object[] all = {
+      "--catalog", catalog, "--catalog-format", "csv", "--event-type", "all", "--json"
+    };
+    JsonNode result = result(export("quakeml", file, all));
+    assertThat(result.get("events").intValue()).isEqualTo(rows.size());
+    List<String> expected = new ArrayList<>(List.of(TYPES.split(",")));
+    expected.addAll(List.of("induced or triggered event", "meteorite", "other event"));
+    Document written =
+        DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(file.toFile());
+    NodeList events = written.getElementsByTagName("event");
+    List<String> types = new ArrayList<>();
+    for (int i = 0; i < events.getLength(); i++) {
+      types.add(((Element) events.item(i)).getElementsByTagName("type").item(0).getTextContent());
+    }
+    assertThat(types).containsExactlyInAnyOrderElementsOf(expected);
+    PythonModules.require("obspy");
+    String seen =
+        PythonModules.output(
+            """
+            import sys, obspy
+            from obspy.io.quakeml.core import _validate
+            types = [event.event_type for event in obspy.read_events(sys.argv[1])]
+            print(_validate(sys.argv[1]), len(types), len(set(types)), None in types)
+            """,
+            file);
+    assertThat(seen).isEqualTo("True 47 44 False");
+  }
+
+  private static final String TYPES =
+      "not existing,not reported,earthquake,anthropogenic event,collapse,cavity collapse,"
+          + "mine collapse,building collapse,explosion,accidental explosion,chemical explosion,"
+          + "controlled explosion,experimental explosion,industrial explosion,mining explosion,"
+          + "quarry blast,road cut,blasting levee,nuclear explosion,induced or triggered event,"
+          + "rock burst,reservoir loading,fluid injection,fluid extraction,crash,plane crash,"
+          + "train crash,boat crash,other event,atmospheric event,sonic boom,sonic blast,"
+          + "acoustic noise,thunder,avalanche,snow avalanche,debris avalanche,hydroacoustic event,"
+          + "ice quake,slide,landslide,rockslide,meteorite,volcanic eruption";
 
   @Test
   void geoParquetIsReadByOthers() throws Exception {
