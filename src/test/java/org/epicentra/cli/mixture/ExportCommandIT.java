@@ -403,6 +403,53 @@ class ExportCommandIT {
     assertThat(numbers[2]).isEqualTo(forecast.get("magnitudes").toString());
   }
 
+  /** Events outside of the polygons count neither for the rate nor for anything else. */
+  @Test
+  void forecastsCountTheEventsOfTheirRegion() throws Exception {
+    Path bounded = folder.resolve("bounded");
+    Object[] fit = {
+      "cavi",
+      "fit",
+      "--catalog",
+      WEEK,
+      "--where",
+      CALIFORNIA,
+      "--region",
+      "POLYGON((-125 32, -114 32, -114 42, -125 42, -125 32))",
+      "--components",
+      3,
+      "--restarts",
+      1,
+      "--model",
+      bounded
+    };
+    CommandRun fitted = run(fit);
+    assertThat(fitted.code()).as(fitted.err()).isZero();
+    JsonNode inside = forecast(bounded, CALIFORNIA, "inside.dat");
+    JsonNode around =
+        forecast(bounded, "longitude < -100 and latitude between 25 and 60", "around.dat");
+    assertThat(around).isEqualTo(inside);
+    assertThat(folder.resolve("around.dat")).hasSameTextualContentAs(folder.resolve("inside.dat"));
+    Path file = folder.resolve("none.dat");
+    CommandRun none = run(csep(bounded, "latitude < 0", file));
+    assertThat(none.code()).isEqualTo(3);
+    assertThat(none.err())
+        .contains("none of the events lies in the region of the model's background")
+        .contains("--where");
+    assertThat(file).doesNotExist();
+  }
+
+  private JsonNode forecast(Path model, String where, String name) throws IOException {
+    return result(run(csep(model, where, folder.resolve(name)))).get("forecast");
+  }
+
+  private static Object[] csep(Path model, String where, Path file) {
+    List<Object> words = new ArrayList<>(List.of("cavi", "export", "--format", "csep", "--json"));
+    words.addAll(List.of("--model", model, "--catalog", WEEK, "--where", where));
+    words.addAll(List.of("--days", 30, "--output", file));
+    return words.toArray();
+  }
+
   /** Of hypocentres the cells are those of their epicentres; six standard errors of a binomial. */
   @Test
   void forecastsOfDeepModelsAreOfEpicentres() throws Exception {
