@@ -12,14 +12,15 @@ public final class CellMasses {
   /** Patches on each side of a cell: four kilometres wide or less. */
   private static final int PATCHES = 5;
 
-  private static final double PATCH = 0.1 / PATCHES;
+  private static final double CELL = 0.1;
+  private static final double PATCH = CELL / PATCHES;
   private static final String BOX = "box";
 
   private CellMasses() {}
 
   /**
    * The integral of the predictive density of epicentres over each cell, by the middles of 25
-   * patches.
+   * patches, and by smaller ones where components are narrower than these.
    *
    * @param projection with geography
    * @return by cell of the grid; NaN for one that lies outside of the polygons of the background's
@@ -45,15 +46,25 @@ public final class CellMasses {
       MixturePosterior posterior, Projection projection, ForecastGrid grid) {
     if (projection.dimension() == 3) {
       double[] areas = new double[grid.cells()];
-      Arrays.setAll(areas, cell -> DepthDensity.area(grid.south(cell), 0.1));
+      Arrays.setAll(areas, cell -> DepthDensity.area(grid.south(cell), CELL));
       double area = Arrays.stream(areas).sum();
       return () -> new DepthDensity(posterior, projection, area);
     }
-    Region region =
-        posterior.prior().background() == null ? null : posterior.prior().background().region();
-    // a box is where events were seen, polygons are where they may be
-    boolean bounded = region != null && !BOX.equals(region.parameters().get("type"));
-    return () -> new PlaneDensity(posterior, projection, bounded ? region : null);
+    Region polygons = polygons(posterior);
+    return () -> new PlaneDensity(posterior, projection, polygons);
+  }
+
+  /**
+   * Where the background of a model says that events may be.
+   *
+   * @return null where that is anywhere: a box is only where events were seen
+   */
+  public static Region polygons(MixturePosterior posterior) {
+    if (posterior.prior().background() == null) {
+      return null;
+    }
+    Region region = posterior.prior().background().region();
+    return BOX.equals(region.parameters().get("type")) ? null : region;
   }
 
   private static double mass(EpicentreDensity density, double west, double south) {
@@ -68,6 +79,13 @@ public final class CellMasses {
         }
       }
     }
-    return inside ? sum : Double.NaN;
+    if (!inside) {
+      return Double.NaN;
+    }
+    for (NarrowComponent component : density.narrow()) {
+      sum += component.missed(west, south, CELL, PATCHES);
+    }
+    // what was counted too often is taken away to the last digits only
+    return Math.max(0, sum);
   }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * One table as CSV (RFC 4180) in UTF-8: a header, a line for each feature, no geometry. What is not
- * known is empty; lists of numbers are JSON.
+ * One table as CSV in UTF-8, as RFC 4180 has it but for the ends of lines, which are LF: a header,
+ * a line for each feature, no geometry. What is not known is empty; lists of numbers are JSON.
  */
 final class CsvFeatures implements FeatureWriter {
   private static final int BUFFER = 1 << 16;

@@ -1,9 +1,12 @@
 package org.epicentra.export;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.epicentra.catalog.geography.LocalFrame;
 import org.epicentra.catalog.geography.Projection;
 import org.epicentra.distribution.MultivariateStudentT;
 import org.epicentra.mixture.MixturePosterior;
+import org.epicentra.mixture.MixtureScorer;
 
 /**
  * The density of the epicentres of a model of hypocentres: of each component the horizontal part of
@@ -16,8 +19,12 @@ final class DepthDensity implements EpicentreDensity {
 
   private static final double E2 = 0.00669437999014;
 
+  /** Half the diagonal of a patch of a degree, km; at the poles, where a degree is longest. */
+  private static final double REACH = 111.7 * Math.sqrt(0.5);
+
   private final Projection projection;
   private final Part[] parts;
+  private final List<NarrowComponent> narrow = new ArrayList<>();
   private final double background;
 
   /** A component: its weight, and its density about its centre in a level plane. */
@@ -30,11 +37,11 @@ final class DepthDensity implements EpicentreDensity {
       double[] up,
       MultivariateStudentT density) {
 
-    static Part of(MixturePosterior posterior, Projection projection, int k) {
+    static Part of(MixturePosterior posterior, double weight, Projection projection, int k) {
       double[] mean = posterior.mean(k);
       LocalFrame frame = LocalFrame.at(mean, projection);
       return new Part(
-          posterior.weight(k),
+          weight,
           mean,
           projection.inverse(mean)[2],
           frame.coordinates(1),
@@ -44,44 +51,70 @@ final class DepthDensity implements EpicentreDensity {
     }
   }
 
+  /** A patch of the ellipsoid: its middle, its area, and how far its corners are from there, km. */
+  private record Ground(double longitude, double latitude, double area, double reach, double[] up) {
+
+    static Ground of(double west, double south, double size) {
+      double longitude = west + size / 2;
+      double latitude = south + size / 2;
+      return new Ground(
+          longitude,
+          latitude,
+          DepthDensity.area(south, size),
+          REACH * size,
+          DepthDensity.up(longitude, latitude));
+    }
+  }
+
   /**
    * @param area of all that the background is spread over, km^2
    */
   DepthDensity(MixturePosterior posterior, Projection projection, double area) {
     this.projection = projection;
     this.parts = new Part[posterior.components()];
+    MixtureScorer scorer = new MixtureScorer(posterior);
     for (int k = 0; k < parts.length; k++) {
-      parts[k] = Part.of(posterior, projection, k);
+      Part part = Part.of(posterior, scorer.weight(k), projection, k);
+      parts[k] = part;
+      if (NarrowComponent.is(part.density())) {
+        narrow.add(
+            new NarrowComponent(
+                part.weight(),
+                part.density(),
+                (west, south, size) -> patch(part, Ground.of(west, south, size))));
+      }
     }
     this.background = posterior.background() == null ? 0 : posterior.background().mean() / area;
   }
 
   @Override
   public double mass(double west, double south, double size) {
-    double longitude = west + size / 2;
-    double latitude = south + size / 2;
-    double area = area(south, size);
-    double[] up = up(longitude, latitude);
-    double mass = background * area;
+    Ground ground = Ground.of(west, south, size);
+    double mass = background * ground.area();
     for (Part part : parts) {
-      double slope = dot(up, part.up());
-      if (slope > 0) {
-        double[] x = projection.forward(longitude, latitude, part.depth());
-        for (int d = 0; d < x.length; d++) {
-          x[d] -= part.mean()[d];
-        }
-        double[] place = {dot(x, part.east()), dot(x, part.north())};
-        double shrink = 1 - part.depth() / RADIUS;
-        mass +=
-            part.weight()
-                * Math.exp(part.density().logProb(place))
-                * area
-                * shrink
-                * shrink
-                * slope;
+      Patch patch = patch(part, ground);
+      if (patch.area() > 0) {
+        mass += part.weight() * Math.exp(part.density().logProb(patch.middle())) * patch.area();
       }
     }
     return mass;
+  }
+
+  @Override
+  public List<NarrowComponent> narrow() {
+    return narrow;
+  }
+
+  /** In the plane of a component, where what lies beyond the horizon has no area. */
+  private Patch patch(Part part, Ground ground) {
+    double[] x = projection.forward(ground.longitude(), ground.latitude(), part.depth());
+    for (int d = 0; d < x.length; d++) {
+      x[d] -= part.mean()[d];
+    }
+    double[] place = {dot(x, part.east()), dot(x, part.north())};
+    double slope = Math.max(0, dot(ground.up(), part.up()));
+    double shrink = 1 - part.depth() / RADIUS;
+    return new Patch(place, ground.reach(), ground.area() * shrink * shrink * slope);
   }
 
   /** The area of a patch of the ellipsoid, km^2, by its middle. */

@@ -1,7 +1,24 @@
 package org.epicentra.export;
 
+import java.util.List;
+
 /** How likely the epicentre of an event is to lie at a place. One for each thread. */
 interface EpicentreDensity {
+  /**
+   * A patch of longitude and latitude in a plane where a density is known.
+   *
+   * @param middle its middle
+   * @param reach how far its corners are from there, at most
+   * @param area that an event may lie in; 0 where none can
+   */
+  record Patch(double[] middle, double reach, double area) {}
+
+  /** Where patches, given by their western and southern edge and their size, degrees, lie. */
+  @FunctionalInterface
+  interface Plane {
+    Patch patch(double west, double south, double size);
+  }
+
   /**
    * The probability of a small patch, by its middle.
    *
@@ -11,4 +28,7 @@ interface EpicentreDensity {
    * @return the probability; negative where no event can lie
    */
   double mass(double west, double south, double size);
+
+  /** The components that the middles of patches are too far apart for. */
+  List<NarrowComponent> narrow();
 }

@@ -13,8 +13,10 @@ public record Field(String name, Kind kind) implements Serializable {
   public enum Kind {
     /** A {@code String}. */
     TEXT,
-    /** A {@code Number} without a fraction. */
+    /** A {@code Number} without a fraction, of 32 bits. */
     INTEGER,
+    /** A {@code Number} without a fraction, of 64 bits. */
+    LONG,
     /** A {@code Number}. */
     REAL,
     /** A {@code Boolean}. */

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** The values of fields as text. */
-final class FieldText {
+public final class FieldText {
   private FieldText() {}
 
   /** Whether a value is to be written as none: null, or a number that is not finite. */
-  static boolean isNone(Object value) {
+  public static boolean isNone(Object value) {
     return value == null
         || value instanceof Number number && !Double.isFinite(number.doubleValue());
   }

@@ -150,7 +150,7 @@ public final class GeoPackageFeatures implements FeatureWriter {
 
   private static String type(Field.Kind kind) {
     return switch (kind) {
-      case INTEGER -> "INTEGER";
+      case INTEGER, LONG -> "INTEGER";
       case REAL -> "DOUBLE";
       case FLAG -> "BOOLEAN";
       case TIME -> "DATETIME";

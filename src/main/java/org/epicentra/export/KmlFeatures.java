@@ -55,12 +55,13 @@ final class KmlFeatures implements FeatureWriter {
     xml.line();
   }
 
+  /** An int has 32 bits; for whole numbers of more there is no type but text. */
   private static String type(Field.Kind kind) {
     return switch (kind) {
       case INTEGER -> "int";
       case REAL -> "double";
       case FLAG -> "bool";
-      case TEXT, TIME, NUMBERS -> "string";
+      case LONG, TEXT, TIME, NUMBERS -> "string";
     };
   }
 

@@ -1,7 +1,10 @@
 package org.epicentra.export;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.epicentra.catalog.geography.Projection;
 import org.epicentra.catalog.geography.Region;
+import org.epicentra.distribution.MultivariateStudentT;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixtureScorer;
 
@@ -16,6 +19,7 @@ final class PlaneDensity implements EpicentreDensity {
   private final Region region;
   private final MixtureScorer scorer;
   private final double[] scratch;
+  private final List<NarrowComponent> narrow = new ArrayList<>();
 
   /**
    * @param region outside of which no event can lie; null for nowhere
@@ -25,23 +29,40 @@ final class PlaneDensity implements EpicentreDensity {
     this.region = region;
     this.scorer = new MixtureScorer(posterior);
     this.scratch = new double[posterior.components()];
+    for (int k = 0; k < posterior.components(); k++) {
+      MultivariateStudentT density = posterior.locations().predictive(k);
+      if (NarrowComponent.is(density)) {
+        narrow.add(new NarrowComponent(scorer.weight(k), density, this::patch));
+      }
+    }
   }
 
   @Override
   public double mass(double west, double south, double size) {
-    double[] x = projection.forward(west + size / 2, south + size / 2, Double.NaN);
-    if (region != null && !region.contains(x)) {
-      return NONE;
-    }
-    return Math.exp(scorer.score(x, Double.NaN, scratch)) * area(west, south, size);
+    Patch patch = patch(west, south, size);
+    return patch.area() > 0
+        ? Math.exp(scorer.score(patch.middle(), Double.NaN, scratch)) * patch.area()
+        : NONE;
   }
 
-  /** By the products of the diagonals. */
-  private double area(double west, double south, double size) {
+  @Override
+  public List<NarrowComponent> narrow() {
+    return narrow;
+  }
+
+  /** Its area is by the products of the diagonals. */
+  Patch patch(double west, double south, double size) {
+    double[] x = projection.forward(west + size / 2, south + size / 2, Double.NaN);
     double[] a = projection.forward(west, south, Double.NaN);
     double[] b = projection.forward(west + size, south, Double.NaN);
     double[] c = projection.forward(west + size, south + size, Double.NaN);
     double[] d = projection.forward(west, south + size, Double.NaN);
-    return Math.abs((c[0] - a[0]) * (d[1] - b[1]) - (d[0] - b[0]) * (c[1] - a[1])) / 2;
+    double reach =
+        Math.max(Math.hypot(c[0] - a[0], c[1] - a[1]), Math.hypot(d[0] - b[0], d[1] - b[1])) / 2;
+    double area =
+        region == null || region.contains(x)
+            ? Math.abs((c[0] - a[0]) * (d[1] - b[1]) - (d[0] - b[0]) * (c[1] - a[1])) / 2
+            : 0;
+    return new Patch(x, reach, area);
   }
 }

@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -27,7 +26,8 @@ import java.util.regex.Pattern;
  * magnitude where it is known, and the scores of its assignment in a namespace of Epicentra's.
  *
  * <p>An identifier that is no resource identifier of QuakeML becomes {@code smi:local/} and itself,
- * with %XX written as ~XX. A type that QuakeML has no word for becomes {@code other}.
+ * with %XX written as ~XX; no two become the same. A type that QuakeML has no word for becomes
+ * {@code other event}.
  */
 final class QuakemlFeatures implements FeatureWriter {
   /** Of the elements that say what an event was assigned to. */
@@ -39,27 +39,60 @@ final class QuakemlFeatures implements FeatureWriter {
   private static final Pattern RESOURCE =
       Pattern.compile(
           "(smi|quakeml):[\\w][\\w\\-.*()_~']{2,}/[\\w\\-.*()_~'][\\w\\-.*()+?_~'=,;#/&]*");
-  private static final Set<String> TYPES =
-      Set.of(
+
+  /** The types of events of QuakeML 1.2, in the order of its schema. */
+  static final List<String> TYPES =
+      List.of(
+          "not existing",
+          "not reported",
           "earthquake",
-          "induced earthquake",
-          "quarry blast",
-          "explosion",
-          "chemical explosion",
-          "nuclear explosion",
-          "landslide",
-          "rockslide",
-          "snow avalanche",
-          "debris avalanche",
+          "anthropogenic event",
+          "collapse",
+          "cavity collapse",
           "mine collapse",
           "building collapse",
-          "volcanic eruption",
-          "meteor impact",
+          "explosion",
+          "accidental explosion",
+          "chemical explosion",
+          "controlled explosion",
+          "experimental explosion",
+          "industrial explosion",
+          "mining explosion",
+          "quarry blast",
+          "road cut",
+          "blasting levee",
+          "nuclear explosion",
+          "induced or triggered event",
+          "rock burst",
+          "reservoir loading",
+          "fluid injection",
+          "fluid extraction",
+          "crash",
           "plane crash",
+          "train crash",
+          "boat crash",
+          "other event",
+          "atmospheric event",
           "sonic boom",
-          "not existing",
-          "other",
-          "null");
+          "sonic blast",
+          "acoustic noise",
+          "thunder",
+          "avalanche",
+          "snow avalanche",
+          "debris avalanche",
+          "hydroacoustic event",
+          "ice quake",
+          "slide",
+          "landslide",
+          "rockslide",
+          "meteorite",
+          "volcanic eruption");
+
+  /** Words of the versions before, and of others, for types that QuakeML 1.2 has. */
+  private static final Map<String, String> OTHER_WORDS =
+      Map.of("induced earthquake", "induced or triggered event", "meteor impact", "meteorite");
+
+  private static final String OTHER = "other event";
 
   /** What QuakeML has room for. */
   private static final int AGENCY = 64;
@@ -105,8 +138,7 @@ final class QuakemlFeatures implements FeatureWriter {
     xml.open("event", "publicID", id);
     xml.leaf("preferredOriginID", origin);
     xml.leaf("preferredMagnitudeID", measured ? magnitude : "");
-    String type = text(EVENT_TYPE);
-    xml.leaf("type", type.isEmpty() || TYPES.contains(type) ? type : "other");
+    xml.leaf("type", type(text(EVENT_TYPE)));
     origin(origin);
     if (measured) {
       xml.open("magnitude", "publicID", magnitude);
@@ -164,14 +196,20 @@ final class QuakemlFeatures implements FeatureWriter {
     return FieldText.of(value(field));
   }
 
+  private static String type(String type) {
+    String word = OTHER_WORDS.getOrDefault(type, type);
+    return word.isEmpty() || TYPES.contains(word) ? word : OTHER;
+  }
+
+  /** One that is missing gets what no encoded one is: a ~ that no two digits follow. */
   private String identifier(String id) {
     if (RESOURCE.matcher(id).matches()) {
       return id;
     }
-    return id.isEmpty()
-        ? "smi:local/event-" + number
-        : "smi:local/"
-            + URLEncoder.encode(id, StandardCharsets.UTF_8).replace('+', '_').replace('%', '~');
+    return "smi:local/"
+        + (id.isEmpty()
+            ? "~event-" + number
+            : URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20").replace('%', '~'));
   }
 
   private static String cut(String text, int length) {

@@ -112,6 +112,11 @@ public final class MixtureScorer {
     return logDensity(strength);
   }
 
+  /** The weight of a component in the predictive density. */
+  public double weight(int k) {
+    return Math.exp(logWeights[k]);
+  }
+
   /**
    * The component with the largest responsibility in the last score, of equals the lowest; {@link
    * #BACKGROUND} where the background's is larger.

@@ -130,6 +130,20 @@ class FeatureFormatTest {
     assertThat(properties.get("layer").intValue()).isEqualTo(7);
   }
 
+  /** So an export of GeoJSON need not look for the times of components. */
+  @Test
+  void geoJsonHasNoTimesOfComponents() throws IOException {
+    ByteArrayOutputStream[] out = {new ByteArrayOutputStream(), new ByteArrayOutputStream()};
+    for (int i = 0; i < 2; i++) {
+      try (FeatureWriter writer = FeatureFormat.GEOJSON.writer(out[i])) {
+        writer.start(AREAS);
+        writer.write(
+            new Feature("", null, i == 0 ? null : BEGIN, i == 0 ? null : END, List.of(0, 1, true)));
+      }
+    }
+    assertThat(out[0].toByteArray()).isEqualTo(out[1].toByteArray());
+  }
+
   private void isFeature(JsonNode feature) {
     assertThat(feature.fieldNames()).toIterable().containsExactly("type", "geometry", "properties");
     assertThat(feature.get("type").textValue()).isEqualTo("Feature");
@@ -163,6 +177,21 @@ class FeatureFormatTest {
     assertThat(text((Element) placemarks.item(3), "name")).isEqualTo("ü\uFFFD");
     String whole = new String(kml, StandardCharsets.UTF_8);
     assertThat(whole).doesNotContain("href");
+  }
+
+  /** An int of KML has 32 bits. */
+  @Test
+  void longNumbersOfKmlAreText() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (FeatureWriter writer = FeatureFormat.KML.writer(out)) {
+      List<Field> fields = List.of(new Field("few", Kind.INTEGER), new Field("many", Kind.LONG));
+      writer.start(new Layer("rocks", "Some rocks.", Layer.Shape.NONE, fields));
+      writer.write(new Feature("", null, null, null, List.of(7, 20110311054623L)));
+    }
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("type=\"int\" name=\"few\"")
+        .contains("type=\"string\" name=\"many\"")
+        .contains(">20110311054623<");
   }
 
   private static String text(Element element, String name) {

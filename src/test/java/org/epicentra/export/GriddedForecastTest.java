@@ -9,9 +9,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.epicentra.catalog.geography.AzimuthalProjection;
+import org.epicentra.catalog.geography.GeocentricProjection;
+import org.epicentra.catalog.geography.Projection;
+import org.epicentra.distribution.MultivariateStudentT;
 import org.epicentra.job.mixture.ModelFolder;
+import org.epicentra.math.RandomStream;
+import org.epicentra.math.SymmetricMatrix;
+import org.epicentra.mixture.MixturePosterior;
+import org.epicentra.mixture.MixturePrior;
 import org.epicentra.mixture.MixtureSampler;
+import org.epicentra.mixture.counts.CountPrior;
+import org.epicentra.mixture.locations.CovarianceType;
+import org.epicentra.mixture.weights.DirichletWeights;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GriddedForecastTest {
   private static List<double[]> lines(GriddedForecast forecast) throws IOException {
@@ -116,5 +129,89 @@ class GriddedForecastTest {
     }
     assertThat(mass).isGreaterThan(0.05);
     assertThat(share).isCloseTo(mass, within(6 * Math.sqrt(mass / draws)));
+  }
+
+  private static MixturePosterior narrow(Projection projection, double sd, double[] place) {
+    double[] centre = projection.forward(place[0], place[1], 10);
+    MixturePrior prior =
+        new MixturePrior(
+            new DirichletWeights(1, 1),
+            CovarianceType.FIXED.prior(1 / (sd * sd), centre, 1e6),
+            CountPrior.poisson(1, 0.1),
+            null);
+    return MixturePosterior.start(prior, new double[][] {centre}, new double[] {1});
+  }
+
+  /** The grid reaches seven standard deviations or more to each side. */
+  @ParameterizedTest
+  @CsvSource({
+    "0.001, 2",
+    "0.05, 2",
+    "0.2, 2",
+    "0.5, 2",
+    "1, 2",
+    "4, 2",
+    "0.2, 3",
+    "1, 3",
+    "4, 3",
+  })
+  void narrowComponentsKeepTheirMass(double sd, int dimension) {
+    Projection projection =
+        dimension == 2 ? AzimuthalProjection.of(10, 35) : new GeocentricProjection();
+    ForecastGrid grid = ForecastGrid.around(9.65, 10.35, 34.65, 35.35);
+    // the middle of a patch, a corner of one, the corner of four cells, and anywhere
+    double[][] places = {{10.01, 35.01}, {10.02, 35.02}, {10, 35}, {10.0137, 35.0522}};
+    for (double[] place : places) {
+      double[] masses = CellMasses.of(narrow(projection, sd, place), projection, grid);
+      assertThat(Arrays.stream(masses).sum())
+          .as("at %s", Arrays.toString(place))
+          .isCloseTo(1, within(0.002));
+      assertThat(Arrays.stream(masses).min().orElseThrow()).isNotNegative();
+    }
+    double[] shared = CellMasses.of(narrow(projection, sd, places[2]), projection, grid);
+    if (sd <= 1) {
+      for (int cell : new int[] {27, 28, 35, 36}) {
+        assertThat(shared[cell]).isCloseTo(0.25, within(0.005));
+      }
+    }
+  }
+
+  /**
+   * A fault of which little is known, so that its distribution has heavy tails: cells against
+   * draws, with six standard errors of the binomial.
+   */
+  @Test
+  void thinFaultsAreWhereTheirDrawsAre() {
+    Projection projection = AzimuthalProjection.of(10, 35);
+    double[] packed = {9, 8.9, 9};
+    MultivariateStudentT fault =
+        MultivariateStudentT.of(4, new double[2], SymmetricMatrix.of(2, packed));
+    PlaneDensity plane =
+        new PlaneDensity(narrow(projection, 9, new double[] {10, 35}), projection, null);
+    NarrowComponent component = new NarrowComponent(1, fault, plane::patch);
+    int draws = 50_000;
+    double[] fallen = new double[16];
+    for (int n = 0; n < draws; n++) {
+      double[] place = projection.inverse(fault.sample(RandomStream.of(7, "fault", 0, n)));
+      int column = (int) Math.floor(10 * (place[0] - 9.8));
+      int row = (int) Math.floor(10 * (place[1] - 34.8));
+      if (column >= 0 && column < 4 && row >= 0 && row < 4) {
+        fallen[4 * row + column]++;
+      }
+    }
+    for (int cell = 0; cell < fallen.length; cell++) {
+      double west = 9.8 + 0.1 * (cell % 4);
+      double south = 34.8 + 0.1 * (cell / 4);
+      double counted = 0;
+      for (int patch = 0; patch < 25; patch++) {
+        EpicentreDensity.Patch at =
+            plane.patch(west + 0.02 * (patch % 5), south + 0.02 * (patch / 5), 0.02);
+        counted += at.area() * Math.exp(fault.logProb(at.middle()));
+      }
+      double expected = draws * (counted + component.missed(west, south, 0.1, 5));
+      assertThat(fallen[cell])
+          .as("cell %d", cell)
+          .isCloseTo(expected, within(6 * Math.sqrt(expected) + 1));
+    }
   }
 }

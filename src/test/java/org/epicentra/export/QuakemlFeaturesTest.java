@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.epicentra.catalog.EventTypes;
 import org.epicentra.export.Field.Kind;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,9 @@ class QuakemlFeaturesTest {
       event(writer, "us:2000 cx2k/é", 12.5, 4.6, "mb", "earthquake", "us", 3L, 0.75);
       event(writer, "smi:scs/0.6/1234", null, null, null, "ice quake", "x".repeat(70), -1L, 1.0);
       event(writer, null, 0.0, 5.0, null, null, null, 0L, 0.5);
+      event(writer, "a b", null, null, null, "induced earthquake", null, 0L, 0.5);
+      event(writer, "a_b", null, null, null, "meteor impact", null, 0L, 0.5);
+      event(writer, "event-3", null, null, null, "frost heave", null, 0L, 0.5);
     }
     DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
     factory.setNamespaceAware(true);
@@ -77,10 +81,13 @@ class QuakemlFeaturesTest {
 
   @Test
   void identifiersAreThoseOfResources() {
-    assertThat(events.getLength()).isEqualTo(3);
-    assertThat(id(0)).isEqualTo("smi:local/us~3A2000_cx2k~2F~C3~A9");
+    assertThat(events.getLength()).isEqualTo(6);
+    assertThat(id(0)).isEqualTo("smi:local/us~3A2000~20cx2k~2F~C3~A9");
     assertThat(id(1)).isEqualTo("smi:scs/0.6/1234");
-    assertThat(id(2)).isEqualTo("smi:local/event-3");
+    assertThat(id(2)).isEqualTo("smi:local/~event-3");
+    assertThat(id(3)).isEqualTo("smi:local/a~20b");
+    assertThat(id(4)).isEqualTo("smi:local/a_b");
+    assertThat(id(5)).isEqualTo("smi:local/event-3");
     assertThat(text(1, BED, "preferredOriginID")).isEqualTo("smi:scs/0.6/1234/origin");
   }
 
@@ -98,8 +105,24 @@ class QuakemlFeaturesTest {
   @Test
   void wordsAreThoseOfQuakeml() {
     assertThat(text(0, BED, "type")).isEqualTo("earthquake");
-    assertThat(text(1, BED, "type")).isEqualTo("other");
+    assertThat(text(1, BED, "type")).isEqualTo("ice quake");
+    assertThat(text(2, BED, "type")).isNull();
+    assertThat(text(3, BED, "type")).isEqualTo("induced or triggered event");
+    assertThat(text(4, BED, "type")).isEqualTo("meteorite");
+    assertThat(text(5, BED, "type")).isEqualTo("other event");
     assertThat(text(1, BED, "agencyID")).hasSize(64);
+  }
+
+  /** A catalog spells types as QuakeML does, so that none is lost on the way. */
+  @Test
+  void theTypesOfCatalogsAreWordsOfQuakeml() {
+    assertThat(QuakemlFeatures.TYPES)
+        .hasSize(44)
+        .doesNotHaveDuplicates()
+        .allSatisfy(type -> assertThat(EventTypes.normalise(type)).isEqualTo(type));
+    for (String code : List.of("eq", "qb", "km", "kh", "nt", "sn", "icequake", "kr", "ls", "ot")) {
+      assertThat(QuakemlFeatures.TYPES).contains(EventTypes.normalise(code));
+    }
   }
 
   @Test

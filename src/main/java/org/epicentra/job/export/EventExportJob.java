@@ -77,7 +77,8 @@ public record EventExportJob(ModelApplication application, FormattedOutput outpu
     if (!output.format().hasComponents()) {
       return result(null, null, output.write(file, hadoop, changed, features::write));
     }
-    ModelLayers layers = new ModelLayers(folder, times(assigned));
+    ModelLayers layers =
+        new ModelLayers(folder, output.format().hasTimes() ? times(assigned) : Map.of());
     return output.write(
         file,
         hadoop,

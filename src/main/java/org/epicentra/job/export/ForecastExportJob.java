@@ -12,6 +12,7 @@ import org.epicentra.BadInputException;
 import org.epicentra.Setting;
 import org.epicentra.catalog.description.CatalogProfile;
 import org.epicentra.catalog.description.MagnitudeStatistics;
+import org.epicentra.catalog.geography.Region;
 import org.epicentra.export.CellMasses;
 import org.epicentra.export.ForecastGrid;
 import org.epicentra.export.GriddedForecast;
@@ -21,6 +22,7 @@ import org.epicentra.job.mixture.ModelApplication;
 import org.epicentra.job.mixture.ModelFolder;
 import org.epicentra.spark.export.EventProfiles;
 import org.epicentra.spark.selection.CatalogSelection;
+import org.epicentra.spark.selection.WithinRegion;
 import org.epicentra.storage.AtomicOutput;
 import org.epicentra.storage.OutputTarget;
 
@@ -62,11 +64,7 @@ public record ForecastExportJob(
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     try (AtomicOutput file = AtomicOutput.open(targets().get(0), hadoop)) {
       ModelFolder folder = application.readModel(hadoop);
-      CatalogSelection events = application.selectUnweighted(spark, folder);
-      CatalogProfile profile = EventProfiles.of(events.rows());
-      if (profile.events() == 0) {
-        throw events.none();
-      }
+      CatalogProfile profile = profile(application.selectUnweighted(spark, folder), folder);
       MagnitudeStatistics magnitudes = magnitudes(profile);
       GriddedForecast forecast = forecast(folder, profile, magnitudes);
       try {
@@ -92,6 +90,24 @@ public record ForecastExportJob(
               forecast.bins().count()),
           output.path());
     }
+  }
+
+  /** Of the events that count: all, or those where the model says that events may be. */
+  private static CatalogProfile profile(CatalogSelection events, ModelFolder folder) {
+    Region polygons = CellMasses.polygons(folder.posterior());
+    CatalogSelection within = polygons == null ? events : WithinRegion.only(events, polygons);
+    CatalogProfile profile = EventProfiles.of(within.rows());
+    if (profile.events() > 0) {
+      return profile;
+    }
+    throw polygons == null || events.rows().isEmpty()
+        ? events.none()
+        : new BadInputException(
+            "none of the events lies in the region of the model's background, where alone a"
+                + " forecast expects any; choose another catalog with "
+                + Setting.named("catalog")
+                + ", or other events with "
+                + Setting.named("where"));
   }
 
   private static MagnitudeStatistics magnitudes(CatalogProfile profile) {
@@ -135,12 +151,19 @@ public record ForecastExportJob(
     double days =
         Duration.between(profile.first(), profile.last()).toMillis() / (1000 * SECONDS_PER_DAY);
     double deepest = Double.isNaN(profile.deepest()) ? 0 : profile.deepest();
-    return new GriddedForecast(
-        grid,
-        CellMasses.of(folder.posterior(), folder.projection(), grid),
-        bins,
-        magnitudes.eventsAbove() / days * settings.days(),
-        Math.max(LEAST_DEPTH, DEPTHS * Math.ceil(deepest / DEPTHS)));
+    GriddedForecast forecast =
+        new GriddedForecast(
+            grid,
+            CellMasses.of(folder.posterior(), folder.projection(), grid),
+            bins,
+            magnitudes.eventsAbove() / days * settings.days(),
+            Math.max(LEAST_DEPTH, DEPTHS * Math.ceil(deepest / DEPTHS)));
+    if (forecast.cells() == 0) {
+      throw new BadInputException(
+          "no cell of a tenth of a degree about the events has its part in the region of the"
+              + " model's background: the region is too small for a forecast");
+    }
+    return forecast;
   }
 
   /** Magnitudes that are rounded to tenths lie in the middle of their bins. */

@@ -42,6 +42,11 @@ public enum OutputFormat {
     return this == GEOJSON || this == KML || this == GEOPACKAGE;
   }
 
+  /** Whether components have the times of their events. */
+  boolean hasTimes() {
+    return this == KML;
+  }
+
   /** Whether it is made of longitudes and latitudes. */
   boolean isGeographic() {
     return geographic;

@@ -29,7 +29,7 @@ import org.epicentra.spark.SqlName;
  */
 record FeatureColumn(String name, Field.Kind kind, DataType type) implements Serializable {
   private static final List<DataType> WHOLE =
-      List.of(DataTypes.ByteType, DataTypes.ShortType, DataTypes.IntegerType, DataTypes.LongType);
+      List.of(DataTypes.ByteType, DataTypes.ShortType, DataTypes.IntegerType);
 
   static FeatureColumn of(StructField column) {
     return new FeatureColumn(column.name(), kind(column.dataType()), column.dataType());
@@ -38,6 +38,9 @@ record FeatureColumn(String name, Field.Kind kind, DataType type) implements Ser
   private static Field.Kind kind(DataType type) {
     if (WHOLE.contains(type)) {
       return Field.Kind.INTEGER;
+    }
+    if (type.equals(DataTypes.LongType)) {
+      return Field.Kind.LONG;
     }
     if (type instanceof NumericType) {
       return Field.Kind.REAL;
@@ -62,7 +65,7 @@ record FeatureColumn(String name, Field.Kind kind, DataType type) implements Ser
     Column column = SqlName.column(name);
     Column made =
         switch (kind) {
-          case INTEGER -> column.cast(DataTypes.LongType);
+          case INTEGER, LONG -> column.cast(DataTypes.LongType);
           case REAL -> column.cast(DataTypes.DoubleType);
           case NUMBERS -> column.cast(DataTypes.createArrayType(DataTypes.DoubleType));
           case FLAG, TIME -> column;

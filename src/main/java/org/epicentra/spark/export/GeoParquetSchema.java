@@ -19,6 +19,7 @@ import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 import org.epicentra.export.Feature;
 import org.epicentra.export.Field;
+import org.epicentra.export.FieldText;
 import org.epicentra.export.WellKnownBinary;
 
 /**
@@ -50,7 +51,7 @@ record GeoParquetSchema(List<Field> fields, String geometry, MessageType type) {
     return switch (field.kind()) {
       case TEXT ->
           Types.optional(BINARY).as(LogicalTypeAnnotation.stringType()).named(field.name());
-      case INTEGER -> Types.optional(INT64).named(field.name());
+      case INTEGER, LONG -> Types.optional(INT64).named(field.name());
       case REAL -> Types.optional(DOUBLE).named(field.name());
       case FLAG -> Types.optional(BOOLEAN).named(field.name());
       case TIME ->
@@ -70,7 +71,7 @@ record GeoParquetSchema(List<Field> fields, String geometry, MessageType type) {
     SimpleGroup group = new SimpleGroup(type);
     for (int i = 0; i < fields.size(); i++) {
       Object value = feature.values().get(i);
-      if (value != null) {
+      if (!FieldText.isNone(value)) {
         add(group, fields.get(i), value);
       }
     }
@@ -85,7 +86,7 @@ record GeoParquetSchema(List<Field> fields, String geometry, MessageType type) {
     String name = field.name();
     switch (field.kind()) {
       case TEXT -> group.add(name, value.toString());
-      case INTEGER -> group.add(name, ((Number) value).longValue());
+      case INTEGER, LONG -> group.add(name, ((Number) value).longValue());
       case REAL -> group.add(name, ((Number) value).doubleValue());
       case FLAG -> group.add(name, (boolean) value);
       case TIME -> group.add(name, ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) value));

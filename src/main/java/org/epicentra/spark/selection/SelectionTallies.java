@@ -34,6 +34,9 @@ import org.epicentra.spark.mixture.RejectedEvents;
 public final class SelectionTallies implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  /** Sums of many components are large: of a thousand partitions ten reach the driver. */
+  private static final int LEVELS = 3;
+
   private final MapPlane plane;
   private final EventColumns columns;
   private final int dimension;
@@ -116,7 +119,8 @@ public final class SelectionTallies implements Serializable {
             (one, other) -> {
               one.merge(other);
               return one;
-            });
+            },
+            LEVELS);
   }
 
   private Iterator<AssignedEvents> assigned(

@@ -36,6 +36,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /**
  * Exports of the bundled week of the whole Earth, which has events on both sides of 180 degrees.
@@ -287,6 +289,54 @@ class ExportCommandIT {
     assertThat(seen).isEqualTo("True " + result.get("events") + " True");
   }
 
+  /** Those of QuakeML 1.2, two older words, and one that no version has. */
+  @Test
+  void everyTypeOfEventIsAWordOfQuakeml() throws Exception {
+    List<String> rows = new ArrayList<>();
+    for (String type : (TYPES + ",induced earthquake,meteor impact,frost heave").split(",")) {
+      rows.add("e %d,2024-01-01T00:00:00Z,37,-122,5,2,10,%s".formatted(rows.size(), type));
+    }
+    Path catalog =
+        CatalogFile.write(folder, "types.csv", CatalogFile.HEADER, rows.toArray(String[]::new));
+    Path file = folder.resolve("types.xml");
+    Object[] all = {
+      "--catalog", catalog, "--catalog-format", "csv", "--event-type", "all", "--json"
+    };
+    JsonNode result = result(export("quakeml", file, all));
+    assertThat(result.get("events").intValue()).isEqualTo(rows.size());
+    List<String> expected = new ArrayList<>(List.of(TYPES.split(",")));
+    expected.addAll(List.of("induced or triggered event", "meteorite", "other event"));
+    Document written =
+        DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(file.toFile());
+    NodeList events = written.getElementsByTagName("event");
+    List<String> types = new ArrayList<>();
+    for (int i = 0; i < events.getLength(); i++) {
+      types.add(((Element) events.item(i)).getElementsByTagName("type").item(0).getTextContent());
+    }
+    assertThat(types).containsExactlyInAnyOrderElementsOf(expected);
+    PythonModules.require("obspy");
+    String seen =
+        PythonModules.output(
+            """
+            import sys, obspy
+            from obspy.io.quakeml.core import _validate
+            types = [event.event_type for event in obspy.read_events(sys.argv[1])]
+            print(_validate(sys.argv[1]), len(types), len(set(types)), None in types)
+            """,
+            file);
+    assertThat(seen).isEqualTo("True 47 44 False");
+  }
+
+  private static final String TYPES =
+      "not existing,not reported,earthquake,anthropogenic event,collapse,cavity collapse,"
+          + "mine collapse,building collapse,explosion,accidental explosion,chemical explosion,"
+          + "controlled explosion,experimental explosion,industrial explosion,mining explosion,"
+          + "quarry blast,road cut,blasting levee,nuclear explosion,induced or triggered event,"
+          + "rock burst,reservoir loading,fluid injection,fluid extraction,crash,plane crash,"
+          + "train crash,boat crash,other event,atmospheric event,sonic boom,sonic blast,"
+          + "acoustic noise,thunder,avalanche,snow avalanche,debris avalanche,hydroacoustic event,"
+          + "ice quake,slide,landslide,rockslide,meteorite,volcanic eruption";
+
   @Test
   void geoParquetIsReadByOthers() throws Exception {
     Path output = folder.resolve("events.parquet");
@@ -351,6 +401,53 @@ class ExportCommandIT {
     assertThat(Double.parseDouble(numbers[0])).isCloseTo(expected, within(1e-6 * expected));
     assertThat(numbers[1]).isEqualTo(forecast.get("cells").toString());
     assertThat(numbers[2]).isEqualTo(forecast.get("magnitudes").toString());
+  }
+
+  /** Events outside of the polygons count neither for the rate nor for anything else. */
+  @Test
+  void forecastsCountTheEventsOfTheirRegion() throws Exception {
+    Path bounded = folder.resolve("bounded");
+    Object[] fit = {
+      "cavi",
+      "fit",
+      "--catalog",
+      WEEK,
+      "--where",
+      CALIFORNIA,
+      "--region",
+      "POLYGON((-125 32, -114 32, -114 42, -125 42, -125 32))",
+      "--components",
+      3,
+      "--restarts",
+      1,
+      "--model",
+      bounded
+    };
+    CommandRun fitted = run(fit);
+    assertThat(fitted.code()).as(fitted.err()).isZero();
+    JsonNode inside = forecast(bounded, CALIFORNIA, "inside.dat");
+    JsonNode around =
+        forecast(bounded, "longitude < -100 and latitude between 25 and 60", "around.dat");
+    assertThat(around).isEqualTo(inside);
+    assertThat(folder.resolve("around.dat")).hasSameTextualContentAs(folder.resolve("inside.dat"));
+    Path file = folder.resolve("none.dat");
+    CommandRun none = run(csep(bounded, "latitude < 0", file));
+    assertThat(none.code()).isEqualTo(3);
+    assertThat(none.err())
+        .contains("none of the events lies in the region of the model's background")
+        .contains("--where");
+    assertThat(file).doesNotExist();
+  }
+
+  private JsonNode forecast(Path model, String where, String name) throws IOException {
+    return result(run(csep(model, where, folder.resolve(name)))).get("forecast");
+  }
+
+  private static Object[] csep(Path model, String where, Path file) {
+    List<Object> words = new ArrayList<>(List.of("cavi", "export", "--format", "csep", "--json"));
+    words.addAll(List.of("--model", model, "--catalog", WEEK, "--where", where));
+    words.addAll(List.of("--days", 30, "--output", file));
+    return words.toArray();
   }
 
   /** Of hypocentres the cells are those of their epicentres; six standard errors of a binomial. */
