@@ -38,9 +38,8 @@ final class ComponentTable {
     columns.add(new Column("Weight", "Mean share of the fitted events", (k, c) -> weight(c)));
     shape();
     if (facts.hasStrengths()) {
-      columns.add(
-          new Column("Rate", "Expected strength of an event", (k, c) -> shown(c, "rate", 4)));
-      columns.add(new Column("95 %", "Credible interval of the rate", (k, c) -> interval(c)));
+      columns.add(new Column("Rate", "Expected strength of an event", (k, c) -> rate(k, c)));
+      columns.add(new Column("95 %", "Credible interval of the rate", (k, c) -> interval(k, c)));
     }
     places();
     if (magnitudes.any()) {
@@ -160,7 +159,14 @@ final class ComponentTable {
     return new Shown(value, Numbers.fixed(100 * value, 2) + "\u00a0%");
   }
 
-  private static Shown interval(JsonNode component) {
+  private Shown rate(int k, JsonNode component) {
+    return facts.hasRate(k) ? shown(component, "rate", 4) : new Shown(Double.NaN, "\u2013");
+  }
+
+  private Shown interval(int k, JsonNode component) {
+    if (!facts.hasRate(k)) {
+      return new Shown(Double.NaN, "no strengths");
+    }
     JsonNode ends = component.path("rateInterval95");
     return new Shown(Words.at(ends, 0), Numbers.interval(Words.at(ends, 0), Words.at(ends, 1)));
   }

@@ -85,6 +85,15 @@ public record FitFacts(
     return Words.value(component(k).path("effectiveCount")) * perWeight >= 1;
   }
 
+  /** Whether an event of a component has a strength: otherwise its rate is the prior's. */
+  boolean hasRate(int k) {
+    double counted =
+        Words.value(component(k).path("rateRate"))
+            - Words.value(summary.path("priors").path("beta"));
+    double events = summary.path("events").asDouble(1);
+    return !(counted * events / summary.path("weightSum").asDouble(events) < 0.5);
+  }
+
   /** The unit of lengths. */
   String unit() {
     return projection.hasGeography() ? "km" : "units";

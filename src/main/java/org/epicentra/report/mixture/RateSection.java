@@ -60,7 +60,7 @@ final class RateSection {
     Plot plot = new Plot(name + "s", heading, SIZE, Scale.whole(-0.8, shown - 0.2), scale);
     plot.axes("component", axis).begin("intervals");
     for (int k = 0; k < shown; k++) {
-      if (!facts.isSeen(k)) {
+      if (!isKnown(k, name)) {
         continue;
       }
       double[] ends = ends(k, name);
@@ -84,7 +84,7 @@ final class RateSection {
     double high = 0;
     double greatest = 0;
     for (int k = 0; k < shown; k++) {
-      if (facts.isSeen(k)) {
+      if (isKnown(k, name)) {
         double[] ends = ends(k, name);
         double value = value(k, name);
         greatest = Math.max(greatest, value);
@@ -96,6 +96,11 @@ final class RateSection {
     return low > 0 && high > 0 && low < Double.POSITIVE_INFINITY
         ? new double[] {Math.max(0.85 * low, 1e-7 * high), high}
         : null;
+  }
+
+  /** Whether events say anything of a component's weight or rate. */
+  private boolean isKnown(int k, String name) {
+    return facts.isSeen(k) && (!name.equals("rate") || facts.hasRate(k));
   }
 
   private double value(int k, String name) {
@@ -131,7 +136,7 @@ final class RateSection {
     double[] range = range("rate");
     long beyond =
         IntStream.range(0, shown)
-            .filter(k -> facts.isSeen(k) && ends(k, "rate")[1] > range[1])
+            .filter(k -> isKnown(k, "rate") && ends(k, "rate")[1] > range[1])
             .count();
     return beyond == 0
         ? ""
@@ -162,7 +167,7 @@ final class RateSection {
     int least = -1;
     int most = -1;
     for (int k = 0; k < shown; k++) {
-      if (facts.isSeen(k)) {
+      if (isKnown(k, name)) {
         least = least < 0 || value(k, name) < value(least, name) ? k : least;
         most = most < 0 || value(k, name) > value(most, name) ? k : most;
       }
