@@ -9,6 +9,7 @@ import org.epicentra.Setting;
 import org.epicentra.catalog.geography.Region;
 import org.epicentra.distribution.PairedGain;
 import org.epicentra.job.Job;
+import org.epicentra.job.mixture.choice.ModelScores;
 import org.epicentra.mixture.Background;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixtureStatistics;
@@ -112,15 +113,20 @@ public record EvaluateJob(ModelApplication application, boolean baseline, String
         elbo = elboPerEvent(folder.posterior(), cached);
       }
     }
-    double density = Scoring.meanLogDensity(folder.posterior(), events);
+    ModelScores scores =
+        ModelScores.of(
+            events,
+            other == null
+                ? List.of(folder.posterior())
+                : List.of(other.posterior(), folder.posterior()));
     return new Result(
         profile.rows(),
         profile.strengthObserved(),
-        density,
+        scores.mean(other == null ? 0 : 1),
         elbo,
         outside,
         baseline ? baseline(folder, events, profile) : null,
-        other == null ? null : comparison(folder, other, events, density));
+        other == null ? null : comparison(scores));
   }
 
   /** The model to compare with; null for none. */
@@ -139,12 +145,14 @@ public record EvaluateJob(ModelApplication application, boolean baseline, String
     return other;
   }
 
-  private Comparison comparison(
-      ModelFolder folder, ModelFolder other, CatalogSelection events, double density) {
-    PairedGain gain = Scoring.gain(folder.posterior(), other.posterior(), events);
+  /**
+   * @param scores of the other model, and of this one
+   */
+  private Comparison comparison(ModelScores scores) {
+    PairedGain gain = scores.gain(1, 0);
     double error = gain.standardError();
     return new Comparison(
-        compareTo, density - gain.mean(), gain.mean(), Double.isNaN(error) ? null : error);
+        compareTo, scores.mean(0), gain.mean(), Double.isNaN(error) ? null : error);
   }
 
   private static double elboPerEvent(MixturePosterior posterior, CachedEvents events) {
@@ -158,7 +166,7 @@ public record EvaluateJob(ModelApplication application, boolean baseline, String
     Region region =
         background != null ? background.region() : Region.box(profile.low(), profile.high());
     double uniform = -Math.log(region.volume());
-    double located = Scoring.meanLogDensity(folder.posterior(), events.withoutStrength());
+    double located = ModelScores.of(events.withoutStrength(), List.of(folder.posterior())).mean(0);
     String unit = folder.projection().hasGeography() ? "km" : "unit";
     return new Baseline(region.description(unit), uniform, located, located - uniform);
   }

@@ -3,21 +3,16 @@ package org.epicentra.job.mixture;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.epicentra.BadInputException;
 import org.epicentra.Setting;
-import org.epicentra.distribution.PairedGain;
 import org.epicentra.job.ExitCode;
 import org.epicentra.job.Failure;
 import org.epicentra.mixture.MixturePosterior;
@@ -38,11 +33,6 @@ public final class Scoring {
           Score.BACKGROUND, "background");
 
   private static final String RESPONSIBILITIES = "responsibilities";
-
-  /** Names that no catalog has, for values that are read and not kept. */
-  private static final String DENSITY = "epicentra_log_density";
-
-  private static final String OTHER_DENSITY = "epicentra_other_log_density";
 
   private Scoring() {}
 
@@ -112,59 +102,6 @@ public final class Scoring {
   }
 
   /**
-   * The weighted mean of the log predictive density, nats. Partial sums are merged in the order of
-   * the partitions, so that it is the same each time.
-   */
-  static double meanLogDensity(MixturePosterior posterior, CatalogSelection events) {
-    Dataset<Row> scored = density(events, events.rows(), posterior, DENSITY);
-    Column weights = weight(events, scored);
-    FlatMapFunction<Iterator<Row>, double[]> sum =
-        rows -> {
-          double[] sums = new double[2];
-          while (rows.hasNext()) {
-            Row row = rows.next();
-            sums[0] += row.getDouble(0) * row.getDouble(1);
-            sums[1] += row.getDouble(1);
-          }
-          return List.of(sums).iterator();
-        };
-    double density = 0;
-    double total = 0;
-    for (double[] sums :
-        scored.select(scored.col(DENSITY), weights).javaRDD().mapPartitions(sum).collect()) {
-      density += sums[0];
-      total += sums[1];
-    }
-    return density / total;
-  }
-
-  /**
-   * What the log predictive density of an event is greater under the first posterior than under the
-   * second, nats. Partial sums are merged in the order of the partitions.
-   */
-  static PairedGain gain(MixturePosterior first, MixturePosterior second, CatalogSelection events) {
-    Dataset<Row> scored = density(events, events.rows(), first, DENSITY);
-    scored = density(events, scored, second, OTHER_DENSITY);
-    FlatMapFunction<Iterator<Row>, PairedGain> sum =
-        rows -> {
-          PairedGain some = new PairedGain();
-          while (rows.hasNext()) {
-            Row row = rows.next();
-            some.add(row.getDouble(0) - row.getDouble(1), row.getDouble(2));
-          }
-          return List.of(some).iterator();
-        };
-    PairedGain gain = new PairedGain();
-    scored
-        .select(scored.col(DENSITY), scored.col(OTHER_DENSITY), weight(events, scored))
-        .javaRDD()
-        .mapPartitions(sum)
-        .collect()
-        .forEach(gain::merge);
-    return gain;
-  }
-
-  /**
    * Checks that a model allows all strengths: one whose strengths cannot be 0 gives an event of
    * strength 0 a density of 0.
    *
@@ -191,15 +128,5 @@ public final class Scoring {
               Setting.named("where"),
               events.options().strength()));
     }
-  }
-
-  private static Dataset<Row> density(
-      CatalogSelection events, Dataset<Row> rows, MixturePosterior posterior, String name) {
-    return ScoredEvents.of(rows, events.columns(), posterior, Map.of(Score.LOG_DENSITY, name));
-  }
-
-  private static Column weight(CatalogSelection events, Dataset<Row> scored) {
-    String weight = events.columns().weight();
-    return weight == null ? functions.lit(1.0) : scored.col(weight);
   }
 }

@@ -1,6 +1,5 @@
 package org.epicentra.mixture.weights;
 
-import org.epicentra.Setting;
 import org.epicentra.math.GammaFunctions;
 
 /**
@@ -9,29 +8,20 @@ import org.epicentra.math.GammaFunctions;
  * different K are of one model. K. Kurihara, M. Welling, Y. W. Teh, "Collapsed variational
  * Dirichlet process mixture models", IJCAI 2007.
  */
-public final class DirichletProcessWeights implements WeightPrior {
+public final class DirichletProcessWeights extends LearnedWeights {
   private static final long serialVersionUID = 1L;
-
-  private final double concentration;
-  private final int slots;
 
   /**
    * @param concentration gamma, {@code > 0}
    * @param slots the number of components K
    */
   public DirichletProcessWeights(double concentration, int slots) {
-    this.concentration = Setting.requirePositive("concentration", concentration);
-    this.slots = slots;
+    super(concentration, slots);
   }
 
   @Override
   public WeightType type() {
     return WeightType.DIRICHLET_PROCESS;
-  }
-
-  @Override
-  public double concentration() {
-    return concentration;
   }
 
   @Override
@@ -46,18 +36,8 @@ public final class DirichletProcessWeights implements WeightPrior {
   }
 
   @Override
-  public int slots() {
-    return slots;
-  }
-
-  @Override
   public WeightPosterior posterior(double[] counts) {
     return new Posterior(concentration, counts);
-  }
-
-  @Override
-  public DirichletProcessWeights selected(int[] order) {
-    return this;
   }
 
   /** A merge changes the order of the sticks. */

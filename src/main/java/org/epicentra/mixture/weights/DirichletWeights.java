@@ -1,33 +1,23 @@
 package org.epicentra.mixture.weights;
 
 import java.util.Arrays;
-import org.epicentra.Setting;
 import org.epicentra.math.GammaFunctions;
 
 /** Weights with the prior Dirichlet(a0, ..., a0), eq. (38). */
-public final class DirichletWeights implements WeightPrior {
+public final class DirichletWeights extends LearnedWeights {
   private static final long serialVersionUID = 1L;
-
-  private final double concentration;
-  private final int slots;
 
   /**
    * @param concentration a0, {@code > 0}
    * @param slots the number of components K, those without events included
    */
   public DirichletWeights(double concentration, int slots) {
-    this.concentration = Setting.requirePositive("concentration", concentration);
-    this.slots = slots;
+    super(concentration, slots);
   }
 
   @Override
   public WeightType type() {
     return WeightType.DIRICHLET;
-  }
-
-  @Override
-  public double concentration() {
-    return concentration;
   }
 
   @Override
@@ -38,18 +28,8 @@ public final class DirichletWeights implements WeightPrior {
   }
 
   @Override
-  public int slots() {
-    return slots;
-  }
-
-  @Override
   public WeightPosterior posterior(double[] counts) {
     return new Posterior(concentration, slots, counts.clone());
-  }
-
-  @Override
-  public DirichletWeights selected(int[] order) {
-    return this;
   }
 
   @Override

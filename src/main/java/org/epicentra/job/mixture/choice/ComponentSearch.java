@@ -109,8 +109,8 @@ public final class ComponentSearch {
       fits = fitEach(others, within(all), all.rows());
     }
     listener.onWork(String.format(Locale.ROOT, "scoring the %,d events held out", heldOut));
-    HeldOutScores scores =
-        HeldOutScores.of(split.heldOut(), fits.stream().map(MixtureFit::posterior).toList());
+    ModelScores scores =
+        ModelScores.of(split.heldOut(), fits.stream().map(MixtureFit::posterior).toList());
     int best = best(scores::mean);
     MixtureFit continued = fits.get(best);
     return chosen(
@@ -198,7 +198,7 @@ public final class ComponentSearch {
     return best;
   }
 
-  private List<CandidateSummary> summaries(List<MixtureFit> fits, HeldOutScores scores, int best) {
+  private List<CandidateSummary> summaries(List<MixtureFit> fits, ModelScores scores, int best) {
     List<CandidateSummary> summaries = new ArrayList<>();
     for (int i = 0; i < fits.size(); i++) {
       CandidateSummary.HeldOut heldOut = scores == null ? null : scores.summary(i, best);

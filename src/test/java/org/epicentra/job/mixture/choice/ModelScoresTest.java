@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-class HeldOutScoresTest {
+class ModelScoresTest {
   /** Log densities of four events under three posteriors, of equal weights. */
   private static final double[][] LOGS = {
     {-3.0, -2.5, -2.0}, {-1.0, -1.5, -0.5}, {-8.0, -6.0, -6.5}, {-2.0, -2.0, -2.25}
@@ -15,7 +15,7 @@ class HeldOutScoresTest {
   /** Means and standard errors by their definitions, sqrt(sum (d - mean)^2) / n. */
   @Test
   void meansAndPairedStandardErrors() {
-    HeldOutScores scores = new HeldOutScores(3);
+    ModelScores scores = new ModelScores(3);
     for (double[] logs : LOGS) {
       scores.add(logs, 1);
     }
@@ -50,7 +50,7 @@ class HeldOutScoresTest {
   /** An event of weight 3 counts as three in the mean. */
   @Test
   void weightsCount() {
-    HeldOutScores scores = new HeldOutScores(2);
+    ModelScores scores = new ModelScores(2);
     scores.add(new double[] {-1, -2}, 3);
     scores.add(new double[] {-5, -4}, 1);
     assertThat(scores.mean(0)).isEqualTo(-2);

@@ -23,7 +23,7 @@ import org.epicentra.spark.selection.EventLocations;
  * differences of each two event by event, nats. The partitions' sums are merged in order, so that
  * they are the same each time.
  */
-final class HeldOutScores implements Serializable {
+public final class ModelScores implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final String DENSITY = EventLocations.PREFIX + "density_";
 
@@ -32,7 +32,7 @@ final class HeldOutScores implements Serializable {
   /** Row i has the densities under posterior i less those under j, for each j below i. */
   private final PairedGain[][] differences;
 
-  HeldOutScores(int posteriors) {
+  ModelScores(int posteriors) {
     densities = new PairedGain[posteriors];
     differences = new PairedGain[posteriors][];
     for (int i = 0; i < posteriors; i++) {
@@ -45,7 +45,7 @@ final class HeldOutScores implements Serializable {
   }
 
   /** Scores the events under all posteriors: one Spark job. */
-  static HeldOutScores of(CatalogSelection events, List<MixturePosterior> posteriors) {
+  public static ModelScores of(CatalogSelection events, List<MixturePosterior> posteriors) {
     int size = posteriors.size();
     Dataset<Row> scored = events.rows();
     List<Column> wanted = new ArrayList<>();
@@ -56,9 +56,9 @@ final class HeldOutScores implements Serializable {
     }
     String weight = events.columns().weight();
     wanted.add(weight == null ? functions.lit(1.0) : SqlName.column(weight));
-    FlatMapFunction<Iterator<Row>, HeldOutScores> sum =
+    FlatMapFunction<Iterator<Row>, ModelScores> sum =
         rows -> {
-          HeldOutScores some = new HeldOutScores(size);
+          ModelScores some = new ModelScores(size);
           double[] logDensities = new double[size];
           while (rows.hasNext()) {
             Row row = rows.next();
@@ -69,7 +69,7 @@ final class HeldOutScores implements Serializable {
           }
           return List.of(some).iterator();
         };
-    HeldOutScores all = new HeldOutScores(size);
+    ModelScores all = new ModelScores(size);
     scored
         .select(wanted.toArray(Column[]::new))
         .javaRDD()
@@ -94,7 +94,7 @@ final class HeldOutScores implements Serializable {
     }
   }
 
-  private void merge(HeldOutScores other) {
+  private void merge(ModelScores other) {
     for (int i = 0; i < densities.length; i++) {
       densities[i].merge(other.densities[i]);
       for (int j = 0; j < i; j++) {
@@ -103,9 +103,14 @@ final class HeldOutScores implements Serializable {
     }
   }
 
-  /** The mean log density under posterior i. */
-  double mean(int i) {
+  /** The weighted mean of the log density under posterior i, nats. */
+  public double mean(int i) {
     return densities[i].mean();
+  }
+
+  /** What the log density under posterior i is greater than under an earlier one j, nats. */
+  public PairedGain gain(int i, int j) {
+    return differences[i][j];
   }
 
   /** What is reported of posterior i, where another one, or itself, is the best. */
