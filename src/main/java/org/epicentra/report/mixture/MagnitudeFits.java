@@ -16,7 +16,7 @@ final class MagnitudeFits {
   private static final long ALL = -1;
 
   private final Fit all;
-  private final Map<Integer, Fit> byClass = new HashMap<>();
+  private final Map<Integer, Fit> byComponent = new HashMap<>();
 
   /**
    * The magnitudes of some events.
@@ -28,11 +28,9 @@ final class MagnitudeFits {
       MagnitudeHistogram histogram, MagnitudeStatistics statistics, double completenessError) {
     static Fit of(MagnitudeHistogram histogram, long key) {
       MagnitudeStatistics statistics = MagnitudeStatistics.of(histogram);
+      MagnitudeHistogram known = histogram.without(0, statistics.zerosIgnored());
       boolean enough = statistics.eventsAbove() >= FEWEST;
-      return new Fit(
-          histogram.without(0, statistics.zerosIgnored()),
-          statistics,
-          enough ? CompletenessError.of(histogram, key) : Double.NaN);
+      return new Fit(known, statistics, enough ? CompletenessError.of(known, key) : Double.NaN);
     }
 
     /** Whether enough events are above Mc, and they have a b. */
@@ -53,9 +51,20 @@ final class MagnitudeFits {
     }
   }
 
+  /** Zeros that stand for none among all events do so in each component, however few they are. */
   MagnitudeFits(AssignedEvents events) {
     all = Fit.of(events.magnitudes(), ALL);
-    events.magnitudesByClass().forEach((of, histogram) -> byClass.put(of, Fit.of(histogram, of)));
+    boolean stray = all.statistics().zerosIgnored() > 0;
+    int shown = Math.min(ComponentMarks.MOST, events.components());
+    events
+        .magnitudesByClass()
+        .forEach(
+            (k, histogram) -> {
+              if (k < shown) {
+                long zeros = stray ? histogram.count(0) : 0;
+                byComponent.put(k, Fit.of(histogram.without(0, zeros), k));
+              }
+            });
   }
 
   /** Which magnitudes are left out, as one or two sentences; empty where none are. */
@@ -87,8 +96,13 @@ final class MagnitudeFits {
     return all;
   }
 
-  /** That of a component, or of the background for K; null where none of its events has one. */
+  /**
+   * That of a component.
+   *
+   * @param k below {@link ComponentMarks#MOST}
+   * @return null where none of its events has a magnitude
+   */
   Fit of(int k) {
-    return byClass.get(k);
+    return byComponent.get(k);
   }
 }
