@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.epicentra.BadInputException;
 import org.knowm.xchart.internal.chartpart.Chart;
 
 /** Writes charts as one PNG. */
@@ -19,7 +20,7 @@ public final class ChartPng {
    *
    * @param charts at least one
    * @throws UncheckedIOException when the stream fails
-   * @throws IllegalStateException when this machine has no fonts
+   * @throws BadInputException when this machine has no fonts
    */
   public static void write(List<? extends ReportChart> charts, OutputStream out) {
     write(charts, charts.size(), out);

@@ -1,6 +1,7 @@
 package org.epicentra.picture;
 
 import java.util.regex.Pattern;
+import org.epicentra.BadInputException;
 
 /** The fonts of this machine, of which there may be none. */
 public final class Fonts {
@@ -13,7 +14,7 @@ public final class Fonts {
   /**
    * Draws letters. Without fonts Java fails at the first letter, with errors of several kinds.
    *
-   * @throws IllegalStateException when this machine has no fonts
+   * @throws BadInputException when this machine has no fonts
    */
   public static void guarded(Runnable drawing) {
     try {
@@ -22,7 +23,7 @@ public final class Fonts {
       if (!areMissing(e)) {
         throw e;
       }
-      throw new IllegalStateException(
+      throw new BadInputException(
           "cannot draw a chart: this Java finds no fonts; install fontconfig and a font,"
               + " such as fonts-dejavu-core",
           e);

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.imageio.ImageIO;
+import org.epicentra.BadInputException;
 import org.junit.jupiter.api.Test;
 
 class ChartPngTest {
@@ -98,8 +99,21 @@ class ChartPngTest {
     assertThat(Fonts.areMissing(new NoClassDefFoundError("org/knowm/xchart/Legend"))).isFalse();
   }
 
-  private static Throwable thrownIn(String... classes) {
-    Throwable thrown = new NullPointerException();
+  @Test
+  void aMachineWithoutFontsIsBadInput() {
+    RuntimeException thrown = thrownIn("sun.awt.FontConfiguration", "sun.font.X");
+    assertThatThrownBy(
+            () ->
+                Fonts.guarded(
+                    () -> {
+                      throw thrown;
+                    }))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("this Java finds no fonts; install fontconfig and a font");
+  }
+
+  private static RuntimeException thrownIn(String... classes) {
+    RuntimeException thrown = new NullPointerException();
     thrown.setStackTrace(
         Arrays.stream(classes)
             .map(name -> new StackTraceElement(name, "method", null, 1))

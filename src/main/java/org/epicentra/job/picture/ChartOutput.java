@@ -40,8 +40,6 @@ public record ChartOutput(String path, boolean overwrite) {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + path + ": " + e.getMessage(), e);
-    } catch (IllegalStateException e) {
-      throw new BadInputException(e.getMessage(), e);
     }
     output.commit();
   }
