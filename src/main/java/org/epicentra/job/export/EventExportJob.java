@@ -56,6 +56,7 @@ public record EventExportJob(ModelApplication application, FormattedOutput outpu
     try (AtomicOutput file = AtomicOutput.open(targets().get(0), hadoop)) {
       ModelFolder folder = application.readModel(hadoop);
       CatalogSelection events = application.selectUnweighted(spark, folder);
+      Scoring.requirePossible(application.model(), folder.posterior(), events);
       Dataset<Row> assigned = Scoring.assigned(folder.posterior(), events, false);
       WrittenParts result =
           Scoring.explained(events, () -> write(file.stage(), hadoop, folder, assigned));

@@ -100,6 +100,7 @@ public record ReportJob(ModelApplication application, Outputs outputs)
     ModelFolder folder = application.readModel(hadoop);
     JsonNode summary = ModelFolder.summary(application.model(), hadoop);
     ModelApplication.Opened opened = application.open(spark, folder);
+    Scoring.requirePossible(application.model(), folder.posterior(), opened.selected().events());
     ModelReport report =
         new ModelReport(
             application.model(),

@@ -108,7 +108,8 @@ public final class Scoring {
    * @param model its folder, for the message
    * @throws BadInputException when some are 0 that cannot be
    */
-  static void requirePossible(String model, MixturePosterior posterior, CatalogSelection events) {
+  public static void requirePossible(
+      String model, MixturePosterior posterior, CatalogSelection events) {
     String column = events.columns().strength();
     if (column == null || !posterior.prior().counts().zeroTruncated()) {
       return;

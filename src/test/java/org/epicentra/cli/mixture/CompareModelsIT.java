@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.epicentra.cli.CommandRun;
@@ -133,6 +135,11 @@ class CompareModelsIT {
     CommandRun predicted = truncated.predict(folder.resolve("predicted"), zeros);
     assertThat(predicted.code()).as(predicted.out()).isEqualTo(3);
     assertThat(predicted.err()).contains(message);
+    for (String command : List.of("export", "report")) {
+      CommandRun drawn = apply(command, truncated, zeros);
+      assertThat(drawn.code()).as(drawn.out()).isEqualTo(3);
+      assertThat(drawn.err()).contains(message);
+    }
     CommandRun compared = family.evaluate("--compare-to", other, zeros[0], zeros[1]);
     assertThat(compared.code()).as(compared.out()).isEqualTo(3);
     assertThat(compared.err()).contains(message);
@@ -146,6 +153,20 @@ class CompareModelsIT {
             "%1$s IS NULL OR %1$s > 0".formatted(zeros[1]));
     assertThat(without.code()).as(without.err()).isZero();
     assertThat(without.out()).contains("events            152").doesNotContain("NaN", "Infinity");
+  }
+
+  /** A command whose output has the ending of a page. */
+  private CommandRun apply(String command, ThreeClusters fit, String... more) {
+    List<String> words = new ArrayList<>(List.of("cavi", command, "--model"));
+    words.addAll(List.of(fit.model().toString(), "--catalog", fit.catalog().toString()));
+    words.addAll(List.of("--output", folder.resolve(command + ".html").toString()));
+    if (command.equals("export")) {
+      words.addAll(List.of("--catalog-format", "csv", "--format", "quakeml"));
+    } else {
+      words.addAll(List.of("--format", "csv"));
+    }
+    words.addAll(List.of(more));
+    return CommandRun.of(words.toArray(String[]::new));
   }
 
   private static CommandRun refused(String other) {
