@@ -64,7 +64,7 @@ public final class CellMasses {
       return null;
     }
     Region region = posterior.prior().background().region();
-    return BOX.equals(region.parameters().get("type")) ? null : region;
+    return region.isGiven() ? region : null;
   }
 
   private static double mass(EpicentreDensity density, double west, double south) {

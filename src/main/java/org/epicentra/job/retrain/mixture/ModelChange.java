@@ -87,8 +87,6 @@ final class ModelChange {
 
   /** The box of the events grows with them and is one; a polygon is the text that it came from. */
   private static String text(Region region) {
-    return region == null || "box".equals(region.parameters().get("type"))
-        ? BOX
-        : region.parameters().toString();
+    return region == null || !region.isGiven() ? BOX : region.parameters().toString();
   }
 }
