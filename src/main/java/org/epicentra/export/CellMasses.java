@@ -1,7 +1,6 @@
 package org.epicentra.export;
 
 import java.util.Arrays;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.epicentra.catalog.geography.Projection;
 import org.epicentra.catalog.geography.Region;
@@ -14,7 +13,6 @@ public final class CellMasses {
 
   private static final double CELL = 0.1;
   private static final double PATCH = CELL / PATCHES;
-  private static final String BOX = "box";
 
   private CellMasses() {}
 
@@ -27,31 +25,29 @@ public final class CellMasses {
    *     region
    */
   public static double[] of(MixturePosterior posterior, Projection projection, ForecastGrid grid) {
-    Supplier<EpicentreDensity> density = density(posterior, projection, grid);
+    EpicentreDensity density = density(posterior, projection, grid);
     double[] masses = new double[grid.cells()];
     IntStream.range(0, grid.rows())
         .parallel()
         .forEach(
             row -> {
-              EpicentreDensity own = density.get();
               for (int column = 0; column < grid.columns(); column++) {
                 int cell = row * grid.columns() + column;
-                masses[cell] = mass(own, grid.west(cell), grid.south(cell));
+                masses[cell] = mass(density, grid.west(cell), grid.south(cell));
               }
             });
     return masses;
   }
 
-  private static Supplier<EpicentreDensity> density(
+  private static EpicentreDensity density(
       MixturePosterior posterior, Projection projection, ForecastGrid grid) {
     if (projection.dimension() == 3) {
       double[] areas = new double[grid.cells()];
       Arrays.setAll(areas, cell -> DepthDensity.area(grid.south(cell), CELL));
       double area = Arrays.stream(areas).sum();
-      return () -> new DepthDensity(posterior, projection, area);
+      return new DepthDensity(posterior, projection, area);
     }
-    Region polygons = polygons(posterior);
-    return () -> new PlaneDensity(posterior, projection, polygons);
+    return new PlaneDensity(posterior, projection, polygons(posterior));
   }
 
   /**
@@ -82,10 +78,7 @@ public final class CellMasses {
     if (!inside) {
       return Double.NaN;
     }
-    for (NarrowComponent component : density.narrow()) {
-      sum += component.missed(west, south, CELL, PATCHES);
-    }
     // what was counted too often is taken away to the last digits only
-    return Math.max(0, sum);
+    return Math.max(0, sum + density.missed(west, south, CELL, PATCHES));
   }
 }

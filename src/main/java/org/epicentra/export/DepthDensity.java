@@ -24,7 +24,7 @@ final class DepthDensity implements EpicentreDensity {
 
   private final Projection projection;
   private final Part[] parts;
-  private final List<NarrowComponent> narrow = new ArrayList<>();
+  private final List<NarrowPart> narrow = new ArrayList<>();
   private final double background;
 
   /** A component: its weight, and its density about its centre in a level plane. */
@@ -50,6 +50,9 @@ final class DepthDensity implements EpicentreDensity {
           EllipseOutline.horizontal(posterior.locations().predictive(k), frame));
     }
   }
+
+  /** A component that the middles of patches are too far apart for. */
+  private record NarrowPart(Part part, NarrowComponent component) {}
 
   /** A patch of the ellipsoid: its middle, its area, and how far its corners are from there, km. */
   private record Ground(double longitude, double latitude, double area, double reach, double[] up) {
@@ -77,11 +80,9 @@ final class DepthDensity implements EpicentreDensity {
       Part part = Part.of(posterior, scorer.weight(k), projection, k);
       parts[k] = part;
       if (NarrowComponent.is(part.density())) {
+        Plane plane = (west, south, size) -> patch(part, Ground.of(west, south, size));
         narrow.add(
-            new NarrowComponent(
-                part.weight(),
-                part.density(),
-                (west, south, size) -> patch(part, Ground.of(west, south, size))));
+            new NarrowPart(part, new NarrowComponent(part.weight(), part.density(), plane)));
       }
     }
     this.background = posterior.background() == null ? 0 : posterior.background().mean() / area;
@@ -101,8 +102,14 @@ final class DepthDensity implements EpicentreDensity {
   }
 
   @Override
-  public List<NarrowComponent> narrow() {
-    return narrow;
+  public double missed(double west, double south, double size, int patches) {
+    Ground ground = Ground.of(west, south, size);
+    double sum = 0;
+    for (NarrowPart each : narrow) {
+      Patch cell = patch(each.part(), ground);
+      sum += each.component().missed(cell, west, south, size, patches);
+    }
+    return sum;
   }
 
   /** In the plane of a component, where what lies beyond the horizon has no area. */

@@ -1,8 +1,6 @@
 package org.epicentra.export;
 
-import java.util.List;
-
-/** How likely the epicentre of an event is to lie at a place. One for each thread. */
+/** How likely the epicentre of an event is to lie at a place. Safe for use by many threads. */
 interface EpicentreDensity {
   /**
    * A patch of longitude and latitude in a plane where a density is known.
@@ -29,6 +27,14 @@ interface EpicentreDensity {
    */
   double mass(double west, double south, double size);
 
-  /** The components that the middles of patches are too far apart for. */
-  List<NarrowComponent> narrow();
+  /**
+   * The probability of a cell, less the sum of its patches' by their middles, which are too far
+   * apart for narrow components.
+   *
+   * @param west degrees
+   * @param south degrees
+   * @param size of each side, degrees
+   * @param patches on each side
+   */
+  double missed(double west, double south, double size, int patches);
 }

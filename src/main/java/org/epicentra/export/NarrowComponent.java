@@ -66,13 +66,14 @@ final class NarrowComponent {
   /**
    * The probability of a cell, less what the middles of its patches say.
    *
+   * @param cell where it lies in the plane
    * @param west degrees
    * @param south degrees
    * @param size of each side, degrees
    * @param patches on each side
    */
-  double missed(double west, double south, double size, int patches) {
-    EpicentreDensity.Patch cell = plane.patch(west, south, size);
+  double missed(
+      EpicentreDensity.Patch cell, double west, double south, double size, int patches) {
     if (isEven(cell)) {
       return 0;
     }

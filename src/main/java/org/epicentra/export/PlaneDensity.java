@@ -17,9 +17,19 @@ final class PlaneDensity implements EpicentreDensity {
 
   private final Projection projection;
   private final Region region;
-  private final MixtureScorer scorer;
-  private final double[] scratch;
+  private final ThreadLocal<Scores> scores;
   private final List<NarrowComponent> narrow = new ArrayList<>();
+
+  /** What scores for one thread. */
+  private record Scores(MixtureScorer scorer, double[] scratch) {
+    static Scores of(MixturePosterior posterior) {
+      return new Scores(new MixtureScorer(posterior), new double[posterior.components()]);
+    }
+
+    double density(double[] place) {
+      return Math.exp(scorer.score(place, Double.NaN, scratch));
+    }
+  }
 
   /**
    * @param region outside of which no event can lie; null for nowhere
@@ -27,8 +37,8 @@ final class PlaneDensity implements EpicentreDensity {
   PlaneDensity(MixturePosterior posterior, Projection projection, Region region) {
     this.projection = projection;
     this.region = region;
-    this.scorer = new MixtureScorer(posterior);
-    this.scratch = new double[posterior.components()];
+    this.scores = ThreadLocal.withInitial(() -> Scores.of(posterior));
+    MixtureScorer scorer = scores.get().scorer();
     for (int k = 0; k < posterior.components(); k++) {
       MultivariateStudentT density = posterior.locations().predictive(k);
       if (NarrowComponent.is(density)) {
@@ -40,14 +50,17 @@ final class PlaneDensity implements EpicentreDensity {
   @Override
   public double mass(double west, double south, double size) {
     Patch patch = patch(west, south, size);
-    return patch.area() > 0
-        ? Math.exp(scorer.score(patch.middle(), Double.NaN, scratch)) * patch.area()
-        : NONE;
+    return patch.area() > 0 ? scores.get().density(patch.middle()) * patch.area() : NONE;
   }
 
   @Override
-  public List<NarrowComponent> narrow() {
-    return narrow;
+  public double missed(double west, double south, double size, int patches) {
+    Patch cell = patch(west, south, size);
+    double sum = 0;
+    for (NarrowComponent component : narrow) {
+      sum += component.missed(cell, west, south, size, patches);
+    }
+    return sum;
   }
 
   /** Its area is by the products of the diagonals. */

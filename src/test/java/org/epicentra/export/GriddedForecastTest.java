@@ -208,7 +208,8 @@ class GriddedForecastTest {
             plane.patch(west + 0.02 * (patch % 5), south + 0.02 * (patch / 5), 0.02);
         counted += at.area() * Math.exp(fault.logProb(at.middle()));
       }
-      double expected = draws * (counted + component.missed(west, south, 0.1, 5));
+      EpicentreDensity.Patch whole = plane.patch(west, south, 0.1);
+      double expected = draws * (counted + component.missed(whole, west, south, 0.1, 5));
       assertThat(fallen[cell])
           .as("cell %d", cell)
           .isCloseTo(expected, within(6 * Math.sqrt(expected) + 1));
