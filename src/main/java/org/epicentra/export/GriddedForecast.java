@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A forecast of how many events fall in each cell of longitude, latitude and magnitude, in the
@@ -36,16 +37,30 @@ public record GriddedForecast(
     for (double mass : masses) {
       sum += Double.isNaN(mass) ? 0 : mass;
     }
+    Bin[] lines = new Bin[bins.count()];
+    Arrays.setAll(lines, bin -> Bin.of(bins, bin));
     try (Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.US_ASCII))) {
       for (int cell = 0; cell < grid.cells(); cell++) {
         if (!Double.isNaN(masses[cell])) {
-          writeCell(cell, expected * masses[cell] / sum, text);
+          writeCell(cell, expected * masses[cell] / sum, lines, text);
         }
       }
     }
   }
 
-  private void writeCell(int cell, double rate, Writer text) throws IOException {
+  /**
+   * What the lines of a bin share.
+   *
+   * @param edges as they are written
+   * @param share of the events
+   */
+  private record Bin(String edges, double share) {
+    static Bin of(MagnitudeBins bins, int bin) {
+      return new Bin("\t" + bins.edge(bin) + "\t" + bins.edge(bin + 1) + "\t", bins.share(bin));
+    }
+  }
+
+  private void writeCell(int cell, double rate, Bin[] lines, Writer text) throws IOException {
     String place =
         grid.west(cell)
             + "\t"
@@ -56,16 +71,11 @@ public record GriddedForecast(
             + grid.north(cell)
             + "\t0.0\t"
             + deepest;
-    for (int bin = 0; bin < bins.count(); bin++) {
-      text.write(
-          place
-              + "\t"
-              + bins.edge(bin)
-              + "\t"
-              + bins.edge(bin + 1)
-              + "\t"
-              + rate * bins.share(bin)
-              + "\t1\n");
+    for (Bin bin : lines) {
+      text.write(place);
+      text.write(bin.edges());
+      text.write(Double.toString(rate * bin.share()));
+      text.write("\t1\n");
     }
   }
 }
