@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.to_json;
 
 import java.io.Serializable;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.ArrayType;
@@ -80,20 +79,21 @@ record FeatureColumn(String name, Field.Kind kind, DataType type) implements Ser
 
   /** A value of the selected column as one of a field. */
   Object value(Object column) {
-    if (column instanceof Timestamp time) {
-      return time.toInstant();
+    if (column == null) {
+      return null;
     }
-    if (kind != Field.Kind.NUMBERS || column == null) {
-      return column instanceof Instant || column == null ? column : plain(column);
-    }
-    List<?> numbers =
-        scala.jdk.javaapi.CollectionConverters.asJava((scala.collection.Seq<?>) column);
+    return switch (kind) {
+      case INTEGER, LONG, REAL, FLAG -> column;
+      case TIME -> column instanceof Timestamp time ? time.toInstant() : column;
+      case TEXT -> column.toString();
+      case NUMBERS -> numbers((scala.collection.Seq<?>) column);
+    };
+  }
+
+  private static double[] numbers(scala.collection.Seq<?> column) {
+    List<?> numbers = scala.jdk.javaapi.CollectionConverters.asJava(column);
     return numbers.stream()
         .mapToDouble(number -> number == null ? Double.NaN : ((Number) number).doubleValue())
         .toArray();
-  }
-
-  private Object plain(Object column) {
-    return kind == Field.Kind.TEXT ? column.toString() : column;
   }
 }
