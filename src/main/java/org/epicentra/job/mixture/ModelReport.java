@@ -23,6 +23,7 @@ import org.epicentra.mixture.description.AssignedEvents;
 import org.epicentra.mixture.description.EventExtents;
 import org.epicentra.mixture.description.TallyPlan;
 import org.epicentra.report.PageResources;
+import org.epicentra.report.map.MapDrawing;
 import org.epicentra.report.map.MapFrame;
 import org.epicentra.report.mixture.FitFacts;
 import org.epicentra.report.mixture.FitMap;
@@ -81,9 +82,10 @@ record ModelReport(String folder, List<String> catalog, Reading reading) {
     try {
       targets.forEach(target -> outputs.add(AtomicOutput.open(target, hadoop)));
       FitFacts facts = facts(model, summary, selected, spark);
+      MapDrawing map = FitMap.of(facts);
       long bytes = 0;
       for (int i = 0; i < outputs.size(); i++) {
-        bytes += write(facts, targets.get(i), outputs.get(i), hadoop);
+        bytes += write(facts, map, targets.get(i), outputs.get(i), hadoop);
       }
       outputs.forEach(AtomicOutput::commit);
       return bytes;
@@ -93,12 +95,16 @@ record ModelReport(String folder, List<String> catalog, Reading reading) {
   }
 
   private static long write(
-      FitFacts facts, OutputTarget target, AtomicOutput output, Configuration hadoop) {
+      FitFacts facts,
+      MapDrawing map,
+      OutputTarget target,
+      AtomicOutput output,
+      Configuration hadoop) {
     boolean page = target.kind() == OutputKind.PAGE;
     byte[] content =
         page
-            ? new FitPage(facts).html().getBytes(StandardCharsets.UTF_8)
-            : png(FitMap.of(facts).pixels());
+            ? new FitPage(facts, map).html().getBytes(StandardCharsets.UTF_8)
+            : png(map.pixels());
     try (OutputStream out = output.stage().getFileSystem(hadoop).create(output.stage(), false)) {
       out.write(content);
     } catch (IOException e) {

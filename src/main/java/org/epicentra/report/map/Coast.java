@@ -44,16 +44,17 @@ final class Coast {
   private final MapPlane plane;
   private final MapFrame frame;
   private final Envelope envelope;
+  private final Atlas atlas;
 
   Coast(MapPlane plane, MapFrame frame) {
     this.plane = plane;
     this.frame = frame;
     this.envelope = new Envelope(-2, frame.width() + 2, -2, frame.height() + 2);
+    double wide = frame.box()[1] - frame.box()[0];
+    this.atlas = Atlas.read(wide > WIDE ? Atlas.Detail.COARSE : Atlas.Detail.FINE);
   }
 
   void draw(Surface surface, boolean lines) {
-    double wide = frame.box()[1] - frame.box()[0];
-    Atlas atlas = Atlas.read(wide > WIDE ? Atlas.Detail.COARSE : Atlas.Detail.FINE);
     if (lines) {
       surface.path(lines(atlas.borders()), false, Ink.BORDER);
       surface.path(lines(atlas.coasts()), false, Ink.COAST);

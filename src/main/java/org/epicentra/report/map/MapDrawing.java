@@ -18,14 +18,26 @@ import org.epicentra.report.chart.Scale;
  *
  * @param plane of the map
  * @param frame of the drawing
- * @param density of the events, over the frame
+ * @param density of the events, over the frame, the first row at the top
  * @param components the first of which get their numbers where there is room
  */
 public record MapDrawing(
-    MapPlane plane, MapFrame frame, CellCounts density, List<ComponentMark> components) {
+    MapPlane plane, MapFrame frame, Raster density, List<ComponentMark> components) {
   private static final int NUMBERED = 60;
   private static final double APART = 24;
   private static final double BAR = 0.22;
+
+  /** The map of a density by its counts, over the frame. */
+  public MapDrawing(
+      MapPlane plane, MapFrame frame, CellCounts density, List<ComponentMark> components) {
+    this(plane, frame, raster(density), components);
+  }
+
+  private static Raster raster(CellCounts density) {
+    int rows = density.grid().rows();
+    return new Raster(
+        density.grid().columns(), rows, (column, row) -> density.count(column, rows - 1 - row));
+  }
 
   /**
    * The map as SVG.
@@ -46,13 +58,6 @@ public record MapDrawing(
     return surface.finished();
   }
 
-  /** The density as an image, the first row at the top. */
-  public Raster raster() {
-    int rows = density.grid().rows();
-    return new Raster(
-        density.grid().columns(), rows, (column, row) -> density.count(column, rows - 1 - row));
-  }
-
   private void draw(Surface surface) {
     double width = frame.width();
     double height = frame.height();
@@ -63,7 +68,7 @@ public record MapDrawing(
     if (coast != null) {
       coast.draw(surface, false);
     }
-    surface.raster(raster(), new double[] {0, 0, width, height});
+    surface.raster(density, new double[] {0, 0, width, height});
     Graticule graticule = plane.hasGeography() ? new Graticule(plane, frame) : null;
     if (coast != null) {
       graticule.draw(surface);

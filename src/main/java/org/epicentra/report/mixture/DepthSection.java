@@ -20,10 +20,15 @@ final class DepthSection {
   private static final double[] DOWN = {0, 0, 1};
 
   private final FitFacts facts;
+  private final List<ComponentMark> marks;
   private final double strike;
 
-  DepthSection(FitFacts facts) {
+  /**
+   * @param marks of the components that are drawn
+   */
+  DepthSection(FitFacts facts, List<ComponentMark> marks) {
     this.facts = facts;
+    this.marks = marks;
     this.strike = facts.extents().strike();
   }
 
@@ -64,7 +69,7 @@ final class DepthSection {
             (column, row) -> counts.count(column, down ? row : rows - 1 - row));
     raster.draw(plot.svg(), plot.frame());
     plot.begin("ellipses");
-    for (ComponentMark mark : ComponentMarks.of(facts)) {
+    for (ComponentMark mark : marks) {
       ellipse(plot, mark, azimuth);
     }
     plot.end();
@@ -85,7 +90,6 @@ final class DepthSection {
   }
 
   private String depths() {
-    List<ComponentMark> marks = ComponentMarks.of(facts);
     if (marks.isEmpty()) {
       return "No component has an event.";
     }

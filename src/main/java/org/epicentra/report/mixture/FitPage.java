@@ -5,14 +5,26 @@ import org.epicentra.report.Markup;
 import org.epicentra.report.Numbers;
 import org.epicentra.report.Page;
 import org.epicentra.report.PageResources;
+import org.epicentra.report.map.MapDrawing;
 
 /** The page of a fit. */
 public final class FitPage {
   private final FitFacts facts;
+  private final MapDrawing map;
   private final JsonNode summary;
 
-  public FitPage(FitFacts facts) {
+  FitPage(FitFacts facts) {
+    this(facts, FitMap.of(facts));
+  }
+
+  /**
+   * The page of a fit.
+   *
+   * @param map of the same fit
+   */
+  public FitPage(FitFacts facts, MapDrawing map) {
     this.facts = facts;
+    this.map = map;
     this.summary = facts.summary();
   }
 
@@ -23,8 +35,8 @@ public final class FitPage {
     page.section(
         "about-map",
         "Map and components",
-        new MapSection(facts).markup(new ComponentTable(facts, magnitudes)));
-    page.section("about-depth", "Depth", new DepthSection(facts).markup());
+        new MapSection(facts, map).markup(new ComponentTable(facts, magnitudes)));
+    page.section("about-depth", "Depth", new DepthSection(facts, map.components()).markup());
     page.section("about-rates", "Rates and weights", new RateSection(facts).markup());
     page.section("about-time", "Time", new TimeSection(facts).markup());
     page.section("about-magnitude", "Magnitude", new MagnitudeSection(facts, magnitudes).markup());

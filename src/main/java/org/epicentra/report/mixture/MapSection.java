@@ -15,27 +15,24 @@ final class MapSection {
   private static final int MANY = 60;
 
   private final FitFacts facts;
+  private final MapDrawing drawing;
 
-  MapSection(FitFacts facts) {
+  MapSection(FitFacts facts, MapDrawing drawing) {
     this.facts = facts;
+    this.drawing = drawing;
   }
 
   Markup markup(ComponentTable table) {
-    MapDrawing drawing = FitMap.of(facts);
     Markup page = new Markup();
     page.open("div", "class", "linked").open("div", "class", "map-side");
     Figure.add(
-        page,
-        "Density of the events and the components",
-        reading(),
-        framed(drawing),
-        legend(drawing));
+        page, "Density of the events and the components", reading(), framed(), legend());
     page.close();
     page.open("div", "class", "table-side").add(table.markup()).close(2);
     return page;
   }
 
-  private static Markup framed(MapDrawing drawing) {
+  private Markup framed() {
     Markup frame = new Markup();
     boolean many = drawing.components().size() > MANY;
     frame.open("div", "class", many ? "map-frame many" : "map-frame");
@@ -53,7 +50,7 @@ final class MapSection {
         "button", sign, "type", "button", "class", kind, "title", title, "aria-label", title);
   }
 
-  private Markup legend(MapDrawing drawing) {
+  private Markup legend() {
     Markup svg = new Markup();
     svg.open("div", "class", "legends");
     svg.open(
@@ -70,7 +67,7 @@ final class MapSection {
         "Colours of the density");
     double side = Math.sqrt(facts.events().map().grid().cellArea());
     String cell = Numbers.shown(side, 2) + "\u00a0" + facts.unit();
-    drawing.raster().legend(svg, 8, 20, 250, "events in a cell of " + cell + " a side");
+    drawing.density().legend(svg, 8, 20, 250, "events in a cell of " + cell + " a side");
     svg.close();
     svg.open(
         "svg",
