@@ -26,6 +26,33 @@ public final class Markup {
     return this;
   }
 
+  /**
+   * Begins a drawing.
+   *
+   * @param size its width and height, in its own units
+   * @param kind its class in the style sheet
+   * @param id unique on the page, or null
+   * @param role img, or group where something in it can be chosen
+   * @param title for those who hear the page
+   */
+  public Markup svg(double[] size, String kind, String id, String role, String title) {
+    String box = "0 0 " + Numbers.coordinate(size[0]) + " " + Numbers.coordinate(size[1]);
+    return open(
+        "svg",
+        "xmlns",
+        "http://www.w3.org/2000/svg",
+        "viewBox",
+        box,
+        "class",
+        kind,
+        "id",
+        id,
+        "role",
+        role,
+        "aria-label",
+        title);
+  }
+
   /** Ends the element that was begun last. */
   public Markup close() {
     String name = open.pop();

@@ -35,20 +35,7 @@ public final class Plot {
     this.x = x;
     this.y = y;
     this.clip = id + "-frame";
-    svg.open(
-        "svg",
-        "xmlns",
-        "http://www.w3.org/2000/svg",
-        "viewBox",
-        "0 0 " + Numbers.coordinate(width) + " " + Numbers.coordinate(height),
-        "class",
-        "chart",
-        "id",
-        id,
-        "role",
-        "img",
-        "aria-label",
-        title);
+    svg.svg(size, "chart", id, "img", title);
     svg.open("clipPath", "id", clip);
     svg.empty(
         "rect", "x", LEFT, "y", TOP - 4, "width", width - LEFT - RIGHT, "height", inside() + 8);

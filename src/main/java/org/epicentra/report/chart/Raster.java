@@ -21,6 +21,12 @@ public final class Raster {
 
   private static final int BITS = 4;
 
+  /** Width and height of a legend. */
+  private static final double[] LEGEND = {300, 52};
+
+  /** The width of its colours. */
+  private static final double WIDTH = 250;
+
   private final int columns;
   private final int rows;
   private final byte[] levels;
@@ -121,37 +127,34 @@ public final class Raster {
   }
 
   /**
-   * Adds a legend: the colours from 1 to the greatest count, with their numbers below.
+   * A legend: the colours from 1 to the greatest count, with their numbers below.
    *
-   * @param x of its left end
-   * @param y of its top
    * @param what is counted
+   * @param title for those who hear the page
    */
-  public void legend(Markup svg, double x, double y, double width, String what) {
-    svg.open("g", "class", "legend", "transform", "translate(" + x + " " + y + ")");
+  public Markup legend(String what, String title) {
+    Markup svg = new Markup();
+    svg.svg(LEGEND, "key", null, "img", title);
+    svg.open("g", "class", "legend", "transform", "translate(8 20)");
     svg.element("text", what, "x", "0", "y", "-6");
-    colours(svg, width);
+    colours(svg);
     if (most > 1) {
       for (Scale.Tick tick : Scale.logarithmic(1, most).ticks(4)) {
         if (!tick.label().isEmpty()) {
-          svg.element(
-              "text",
-              tick.label(),
-              "x",
-              width * share(tick.value(), most),
-              "y",
-              24.0,
-              "text-anchor",
-              "middle");
+          number(svg, share(tick.value(), most), tick.label());
         }
       }
     } else {
-      svg.element("text", "1", "x", width / 2, "y", 24.0, "text-anchor", "middle");
+      number(svg, 0.5, "1");
     }
-    svg.close();
+    return svg.close(2);
   }
 
-  private void colours(Markup svg, double width) {
+  private static void number(Markup svg, double share, String label) {
+    svg.element("text", label, "x", WIDTH * share, "y", 24.0, "text-anchor", "middle");
+  }
+
+  private void colours(Markup svg) {
     for (ColourScale colours : ColourScale.values()) {
       svg.open("g", "class", colours.theme());
       for (int i = 0; i < LEVELS; i++) {
@@ -160,11 +163,11 @@ public final class Raster {
         svg.empty(
             "rect",
             "x",
-            i * width / LEVELS,
+            i * WIDTH / LEVELS,
             "y",
             0.0,
             "width",
-            width / LEVELS + 0.3,
+            WIDTH / LEVELS + 0.3,
             "height",
             9.0,
             "fill",

@@ -18,7 +18,7 @@ import org.epicentra.report.chart.ColourScale;
 import org.epicentra.report.chart.Raster;
 
 /** Draws a map as pixels, on a light ground. */
-public final class PixelSurface implements Surface {
+final class PixelSurface implements Surface {
   private static final double PIXELS = 2;
   private static final float HALO = 3;
 
@@ -27,7 +27,7 @@ public final class PixelSurface implements Surface {
   private final Rectangle2D frame;
 
   /** A surface of twice as many pixels, for sharp letters. */
-  public PixelSurface(double width, double height) {
+  PixelSurface(double width, double height) {
     image =
         new BufferedImage(
             (int) Math.ceil(PIXELS * width),
@@ -129,7 +129,7 @@ public final class PixelSurface implements Surface {
   }
 
   /** The finished image, which must not be drawn on any more. */
-  public BufferedImage finished() {
+  BufferedImage finished() {
     graphics.dispose();
     return image;
   }

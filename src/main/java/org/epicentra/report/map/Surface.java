@@ -4,7 +4,7 @@ import java.util.List;
 import org.epicentra.report.chart.Raster;
 
 /** What a map is drawn on. Coordinates are from the top left of the map. */
-public interface Surface {
+interface Surface {
   /**
    * Lines or rings.
    *

@@ -2,11 +2,10 @@ package org.epicentra.report.map;
 
 import java.util.List;
 import org.epicentra.report.Markup;
-import org.epicentra.report.Numbers;
 import org.epicentra.report.chart.Raster;
 
 /** Draws a map as SVG. */
-public final class SvgSurface implements Surface {
+final class SvgSurface implements Surface {
   private final Markup svg = new Markup();
   private final String id;
 
@@ -14,22 +13,9 @@ public final class SvgSurface implements Surface {
    * @param id of the drawing, unique on the page
    * @param title for those who hear the page
    */
-  public SvgSurface(String id, String title, double width, double height) {
+  SvgSurface(String id, String title, double width, double height) {
     this.id = id;
-    svg.open(
-        "svg",
-        "xmlns",
-        "http://www.w3.org/2000/svg",
-        "viewBox",
-        "0 0 " + Numbers.coordinate(width) + " " + Numbers.coordinate(height),
-        "class",
-        "map",
-        "id",
-        id,
-        "role",
-        "group",
-        "aria-label",
-        title);
+    svg.svg(new double[] {width, height}, "map", id, "group", title);
     svg.open("clipPath", "id", id + "-frame");
     svg.empty("rect", "width", width, "height", height, "rx", 4.0);
     svg.close();
@@ -121,13 +107,8 @@ public final class SvgSurface implements Surface {
     svg.close(2);
   }
 
-  /** The drawing, for marks that other surfaces do not have. */
-  public Markup svg() {
-    return svg;
-  }
-
   /** The finished map, which must not be changed any more. */
-  public Markup finished() {
+  Markup finished() {
     svg.close();
     return svg;
   }

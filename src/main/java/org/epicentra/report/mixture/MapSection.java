@@ -51,42 +51,23 @@ final class MapSection {
   }
 
   private Markup legend() {
-    Markup svg = new Markup();
-    svg.open("div", "class", "legends");
-    svg.open(
-        "svg",
-        "xmlns",
-        "http://www.w3.org/2000/svg",
-        "viewBox",
-        "0 0 300 52",
-        "class",
-        "key",
-        "role",
-        "img",
-        "aria-label",
-        "Colours of the density");
     double side = Math.sqrt(facts.events().map().grid().cellArea());
     String cell = Numbers.shown(side, 2) + "\u00a0" + facts.unit();
-    drawing.density().legend(svg, 8, 20, 250, "events in a cell of " + cell + " a side");
-    svg.close();
-    svg.open(
-        "svg",
-        "xmlns",
-        "http://www.w3.org/2000/svg",
-        "viewBox",
-        "0 0 330 52",
-        "class",
-        "key",
-        "role",
-        "img",
-        "aria-label",
-        "What the ellipses show");
+    String what = "events in a cell of " + cell + " a side";
+    Markup legend = new Markup();
+    legend.open("div", "class", "legends");
+    legend.add(drawing.density().legend(what, "Colours of the density"));
+    return legend.add(ellipses()).close();
+  }
+
+  private static Markup ellipses() {
+    Markup svg = new Markup();
+    svg.svg(new double[] {330, 52}, "key", null, "img", "What the ellipses show");
     svg.empty("ellipse", "class", "event-ellipse", "cx", 34.0, "cy", 24.0, "rx", 26.0, "ry", 13.0);
     svg.element("text", "holds 95 % of a component's events", "x", 70.0, "y", 20.0);
     svg.empty("ellipse", "class", "centre-ellipse", "cx", 34.0, "cy", 24.0, "rx", 4.0, "ry", 2.5);
     svg.element("text", "holds its centre with probability 95 %", "x", 70.0, "y", 38.0);
-    svg.close(2);
-    return svg;
+    return svg.close();
   }
 
   private String reading() {

@@ -117,21 +117,7 @@ final class TimeSection {
     Plot plot = new Plot("times-by-component", "Events over time", size, axis(), new Rows(order));
     plot.axes("time, UTC", "component");
     raster.draw(plot.svg(), plot.frame());
-    Markup key = new Markup();
-    key.open(
-        "svg",
-        "xmlns",
-        "http://www.w3.org/2000/svg",
-        "viewBox",
-        "0 0 300 52",
-        "class",
-        "key",
-        "role",
-        "img",
-        "aria-label",
-        "Colours");
-    raster.legend(key, 8, 20, 250, "events per " + times.length());
-    key.close();
+    Markup key = raster.legend("events per " + times.length(), "Colours");
     Figure.add(page, heading(rows), reading(burst(order)), plot.finished(), key);
   }
 
