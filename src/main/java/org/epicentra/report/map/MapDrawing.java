@@ -99,8 +99,8 @@ public record MapDrawing(
     }
   }
 
-  EllipseOutline outline(ComponentMark component, SymmetricMatrix matrix) {
-    return EllipseOutline.of(
+  DrawnEllipse outline(ComponentMark component, SymmetricMatrix matrix) {
+    return DrawnEllipse.of(
         frame.x(component.place()[0]),
         frame.y(component.place()[1]),
         Shadow.level(matrix),

@@ -58,9 +58,9 @@ final class PixelSurface implements Surface {
   }
 
   @Override
-  public void ellipse(EllipseOutline ellipse, Ink ink) {
-    double major = Math.max(ellipse.major(), EllipseOutline.LEAST);
-    double minor = Math.max(ellipse.minor(), EllipseOutline.LEAST);
+  public void ellipse(DrawnEllipse ellipse, Ink ink) {
+    double major = Math.max(ellipse.major(), DrawnEllipse.LEAST);
+    double minor = Math.max(ellipse.minor(), DrawnEllipse.LEAST);
     AffineTransform place = AffineTransform.getTranslateInstance(ellipse.x(), ellipse.y());
     place.rotate(Math.toRadians(ellipse.angle()));
     draw(

@@ -10,6 +10,6 @@ final class Shadow {
 
   /** The first two coordinates of a matrix of two or three. */
   static SymmetricMatrix level(SymmetricMatrix matrix) {
-    return matrix.size() == 2 ? matrix : EllipseOutline.shadow(matrix, AXES[0], AXES[1]);
+    return matrix.size() == 2 ? matrix : DrawnEllipse.shadow(matrix, AXES[0], AXES[1]);
   }
 }

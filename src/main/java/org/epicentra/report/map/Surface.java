@@ -14,7 +14,7 @@ interface Surface {
   void path(List<double[]> rings, boolean closed, Ink ink);
 
   /** The outline of an ellipse, or a filled one. */
-  void ellipse(EllipseOutline ellipse, Ink ink);
+  void ellipse(DrawnEllipse ellipse, Ink ink);
 
   /**
    * Text.

@@ -63,7 +63,7 @@ final class SvgSurface implements Surface {
   }
 
   @Override
-  public void ellipse(EllipseOutline ellipse, Ink ink) {
+  public void ellipse(DrawnEllipse ellipse, Ink ink) {
     ellipse.draw(svg, ink);
   }
 

@@ -11,7 +11,7 @@ import org.epicentra.report.chart.Plot;
 import org.epicentra.report.chart.Raster;
 import org.epicentra.report.chart.Scale;
 import org.epicentra.report.map.ComponentMark;
-import org.epicentra.report.map.EllipseOutline;
+import org.epicentra.report.map.DrawnEllipse;
 import org.epicentra.report.map.Ink;
 
 /** Sections through a 3-D model, along the strike of its epicentres and across it. */
@@ -79,13 +79,13 @@ final class DepthSection {
   private void ellipse(Plot plot, ComponentMark mark, double azimuth) {
     double angle = Math.toRadians(azimuth);
     double[] along = {Math.sin(angle), Math.cos(angle), 0};
-    SymmetricMatrix shadow = EllipseOutline.shadow(mark.events(), along, DOWN);
+    SymmetricMatrix shadow = DrawnEllipse.shadow(mark.events(), along, DOWN);
     double[] place = mark.place();
     double at = TallyPlan.along(azimuth, place[0], place[1]);
     double[] stretch = {plot.x(1) - plot.x(0), plot.y(1) - plot.y(0)};
     Markup svg = plot.svg();
     svg.open("g", "class", "mark", "data-component", mark.number());
-    EllipseOutline.of(plot.x(at), plot.y(place[2]), shadow, stretch).draw(svg, Ink.EVENT_ELLIPSE);
+    DrawnEllipse.of(plot.x(at), plot.y(place[2]), shadow, stretch).draw(svg, Ink.EVENT_ELLIPSE);
     svg.close();
   }
 

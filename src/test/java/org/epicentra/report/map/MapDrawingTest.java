@@ -58,7 +58,7 @@ class MapDrawingTest {
   /** An axis of 90 km is 67.5 units of the drawing long. */
   @Test
   void anEllipseLiesWhereItsComponentDoes() {
-    EllipseOutline ellipse = map.outline(map.components().get(0), map.components().get(0).events());
+    DrawnEllipse ellipse = map.outline(map.components().get(0), map.components().get(0).events());
     assertThat(ellipse.x()).isCloseTo(525, within(1e-9));
     assertThat(ellipse.y()).isCloseTo(412.5, within(1e-9));
     assertThat(ellipse.major()).isCloseTo(67.5, within(1e-9));

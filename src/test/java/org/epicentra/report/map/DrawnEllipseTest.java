@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import org.epicentra.math.SymmetricMatrix;
 import org.junit.jupiter.api.Test;
 
-class EllipseOutlineTest {
+class DrawnEllipseTest {
   private static final SymmetricMatrix MATRIX = SymmetricMatrix.of(2, new double[] {9, 2, 4});
 
   /** x' A^-1 x = 1 all around, y downwards and twice as long. */
   @Test
   void itsPointsSolveTheEquation() {
-    EllipseOutline ellipse = EllipseOutline.of(5, -3, MATRIX, new double[] {1, -2});
+    DrawnEllipse ellipse = DrawnEllipse.of(5, -3, MATRIX, new double[] {1, -2});
     SymmetricMatrix inverse = MATRIX.inverse();
     double turn = Math.toRadians(ellipse.angle());
     for (int degrees = 0; degrees < 360; degrees += 15) {
@@ -33,7 +33,7 @@ class EllipseOutlineTest {
     SymmetricMatrix solid = SymmetricMatrix.of(3, new double[] {9, 2, 4, -1, 0.5, 16});
     double[] along = {0.6, 0.8, 0};
     double[] down = {0, 0, 1};
-    SymmetricMatrix shadow = EllipseOutline.shadow(solid, along, down);
+    SymmetricMatrix shadow = DrawnEllipse.shadow(solid, along, down);
     for (int degrees = 0; degrees < 180; degrees += 15) {
       double cos = Math.cos(Math.toRadians(degrees));
       double sin = Math.sin(Math.toRadians(degrees));
@@ -46,7 +46,7 @@ class EllipseOutlineTest {
   @Test
   void aLineIsAnEllipseWithoutWidth() {
     SymmetricMatrix line = SymmetricMatrix.of(2, new double[] {4, 2, 1});
-    EllipseOutline ellipse = EllipseOutline.of(0, 0, line, new double[] {1, 1});
+    DrawnEllipse ellipse = DrawnEllipse.of(0, 0, line, new double[] {1, 1});
     assertThat(ellipse.minor()).isCloseTo(0, within(1e-7));
     assertThat(ellipse.angle()).isCloseTo(Math.toDegrees(Math.atan(0.5)), within(1e-7));
   }

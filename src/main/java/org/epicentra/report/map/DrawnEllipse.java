@@ -1,6 +1,7 @@
 package org.epicentra.report.map;
 
 import org.epicentra.math.SymmetricMatrix;
+import org.epicentra.mixture.locations.Ellipse;
 import org.epicentra.report.Markup;
 import org.epicentra.report.Numbers;
 
@@ -13,7 +14,7 @@ import org.epicentra.report.Numbers;
  * @param minor the shorter semi-axis
  * @param angle of the longer axis, degrees from the right towards the bottom of the drawing
  */
-public record EllipseOutline(double x, double y, double major, double minor, double angle) {
+public record DrawnEllipse(double x, double y, double major, double minor, double angle) {
   /**
    * The ellipse x' A^-1 x = 1 about a centre.
    *
@@ -23,7 +24,7 @@ public record EllipseOutline(double x, double y, double major, double minor, dou
    * @param stretch units of the drawing in one of the matrix, to the right and to the bottom;
    *     negative where the coordinate grows to the left or to the top
    */
-  public static EllipseOutline of(double x, double y, SymmetricMatrix matrix, double[] stretch) {
+  public static DrawnEllipse of(double x, double y, SymmetricMatrix matrix, double[] stretch) {
     SymmetricMatrix drawn =
         SymmetricMatrix.of(
             2,
@@ -32,13 +33,13 @@ public record EllipseOutline(double x, double y, double major, double minor, dou
               stretch[0] * stretch[1] * matrix.get(0, 1),
               stretch[1] * stretch[1] * matrix.get(1, 1)
             });
-    SymmetricMatrix.Eigen eigen = drawn.eigen();
-    double[] axis = eigen.vector(0);
-    return new EllipseOutline(
+    Ellipse ellipse = Ellipse.of(drawn);
+    double[] axis = ellipse.axes()[0];
+    return new DrawnEllipse(
         x,
         y,
-        Math.sqrt(Math.max(0, eigen.values()[0])),
-        Math.sqrt(Math.max(0, eigen.values()[1])),
+        ellipse.semiAxes()[0],
+        ellipse.semiAxes()[1],
         Math.toDegrees(Math.atan2(axis[1], axis[0])));
   }
 
