@@ -9,7 +9,7 @@ import java.util.List;
  */
 public final class Page {
   /** How every page begins, by which an earlier one is recognised. */
-  public static final String START = "<!DOCTYPE html>\n<!-- Epicentra -->\n";
+  private static final String START = "<!DOCTYPE html>\n<!-- Epicentra -->\n";
 
   private final String title;
   private final Markup header;

@@ -14,7 +14,7 @@ class StyleTest {
   private static final String STYLE = PageResources.text(Page.class, "report.css");
 
   /** What text is written in, and what it may stand on. */
-  private static final List<String> INKS = List.of("ink", "quiet", "accent", "warm-ink");
+  private static final List<String> INKS = List.of("ink", "quiet", "accent");
 
   private static final List<String> GROUNDS = List.of("ground", "panel", "chosen", "notice");
 

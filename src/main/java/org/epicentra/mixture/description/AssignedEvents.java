@@ -130,15 +130,6 @@ public final class AssignedEvents implements Serializable {
     return events[k];
   }
 
-  /** All events. */
-  public long total() {
-    long sum = 0;
-    for (long each : events) {
-      sum += each;
-    }
-    return sum;
-  }
-
   public CellCounts map() {
     return map;
   }

@@ -11,7 +11,6 @@ public final class CellCounts implements Serializable {
 
   private final CellGrid grid;
   private final long[] counts;
-  private long outside;
 
   public CellCounts(CellGrid grid) {
     this.grid = grid;
@@ -22,12 +21,10 @@ public final class CellCounts implements Serializable {
     return grid;
   }
 
-  /** Counts an event; one outside of the grid only adds to {@link #outside}. */
+  /** Counts an event, if it lies in the grid. */
   public void add(double x, double y) {
     int cell = grid.cell(x, y);
-    if (cell < 0) {
-      outside++;
-    } else {
+    if (cell >= 0) {
       counts[cell]++;
     }
   }
@@ -37,7 +34,6 @@ public final class CellCounts implements Serializable {
     for (int i = 0; i < counts.length; i++) {
       counts[i] += other.counts[i];
     }
-    outside += other.outside;
   }
 
   /**
@@ -48,28 +44,5 @@ public final class CellCounts implements Serializable {
    */
   public long count(int column, int row) {
     return counts[row * grid.columns() + column];
-  }
-
-  /** The events of the fullest cell. */
-  public long most() {
-    long most = 0;
-    for (long count : counts) {
-      most = Math.max(most, count);
-    }
-    return most;
-  }
-
-  /** The events outside of the grid. */
-  public long outside() {
-    return outside;
-  }
-
-  /** The events in all cells. */
-  public long total() {
-    long sum = 0;
-    for (long count : counts) {
-      sum += count;
-    }
-    return sum;
   }
 }

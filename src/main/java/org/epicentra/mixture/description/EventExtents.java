@@ -35,7 +35,6 @@ public final class EventExtents implements Serializable {
   private long first = Long.MAX_VALUE;
   private long last = Long.MIN_VALUE;
   private long timed;
-  private long sized;
   private long counted;
   private double greatestStrength = Double.NEGATIVE_INFINITY;
 
@@ -51,10 +50,9 @@ public final class EventExtents implements Serializable {
    *
    * @param place length 2 or 3, on the map
    * @param micros its time, microseconds since 1970 UTC, or null
-   * @param magnitude NaN for none
    * @param strength NaN for none
    */
-  public void add(double[] place, Long micros, double magnitude, double strength) {
+  public void add(double[] place, Long micros, double strength) {
     events++;
     for (int d = 0; d < place.length; d++) {
       low[d] = Math.min(low[d], place[d]);
@@ -76,9 +74,6 @@ public final class EventExtents implements Serializable {
       timed++;
       first = Math.min(first, micros);
       last = Math.max(last, micros);
-    }
-    if (!Double.isNaN(magnitude)) {
-      sized++;
     }
     if (!Double.isNaN(strength)) {
       counted++;
@@ -112,7 +107,6 @@ public final class EventExtents implements Serializable {
     first = Math.min(first, other.first);
     last = Math.max(last, other.last);
     timed += other.timed;
-    sized += other.sized;
     counted += other.counted;
     greatestStrength = Math.max(greatestStrength, other.greatestStrength);
   }
@@ -124,11 +118,6 @@ public final class EventExtents implements Serializable {
   /** The events that have a time. */
   public long timed() {
     return timed;
-  }
-
-  /** The events that have a magnitude. */
-  public long sized() {
-    return sized;
   }
 
   /** The events that have a strength. */
@@ -154,11 +143,6 @@ public final class EventExtents implements Serializable {
   /** The least and greatest coordinate of an axis: 0 is east, 1 north, 2 the third. */
   public double[] range(int axis) {
     return new double[] {low[axis], high[axis]};
-  }
-
-  /** The middle of the epicentres, east and north. */
-  public double[] mean() {
-    return mean.clone();
   }
 
   /**

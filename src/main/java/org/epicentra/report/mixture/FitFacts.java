@@ -59,10 +59,6 @@ public record FitFacts(
     return posterior.components();
   }
 
-  boolean hasBackground() {
-    return posterior.background() != null;
-  }
-
   /** The summary of a component. */
   JsonNode component(int k) {
     return summary.path("components").path(k);

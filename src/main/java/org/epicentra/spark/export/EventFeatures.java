@@ -61,7 +61,7 @@ public final class EventFeatures {
   }
 
   /** The events, fetched a partition at a time. */
-  public Iterator<Feature> features() {
+  private Iterator<Feature> features() {
     return shape.features(rows.toLocalIterator());
   }
 

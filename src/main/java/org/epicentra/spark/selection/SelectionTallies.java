@@ -102,7 +102,7 @@ public final class SelectionTallies implements Serializable {
     double[] x = new double[dimension];
     while (events.hasNext()) {
       AssignedEvents.Event event = event(events.next(), x);
-      extents.add(event.place(), event.micros(), event.magnitude(), event.strength());
+      extents.add(event.place(), event.micros(), event.strength());
     }
     return List.of(extents).iterator();
   }

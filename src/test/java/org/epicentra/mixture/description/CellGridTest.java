@@ -26,8 +26,9 @@ class CellGridTest {
     CellCounts counts = new CellCounts(grid);
     counts.add(11, 1);
     counts.add(1, 1);
-    assertThat(counts.outside()).isEqualTo(1);
-    assertThat(counts.total()).isEqualTo(1);
+    for (int cell = 0; cell < 20; cell++) {
+      assertThat(counts.count(cell % 4, cell / 4)).isEqualTo(cell == grid.cell(1, 1) ? 1 : 0);
+    }
     assertThat(counts.count(2, 1)).isEqualTo(1);
   }
 

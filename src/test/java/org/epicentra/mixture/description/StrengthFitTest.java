@@ -37,7 +37,7 @@ class StrengthFitTest {
   private static AssignedEvents events(int... strengths) {
     EventExtents extents = new EventExtents();
     for (int strength : strengths) {
-      extents.add(new double[] {strength, 1}, null, Double.NaN, strength);
+      extents.add(new double[] {strength, 1}, null, strength);
     }
     TallyPlan plan = TallyPlan.of(extents, 2, new double[] {-1, 21, 0, 2}, false);
     AssignedEvents events = new AssignedEvents(plan);

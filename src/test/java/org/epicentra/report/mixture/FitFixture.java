@@ -148,7 +148,7 @@ final class FitFixture {
               has.contains(Has.TIME) ? 1_700_000_000_000_000L + n * 60_000_000L : null,
               has.contains(Has.MAGNITUDE) ? magnitude(n, random) : Double.NaN,
               has.contains(Has.STRENGTH) ? strengths.applyAsDouble(random) : Double.NaN);
-      extents.add(drawn[n].place(), drawn[n].micros(), drawn[n].magnitude(), drawn[n].strength());
+      extents.add(drawn[n].place(), drawn[n].micros(), drawn[n].strength());
     }
     MapFrame frame = MapFrame.about(extents, plane.hasGeography(), 900);
     TallyPlan plan = TallyPlan.of(extents, centres.length, frame.box(), plane.isDeep());
