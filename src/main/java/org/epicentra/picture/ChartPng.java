@@ -3,11 +3,9 @@ package org.epicentra.picture;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.epicentra.BadInputException;
 import org.knowm.xchart.internal.chartpart.Chart;
 
@@ -48,13 +46,6 @@ public final class ChartPng {
       own.dispose();
     }
     graphics.dispose();
-    ImageIO.setUseCache(false);
-    try {
-      if (!ImageIO.write(image, "png", out)) {
-        throw new IOException("this Java has no PNG writer");
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write charts: " + e.getMessage(), e);
-    }
+    Png.write(image, out);
   }
 }

@@ -2,10 +2,8 @@ package org.epicentra.picture;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import javax.imageio.ImageIO;
 
 /**
  * A grey image with one byte per pixel, from 0 for black to 255 for white.
@@ -60,13 +58,6 @@ public record GrayImage(int width, int height, byte[] pixels) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
     byte[] data = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
     System.arraycopy(pixels, 0, data, 0, pixels.length);
-    ImageIO.setUseCache(false);
-    try {
-      if (!ImageIO.write(image, "png", out)) {
-        throw new IOException("this Java has no PNG writer");
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write an image: " + e.getMessage(), e);
-    }
+    Png.write(image, out);
   }
 }

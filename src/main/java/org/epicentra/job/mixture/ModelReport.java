@@ -1,8 +1,6 @@
 package org.epicentra.job.mixture;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.imageio.ImageIO;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -22,6 +19,7 @@ import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.description.AssignedEvents;
 import org.epicentra.mixture.description.EventExtents;
 import org.epicentra.mixture.description.TallyPlan;
+import org.epicentra.picture.Png;
 import org.epicentra.report.PageResources;
 import org.epicentra.report.map.MapDrawing;
 import org.epicentra.report.map.MapFrame;
@@ -29,6 +27,7 @@ import org.epicentra.report.mixture.FitFacts;
 import org.epicentra.report.mixture.FitMap;
 import org.epicentra.report.mixture.FitPage;
 import org.epicentra.spark.catalog.CatalogRows;
+import org.epicentra.spark.mixture.ModelFiles;
 import org.epicentra.spark.selection.CatalogSelection;
 import org.epicentra.spark.selection.SelectionTallies;
 import org.epicentra.spark.selection.WithinRegion;
@@ -46,7 +45,6 @@ import org.epicentra.storage.SingleFile;
  * @param reading what was found while the catalog was opened
  */
 record ModelReport(String folder, List<String> catalog, Reading reading) {
-  private static final String POSTERIOR = "posterior.json";
   private static final double MAP_WIDTH = 900;
 
   /**
@@ -104,26 +102,13 @@ record ModelReport(String folder, List<String> catalog, Reading reading) {
     byte[] content =
         page
             ? new FitPage(facts, map).html().getBytes(StandardCharsets.UTF_8)
-            : png(map.pixels());
+            : Png.bytes(map.pixels());
     try (OutputStream out = output.stage().getFileSystem(hadoop).create(output.stage(), false)) {
       out.write(content);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + target.path() + ": " + e.getMessage(), e);
     }
     return page ? content.length : 0;
-  }
-
-  private static byte[] png(BufferedImage image) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ImageIO.setUseCache(false);
-    try {
-      if (!ImageIO.write(image, "png", out)) {
-        throw new IOException("this Java has no PNG writer");
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write an image: " + e.getMessage(), e);
-    }
-    return out.toByteArray();
   }
 
   private FitFacts facts(
@@ -162,7 +147,7 @@ record ModelReport(String folder, List<String> catalog, Reading reading) {
     versions.put("Epicentra", Version.current());
     versions.put("Spark", spark.version());
     versions.put("Java", Runtime.version().toString());
-    Path posterior = new Path(folder, POSTERIOR);
+    Path posterior = new Path(folder, ModelFiles.POSTERIOR);
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     byte[] bytes =
         new SingleFile(posterior, hadoop)

@@ -3,12 +3,9 @@ package org.epicentra.report.chart;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Locale;
-import javax.imageio.ImageIO;
+import org.epicentra.picture.Png;
 import org.epicentra.report.Markup;
 
 /**
@@ -109,21 +106,8 @@ public final class Raster {
           "preserveAspectRatio",
           "none",
           "href",
-          "data:image/png;base64," + Base64.getEncoder().encodeToString(png(colours)));
+          "data:image/png;base64," + Base64.getEncoder().encodeToString(Png.bytes(image(colours))));
     }
-  }
-
-  private byte[] png(ColourScale colours) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ImageIO.setUseCache(false);
-    try {
-      if (!ImageIO.write(image(colours), "png", out)) {
-        throw new IOException("this Java has no PNG writer");
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write an image: " + e.getMessage(), e);
-    }
-    return out.toByteArray();
   }
 
   /**
