@@ -20,7 +20,7 @@ import org.epicentra.export.MagnitudeBins;
 import org.epicentra.job.Job;
 import org.epicentra.job.mixture.ModelApplication;
 import org.epicentra.job.mixture.ModelFolder;
-import org.epicentra.spark.export.EventProfiles;
+import org.epicentra.spark.catalog.RowProfiler;
 import org.epicentra.spark.selection.CatalogSelection;
 import org.epicentra.spark.selection.WithinRegion;
 import org.epicentra.storage.AtomicOutput;
@@ -96,7 +96,7 @@ public record ForecastExportJob(
   private static CatalogProfile profile(CatalogSelection events, ModelFolder folder) {
     Region polygons = CellMasses.polygons(folder.posterior());
     CatalogSelection within = polygons == null ? events : WithinRegion.only(events, polygons);
-    CatalogProfile profile = EventProfiles.of(within.rows());
+    CatalogProfile profile = RowProfiler.events(within.rows());
     if (profile.events() > 0) {
       return profile;
     }

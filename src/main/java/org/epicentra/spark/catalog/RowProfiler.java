@@ -19,7 +19,7 @@ import org.epicentra.catalog.description.CatalogProfile;
 import org.epicentra.spark.SqlName;
 
 /** Gathers the rows of each partition of a catalog into a {@link CatalogProfile}. */
-final class RowProfiler implements Serializable {
+public final class RowProfiler implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private static final int TIME = 0;
@@ -65,6 +65,18 @@ final class RowProfiler implements Serializable {
         .collect()
         .forEach(all::merge);
     return all;
+  }
+
+  /** The times, places, depths and magnitudes of events alone: one Spark job. */
+  public static CatalogProfile events(Dataset<Row> events) {
+    return profile(
+        events.select(
+            col(CatalogColumns.TIME),
+            col(CatalogColumns.LATITUDE),
+            col(CatalogColumns.LONGITUDE),
+            col(CatalogColumns.DEPTH),
+            col(CatalogColumns.MAGNITUDE),
+            lit(null).as(CatalogColumns.EVENT_TYPE)));
   }
 
   private CatalogProfile empty() {
