@@ -32,7 +32,7 @@ public record ComponentExportJob(String model, FormattedOutput output)
     }
     try (AtomicOutput file = AtomicOutput.open(targets().get(0), hadoop)) {
       ModelFolder folder = ModelFolder.read(model, hadoop);
-      output.requireGeography(folder.projection());
+      output.requireGeography(folder);
       ModelLayers layers = new ModelLayers(folder, Map.of());
       Integer without =
           output.write(

@@ -47,7 +47,7 @@ public record EventExportJob(ModelApplication application, FormattedOutput outpu
   @Override
   public void requireInputs(Configuration hadoop) {
     application.requireInputs(hadoop);
-    output.requireGeography(application.readModel(hadoop).projection());
+    output.requireGeography(application.readModel(hadoop));
   }
 
   @Override

@@ -56,7 +56,7 @@ public record ForecastExportJob(
   @Override
   public void requireInputs(Configuration hadoop) {
     application.requireInputs(hadoop);
-    output.requireGeography(application.readModel(hadoop).projection());
+    output.requireGeography(application.readModel(hadoop));
   }
 
   @Override

@@ -11,10 +11,10 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.epicentra.BadInputException;
 import org.epicentra.Setting;
-import org.epicentra.catalog.geography.Projection;
-import org.epicentra.export.FeatureFormat;
 import org.epicentra.export.FeatureWriter;
 import org.epicentra.export.GeoPackageFeatures;
+import org.epicentra.job.mixture.ModelFolder;
+import org.epicentra.spark.mixture.ModelFiles;
 import org.epicentra.storage.HadoopPath;
 import org.epicentra.storage.OutputKind;
 import org.epicentra.storage.OutputTarget;
@@ -43,12 +43,9 @@ public record FormattedOutput(String path, OutputFormat format, boolean overwrit
    * @throws BadInputException when the format needs longitudes and latitudes, which the model has
    *     none of
    */
-  void requireGeography(Projection projection) {
-    if (format.isGeographic() && !projection.hasGeography()) {
-      throw new BadInputException(
-          ("%s %s is made of longitudes and latitudes, and the model was fitted to plain coordinates"
-                  + " (%s none): export it as csv")
-              .formatted(Setting.named("format"), format, Setting.named("projection")));
+  void requireGeography(ModelFolder model) {
+    if (format.isGeographic()) {
+      model.requireGeography(Setting.named("format") + " " + format, "export it as csv");
     }
   }
 
@@ -64,7 +61,7 @@ public record FormattedOutput(String path, OutputFormat format, boolean overwrit
       }
       OutputStream out = file.getFileSystem(hadoop).create(file, false);
       try (FeatureWriter writer =
-          FeatureFormat.valueOf(format.name()).writer(new BufferedOutputStream(out, BUFFER))) {
+          format.features().writer(new BufferedOutputStream(out, BUFFER))) {
         return content.write(writer);
       }
     } catch (IOException e) {
@@ -96,7 +93,7 @@ public record FormattedOutput(String path, OutputFormat format, boolean overwrit
   static Instant changed(String model, Configuration hadoop) {
     HadoopPath folder = HadoopPath.of(model, hadoop);
     try {
-      Path posterior = new Path(folder.path(), "posterior.json");
+      Path posterior = new Path(folder.path(), ModelFiles.POSTERIOR);
       return Instant.ofEpochMilli(folder.files().getFileStatus(posterior).getModificationTime());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot look at " + model + ": " + e.getMessage(), e);

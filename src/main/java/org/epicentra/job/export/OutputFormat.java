@@ -2,54 +2,72 @@ package org.epicentra.job.export;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import java.util.Set;
+import org.epicentra.export.FeatureFormat;
 
 /** The formats that a model is exported in. */
 public enum OutputFormat {
   /** Outlines and points, RFC 7946. */
-  GEOJSON(false, true),
+  GEOJSON(FeatureFormat.GEOJSON, Trait.GEOGRAPHIC, Trait.COMPONENTS),
   /** Outlines and points, KML 2.2. */
-  KML(false, true),
+  KML(FeatureFormat.KML, Trait.GEOGRAPHIC, Trait.COMPONENTS, Trait.TIMES),
   /** The table of the components, or with a catalog that of its events. */
-  CSV(false, false),
+  CSV(FeatureFormat.CSV),
   /** Outlines and points as tables of SQLite. */
-  GEOPACKAGE(false, true),
+  GEOPACKAGE(null, Trait.GEOGRAPHIC, Trait.COMPONENTS),
   /** Events, QuakeML 1.2. */
-  QUAKEML(true, true),
+  QUAKEML(FeatureFormat.QUAKEML, Trait.GEOGRAPHIC, Trait.OF_EVENTS),
   /** Events as points in a folder of Parquet files. */
-  GEOPARQUET(true, true),
+  GEOPARQUET(null, Trait.GEOGRAPHIC, Trait.OF_EVENTS),
   /** A forecast on a grid, as CSEP and pyCSEP read it. */
-  CSEP(true, true);
+  CSEP(null, Trait.GEOGRAPHIC, Trait.OF_EVENTS);
 
-  private final boolean ofEvents;
-  private final boolean geographic;
+  /** What a format may be. */
+  private enum Trait {
+    /** There is nothing to write without a catalog. */
+    OF_EVENTS,
+    /** It is made of longitudes and latitudes. */
+    GEOGRAPHIC,
+    /** The components are written, beside the events where there is a catalog. */
+    COMPONENTS,
+    /** Components have the times of their events. */
+    TIMES
+  }
+
+  private final FeatureFormat features;
+  private final Set<Trait> traits;
 
   /**
-   * @param ofEvents whether there is nothing to write without a catalog
-   * @param geographic whether it is made of longitudes and latitudes
+   * @param features how its layers are written to a stream; null where they are not
    */
-  OutputFormat(boolean ofEvents, boolean geographic) {
-    this.ofEvents = ofEvents;
-    this.geographic = geographic;
+  OutputFormat(FeatureFormat features, Trait... traits) {
+    this.features = features;
+    this.traits = Set.of(traits);
+  }
+
+  /** How its layers are written to a stream; null where they are not. */
+  FeatureFormat features() {
+    return features;
   }
 
   /** Whether there is nothing to write without a catalog. */
   public boolean isOfEvents() {
-    return ofEvents;
+    return traits.contains(Trait.OF_EVENTS);
   }
 
-  /** Whether the components are written. */
+  /** Whether the components are written, beside the events where there is a catalog. */
   boolean hasComponents() {
-    return this == GEOJSON || this == KML || this == GEOPACKAGE;
+    return traits.contains(Trait.COMPONENTS);
   }
 
   /** Whether components have the times of their events. */
   boolean hasTimes() {
-    return this == KML;
+    return traits.contains(Trait.TIMES);
   }
 
   /** Whether it is made of longitudes and latitudes. */
   boolean isGeographic() {
-    return geographic;
+    return traits.contains(Trait.GEOGRAPHIC);
   }
 
   /** As options write it. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 import org.epicentra.catalog.geography.Projection;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.spark.mixture.ModelFiles;
@@ -56,6 +57,22 @@ public record ModelFolder(
           "%s holds files of different models: %s. Restore the folder, or fit the model again"
               .formatted(path, e.getMessage()),
           e);
+    }
+  }
+
+  /**
+   * Checks that the model has what a format is made of.
+   *
+   * @param format the option that chose it, for the message
+   * @param instead what to do, for the message
+   * @throws BadInputException when the model has no longitudes and latitudes
+   */
+  public void requireGeography(String format, String instead) {
+    if (!projection.hasGeography()) {
+      throw new BadInputException(
+          "%s is made of longitudes and latitudes, and the model was fitted to plain coordinates"
+                  .formatted(format)
+              + " (%s none): %s".formatted(Setting.named("projection"), instead));
     }
   }
 

@@ -9,7 +9,6 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.epicentra.BadInputException;
 import org.epicentra.Setting;
 import org.epicentra.export.FeatureWriter;
 import org.epicentra.job.Job;
@@ -53,13 +52,9 @@ public record PredictJob(
   @Override
   public void requireInputs(Configuration hadoop) {
     application.requireInputs(hadoop);
-    if (format == TableFormat.GEOJSON
-        && !application.readModel(hadoop).projection().hasGeography()) {
-      throw new BadInputException(
-          "%s %s is made of longitudes and latitudes, and the model was fitted to plain"
-                  .formatted(Setting.named("outputFormat"), format)
-              + " coordinates (%s none): write csv or parquet"
-                  .formatted(Setting.named("projection")));
+    if (format == TableFormat.GEOJSON) {
+      String chosen = Setting.named("outputFormat") + " " + format;
+      application.readModel(hadoop).requireGeography(chosen, "write csv or parquet");
     }
   }
 

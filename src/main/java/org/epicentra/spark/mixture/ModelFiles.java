@@ -19,7 +19,8 @@ import org.epicentra.storage.SingleFile;
  * @param folder need not exist before something is written
  */
 public record ModelFiles(Path folder, Configuration hadoop) {
-  private static final String POSTERIOR = "posterior.json";
+  /** The file of the posterior. */
+  public static final String POSTERIOR = "posterior.json";
   private static final String PROJECTION = "projection.json";
 
   private SingleFile posterior() {
