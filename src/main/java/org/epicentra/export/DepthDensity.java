@@ -7,6 +7,7 @@ import org.epicentra.catalog.geography.Projection;
 import org.epicentra.distribution.MultivariateStudentT;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixtureScorer;
+import org.locationtech.proj4j.datum.Ellipsoid;
 
 /**
  * The density of the epicentres of a model of hypocentres: of each component the horizontal part of
@@ -14,10 +15,13 @@ import org.epicentra.mixture.MixtureScorer;
  * the background an even one.
  */
 final class DepthDensity implements EpicentreDensity {
-  /** Of WGS84, km, and the square of its eccentricity. */
-  private static final double RADIUS = 6378.137;
+  private static final double METRES_PER_KM = 1000;
 
-  private static final double E2 = 0.00669437999014;
+  /** That of the equator, km. */
+  private static final double RADIUS = Ellipsoid.WGS84.equatorRadius / METRES_PER_KM;
+
+  /** The square of the eccentricity. */
+  private static final double E2 = Ellipsoid.WGS84.eccentricity2;
 
   /** Half the diagonal of a patch of a degree, km; at the poles, where a degree is longest. */
   private static final double REACH = 111.7 * Math.sqrt(0.5);
