@@ -49,7 +49,7 @@ final class Words {
     return HOUR.format(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
   }
 
-  /** A direction and its opposite, as in N 38 E. */
+  /** An angle in whole degrees, such as 38&deg;. */
   static String azimuth(double degrees) {
     return Numbers.fixed(degrees, 0) + "\u00b0";
   }
