@@ -85,8 +85,7 @@ final class DepthDensity implements EpicentreDensity {
       parts[k] = part;
       if (NarrowComponent.is(part.density())) {
         Plane plane = (west, south, size) -> patch(part, Ground.of(west, south, size));
-        narrow.add(
-            new NarrowPart(part, new NarrowComponent(part.weight(), part.density(), plane)));
+        narrow.add(new NarrowPart(part, new NarrowComponent(part.weight(), part.density(), plane)));
       }
     }
     this.background = posterior.background() == null ? 0 : posterior.background().mean() / area;

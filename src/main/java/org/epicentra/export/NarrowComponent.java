@@ -72,8 +72,7 @@ final class NarrowComponent {
    * @param size of each side, degrees
    * @param patches on each side
    */
-  double missed(
-      EpicentreDensity.Patch cell, double west, double south, double size, int patches) {
+  double missed(EpicentreDensity.Patch cell, double west, double south, double size, int patches) {
     if (isEven(cell)) {
       return 0;
     }

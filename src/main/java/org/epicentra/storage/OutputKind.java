@@ -93,7 +93,7 @@ public enum OutputKind {
    * @return words that follow "it"; empty if it is such an output, or an empty folder where the
    *     kind is a folder
    */
-  Optional<String> foreign(HadoopPath there) throws IOException {
+  public Optional<String> foreign(HadoopPath there) throws IOException {
     boolean folder = there.files().getFileStatus(there.path()).isDirectory();
     if (folder != (entries != null)) {
       return Optional.of(folder ? "is a folder" : "is a file");

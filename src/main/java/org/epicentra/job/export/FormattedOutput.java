@@ -60,8 +60,7 @@ public record FormattedOutput(String path, OutputFormat format, boolean overwrit
         return writeGeoPackage(file, hadoop, changed, content);
       }
       OutputStream out = file.getFileSystem(hadoop).create(file, false);
-      try (FeatureWriter writer =
-          format.features().writer(new BufferedOutputStream(out, BUFFER))) {
+      try (FeatureWriter writer = format.features().writer(new BufferedOutputStream(out, BUFFER))) {
         return content.write(writer);
       }
     } catch (IOException e) {

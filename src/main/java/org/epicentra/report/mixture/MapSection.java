@@ -25,8 +25,7 @@ final class MapSection {
   Markup markup(ComponentTable table) {
     Markup page = new Markup();
     page.open("div", "class", "linked").open("div", "class", "map-side");
-    Figure.add(
-        page, "Density of the events and the components", reading(), framed(), legend());
+    Figure.add(page, "Density of the events and the components", reading(), framed(), legend());
     page.close();
     page.open("div", "class", "table-side").add(table.markup()).close(2);
     return page;

@@ -21,6 +21,7 @@ import org.epicentra.storage.SingleFile;
 public record ModelFiles(Path folder, Configuration hadoop) {
   /** The file of the posterior. */
   public static final String POSTERIOR = "posterior.json";
+
   private static final String PROJECTION = "projection.json";
 
   private SingleFile posterior() {

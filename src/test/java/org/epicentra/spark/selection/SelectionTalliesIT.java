@@ -172,8 +172,7 @@ class SelectionTalliesIT {
   private static long[] cells(AssignedEvents events) {
     CellGrid grid = events.map().grid();
     long[] counts = new long[grid.columns() * grid.rows()];
-    Arrays.setAll(
-        counts, cell -> events.map().count(cell % grid.columns(), cell / grid.columns()));
+    Arrays.setAll(counts, cell -> events.map().count(cell % grid.columns(), cell / grid.columns()));
     return counts;
   }
 
