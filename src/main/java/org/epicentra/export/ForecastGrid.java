@@ -39,6 +39,17 @@ public record ForecastGrid(int west, int south, int columns, int rows) {
     return (int) Math.floor(degrees * PER_DEGREE + ROUNDING);
   }
 
+  /**
+   * Whether a position is in one of the cells.
+   *
+   * @param longitude degrees
+   * @param latitude degrees
+   */
+  public boolean contains(double longitude, double latitude) {
+    int row = Math.min(index(latitude), POLE - 1) - south;
+    return Math.floorMod(index(longitude) - west, AROUND) < columns && row >= 0 && row < rows;
+  }
+
   /** The number of cells. */
   public int cells() {
     return columns * rows;

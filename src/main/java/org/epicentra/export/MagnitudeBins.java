@@ -30,6 +30,16 @@ public record MagnitudeBins(double least, int count, double b) {
     return Math.rint(HUNDREDTHS * least + HUNDREDTHS / PER_UNIT * bin) / HUNDREDTHS;
   }
 
+  /**
+   * The magnitude that a share of the events do not exceed.
+   *
+   * @param share in [0, 1)
+   */
+  public double quantile(double share) {
+    double all = 1 - Math.pow(10, -b * count / PER_UNIT);
+    return least - Math.log10(1 - share * all) / b;
+  }
+
   /** The share of the events that a bin holds. */
   public double share(int bin) {
     double all = 1 - Math.pow(10, -b * count / PER_UNIT);

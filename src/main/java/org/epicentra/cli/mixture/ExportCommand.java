@@ -51,7 +51,7 @@ final class ExportCommand extends ResultCommand<WrittenParts> {
   private String path;
 
   @Mixin private OutputOptions existing;
-  @Mixin private ExportCatalogOptions catalog;
+  @Mixin private OptionalCatalogOptions catalog;
 
   @Option(
       names = "--days",

@@ -1,5 +1,6 @@
 package org.epicentra.job.mixture;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -38,8 +39,30 @@ public record SampleJob(String model, long rows, long seed, String target, boole
    * @param rows the number of events written
    * @param seed what they were drawn with
    * @param output where they are
+   * @param forecast what they are a forecast of; null for events alone
    */
-  public record Result(long rows, long seed, String output) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Result(long rows, long seed, String output, Forecast forecast) {}
+
+  /**
+   * Catalogs of what may come.
+   *
+   * @param realisations their number
+   * @param start of the time they cover, ISO 8601
+   * @param days its length
+   * @param expectedEvents the mean number of events of each
+   * @param completeness the magnitude above which the catalog is complete
+   * @param b of the relation of Gutenberg and Richter above it
+   * @param eventsAbove the events of the catalog above it
+   */
+  public record Forecast(
+      int realisations,
+      String start,
+      double days,
+      double expectedEvents,
+      double completeness,
+      double b,
+      long eventsAbove) {}
 
   @Override
   public List<OutputTarget> targets() {
@@ -64,7 +87,7 @@ public record SampleJob(String model, long rows, long seed, String target, boole
               .map(n -> row("sample-" + n, sampler.draw(n), projection));
       spark.createDataFrame(drawn, schema(projection)).write().parquet(output.stage().toString());
       output.commit();
-      return new Result(rows, seed, target);
+      return new Result(rows, seed, target, null);
     }
   }
 

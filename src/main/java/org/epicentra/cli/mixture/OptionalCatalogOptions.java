@@ -8,15 +8,13 @@ import org.epicentra.spark.catalog.source.CatalogSource;
 import org.epicentra.spark.selection.SelectionOptions;
 import picocli.CommandLine.Option;
 
-/** The events that are exported with a model, if any; options left out are as for its fit. */
-final class ExportCatalogOptions {
+/** A catalog besides a model, if any; options left out are as for its fit. */
+final class OptionalCatalogOptions {
   @Option(
       names = "--catalog",
       paramLabel = "PATH",
       arity = "1..*",
-      description =
-          "Export the events of this catalog too, each with its component: Parquet of 'catalog "
-              + "import', or raw files; globs are expanded.")
+      description = "The catalog: Parquet of 'catalog import', or raw files; globs are expanded.")
   private List<String> paths;
 
   @Option(
@@ -40,8 +38,8 @@ final class ExportCatalogOptions {
       names = "--where",
       paramLabel = "SQL",
       description =
-          "Export the events for which this condition over the columns holds. Default: as for "
-              + "the fit.")
+          "Only the events for which this condition over the columns holds. Default: as for the "
+              + "fit.")
   private String where;
 
   @Option(
@@ -49,7 +47,7 @@ final class ExportCatalogOptions {
       paramLabel = "TYPE",
       split = ",",
       description =
-          "Export events of these types, where the catalog has event_type; all for every type. "
+          "Only events of these types, where the catalog has event_type; all for every type. "
               + "Default: as for the fit.")
   private List<String> eventTypes;
 
