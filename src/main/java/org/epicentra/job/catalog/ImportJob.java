@@ -140,7 +140,7 @@ public record ImportJob(
       List<String> hints = residue.wantsHints() ? records.hints() : List.of();
       String refusal = counts.events() == 0 ? noEvents(counts) : residue.refusal();
       if (refusal == null) {
-        CatalogWriter.write(records.events(), catalog.stage());
+        CatalogWriter.write(records.events(), counts, catalog.stage());
       }
       if (rejected != null) {
         records.rejects().write().parquet(rejected.stage().toString());

@@ -27,6 +27,7 @@ import org.epicentra.report.mixture.FitFacts;
 import org.epicentra.report.mixture.FitMap;
 import org.epicentra.report.mixture.FitPage;
 import org.epicentra.spark.catalog.CatalogRows;
+import org.epicentra.spark.catalog.ImportCounts;
 import org.epicentra.spark.mixture.ModelFiles;
 import org.epicentra.spark.selection.CatalogSelection;
 import org.epicentra.spark.selection.SelectionTallies;
@@ -48,17 +49,34 @@ record ModelReport(String folder, List<String> catalog, Reading reading) {
   private static final double MAP_WIDTH = 900;
 
   /**
-   * What was found while a catalog was opened.
+   * What was found while a catalog was opened, or when it was imported.
    *
-   * @param rejections records that were not usable, by reason; null where an import has dealt with
-   *     them
-   * @param repeated records that repeat the identifier of another; null likewise
+   * @param records what became of them; null where an import kept no numbers
    */
-  record Reading(Map<String, Long> rejections, Long repeated) {
+  record Reading(FitFacts.SourceRecords records) {
+    private static final String REPEATED = "identifier of another record";
+
     static Reading of(CatalogRows catalog) {
-      return catalog.areImported()
-          ? new Reading(null, null)
-          : new Reading(catalog.rejections(), catalog.repeated());
+      if (!catalog.areImported()) {
+        long repeated = catalog.repeated();
+        return new Reading(
+            new FitFacts.SourceRecords(
+                null,
+                catalog.rejections(),
+                repeated == 0 ? Map.of() : Map.of(REPEATED, repeated),
+                Map.of(),
+                Map.of()));
+      }
+      return new Reading(catalog.importCounts().map(Reading::records).orElse(null));
+    }
+
+    private static FitFacts.SourceRecords records(ImportCounts counts) {
+      return new FitFacts.SourceRecords(
+          counts.read(),
+          counts.rejected(),
+          counts.duplicates(),
+          counts.otherTypes(),
+          counts.notes());
     }
   }
 
@@ -153,13 +171,7 @@ record ModelReport(String folder, List<String> catalog, Reading reading) {
         new SingleFile(posterior, hadoop)
             .read(ModelReport::bytes, "name the folder that 'cavi fit' wrote");
     return new FitFacts.Origin(
-        catalog,
-        rows,
-        outside,
-        reading.rejections(),
-        reading.repeated(),
-        PageResources.sha256(bytes),
-        versions);
+        catalog, rows, outside, reading.records(), PageResources.sha256(bytes), versions);
   }
 
   private static byte[] bytes(InputStream in) {

@@ -39,9 +39,8 @@ public record FitFacts(
    * @param catalogRows its usable events before any filter
    * @param outside events that pass the filters but lie outside of the region that the model was
    *     fitted in, and are on the page no more than in the fit
-   * @param rejections records that were not usable, by reason; null where an import before has
-   *     dealt with them
-   * @param repeated records that repeat another's identifier; null likewise
+   * @param records of the source; null where an import of 0.1.0 has dealt with them, which kept no
+   *     numbers
    * @param modelDigest SHA-256 of posterior.json
    * @param versions of the programs, by name
    */
@@ -49,10 +48,25 @@ public record FitFacts(
       List<String> catalog,
       long catalogRows,
       long outside,
-      Map<String, Long> rejections,
-      Long repeated,
+      SourceRecords records,
       String modelDigest,
       Map<String, String> versions) {}
+
+  /**
+   * What became of the records of a source.
+   *
+   * @param read those that an import read; null where the source itself was read
+   * @param rejected records that were not usable, by reason
+   * @param repeated records of which another is the same event, by kind; an import leaves them out
+   * @param otherTypes events of types that the import was not to keep, by type
+   * @param notes events that were kept, by what was changed or assumed in them
+   */
+  public record SourceRecords(
+      Long read,
+      Map<String, Long> rejected,
+      Map<String, Long> repeated,
+      Map<String, Long> otherTypes,
+      Map<String, Long> notes) {}
 
   /** K. */
   int components() {

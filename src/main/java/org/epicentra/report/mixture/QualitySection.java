@@ -1,5 +1,6 @@
 package org.epicentra.report.mixture;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.epicentra.mixture.description.EventExtents;
 import org.epicentra.report.Markup;
@@ -76,36 +77,61 @@ final class QualitySection {
   }
 
   private void rejected(Markup page) {
-    page.open("div").element("h3", "Records left out");
-    Map<String, Long> rejections = facts.origin().rejections();
-    if (rejections == null) {
+    page.open("div").element("h3", "Records of the source");
+    FitFacts.SourceRecords records = facts.origin().records();
+    if (records == null) {
       page.element(
           "p",
-          "The catalog was imported, and the import has reported what it rejected, changed and"
-              + " found twice.");
-    } else if (rejections.isEmpty()) {
-      page.element("p", "Every record of the source is usable." + repeated());
+          "The catalog was imported by a version that kept no numbers of what it rejected, changed"
+              + " and found twice.");
     } else {
-      page.open("table", "id", "rejected").open("thead").open("tr");
-      page.element("th", "Reason", "scope", "col").element("th", "Records", "scope", "col");
-      page.close(2).open("tbody");
-      rejections.forEach(
-          (reason, records) -> {
-            page.open("tr").element("th", reason, "scope", "row");
-            page.element("td", Numbers.count(records)).close();
-          });
-      page.close(2);
-      if (!repeated().isEmpty()) {
-        page.element("p", repeated().strip());
-      }
+      page.element("p", records(records));
+      table(page, records);
     }
     page.close();
   }
 
-  private String repeated() {
-    Long repeated = facts.origin().repeated();
-    return repeated == null || repeated == 0
-        ? ""
-        : " " + Numbers.of(repeated, "record") + " repeat the identifier of another.";
+  private String records(FitFacts.SourceRecords records) {
+    long rejected = sum(records.rejected());
+    if (records.read() == null) {
+      return rejected == 0
+          ? "Every record of the source is usable."
+          : Numbers.of(rejected, "record") + " of the source cannot be used and are left out.";
+    }
+    long kept = records.read() - rejected - sum(records.repeated()) - sum(records.otherTypes());
+    StringBuilder text = new StringBuilder("The import of the catalog kept ");
+    text.append(Numbers.count(kept)).append(" of ").append(Numbers.of(records.read(), "record"));
+    text.append('.');
+    long rows = facts.origin().catalogRows();
+    if (rows != kept) {
+      text.append(" The catalog has ").append(Numbers.of(rows, "event")).append(" now.");
+    }
+    return text.toString();
+  }
+
+  private static long sum(Map<String, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static void table(Markup page, FitFacts.SourceRecords records) {
+    Map<String, Map<String, Long>> groups = new LinkedHashMap<>();
+    groups.put("rejected", records.rejected());
+    groups.put("repeated", records.repeated());
+    groups.put("other type", records.otherTypes());
+    groups.put("kept, but", records.notes());
+    if (groups.values().stream().allMatch(Map::isEmpty)) {
+      return;
+    }
+    page.open("div", "class", "scroll").open("table", "id", "fates").open("thead").open("tr");
+    page.element("th", "Fate", "scope", "col").element("th", "Reason", "scope", "col");
+    page.element("th", "Records", "scope", "col").close(2).open("tbody");
+    groups.forEach(
+        (fate, counts) ->
+            counts.forEach(
+                (reason, number) -> {
+                  page.open("tr").element("th", fate, "scope", "row").element("td", reason);
+                  page.element("td", Numbers.count(number)).close();
+                }));
+    page.close(3);
   }
 }

@@ -57,7 +57,8 @@ public final class CatalogReader {
     List<SourceTable> tables = new SourceTables(spark).open(source);
     if (source.columns().isEmpty() && tables.size() == 1 && CatalogMark.isOn(tables.get(0))) {
       SourceTable own = tables.get(0);
-      return CatalogRows.imported(own.rows().selectExpr(quoted(own.header())));
+      return CatalogRows.imported(
+          own.rows().selectExpr(quoted(own.header())), CatalogMark.counts(own).orElse(null));
     }
     CheckedRecords records = check(spark, tables, source.columns());
     return new CatalogRows(

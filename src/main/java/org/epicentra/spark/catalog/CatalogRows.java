@@ -2,6 +2,7 @@ package org.epicentra.spark.catalog;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -12,6 +13,7 @@ import org.epicentra.catalog.description.CatalogProfile;
 public final class CatalogRows {
   private final Dataset<Row> rows;
   private final Count count;
+  private final ImportCounts importCounts;
   private Tally tally;
   private long countedAfter;
   private long countedUntil;
@@ -38,18 +40,32 @@ public final class CatalogRows {
   }
 
   CatalogRows(Dataset<Row> rows, Count count) {
-    this.rows = rows;
-    this.count = count;
+    this(rows, count, null);
   }
 
-  /** The rows of a catalog that an import has checked. */
-  static CatalogRows imported(Dataset<Row> rows) {
-    return new CatalogRows(rows, null);
+  private CatalogRows(Dataset<Row> rows, Count count, ImportCounts importCounts) {
+    this.rows = rows;
+    this.count = count;
+    this.importCounts = importCounts;
+  }
+
+  /**
+   * The rows of a catalog that an import has checked.
+   *
+   * @param counts of the import; null where it kept none
+   */
+  static CatalogRows imported(Dataset<Row> rows, ImportCounts counts) {
+    return new CatalogRows(rows, null, counts);
   }
 
   /** Whether an import has checked the rows, and reported what it left out. */
   public boolean areImported() {
     return count == null;
+  }
+
+  /** What the import counted that checked the rows; empty where there was none, or an early one. */
+  public Optional<ImportCounts> importCounts() {
+    return Optional.ofNullable(importCounts);
   }
 
   /** The usable events: the catalog's columns, then the source's other columns. */

@@ -49,10 +49,11 @@ public final class CatalogWriter {
   /**
    * @param events the columns of {@link CatalogColumns} with values in their ranges, and any
    *     others; read twice, the first time to count the years
+   * @param counts of the import, kept with the schema for those who describe the catalog
    * @param target a folder that does not exist yet
    */
-  public static void write(Dataset<Row> events, Path target) {
-    write(events, target, ROWS_PER_SPAN, ROW_GROUP_BYTES);
+  public static void write(Dataset<Row> events, ImportCounts counts, Path target) {
+    write(CatalogMark.putCounts(events, counts), target, ROWS_PER_SPAN, ROW_GROUP_BYTES);
   }
 
   static void write(Dataset<Row> events, Path target, long rowsPerSpan, long rowGroupBytes) {
@@ -92,7 +93,7 @@ public final class CatalogWriter {
   /**
    * Writes events that are already in order of time, across partitions too: nothing is shuffled.
    *
-   * @param events as for {@link #write(Dataset, Path)}
+   * @param events as for {@link #write(Dataset, ImportCounts, Path)}
    * @param target a folder that does not exist yet
    * @param years how many years they cover
    * @param rows how many they are

@@ -164,8 +164,12 @@ final class FitFixture {
             List.of(catalog),
             events + outside,
             outside,
-            null,
-            null,
+            new FitFacts.SourceRecords(
+                events + outside + 10L,
+                Map.of("latitude missing", 3L),
+                Map.of("an earlier revision", 2L),
+                Map.of("quarry blast", 5L),
+                Map.of("event type not told, taken as earthquake", 4L)),
             "00ff",
             Map.of("Epicentra", "1"));
     return new FitFacts(summary, posterior, projection, plane, frame, extents, assigned, origin);

@@ -265,6 +265,17 @@ class FitPageTest {
   }
 
   @Test
+  void whatTheImportDidIsOnThePage() throws Exception {
+    Document page = parsed(new FitPage(flat().facts(300, Has.values())).html());
+    assertThat(page.getDocumentElement().getTextContent())
+        .contains("The import of the catalog kept 300 of 310\u00a0records.")
+        .doesNotContain("events now");
+    assertThat(byId(page, "fates").getTextContent())
+        .contains("rejectedlatitude missing3", "repeatedan earlier revision2")
+        .contains("other typequarry blast5", "kept, butevent type not told, taken as earthquake4");
+  }
+
+  @Test
   void plainCoordinatesHaveAxesAndNoLand() throws Exception {
     FitFixture fixture = new FitFixture(new PlaneProjection(2), PLANE);
     Document page = parsed(new FitPage(fixture.facts(300, Has.STRENGTH)).html());

@@ -71,7 +71,19 @@ class CatalogWriterIT {
                 "cast(id as double) as longitude",
                 "cast(10 as double) as depth");
     Path flat = folder.resolve("flat");
-    CatalogWriter.write(sparse, new org.apache.hadoop.fs.Path(flat.toString()));
+    ImportCounts counts =
+        new ImportCounts(
+            123,
+            120,
+            Map.of("latitude missing", 1L),
+            Map.of("an earlier revision", 2L),
+            Map.of(),
+            Map.of(),
+            null,
+            null);
+    CatalogWriter.write(sparse, counts, new org.apache.hadoop.fs.Path(flat.toString()));
+    CatalogSource own = new CatalogSource(List.of(flat.toString()), CatalogSource.AUTO, Map.of());
+    assertThat(CatalogReader.open(LocalSpark.session(), own).importCounts()).contains(counts);
     Path byYear = folder.resolve("by-year");
     CatalogMark.put(sparse)
         .selectExpr("*", "year(time) as year")
