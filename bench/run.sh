@@ -11,10 +11,11 @@
 #   bench/run.sh coverage [options]  how often 95 % intervals of the mixture hold a simulated truth: a table
 #
 #   --rows N            events (default 1000000; scale: 100000000; held-out: a sample of so many, by default all)
-#   --components LIST   numbers of components (default 10,50,1000; scale: 50)
+#   --components LIST   numbers of components (default 10,50,1000; scale: 50; held-out: one, by default 20)
 #   --iterations I      timed iterations, after a warm-up (default 20)
 #   --cores C           cores (default all)
-#   --memory SIZE       heap (default 8g; scale: 16g; vae: 4g)
+#   --memory SIZE       heap (default 8g; scale: 16g; held-out: 6g; vae, gradients, san-jacinto: 4g;
+#                       coverage, promotions: 1g)
 #   --no-peers          this project alone
 #   --images FOLDER     vae, gradients: MNIST as scripts/fetch-mnist.sh brings it (default mnist)
 #   --epochs E          vae, gradients: epochs (default 15; gradients: 10)
@@ -41,7 +42,7 @@ case ${1:-} in
   coverage) main=CoverageStudy memory=1g rounds=300 peers=false ;;
   san-jacinto) main=SanJacinto memory=4g catalog='' ;;
   held-out) main=HeldOut memory=6g rows=0 components=20 rounds=1 catalog='' strength=- projection=azimuthal ;;
-  *) sed -n '2,29s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+  *) sed -n '2,30s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
 esac
 shift
 
@@ -62,8 +63,11 @@ if ((cores < $(nproc))) && type taskset >/dev/null 2>&1; then
   taskset -pc "0-$((cores - 1))" $$ >/dev/null
 fi
 
+# The jar, built anew where a source is newer: these programs are compiled against it.
 jar=$(find "$home/target" -maxdepth 1 -name 'epicentra-*.jar' 2>/dev/null | sort -V | tail -n 1)
-if [[ -z $jar || ! -d $home/target/spark/jars ]]; then
+if [[ -z $jar || ! -d $home/target/spark/jars ]] ||
+  [[ -n $(find "$home/src/main" "$home/pom.xml" -newer "$jar" -print -quit) ]]; then
+  echo "bench/run.sh: building Epicentra (mvn -DskipTests package): there is no jar, or a source is newer" >&2
   (cd "$home" && mvn -q -B -DskipTests package >&2)
   jar=$(find "$home/target" -maxdepth 1 -name 'epicentra-*.jar' | sort -V | tail -n 1)
 fi

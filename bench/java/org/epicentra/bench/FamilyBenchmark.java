@@ -20,7 +20,7 @@ import org.epicentra.spark.mixture.EventColumns;
 
 /**
  * An iteration of each model of the family on the same events, in turns with the textbook model's:
- * what a shape, an over-dispersed law and a background cost. MLlib's and scikit-learn's mixtures of
+ * what a shape, over-dispersed counts and a background cost. MLlib's and scikit-learn's mixtures of
  * full covariances are peers of {@code full}.
  */
 final class FamilyBenchmark {

@@ -155,7 +155,7 @@ public final class HeldOut {
         String.join(
             ", ",
             covariance,
-            weights.label().replace('_', ' ') + " weights",
+            weights.label() + " weights",
             (truncated ? "zero-truncated " : "")
                 + (counts == CountType.POISSON ? "Poisson" : "negative binomial"));
     MixtureFamily.Choices choices =

@@ -18,7 +18,7 @@ import org.epicentra.mixture.weights.WeightType;
  * @param weights how the weights are learned, if at all
  * @param concentration of the weights' prior, {@code > 0}; null for 1/K of a Dirichlet
  *     distribution, 1 of a Dirichlet process
- * @param counts the law of the strengths
+ * @param counts the distribution of the strengths
  * @param dispersion of negative binomial strengths; null to learn it
  * @param zeroTruncated whether every strength is 1 or more by construction
  * @param background whether events may belong to no component

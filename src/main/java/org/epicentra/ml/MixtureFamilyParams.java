@@ -47,12 +47,12 @@ public interface MixtureFamilyParams extends Params {
         ParamValidators.gt(0));
   }
 
-  /** The law of the strengths, "poisson" or "negative-binomial". */
+  /** The distribution of the strengths, "poisson" or "negative-binomial". */
   default Param<String> counts() {
     return new Param<>(
         this,
         "counts",
-        "law of the strengths: poisson or negative-binomial",
+        "distribution of the strengths: poisson or negative-binomial",
         ParamValidators.inArray(CountType.labels()));
   }
 

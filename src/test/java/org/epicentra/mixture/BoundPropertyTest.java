@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -136,19 +135,6 @@ class BoundPropertyTest {
   }
 
   static MixtureFit fit(EventSample events, MixtureFamily family, MixtureSettings settings) {
-    StrengthHistogram strengths = new StrengthHistogram();
-    for (int n = 0; n < events.size(); n++) {
-      strengths.add(events.strengths()[n], events.weights()[n]);
-    }
-    List<MixturePosterior> starts =
-        MixtureStart.prepare(
-                Events.profile(events),
-                events,
-                PriorSpecification.defaults(family),
-                settings,
-                strengths,
-                null)
-            .starts();
-    return Events.fit(events, starts, settings);
+    return Events.fit(events, Events.start(events, family, settings).starts(), settings);
   }
 }

@@ -45,8 +45,8 @@ class CarriedFamilyTest {
     MixturePosterior q = c.fitted(2);
     MixtureSums first = q.completed(Events.pass(half(c.events(), 0), q).sums());
     MixtureSums second = q.completed(Events.pass(half(c.events(), 1), q).sums());
-    StrengthHistogram early = strengths(half(c.events(), 0));
-    StrengthHistogram late = strengths(half(c.events(), 1));
+    StrengthHistogram early = Events.strengths(half(c.events(), 0));
+    StrengthHistogram late = Events.strengths(half(c.events(), 1));
     double r = q.counts().dispersion();
     MixturePosterior yesterday = c.prior().posterior(first, early, r).withStrengths(early);
 
@@ -124,14 +124,6 @@ class CarriedFamilyTest {
   private static MixtureSettings settings(int iterations, Acceleration acceleration) {
     return new MixtureSettings(
         1, MixtureSettings.DEFAULT_INIT, 1, 1, iterations, 0, acceleration, Moves.NONE);
-  }
-
-  private static StrengthHistogram strengths(EventSample events) {
-    StrengthHistogram histogram = new StrengthHistogram();
-    for (int n = 0; n < events.size(); n++) {
-      histogram.add(events.strengths()[n], events.weights()[n]);
-    }
-    return histogram;
   }
 
   private static void same(MixturePosterior one, MixturePosterior other, double tolerance) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -269,20 +267,14 @@ class CoordinateAscentTest {
   }
 
   private static MixtureStart family(EventSample events, int components) {
-    DataPass pass = Events.blockPass(events, 2);
-    return MixtureStart.prepare(
-        Events.profile(events),
+    return Events.start(
         events,
-        PriorSpecification.defaults(MixtureFamily.DEFAULT),
-        new MixtureSettings(components, Initialisation.KMEANS_PLUS_PLUS, 2, 7, 300, 1e-7),
-        pass.strengths(),
-        null);
+        MixtureFamily.DEFAULT,
+        new MixtureSettings(components, Initialisation.KMEANS_PLUS_PLUS, 2, 7, 300, 1e-7));
   }
 
   private static String text(MixtureFit fit) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    PosteriorCodec.write(fit.posterior(), bytes);
-    return bytes.toString(StandardCharsets.UTF_8);
+    return PosteriorText.text(fit.posterior());
   }
 
   private static final class CountingPass implements DataPass {

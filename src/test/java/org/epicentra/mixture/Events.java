@@ -6,6 +6,8 @@ import org.epicentra.catalog.EventBlock;
 import org.epicentra.catalog.EventBlockBuilder;
 import org.epicentra.math.RandomStream;
 import org.epicentra.mixture.MixtureSampler.Draw;
+import org.epicentra.mixture.counts.StrengthHistogram;
+import org.epicentra.mixture.kernel.KernelKind;
 import org.epicentra.mixture.start.EventProfile;
 import org.epicentra.mixture.start.EventSample;
 
@@ -80,10 +82,31 @@ public final class Events {
     return profile;
   }
 
+  /** How often each strength occurs. */
+  public static StrengthHistogram strengths(EventSample events) {
+    StrengthHistogram histogram = new StrengthHistogram();
+    for (int n = 0; n < events.size(); n++) {
+      histogram.add(events.strengths()[n], events.weights()[n]);
+    }
+    return histogram;
+  }
+
   /** Default starts for K components. */
   static MixtureStart start(EventSample events, MixtureSettings settings) {
     return MixtureStart.prepare(
         profile(events), events, PriorSpecification.defaults(), settings, null, null);
+  }
+
+  /** Default starts of a model of the family. */
+  public static MixtureStart start(
+      EventSample events, MixtureFamily family, MixtureSettings settings) {
+    return MixtureStart.prepare(
+        profile(events),
+        events,
+        PriorSpecification.defaults(family),
+        settings,
+        strengths(events),
+        null);
   }
 
   /** A fit from default starts. */
@@ -97,7 +120,11 @@ public final class Events {
   }
 
   /** The pass of the running code, its events dealt out to partitions in turn. */
-  static DataPass blockPass(EventSample events, int partitions) {
+  static InMemoryDataPass blockPass(EventSample events, int partitions) {
+    return blockPass(events, partitions, KernelKind.BEST);
+  }
+
+  static InMemoryDataPass blockPass(EventSample events, int partitions, KernelKind kind) {
     List<List<EventBlock>> blocks = new ArrayList<>();
     for (int p = 0; p < partitions; p++) {
       EventBlockBuilder builder = new EventBlockBuilder(events.dimension());
@@ -106,7 +133,7 @@ public final class Events {
       }
       blocks.add(builder.build());
     }
-    return new InMemoryDataPass(blocks);
+    return new InMemoryDataPass(blocks, kind);
   }
 
   /** One E-step. */

@@ -101,11 +101,7 @@ record FamilyCase(JsonNode json, MixturePrior prior, EventSample events) {
   }
 
   StrengthHistogram strengths() {
-    StrengthHistogram histogram = new StrengthHistogram();
-    for (int n = 0; n < events.size(); n++) {
-      histogram.add(events.strengths()[n], events.weights()[n]);
-    }
-    return histogram;
+    return Events.strengths(events);
   }
 
   /** The posterior after so many iterations. */

@@ -2,13 +2,14 @@ package org.epicentra.mixture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.epicentra.mixture.PosteriorText.read;
+import static org.epicentra.mixture.PosteriorText.text;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,18 +74,11 @@ class FamilyFormatTest {
   @Test
   void componentsInAnotherOrderSurviveToTheBit() {
     EventSample events = Events.clumped(8, 2000, 2);
-    MixtureFamily family = MixtureFamily.DEFAULT;
     MixturePosterior fitted =
-        MixtureStart.prepare(
-                Events.profile(events),
-                events,
-                PriorSpecification.defaults(family),
-                MixtureSettings.plain(30),
-                Events.blockPass(events, 2).strengths(),
-                null)
+        Events.start(events, MixtureFamily.DEFAULT, MixtureSettings.plain(30))
             .starts()
             .get(0)
-            .withStrengths(Events.blockPass(events, 2).strengths());
+            .withStrengths(Events.strengths(events));
     List<Integer> order = new ArrayList<>(IntStream.range(0, 30).boxed().toList());
     Set<Double> shares = new HashSet<>();
     for (int seed = 0; seed < 20; seed++) {
@@ -209,15 +203,5 @@ class FamilyFormatTest {
     assertThatThrownBy(() -> read(later))
         .isInstanceOf(BadInputException.class)
         .hasMessage("The posterior file has formatVersion 3; this release reads versions 1 and 2.");
-  }
-
-  private static String text(MixturePosterior posterior) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    PosteriorCodec.write(posterior, out);
-    return out.toString(StandardCharsets.UTF_8);
-  }
-
-  private static MixturePosterior read(String text) {
-    return PosteriorCodec.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

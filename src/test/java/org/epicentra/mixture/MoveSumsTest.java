@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.epicentra.catalog.EventBlockBuilder;
 import org.epicentra.math.SymmetricMatrix;
 import org.epicentra.mixture.counts.CountType;
 import org.epicentra.mixture.kernel.KernelKind;
@@ -104,30 +103,19 @@ class MoveSumsTest {
             1e-7,
             Acceleration.SQUAREM,
             Moves.DELETE_MERGE);
-    MixtureStart start =
-        MixtureStart.prepare(
-            Events.profile(events),
-            events,
-            PriorSpecification.defaults(family(CovarianceType.FULL, CountType.POISSON, false)),
-            settings,
-            null,
-            null);
+    MixtureFamily family = family(CovarianceType.FULL, CountType.POISSON, false);
     MixtureFit fit =
-        CoordinateAscent.fit(pass(kind, events), start.starts(), settings, iteration -> {});
+        CoordinateAscent.fit(
+            Events.blockPass(events, 1, kind),
+            Events.start(events, family, settings).starts(),
+            settings,
+            iteration -> {});
     assertThat(fit.converged()).isTrue();
     double most = 0;
     for (int k = 0; k < fit.posterior().components(); k++) {
       most = Math.max(most, fit.posterior().rate(k));
     }
     assertThat(most).isGreaterThan(1e4); // the strange one has a component of its own
-  }
-
-  private static InMemoryDataPass pass(KernelKind kind, EventSample events) {
-    EventBlockBuilder builder = new EventBlockBuilder(events.dimension());
-    for (int i = 0; i < events.size(); i++) {
-      builder.add(events.location(i), events.strengths()[i], events.weights()[i]);
-    }
-    return new InMemoryDataPass(List.of(builder.build()), kind);
   }
 
   private static MixtureFamily family(
@@ -139,21 +127,13 @@ class MoveSumsTest {
 
   private static MoveSums pass(
       KernelKind kind, MixturePosterior q, EventSample events, MovePlan plan) {
-    return pass(kind, events).run(List.of(q), List.of(plan)).get(0).moves();
+    return Events.blockPass(events, 1, kind).run(List.of(q), List.of(plan)).get(0).moves();
   }
 
   private static MixturePosterior posterior(
       EventSample events, CovarianceType covariance, boolean background) {
-    return MixtureStart.prepare(
-            Events.profile(events),
-            events,
-            PriorSpecification.defaults(
-                family(covariance, CountType.NEGATIVE_BINOMIAL, background)),
-            MixtureSettings.plain(COMPONENTS),
-            null,
-            null)
-        .starts()
-        .get(0);
+    MixtureFamily family = family(covariance, CountType.NEGATIVE_BINOMIAL, background);
+    return Events.start(events, family, MixtureSettings.plain(COMPONENTS)).starts().get(0);
   }
 
   /** Eq. (25) and (3), the background as the last. */

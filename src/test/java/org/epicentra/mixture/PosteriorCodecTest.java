@@ -2,10 +2,9 @@ package org.epicentra.mixture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.epicentra.mixture.PosteriorText.read;
+import static org.epicentra.mixture.PosteriorText.text;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import org.epicentra.BadInputException;
 import org.epicentra.mixture.start.EventSample;
 import org.epicentra.mixture.start.Initialisation;
@@ -93,15 +92,5 @@ class PosteriorCodecTest {
   void refusesAnEmptyFile() {
     assertThatThrownBy(() -> read("")).isInstanceOf(BadInputException.class);
     assertThatThrownBy(() -> read("[1]")).isInstanceOf(BadInputException.class);
-  }
-
-  private static String text(MixturePosterior posterior) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    PosteriorCodec.write(posterior, out);
-    return out.toString(StandardCharsets.UTF_8);
-  }
-
-  private static MixturePosterior read(String text) {
-    return PosteriorCodec.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

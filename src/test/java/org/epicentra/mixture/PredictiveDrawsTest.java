@@ -17,7 +17,6 @@ import org.epicentra.distribution.MultivariateStudentT;
 import org.epicentra.math.GammaFunctions;
 import org.epicentra.mixture.MixtureSampler.Draw;
 import org.epicentra.mixture.counts.CountType;
-import org.epicentra.mixture.counts.StrengthHistogram;
 import org.epicentra.mixture.locations.CovarianceType;
 import org.epicentra.mixture.start.EventSample;
 import org.epicentra.mixture.weights.WeightType;
@@ -106,17 +105,12 @@ class PredictiveDrawsTest {
     EventSample clumped = Events.clumped(5, 60, dimension);
     double[] strengths = Arrays.stream(clumped.strengths()).map(s -> s + 1).toArray();
     double[][] x = new double[clumped.size()][];
-    StrengthHistogram histogram = new StrengthHistogram();
     for (int n = 0; n < x.length; n++) {
       x[n] = clumped.location(n);
-      histogram.add(strengths[n], clumped.weights()[n]);
     }
     EventSample events = Events.of(x, strengths, clumped.weights());
     MixtureSettings settings = MixtureSettings.plain(COMPONENTS);
-    PriorSpecification prior = PriorSpecification.defaults(family);
-    return MixtureStart.prepare(Events.profile(events), events, prior, settings, histogram, null)
-        .starts()
-        .get(0);
+    return Events.start(events, family, settings).starts().get(0);
   }
 
   private static void checkWeights(MixturePosterior posterior, List<List<Draw>> byClass) {

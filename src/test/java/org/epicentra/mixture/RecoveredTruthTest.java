@@ -35,18 +35,9 @@ class RecoveredTruthTest {
   void movesEndAtTheTruth() {
     EventSample events = Events.drawn(TRUTH.sampler(2), ROWS);
     MixtureSettings settings = MixtureSettings.defaults(12);
-    InMemoryDataPass pass = (InMemoryDataPass) Events.blockPass(events, 2);
-    List<MixturePosterior> starts =
-        MixtureStart.prepare(
-                Events.profile(events),
-                events,
-                PriorSpecification.defaults(MixtureFamily.DEFAULT),
-                settings,
-                pass.strengths(),
-                null)
-            .starts();
+    MixtureStart start = Events.start(events, MixtureFamily.DEFAULT, settings);
 
-    MixtureFit fit = CoordinateAscent.fit(pass, starts, settings, iteration -> {});
+    MixtureFit fit = Events.fit(events, start.starts(), settings);
 
     MixturePosterior q = fit.sortedByEffectiveCount().posterior();
     assertThat(q.components()).isEqualTo(3);

@@ -23,8 +23,9 @@ final class EvaluateCommand extends JobCommand<EvaluateJob.Result> {
   @Option(
       names = "--baseline",
       description =
-          "Also print the information gain per event of the locations over a uniform law on the "
-              + "region of the model's background, or without one on the box of the events, nats.")
+          "Also print the information gain per event of the locations over a uniform distribution "
+              + "on the region of the model's background, or without one on the box of the events, "
+              + "nats.")
   private boolean baseline;
 
   @Option(
@@ -35,7 +36,7 @@ final class EvaluateCommand extends JobCommand<EvaluateJob.Result> {
               + "gain in log density per event over it, nats, and its standard error, of "
               + "independent events. For the gain over the textbook model, fit that to the same "
               + "events first: 'cavi fit' with --covariance-type fixed --weights fixed --counts "
-              + "poisson --background none --moves none.")
+              + "poisson --background none --moves none --acceleration none.")
   private String compareTo;
 
   @Override
@@ -67,8 +68,8 @@ final class EvaluateCommand extends JobCommand<EvaluateJob.Result> {
     if (known != null) {
       out.printf(
           Locale.ROOT,
-          "information gain  %.6f nats per event: its location has %.6f, a uniform law on the %s"
-              + " %.6f%n",
+          "information gain  %.6f nats per event: its location has %.6f, a uniform distribution"
+              + " on the %s %.6f%n",
           known.informationGain(),
           known.meanLocationLogDensity(),
           known.region(),

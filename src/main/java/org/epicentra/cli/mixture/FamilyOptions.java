@@ -42,7 +42,8 @@ final class FamilyOptions {
       paramLabel = "NAME",
       completionCandidates = Labels.Counts.class,
       description =
-          "The law of the strengths: ${COMPLETION-CANDIDATES}. Default: negative-binomial.")
+          "The distribution of the strengths: ${COMPLETION-CANDIDATES}. Default: "
+              + "negative-binomial.")
   private String counts;
 
   @Option(

@@ -22,7 +22,7 @@ import org.epicentra.spark.selection.WithinRegion;
  * {@code cavi evaluate}: how well a model describes a catalog.
  *
  * @param application the model and the catalog
- * @param baseline whether its locations are compared with those of a uniform law
+ * @param baseline whether its locations are compared with those of a uniform distribution
  * @param compareTo the folder of another model of the same coordinates and strengths; null for none
  */
 public record EvaluateJob(ModelApplication application, boolean baseline, String compareTo)
@@ -34,10 +34,11 @@ public record EvaluateJob(ModelApplication application, boolean baseline, String
   }
 
   /**
-   * The locations of the events under the model, compared with a law that knows nothing of them.
+   * The locations of the events under the model, compared with a distribution that knows nothing of
+   * them.
    *
-   * @param region where that law is uniform, in a few words: that of the model's background, or the
-   *     box of these events
+   * @param region where that is uniform, in a few words: that of the model's background, or the box
+   *     of these events
    * @param uniformLogDensity its log density, -ln of the region's volume, nats
    * @param meanLocationLogDensity weighted mean of the log predictive density of the locations
    *     alone, nats

@@ -12,7 +12,7 @@ import org.epicentra.mixture.weights.WeightType;
  *
  * @param covarianceType the shape of the components
  * @param weights how the weights are learned, if at all
- * @param counts the law of the strengths
+ * @param counts the distribution of the strengths
  * @param zeroTruncated whether strengths of 0 cannot occur
  * @param background whether events may belong to no component
  * @param locationError the known standard deviation of the locations on each axis, unit

@@ -109,7 +109,7 @@ class ApplyCommandsIT {
     Path assigned = fitted.assigned();
     Path target = folder.resolve("again");
     CommandRun again =
-        run(
+        CommandRun.of(
             "cavi",
             "predict",
             "--model",
@@ -124,7 +124,7 @@ class ApplyCommandsIT {
         .contains("drop or rename");
     assertThat(target).doesNotExist();
     CommandRun evaluated =
-        run("cavi", "evaluate", "--model", fitted.model(), "--catalog", assigned);
+        CommandRun.of("cavi", "evaluate", "--model", fitted.model(), "--catalog", assigned);
     assertThat(evaluated.code()).as(evaluated.err()).isZero();
   }
 
@@ -141,7 +141,7 @@ class ApplyCommandsIT {
     Path plain = CatalogFile.write(folder, "plain.csv", "a,b,n", "1,2,3", "3,0,5");
     Path target = folder.resolve("m");
     CommandRun fitted =
-        run(
+        CommandRun.of(
             (Object[])
                 ("cavi fit --format csv --components 1 --projection none --x a --y b --strength n"
                         + " --weight w --catalog "
@@ -151,7 +151,7 @@ class ApplyCommandsIT {
                     .split(" "));
     assertThat(fitted.code()).as(fitted.err()).isZero();
     CommandRun run =
-        run(
+        CommandRun.of(
             (Object[])
                 ("cavi predict --format csv --model "
                         + target
@@ -204,7 +204,7 @@ class ApplyCommandsIT {
   @Test
   void statusIsBesideTheOutput() throws IOException {
     Path target = folder.resolve("sample");
-    run("cavi", "sample", "--model", fitted.model(), "--rows", 5, "--output", target);
+    CommandRun.of("cavi", "sample", "--model", fitted.model(), "--rows", 5, "--output", target);
     JsonNode status = JSON.readTree(folder.resolve("status.json").toFile());
     assertThat(status.get("command").textValue()).isEqualTo("cavi sample");
     assertThat(status.get("state").textValue()).isEqualTo("succeeded");
@@ -218,9 +218,9 @@ class ApplyCommandsIT {
     Object[] sample = {
       "cavi", "sample", "--model", fitted.model(), "--rows", 5, "--output", target
     };
-    assertThat(run(sample).code()).isZero();
+    assertThat(CommandRun.of(sample).code()).isZero();
     String status = Files.readString(folder.resolve("status.json"));
-    CommandRun refused = run(sample);
+    CommandRun refused = CommandRun.of(sample);
     assertThat(refused.code()).isEqualTo(3);
     assertThat(refused.err()).contains("exists").contains("--overwrite");
     assertThat(folder.resolve("status.json"))
@@ -229,10 +229,10 @@ class ApplyCommandsIT {
     Object[] overwrite = Arrays.copyOf(sample, sample.length + 1);
     overwrite[sample.length] = "--overwrite";
     overwrite[5] = 6;
-    assertThat(run(overwrite).code()).isZero();
+    assertThat(CommandRun.of(overwrite).code()).isZero();
     assertThat(LocalSpark.session().read().parquet(target.toString()).count()).isEqualTo(6);
     Files.writeString(target.resolve("mine.txt"), "keep");
-    CommandRun foreign = run(overwrite);
+    CommandRun foreign = CommandRun.of(overwrite);
     assertThat(foreign.code()).isEqualTo(3);
     assertThat(foreign.err()).contains("it holds mine.txt");
     assertThat(target.resolve("mine.txt")).hasContent("keep");
@@ -241,7 +241,7 @@ class ApplyCommandsIT {
   @Test
   void theModelIsNotReplacedByItsSample() {
     CommandRun run =
-        run(
+        CommandRun.of(
             "cavi",
             "sample",
             "--model",
@@ -259,7 +259,7 @@ class ApplyCommandsIT {
   private List<Row> sample(String name, int seed) {
     Path target = folder.resolve(name);
     CommandRun run =
-        run(
+        CommandRun.of(
             "cavi",
             "sample",
             "--model",
@@ -272,9 +272,5 @@ class ApplyCommandsIT {
             seed);
     assertThat(run.code()).as(run.err()).isZero();
     return LocalSpark.session().read().parquet(target.toString()).sort("id").collectAsList();
-  }
-
-  private static CommandRun run(Object... words) {
-    return CommandRun.of(Arrays.stream(words).map(String::valueOf).toArray(String[]::new));
   }
 }

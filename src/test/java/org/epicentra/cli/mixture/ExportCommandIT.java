@@ -58,20 +58,17 @@ class ExportCommandIT {
     LocalSpark.session();
     model = shared.resolve("a model");
     CommandRun run =
-        run("cavi", "fit", "--catalog", WEEK, "--components", 8, "--restarts", 1, "--model", model);
+        CommandRun.of(
+            "cavi", "fit", "--catalog", WEEK, "--components", 8, "--restarts", 1, "--model", model);
     assertThat(run.code()).as(run.err()).isZero();
     summary = JSON.readTree(model.resolve("summary.json").toFile());
-  }
-
-  private static CommandRun run(Object... words) {
-    return CommandRun.of(Arrays.stream(words).map(String::valueOf).toArray(String[]::new));
   }
 
   private CommandRun export(String format, Path output, Object... more) {
     List<Object> words = new ArrayList<>(List.of("cavi", "export", "--model", model));
     words.addAll(List.of("--format", format, "--output", output));
     words.addAll(List.of(more));
-    return run(words.toArray());
+    return CommandRun.of(words.toArray());
   }
 
   private static JsonNode result(CommandRun run) throws IOException {
@@ -121,7 +118,9 @@ class ExportCommandIT {
     Path file = folder.resolve("all.geojson");
     Path predicted = folder.resolve("predicted");
     JsonNode result = result(export("geojson", file, "--catalog", WEEK, "--json"));
-    assertThat(run("cavi", "predict", "--model", model, "--catalog", WEEK, "--output", predicted))
+    assertThat(
+            CommandRun.of(
+                "cavi", "predict", "--model", model, "--catalog", WEEK, "--output", predicted))
         .extracting(CommandRun::code)
         .isEqualTo(0);
     long[] byComponent = new long[summary.get("components").size() + 1];
@@ -205,20 +204,20 @@ class ExportCommandIT {
       "--output",
       folder.resolve("events.csv")
     };
-    long events = result(run(predict)).get("events").longValue();
+    long events = result(CommandRun.of(predict)).get("events").longValue();
     List<String> lines = Files.readAllLines(folder.resolve("events.csv"));
     assertThat(lines).hasSize((int) events + 1);
     assertThat(lines.get(0))
         .endsWith("component,probability,log_density,entropy,background,responsibilities");
     predict[predict.length - 1] = folder.resolve("events.geojson");
-    assertThat(result(run(predict)).get("events").longValue()).isEqualTo(events);
+    assertThat(result(CommandRun.of(predict)).get("events").longValue()).isEqualTo(events);
     JsonNode first = features(folder.resolve("events.geojson"), "events").get(0);
     assertThat(first.at("/properties/responsibilities")).hasSize(summary.get("components").size());
     Object[] named = Arrays.copyOf(predict, predict.length + 2);
     named[predict.length - 1] = folder.resolve("plain");
     named[predict.length] = "--output-format";
     named[predict.length + 1] = "csv";
-    assertThat(result(run(named)).get("events").longValue()).isEqualTo(events);
+    assertThat(result(CommandRun.of(named)).get("events").longValue()).isEqualTo(events);
     assertThat(folder.resolve("plain")).hasSameTextualContentAs(folder.resolve("events.csv"));
   }
 
@@ -423,7 +422,7 @@ class ExportCommandIT {
       "--model",
       bounded
     };
-    CommandRun fitted = run(fit);
+    CommandRun fitted = CommandRun.of(fit);
     assertThat(fitted.code()).as(fitted.err()).isZero();
     JsonNode inside = forecast(bounded, CALIFORNIA, "inside.dat");
     JsonNode around =
@@ -431,7 +430,7 @@ class ExportCommandIT {
     assertThat(around).isEqualTo(inside);
     assertThat(folder.resolve("around.dat")).hasSameTextualContentAs(folder.resolve("inside.dat"));
     Path file = folder.resolve("none.dat");
-    CommandRun none = run(csep(bounded, "latitude < 0", file));
+    CommandRun none = CommandRun.of(csep(bounded, "latitude < 0", file));
     assertThat(none.code()).isEqualTo(3);
     assertThat(none.err())
         .contains("none of the events lies in the region of the model's background")
@@ -440,7 +439,7 @@ class ExportCommandIT {
   }
 
   private JsonNode forecast(Path model, String where, String name) throws IOException {
-    return result(run(csep(model, where, folder.resolve(name)))).get("forecast");
+    return result(CommandRun.of(csep(model, where, folder.resolve(name)))).get("forecast");
   }
 
   private static Object[] csep(Path model, String where, Path file) {
@@ -455,7 +454,7 @@ class ExportCommandIT {
   void forecastsOfDeepModelsAreOfEpicentres() throws Exception {
     Path deep = folder.resolve("deep");
     CommandRun fitted =
-        run(
+        CommandRun.of(
             "cavi",
             "fit",
             "--catalog",
@@ -475,7 +474,7 @@ class ExportCommandIT {
     assertThat(fitted.code()).as(fitted.err()).isZero();
     Path file = folder.resolve("deep.dat");
     CommandRun run =
-        run(
+        CommandRun.of(
             "cavi",
             "export",
             "--model",
@@ -543,7 +542,8 @@ class ExportCommandIT {
     assertThat(again.err()).contains("exists").contains("--overwrite");
     assertThat(export("geojson", file, "--overwrite").code()).isZero();
     CommandRun none =
-        run("cavi", "export", "--model", folder, "--format", "kml", "--output", file + ".kml");
+        CommandRun.of(
+            "cavi", "export", "--model", folder, "--format", "kml", "--output", file + ".kml");
     assertThat(none.code()).isEqualTo(3);
     assertThat(none.err()).contains("posterior.json").doesNotContain("\tat ");
     assertThat(Path.of(file + ".kml")).doesNotExist();
@@ -554,7 +554,7 @@ class ExportCommandIT {
     Path table = CatalogFile.write(folder, "p.csv", "a,b,n", "1,2,3", "3,0,5", "2,4,4", "2,3,1");
     Path plain = folder.resolve("plain");
     CommandRun fitted =
-        run(
+        CommandRun.of(
             (Object[])
                 ("cavi fit --format csv --components 1 --projection none --x a --y b --strength n"
                         + " --catalog "
@@ -566,13 +566,13 @@ class ExportCommandIT {
     Object[] words = {
       "cavi", "export", "--model", plain, "--format", "geojson", "--output", folder.resolve("x")
     };
-    CommandRun refused = run(words);
+    CommandRun refused = CommandRun.of(words);
     assertThat(refused.code()).isEqualTo(3);
     assertThat(refused.err())
         .contains("--format geojson is made of longitudes and latitudes")
         .contains("--projection none");
     words[5] = "csv";
-    assertThat(run(words).code()).isZero();
+    assertThat(CommandRun.of(words).code()).isZero();
     assertThat(Files.readAllLines(folder.resolve("x")).get(0))
         .startsWith("component,weight,")
         .contains(",x,y,mean_precision,width,radius95,covariance_xx,");
@@ -582,7 +582,7 @@ class ExportCommandIT {
     events[9] = table;
     events[10] = "--catalog-format";
     events[11] = "csv";
-    CommandRun run = run(events);
+    CommandRun run = CommandRun.of(events);
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(Files.readAllLines(folder.resolve("y")).get(0)).startsWith("a,b,n,component,");
   }

@@ -37,7 +37,7 @@ class FitCommandIT {
         CatalogFile.write(
             folder, "plain.csv", "a,b,n,w", "1,2,3,1", "3,0,5,1", "2,4,,2", "0,0,0,1");
     CommandRun run =
-        run(
+        CommandRun.of(
             "cavi",
             "fit",
             "--catalog",
@@ -219,7 +219,8 @@ class FitCommandIT {
               assertThat(component.get("depth").doubleValue()).isBetween(8.0, 12.0);
             });
     CommandRun sample =
-        run("cavi", "sample", "--model", target, "--rows", 10, "--output", folder.resolve("s"));
+        CommandRun.of(
+            "cavi", "sample", "--model", target, "--rows", 10, "--output", folder.resolve("s"));
     assertThat(sample.code()).as(sample.err()).isZero();
     assertThat(LocalSpark.session().read().parquet(folder.resolve("s").toString()).columns())
         .containsExactly(
@@ -278,9 +279,5 @@ class FitCommandIT {
     assertThat(JSON.readTree(target.resolve("summary.json").toFile()).get("coincident"))
         .isEqualTo(JSON.readTree("[[0, 2]]"));
     assertThat(fitted.run().out()).doesNotContain("coincide");
-  }
-
-  private static CommandRun run(Object... words) {
-    return CommandRun.of(Arrays.stream(words).map(String::valueOf).toArray(String[]::new));
   }
 }

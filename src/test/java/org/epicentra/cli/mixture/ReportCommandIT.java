@@ -2,11 +2,12 @@ package org.epicentra.cli.mixture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.epicentra.report.PageXml.elements;
+import static org.epicentra.report.PageXml.parsed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import javax.imageio.ImageIO;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.epicentra.BadInputException;
 import org.epicentra.cli.CatalogFile;
 import org.epicentra.cli.CommandRun;
@@ -37,7 +37,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
-import org.xml.sax.InputSource;
 
 /** Pages of fits across the antimeridian, with names that would be markup. */
 class ReportCommandIT {
@@ -102,21 +101,6 @@ class ReportCommandIT {
         folder, "antimeridian.csv", CatalogFile.HEADER + ",note", rows.toArray(String[]::new));
   }
 
-  private static Document parsed(Path file) throws Exception {
-    return DocumentBuilderFactory.newInstance()
-        .newDocumentBuilder()
-        .parse(new InputSource(new StringReader(Files.readString(file))));
-  }
-
-  private static List<Element> elements(Document page, String name) {
-    NodeList found = page.getElementsByTagName(name);
-    List<Element> elements = new ArrayList<>();
-    for (int i = 0; i < found.getLength(); i++) {
-      elements.add((Element) found.item(i));
-    }
-    return elements;
-  }
-
   private static CommandRun report(String... more) {
     List<String> words = new ArrayList<>(List.of("cavi", "report", "--model", model.toString()));
     words.addAll(List.of("--catalog", catalog.toString()));
@@ -131,7 +115,7 @@ class ReportCommandIT {
 
   @Test
   void thePageIsWellFormedSmallAndHasTheSummarysNumbers() throws Exception {
-    Document parsed = parsed(page);
+    Document parsed = parsed(Files.readString(page));
     assertThat(Files.size(page)).isLessThan(1_000_000);
     JsonNode summary = new ObjectMapper().readTree(model.resolve("summary.json").toFile());
     List<Element> rows =
@@ -155,7 +139,7 @@ class ReportCommandIT {
   @Test
   void whatLooksLikeAScriptIsText() throws Exception {
     assertThat(Files.readString(page)).doesNotContain(ATTACK);
-    Document parsed = parsed(page);
+    Document parsed = parsed(Files.readString(page));
     assertThat(elements(parsed, "script")).hasSize(3);
     assertThat(parsed.getDocumentElement().getTextContent()).contains("note <> '" + ATTACK + "'");
   }
@@ -193,7 +177,7 @@ class ReportCommandIT {
             "--report",
             deep.toString());
     assertThat(fit.code()).as(fit.err()).isZero();
-    assertThat(elements(parsed(deep), "svg"))
+    assertThat(elements(parsed(Files.readString(deep)), "svg"))
         .extracting(svg -> svg.getAttribute("id"))
         .contains("map", "section-along", "section-across");
   }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import jdk.incubator.vector.DoubleVector;
 import org.epicentra.cli.CommandRun;
+import org.epicentra.cli.TextbookModel;
 import org.epicentra.spark.LocalSpark;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,7 @@ class TextbookGoldenIT {
     }
     List<String> words = new ArrayList<>(List.of("cavi", "fit", "--catalog", catalog.toString()));
     golden.get("options").forEach(option -> words.add(option.textValue()));
-    words.addAll(ThreeClusters.TEXTBOOK);
+    words.addAll(TextbookModel.OPTIONS);
     words.addAll(List.of("--model", folder.resolve("m").toString(), "--json"));
     CommandRun run = CommandRun.of(words.toArray(String[]::new));
     assertThat(run.code()).as(run.err()).isZero();

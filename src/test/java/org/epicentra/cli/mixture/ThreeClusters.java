@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.epicentra.cli.CatalogFile;
 import org.epicentra.cli.CommandRun;
+import org.epicentra.cli.TextbookModel;
 import org.epicentra.spark.LocalSpark;
 
 /**
@@ -19,22 +20,6 @@ import org.epicentra.spark.LocalSpark;
  * @param run the command
  */
 record ThreeClusters(Path catalog, Path model, Path assigned, CommandRun run) {
-  /** The textbook model in one line. */
-  static final List<String> TEXTBOOK =
-      List.of(
-          "--covariance-type",
-          "fixed",
-          "--weights",
-          "fixed",
-          "--counts",
-          "poisson",
-          "--background",
-          "none",
-          "--moves",
-          "none",
-          "--acceleration",
-          "none");
-
   /** 'cavi predict' of the events by the model. */
   CommandRun predict(Path output, String... more) {
     List<String> words = new ArrayList<>(List.of("cavi", "predict", "--model", model.toString()));
@@ -65,7 +50,7 @@ record ThreeClusters(Path catalog, Path model, Path assigned, CommandRun run) {
 
   private static CommandRun fit(Path catalog, Path model, String... more) {
     List<String> words = words(catalog, model);
-    words.addAll(TEXTBOOK);
+    words.addAll(TextbookModel.OPTIONS);
     words.addAll(List.of(more));
     return CommandRun.of(words.toArray(String[]::new));
   }

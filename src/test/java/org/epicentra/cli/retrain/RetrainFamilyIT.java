@@ -7,26 +7,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.epicentra.cli.CommandRun;
+import org.epicentra.cli.TextbookModel;
 import org.junit.jupiter.api.Test;
 
 /** Nights with the models of the family, and a champion of the textbook model before them. */
 class RetrainFamilyIT extends GrowingCatalog {
-  private static final String[] TEXTBOOK = {
-    "--json",
-    "--covariance-type",
-    "fixed",
-    "--weights",
-    "fixed",
-    "--counts",
-    "poisson",
-    "--background",
-    "none",
-    "--moves",
-    "none",
-    "--acceleration",
-    "none"
-  };
+  private static final String[] TEXTBOOK =
+      Stream.concat(Stream.of("--json"), TextbookModel.OPTIONS.stream()).toArray(String[]::new);
 
   @Test
   void aTextbookChampionIsFollowedByTheFamilyInEveryMode() throws IOException {

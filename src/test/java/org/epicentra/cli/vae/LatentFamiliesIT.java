@@ -46,7 +46,7 @@ class LatentFamiliesIT {
     } else {
       options.addAll(List.of("--estimator", "path"));
     }
-    CommandRun run = run(options.toArray());
+    CommandRun run = CommandRun.of(options.toArray());
     assertThat(run.code()).as(run.err()).isZero();
     JsonNode summary = JSON.readTree(model.resolve("summary.json").toFile());
     assertThat(summary.get("settings").get("latentFamily").textValue()).isEqualTo(family);
@@ -85,7 +85,7 @@ class LatentFamiliesIT {
   private void requireDrawnFromPrior(Path model, String prior) {
     Path drawn = folder.resolve("drawn.parquet");
     assertThat(
-            run(
+            CommandRun.of(
                     "vae",
                     "generate",
                     "--model",
@@ -106,10 +106,6 @@ class LatentFamiliesIT {
     List<Object> words =
         new ArrayList<>(List.of("vae", command, "--model", model, "--images", digits));
     words.addAll(Arrays.asList(more));
-    return run(words.toArray());
-  }
-
-  private static CommandRun run(Object... words) {
-    return CommandRun.of(Arrays.stream(words).map(String::valueOf).toArray(String[]::new));
+    return CommandRun.of(words.toArray());
   }
 }

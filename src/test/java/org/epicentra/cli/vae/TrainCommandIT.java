@@ -219,7 +219,7 @@ class TrainCommandIT {
   void importedParquetTrainsToTheSameLosses() throws IOException {
     Path labelled = Digits.writeLabelled(folder, 60);
     Path parquet = folder.resolve("digits.parquet");
-    CommandRun imported = run("vae", "import", labelled, "--output", parquet, "--json");
+    CommandRun imported = CommandRun.of("vae", "import", labelled, "--output", parquet, "--json");
     assertThat(imported.code()).as(imported.err()).isZero();
     JsonNode result = JSON.readTree(imported.out());
     assertThat(result.get("rows").intValue()).isEqualTo(60);
@@ -269,10 +269,6 @@ class TrainCommandIT {
       }
     }
     words.addAll(given);
-    return run(words.toArray());
-  }
-
-  private static CommandRun run(Object... words) {
-    return CommandRun.of(Arrays.stream(words).map(String::valueOf).toArray(String[]::new));
+    return CommandRun.of(words.toArray());
   }
 }

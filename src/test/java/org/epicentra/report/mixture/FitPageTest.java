@@ -1,13 +1,13 @@
 package org.epicentra.report.mixture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.epicentra.report.PageXml.elements;
+import static org.epicentra.report.PageXml.parsed;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.epicentra.catalog.geography.AzimuthalProjection;
 import org.epicentra.catalog.geography.GeocentricProjection;
 import org.epicentra.catalog.geography.PlaneProjection;
@@ -19,25 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
-import org.xml.sax.InputSource;
 
 class FitPageTest {
   private static final double[][] PLANE = {{0, 0}, {60, 90}, {-80, 40}};
-
-  private static Document parsed(String html) throws Exception {
-    return DocumentBuilderFactory.newInstance()
-        .newDocumentBuilder()
-        .parse(new InputSource(new StringReader(html)));
-  }
-
-  private static List<Element> elements(Document page, String name) {
-    NodeList found = page.getElementsByTagName(name);
-    List<Element> elements = new ArrayList<>();
-    for (int i = 0; i < found.getLength(); i++) {
-      elements.add((Element) found.item(i));
-    }
-    return elements;
-  }
 
   private static Element byId(Document page, String id) {
     return elements(page, "*").stream()

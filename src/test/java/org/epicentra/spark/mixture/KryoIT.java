@@ -12,16 +12,14 @@ import org.epicentra.catalog.EventBlock;
 import org.epicentra.catalog.EventBlockBuilder;
 import org.epicentra.catalog.geography.PlaneProjection;
 import org.epicentra.catalog.geography.Region;
+import org.epicentra.mixture.Events;
 import org.epicentra.mixture.MixtureFamily;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixturePrior;
 import org.epicentra.mixture.MixtureScorer;
 import org.epicentra.mixture.MixtureSettings;
-import org.epicentra.mixture.MixtureStart;
 import org.epicentra.mixture.MixtureStatistics;
-import org.epicentra.mixture.PriorSpecification;
 import org.epicentra.mixture.counts.CountType;
-import org.epicentra.mixture.counts.StrengthHistogram;
 import org.epicentra.mixture.kernel.KernelKind;
 import org.epicentra.mixture.kernel.MixtureCoefficients;
 import org.epicentra.mixture.locations.CovarianceType;
@@ -129,28 +127,15 @@ class KryoIT {
     double[] x = new double[60];
     double[] strengths = new double[30];
     double[] ones = new double[30];
-    EventProfile profile = new EventProfile(2, 100);
     for (int n = 0; n < 30; n++) {
       double[] centre = SampledEvents.CENTRES[n % 3];
       x[2 * n] = centre[0] + 0.1 * (n % 7);
       x[2 * n + 1] = centre[1] + 0.1 * (n % 11);
       strengths[n] = 1 + n % 5;
       ones[n] = 1;
-      profile.add(new double[] {x[2 * n], x[2 * n + 1]}, strengths[n], 1);
     }
-    StrengthHistogram histogram = new StrengthHistogram();
-    for (double strength : strengths) {
-      histogram.add(strength, 1);
-    }
-    return MixtureStart.prepare(
-            profile,
-            new EventSample(2, x, strengths, ones),
-            PriorSpecification.defaults(family),
-            MixtureSettings.plain(3),
-            histogram,
-            null)
-        .starts()
-        .get(0);
+    EventSample events = new EventSample(2, x, strengths, ones);
+    return Events.start(events, family, MixtureSettings.plain(3)).starts().get(0);
   }
 
   private static MixtureStatistics sums(MixturePosterior posterior) {
