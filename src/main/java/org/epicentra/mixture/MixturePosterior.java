@@ -171,7 +171,7 @@ public final class MixturePosterior implements Serializable {
    * unit: exact for round components, the longest semi-axis of an ellipse.
    */
   public double radius95(int k) {
-    if (!Double.isNaN(locations.sharedPrecision()) && prior.locations().isGivenWidth()) {
+    if (prior.locations().isGivenWidth()) {
       double chiSquare = Gamma.of(dimension() / 2.0, 0.5).quantile(LEVEL);
       return Math.sqrt(chiSquare / meanPrecision(k));
     }

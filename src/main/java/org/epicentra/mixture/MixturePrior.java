@@ -151,6 +151,7 @@ public final class MixturePrior implements Serializable {
     }
     return Math.abs(sum - 1) <= 1e-9
         && locations.isGivenWidth()
+        && locationError() == 0
         && counts.type() == CountType.POISSON
         && !counts.zeroTruncated()
         && background == null;
