@@ -21,7 +21,8 @@ import org.epicentra.mixture.start.EventProfile;
  * @param events number of events
  * @param weightSum sum of their weights
  * @param strengthObserved number of events with a strength
- * @param outsideRegion number of events outside of the background's region, which were left out
+ * @param outsideRegion number of events outside of the background's region, which were left out; of
+ *     a nightly run, those of all nights
  * @param iterations updates done
  * @param passes over the events, those at refused extrapolations included
  * @param converged whether the tolerance was met
@@ -81,10 +82,12 @@ public record FitSummary(
   /**
    * A fit, and what it was made from.
    *
+   * @param profile of the events that were fitted
    * @param outside the number of events that were left out, since they lie outside of the region
    * @param chosen how one of several numbers of components was chosen; null where one was given
    */
-  record Fitted(EventProfile profile, MixtureFit fit, long outside, ComponentSearch.Chosen chosen) {
+  public record Fitted(
+      EventProfile profile, MixtureFit fit, long outside, ComponentSearch.Chosen chosen) {
     List<String> advice(FitSettings settings) {
       List<String> advice = new ArrayList<>(FitAdvice.of(fit, settings, outside));
       if (chosen != null) {
@@ -121,17 +124,12 @@ public record FitSummary(
     }
   }
 
-  /** Of a fit to some events, all of them within the region. */
+  /**
+   * @param settings the options in force
+   * @param seconds wall time, reading included
+   */
   public static FitSummary of(
-      EventProfile profile,
-      MixtureFit fit,
-      Projection projection,
-      FitSettings settings,
-      double seconds) {
-    return of(new Fitted(profile, fit, 0, null), projection, settings, seconds);
-  }
-
-  static FitSummary of(Fitted fitted, Projection projection, FitSettings settings, double seconds) {
+      Fitted fitted, Projection projection, FitSettings settings, double seconds) {
     EventProfile profile = fitted.profile();
     MixtureFit fit = fitted.fit();
     ComponentSearch.Chosen chosen = fitted.chosen();

@@ -62,8 +62,7 @@ final class Trainer {
           };
       summary =
           FitSummary.of(
-              cached.profile(),
-              fit,
+              new FitSummary.Fitted(cached.profile(), fit, events.outside(), null),
               chosen.projection(),
               candidate.settings(),
               (System.nanoTime() - start) / 1e9);
