@@ -136,10 +136,8 @@ final class FamilyFormat {
           e);
     }
     MixturePosterior posterior = decode(prior, fields, nodes);
-    if (prior.counts().learnsDispersion()) {
-      posterior.withStrengths(histogram(fields));
-    }
-    return PosteriorCodec.requireComputable(posterior);
+    return PosteriorCodec.requireComputable(
+        prior.counts().learnsDispersion() ? posterior.withStrengths(histogram(fields)) : posterior);
   }
 
   private static MixturePrior decodePrior(
@@ -228,7 +226,8 @@ final class FamilyFormat {
         new MixtureWeights(prior.weights().posterior(counts), share),
         locations(prior, new LocationParameters(means, precisions, shapes)),
         prior.counts().of(rateShapes, rateRates, dispersion(prior.counts(), fields)),
-        counts);
+        counts,
+        null);
   }
 
   private static double dispersion(CountPrior prior, PosteriorFields fields) {

@@ -115,7 +115,7 @@ final class Restart {
     }
     tried = null;
     boolean further = extrapolation != null && plan == null && extrapolation.isReady();
-    posterior = further ? extrapolated() : updated(sums);
+    posterior = further ? extrapolated() : accepted.updated(sums, strengths);
   }
 
   /** The posterior of extrapolated sums, or where there is none, of those before. */
@@ -123,7 +123,7 @@ final class Restart {
     try {
       MixtureSums further = extrapolation.further();
       if (further != sums) {
-        MixturePosterior beyond = updated(further);
+        MixturePosterior beyond = accepted.updated(further, strengths);
         tried = further;
         return beyond;
       }
@@ -131,14 +131,7 @@ final class Restart {
       // no posterior is so far on
     }
     extrapolation.restart();
-    return updated(sums);
-  }
-
-  private MixturePosterior updated(MixtureSums complete) {
-    return accepted
-        .prior()
-        .posterior(complete, strengths, accepted.counts().dispersion())
-        .withStrengths(strengths);
+    return accepted.updated(sums, strengths);
   }
 
   /** Takes the statistics of a pass at {@link #posterior}. */

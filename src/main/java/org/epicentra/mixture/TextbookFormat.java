@@ -96,6 +96,7 @@ final class TextbookFormat {
             new MixtureWeights(prior.weights().posterior(counts), null),
             prior.locations().of(new LocationParameters(means, precisions, new double[0][])),
             prior.counts().of(shapes, rates, Double.NaN),
-            counts));
+            counts,
+            null));
   }
 }
