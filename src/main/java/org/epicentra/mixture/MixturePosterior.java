@@ -159,6 +159,11 @@ public final class MixturePosterior implements Serializable {
     return weights.interval95(k);
   }
 
+  /** What {@link MixtureWeights#predictive} gives, for scores and samples. */
+  double[] predictiveWeights() {
+    return weights.predictive(components());
+  }
+
   /** E ln of the weight of component k among all events, e_k of eq. (38) to (40), nats. */
   public double expectedLogWeight(int k) {
     return weights.expectedLog(k);
