@@ -88,8 +88,8 @@ public record FitSummary(
    */
   public record Fitted(
       EventProfile profile, MixtureFit fit, long outside, ComponentSearch.Chosen chosen) {
-    List<String> advice(FitSettings settings) {
-      List<String> advice = new ArrayList<>(FitAdvice.of(fit, settings, outside));
+    private List<String> advice(FitSettings settings, List<List<Integer>> coincident) {
+      List<String> advice = new ArrayList<>(FitAdvice.of(fit, coincident, settings, outside));
       if (chosen != null) {
         advice.addAll(chosen.advice());
       }
@@ -136,6 +136,7 @@ public record FitSummary(
     List<Restart> restarts = new ArrayList<>();
     fit.restarts().forEach(trace -> restarts.add(Restart.of(trace)));
     MixturePosterior posterior = fit.posterior();
+    List<List<Integer>> coincident = posterior.coincidentComponents();
     RestartTrace best = fit.restarts().get(fit.best());
     return new FitSummary(
         profile.rows(),
@@ -157,8 +158,8 @@ public record FitSummary(
         chosen == null ? null : chosen.candidates(),
         chosen == null ? null : chosen.heldOut(),
         Moves.of(best, chosen == null ? null : chosen.continued()),
-        posterior.coincidentComponents(),
-        fitted.advice(settings).stream().map(Caller::spelled).toList(),
+        coincident,
+        fitted.advice(settings, coincident).stream().map(Caller::spelled).toList(),
         restarts,
         settings,
         seconds);
