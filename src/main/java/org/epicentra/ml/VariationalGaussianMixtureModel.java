@@ -178,12 +178,9 @@ public final class VariationalGaussianMixtureModel extends Model<VariationalGaus
     return StoredModel.reader(
         VariationalGaussianMixtureModel.class,
         (uid, stored) -> {
-          ModelFiles files = new ModelFiles(stored.folder(), stored.hadoop());
+          var contents = new ModelFiles(stored.folder(), stored.hadoop()).read();
           return new VariationalGaussianMixtureModel(
-              uid,
-              files.readPosterior(),
-              files.hasProjection() ? files.readProjection() : null,
-              null);
+              uid, contents.posterior(), contents.projection(), null);
         },
         CommandLineModel::of);
   }
