@@ -123,22 +123,23 @@ class RetrainFamilyIT extends GrowingCatalog {
   @Test
   void aZeroOfTheHeldOutNightsOfStrengthsThatCannotBeZero() throws IOException {
     Path catalog = catalog(20, "good");
-    String zero = "z,2026-01-19T12:00:00Z,46.0,10.0,5.0,2.0,0,earthquake\n";
+    String zero = "z,2026-01-19T12:00:00Z,46.0,10.0,5.0,-1.0,12,earthquake\n";
     Files.writeString(catalog, zero, StandardOpenOption.APPEND);
-    CommandRun asked = retrain(20, "--zero-truncated");
+    String strength = "if(magnitude < 0, 0, station_count)"; // a station_count of 0 is none
+    CommandRun asked = retrain(20, "--zero-truncated", "--strength", strength);
     assertThat(asked.code()).as(asked.out()).isEqualTo(3);
     assertThat(asked.err())
         .contains(
             "events held out have a strength of 0, which --zero-truncated says that none has: leave"
-                + " --zero-truncated out, or leave those events out with --where \"station_count IS"
-                + " NULL OR station_count > 0\"")
+                + " --zero-truncated out, or leave those events out with --where \""
+                + "%s IS NULL OR %1$s > 0\"".formatted(strength))
         .contains("1 of the ")
         .doesNotContain("iteration");
     catalog(20, "good");
-    json(retrain(20, "--json", "--zero-truncated"), 0);
+    json(retrain(20, "--json", "--zero-truncated", "--strength", strength), 0);
     catalog(21, "good");
     Files.writeString(catalog, zero.replace("-19T", "-20T"), StandardOpenOption.APPEND);
-    CommandRun champion = retrain(21);
+    CommandRun champion = retrain(21, "--strength", strength);
     assertThat(champion.code()).as(champion.out()).isEqualTo(3);
     assertThat(champion.err()).contains("have density 0 under the champion: their strength is 0");
   }
