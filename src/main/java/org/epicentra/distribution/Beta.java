@@ -42,11 +42,6 @@ public final class Beta implements ContinuousDistribution {
     return beta;
   }
 
-  /** The distribution of 1 - X. */
-  public Beta complement() {
-    return new Beta(beta, alpha);
-  }
-
   /** alpha / (alpha + beta). */
   @Override
   public double mean() {
@@ -63,11 +58,6 @@ public final class Beta implements ContinuousDistribution {
   /** E[ln X] = digamma(alpha) - digamma(alpha + beta). */
   public double meanLog() {
     return -GammaFunctions.digammaDifference(alpha, beta);
-  }
-
-  /** E[ln(1 - X)] = digamma(beta) - digamma(alpha + beta). */
-  public double meanLogComplement() {
-    return -GammaFunctions.digammaDifference(beta, alpha);
   }
 
   /** The logarithm of the density; minus infinity unless {@code 0 < x < 1}. */
@@ -141,16 +131,6 @@ public final class Beta implements ContinuousDistribution {
    */
   public double quantile(double u) {
     return 1 / (1 + Math.exp(-logOddsQuantile(u)));
-  }
-
-  /**
-   * 1 - {@link #quantile}, with all its digits where the quantile is near 1.
-   *
-   * @param u in the open interval (0, 1)
-   * @throws IllegalArgumentException if u is outside it
-   */
-  public double complementQuantile(double u) {
-    return 1 / (1 + Math.exp(logOddsQuantile(u)));
   }
 
   /**

@@ -36,21 +36,6 @@ public final class BetaNegativeBinomial {
     return new BetaNegativeBinomial(r, u, v);
   }
 
-  /** The number of successes. */
-  public double r() {
-    return r;
-  }
-
-  /** The shape of the probability of a success. */
-  public double u() {
-    return u;
-  }
-
-  /** The shape of the probability of a failure. */
-  public double v() {
-    return v;
-  }
-
   /** r v / (u - 1), or infinity for {@code u <= 1}. */
   public double mean() {
     return u > 1 ? r * v / (u - 1) : Double.POSITIVE_INFINITY;
@@ -61,11 +46,6 @@ public final class BetaNegativeBinomial {
     return u > 2
         ? r * v / (u - 1) * ((r + u - 1) / (u - 1)) * ((u + v - 1) / (u - 2))
         : Double.POSITIVE_INFINITY;
-  }
-
-  /** The logarithm of P(0). */
-  public double logProbabilityOfZero() {
-    return logProb(0);
   }
 
   /**

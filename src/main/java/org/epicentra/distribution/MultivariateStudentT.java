@@ -47,8 +47,14 @@ public final class MultivariateStudentT implements Serializable {
     return new MultivariateStudentT(df, location.clone(), scale);
   }
 
-  /** ln Gamma((df + D) / 2) - ln Gamma(df / 2) - D/2 ln(pi df). */
-  private static double logNormaliser(double df, int dimension) {
+  /**
+   * The log density at the location of a distribution whose scale has determinant 1: ln Gamma((df +
+   * D) / 2) - ln Gamma(df / 2) - D/2 ln(pi df), or -D/2 ln(2 pi) of the normal distribution.
+   *
+   * @param df degrees of freedom, {@code > 0}; infinity for the normal distribution
+   * @param dimension the number of coordinates D, {@code >= 1}
+   */
+  public static double logNormaliser(double df, int dimension) {
     double half = 0.5 * dimension;
     if (df == Double.POSITIVE_INFINITY) {
       return -half * Normal.LOG_TWO_PI;

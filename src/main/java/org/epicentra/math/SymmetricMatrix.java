@@ -3,8 +3,6 @@ package org.epicentra.math;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
 
 /**
  * A small dense symmetric matrix: a covariance, a precision or a scatter of one to a few
@@ -88,6 +86,17 @@ public final class SymmetricMatrix implements Serializable {
     return packed.clone();
   }
 
+  /** A new array of its rows, {@link #size} x {@link #size}. */
+  public double[][] rows() {
+    double[][] rows = new double[size][size];
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j < size; j++) {
+        rows[i][j] = get(i, j);
+      }
+    }
+    return rows;
+  }
+
   /**
    * A + B.
    *
@@ -121,6 +130,28 @@ public final class SymmetricMatrix implements Serializable {
       }
     }
     return new SymmetricMatrix(size, sum);
+  }
+
+  /**
+   * J A J', the covariance of J x where A is that of x.
+   *
+   * @param j one or more rows of {@link #size} numbers; read only
+   * @return with as many rows as J
+   * @throws IllegalArgumentException if a row has another length
+   */
+  public SymmetricMatrix congruence(double[][] j) {
+    double[] product = new double[start(j.length)];
+    for (int row = 0; row < j.length; row++) {
+      requireSize(j[row].length);
+      for (int column = 0; column <= row; column++) {
+        for (int a = 0; a < size; a++) {
+          for (int b = 0; b < size; b++) {
+            product[start(row) + column] += j[row][a] * get(a, b) * j[column][b];
+          }
+        }
+      }
+    }
+    return of(j.length, product);
   }
 
   /** The sum of the diagonal. */
@@ -257,25 +288,7 @@ public final class SymmetricMatrix implements Serializable {
    * @throws ArithmeticException if an element is not a finite number
    */
   public Eigen eigen() {
-    double largest = Arrays.stream(packed).map(Math::abs).max().orElse(0);
-    if (!Double.isFinite(largest)) {
-      throw new ArithmeticException("the matrix " + this + " has no eigenvalues");
-    }
-    // By a power of two, so that no square overflows or underflows and no digit changes.
-    int exponent = Math.getExponent(largest);
-    double[][] scaled = new double[size][size];
-    for (int i = 0; i < size; i++) {
-      for (int j = 0; j < size; j++) {
-        scaled[i][j] = Math.scalb(get(i, j), -exponent);
-      }
-    }
-    EigenDecomposition decomposition = new EigenDecomposition(new Array2DRowRealMatrix(scaled));
-    double[][] vectors = new double[size][];
-    for (int i = 0; i < size; i++) {
-      vectors[i] = Eigen.signed(decomposition.getEigenvector(i).toArray());
-    }
-    double[] values = decomposition.getRealEigenvalues();
-    return new Eigen(Arrays.stream(values).map(x -> Math.scalb(x, exponent)).toArray(), vectors);
+    return Eigen.of(this);
   }
 
   private void requireSize(int other) {
@@ -306,44 +319,5 @@ public final class SymmetricMatrix implements Serializable {
       }
     }
     return text.append(']').toString();
-  }
-
-  /** The eigenvalues of a matrix, largest first, and their eigenvectors. */
-  public static final class Eigen {
-    private static final double AS_LARGE = 1 - 1e-9;
-
-    private final double[] values;
-    private final double[][] vectors;
-
-    private Eigen(double[] values, double[][] vectors) {
-      this.values = values;
-      this.vectors = vectors;
-    }
-
-    /** A copy of the eigenvalues, largest first. */
-    public double[] values() {
-      return values.clone();
-    }
-
-    /**
-     * A copy of the unit eigenvector of an eigenvalue. Its largest component, or the first of those
-     * that are within 1e-9 as large, is positive. Eigenvectors are orthogonal; of equal eigenvalues
-     * they are any base of their space.
-     *
-     * @param i the number of the eigenvalue, from 0
-     */
-    public double[] vector(int i) {
-      return vectors[i].clone();
-    }
-
-    private static double[] signed(double[] vector) {
-      double largest = Arrays.stream(vector).map(Math::abs).max().orElse(0);
-      int lead = 0;
-      while (Math.abs(vector[lead]) < AS_LARGE * largest) {
-        lead++;
-      }
-      double sign = Math.copySign(1, vector[lead]);
-      return Arrays.stream(vector).map(x -> sign * x).toArray();
-    }
   }
 }

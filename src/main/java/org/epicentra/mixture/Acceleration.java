@@ -7,15 +7,15 @@ import org.epicentra.Labelled;
 /** How an ascent is hastened. */
 public enum Acceleration implements Labelled {
   /** Not at all. */
-  NONE("none", "1e-6", 100),
+  NONE("none", 1e-6, 100),
   /** By extrapolation of the sufficient statistics, eq. (51); see {@link Extrapolation}. */
-  SQUAREM("squarem", "1e-7", 300);
+  SQUAREM("squarem", 1e-7, 300);
 
   private final String label;
-  private final String tolerance;
+  private final double tolerance;
   private final int maxIterations;
 
-  Acceleration(String label, String tolerance, int maxIterations) {
+  Acceleration(String label, double tolerance, int maxIterations) {
     this.label = label;
     this.tolerance = tolerance;
     this.maxIterations = maxIterations;
@@ -29,7 +29,7 @@ public enum Acceleration implements Labelled {
 
   /** The default tolerance: steps that grow longer need a smaller one. */
   public double tolerance() {
-    return Double.parseDouble(tolerance);
+    return tolerance;
   }
 
   /** The default limit of iterations. */

@@ -5,9 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.UnaryOperator;
-import org.epicentra.BadInputException;
-import org.epicentra.Setting;
 import org.epicentra.catalog.geography.Projection;
 import org.epicentra.catalog.geography.Region;
 import org.epicentra.mixture.counts.CountPosterior;
@@ -17,7 +14,6 @@ import org.epicentra.mixture.counts.StrengthHistogram;
 import org.epicentra.mixture.locations.CovarianceType;
 import org.epicentra.mixture.locations.LocationError;
 import org.epicentra.mixture.locations.LocationParameters;
-import org.epicentra.mixture.locations.LocationPosterior;
 import org.epicentra.mixture.weights.BackgroundShare;
 import org.epicentra.mixture.weights.DirichletProcessWeights;
 import org.epicentra.mixture.weights.DirichletWeights;
@@ -124,22 +120,11 @@ final class FamilyFormat {
       throw fields.wrong(
           "components", nodes.isMissingNode() ? "missing" : nodes.size(), "an array");
     }
-    MixturePrior prior;
-    try {
-      prior = decodePrior(fields.object("prior"), projection, nodes.size());
-    } catch (BadInputException e) { // its settings are keys here
-      String message = Setting.spell(e.getMessage(), UnaryOperator.identity());
-      throw new BadInputException(
-          message.startsWith("In the posterior file")
-              ? message
-              : "In the posterior file, " + message,
-          e);
-    }
+    MixturePrior prior = decodePrior(fields.object("prior"), projection, nodes.size());
     MixturePosterior posterior = decode(prior, fields, nodes);
-    if (prior.counts().learnsDispersion()) {
-      posterior.withStrengths(histogram(fields));
-    }
-    return PosteriorCodec.requireComputable(posterior);
+    return prior.counts().learnsDispersion()
+        ? posterior.withStrengths(histogram(fields))
+        : posterior;
   }
 
   private static MixturePrior decodePrior(
@@ -226,9 +211,10 @@ final class FamilyFormat {
     return new MixturePosterior(
         prior,
         new MixtureWeights(prior.weights().posterior(counts), share),
-        locations(prior, new LocationParameters(means, precisions, shapes)),
+        prior.locations().of(new LocationParameters(means, precisions, shapes)),
         prior.counts().of(rateShapes, rateRates, dispersion(prior.counts(), fields)),
-        counts);
+        counts,
+        null);
   }
 
   private static double dispersion(CountPrior prior, PosteriorFields fields) {
@@ -242,14 +228,6 @@ final class FamilyFormat {
       throw fields.wrong("dispersion", dispersion, "from %s to %s".formatted(least, most));
     }
     return dispersion;
-  }
-
-  private static LocationPosterior locations(MixturePrior prior, LocationParameters parameters) {
-    try {
-      return prior.locations().of(parameters);
-    } catch (BadInputException e) {
-      throw new BadInputException("In the posterior file, " + e.getMessage(), e);
-    }
   }
 
   private static double[] positive(PosteriorFields fields, String name, int size) {

@@ -1,6 +1,7 @@
 package org.epicentra.mixture;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import org.epicentra.BadInputException;
 import org.epicentra.distribution.Gamma;
@@ -8,7 +9,6 @@ import org.epicentra.mixture.counts.CountPosterior;
 import org.epicentra.mixture.counts.StrengthHistogram;
 import org.epicentra.mixture.locations.Ellipse;
 import org.epicentra.mixture.locations.LocationPosterior;
-import org.epicentra.mixture.locations.LocationSums;
 import org.epicentra.mixture.start.InitialCentres;
 import org.epicentra.mixture.weights.BackgroundShare;
 import org.epicentra.mixture.weights.MixtureWeights;
@@ -27,23 +27,25 @@ public final class MixturePosterior implements Serializable {
   private final LocationPosterior locations;
   private final CountPosterior counts;
   private final double[] effectiveCounts;
-
-  private StrengthHistogram strengths;
+  private final StrengthHistogram strengths;
 
   /**
    * @param effectiveCounts R_k of the update, length K; not copied
+   * @param strengths of the events behind it; null where they are not needed
    */
   MixturePosterior(
       MixturePrior prior,
       MixtureWeights weights,
       LocationPosterior locations,
       CountPosterior counts,
-      double[] effectiveCounts) {
+      double[] effectiveCounts,
+      StrengthHistogram strengths) {
     this.prior = prior;
     this.weights = weights;
     this.locations = locations;
     this.counts = counts;
     this.effectiveCounts = effectiveCounts;
+    this.strengths = strengths;
   }
 
   /**
@@ -73,7 +75,8 @@ public final class MixturePosterior implements Serializable {
         new MixtureWeights(prior.weights().posterior(none), null),
         prior.locations().at(means),
         prior.counts().of(shapes, events, prior.counts().dispersion()),
-        none);
+        none,
+        null);
   }
 
   /** The prior under which this posterior was fitted. */
@@ -156,6 +159,11 @@ public final class MixturePosterior implements Serializable {
     return weights.interval95(k);
   }
 
+  /** What {@link MixtureWeights#predictive} gives, for scores and samples. */
+  double[] predictiveWeights() {
+    return weights.predictive(components());
+  }
+
   /** E ln of the weight of component k among all events, e_k of eq. (38) to (40), nats. */
   public double expectedLogWeight(int k) {
     return weights.expectedLog(k);
@@ -171,7 +179,7 @@ public final class MixturePosterior implements Serializable {
    * unit: exact for round components, the longest semi-axis of an ellipse.
    */
   public double radius95(int k) {
-    if (!Double.isNaN(locations.sharedPrecision()) && prior.locations().isGivenWidth()) {
+    if (prior.locations().isGivenWidth()) {
       double chiSquare = Gamma.of(dimension() / 2.0, 0.5).quantile(LEVEL);
       return Math.sqrt(chiSquare / meanPrecision(k));
     }
@@ -190,9 +198,9 @@ public final class MixturePosterior implements Serializable {
 
   /**
    * The groups of components that are one component counted several times: the centre of each lies
-   * within a tenth of the {@link #width} of the centre of the first of its group, and the rate of
-   * either within the 95 % credible interval of the other's. More components than the data have
-   * clusters, or starts that were alike, end so.
+   * within a tenth of the {@link #width} of the centre of the first of its group, their shapes are
+   * alike, and the rate of either is within the 95 % credible interval of the other's; see section
+   * 22 of MODEL.md. An empty component of learned weight coincides with none.
    *
    * @return groups of two or more, by their first component; each in rising order, none sharing a
    *     component with another
@@ -217,19 +225,16 @@ public final class MixturePosterior implements Serializable {
     return strengths;
   }
 
-  /**
-   * The same posterior for a task that applies it to events, which has no need of the strengths.
-   */
+  /** The same posterior for a task that applies it to events, and needs no strengths. */
   public MixturePosterior withoutStrengths() {
-    return strengths == null
-        ? this
-        : new MixturePosterior(prior, weights, locations, counts, effectiveCounts);
+    return withStrengths(null);
   }
 
-  /** This posterior, with the strengths of the events behind it. */
+  /** The same posterior, with the strengths of the events behind it. */
   MixturePosterior withStrengths(StrengthHistogram histogram) {
-    strengths = histogram;
-    return this;
+    return histogram == strengths
+        ? this
+        : new MixturePosterior(prior, weights, locations, counts, effectiveCounts, histogram);
   }
 
   /** What all parts of the posterior cost the bound, nats. */
@@ -268,9 +273,12 @@ public final class MixturePosterior implements Serializable {
    * @throws org.epicentra.DivergenceException when a result is not finite
    */
   public MixturePosterior updated(MixtureStatistics pass, StrengthHistogram strengths) {
-    return prior
-        .posterior(completed(pass.sums()), strengths, counts.dispersion())
-        .withStrengths(strengths);
+    return updated(completed(pass.sums()), strengths);
+  }
+
+  /** The M-step at sums of complete data. */
+  MixturePosterior updated(MixtureSums complete, StrengthHistogram histogram) {
+    return prior.posterior(complete, histogram, counts.dispersion()).withStrengths(histogram);
   }
 
   /** The sums of complete data behind sums of observed data, as this posterior expects them. */
@@ -283,9 +291,8 @@ public final class MixturePosterior implements Serializable {
 
   /** What the posterior has seen beyond its prior: the sums that make it. */
   MixtureSums sums() {
-    LocationSums located = locations.sums();
-    return new MixtureSums(
-        located, counts.sums(), background() == null ? 0 : background().effectiveCount());
+    double none = background() == null ? 0 : background().effectiveCount();
+    return new MixtureSums(locations.sums(), counts.sums(), none);
   }
 
   /**
@@ -313,17 +320,8 @@ public final class MixturePosterior implements Serializable {
    */
   MixturePosterior without(int k) {
     int[] others = MixtureSums.without(components(), k);
-    double[] some = new double[others.length];
-    for (int i = 0; i < others.length; i++) {
-      some[i] = effectiveCounts[others[i]];
-    }
-    return new MixturePosterior(
-            prior.selected(others),
-            weights.remaining(others),
-            locations.selected(others),
-            counts.selected(prior.rows(others, components())),
-            some)
-        .withStrengths(strengths);
+    return selected(
+        others, prior.selected(others), weights.remaining(others), effectiveCounts(others));
   }
 
   /**
@@ -332,19 +330,21 @@ public final class MixturePosterior implements Serializable {
    * last digit as the file of this posterior gives them.
    */
   MixturePosterior selected(int[] order) {
-    double[] some = new double[order.length];
-    for (int i = 0; i < order.length; i++) {
-      some[i] = effectiveCounts[order[i]];
-    }
+    double[] some = effectiveCounts(order);
     MixturePrior chosen = prior.selected(order);
     BackgroundShare share =
         background() == null ? null : new BackgroundShare(background().effectiveCount(), some);
-    return new MixturePosterior(
-            chosen,
-            new MixtureWeights(chosen.weights().posterior(some), share),
-            locations.selected(order),
-            counts.selected(prior.rows(order, components())),
-            some)
-        .withStrengths(strengths);
+    return selected(
+        order, chosen, new MixtureWeights(chosen.weights().posterior(some), share), some);
+  }
+
+  private double[] effectiveCounts(int[] order) {
+    return Arrays.stream(order).mapToDouble(k -> effectiveCounts[k]).toArray();
+  }
+
+  private MixturePosterior selected(
+      int[] order, MixturePrior chosen, MixtureWeights shares, double[] some) {
+    CountPosterior rates = counts.selected(prior.rows(order, components()));
+    return new MixturePosterior(chosen, shares, locations.selected(order), rates, some, strengths);
   }
 }

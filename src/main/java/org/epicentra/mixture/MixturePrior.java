@@ -151,6 +151,7 @@ public final class MixturePrior implements Serializable {
     }
     return Math.abs(sum - 1) <= 1e-9
         && locations.isGivenWidth()
+        && locationError() == 0
         && counts.type() == CountType.POISSON
         && !counts.zeroTruncated()
         && background == null;
@@ -215,7 +216,12 @@ public final class MixturePrior implements Serializable {
     BackgroundShare share =
         background == null ? null : new BackgroundShare(sums.background(), counts);
     return new MixturePosterior(
-        this, new MixtureWeights(weights.posterior(counts), share), located, strengths, counts);
+        this,
+        new MixtureWeights(weights.posterior(counts), share),
+        located,
+        strengths,
+        counts,
+        null);
   }
 
   /** The prior of chosen components: new component i is old order[i]. */

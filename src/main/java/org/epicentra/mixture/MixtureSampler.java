@@ -74,21 +74,8 @@ public final class MixtureSampler implements Serializable {
    * component are drawn anew from the posterior.
    */
   public static MixtureSampler ofPosterior(MixturePosterior posterior, long seed) {
-    double[] weights = new double[posterior.classes()];
-    double sum = 0;
-    for (int k = 0; k < posterior.components(); k++) {
-      weights[k] = posterior.weight(k);
-      sum += weights[k];
-    }
-    double rest = posterior.background() == null ? 1 : posterior.background().meanRest();
-    for (int k = 0; k < posterior.components() && sum < rest * (1 - 1e-6); k++) {
-      weights[k] *= rest / sum; // components that were left out leave theirs to the others
-    }
-    if (posterior.background() != null) {
-      weights[posterior.components()] = posterior.background().mean();
-    }
     return new MixtureSampler(
-        weights,
+        posterior.predictiveWeights(),
         LocationSampler.of(posterior.locations()),
         StrengthSampler.of(posterior.counts()),
         posterior.prior().background(),
@@ -109,7 +96,7 @@ public final class MixtureSampler implements Serializable {
     return new Draw(none ? BACKGROUND : k, location, strength);
   }
 
-  /** Weights may sum to less than 1, where components have been left out. */
+  /** Learned weights may sum to less than 1, as {@link MixtureScorer} has them too. */
   private int component(double u) {
     double total = cumulativeWeights[cumulativeWeights.length - 1];
     double at = Math.abs(total - 1) < 1e-9 ? u : u * total;

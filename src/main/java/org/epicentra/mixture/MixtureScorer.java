@@ -5,7 +5,6 @@ import org.epicentra.BadInputException;
 import org.epicentra.math.GammaFunctions;
 import org.epicentra.mixture.counts.CountPosterior;
 import org.epicentra.mixture.locations.LocationScores;
-import org.epicentra.mixture.weights.WeightType;
 
 /**
  * Scores single events under a posterior: their responsibilities, eq. (3), and their predictive
@@ -64,32 +63,18 @@ public final class MixtureScorer {
     tabulated = Math.min(MAX_TABULATED, TABLE / classes);
     logCounts = new double[classes * tabulated];
     Arrays.fill(logCounts, Double.NaN);
+    double[] weights = posterior.predictiveWeights();
     for (int k = 0; k < components; k++) {
       constants[k] = posterior.expectedLogWeight(k) + locations.expectedConstant(k);
-      logWeights[k] = Math.log(posterior.weight(k));
+      logWeights[k] = Math.log(weights[k]);
     }
     if (background != null) {
       constants[components] = posterior.background().expectedLog() + background.logDensity();
-      logWeights[components] = Math.log(posterior.background().mean()) + background.logDensity();
+      logWeights[components] = Math.log(weights[components]) + background.logDensity();
     }
     for (int k = 0; k < classes; k++) {
       countConstants[k] = counts.constant(k);
       countSlopes[k] = counts.slope(k);
-    }
-    if (posterior.prior().weights().type() == WeightType.FIXED) {
-      shareOut(posterior);
-    }
-  }
-
-  /** Components that have been left out leave their given weights to the others. */
-  private void shareOut(MixturePosterior posterior) {
-    double rest = posterior.background() == null ? 1 : posterior.background().meanRest();
-    double sum = 0;
-    for (int k = 0; k < components; k++) {
-      sum += posterior.weight(k);
-    }
-    for (int k = 0; k < components && sum < rest * (1 - 1e-6); k++) {
-      logWeights[k] += Math.log(rest / sum);
     }
   }
 

@@ -156,11 +156,6 @@ public final class MixtureStatistics implements Serializable {
     return strengths.events(k);
   }
 
-  /** Coordinate d of the first moment of component k about its origin, unit. */
-  public double locationSum(int k, int d) {
-    return locations.first(k, d);
-  }
-
   /** L_k; k is K for the background. */
   public double strengthSum(int k) {
     return strengths.strengths(k);

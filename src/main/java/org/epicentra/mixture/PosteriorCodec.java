@@ -11,8 +11,10 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.epicentra.BadInputException;
 import org.epicentra.DivergenceException;
+import org.epicentra.Setting;
 import org.epicentra.catalog.geography.PlaneProjection;
 import org.epicentra.catalog.geography.Projection;
 import org.epicentra.mixture.locations.Ellipse;
@@ -84,37 +86,44 @@ public final class PosteriorCodec {
 
   private static MixturePosterior decode(JsonNode root, Projection projection) {
     JsonNode version = root.path("formatVersion");
-    if (version.isInt() && version.intValue() == TEXTBOOK) {
-      return TextbookFormat.decode(root);
+    int number = version.isInt() ? version.intValue() : 0;
+    if (number != TEXTBOOK && number != FAMILY) {
+      throw new BadInputException(
+          "The posterior file has formatVersion "
+              + (version.isMissingNode() ? "none" : version)
+              + "; this release reads versions "
+              + TEXTBOOK
+              + " and "
+              + FAMILY
+              + ".");
     }
-    if (version.isInt() && version.intValue() == FAMILY) {
-      PosteriorFields prior = new PosteriorFields(root.path("prior"), "prior");
-      int dimension = prior.numbers("nu").length;
-      if (projection != null && projection.dimension() != dimension) {
-        throw new BadInputException(
-            "The posterior has %d coordinates, the projection '%s' has %d."
-                .formatted(dimension, projection.parameters().get("type"), projection.dimension()));
-      }
-      return FamilyFormat.decode(
-          root, projection == null ? new PlaneProjection(dimension == 3 ? 3 : 2) : projection);
+    try {
+      return requireComputable(
+          number == TEXTBOOK ? TextbookFormat.decode(root) : family(root, projection));
+    } catch (BadInputException e) { // its settings are keys here
+      throw new BadInputException(
+          "In the posterior file, " + Setting.spell(e.getMessage(), UnaryOperator.identity()), e);
     }
-    throw new BadInputException(
-        "The posterior file has formatVersion "
-            + (version.isMissingNode() ? "none" : version)
-            + "; this release reads versions "
-            + TEXTBOOK
-            + " and "
-            + FAMILY
-            + ".");
+  }
+
+  private static MixturePosterior family(JsonNode root, Projection projection) {
+    int dimension = new PosteriorFields(root.path("prior"), "prior").numbers("nu").length;
+    if (projection != null && projection.dimension() != dimension) {
+      throw new BadInputException(
+          "nu of prior has %d coordinates, the projection '%s' has %d."
+              .formatted(dimension, projection.parameters().get("type"), projection.dimension()));
+    }
+    return FamilyFormat.decode(
+        root, projection == null ? new PlaneProjection(dimension == 3 ? 3 : 2) : projection);
   }
 
   /** Numbers that are in their ranges, and yet so large or small that nothing follows from them. */
-  static MixturePosterior requireComputable(MixturePosterior posterior) {
+  private static MixturePosterior requireComputable(MixturePosterior posterior) {
     for (int k = 0; k < posterior.classes(); k++) {
       String wrong = incomputable(posterior, k);
       if (wrong != null) {
         throw new BadInputException(
-            "In the posterior file, the numbers of %s and of the prior are too far apart: %s"
+            "the numbers of %s and of the prior are too far apart: %s"
                 .formatted(
                     k < posterior.components() ? "component " + k : "the background", wrong));
       }
@@ -123,7 +132,7 @@ public final class PosteriorCodec {
     double shared = posterior.sharedDivergence();
     if (!Double.isFinite(shared)) {
       throw new BadInputException(
-          "In the posterior file, the weights and what all components share are too far from their"
+          "the weights and what all components share are too far from their"
               + " prior: the divergence is "
               + shared
               + "; it must be finite.");
@@ -137,7 +146,7 @@ public final class PosteriorCodec {
       posterior.prior().posterior(posterior.sums(), posterior.counts().dispersion());
     } catch (ArithmeticException | DivergenceException e) {
       throw new BadInputException(
-          "In the posterior file, the numbers of the components and of the prior are too far apart"
+          "the numbers of the components and of the prior are too far apart"
               + " to be those of events: "
               + e.getMessage(),
           e);

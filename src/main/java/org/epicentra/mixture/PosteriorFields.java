@@ -108,8 +108,7 @@ record PosteriorFields(JsonNode node, String where) {
 
   BadInputException wrong(String name, Object found, String wanted) {
     return new BadInputException(
-        "In the posterior file, "
-            + name
+        name
             + (where.isEmpty() ? "" : " of " + where)
             + " is "
             + found

@@ -114,33 +114,24 @@ final class Restart {
       sinceMoves = 0;
     }
     tried = null;
-    if (extrapolation != null && plan == null && extrapolation.isReady()) {
-      MixtureSums further = extrapolation.further();
-      if (further != sums) {
-        tried = further;
-      } else {
-        extrapolation.restart();
-      }
-    }
-    posterior = tried != null ? extrapolated() : updated(sums);
+    boolean further = extrapolation != null && plan == null && extrapolation.isReady();
+    posterior = further ? extrapolated() : accepted.updated(sums, strengths);
   }
 
-  /** The posterior of the extrapolated sums, or where there is none, of those before. */
+  /** The posterior of extrapolated sums, or where there is none, of those before. */
   private MixturePosterior extrapolated() {
     try {
-      return updated(tried);
+      MixtureSums further = extrapolation.further();
+      if (further != sums) {
+        MixturePosterior beyond = accepted.updated(further, strengths);
+        tried = further;
+        return beyond;
+      }
     } catch (ArithmeticException | DivergenceException e) {
-      tried = null;
-      extrapolation.restart();
-      return updated(sums);
+      // no posterior is so far on
     }
-  }
-
-  private MixturePosterior updated(MixtureSums complete) {
-    return accepted
-        .prior()
-        .posterior(complete, strengths, accepted.counts().dispersion())
-        .withStrengths(strengths);
+    extrapolation.restart();
+    return accepted.updated(sums, strengths);
   }
 
   /** Takes the statistics of a pass at {@link #posterior}. */

@@ -3,9 +3,7 @@ package org.epicentra.mixture;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.function.UnaryOperator;
 import org.epicentra.BadInputException;
-import org.epicentra.Setting;
 import org.epicentra.mixture.locations.LocationParameters;
 import org.epicentra.mixture.weights.FixedWeights;
 import org.epicentra.mixture.weights.MixtureWeights;
@@ -55,8 +53,7 @@ final class TextbookFormat {
 
   static BadInputException otherComponents(int components, int weights) {
     return new BadInputException(
-        "The posterior file has %d components, but its prior has %d weights pi."
-            .formatted(components, weights));
+        "there are %d components, but its prior has %d weights pi.".formatted(components, weights));
   }
 
   private static MixturePrior decodePrior(PosteriorFields fields) {
@@ -66,13 +63,8 @@ final class TextbookFormat {
     double rho = fields.positive("rho");
     double alpha = fields.positive("alpha");
     double beta = fields.positive("beta");
-    try {
-      return new MixturePrior(
-          pi, tau, new MixturePrior.Centres(nu, rho), new MixturePrior.Rates(alpha, beta));
-    } catch (BadInputException e) { // its settings are keys here
-      throw new BadInputException(
-          "In the posterior file, " + Setting.spell(e.getMessage(), UnaryOperator.identity()), e);
-    }
+    return new MixturePrior(
+        pi, tau, new MixturePrior.Centres(nu, rho), new MixturePrior.Rates(alpha, beta));
   }
 
   private static MixturePosterior decodeComponents(MixturePrior prior, JsonNode nodes) {
@@ -90,12 +82,12 @@ final class TextbookFormat {
       rates[k] = fields.positive("rateRate");
       counts[k] = fields.notNegative("effectiveCount");
     }
-    return PosteriorCodec.requireComputable(
-        new MixturePosterior(
-            prior,
-            new MixtureWeights(prior.weights().posterior(counts), null),
-            prior.locations().of(new LocationParameters(means, precisions, new double[0][])),
-            prior.counts().of(shapes, rates, Double.NaN),
-            counts));
+    return new MixturePosterior(
+        prior,
+        new MixtureWeights(prior.weights().posterior(counts), null),
+        prior.locations().of(new LocationParameters(means, precisions, new double[0][])),
+        prior.counts().of(shapes, rates, Double.NaN),
+        counts,
+        null);
   }
 }

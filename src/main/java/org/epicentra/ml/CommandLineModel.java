@@ -27,8 +27,9 @@ final class CommandLineModel {
     if (!files.hasPosterior()) {
       return Optional.empty();
     }
-    MixturePosterior posterior = files.readPosterior();
-    Projection projection = files.readProjection();
+    ModelFiles.Contents contents = files.readBoth();
+    MixturePosterior posterior = contents.posterior();
+    Projection projection = contents.projection();
     try {
       ModelFiles.requireTogether(posterior, projection);
     } catch (BadInputException e) {

@@ -49,14 +49,20 @@ public interface MixtureColumnParams extends Params {
     return new Param<>(this, "idCol", "names a row in messages; \"\": rows are named by value");
   }
 
-  /** Output: the most probable component, int. */
+  /** Output: the most probable component, int; -1 where the background is more probable. */
   default Param<String> predictionCol() {
-    return new Param<>(this, "predictionCol", "output: most probable component (int)");
+    return new Param<>(
+        this,
+        "predictionCol",
+        "output: most probable component (int), -1 where the background is more probable");
   }
 
-  /** Output: the probability of that component, double in (0, 1]. */
+  /** Output: the probability of that component, or of the background, double in (0, 1]. */
   default Param<String> probabilityCol() {
-    return new Param<>(this, "probabilityCol", "output: probability of that component (double)");
+    return new Param<>(
+        this,
+        "probabilityCol",
+        "output: probability of that component, or of the background (double)");
   }
 
   /** Output: the probabilities of all components, array of double; off unless named. */

@@ -25,9 +25,10 @@ import org.epicentra.spark.mixture.ScoredEvents.Score;
 import org.epicentra.spark.selection.EventLocations;
 
 /**
- * A fitted mixture. {@code transform} adds the most probable component, its probability, the log
- * predictive density and the entropy of the assignment, and the probabilities of all components
- * when {@code responsibilitiesCol} is named.
+ * A fitted mixture. {@code transform} adds the most probable component, -1 for the background, its
+ * probability, the log predictive density and the entropy of the assignment; where {@code
+ * responsibilitiesCol} is named the probabilities of all components, and where {@code
+ * backgroundCol} is named that of the background.
  *
  * <p>An event without a strength is scored by its location alone. A row that is no event (location
  * null, not finite or beyond 1e30, strength negative or fractional) fails the job with a {@link
@@ -177,12 +178,9 @@ public final class VariationalGaussianMixtureModel extends Model<VariationalGaus
     return StoredModel.reader(
         VariationalGaussianMixtureModel.class,
         (uid, stored) -> {
-          ModelFiles files = new ModelFiles(stored.folder(), stored.hadoop());
+          var contents = new ModelFiles(stored.folder(), stored.hadoop()).read();
           return new VariationalGaussianMixtureModel(
-              uid,
-              files.readPosterior(),
-              files.hasProjection() ? files.readProjection() : null,
-              null);
+              uid, contents.posterior(), contents.projection(), null);
         },
         CommandLineModel::of);
   }

@@ -67,8 +67,7 @@ class BetaNegativeBinomialTest {
     for (long n = 0; n < 50; n++) {
       assertThat(distribution.logProb(n)).isCloseTo(limit.logProb(n), within(1e-11));
     }
-    assertThat(distribution.logProbabilityOfZero())
-        .isCloseTo(limit.logProbabilityOfZero(), within(1e-12));
+    assertThat(distribution.logProb(0)).isCloseTo(limit.logProbabilityOfZero(), within(1e-12));
   }
 
   /** Chi-square on 50,000 draws; fails for one seed in a million. */
@@ -76,9 +75,6 @@ class BetaNegativeBinomialTest {
   @CsvSource({"2.5, 30, 12", "1.5, 4, 2", "3, 1.2, 0.1", "1e4, 1e9, 5e5", "0.2, 9, 30"})
   void drawsFollowTheDistribution(double r, double u, double v) {
     BetaNegativeBinomial distribution = BetaNegativeBinomial.of(r, u, v);
-    assertThat(distribution.r()).isEqualTo(r);
-    assertThat(distribution.u()).isEqualTo(u);
-    assertThat(distribution.v()).isEqualTo(v);
     long[] draws = new long[50_000];
     for (int i = 0; i < draws.length; i++) {
       draws[i] = Math.min(1000, distribution.sample(RandomStream.of(8, "draw", 0, i)));

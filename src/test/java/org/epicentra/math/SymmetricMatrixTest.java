@@ -88,7 +88,7 @@ class SymmetricMatrixTest {
   @ParameterizedTest
   @MethodSource("matrices")
   void eigenvaluesAndAxes(JsonNode row) {
-    SymmetricMatrix.Eigen eigen = matrix(row, "packed").eigen();
+    Eigen eigen = matrix(row, "packed").eigen();
     double[] values = Golden.vector(row.get("values"));
     for (int i = 0; i < values.length; i++) {
       assertThat(eigen.values()[i]).isCloseTo(values[i], within(2e-15 * values[0]));
@@ -115,6 +115,19 @@ class SymmetricMatrixTest {
         .containsExactly(3, 4, 7, 8, 10, 13);
   }
 
+  /** J A J' of a matrix that turns, stretches and leaves a direction out, by hand. */
+  @Test
+  void congruence() {
+    SymmetricMatrix matrix = SymmetricMatrix.of(2, new double[] {4, 1, 9});
+    assertThat(matrix.rows()).isDeepEqualTo(new double[][] {{4, 1}, {1, 9}});
+    assertThat(matrix.congruence(new double[][] {{0, 2}, {-1, 0}, {1, 1}}).packed())
+        .containsExactly(36, -2, 4, 20, -5, 15);
+    assertThat(matrix.congruence(new double[][] {{1, 2}}).packed()).containsExactly(44);
+    assertThatThrownBy(() -> matrix.congruence(new double[][] {{1, 2, 3}}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the size is 3; it must be 2");
+  }
+
   @Test
   void arraysAreCopied() {
     double[] elements = {4, 1, 9};
@@ -124,7 +137,7 @@ class SymmetricMatrixTest {
     assertThat(matrix).isEqualTo(SymmetricMatrix.of(2, new double[] {4, 1, 9}));
     assertThat(matrix).hasSameHashCodeAs(SymmetricMatrix.of(2, new double[] {4, 1, 9}));
     assertThat(matrix).isNotEqualTo(SymmetricMatrix.of(2, new double[] {4, 2, 9}));
-    SymmetricMatrix.Eigen eigen = matrix.eigen();
+    Eigen eigen = matrix.eigen();
     eigen.values()[0] = 7;
     eigen.vector(0)[0] = 7;
     assertThat(eigen.values()[0]).isLessThan(10).isNotEqualTo(7);
@@ -134,8 +147,7 @@ class SymmetricMatrixTest {
   @Test
   void theSignOfAnAxisIsFixedEvenIfTwoComponentsAreEquallyLarge() {
     for (double scale : new double[] {1e-200, 0.3, 1, 7, 1e200}) {
-      SymmetricMatrix.Eigen eigen =
-          SymmetricMatrix.of(2, new double[] {2, -1, 2}).times(scale).eigen();
+      Eigen eigen = SymmetricMatrix.of(2, new double[] {2, -1, 2}).times(scale).eigen();
       double half = Math.sqrt(0.5);
       assertThat(eigen.vector(0)).containsExactly(new double[] {half, -half}, within(1e-15));
       assertThat(eigen.vector(1)).containsExactly(new double[] {half, half}, within(1e-15));
@@ -145,11 +157,10 @@ class SymmetricMatrixTest {
 
   @Test
   void equalAndZeroEigenvalues() {
-    SymmetricMatrix.Eigen identity = SymmetricMatrix.scaledIdentity(3, 2).eigen();
+    Eigen identity = SymmetricMatrix.scaledIdentity(3, 2).eigen();
     assertThat(identity.values()).containsExactly(2, 2, 2);
     assertThat(SymmetricMatrix.scaledIdentity(2, 0).eigen().values()).containsExactly(0, 0);
-    SymmetricMatrix.Eigen line =
-        SymmetricMatrix.scaledIdentity(2, 0).plusOuter(new double[] {3, 4}, 2).eigen();
+    Eigen line = SymmetricMatrix.scaledIdentity(2, 0).plusOuter(new double[] {3, 4}, 2).eigen();
     assertThat(line.values()).containsExactly(new double[] {50, 0}, within(1e-13));
     assertThat(line.vector(0)).containsExactly(new double[] {0.6, 0.8}, within(1e-15));
     assertThat(INDEFINITE.eigen().values()).containsExactly(new double[] {3, -1}, within(1e-15));

@@ -25,6 +25,9 @@ class FamilyGoldenTest {
   /** Where a learned dispersion has a part; it is found to about 1e-8. */
   private static final double LEARNED = 3e-7;
 
+  /** After fifteen iterations of either program. */
+  private static final double SCIKIT_LEARN = 1e-9;
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -229,10 +232,32 @@ class FamilyGoldenTest {
       MixturePosterior q = c.start();
       for (JsonNode iteration : json.path("iterations")) {
         MixtureStatistics sums = Events.pass(c.events(), q);
+        double normalisers = sums.elbo(q) + q.totalDivergence();
+        close(normalisers, iteration.path("logNormalisers"), SCIKIT_LEARN, "log normalisers");
+        MixtureSums complete = q.completed(sums.sums());
+        double entropies = normalisers - q.expectedLogProb(complete, c.strengths());
         q = updated(q, sums, c);
+        double bound = q.expectedLogProb(complete, c.strengths()) - q.totalDivergence() + entropies;
+        close(bound, iteration.path("boundOfUpdate"), SCIKIT_LEARN, "bound");
+        double constant = json.path("constant").doubleValue();
+        close(bound - constant, iteration.path("lowerBound"), SCIKIT_LEARN, "lower bound");
         for (int k = 0; k < q.components(); k++) {
-          close(q.mean(k), iteration.path("mean").get(k), 1e-9, "mean");
+          close(q.mean(k), iteration.path("mean").get(k), SCIKIT_LEARN, "mean");
+          checkScatter(q, k, iteration.path("covariance").get(k));
         }
+      }
+    }
+  }
+
+  /** What scikit-learn calls the covariance, S_k / n_k. */
+  private static void checkScatter(MixturePosterior q, int k, JsonNode expected) {
+    int dimension = q.dimension();
+    double n = q.locations().predictive(k).df() + dimension - 1;
+    double[] scatter = q.locations().parameters().shapes()[k];
+    SymmetricMatrix covariance = SymmetricMatrix.of(dimension, scatter).times(1 / n);
+    for (int i = 0; i < dimension; i++) {
+      for (int j = 0; j < dimension; j++) {
+        close(covariance.get(i, j), expected.get(i).get(j), SCIKIT_LEARN, "covariance");
       }
     }
   }

@@ -59,7 +59,7 @@ class MisprintTest {
       boolean unweighted = reading == Reading.UNWEIGHTED_SUMS;
       precisions[k] = p.rho() + p.tau() * n * (unweighted ? 1 : sums.effectiveCount(k));
       for (int d = 0; d < dimension; d++) {
-        double sum = unweighted ? totalLocation(sums, d) : n * sums.locationSum(k, d);
+        double sum = unweighted ? totalLocation(sums, d) : n * sums.locations().first(k, d);
         means[k * dimension + d] = (p.rho() * p.nu()[d] + p.tau() * sum) / precisions[k];
       }
       shapes[k] = right.rateShape(k);
@@ -72,7 +72,7 @@ class MisprintTest {
   private static double totalLocation(MixtureStatistics sums, int d) {
     double total = 0;
     for (int k = 0; k < sums.components(); k++) {
-      total += sums.locationSum(k, d);
+      total += sums.locations().first(k, d);
     }
     return total;
   }

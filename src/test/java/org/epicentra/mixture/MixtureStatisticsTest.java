@@ -134,7 +134,7 @@ class MixtureStatisticsTest {
     assertThat(statistics.effectiveCount(0)).isEqualTo(2);
     assertThat(statistics.observedCount(0)).isEqualTo(1);
     assertThat(statistics.strengthSum(0)).isEqualTo(5);
-    assertThat(statistics.locationSum(0, 1)).isEqualTo(4);
+    assertThat(statistics.locations().first(0, 1)).isEqualTo(4);
   }
 
   /** Any split of the events, merged in any grouping, is the whole, to rounding. */
@@ -222,7 +222,8 @@ class MixtureStatisticsTest {
       assertThat(actual.observedCount(k)).isCloseTo(expected.observedCount(k), tolerance);
       assertThat(actual.strengthSum(k)).isCloseTo(expected.strengthSum(k), tolerance);
       for (int d = 0; d < expected.dimension(); d++) {
-        assertThat(actual.locationSum(k, d)).isCloseTo(expected.locationSum(k, d), tolerance);
+        assertThat(actual.locations().first(k, d))
+            .isCloseTo(expected.locations().first(k, d), tolerance);
       }
     }
   }

@@ -25,7 +25,8 @@ final class Textbook {
         new MixtureWeights(prior.weights().posterior(counts), null),
         prior.locations().of(new LocationParameters(rows, precisions, new double[0][])),
         prior.counts().of(shapesAndRates[0], shapesAndRates[1], Double.NaN),
-        counts);
+        counts,
+        null);
   }
 
   /** The M-step. */

@@ -1,5 +1,7 @@
 package org.epicentra.ml;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.udf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -11,8 +13,12 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.util.LongAccumulator;
 import org.epicentra.BadInputException;
 import org.epicentra.mixture.MixtureFit;
 import org.epicentra.mixture.MixturePosterior;
@@ -125,6 +131,21 @@ class MixtureFamilyIT {
       double expected = whole.elbo()[3 + i];
       assertThat(rest.elbo()[i]).isCloseTo(expected, within(1e-8 * Math.abs(expected)));
     }
+  }
+
+  /** The box of the background grows with the events, so that none has to be looked for outside. */
+  @Test
+  void aWarmStartReadsATableOnce() {
+    VariationalGaussianMixtureModel model = mixture().setMaxIter(2).fit(table);
+    LongAccumulator read = table.sparkSession().sparkContext().longAccumulator();
+    UDF1<Double, Double> counting =
+        x -> {
+          read.add(1);
+          return x;
+        };
+    Column x = udf(counting, DataTypes.DoubleType).asNondeterministic().apply(col("x"));
+    warm(model).setMaxIter(2).fit(table.withColumn("x", x));
+    assertThat(read.value()).isEqualTo(300);
   }
 
   @Test

@@ -199,7 +199,7 @@ class VariationalGaussianMixtureModelIT {
         new ModelFiles(
             new org.apache.hadoop.fs.Path(folder.toString()),
             LocalSpark.session().sparkContext().hadoopConfiguration());
-    assertThatThrownBy(files::readPosterior)
+    assertThatThrownBy(files::read)
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("posterior.json");
   }

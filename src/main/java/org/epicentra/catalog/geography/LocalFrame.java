@@ -94,19 +94,6 @@ public final class LocalFrame {
    * @return the same in east, north and up
    */
   public SymmetricMatrix covariance(SymmetricMatrix covariance) {
-    int dimension = directions.length;
-    double[] packed = new double[dimension * (dimension + 1) / 2];
-    int at = 0;
-    for (int i = 0; i < dimension; i++) {
-      for (int j = 0; j <= i; j++) {
-        for (int k = 0; k < dimension; k++) {
-          for (int l = 0; l < dimension; l++) {
-            packed[at] += directions[i][k] * covariance.get(k, l) * directions[j][l];
-          }
-        }
-        at++;
-      }
-    }
-    return SymmetricMatrix.of(dimension, packed);
+    return covariance.congruence(directions);
   }
 }

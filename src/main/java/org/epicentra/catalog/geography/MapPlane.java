@@ -108,7 +108,7 @@ public final class MapPlane implements Serializable {
       return covariance;
     }
     int size = x.length;
-    double[][] columns = new double[size][];
+    double[][] derivative = new double[size][size];
     for (int d = 0; d < size; d++) {
       double[] before = x.clone();
       double[] after = x.clone();
@@ -117,22 +117,9 @@ public final class MapPlane implements Serializable {
       double[] from = place(before);
       double[] to = place(after);
       for (int i = 0; i < size; i++) {
-        to[i] = (to[i] - from[i]) / (2 * STEP);
-      }
-      columns[d] = to;
-    }
-    double[] packed = new double[size * (size + 1) / 2];
-    int at = 0;
-    for (int i = 0; i < size; i++) {
-      for (int j = 0; j <= i; j++) {
-        for (int k = 0; k < size; k++) {
-          for (int l = 0; l < size; l++) {
-            packed[at] += columns[k][i] * covariance.get(k, l) * columns[l][j];
-          }
-        }
-        at++;
+        derivative[i][d] = (to[i] - from[i]) / (2 * STEP);
       }
     }
-    return SymmetricMatrix.of(size, packed);
+    return covariance.congruence(derivative);
   }
 }

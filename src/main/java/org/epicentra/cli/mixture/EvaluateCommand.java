@@ -57,20 +57,18 @@ final class EvaluateCommand extends JobCommand<EvaluateJob.Result> {
           "outside           %,d events lie outside of the region of the model's background%n",
           result.outsideRegion());
     }
+    String within = result.outsideRegion() > 0 ? ", of the events within it" : "";
     if (result.elboPerEvent() != null) {
-      out.printf(
-          Locale.ROOT,
-          "bound per event   %.6f nats%s%n",
-          result.elboPerEvent(),
-          result.outsideRegion() > 0 ? ", of the events within it" : "");
+      out.printf(Locale.ROOT, "bound per event   %.6f nats%s%n", result.elboPerEvent(), within);
     }
     EvaluateJob.Baseline known = result.baseline();
     if (known != null) {
       out.printf(
           Locale.ROOT,
-          "information gain  %.6f nats per event: its location has %.6f, a uniform distribution"
+          "information gain  %.6f nats per event%s: its location has %.6f, a uniform distribution"
               + " on the %s %.6f%n",
           known.informationGain(),
+          within,
           known.meanLocationLogDensity(),
           known.region(),
           known.uniformLogDensity());

@@ -35,7 +35,7 @@ public record EvaluateJob(ModelApplication application, boolean baseline, String
 
   /**
    * The locations of the events under the model, compared with a distribution that knows nothing of
-   * them.
+   * them. Where the model has a background, both are of the events within its region.
    *
    * @param region where that is uniform, in a few words: that of the model's background, or the box
    *     of these events
@@ -70,7 +70,8 @@ public record EvaluateJob(ModelApplication application, boolean baseline, String
    * @param elboPerEvent the bound, eq. (7), of the model on these events, over their weight, nats;
    *     of those within the region of the model's background, and null where none is
    * @param outsideRegion the number of events outside of that region
-   * @param baseline null unless asked for
+   * @param baseline null unless asked for; of the events within the region of the model's
+   *     background, and null where none is
    * @param comparison null unless asked for
    */
   public record Result(
@@ -126,7 +127,7 @@ public record EvaluateJob(ModelApplication application, boolean baseline, String
         scores.mean(other == null ? 0 : 1),
         elbo,
         outside,
-        baseline ? baseline(folder, events, profile) : null,
+        baseline && outside < profile.rows() ? baseline(folder, within, profile) : null,
         other == null ? null : comparison(scores));
   }
 
@@ -161,6 +162,9 @@ public record EvaluateJob(ModelApplication application, boolean baseline, String
     return statistics.elbo(posterior) / statistics.weightSum();
   }
 
+  /**
+   * @param events within the region of the model's background
+   */
   private static Baseline baseline(
       ModelFolder folder, CatalogSelection events, EventProfile profile) {
     Background background = folder.posterior().prior().background();

@@ -18,14 +18,15 @@ final class FitAdvice {
   /**
    * All there is to say about a fit; that it did not converge stands first.
    *
+   * @param groups of components that coincide
    * @param outside the number of events that were left out, since they lie outside of the region
    */
-  static List<String> of(MixtureFit fit, FitSettings settings, long outside) {
+  static List<String> of(
+      MixtureFit fit, List<List<Integer>> groups, FitSettings settings, long outside) {
     List<String> advice = new ArrayList<>();
     if (!fit.converged() && settings.tolerance() > 0) {
       advice.add(notConverged(fit, settings));
     }
-    List<List<Integer>> groups = fit.posterior().coincidentComponents();
     if (!groups.isEmpty()) {
       advice.add(coincident(groups, fit.posterior().components(), settings));
     }

@@ -86,14 +86,7 @@ public record FitJob(
       String assignments,
       boolean overwrite,
       boolean requireConvergence,
-      ReportJob.Outputs report) {
-
-    /** Without a report. */
-    public Outputs(
-        String model, String assignments, boolean overwrite, boolean requireConvergence) {
-      this(model, assignments, overwrite, requireConvergence, ReportJob.Outputs.NONE);
-    }
-  }
+      ReportJob.Outputs report) {}
 
   /**
    * A finished fit.

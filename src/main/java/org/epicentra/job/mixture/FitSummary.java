@@ -21,7 +21,8 @@ import org.epicentra.mixture.start.EventProfile;
  * @param events number of events
  * @param weightSum sum of their weights
  * @param strengthObserved number of events with a strength
- * @param outsideRegion number of events outside of the background's region, which were left out
+ * @param outsideRegion number of events outside of the background's region, which were left out; of
+ *     a nightly run, those of all nights
  * @param iterations updates done
  * @param passes over the events, those at refused extrapolations included
  * @param converged whether the tolerance was met
@@ -81,12 +82,14 @@ public record FitSummary(
   /**
    * A fit, and what it was made from.
    *
+   * @param profile of the events that were fitted
    * @param outside the number of events that were left out, since they lie outside of the region
    * @param chosen how one of several numbers of components was chosen; null where one was given
    */
-  record Fitted(EventProfile profile, MixtureFit fit, long outside, ComponentSearch.Chosen chosen) {
-    List<String> advice(FitSettings settings) {
-      List<String> advice = new ArrayList<>(FitAdvice.of(fit, settings, outside));
+  public record Fitted(
+      EventProfile profile, MixtureFit fit, long outside, ComponentSearch.Chosen chosen) {
+    private List<String> advice(FitSettings settings, List<List<Integer>> coincident) {
+      List<String> advice = new ArrayList<>(FitAdvice.of(fit, coincident, settings, outside));
       if (chosen != null) {
         advice.addAll(chosen.advice());
       }
@@ -121,23 +124,19 @@ public record FitSummary(
     }
   }
 
-  /** Of a fit to some events, all of them within the region. */
+  /**
+   * @param settings the options in force
+   * @param seconds wall time, reading included
+   */
   public static FitSummary of(
-      EventProfile profile,
-      MixtureFit fit,
-      Projection projection,
-      FitSettings settings,
-      double seconds) {
-    return of(new Fitted(profile, fit, 0, null), projection, settings, seconds);
-  }
-
-  static FitSummary of(Fitted fitted, Projection projection, FitSettings settings, double seconds) {
+      Fitted fitted, Projection projection, FitSettings settings, double seconds) {
     EventProfile profile = fitted.profile();
     MixtureFit fit = fitted.fit();
     ComponentSearch.Chosen chosen = fitted.chosen();
     List<Restart> restarts = new ArrayList<>();
     fit.restarts().forEach(trace -> restarts.add(Restart.of(trace)));
     MixturePosterior posterior = fit.posterior();
+    List<List<Integer>> coincident = posterior.coincidentComponents();
     RestartTrace best = fit.restarts().get(fit.best());
     return new FitSummary(
         profile.rows(),
@@ -159,8 +158,8 @@ public record FitSummary(
         chosen == null ? null : chosen.candidates(),
         chosen == null ? null : chosen.heldOut(),
         Moves.of(best, chosen == null ? null : chosen.continued()),
-        posterior.coincidentComponents(),
-        fitted.advice(settings).stream().map(Caller::spelled).toList(),
+        coincident,
+        fitted.advice(settings, coincident).stream().map(Caller::spelled).toList(),
         restarts,
         settings,
         seconds);

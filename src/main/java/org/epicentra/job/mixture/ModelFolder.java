@@ -47,11 +47,10 @@ public record ModelFolder(
   public static ModelFolder read(String folder, Configuration hadoop) {
     Path path = HadoopPath.of(folder, hadoop).path();
     ModelFiles files = new ModelFiles(path, hadoop);
-    MixturePosterior posterior = files.readPosterior();
-    Projection projection = files.readProjection();
+    ModelFiles.Contents contents = files.readBoth();
     SelectionOptions selection = SelectionFile.read(path, hadoop);
     try {
-      return new ModelFolder(posterior, projection, selection);
+      return new ModelFolder(contents.posterior(), contents.projection(), selection);
     } catch (BadInputException e) {
       throw new BadInputException(
           "%s holds files of different models: %s. Restore the folder, or fit the model again"

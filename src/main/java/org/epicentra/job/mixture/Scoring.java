@@ -15,6 +15,7 @@ import org.epicentra.BadInputException;
 import org.epicentra.Setting;
 import org.epicentra.job.ExitCode;
 import org.epicentra.job.Failure;
+import org.epicentra.mixture.MixtureFamily;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.spark.SqlName;
 import org.epicentra.spark.mixture.ScoredEvents;
@@ -110,11 +111,7 @@ public final class Scoring {
    */
   public static void requirePossible(
       String model, MixturePosterior posterior, CatalogSelection events) {
-    String column = events.columns().strength();
-    if (column == null || !posterior.prior().counts().zeroTruncated()) {
-      return;
-    }
-    long zeros = events.rows().filter(SqlName.column(column).equalTo(0)).count();
+    long zeros = posterior.prior().counts().zeroTruncated() ? zeros(events) : 0;
     if (zeros > 0) {
       throw new BadInputException(
           String.format(
@@ -129,5 +126,32 @@ public final class Scoring {
               Setting.named("where"),
               events.options().strength()));
     }
+  }
+
+  /**
+   * Checks that a model that is still to be fitted will allow all strengths.
+   *
+   * @param events by which it is to be compared, held out from its fit
+   * @throws BadInputException when some are 0 that cannot be
+   */
+  public static void requirePossible(MixtureFamily family, CatalogSelection events) {
+    long zeros = family.zeroTruncated() ? zeros(events) : 0;
+    if (zeros > 0) {
+      throw new BadInputException(
+          String.format(
+              Locale.ROOT,
+              "%,d of the %,d events held out have a strength of 0, which %s says that none has:"
+                  + " leave %3$s out, or leave those events out with %s \"%s IS NULL OR %5$s > 0\"",
+              zeros,
+              events.rows().count(),
+              Setting.named("zeroTruncated"),
+              Setting.named("where"),
+              events.options().strength()));
+    }
+  }
+
+  private static long zeros(CatalogSelection events) {
+    String column = events.columns().strength();
+    return column == null ? 0 : events.rows().filter(SqlName.column(column).equalTo(0)).count();
   }
 }

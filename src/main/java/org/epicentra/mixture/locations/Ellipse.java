@@ -2,6 +2,7 @@ package org.epicentra.mixture.locations;
 
 import org.epicentra.catalog.geography.LocalFrame;
 import org.epicentra.distribution.MultivariateStudentT;
+import org.epicentra.math.Eigen;
 import org.epicentra.math.SymmetricMatrix;
 
 /**
@@ -35,7 +36,7 @@ public record Ellipse(double[] semiAxes, double[][] axes) {
 
   /** The ellipse of a covariance: its semi-axes are standard deviations. */
   public static Ellipse of(SymmetricMatrix covariance) {
-    SymmetricMatrix.Eigen eigen = covariance.eigen();
+    Eigen eigen = covariance.eigen();
     double[] lengths = eigen.values();
     double[][] axes = new double[lengths.length][];
     for (int i = 0; i < lengths.length; i++) {

@@ -57,6 +57,11 @@ public final class LocationError implements LocationPrior {
   }
 
   @Override
+  public boolean isGivenWidth() {
+    return prior.isGivenWidth();
+  }
+
+  @Override
   public SecondMoments moments() {
     return prior.moments();
   }

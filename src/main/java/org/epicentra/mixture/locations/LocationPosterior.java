@@ -72,14 +72,7 @@ public interface LocationPosterior extends Serializable {
 
   /** The same, as D rows. */
   default double[][] covarianceRows(int k) {
-    SymmetricMatrix covariance = covariance(k);
-    double[][] rows = new double[dimension()][dimension()];
-    for (int i = 0; i < rows.length; i++) {
-      for (int j = 0; j < rows.length; j++) {
-        rows[i][j] = covariance.get(i, j);
-      }
-    }
-    return rows;
+    return covariance(k).rows();
   }
 
   /** The distribution of a new location of component k, the posterior integrated out, eq. (46). */

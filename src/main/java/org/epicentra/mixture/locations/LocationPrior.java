@@ -23,7 +23,10 @@ public interface LocationPrior extends Serializable {
   /** The prior precision of the centres, 1/unit^2; of a component of the expected variance. */
   double rho();
 
-  /** Whether the components are round and of a given width, so that {@link #tau} is exact. */
+  /**
+   * Whether the components are round and of a given width, that of their true locations, so that
+   * {@link #tau} is exact.
+   */
   default boolean isGivenWidth() {
     return false;
   }

@@ -17,7 +17,7 @@ public interface LocationSampler extends Serializable {
 
   /** Locations of the predictive distribution of a posterior, eq. (46). */
   static LocationSampler of(LocationPosterior posterior) {
-    if (posterior.prior().isGivenWidth()) {
+    if (posterior.prior().isGivenWidth() && LocationError.deviation(posterior.prior()) == 0) {
       double[][] means = new double[posterior.components()][];
       double[] deviations = new double[means.length];
       for (int k = 0; k < means.length; k++) {

@@ -2,8 +2,6 @@ package org.epicentra.mixture.locations;
 
 import java.util.Arrays;
 import org.epicentra.distribution.MultivariateStudentT;
-import org.epicentra.distribution.Normal;
-import org.epicentra.math.GammaFunctions;
 import org.epicentra.math.SymmetricMatrix;
 
 /**
@@ -76,14 +74,9 @@ public final class LocationScores {
       }
       logDeterminant = scale.logDeterminant();
     }
-    double df = law.df();
-    degrees[k] = Double.isInfinite(df) ? Double.NaN : df;
+    degrees[k] = Double.isInfinite(law.df()) ? Double.NaN : law.df();
     densityConstants[k] =
-        Double.isInfinite(df)
-            ? 0.5 * (-logDeterminant - dimension * Normal.LOG_TWO_PI)
-            : GammaFunctions.logGamma(0.5 * (df + dimension))
-                - GammaFunctions.logGamma(0.5 * df)
-                - 0.5 * (dimension * Math.log(df * Math.PI) + logDeterminant);
+        MultivariateStudentT.logNormaliser(law.df(), dimension) - 0.5 * logDeterminant;
   }
 
   /** E ln p(x | k) at the centre of component k, nats. */

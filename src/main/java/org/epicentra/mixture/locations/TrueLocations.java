@@ -71,28 +71,11 @@ final class TrueLocations {
       }
       case FULL -> {
         SymmetricMatrix second = about.scatterAbout(k, centre, centre);
-        behind.addSecond(k, sandwich(h, second).plus(h.times(variance * about.count(k))).packed());
+        behind.addSecond(
+            k, second.congruence(h.rows()).plus(h.times(variance * about.count(k))).packed());
       }
       default -> {}
     }
-  }
-
-  /** H Q H. */
-  private static SymmetricMatrix sandwich(SymmetricMatrix h, SymmetricMatrix q) {
-    int n = h.size();
-    double[] packed = new double[n * (n + 1) / 2];
-    int at = 0;
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j <= i; j++) {
-        for (int a = 0; a < n; a++) {
-          for (int b = 0; b < n; b++) {
-            packed[at] += h.get(i, a) * q.get(a, b) * h.get(b, j);
-          }
-        }
-        at++;
-      }
-    }
-    return SymmetricMatrix.of(n, packed);
   }
 
   private static double[] product(SymmetricMatrix h, double[] v) {

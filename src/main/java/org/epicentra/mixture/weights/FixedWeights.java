@@ -134,6 +134,11 @@ public final class FixedWeights implements WeightPrior, WeightPosterior {
   }
 
   @Override
+  public WeightPosterior remaining(int[] others) {
+    return selected(others);
+  }
+
+  @Override
   public boolean mergesAreIndependent() {
     return true;
   }

@@ -12,6 +12,9 @@ public final class MixtureWeights implements Serializable {
   private static final double LOWER_TAIL = 0.025;
   private static final double UPPER_TAIL = 0.975;
 
+  /** Weights that lack no more than this share of their sum lack none. */
+  private static final double ROUNDING = 1e-6;
+
   private final WeightPosterior components;
   private final BackgroundShare background;
 
@@ -33,6 +36,33 @@ public final class MixtureWeights implements Serializable {
   public double mean(int k) {
     double mean = components.mean(k);
     return background == null ? mean : mean * background.meanRest();
+  }
+
+  /**
+   * The weight of each component, eq. (41), in what is predicted of a new event, and of the
+   * background as the last where there is one. Given weights of components that have been left out
+   * go to the others. Learned weights leave out what components that are not there have of them.
+   *
+   * @param size the number of components K
+   * @return a new array of K, or K + 1, numbers that sum to 1, or to less where weights are learned
+   */
+  public double[] predictive(int size) {
+    double[] weights = new double[background == null ? size : size + 1];
+    double sum = 0;
+    for (int k = 0; k < size; k++) {
+      weights[k] = mean(k);
+      sum += weights[k];
+    }
+    double rest = background == null ? 1 : background.meanRest();
+    if (components instanceof FixedWeights && sum < rest * (1 - ROUNDING)) {
+      for (int k = 0; k < size; k++) {
+        weights[k] *= rest / sum;
+      }
+    }
+    if (background != null) {
+      weights[size] = background.mean();
+    }
+    return weights;
   }
 
   /**

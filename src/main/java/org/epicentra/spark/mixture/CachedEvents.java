@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.storage.StorageLevel;
 import org.epicentra.BadInputException;
+import org.epicentra.mixture.MixtureSettings;
 import org.epicentra.mixture.start.EventProfile;
 import org.epicentra.mixture.start.EventSample;
 
@@ -25,6 +26,9 @@ public final class CachedEvents implements AutoCloseable {
 
   /** Sums of weights, and of strengths times weights, up to here leave room for all others. */
   private static final double LARGEST_SUM = 1e100;
+
+  /** Distinct locations are counted up to so many for each component: to tell how many may be. */
+  private static final int LOCATIONS_PER_COMPONENT = 4;
 
   private final JavaRDD<PartitionItem> items;
   private final EventProfile profile;
@@ -73,11 +77,12 @@ public final class CachedEvents implements AutoCloseable {
       Dataset<Row> rows, EventColumns columns, int components, PartitionRange range) {
     EventSelection selection = new EventSelection(rows.schema(), columns);
     int dimension = selection.dimension(rows);
+    int limit = distinctLimit(components);
     JavaRDD<PartitionItem> items =
         BroadcastLineage.of(
                 range
                     .partitioned(rows.select(selection.all(dimension)))
-                    .mapPartitions(r -> new PartitionLoader(r, dimension, components, true)))
+                    .mapPartitions(r -> new PartitionLoader(r, dimension, limit, true)))
             .setName("Epicentra: events")
             .persist(StorageLevel.MEMORY_AND_DISK());
     boolean loaded = false;
@@ -111,7 +116,16 @@ public final class CachedEvents implements AutoCloseable {
         columns);
   }
 
-  /** Moments and counts of all events. */
+  /** No more than the most components there can be, which bounds what each partition reports. */
+  private static int distinctLimit(int components) {
+    long limit = (long) LOCATIONS_PER_COMPONENT * components;
+    return (int) Math.min(limit, Math.max(components, MixtureSettings.MAX_COMPONENTS));
+  }
+
+  /**
+   * Moments and counts of all events; distinct locations are counted up to four for each component
+   * that they were loaded for.
+   */
   public EventProfile profile() {
     return profile;
   }

@@ -1,6 +1,5 @@
 package org.epicentra.spark.mixture;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -13,6 +12,7 @@ import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixtureSettings;
 import org.epicentra.mixture.MixtureStart;
 import org.epicentra.mixture.PriorSpecification;
+import org.epicentra.mixture.start.EventSample;
 import org.epicentra.mixture.start.InitialCentres;
 
 /** Fits the mixture to cached events; Spark's job descriptions show the iteration and the bound. */
@@ -57,11 +57,17 @@ public final class MixtureTraining {
       List<Integer> components,
       MixtureSettings settings,
       IterationListener listener) {
-    List<MixtureStart> models = new ArrayList<>();
-    for (int each : components) {
-      models.add(prepare(events, prior, settings.withComponents(each), null));
-    }
     JavaSparkContext context = events.context();
+    List<MixtureStart> models =
+        described(
+            context,
+            "seeding %s components".formatted(components),
+            () -> {
+              EventSample sample = sample(events, settings); // it is the same for every number
+              return components.stream()
+                  .map(k -> prepare(events, sample, prior, settings.withComponents(k), null))
+                  .toList();
+            });
     return described(
         context,
         "first pass",
@@ -84,14 +90,26 @@ public final class MixtureTraining {
     return described(
         events.context(),
         "seeding " + settings.components() + " components",
-        () ->
-            MixtureStart.prepare(
-                events.profile(),
-                events.sample(settings.seed(), SAMPLE_SIZE),
-                prior,
-                settings,
-                prior.family().learnsDispersion() ? events.pass().strengths() : null,
-                centres));
+        () -> prepare(events, sample(events, settings), prior, settings, centres));
+  }
+
+  private static MixtureStart prepare(
+      CachedEvents events,
+      EventSample sample,
+      PriorSpecification prior,
+      MixtureSettings settings,
+      InitialCentres centres) {
+    return MixtureStart.prepare(
+        events.profile(),
+        sample,
+        prior,
+        settings,
+        prior.family().learnsDispersion() ? events.pass().strengths() : null,
+        centres);
+  }
+
+  private static EventSample sample(CachedEvents events, MixtureSettings settings) {
+    return events.sample(settings.seed(), SAMPLE_SIZE);
   }
 
   /**

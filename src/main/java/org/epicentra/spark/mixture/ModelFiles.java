@@ -34,15 +34,39 @@ public record ModelFiles(Path folder, Configuration hadoop) {
   }
 
   /**
+   * What the files hold.
+   *
+   * @param projection to which the posterior's coordinates belong; null for plain ones without a
+   *     file
+   */
+  public record Contents(MixturePosterior posterior, Projection projection) {}
+
+  /**
    * Reads the posterior, in the coordinates of the folder's projection; where there is none, in
    * plain ones.
    *
-   * @throws BadInputException when the folder holds none, or it or the projection is damaged
+   * @throws BadInputException when the folder holds no posterior, or it or the projection is
+   *     damaged
    */
-  public MixturePosterior readPosterior() {
-    Projection projection = hasProjection() ? readProjection() : null;
-    return posterior()
-        .read(in -> PosteriorCodec.read(in, projection), "name the folder that 'cavi fit' wrote");
+  public Contents read() {
+    Projection projection = exists(PROJECTION) ? readProjection() : null;
+    MixturePosterior posterior =
+        posterior()
+            .read(
+                in -> PosteriorCodec.read(in, projection), "name the folder that 'cavi fit' wrote");
+    return new Contents(posterior, projection);
+  }
+
+  /**
+   * Reads the same from a folder of {@code cavi fit}, which always writes a projection.
+   *
+   * @throws BadInputException when the folder does not hold both, or one of them is damaged
+   */
+  public Contents readBoth() {
+    Contents contents = read();
+    return contents.projection() != null
+        ? contents
+        : new Contents(contents.posterior(), readProjection()); // says that there is none
   }
 
   /**
@@ -66,11 +90,6 @@ public record ModelFiles(Path folder, Configuration hadoop) {
     return exists(POSTERIOR);
   }
 
-  /** Whether the folder holds a projection. */
-  public boolean hasProjection() {
-    return exists(PROJECTION);
-  }
-
   private boolean exists(String name) {
     try {
       return new SingleFile(new Path(folder, name), hadoop).exists();
@@ -84,13 +103,8 @@ public record ModelFiles(Path folder, Configuration hadoop) {
     JsonFiles.write(new Path(folder, PROJECTION), projection.parameters(), hadoop);
   }
 
-  /**
-   * Reads the projection.
-   *
-   * @throws BadInputException when the folder holds none, or one that is not known
-   */
   @SuppressWarnings("unchecked")
-  public Projection readProjection() {
+  private Projection readProjection() {
     Path file = new Path(folder, PROJECTION);
     Map<String, Object> parameters = JsonFiles.read(file, Map.class, hadoop);
     try {

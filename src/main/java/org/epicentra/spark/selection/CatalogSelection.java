@@ -13,7 +13,6 @@ import org.apache.spark.sql.Row;
 import org.epicentra.BadInputException;
 import org.epicentra.Setting;
 import org.epicentra.catalog.geography.Projection;
-import org.epicentra.spark.SqlName;
 import org.epicentra.spark.catalog.EventTypeFilter;
 import org.epicentra.spark.mixture.CachedEvents;
 import org.epicentra.spark.mixture.EventColumns;
@@ -102,13 +101,6 @@ public record CatalogSelection(
   /** Whether any of the events has a strength; reads them up to the first that has one. */
   public boolean hasStrengths() {
     return !rows.filter(rows.col(STRENGTH).isNotNull()).isEmpty();
-  }
-
-  /** The number of different locations of the events; reads them all. */
-  public long distinctLocations() {
-    return rows.select(columns.location().stream().map(SqlName::column).toArray(Column[]::new))
-        .distinct()
-        .count();
   }
 
   /** What is thrown when no event of the catalog is selected. */

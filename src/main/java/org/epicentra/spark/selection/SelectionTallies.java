@@ -113,8 +113,9 @@ public final class SelectionTallies implements Serializable {
    * @throws org.epicentra.BadInputException when one of them is none
    */
   public AssignedEvents assigned(MixturePosterior posterior, TallyPlan plan) {
+    MixturePosterior sent = posterior.withoutStrengths();
     return rows.javaRDD()
-        .mapPartitions(events -> assigned(events, posterior, plan))
+        .mapPartitions(events -> assigned(events, sent, plan))
         .treeReduce(
             (one, other) -> {
               one.merge(other);

@@ -46,9 +46,11 @@ public final class TimedEvents implements AutoCloseable {
   public static final String KEY = EventLocations.PREFIX + "key";
 
   private final CatalogSelection selection;
+  private final long outside;
 
-  private TimedEvents(CatalogSelection selection) {
+  private TimedEvents(CatalogSelection selection, long outside) {
     this.selection = selection;
+    this.outside = outside;
   }
 
   /**
@@ -71,8 +73,9 @@ public final class TimedEvents implements AutoCloseable {
     return unix_micros(col("time").cast("timestamp"));
   }
 
-  /** The events of a selection from {@link #upTo}. */
-  public static TimedEvents of(CatalogSelection selection) {
+  /** The events within a region of a selection from {@link #upTo}. */
+  public static TimedEvents of(WithinRegion within) {
+    CatalogSelection selection = within.events();
     Dataset<Row> rows = selection.rows();
     List<String> names = Arrays.asList(rows.columns());
     List<String> place = selection.columns().location();
@@ -94,7 +97,7 @@ public final class TimedEvents implements AutoCloseable {
     kept.add(key(names, selection.columns()).as(KEY));
     Dataset<Row> narrow =
         rows.select(kept.toArray(Column[]::new)).persist(StorageLevel.MEMORY_AND_DISK());
-    return new TimedEvents(with(selection, narrow));
+    return new TimedEvents(with(selection, narrow), within.outside());
   }
 
   private static Column key(List<String> names, EventColumns columns) {
@@ -135,6 +138,11 @@ public final class TimedEvents implements AutoCloseable {
     Set<String> reads = selection.named();
     reads.addAll(List.of("time", "depth", "id", "source"));
     return reads;
+  }
+
+  /** The number of events that are left out, since they lie outside of the region. */
+  public long outside() {
+    return outside;
   }
 
   /** All events of the selection. */

@@ -41,22 +41,7 @@ public record WithinRegion(CatalogSelection events, long outside) {
    * @throws BadInputException when no event lies in the region, or too many outside of it
    */
   public static WithinRegion of(CatalogSelection selection, Region region) {
-    if (region == null) {
-      return new WithinRegion(selection, 0);
-    }
-    Dataset<Row> rows = selection.rows();
-    EventSelection event = new EventSelection(rows.schema(), selection.columns());
-    Column outside = outside(event, region);
-    Row counts = counts(rows, outside);
-    long all = counts.getLong(0);
-    long left = counts.getLong(1);
-    if (left == 0) {
-      return new WithinRegion(selection, 0);
-    }
-    if (left > MOST_OUTSIDE * all) {
-      throw refusal(all, left, rows.filter(outside).select(event.id()).takeAsList(SHOWN_IDS));
-    }
-    return new WithinRegion(selection.where(outside.unary_$bang()), left);
+    return of(selection, region, WithinRegion::requireMost);
   }
 
   /**
@@ -67,25 +52,29 @@ public record WithinRegion(CatalogSelection events, long outside) {
    * @throws BadInputException when there are events, and none lies in the region
    */
   public static WithinRegion counted(CatalogSelection selection, Region region) {
+    return of(selection, region, (all, outside, ids) -> requireSome(all, outside));
+  }
+
+  private static WithinRegion of(CatalogSelection selection, Region region, Limit limit) {
     if (region == null) {
       return new WithinRegion(selection, 0);
     }
     Dataset<Row> rows = selection.rows();
-    Column outside = outside(new EventSelection(rows.schema(), selection.columns()), region);
+    EventSelection event = new EventSelection(rows.schema(), selection.columns());
+    Column outside = outside(event, region);
     Row counts = counts(rows, outside);
     long left = counts.getLong(1);
     if (left == 0) {
       return new WithinRegion(selection, 0);
     }
-    if (left == counts.getLong(0)) {
-      throw new BadInputException(
-          String.format(
-              Locale.ROOT,
-              "none of the %,d events lies within the region of the model: take a catalog of that"
-                  + " region",
-              left));
-    }
+    limit.require(counts.getLong(0), left, rows.filter(outside).select(event.id()));
     return new WithinRegion(selection.where(outside.unary_$bang()), left);
+  }
+
+  /** Refuses a catalog of which too many events would be left out. */
+  @FunctionalInterface
+  private interface Limit {
+    void require(long all, long outside, Dataset<Row> ids);
   }
 
   /**
@@ -145,6 +134,23 @@ public record WithinRegion(CatalogSelection events, long outside) {
 
   private static double number(Double value) {
     return value == null ? Double.NaN : value;
+  }
+
+  private static void requireSome(long all, long outside) {
+    if (outside == all) {
+      throw new BadInputException(
+          String.format(
+              Locale.ROOT,
+              "none of the %,d events lies within the region of the model: take a catalog of that"
+                  + " region",
+              all));
+    }
+  }
+
+  private static void requireMost(long all, long outside, Dataset<Row> ids) {
+    if (outside > MOST_OUTSIDE * all) {
+      throw refusal(all, outside, ids.takeAsList(SHOWN_IDS));
+    }
   }
 
   private static BadInputException refusal(long all, long outside, List<Row> some) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.epicentra.cli.CatalogFile;
 import org.epicentra.cli.CommandRun;
+import org.epicentra.mixture.counts.CountPrior;
 import org.epicentra.spark.LocalSpark;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,20 @@ class FamilyCommandIT {
     assertThat(pi.get("weights").textValue()).isEqualTo("fixed");
     assertThat(pi.get("moves").textValue()).isEqualTo("none");
     assertThat(pi.get("tolerance").doubleValue()).isEqualTo(1e-6);
+  }
+
+  /** A negative binomial law of any dispersion has a greater variance than these, which is 0. */
+  @Test
+  void equalStrengthsAreNotOverDispersed() throws IOException {
+    Path target = folder.resolve("equal");
+    CommandRun run = clusters.fitFamily(target, "--strength", "12");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("no over-dispersion found").contains("converged after");
+    JsonNode summary = JSON.readTree(target.resolve("summary.json").toFile());
+    assertThat(summary.get("dispersion").doubleValue()).isEqualTo(CountPrior.MOST_DISPERSION);
+    for (JsonNode component : summary.get("components")) {
+      assertThat(component.get("rate").doubleValue()).isCloseTo(12, within(0.1));
+    }
   }
 
   private JsonNode settings(String name, String... options) throws IOException {

@@ -119,6 +119,32 @@ class RegionCommandIT {
     assertThat(rows.filter("isnan(log_density)").count()).isZero();
   }
 
+  /** Outside of the region a uniform law has no density, so that no gain over it can be had. */
+  @Test
+  void theBaselineIsOfTheEventsWithinTheRegion() throws IOException {
+    assertThat(fit(2).code()).isZero();
+    JsonNode all = JSON.readTree(evaluate("--baseline", "--json").out());
+    assertThat(all.get("outsideRegion").longValue()).isEqualTo(2);
+    String inside = "longitude not between 11.1 and 11.9";
+    JsonNode within = JSON.readTree(evaluate("--baseline", "--json", "--where", inside).out());
+    assertThat(within.has("outsideRegion")).isFalse();
+    assertThat(all.get("baseline")).isEqualTo(within.get("baseline"));
+    assertThat(evaluate("--baseline").out())
+        .containsPattern("information gain  [0-9.]+ nats per event, of the events within it: its");
+    CommandRun none = evaluate("--baseline", "--json", "--where", "longitude = 11.5");
+    assertThat(none.code()).as(none.err()).isZero();
+    assertThat(JSON.readTree(none.out()).get("outsideRegion").longValue()).isEqualTo(2);
+    assertThat(JSON.readTree(none.out()).has("baseline")).isFalse();
+  }
+
+  private CommandRun evaluate(String... more) {
+    List<String> words = new ArrayList<>(List.of("cavi", "evaluate", "--format", "csv"));
+    words.addAll(List.of("--model", folder.resolve("m").toString()));
+    words.addAll(List.of("--catalog", folder.resolve("events.csv").toString()));
+    words.addAll(List.of(more));
+    return CommandRun.of(words.toArray(String[]::new));
+  }
+
   /** The page of the fit and the one drawn again leave the same events out, and say so. */
   @Test
   void aPageHasTheEventsOfTheRegion() throws IOException {

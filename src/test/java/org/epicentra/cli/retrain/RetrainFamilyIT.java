@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.epicentra.cli.CommandRun;
@@ -85,6 +86,53 @@ class RetrainFamilyIT extends GrowingCatalog {
     assertThat(outcome(options)).isEqualTo("nothing-new");
   }
 
+  @Test
+  void eventsOutsideOfTheRegionAreCounted() throws IOException {
+    Path catalog = catalog(20, "good");
+    String outside = "o%1$d,2026-01-0%1$dT12:00:00Z,46.0,14.0,5.0,2.0,12,earthquake%n";
+    String rows = outside.formatted(1) + outside.formatted(2);
+    Files.writeString(catalog, rows, StandardOpenOption.APPEND);
+    Path region = folder.resolve("region.wkt");
+    Files.writeString(region, "POLYGON((8 45, 13 45, 13 49, 8 49, 8 45))");
+    assertThat(outcome("--json", "--region", region.toString())).isEqualTo("promoted");
+    JsonNode summary = JSON.readTree(model(1).resolve("summary.json").toFile());
+    assertThat(summary.get("outsideRegion").longValue()).isEqualTo(2);
+    assertThat(summary.get("advice").toString())
+        .contains("2 events lie outside of --region and were left out of the fit");
+    catalog(21, "good");
+    Files.writeString(catalog, rows, StandardOpenOption.APPEND);
+    String[] warm = {"--json", "--mode", "warm", "--region", region.toString()};
+    JsonNode next = json(retrain(21, warm), 0);
+    assertThat(next.at("/training/mode").textValue()).isEqualTo("warm");
+    summary = JSON.readTree(model(2).resolve("summary.json").toFile());
+    assertThat(summary.get("outsideRegion").longValue()).isEqualTo(2);
+  }
+
+  /** Found before anything is fitted, though no model is fitted to the only zero. */
+  @Test
+  void aZeroOfTheHeldOutNightsOfStrengthsThatCannotBeZero() throws IOException {
+    Path catalog = catalog(20, "good");
+    String zero = "z,2026-01-19T12:00:00Z,46.0,10.0,5.0,-1.0,12,earthquake\n";
+    Files.writeString(catalog, zero, StandardOpenOption.APPEND);
+    String strength = "if(magnitude < 0, 0, station_count)"; // a station_count of 0 is none
+    CommandRun asked = retrain(20, "--zero-truncated", "--strength", strength);
+    assertThat(asked.code()).as(asked.out()).isEqualTo(3);
+    assertThat(asked.err())
+        .contains(
+            "events held out have a strength of 0, which --zero-truncated says that none has: leave"
+                + " --zero-truncated out, or leave those events out with --where \""
+                + "%s IS NULL OR %1$s > 0\"".formatted(strength))
+        .contains("1 of the ")
+        .doesNotContain("iteration");
+    catalog(20, "good");
+    json(retrain(20, "--json", "--zero-truncated", "--strength", strength), 0);
+    catalog(21, "good");
+    Files.writeString(catalog, zero.replace("-19T", "-20T"), StandardOpenOption.APPEND);
+    CommandRun champion = retrain(21, "--strength", strength);
+    assertThat(champion.code()).as(champion.out()).isEqualTo(3);
+    assertThat(champion.err()).contains("have density 0 under the champion: their strength is 0");
+  }
+
   private String outcome(String... options) throws IOException {
     return JSON.readTree(retrain(20, options).out()).get("outcome").textValue();
   }
@@ -152,8 +200,10 @@ class RetrainFamilyIT extends GrowingCatalog {
   }
 
   private JsonNode posterior(int version) throws IOException {
-    Path file =
-        folder.resolve("models/alps/versions/00000%d/model/posterior.json".formatted(version));
-    return JSON.readTree(Files.readString(file));
+    return JSON.readTree(model(version).resolve("posterior.json").toFile());
+  }
+
+  private Path model(int version) {
+    return folder.resolve("models/alps/versions/00000%d/model".formatted(version));
   }
 }

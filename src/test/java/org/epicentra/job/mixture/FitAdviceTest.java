@@ -21,17 +21,17 @@ class FitAdviceTest {
 
   @Test
   void aGoodFitNeedsNone() {
-    assertThat(FitAdvice.of(fit(APART, true), settings("kmeans++", 1e-6), 0)).isEmpty();
+    assertThat(advice(fit(APART, true), settings("kmeans++", 1e-6), 0)).isEmpty();
   }
 
   @Test
   void aFitThatMadeAllIterationsAsAskedNeedsNone() {
-    assertThat(FitAdvice.of(fit(APART, false), settings("kmeans++", 0), 0)).isEmpty();
+    assertThat(advice(fit(APART, false), settings("kmeans++", 0), 0)).isEmpty();
   }
 
   @Test
   void aFitThatEndedAtItsLimitSaysSoFirst() {
-    List<String> advice = FitAdvice.of(fit(TWO_ALIKE, false), settings("kmeans++", 1e-6), 0);
+    List<String> advice = advice(fit(TWO_ALIKE, false), settings("kmeans++", 1e-6), 0);
     assertThat(advice).hasSize(2);
     // The last of two iterations raised the bound from -201 to -200: by 0.005 of its size.
     assertThat(Setting.plain(advice.get(0)))
@@ -43,9 +43,9 @@ class FitAdviceTest {
 
   @Test
   void eventsThatWereLeftOutAreCounted() {
-    assertThat(FitAdvice.of(fit(APART, true), settings("kmeans++", 1e-6), 1200))
+    assertThat(advice(fit(APART, true), settings("kmeans++", 1e-6), 1200))
         .containsExactly("1,200 events lie outside of ‹region› and were left out of the fit");
-    assertThat(FitAdvice.of(fit(APART, true), settings("kmeans++", 1e-6), 1))
+    assertThat(advice(fit(APART, true), settings("kmeans++", 1e-6), 1))
         .containsExactly("1 event lies outside of ‹region› and was left out of the fit");
   }
 
@@ -74,14 +74,18 @@ class FitAdviceTest {
     centres[22][0] = -500;
     centres[23][0] = -900;
     MixtureFit pairs = fit(centres, true);
-    assertThat(FitAdvice.of(pairs, settings("random", 1e-6), 0).get(0))
+    assertThat(advice(pairs, settings("random", 1e-6), 0).get(0))
         .contains("22 of 24", "(0, 1; 2, 3; ", "18, 19; and 1 more group)", "13 different");
-    assertThat(FitAdvice.of(fit(new double[12][2], true), settings("random", 1e-6), 0).get(0))
+    assertThat(advice(fit(new double[12][2], true), settings("random", 1e-6), 0).get(0))
         .contains("12 of 12", "(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, ... (12 in all))", "1 different");
   }
 
   private static String coincident(String init) {
-    return Setting.plain(FitAdvice.of(fit(TWO_ALIKE, true), settings(init, 1e-6), 0).get(0));
+    return Setting.plain(advice(fit(TWO_ALIKE, true), settings(init, 1e-6), 0).get(0));
+  }
+
+  private static List<String> advice(MixtureFit fit, FitSettings settings, long outside) {
+    return FitAdvice.of(fit, fit.posterior().coincidentComponents(), settings, outside);
   }
 
   /** A posterior at its start has these centres, and the prior's rate for each. */

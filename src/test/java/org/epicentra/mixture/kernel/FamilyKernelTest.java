@@ -102,7 +102,7 @@ class FamilyKernelTest {
       numbers[2][k] = s.observedCount(k);
       double[] place = new double[dimension];
       for (int d = 0; d < dimension; d++) {
-        numbers[3 + d][k] = s.locationSum(k, d);
+        numbers[3 + d][k] = s.locations().first(k, d);
         place[d] = s.locations().origin(k, d);
       }
       if (s.locations().moments() != SecondMoments.NONE) {

@@ -140,7 +140,7 @@ class ResponsibilityKernelTest {
       row[1] = s.observedCount(k);
       row[2] = s.strengthSum(k);
       for (int d = 0; d < dimension; d++) {
-        row[3 + d] = s.locationSum(k, d);
+        row[3 + d] = s.locations().first(k, d);
       }
       table[k] = row;
     }

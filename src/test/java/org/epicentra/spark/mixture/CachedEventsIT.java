@@ -62,6 +62,17 @@ class CachedEventsIT {
     assertThat(profile.strengthMean()).isEqualTo(3);
   }
 
+  /** By this a choice among numbers of components knows how many more it may suggest. */
+  @Test
+  void locationsAreCountedUpToFourForEachComponent() {
+    Dataset<Row> table = SampledEvents.table(SampledEvents.list(50, 1), 3);
+    for (int components : new int[] {1, 5, 12, 13, 50}) {
+      try (CachedEvents events = CachedEvents.load(table, SampledEvents.XY, components)) {
+        assertThat(events.profile().distinctLocations()).isEqualTo(Math.min(4 * components, 50));
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 40})
   void theSampleDoesNotDependOnThePartitions(int partitions) {

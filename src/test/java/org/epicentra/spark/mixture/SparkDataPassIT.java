@@ -80,8 +80,8 @@ class SparkDataPassIT {
       for (int k = 0; k < 3; k++) {
         assertClose(many.get(i).effectiveCount(k), one.get(i).effectiveCount(k));
         assertClose(many.get(i).strengthSum(k), one.get(i).strengthSum(k));
-        assertClose(many.get(i).locationSum(k, 0), one.get(i).locationSum(k, 0));
-        assertClose(many.get(i).locationSum(k, 1), one.get(i).locationSum(k, 1));
+        assertClose(many.get(i).locations().first(k, 0), one.get(i).locations().first(k, 0));
+        assertClose(many.get(i).locations().first(k, 1), one.get(i).locations().first(k, 1));
       }
     }
   }

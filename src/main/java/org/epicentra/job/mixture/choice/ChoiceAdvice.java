@@ -16,7 +16,8 @@ final class ChoiceAdvice {
    * All there is to say; the choice itself stays as it is.
    *
    * @param toConverge whether the fits were to run until they converge
-   * @param possible the most components that could be fitted, of use where the largest is chosen
+   * @param possible the most components that could be fitted, or any number from which on all that
+   *     is suggested can be
    */
   static List<String> of(List<CandidateSummary> candidates, boolean toConverge, int possible) {
     List<String> advice = new ArrayList<>();

@@ -86,13 +86,13 @@ public final class ComponentSearch {
    * @throws org.epicentra.DivergenceException when a bound falls
    */
   public Chosen run(CatalogSelection events, CachedEvents cached) {
-    return choice.holdsOut() ? byHeldOut(events, cached) : byBound(events, cached);
+    return choice.holdsOut() ? byHeldOut(events, cached) : byBound(cached);
   }
 
-  private Chosen byBound(CatalogSelection events, CachedEvents cached) {
+  private Chosen byBound(CachedEvents cached) {
     List<MixtureFit> fits = fitEach(cached, prior, cached.profile().rows());
     int best = best(i -> CandidateSummary.boundPerEvent(fits.get(i)));
-    return chosen(fits.get(best), null, summaries(fits, null, best), events);
+    return chosen(fits.get(best), null, summaries(fits, null, best), cached.profile());
   }
 
   private Chosen byHeldOut(CatalogSelection events, CachedEvents cached) {
@@ -102,9 +102,11 @@ public final class ComponentSearch {
     HeldOutEvents split = HeldOutEvents.of(events, choice.holdoutShare(), settings.seed());
     EventProfile all = cached.profile();
     List<MixtureFit> fits;
+    EventProfile fitted;
     long heldOut;
     try (CachedEvents others = load(split.others())) {
-      heldOut = all.rows() - others.profile().rows();
+      fitted = others.profile();
+      heldOut = all.rows() - fitted.rows();
       requireHeldOut(heldOut, all.rows());
       fits = fitEach(others, within(all), all.rows());
     }
@@ -117,7 +119,7 @@ public final class ComponentSearch {
         continueWithAll(continued.posterior(), best, cached),
         continued.restarts().get(continued.best()),
         summaries(fits, scores, best),
-        split.others());
+        fitted);
   }
 
   /** The ascent from the chosen posterior, under the prior that a fit of its K to all has. */
@@ -208,24 +210,23 @@ public final class ComponentSearch {
     return summaries;
   }
 
+  /**
+   * @param fitted the events that the candidates were fitted to: no candidate can have more
+   *     components than these have locations
+   */
   private Chosen chosen(
       MixtureFit fit,
       RestartTrace continued,
       List<CandidateSummary> candidates,
-      CatalogSelection fitted) {
+      EventProfile fitted) {
     int components =
         candidates.stream().filter(CandidateSummary::chosen).findFirst().get().components();
-    int possible = components == choice.largest() ? possible(fitted) : choice.largest();
+    int possible = Math.min(MixtureSettings.MAX_COMPONENTS, fitted.distinctLocations());
     return new Chosen(
         fit,
         components,
         continued,
         candidates,
         ChoiceAdvice.of(candidates, settings.tolerance() > 0, possible));
-  }
-
-  /** The most components that candidates could have: no more than the events have locations. */
-  private static int possible(CatalogSelection fitted) {
-    return (int) Math.min(MixtureSettings.MAX_COMPONENTS, fitted.distinctLocations());
   }
 }

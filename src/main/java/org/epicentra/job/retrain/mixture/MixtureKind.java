@@ -99,7 +99,7 @@ public record MixtureKind(
       requireSame(events.options(), model.selection());
     }
     PriorSpecification prior = fit.prior(events.projection(), hadoop);
-    CatalogSelection within = WithinRegion.of(events, prior.family().region()).events();
+    WithinRegion within = WithinRegion.of(events, prior.family().region());
     Sources sources = Sources.of(source, catalog, rejected, hadoop);
     return new NightlyEvents(this, champion, sources, clock, TimedEvents.of(within), prior);
   }

@@ -31,6 +31,8 @@ final class NightlyEvents implements ModelKind.Candidate {
   private final TrainingData data;
   private final EventFacts fresh;
   private final long rejectedWithin;
+  private final String whyFull;
+  private final Refit.Mode mode;
 
   /**
    * Counts the events, in a few passes over rows that stay cached.
@@ -59,6 +61,8 @@ final class NightlyEvents implements ModelKind.Candidate {
       this.data = data(sources, all);
       this.fresh =
           champion.exists() ? events.facts(champion.lastMicros(), clock.asOfMicros()) : all;
+      this.whyFull = changedModel();
+      this.mode = chosenMode();
       counted = true;
     } finally {
       if (!counted) {
@@ -177,7 +181,7 @@ final class NightlyEvents implements ModelKind.Candidate {
         run.fit().settings().components(),
         data.trainRows(),
         data.split(),
-        mode().label() + (whyFull() == null ? "" : ", since " + whyFull()),
+        mode.label() + (whyFull == null ? "" : ", since " + whyFull),
         data.holdoutRows(),
         champion.exists()
             ? "version " + champion.state().championNumber()
@@ -203,6 +207,15 @@ final class NightlyEvents implements ModelKind.Candidate {
    * is the same, or there is none.
    */
   String whyFull() {
+    return whyFull;
+  }
+
+  /** What is fitted, and from where: full without a champion that is the same model. */
+  Refit.Mode mode() {
+    return mode;
+  }
+
+  private String changedModel() {
     if (!champion.exists() || run.plan().refit().mode() == Refit.Mode.FULL) {
       return null;
     }
@@ -212,14 +225,13 @@ final class NightlyEvents implements ModelKind.Candidate {
     return differences.isEmpty() ? null : "the champion is another model: " + differences;
   }
 
-  /** What is fitted, and from where: full without a champion that is the same model. */
-  Refit.Mode mode() {
-    if (!champion.exists() || whyFull() != null) {
+  private Refit.Mode chosenMode() {
+    if (!champion.exists() || whyFull != null) {
       return Refit.Mode.FULL;
     }
-    Refit.Mode mode = run.plan().refit().next(champion.state());
+    Refit.Mode next = run.plan().refit().next(champion.state());
     boolean later = RunClock.micros(data.split()) > RunClock.micros(champion.data().split());
-    return mode == Refit.Mode.INCREMENTAL && !later ? Refit.Mode.WARM : mode;
+    return next == Refit.Mode.INCREMENTAL && !later ? Refit.Mode.WARM : next;
   }
 
   @Override

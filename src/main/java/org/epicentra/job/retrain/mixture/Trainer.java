@@ -8,6 +8,7 @@ import org.epicentra.catalog.geography.Projection;
 import org.epicentra.job.Caller;
 import org.epicentra.job.mixture.CentresTable;
 import org.epicentra.job.mixture.FitSummary;
+import org.epicentra.job.mixture.Scoring;
 import org.epicentra.job.retrain.Refit;
 import org.epicentra.mixture.CarriedEvents;
 import org.epicentra.mixture.MixtureFit;
@@ -43,6 +44,7 @@ final class Trainer {
     long start = System.nanoTime();
     Refit.Mode mode = candidate.mode();
     noteMode(mode);
+    requirePossible();
     long split = RunClock.micros(candidate.counted().split());
     long after =
         mode == Refit.Mode.INCREMENTAL
@@ -62,8 +64,7 @@ final class Trainer {
           };
       summary =
           FitSummary.of(
-              cached.profile(),
-              fit,
+              new FitSummary.Fitted(cached.profile(), fit, events.outside(), null),
               chosen.projection(),
               candidate.settings(),
               (System.nanoTime() - start) / 1e9);
@@ -78,6 +79,16 @@ final class Trainer {
         champion,
         events,
         candidate.counted());
+  }
+
+  /** Both models are to score the events held out. */
+  private void requirePossible() {
+    CatalogSelection heldOut =
+        events.between(RunClock.micros(candidate.counted().split()), Long.MAX_VALUE);
+    Scoring.requirePossible(candidate.prior().family(), heldOut);
+    if (champion.exists()) {
+      Scoring.requirePossible("the champion", champion.model().posterior(), heldOut);
+    }
   }
 
   private void noteMode(Refit.Mode mode) {

@@ -116,7 +116,7 @@ record TruthFile(
     if (scatter.isRound()) {
       json.put("tau", scatter.tau());
     } else {
-      json.put("covariances", scatter.covariances().stream().map(TruthFile::rows).toList());
+      json.put("covariances", scatter.covariances().stream().map(SymmetricMatrix::rows).toList());
     }
     if (scatter.locationError() > 0) {
       json.put("locationError", scatter.locationError());
@@ -138,15 +138,5 @@ record TruthFile(
     }
     json.put("centres", truth.centres());
     return json;
-  }
-
-  private static double[][] rows(SymmetricMatrix matrix) {
-    double[][] rows = new double[matrix.size()][matrix.size()];
-    for (int i = 0; i < rows.length; i++) {
-      for (int j = 0; j < rows.length; j++) {
-        rows[i][j] = matrix.get(i, j);
-      }
-    }
-    return rows;
   }
 }

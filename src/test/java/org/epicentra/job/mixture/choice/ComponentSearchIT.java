@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.epicentra.BadInputException;
@@ -29,6 +31,7 @@ import org.epicentra.mixture.locations.CovarianceType;
 import org.epicentra.mixture.start.Initialisation;
 import org.epicentra.mixture.weights.WeightType;
 import org.epicentra.ml.SampledEvents;
+import org.epicentra.spark.LocalSpark;
 import org.epicentra.spark.mixture.CachedEvents;
 import org.epicentra.spark.mixture.MixtureTraining;
 import org.epicentra.spark.selection.CatalogSelection;
@@ -194,6 +197,29 @@ class ComponentSearchIT {
     }
   }
 
+  /** What does not depend on K, the sample among it, is drawn once for all candidates. */
+  @Test
+  void anotherCandidateIsNoOtherJob() throws TimeoutException {
+    MixtureSettings two =
+        new MixtureSettings(3, Initialisation.RANDOM, 1, 5, 2, 0, Acceleration.NONE, Moves.NONE);
+    assertThat(jobs(List.of(2, 3, 4), two)).isEqualTo(jobs(List.of(3), two));
+  }
+
+  /** The jobs of Spark in which candidates are fitted. */
+  private static int jobs(List<Integer> components, MixtureSettings settings)
+      throws TimeoutException {
+    SparkContext context = LocalSpark.session().sparkContext();
+    String group = "candidates " + components;
+    try (CachedEvents cached = CatalogSelection.of(table(), PLAIN).load(4)) {
+      context.setJobGroup(group, group, false);
+      MixtureTraining.fitEach(cached, PRIOR, components, settings, iteration -> {});
+      context.listenerBus().waitUntilEmpty();
+      return context.statusTracker().getJobIdsForGroup(group).length;
+    } finally {
+      context.clearJobGroup();
+    }
+  }
+
   @Test
   void byTheBoundTheBestCandidateIsTheFit() {
     List<String> work = new ArrayList<>();
@@ -298,10 +324,10 @@ class ComponentSearchIT {
       rows.add(SampledEvents.row("e" + n, x, -x, 3, 1.0));
     }
     CatalogSelection events = CatalogSelection.of(SampledEvents.table(rows, 2), PLAIN);
-    assertThat(events.distinctLocations()).isEqualTo(6);
     for (Criterion criterion : Criterion.values()) {
       ComponentChoice choice = new ComponentChoice(List.of(1, 4), criterion, SHARE);
       try (CachedEvents cached = events.load(4)) {
+        assertThat(cached.profile().distinctLocations()).isEqualTo(6);
         Chosen chosen =
             new ComponentSearch(choice, SETTINGS, PRIOR, iteration -> {}).run(events, cached);
         assertThat(chosen.components()).isEqualTo(4);
