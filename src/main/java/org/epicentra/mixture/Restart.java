@@ -25,6 +25,7 @@ final class Restart {
   private final StrengthHistogram strengths;
   private final Extrapolation extrapolation;
   private final List<Double> bounds = new ArrayList<>();
+  private final List<RestartTrace.Made> moves = new ArrayList<>();
 
   /** To be evaluated by the next pass; where it is {@link #tried}, extrapolated. */
   private MixturePosterior posterior;
@@ -42,8 +43,6 @@ final class Restart {
   private boolean converged;
   private int passes;
   private int sinceMoves;
-  private int deletions;
-  private int merges;
 
   /**
    * @param carried null without events carried along
@@ -107,9 +106,9 @@ final class Restart {
     if (posterior != accepted) {
       return; // a move has chosen it
     }
-    boolean moves = settings.moves() != Moves.NONE && carried == null && left > 2;
+    boolean wanted = settings.moves() != Moves.NONE && carried == null && left > 2;
     plan = null;
-    if (moves && (stalled || sinceMoves >= BETWEEN_MOVES)) {
+    if (wanted && (stalled || sinceMoves >= BETWEEN_MOVES)) {
       plan = new MoveSearch(settings.moves()).plan(accepted);
       sinceMoves = 0;
     }
@@ -204,8 +203,7 @@ final class Restart {
       converged = stalled;
       return;
     }
-    deletions += move.deletions();
-    merges += move.merges();
+    moves.add(new RestartTrace.Made(bounds.size() - 1, move.deletions(), move.merges()));
     posterior = move.posterior().withStrengths(strengths);
     plan = null;
     tried = null;
@@ -222,8 +220,7 @@ final class Restart {
         bounds.stream().mapToDouble(Double::doubleValue).toArray(),
         converged,
         passes - 1,
-        deletions,
-        merges);
+        List.copyOf(moves));
   }
 
   private String describeFall(double elbo) {

@@ -47,6 +47,14 @@ class DemoIT {
     assertThat(fit.get("strengthObserved").intValue()).isEqualTo(WITH_STATIONS);
     JsonNode moves = fit.get("moves");
     int left = moves.get("deletions").intValue() + moves.get("merges").intValue();
+    int made = 0;
+    for (JsonNode move : moves.get("made")) {
+      made += move.get("deletions").intValue() + move.get("merges").intValue();
+      int iteration = move.get("iteration").intValue();
+      assertThat(fit.get("elbo").get(iteration + 1).doubleValue())
+          .isGreaterThan(fit.get("elbo").get(iteration).doubleValue() - 1e-6);
+    }
+    assertThat(made).isEqualTo(left);
     int components = fit.get("components").size();
     assertThat(components).isEqualTo(20 - left).isGreaterThan(1);
     assertThat(fit.get("converged").booleanValue()).isTrue();

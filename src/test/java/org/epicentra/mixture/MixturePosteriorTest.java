@@ -33,7 +33,7 @@ class MixturePosteriorTest {
         new MixtureFit(
             POSTERIOR,
             MixtureStatistics.of(POSTERIOR),
-            List.of(new RestartTrace(new double[] {-2, -1}, true, 1, 0, 0)),
+            List.of(new RestartTrace(new double[] {-2, -1}, true, 1, List.of())),
             0);
     MixturePosterior sorted = fit.sortedByEffectiveCount().posterior();
     assertThat(sorted.prior().pi()).containsExactly(0.5, 0.2, 0.3);

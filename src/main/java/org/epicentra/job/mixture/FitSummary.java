@@ -69,13 +69,19 @@ public record FitSummary(
     FitSettings settings,
     double seconds) {
 
-  /** The moves that left components out: deletions, and merges of two into one. */
-  public record Moves(int deletions, int merges) {
+  /**
+   * The moves that left components out.
+   *
+   * @param deletions components left out
+   * @param merges pairs made one
+   * @param made when, by the best restart alone: of a fit that continues a candidate those before
+   *     are not among them
+   */
+  public record Moves(int deletions, int merges, List<RestartTrace.Made> made) {
     private static Moves of(RestartTrace trace, RestartTrace continued) {
-      return continued == null
-          ? new Moves(trace.deletions(), trace.merges())
-          : new Moves(
-              trace.deletions() + continued.deletions(), trace.merges() + continued.merges());
+      int deletions = continued == null ? 0 : continued.deletions();
+      int merges = continued == null ? 0 : continued.merges();
+      return new Moves(trace.deletions() + deletions, trace.merges() + merges, trace.moves());
     }
   }
 

@@ -138,6 +138,13 @@ public final class Plot {
     return this;
   }
 
+  /** A dot that tells what it is on hover. */
+  public Plot labelledDot(double atX, double atY, double radius, String label) {
+    svg.open("circle", "cx", x(atX), "cy", y(atY), "r", radius);
+    svg.element("title", label).close();
+    return this;
+  }
+
   /** A bar between two values of either axis. */
   public Plot bar(double fromX, double toX, double fromY, double toY) {
     double left = Math.min(x(fromX), x(toX));

@@ -65,7 +65,8 @@ final class CourseSection {
             Scale.logarithmic(low / 1.5, high * 1.5));
     plot.axes("iteration", "nats per event below the final bound");
     plot.begin("curve").line(xs, ys).end();
-    Figure.add(page, "Bound by iteration", reading(elbo, last, weight), plot.finished());
+    marks(plot, elbo, last, weight);
+    Figure.add(page, "Bound by iteration", reading(elbo, last, weight) + dots(), plot.finished());
   }
 
   private String reading(JsonNode elbo, double last, double weight) {
@@ -82,6 +83,32 @@ final class CourseSection {
         + Numbers.shown(last / weight, 6)
         + " nats per event and "
         + (summary.path("converged").asBoolean() ? "converged." : "did not converge.");
+  }
+
+  /** A dot for each move, but where the bound is that of the end. */
+  private void marks(Plot plot, JsonNode elbo, double last, double weight) {
+    plot.begin("moved");
+    for (JsonNode move : summary.path("moves").path("made")) {
+      int iteration = move.path("iteration").asInt();
+      double gap = (last - Words.at(elbo, iteration)) / weight;
+      if (gap > 0) {
+        plot.labelledDot(iteration, gap, 4, label(move));
+      }
+    }
+    plot.end();
+  }
+
+  private String dots() {
+    int made = summary.path("moves").path("made").size();
+    return made == 0 ? "" : made == 1 ? " The dot is where a move was made." : " Dots are moves.";
+  }
+
+  private static String label(JsonNode move) {
+    return "iteration %d: %d deleted, %d merged"
+        .formatted(
+            move.path("iteration").asInt(),
+            move.path("deletions").asInt(),
+            move.path("merges").asInt());
   }
 
   private void moves(Markup page) {

@@ -98,7 +98,7 @@ class FitAdviceTest {
     return new MixtureFit(
         MixturePosterior.start(prior, centres, null),
         MixtureStatistics.of(centres.length, 2),
-        List.of(new RestartTrace(new double[] {-300, -201, -200}, converged, 2, 0, 0)),
+        List.of(new RestartTrace(new double[] {-300, -201, -200}, converged, 2, List.of())),
         0);
   }
 

@@ -107,7 +107,8 @@ final class FitFixture {
     }
     summary.putObject("family").put("covarianceType", "full").put("counts", "poisson");
     summary.putObject("settings").put("components", centres.length).put("tau", "auto");
-    summary.putObject("moves").put("deletions", 1).put("merges", 0);
+    ObjectNode moves = summary.putObject("moves").put("deletions", 1).put("merges", 0);
+    moves.putArray("made").addObject().put("iteration", 1).put("deletions", 1).put("merges", 0);
     ArrayNode components = summary.putArray("components");
     for (int k = 0; k < centres.length; k++) {
       ObjectNode component = components.addObject().put("index", k);

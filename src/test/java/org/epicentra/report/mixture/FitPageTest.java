@@ -249,6 +249,14 @@ class FitPageTest {
   }
 
   @Test
+  void movesAreMarkedOnTheBound() throws Exception {
+    Document page = parsed(new FitPage(flat().facts(300, Has.values())).html());
+    assertThat(byId(page, "bound").getTextContent()).contains("iteration 1: 1 deleted, 0 merged");
+    assertThat(page.getDocumentElement().getTextContent())
+        .contains("The dot is where a move was made.");
+  }
+
+  @Test
   void whatTheImportDidIsOnThePage() throws Exception {
     Document page = parsed(new FitPage(flat().facts(300, Has.values())).html());
     assertThat(page.getDocumentElement().getTextContent())
