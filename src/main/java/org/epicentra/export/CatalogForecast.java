@@ -104,9 +104,11 @@ public record CatalogForecast(Area area, Span span, MagnitudeBins bins, long see
         misses = 0;
       } else if (++misses == MOST_MISSES) {
         throw new BadInputException(
-            "of %,d events drawn from the model, none lies where the catalog's events do: the"
-                    .formatted(MOST_MISSES)
-                + " catalog is not of the model's place");
+            String.format(
+                Locale.ROOT,
+                "of %,d events drawn from the model, none lies where the catalog's events do: the"
+                    + " catalog is not of the model's place",
+                MOST_MISSES));
       }
     }
     events.sort(Comparator.comparingLong(Event::millis));

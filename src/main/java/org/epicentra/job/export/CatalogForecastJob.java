@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
@@ -82,13 +83,15 @@ public record CatalogForecastJob(
       ForecastBasis basis = ForecastBasis.of(application, folder, settings, spark);
       if (basis.expected() * draws.catalogs() > MOST_EVENTS) {
         throw new BadInputException(
-            "the %d catalogs would have %.3g events, at most %.0g are written: ask for fewer %s or %s"
-                .formatted(
-                    draws.catalogs(),
-                    basis.expected() * draws.catalogs(),
-                    MOST_EVENTS,
-                    Setting.named("realisations"),
-                    Setting.named("days")));
+            String.format(
+                Locale.ROOT,
+                "the %,d catalogs would have %,.0f events, at most %,.0f are written: ask for fewer"
+                    + " %s or %s",
+                draws.catalogs(),
+                basis.expected() * draws.catalogs(),
+                MOST_EVENTS,
+                Setting.named("realisations"),
+                Setting.named("days")));
       }
       Instant start = draws.start() == null ? basis.profile().last() : draws.start();
       CatalogForecast forecast =
