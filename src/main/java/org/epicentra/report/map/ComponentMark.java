@@ -1,6 +1,9 @@
 package org.epicentra.report.map;
 
+import org.epicentra.catalog.geography.MapPlane;
+import org.epicentra.distribution.MultivariateStudentT;
 import org.epicentra.math.SymmetricMatrix;
+import org.epicentra.mixture.MixturePosterior;
 
 /**
  * A component as it is drawn.
@@ -13,4 +16,36 @@ import org.epicentra.math.SymmetricMatrix;
  * @param label shown on hover
  */
 public record ComponentMark(
-    int number, double[] place, SymmetricMatrix events, SymmetricMatrix centre, String label) {}
+    int number, double[] place, SymmetricMatrix events, SymmetricMatrix centre, String label) {
+  private static final double LEVEL = 0.95;
+
+  /**
+   * A component of a posterior.
+   *
+   * @param k its number
+   * @param plane of the map
+   */
+  public static ComponentMark of(MixturePosterior posterior, int k, MapPlane plane, String label) {
+    double[] mean = posterior.mean(k);
+    return new ComponentMark(
+        k,
+        plane.place(mean),
+        matrix(plane, mean, posterior.locations().predictive(k)),
+        matrix(plane, mean, posterior.locations().centre(k)),
+        label);
+  }
+
+  /**
+   * What holds 95 % of a distribution as seen from one side: the marginal of two coordinates of a t
+   * distribution is one with the same degrees of freedom.
+   */
+  private static SymmetricMatrix matrix(
+      MapPlane plane, double[] mean, MultivariateStudentT distribution) {
+    SymmetricMatrix scale = plane.spread(mean, distribution.scale());
+    double square =
+        MultivariateStudentT.of(
+                distribution.df(), new double[2], SymmetricMatrix.scaledIdentity(2, 1))
+            .ellipseQuantile(LEVEL);
+    return scale.times(square);
+  }
+}

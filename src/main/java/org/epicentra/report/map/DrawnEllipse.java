@@ -63,10 +63,19 @@ public record DrawnEllipse(double x, double y, double major, double minor, doubl
 
   /** Adds it to a drawing. */
   public void draw(Markup svg, Ink ink) {
+    draw(svg, ink.kind());
+  }
+
+  /**
+   * The same.
+   *
+   * @param kind its class in the style sheet
+   */
+  public void draw(Markup svg, String kind) {
     svg.empty(
         "ellipse",
         "class",
-        ink.kind(),
+        kind,
         "rx",
         Math.max(major, LEAST),
         "ry",

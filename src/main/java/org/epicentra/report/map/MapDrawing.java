@@ -8,9 +8,7 @@ import org.epicentra.catalog.geography.MapPlane;
 import org.epicentra.math.SymmetricMatrix;
 import org.epicentra.mixture.description.CellCounts;
 import org.epicentra.report.Markup;
-import org.epicentra.report.Numbers;
 import org.epicentra.report.chart.Raster;
-import org.epicentra.report.chart.Scale;
 
 /**
  * The map of a mixture: the density of the events, the land where the plane has geography, and the
@@ -25,7 +23,6 @@ public record MapDrawing(
     MapPlane plane, MapFrame frame, Raster density, List<ComponentMark> components) {
   private static final int NUMBERED = 60;
   private static final double APART = 24;
-  private static final double BAR = 0.22;
 
   /** The map of a density by its counts, over the frame. */
   public MapDrawing(
@@ -59,31 +56,15 @@ public record MapDrawing(
   }
 
   private void draw(Surface surface) {
-    double width = frame.width();
-    double height = frame.height();
-    List<double[]> all = List.of(new double[] {0, 0, width, 0, width, height, 0, height});
-    surface.path(all, true, Ink.SEA);
-    surface.beginClipped();
-    Coast coast = plane.hasGeography() ? new Coast(plane, frame) : null;
-    if (coast != null) {
-      coast.draw(surface, false);
-    }
-    surface.raster(density, new double[] {0, 0, width, height});
-    Graticule graticule = plane.hasGeography() ? new Graticule(plane, frame) : null;
-    if (coast != null) {
-      graticule.draw(surface);
-      coast.draw(surface, true);
-    }
-    ellipses(surface);
-    numbers(surface);
-    surface.endClipped();
-    if (coast != null) {
-      graticule.label(surface);
-      scaleBar(surface);
-    } else {
-      axes(surface);
-    }
-    surface.path(all, true, Ink.FRAME);
+    double[] box = {0, 0, frame.width(), frame.height()};
+    new GroundMap(plane, frame)
+        .draw(
+            surface,
+            () -> surface.raster(density, box),
+            () -> {
+              ellipses(surface);
+              numbers(surface);
+            });
   }
 
   /** The great ones first, so that they hide none. */
@@ -100,11 +81,7 @@ public record MapDrawing(
   }
 
   DrawnEllipse outline(ComponentMark component, SymmetricMatrix matrix) {
-    return DrawnEllipse.of(
-        frame.x(component.place()[0]),
-        frame.y(component.place()[1]),
-        Shadow.level(matrix),
-        new double[] {frame.scale(), -frame.scale()});
+    return new GroundMap(plane, frame).outline(component.place(), matrix);
   }
 
   private void numbers(Surface surface) {
@@ -121,36 +98,6 @@ public record MapDrawing(
       if (free && taken.size() < NUMBERED) {
         taken.add(new double[] {x, y});
         surface.text(x, y, String.valueOf(component.number()), "start", Ink.NUMBER);
-      }
-    }
-  }
-
-  private void scaleBar(Surface surface) {
-    double most = BAR * frame.width() / frame.scale();
-    double power = Math.pow(10, Math.floor(Math.log10(most)));
-    double length = most >= 5 * power ? 5 * power : most >= 2 * power ? 2 * power : power;
-    double right = frame.width() - 18;
-    double left = right - length * frame.scale();
-    double y = frame.height() - 20;
-    surface.path(
-        List.of(new double[] {left, y - 4, left, y, right, y, right, y - 4}), false, Ink.SCALE_BAR);
-    surface.text(
-        (left + right) / 2, y - 8, Numbers.shown(length, 2) + "\u00a0km", "middle", Ink.SCALE_TEXT);
-  }
-
-  /** Plain coordinates have ticks instead of degrees. */
-  private void axes(Surface surface) {
-    double[] box = frame.box();
-    for (Scale.Tick tick : Scale.linear(box[0], box[1]).ticks(7)) {
-      double x = frame.x(tick.value());
-      if (x > APART && x < frame.width() - APART) {
-        surface.text(x, frame.height() - 7, tick.label(), "middle", Ink.DEGREES);
-      }
-    }
-    for (Scale.Tick tick : Scale.linear(box[2], box[3]).ticks(6)) {
-      double y = frame.y(tick.value());
-      if (y > APART && y < frame.height() - APART) {
-        surface.text(6, y - 4, tick.label(), "start", Ink.DEGREES);
       }
     }
   }

@@ -107,6 +107,11 @@ final class SvgSurface implements Surface {
     svg.close(2);
   }
 
+  /** The drawing, for marks that this class does not have. */
+  Markup svg() {
+    return svg;
+  }
+
   /** The finished map, which must not be changed any more. */
   Markup finished() {
     svg.close();

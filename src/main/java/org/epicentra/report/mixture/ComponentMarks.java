@@ -2,15 +2,11 @@ package org.epicentra.report.mixture;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.epicentra.distribution.MultivariateStudentT;
-import org.epicentra.math.SymmetricMatrix;
 import org.epicentra.report.Numbers;
 import org.epicentra.report.map.ComponentMark;
 
 /** The components of a model as they are drawn. */
 final class ComponentMarks {
-  private static final double LEVEL = 0.95;
-
   /** More ellipses than these no one can tell apart, and they would fill the page. */
   static final int MOST = 250;
 
@@ -23,30 +19,9 @@ final class ComponentMarks {
       if (!facts.isSeen(k)) {
         continue;
       }
-      double[] mean = facts.posterior().mean(k);
-      marks.add(
-          new ComponentMark(
-              k,
-              facts.plane().place(mean),
-              matrix(facts, mean, facts.posterior().locations().predictive(k)),
-              matrix(facts, mean, facts.posterior().locations().centre(k)),
-              label(facts, k)));
+      marks.add(ComponentMark.of(facts.posterior(), k, facts.plane(), label(facts, k)));
     }
     return marks;
-  }
-
-  /**
-   * What holds 95 % of a distribution as seen from one side: the marginal of two coordinates of a t
-   * distribution is one with the same degrees of freedom.
-   */
-  private static SymmetricMatrix matrix(
-      FitFacts facts, double[] mean, MultivariateStudentT distribution) {
-    SymmetricMatrix scale = facts.plane().spread(mean, distribution.scale());
-    double square =
-        MultivariateStudentT.of(
-                distribution.df(), new double[2], SymmetricMatrix.scaledIdentity(2, 1))
-            .ellipseQuantile(LEVEL);
-    return scale.times(square);
   }
 
   static String label(FitFacts facts, int k) {

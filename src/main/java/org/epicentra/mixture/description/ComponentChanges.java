@@ -1,0 +1,161 @@
+package org.epicentra.mixture.description;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.epicentra.distribution.MultivariateStudentT;
+import org.epicentra.math.SymmetricMatrix;
+import org.epicentra.mixture.MixturePosterior;
+
+/**
+ * Which components of one mixture are which of a later one. Two components overlap by the
+ * Bhattacharyya coefficient of the normal distributions that have the location and the scale of
+ * their predictive distributions, eq. (46): 1 for the same ones, 0 for ones that have nothing in
+ * common. Pairs are taken in the order of their overlap, each component at most once, as long as
+ * they overlap by {@value #LEAST_OVERLAP} or more; equally wide ones then lie at most 2.4 standard
+ * deviations apart.
+ *
+ * <p>Source: A. Bhattacharyya, On a measure of divergence between two statistical populations
+ * defined by their probability distributions, Bulletin of the Calcutta Mathematical Society 35
+ * (1943).
+ */
+public final class ComponentChanges {
+  /** Components that overlap less are not the same. */
+  public static final double LEAST_OVERLAP = 0.5;
+
+  private static final double LEVEL = 0.95;
+
+  private ComponentChanges() {}
+
+  /** What became of a component. */
+  public enum Fate {
+    /** It is where it was, as far as that was known. */
+    KEPT,
+    /** Its centre lies outside of what held it before with probability 95 %. */
+    MOVED,
+    /** No earlier one is the same. */
+    BORN,
+    /** No later one is the same. */
+    VANISHED
+  }
+
+  /**
+   * A component of either mixture, or the same one of both.
+   *
+   * @param before its number in the earlier mixture; -1 for none
+   * @param after its number in the later one; -1 for none
+   * @param overlap 0 to 1; NaN where it is in one mixture alone
+   * @param distance between the centres, unit; NaN where it is in one mixture alone
+   */
+  public record Change(Fate fate, int before, int after, double overlap, double distance) {}
+
+  private record Pair(int before, int after, double overlap) {}
+
+  /**
+   * All components of both mixtures that have an event, those of the later one first, by their
+   * numbers, then the vanished ones by theirs.
+   *
+   * @param before the earlier mixture, in the coordinates of the later one
+   * @param leastBefore a component of the earlier mixture with a lesser effective count has no
+   *     event, and is left out
+   * @param leastAfter the same for the later one
+   */
+  public static List<Change> between(
+      MixturePosterior before, double leastBefore, MixturePosterior after, double leastAfter) {
+    int[] later = new int[before.components()];
+    int[] earlier = new int[after.components()];
+    double[] overlaps = new double[after.components()];
+    Arrays.fill(later, -1);
+    Arrays.fill(earlier, -1);
+    for (Pair pair : pairs(before, leastBefore, after, leastAfter)) {
+      if (later[pair.before()] < 0 && earlier[pair.after()] < 0) {
+        later[pair.before()] = pair.after();
+        earlier[pair.after()] = pair.before();
+        overlaps[pair.after()] = pair.overlap();
+      }
+    }
+    List<Change> changes = new ArrayList<>();
+    for (int k = 0; k < earlier.length; k++) {
+      if (earlier[k] >= 0) {
+        changes.add(matched(before, earlier[k], after, k, overlaps[k]));
+      } else if (after.effectiveCount(k) >= leastAfter) {
+        changes.add(new Change(Fate.BORN, -1, k, Double.NaN, Double.NaN));
+      }
+    }
+    for (int k = 0; k < later.length; k++) {
+      if (later[k] < 0 && before.effectiveCount(k) >= leastBefore) {
+        changes.add(new Change(Fate.VANISHED, k, -1, Double.NaN, Double.NaN));
+      }
+    }
+    return changes;
+  }
+
+  private static Change matched(
+      MixturePosterior before, int k, MixturePosterior after, int l, double overlap) {
+    double[] then = before.mean(k);
+    double[] now = after.mean(l);
+    double squares = 0;
+    for (int d = 0; d < now.length; d++) {
+      squares += (now[d] - then[d]) * (now[d] - then[d]);
+    }
+    MultivariateStudentT centre = before.locations().centre(k);
+    boolean moved = centre.squaredDistance(now) > centre.ellipseQuantile(LEVEL);
+    return new Change(moved ? Fate.MOVED : Fate.KEPT, k, l, overlap, Math.sqrt(squares));
+  }
+
+  /** The pairs that may be the same component, the greatest overlap first. */
+  private static List<Pair> pairs(
+      MixturePosterior before, double leastBefore, MixturePosterior after, double leastAfter) {
+    Shape[] then = shapes(before, leastBefore);
+    Shape[] now = shapes(after, leastAfter);
+    List<Pair> pairs = new ArrayList<>();
+    for (int k = 0; k < then.length; k++) {
+      for (int l = 0; then[k] != null && l < now.length; l++) {
+        double overlap = now[l] == null ? 0 : then[k].overlap(now[l]);
+        if (overlap >= LEAST_OVERLAP) {
+          pairs.add(new Pair(k, l, overlap));
+        }
+      }
+    }
+    pairs.sort(
+        Comparator.comparingDouble((Pair pair) -> -pair.overlap())
+            .thenComparingInt(Pair::before)
+            .thenComparingInt(Pair::after));
+    return pairs;
+  }
+
+  private static Shape[] shapes(MixturePosterior posterior, double least) {
+    Shape[] shapes = new Shape[posterior.components()];
+    for (int k = 0; k < shapes.length; k++) {
+      if (posterior.effectiveCount(k) >= least) {
+        MultivariateStudentT predictive = posterior.locations().predictive(k);
+        SymmetricMatrix scale = predictive.scale();
+        shapes[k] = new Shape(predictive.location(), scale, scale.logDeterminant());
+      }
+    }
+    return shapes;
+  }
+
+  /** A normal distribution. */
+  record Shape(double[] location, SymmetricMatrix covariance, double logDeterminant) {
+    /** The Bhattacharyya coefficient; 0 for pairs that are too far apart for a greater one. */
+    double overlap(Shape other) {
+      SymmetricMatrix mean = covariance.plus(other.covariance).times(0.5);
+      double squares = 0;
+      for (int d = 0; d < location.length; d++) {
+        double apart = location[d] - other.location[d];
+        squares += apart * apart;
+      }
+      if (squares > -8 * Math.log(LEAST_OVERLAP) * mean.trace()) {
+        return 0; // no direction is wider than the trace
+      }
+      MultivariateStudentT between =
+          MultivariateStudentT.of(Double.POSITIVE_INFINITY, location, mean);
+      double distance =
+          between.squaredDistance(other.location) / 8
+              + (mean.logDeterminant() - 0.5 * (logDeterminant + other.logDeterminant)) / 2;
+      return Math.exp(-Math.max(0, distance));
+    }
+  }
+}
