@@ -9,6 +9,9 @@ import org.epicentra.report.map.MapDrawing;
 
 /** The page of a fit. */
 public final class FitPage {
+  /** The script that links a map, a table of components and charts, beside this class. */
+  public static final String SCRIPT = "fit.js";
+
   private final FitFacts facts;
   private final MapDrawing map;
   private final JsonNode summary;
@@ -44,7 +47,7 @@ public final class FitPage {
     page.section("about-course", "Course of the fit", new CourseSection(facts).markup());
     page.section("about-quality", "Data quality", new QualitySection(facts, magnitudes).markup());
     page.section("about-settings", "Settings and origin", new SettingsSection(facts).markup());
-    page.script(PageResources.text(FitPage.class, "fit.js"));
+    page.script(PageResources.text(FitPage.class, SCRIPT));
     StringBuilder foot = new StringBuilder();
     facts
         .origin()

@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.epicentra.report.Numbers;
 
 /** Numbers of a summary in sentences. */
-final class Words {
+public final class Words {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter HOUR =
@@ -33,7 +33,7 @@ final class Words {
     return number.isNumber() ? number.asDouble() : Double.NaN;
   }
 
-  static String position(double longitude, double latitude) {
+  public static String position(double longitude, double latitude) {
     return degrees(latitude, "N", "S") + " " + degrees(longitude, "E", "W");
   }
 
@@ -41,7 +41,7 @@ final class Words {
     return Numbers.fixed(Math.abs(value), 2) + "\u00b0\u00a0" + (value < 0 ? negative : positive);
   }
 
-  static String day(long micros) {
+  public static String day(long micros) {
     return DAY.format(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
   }
 
@@ -54,19 +54,14 @@ final class Words {
     return Numbers.fixed(degrees, 0) + "\u00b0";
   }
 
-  /** A name of JSON as words: maxIterations becomes max iterations. */
-  static String spaced(String name) {
-    return name.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
-  }
-
   /** Words as a sentence: with a great letter and a full stop. */
-  static String sentence(String words) {
+  public static String sentence(String words) {
     String text =
         words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     return text.endsWith(".") || text.isEmpty() ? text : text + ".";
   }
 
-  static String isAre(long count) {
+  public static String isAre(long count) {
     return count == 1 ? "is" : "are";
   }
 }

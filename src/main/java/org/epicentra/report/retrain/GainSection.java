@@ -1,0 +1,272 @@
+package org.epicentra.report.retrain;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.epicentra.report.Figure;
+import org.epicentra.report.Markup;
+import org.epicentra.report.Numbers;
+import org.epicentra.report.chart.Plot;
+import org.epicentra.report.chart.Scale;
+import org.epicentra.report.registry.VersionFacts;
+
+/** The gain of this night among those of the versions, and of all nights against the champion. */
+final class GainSection {
+  private static final double[] SIZE = {560, 300};
+
+  /** The share of all ends of intervals that the chart shows. */
+  private static final double SHOWN = 0.9;
+
+  private final RunFacts facts;
+
+  GainSection(RunFacts facts) {
+    this.facts = facts;
+  }
+
+  /** A night's gain with its interval. */
+  private record Night(int version, double gain, double low, double high, boolean accepted) {}
+
+  Markup markup() {
+    Markup page = new Markup();
+    page.element("p", tonight(), "class", "verdict");
+    page.open("div", "class", "pair").open("div");
+    nights(page);
+    page.close().open("div");
+    evidence(page);
+    page.close(2);
+    return page;
+  }
+
+  private String tonight() {
+    JsonNode comparison = facts.comparison();
+    if (!facts.isCompared()) {
+      return comparison.isMissingNode()
+          ? "Nothing was compared in this run."
+          : "The first model has nothing to be compared with.";
+    }
+    double gain = comparison.path("gain").asDouble();
+    String meaning = GainText.meaning(gain);
+    String text =
+        "Over the "
+            + Numbers.of(comparison.path("count").asLong(), facts.things())
+            + " held out the gain of the challenger is "
+            + GainText.signed(gain)
+            + " nats each"
+            + (meaning.isEmpty() ? "" : ": on average " + meaning)
+            + ".";
+    if (!comparison.path("low").isNumber()) {
+      return text + " It has no interval: these are too few.";
+    }
+    return text
+        + " The 95 % interval that decides goes from "
+        + GainText.signed(comparison.path("low"))
+        + " to "
+        + GainText.signed(comparison.path("high"))
+        + ", and its lower end must be "
+        + GainText.signed(facts.least())
+        + " or more.";
+  }
+
+  private void nights(Markup page) {
+    List<Night> nights = new ArrayList<>();
+    for (VersionFacts version : facts.versions()) {
+      if (Double.isFinite(version.metric("low")) && Double.isFinite(version.metric("high"))) {
+        nights.add(
+            new Night(
+                version.number(),
+                version.metric("gain"),
+                version.metric("low"),
+                version.metric("high"),
+                version.accepted()));
+      }
+    }
+    if (nights.isEmpty()) {
+      Figure.none(page, "Gain by version", "No version was compared with a champion yet.");
+      return;
+    }
+    double[] range = range(nights);
+    int first = nights.get(0).version();
+    int last = nights.get(nights.size() - 1).version();
+    Plot plot =
+        new Plot(
+            "gains",
+            "Gain by version",
+            SIZE,
+            Scale.whole(first - 0.6, last + 0.6),
+            Scale.linear(range[0], range[1]));
+    plot.axes("version", "gain, nats, with 95 % interval");
+    plot.begin("guide").rule(first - 0.6, facts.least(), last + 0.6, facts.least()).end();
+    marks(plot, nights, true);
+    marks(plot, nights, false);
+    Figure.add(page, "Gain by version", reading(nights, range), plot.finished(), key());
+  }
+
+  /** What was accepted is a dot, what was refused a cross. */
+  private static void marks(Plot plot, List<Night> nights, boolean accepted) {
+    StringBuilder lines = new StringBuilder();
+    StringBuilder crosses = new StringBuilder();
+    StringBuilder dots = new StringBuilder();
+    for (Night night : nights) {
+      if (night.accepted() == accepted) {
+        String x = Numbers.coordinate(plot.x(night.version()));
+        lines.append('M').append(x).append(' ').append(Numbers.coordinate(plot.y(night.low())));
+        lines.append('V').append(Numbers.coordinate(plot.y(night.high())));
+        double y = plot.y(night.gain());
+        dots.append('M').append(x).append(' ').append(Numbers.coordinate(y)).append("h0");
+        crosses.append(Shapes.cross(plot.x(night.version()), y, 4));
+      }
+    }
+    if (!lines.isEmpty()) {
+      plot.begin(accepted ? "outcomes accepted" : "outcomes refused");
+      plot.svg().empty("path", "class", "range", "d", lines);
+      plot.svg().empty("path", "class", accepted ? "dot" : "cross", "d", accepted ? dots : crosses);
+      plot.end();
+    }
+  }
+
+  static Markup key() {
+    Markup svg = new Markup();
+    svg.svg(new double[] {330, 24}, "key", null, "img", "What the marks show");
+    svg.open("g", "class", "outcomes accepted").empty("path", "class", "dot", "d", "M10 12h0");
+    svg.close().element("text", "accepted", "x", 20.0, "y", 16.0);
+    svg.open("g", "class", "outcomes refused");
+    svg.empty("path", "class", "cross", "d", Shapes.cross(100, 12, 4));
+    svg.close().element("text", "refused", "x", 110.0, "y", 16.0);
+    svg.open("g", "class", "guide").empty("line", "x1", 180.0, "x2", 206.0, "y1", 12.0, "y2", 12.0);
+    svg.close().element("text", "limit of this run", "x", 212.0, "y", 16.0);
+    return svg.close();
+  }
+
+  /** Most of the intervals, the newest one and the limit; a few wide ones would hide the others. */
+  private double[] range(List<Night> nights) {
+    double[] lows = nights.stream().mapToDouble(Night::low).sorted().toArray();
+    double[] highs = nights.stream().mapToDouble(Night::high).sorted().toArray();
+    Night newest = nights.get(nights.size() - 1);
+    double low = lows[(int) ((1 - SHOWN) * (lows.length - 1))];
+    double high = highs[(int) Math.ceil(SHOWN * (highs.length - 1))];
+    low = Math.min(Math.min(low, newest.low()), Math.min(0, facts.least()));
+    high = Math.max(Math.max(high, newest.high()), Math.max(0, facts.least()));
+    double margin = Math.max(0.06 * (high - low), 1e-6);
+    return new double[] {low - margin, high + margin};
+  }
+
+  private String reading(List<Night> nights, double[] range) {
+    long accepted = nights.stream().filter(Night::accepted).count();
+    long beyond =
+        nights.stream().filter(night -> night.low() < range[0] || night.high() > range[1]).count();
+    double[] gains = nights.stream().mapToDouble(Night::gain).sorted().toArray();
+    String text =
+        "Of "
+            + Numbers.of(nights.size(), "challenger")
+            + " that were compared, "
+            + accepted
+            + (accepted == 1 ? " was" : " were")
+            + " accepted; half of the gains are above "
+            + GainText.signed(gains[gains.length / 2])
+            + " nats.";
+    return beyond == 0 ? text : text + " The intervals of " + beyond + " reach beyond the chart.";
+  }
+
+  private void evidence(Markup page) {
+    JsonNode newest = facts.comparison().path("evidence");
+    if (!newest.isObject()) {
+      Figure.none(
+          page,
+          "No accumulated gain",
+          "The rule of this run decides by each night alone, or there was no champion: gains of"
+              + " several nights are not added up.");
+      return;
+    }
+    int promotion = newest.path("promotion").asInt();
+    List<double[]> points = new ArrayList<>();
+    for (VersionFacts version : facts.versions()) {
+      JsonNode evidence = version.metrics().path("evidence");
+      if (evidence.path("promotion").asInt(-1) == promotion
+          && facts.before() != null
+          && facts.before().equals(version.parent())
+          && Double.isFinite(version.metric("low"))) {
+        points.add(
+            new double[] {
+              evidence.path("nights").asInt(),
+              mean(evidence),
+              version.metric("low"),
+              version.metric("high")
+            });
+      }
+    }
+    if (points.isEmpty()) {
+      Figure.none(page, "No accumulated gain", "No night of this champion has an interval yet.");
+      return;
+    }
+    Figure.add(page, "Accumulated gain", reading(newest), accumulated(points));
+  }
+
+  /** The weighted mean: the second of the stored sums over the first. */
+  private static double mean(JsonNode evidence) {
+    return evidence.path("sums").path(1).asDouble(Double.NaN)
+        / evidence.path("sums").path(0).asDouble(Double.NaN);
+  }
+
+  private Markup accumulated(List<double[]> points) {
+    double low = Math.min(0, facts.least());
+    double high = Math.max(0, facts.least());
+    double last = 1;
+    for (double[] point : points) {
+      last = Math.max(last, point[0]);
+    }
+    double[] newest = points.get(points.size() - 1);
+    for (double[] point : points) {
+      low = Math.min(low, Math.max(point[2], newest[1] - 3 * (newest[1] - newest[2])));
+      high = Math.max(high, Math.min(point[3], newest[1] + 3 * (newest[3] - newest[1])));
+    }
+    double margin = Math.max(0.06 * (high - low), 1e-6);
+    Plot plot =
+        new Plot(
+            "evidence",
+            "Accumulated gain by night",
+            SIZE,
+            Scale.whole(0.4, last + 0.6),
+            Scale.linear(low - margin, high + margin));
+    plot.axes("night since the promotion", "mean gain so far, nats");
+    plot.begin("guide").rule(0.4, facts.least(), last + 0.6, facts.least()).end();
+    double[] nights = points.stream().mapToDouble(point -> point[0]).toArray();
+    plot.begin("band").svg().empty("path", "d", band(plot, points));
+    plot.end();
+    double[] means = points.stream().mapToDouble(point -> point[1]).toArray();
+    plot.begin("curve").line(nights, means).end();
+    plot.begin("dots");
+    for (int i = 0; i < means.length; i++) {
+      plot.dot(nights[i], means[i], 2.6);
+    }
+    return plot.end().finished();
+  }
+
+  private static String band(Plot plot, List<double[]> points) {
+    StringBuilder path = new StringBuilder();
+    List<double[]> back = new ArrayList<>(points);
+    Collections.reverse(back);
+    for (double[] point : points) {
+      path.append(path.isEmpty() ? 'M' : 'L').append(Shapes.at(plot.x(point[0]), plot.y(point[2])));
+    }
+    for (double[] point : back) {
+      path.append('L').append(Shapes.at(plot.x(point[0]), plot.y(point[3])));
+    }
+    return path.append('Z').toString();
+  }
+
+  private String reading(JsonNode evidence) {
+    JsonNode comparison = facts.comparison();
+    return "Over "
+        + Numbers.of(evidence.path("nights").asInt(), "night")
+        + " and "
+        + Numbers.of(evidence.path("observations").asLong(), facts.things())
+        + ", each counted once, the mean gain against this champion is "
+        + GainText.signed(mean(evidence))
+        + " nats; the sequence of intervals, which holds for all nights together, now goes from "
+        + GainText.signed(comparison.path("low"))
+        + " to "
+        + GainText.signed(comparison.path("high"))
+        + ".";
+  }
+}

@@ -1,0 +1,45 @@
+package org.epicentra.report.retrain;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+import org.epicentra.report.Numbers;
+
+/** Gains in words and numbers. */
+final class GainText {
+  /** Nats; a gain as small is none that anybody would see. */
+  static final double SMALL = 0.01;
+
+  private static final double PLAIN = 10;
+
+  private GainText() {}
+
+  /** A gain with its sign, to four digits after the point. */
+  static String signed(double gain) {
+    if (!Double.isFinite(gain)) {
+      return Numbers.shown(gain, 1);
+    }
+    String size = String.format(Locale.ROOT, "%,.4f", Math.abs(gain));
+    return gain < 0 && !size.matches("[0.]+") ? "\u2212" + size : "+" + size;
+  }
+
+  static String signed(JsonNode gain) {
+    return signed(gain.isNumber() ? gain.asDouble() : Double.NaN);
+  }
+
+  /** What a gain means: by how much more probable an event is on average. */
+  static String meaning(double gain) {
+    if (!(Math.abs(gain) < PLAIN)) {
+      return "";
+    }
+    double share = Math.expm1(Math.abs(gain));
+    String which = gain < 0 ? "the champion" : "the challenger";
+    return share >= 1
+        ? which + "'s density is " + Numbers.shown(Math.exp(Math.abs(gain)), 3) + " times as high"
+        : which + "'s density is " + Numbers.percent(share) + " higher";
+  }
+
+  /** A sign that is told from the others without colour. */
+  static String sign(double gain, double error) {
+    return !(Math.abs(gain) > 2 * error) ? "\u25cb" : gain > 0 ? "\u25b2" : "\u25bc";
+  }
+}

@@ -1,0 +1,84 @@
+package org.epicentra.report.retrain;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import org.epicentra.report.Markup;
+import org.epicentra.report.Numbers;
+import org.epicentra.report.SettingsTable;
+import org.epicentra.report.registry.VersionFacts;
+
+/** What was asked of the run, what it read, and the digests of what it wrote. */
+final class OriginSection {
+  /** More files of the data are counted and not named. */
+  private static final int MOST_FILES = 20;
+
+  private final RunFacts facts;
+
+  OriginSection(RunFacts facts) {
+    this.facts = facts;
+  }
+
+  Markup markup() {
+    Markup page = new Markup();
+    page.open("div", "class", "pair");
+    page.open("div").element("h3", "Settings in force");
+    SettingsTable.begin(page, "settings").rows(facts.options()).end();
+    page.element("h3", "Rule of promotion");
+    SettingsTable.begin(page, "rule").rows(facts.rule()).end();
+    page.close().open("div").element("h3", "Made from");
+    data(page);
+    page.element("h3", "Made by");
+    SettingsTable software = SettingsTable.begin(page, "software");
+    facts.software().forEach(software::row);
+    software.row("registry", facts.place().folder()).row("name", facts.place().name()).end();
+    files(page);
+    return page.close(2);
+  }
+
+  private void data(Markup page) {
+    JsonNode data = facts.result().path("data");
+    SettingsTable table = SettingsTable.begin(page, "data");
+    for (String name :
+        new String[] {
+          "paths",
+          "bytes",
+          "asOf",
+          "rows",
+          "first",
+          "last",
+          "split",
+          "trainRows",
+          "holdoutRows",
+          "rejected",
+          "repeated",
+          "digest",
+          "fingerprint"
+        }) {
+      if (data.has(name)) {
+        table.row(SettingsTable.spaced(name), SettingsTable.text(data.path(name)));
+      }
+    }
+    int named = 0;
+    for (Map.Entry<String, JsonNode> file : data.path("files").properties()) {
+      if (named++ == MOST_FILES) {
+        table.row("further files", Numbers.count(data.path("files").size() - MOST_FILES));
+        break;
+      }
+      table.row(file.getKey(), Numbers.count(file.getValue().asLong()) + " bytes");
+    }
+    table.end();
+  }
+
+  private void files(Markup page) {
+    VersionFacts version = facts.version() == null ? null : facts.version(facts.version());
+    if (version == null) {
+      return;
+    }
+    page.element("h3", "Files of version " + version.number() + ", SHA-256");
+    SettingsTable table = SettingsTable.begin(page, "files");
+    for (JsonNode file : version.manifest().path("files")) {
+      table.row(file.path("path").asText(), file.path("sha256").asText());
+    }
+    table.end();
+  }
+}
