@@ -119,6 +119,15 @@ public final class Numbers {
     return fixed(hundred, hundred < 10 && hundred != Math.rint(hundred) ? 1 : 0) + "\u00a0%";
   }
 
+  /** A difference with its sign, and as many digits after the point. */
+  public static String signed(double value, int decimals) {
+    if (!Double.isFinite(value)) {
+      return shown(value, 1);
+    }
+    String size = fixed(Math.abs(value), decimals);
+    return value < 0 && !size.matches("[0.]+") ? "\u2212" + size : "+" + size;
+  }
+
   /** An exponent in raised digits. */
   public static String superscript(int power) {
     StringBuilder text = new StringBuilder(power < 0 ? "\u207b" : "");

@@ -27,6 +27,8 @@ public enum OutputKind {
   PICTURE("a PNG image", "\u0089PNG\r\n", ""),
   /** An HTML page of Epicentra's. */
   PAGE("an HTML page of Epicentra's", "<!DOCTYPE html>\n<!-- Epicentra -->\n", ""),
+  /** A model card of Epicentra's in Markdown. */
+  CARD("a model card of Epicentra's", "<!-- Epicentra -->\n", ""),
   /** A {@link RunStatus}. */
   STATUS("a status of Epicentra's", "{\n  \"command\" : ", ""),
   /** Any one file. */
@@ -82,6 +84,7 @@ public enum OutputKind {
       case PICTURE -> "png";
       case TABLE -> "parquet";
       case PAGE -> "html?";
+      case CARD -> "md";
       default -> "";
     };
   }

@@ -38,6 +38,18 @@ public record OutputTarget(String path, OutputKind kind, boolean overwrite, List
    *     nothing can be written beside it
    */
   public HadoopPath check(Configuration hadoop) {
+    HadoopPath target = checkPlace(hadoop);
+    requireWritable(target);
+    return target;
+  }
+
+  /**
+   * The same, but whether anything can be written there shows when it is written: for an output
+   * that must not keep a run from its work.
+   *
+   * @throws BadInputException when it is not a path, or something there may not be replaced
+   */
+  public HadoopPath checkPlace(Configuration hadoop) {
     HadoopPath target = HadoopPath.of(path, hadoop).followed();
     if (target.path().isRoot()) {
       throw new BadInputException("the output " + path + " is the root: name a folder in it");
@@ -51,7 +63,6 @@ public record OutputTarget(String path, OutputKind kind, boolean overwrite, List
     requireShort(target.path());
     settle(target);
     requireFree(target, hadoop);
-    requireWritable(target);
     return target;
   }
 

@@ -3,6 +3,7 @@ package org.epicentra.cli.registry;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.epicentra.cli.command.LocalJobCommand;
+import org.epicentra.cli.command.OutputOptions;
 import org.epicentra.job.LocalJob;
 import org.epicentra.job.registry.ShowJob;
 import org.epicentra.storage.JsonFiles;
@@ -21,9 +22,19 @@ final class ShowCommand extends LocalJobCommand<ShowJob.Result> {
       description = "The version. Default: the champion.")
   private Integer version;
 
+  @Option(
+      names = "--card",
+      paramLabel = "FILE",
+      description =
+          "Write a model card of the version: a page where the name ends in .html, Markdown where "
+              + "it ends in .md.")
+  private String card;
+
+  @Mixin private OutputOptions output;
+
   @Override
   protected LocalJob<ShowJob.Result> job() {
-    return new ShowJob(registry.place(), version);
+    return new ShowJob(registry.place(), version, card, output.overwrite());
   }
 
   @Override
@@ -45,6 +56,10 @@ final class ShowCommand extends LocalJobCommand<ShowJob.Result> {
                     champion.at(),
                     champion.by(),
                     champion.why()));
+    if (result.card() != null) {
+      out.println("card      " + result.card());
+      return;
+    }
     out.println();
     out.println(JsonFiles.text(result.manifest()));
   }

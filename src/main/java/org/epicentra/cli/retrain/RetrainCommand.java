@@ -71,6 +71,15 @@ public final class RetrainCommand extends JobCommand<RunResult> {
           "Give up after so many seconds, and leave the champion as it is; 0 for no limit. Default: ${DEFAULT-VALUE}.")
   private long maxSeconds;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description =
+          "Also write a page about the run, whatever its outcome; an earlier page there is "
+              + "replaced, another file is not. A page that cannot be written is reported, and "
+              + "changes neither outcome nor exit code.")
+  private String report;
+
   @Mixin private LockOption lock;
   @Mixin private ModelOptions fit;
   @Mixin private SeedOption seed;
@@ -90,7 +99,8 @@ public final class RetrainCommand extends JobCommand<RunResult> {
         registry.place(),
         chosen,
         promotion.rule(),
-        new RunLimits(dryRun, maxSeconds, lock.expiry()));
+        new RunLimits(dryRun, maxSeconds, lock.expiry()),
+        report);
   }
 
   private void requireNone(Kind other) {

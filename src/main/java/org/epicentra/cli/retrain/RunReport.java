@@ -14,6 +14,7 @@ import org.epicentra.job.retrain.Slice;
 /** The result of a nightly run, for a person. */
 final class RunReport {
   private static final int SHOWN = 12;
+  private static final double KILOBYTE = 1000;
 
   private final RunResult result;
 
@@ -37,6 +38,24 @@ final class RunReport {
         "champion  %s; %.1f s%n",
         result.champion() == null ? "none" : "version " + result.champion(),
         result.seconds());
+    printPage(out);
+  }
+
+  private void printPage(PrintWriter out) {
+    RunResult.Page page = result.page();
+    if (page == null) {
+      return;
+    }
+    if (page.bytes() == null) {
+      out.println("report    not written: " + page.problem());
+      return;
+    }
+    out.printf(
+        Locale.ROOT,
+        "report    %s  (%.0f kB)%s%n",
+        page.file(),
+        page.bytes() / KILOBYTE,
+        page.problem() == null ? "" : "; " + page.problem());
   }
 
   private void printRun(PrintWriter out) {

@@ -6,6 +6,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.job.registry.ModelProbe;
+import org.epicentra.report.retrain.MixtureViews;
 
 /** The part of a nightly run that depends on the kind of model. */
 public interface ModelKind {
@@ -60,6 +61,14 @@ public interface ModelKind {
 
     /** Measures it against the champion on the hold-out. */
     Comparison compare(PromotionRule rule);
+
+    /**
+     * What a page shows of it besides numbers; computed when it is asked for. Null where there is
+     * nothing.
+     */
+    default MixtureViews views() {
+      return null;
+    }
 
     /** Writes its files into a folder. */
     void write(Path folder, Configuration hadoop);

@@ -32,6 +32,7 @@ final class NightlyRun {
   private final RetrainJob job;
   private final RegistryState state;
 
+  private final RunPages page;
   private Integer champion;
   private String fingerprint;
   private Map<String, Object> data = Map.of();
@@ -40,7 +41,11 @@ final class NightlyRun {
   private ModelKind.Challenger challenger;
   private Comparison comparison;
 
-  NightlyRun(SparkSession spark, ModelRegistry registry, RetrainJob job) {
+  /**
+   * @param page that looks at the models while their data are open; null for none
+   */
+  NightlyRun(SparkSession spark, ModelRegistry registry, RetrainJob job, RunPages page) {
+    this.page = page;
     this.spark = spark;
     this.registry = registry;
     this.job = job;
@@ -80,7 +85,15 @@ final class NightlyRun {
       }
       challenger = trained;
       comparison = compared;
+      if (page != null) {
+        page.look(trained);
+      }
     }
+  }
+
+  /** What a page is made of besides the result. */
+  RunPages.Found found() {
+    return new RunPages.Found(registry, state, options);
   }
 
   private void look(ModelKind.Candidate candidate) {
@@ -160,7 +173,8 @@ final class NightlyRun {
         gates,
         challenger == null ? Map.of() : challenger.training(),
         comparison,
-        0);
+        0,
+        null);
   }
 
   private Manifest manifest(Decision decision) {

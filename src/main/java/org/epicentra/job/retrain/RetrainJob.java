@@ -25,10 +25,22 @@ import org.epicentra.storage.RunStatus;
  * @param kind of model, with its data and options
  * @param rule of promotion
  * @param limits of the run
+ * @param page an HTML file about the run, or null for none; an earlier page there is replaced
  */
 public record RetrainJob(
-    Caller caller, Place place, ModelKind kind, PromotionRule rule, RunLimits limits)
+    Caller caller, Place place, ModelKind kind, PromotionRule rule, RunLimits limits, String page)
     implements Job<RunResult> {
+  /**
+   * What no night could put right is refused before anything is done, such as a page in place of a
+   * file that is none; a page that cannot be written is no reason not to train.
+   */
+  @Override
+  public void check(Configuration hadoop) {
+    if (page != null) {
+      RunPages.target(page).checkPlace(hadoop);
+    }
+  }
+
   /** A name with versions reports a missing file in its status. */
   @Override
   public void requireInputs(Configuration hadoop) {
@@ -43,7 +55,8 @@ public record RetrainJob(
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     ModelRegistry registry = place.open(hadoop);
     if (limits.dryRun()) {
-      return new NightlyRun(spark, registry, this).plan().took(seconds(start));
+      RunResult plan = new NightlyRun(spark, registry, this, null).plan().took(seconds(start));
+      return page == null ? plan : plan.with(new RunResult.Page(page, null, "a dry run has none"));
     }
     if (registry.numbers().isEmpty()) {
       kind.requireData(spark);
@@ -55,14 +68,21 @@ public record RetrainJob(
       RunMetrics metrics = new RunMetrics(registry.folder(), place.name(), hadoop);
       return tracking.run(
           hadoop,
-          () -> metrics.of(() -> locked(spark, registry, lock).took(seconds(start))),
+          () -> metrics.of(() -> locked(spark, registry, lock, start)),
           RetrainJob::refusal);
     }
   }
 
   /** Gives up what takes too long, unless the decision has been made. */
-  private RunResult locked(SparkSession spark, ModelRegistry registry, RegistryLock lock) {
-    NightlyRun run = new NightlyRun(spark, registry, this);
+  private RunResult locked(
+      SparkSession spark, ModelRegistry registry, RegistryLock lock, long start) {
+    RunPages pages = page == null ? null : new RunPages(this, spark);
+    NightlyRun run = new NightlyRun(spark, registry, this, pages);
+    RunResult result = decided(run, spark, lock).took(seconds(start));
+    return pages == null ? result : result.with(pages.write(result, run.found()));
+  }
+
+  private RunResult decided(NightlyRun run, SparkSession spark, RegistryLock lock) {
     try (Deadline deadline = new Deadline(spark.sparkContext(), limits.maxSeconds())) {
       try {
         run.measure(deadline);

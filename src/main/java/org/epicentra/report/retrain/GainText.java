@@ -1,7 +1,6 @@
 package org.epicentra.report.retrain;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Locale;
 import org.epicentra.report.Numbers;
 
 /** Gains in words and numbers. */
@@ -15,11 +14,7 @@ final class GainText {
 
   /** A gain with its sign, to four digits after the point. */
   static String signed(double gain) {
-    if (!Double.isFinite(gain)) {
-      return Numbers.shown(gain, 1);
-    }
-    String size = String.format(Locale.ROOT, "%,.4f", Math.abs(gain));
-    return gain < 0 && !size.matches("[0.]+") ? "\u2212" + size : "+" + size;
+    return Numbers.signed(gain, 4);
   }
 
   static String signed(JsonNode gain) {

@@ -25,7 +25,8 @@ class RunReportTest {
             List.of(),
             Map.of(),
             null,
-            1.24);
+            1.24,
+            null);
     StringWriter text = new StringWriter();
     new RunReport(early).print(new PrintWriter(text));
     assertThat(text.toString().lines())

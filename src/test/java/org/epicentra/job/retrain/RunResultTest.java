@@ -24,7 +24,8 @@ class RunResultTest {
             List.of(gate),
             Map.of(),
             null,
-            1.5);
+            1.5,
+            null);
     assertThat(JsonFiles.text(result))
         .isEqualToNormalizingNewlines(
             """

@@ -13,6 +13,7 @@ import org.epicentra.job.retrain.ModelKind;
 import org.epicentra.job.retrain.PairedScores;
 import org.epicentra.job.retrain.PromotionRule;
 import org.epicentra.mixture.MixturePosterior;
+import org.epicentra.report.retrain.MixtureViews;
 import org.epicentra.spark.selection.CatalogSelection;
 import org.epicentra.spark.selection.TimedEvents;
 
@@ -74,6 +75,14 @@ final class FittedChallenger implements ModelKind.Challenger {
         fitted.posterior(),
         grid(),
         Comparison.resampling(rule));
+  }
+
+  @Override
+  public MixtureViews views() {
+    long split = RunClock.micros(data.split());
+    return new ModelViews(
+            champion, fitted.posterior(), events.all(), events.between(split, Long.MAX_VALUE))
+        .views(data);
   }
 
   private RegionGrid grid() {

@@ -3,17 +3,25 @@ package org.epicentra.job.retrain.mixture;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
 import org.epicentra.catalog.RegionGrid;
+import org.epicentra.catalog.geography.MapPlane;
 import org.epicentra.job.retrain.PairedScores;
 import org.epicentra.mixture.MixturePosterior;
+import org.epicentra.mixture.description.CellGrid;
+import org.epicentra.mixture.description.GainCells;
 import org.epicentra.spark.SqlName;
+import org.epicentra.spark.mixture.EventSelection;
 import org.epicentra.spark.mixture.ScoredEvents;
 import org.epicentra.spark.mixture.ScoredEvents.Score;
 import org.epicentra.spark.selection.CatalogSelection;
@@ -57,6 +65,47 @@ final class PairedDensities {
             SqlName.column(TimedEvents.KEY),
             part),
         resampling);
+  }
+
+  /** Scores the events under both, and adds up second minus first in the cells of a map. */
+  static GainCells cells(
+      CatalogSelection events,
+      MixturePosterior first,
+      MixturePosterior second,
+      MapPlane plane,
+      CellGrid grid) {
+    int dimension = first.dimension();
+    Dataset<Row> scored = scored(events, events.rows(), first, FIRST);
+    scored = scored(events, scored, second, SECOND);
+    EventSelection event = new EventSelection(scored.schema(), events.columns());
+    List<Column> needed = new ArrayList<>(Arrays.asList(event.coordinates(dimension)));
+    String weight = events.columns().weight();
+    needed.add(SqlName.column(FIRST));
+    needed.add(SqlName.column(SECOND));
+    needed.add(weight == null ? lit(1.0) : SqlName.column(weight));
+    FlatMapFunction<Iterator<Row>, GainCells> sum =
+        rows -> {
+          GainCells some = new GainCells(grid);
+          double[] x = new double[dimension];
+          while (rows.hasNext()) {
+            Row row = rows.next();
+            for (int d = 0; d < dimension; d++) {
+              x[d] = row.getDouble(d);
+            }
+            double[] place = plane.place(x);
+            double difference = row.getDouble(dimension + 1) - row.getDouble(dimension);
+            some.add(place[0], place[1], difference, row.getDouble(dimension + 2));
+          }
+          return List.of(some).iterator();
+        };
+    GainCells all = new GainCells(grid);
+    scored
+        .select(needed.toArray(Column[]::new))
+        .javaRDD()
+        .mapPartitions(sum)
+        .collect()
+        .forEach(all::merge);
+    return all;
   }
 
   private static Dataset<Row> scored(

@@ -1,0 +1,84 @@
+package org.epicentra.job.retrain.mixture;
+
+import java.util.List;
+import org.epicentra.catalog.geography.MapPlane;
+import org.epicentra.mixture.MixturePosterior;
+import org.epicentra.mixture.description.CellGrid;
+import org.epicentra.mixture.description.ComponentChanges;
+import org.epicentra.mixture.description.EventExtents;
+import org.epicentra.mixture.description.GainCells;
+import org.epicentra.report.map.GroundMap;
+import org.epicentra.report.map.MapFrame;
+import org.epicentra.report.retrain.MixtureViews;
+import org.epicentra.spark.selection.CatalogSelection;
+import org.epicentra.spark.selection.SelectionTallies;
+
+/**
+ * What a page shows of a champion and a challenger: two passes over events, whose sums do not grow
+ * with their number.
+ *
+ * @param champion null where there is none
+ * @param challenger the fitted mixture
+ * @param all the events of the run, which the map holds
+ * @param heldOut those of them that are compared
+ */
+record ModelViews(
+    Champion champion,
+    MixturePosterior challenger,
+    CatalogSelection all,
+    CatalogSelection heldOut) {
+  private static final double MAP_WIDTH = 900;
+
+  /** Cells on the longer side of the map: each is large enough for a mark that can be told. */
+  private static final int CELLS = 40;
+
+  /** Draws nothing yet. */
+  MixtureViews views(TrainingData now) {
+    int components = challenger.components();
+    double[][] means = new double[components][];
+    double[] weights = new double[components];
+    for (int k = 0; k < components; k++) {
+      means[k] = challenger.mean(k);
+      weights[k] = challenger.weight(k);
+    }
+    MapPlane plane = MapPlane.of(all.projection(), means, weights);
+    EventExtents extents = new SelectionTallies(all, plane, challenger.dimension()).extents();
+    MapFrame frame = MapFrame.about(extents, plane.hasGeography(), MAP_WIDTH);
+    boolean compared = champion.exists();
+    MixturePosterior before = compared ? champion.model().posterior() : null;
+    return new MixtureViews(
+        new GroundMap(plane, frame),
+        all.projection(),
+        before,
+        challenger,
+        compared
+            ? ComponentChanges.between(
+                before,
+                least(before, champion.data().trainRows()),
+                challenger,
+                least(challenger, now.trainRows()))
+            : List.of(),
+        compared ? gains(frame, plane, before) : null);
+  }
+
+  /** The weight of an event: components of less have none. */
+  private static double least(MixturePosterior posterior, long events) {
+    double weight = posterior.background() == null ? 0 : posterior.background().effectiveCount();
+    for (int k = 0; k < posterior.components(); k++) {
+      weight += posterior.effectiveCount(k);
+    }
+    return weight / Math.max(1, events);
+  }
+
+  private GainCells gains(MapFrame frame, MapPlane plane, MixturePosterior before) {
+    double wide = frame.box()[1] - frame.box()[0];
+    double high = frame.box()[3] - frame.box()[2];
+    double side = Math.max(wide, high) / CELLS;
+    CellGrid grid =
+        new CellGrid(
+            frame.box(),
+            (int) Math.max(1, Math.round(wide / side)),
+            (int) Math.max(1, Math.round(high / side)));
+    return PairedDensities.cells(heldOut, before, challenger, plane, grid);
+  }
+}
