@@ -67,7 +67,17 @@ public final class SettingsTable {
       return all.isEmpty() ? "none" : shortened(all.toString());
     }
     if (value.isObject()) {
-      return value.isEmpty() ? "none" : shortened(value.toString());
+      StringBuilder all = new StringBuilder();
+      for (Map.Entry<String, JsonNode> each : value.properties()) {
+        if (!each.getValue().isNull()) {
+          all.append(all.isEmpty() ? "" : ", ").append(spaced(each.getKey()));
+          all.append(": ").append(text(each.getValue()));
+        }
+      }
+      return all.isEmpty() ? "none" : shortened(all.toString());
+    }
+    if (value.isBoolean()) {
+      return value.asBoolean() ? "yes" : "no";
     }
     return shortened(value.asText());
   }

@@ -9,6 +9,9 @@ import org.epicentra.report.SettingsTable;
 
 /** The sections of a model card, which every kind of file has alike. */
 final class Card {
+  /** The section of what it is. */
+  static final String ABOUT = "about";
+
   /** More files are counted and not named. */
   private static final int MOST_FILES = 20;
 
@@ -88,7 +91,7 @@ final class Card {
       }
     }
     entries.add(facts.summary(), "parameters").add(facts.summary(), "binarize");
-    return new Section("about", "What it is", new CardBlock.Text(CardUse.sentence(facts)), entries);
+    return new Section(ABOUT, "What it is", new CardBlock.Text(CardUse.sentence(facts)), entries);
   }
 
   private Section data() {

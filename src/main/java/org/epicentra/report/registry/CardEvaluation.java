@@ -66,9 +66,11 @@ final class CardEvaluation {
     }
     return "On "
         + things
-        + " that neither had seen, it describes each by "
-        + signed(facts.version().metric("gain"))
-        + " nats better than the champion of its time, version "
+        + " that neither had seen, its log density is "
+        + (facts.version().metric("gain") < 0 ? "lower" : "higher")
+        + " by "
+        + Numbers.fixed(Math.abs(facts.version().metric("gain")), 4)
+        + " nats each than that of the champion of its time, version "
         + facts.version().parent()
         + ".";
   }

@@ -14,6 +14,9 @@ import org.epicentra.report.mixture.Words;
 
 /** A model card as a page. */
 public final class CardPage {
+  /** The outlines of more ellipses than these are drawn thinner. */
+  private static final int MANY = 60;
+
   private final CardFacts facts;
   private final Card card;
 
@@ -25,16 +28,18 @@ public final class CardPage {
   /** The file. */
   public String html() {
     Page page = new Page(card.title() + " \u2013 Epicentra", header());
-    if (facts.drawing() != null) {
-      page.section("card-map", "Map", map());
-    }
     for (Card.Section section : card.sections()) {
       Markup content = new Markup();
+      boolean beside = section.id().equals(Card.ABOUT) && facts.drawing() != null;
+      if (beside) {
+        content.open("div", "class", "linked").open("div", "class", "map-side card");
+        content.add(map()).close().open("div");
+      }
       int at = 0;
       for (CardBlock block : section.blocks()) {
         add(content, "card-" + section.id() + "-" + at++, block);
       }
-      page.section("card-" + section.id(), section.title(), content);
+      page.section("card-" + section.id(), section.title(), content.close(beside ? 2 : 0));
     }
     return page.html("Epicentra " + Version.current() + ground());
   }
@@ -74,7 +79,7 @@ public final class CardPage {
     Markup page = new Markup();
     List<ComponentMark> marks = facts.drawing().components();
     Markup frame = new Markup();
-    frame.open("div", "class", marks.size() > 60 ? "map-frame card many" : "map-frame card");
+    frame.open("div", "class", marks.size() > MANY ? "map-frame many" : "map-frame");
     frame.add(facts.drawing().ground().svg("map", "Map of the components", this::ellipses));
     frame.close();
     int all = facts.summary().path("components").size();

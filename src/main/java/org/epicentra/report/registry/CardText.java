@@ -2,6 +2,8 @@ package org.epicentra.report.registry;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.epicentra.ControlCharacters;
 import org.epicentra.Version;
 
@@ -16,6 +18,9 @@ public final class CardText {
 
   /** What means something within a line, and what a link or a reference of HTML begins with. */
   private static final String SPECIAL = "\\`*_{}[]<>#|~!&@";
+
+  /** What begins a list, an underline of a heading or a break where it begins a line. */
+  private static final Pattern LEADING = Pattern.compile("\\d{0,9}([-+=.)])");
 
   /** Two lists that follow each other would be one. */
   private static final String SEPARATOR = "\n<!-- -->\n";
@@ -53,7 +58,7 @@ public final class CardText {
       points.sentences().forEach(each -> out.append("- ").append(escaped(each)).append('\n'));
     } else if (block instanceof CardBlock.Entries entries) {
       for (Map.Entry<String, String> entry : entries.entries()) {
-        item(entry.getKey(), escaped(entry.getValue()));
+        item(entry.getKey(), inside(entry.getValue()));
       }
     } else if (block instanceof CardBlock.Grid grid) {
       grid.rows().forEach(row -> row(grid.heads(), row));
@@ -61,38 +66,42 @@ public final class CardText {
   }
 
   private void item(String name, String value) {
-    out.append("- **").append(escaped(name)).append("**: ").append(value).append('\n');
+    out.append("- **").append(inside(name)).append("**: ").append(value).append('\n');
   }
 
   private void row(List<String> heads, List<String> row) {
     StringBuilder cells = new StringBuilder();
     for (int i = 1; i < row.size(); i++) {
       cells.append(i == 1 ? "" : "; ");
-      cells.append(escaped(heads.get(i))).append(' ').append(escaped(row.get(i)));
+      cells.append(inside(heads.get(i))).append(' ').append(inside(row.get(i)));
     }
     item(row.get(0), cells.toString());
   }
 
   /**
-   * Text that CommonMark shows as it is, in one line. A mark that means something only where a line
-   * begins, such as that of a list, is escaped there.
+   * Text that begins a line, and that CommonMark shows as it is: a mark that means something only
+   * there, such as that of a list, is escaped too.
    */
   static String escaped(String text) {
+    String inside = inside(text);
+    Matcher mark = LEADING.matcher(inside);
+    return mark.lookingAt()
+        ? inside.substring(0, mark.start(1)) + "\\" + inside.substring(mark.start(1))
+        : inside;
+  }
+
+  /**
+   * Text within a line that CommonMark shows as it is; line breaks are shown as others see them.
+   */
+  static String inside(String text) {
     String line = ControlCharacters.escaped(text).strip();
     StringBuilder escaped = new StringBuilder();
     for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      boolean number = (c == '.' || c == ')') && i > 0 && isNumber(line.substring(0, i));
-      boolean first = i == 0 && "+-=:".indexOf(c) >= 0;
-      if (SPECIAL.indexOf(c) >= 0 || number || first) {
+      if (SPECIAL.indexOf(line.charAt(i)) >= 0) {
         escaped.append('\\');
       }
-      escaped.append(c);
+      escaped.append(line.charAt(i));
     }
     return escaped.toString();
-  }
-
-  private static boolean isNumber(String text) {
-    return text.length() <= 9 && text.chars().allMatch(Character::isDigit);
   }
 }

@@ -9,9 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param manifest the content of its manifest.json
  */
 public record VersionFacts(int number, JsonNode manifest) {
-  /** When it was made, ISO 8601. */
+  /** When it was made, ISO 8601, to the second. */
   public String created() {
-    return manifest.path("created").asText();
+    return PromotionFacts.seconds(manifest.path("created").asText());
   }
 
   /** The time that its run stands for; when it was made where that is not known. */

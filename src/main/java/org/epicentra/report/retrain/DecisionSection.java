@@ -68,14 +68,10 @@ final class DecisionSection {
     for (Map.Entry<String, JsonNode> entry : training.properties()) {
       if (!entry.getValue().isContainerNode()) {
         text.append(text.isEmpty() ? "" : ", ").append(SettingsTable.spaced(entry.getKey()));
-        text.append(' ').append(value(entry.getValue()));
+        text.append(' ').append(SettingsTable.text(entry.getValue()));
       }
     }
     return text.toString();
-  }
-
-  private static String value(JsonNode value) {
-    return value.isBoolean() ? (value.asBoolean() ? "yes" : "no") : SettingsTable.text(value);
   }
 
   private String comparison() {

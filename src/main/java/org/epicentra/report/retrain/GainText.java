@@ -6,7 +6,7 @@ import org.epicentra.report.Numbers;
 /** Gains in words and numbers. */
 final class GainText {
   /** Nats; a gain as small is none that anybody would see. */
-  static final double SMALL = 0.01;
+  static final double SMALL = 0.001;
 
   private static final double PLAIN = 10;
 

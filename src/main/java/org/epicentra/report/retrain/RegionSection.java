@@ -11,7 +11,7 @@ import org.epicentra.report.map.MapFrame;
 /** Where on the map the challenger describes the events held out better, and where worse. */
 final class RegionSection {
   /** The gain from which on a mark is darker, nats. */
-  private static final double[] STEPS = {GainText.SMALL, 0.1, 1};
+  private static final double[] STEPS = {GainText.SMALL, 0.01, 0.1, 1};
 
   private static final double LEAST_SIZE = 0.34;
 
@@ -102,12 +102,20 @@ final class RegionSection {
     svg.svg(new double[] {560, 64}, "key wide", null, "img", "Marks of the gain");
     svg.element(
         "text", "gain in nats per event; a larger mark has more events", "x", 4.0, "y", 14.0);
-    double[] gains = {-2, -0.5, -0.05, 0, 0.05, 0.5, 2};
+    double[] gains = {-2, -0.5, -0.05, -0.005, 0, 0.005, 0.05, 0.5, 2};
     String[] texts = {
-      "below \u22121", "to \u22120.1", "to \u22120.01", "about 0", "to 0.1", "to 1", "above 1"
+      "below \u22121",
+      "\u22121",
+      "\u22120.1",
+      "\u22120.01",
+      "\u00b10.001",
+      "0.01",
+      "0.1",
+      "1",
+      "above 1"
     };
     for (int i = 0; i < gains.length; i++) {
-      double x = 36 + 80 * i;
+      double x = 34 + 61 * i;
       double[] at = {x, 34};
       svg.empty("path", "class", kind(gains[i]), "d", shape(gains[i], at, 8));
       svg.element("text", texts[i], "x", x, "y", 60.0, "text-anchor", "middle");
@@ -151,7 +159,7 @@ final class RegionSection {
                 + Numbers.of(seen, "cell")
                 + ", "
                 + Numbers.percent((double) better / events)
-                + " lie where the challenger is better by 0.01 nats or more, and "
+                + " lie where the challenger is better by 0.001 nats or more, and "
                 + Numbers.percent((double) worse / events)
                 + " where it is worse.";
     return cells.uncounted() == 0
