@@ -24,7 +24,7 @@ final class GainSection {
     this.facts = facts;
   }
 
-  /** A night's gain with its interval. */
+  /** The gain that decided about a version, with its interval. */
   private record Night(int version, double gain, double low, double high, boolean accepted) {}
 
   Markup markup() {
@@ -59,13 +59,21 @@ final class GainSection {
       return text + " It has no interval: these are too few.";
     }
     return text
-        + " The 95 % interval that decides goes from "
+        + (comparison.path("evidence").isObject()
+            ? " The 95 % interval of all nights together, which decides, goes from "
+            : " The 95 % interval goes from ")
         + GainText.signed(comparison.path("low"))
         + " to "
         + GainText.signed(comparison.path("high"))
         + ", and its lower end must be "
         + GainText.signed(facts.least())
         + " or more.";
+  }
+
+  /** The gain that the interval is of: that of the night, or of all nights so far. */
+  private static double decisive(VersionFacts version) {
+    JsonNode evidence = version.metrics().path("evidence");
+    return evidence.isObject() ? mean(evidence) : version.metric("gain");
   }
 
   private void nights(Markup page) {
@@ -75,7 +83,7 @@ final class GainSection {
         nights.add(
             new Night(
                 version.number(),
-                version.metric("gain"),
+                decisive(version),
                 version.metric("low"),
                 version.metric("high"),
                 version.accepted()));
@@ -160,11 +168,13 @@ final class GainSection {
         "Of "
             + Numbers.of(nights.size(), "challenger")
             + " that were compared, "
-            + accepted
-            + (accepted == 1 ? " was" : " were")
+            + (accepted == 0 ? "none was" : accepted == 1 ? "1 was" : accepted + " were")
             + " accepted; half of the gains are above "
             + GainText.signed(gains[gains.length / 2])
-            + " nats.";
+            + " nats."
+            + (facts.comparison().path("evidence").isObject()
+                ? " Each is the mean of all nights against its champion so far."
+                : "");
     return beyond == 0 ? text : text + " The intervals of " + beyond + " reach beyond the chart.";
   }
 

@@ -101,7 +101,12 @@ final class RegionSection {
     Markup svg = new Markup();
     svg.svg(new double[] {560, 64}, "key wide", null, "img", "Marks of the gain");
     svg.element(
-        "text", "gain in nats per event; a larger mark has more events", "x", 4.0, "y", 14.0);
+        "text",
+        "gain in nats per event, up to what is below; a larger mark has more events",
+        "x",
+        4.0,
+        "y",
+        14.0);
     double[] gains = {-2, -0.5, -0.05, -0.005, 0, 0.005, 0.05, 0.5, 2};
     String[] texts = {
       "below \u22121",

@@ -74,7 +74,9 @@ public final class RunPage {
       if (comparison.path("low").isNumber()) {
         key(
             head,
-            "its 95 % interval",
+            comparison.path("evidence").isObject()
+                ? "95 % interval, all nights"
+                : "its 95 % interval",
             GainText.signed(comparison.path("low"))
                 + " to "
                 + GainText.signed(comparison.path("high")));

@@ -13,8 +13,8 @@ final class Verdict {
     Integer version = facts.version();
     return switch (facts.outcome()) {
       case "promoted" -> "Promoted: version " + version + " is the champion";
-      case "nothing-new" -> "Nothing new: " + stays(false);
-      default -> refusal() + ": " + stays(version != null);
+      case "nothing-new" -> "Nothing new: " + stays();
+      default -> refusal() + ": " + stays();
     };
   }
 
@@ -25,13 +25,12 @@ final class Verdict {
     return facts.version() == null ? "Not done in time" : "Refused by the rule";
   }
 
-  private String stays(boolean other) {
+  private String stays() {
     Integer champion = facts.after();
     if (champion == null) {
       return "there is no champion";
     }
-    String kept = other ? ", and version " + facts.version() + " is kept beside it" : "";
-    return "version " + champion + " stays" + kept;
+    return "version " + champion + " stays";
   }
 
   /** Whether the run promoted. */
@@ -44,6 +43,11 @@ final class Verdict {
     return facts.outcome().equals("refused");
   }
 
+  private String kept() {
+    Integer version = facts.version();
+    return isRefusal() && version != null ? " Version " + version + " is kept beside it." : "";
+  }
+
   /** What each night asks: which model serves, and which one before. */
   String champions() {
     Integer before = facts.before();
@@ -54,7 +58,7 @@ final class Verdict {
           : "There was no champion before the run; version " + after + " is the first.";
     }
     return before.equals(after)
-        ? "Version " + before + " was the champion before the run, and still is."
+        ? "Version " + before + " was the champion before the run, and still is." + kept()
         : "Version "
             + before
             + " was the champion before the run, and version "
