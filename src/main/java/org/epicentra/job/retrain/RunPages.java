@@ -12,6 +12,7 @@ import org.apache.hadoop.fs.FSError;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.Version;
 import org.epicentra.job.Caller;
+import org.epicentra.job.ExitCode;
 import org.epicentra.job.Failure;
 import org.epicentra.job.PageFile;
 import org.epicentra.job.registry.CardSource;
@@ -63,7 +64,7 @@ final class RunPages {
       views = challenger.views();
     } catch (Exception | FSError e) { // Spark throws checked exceptions that it does not declare
       missing = "the maps could not be drawn: " + words(e);
-      LOG.warn("of the page {}: {}", job.page(), missing, e);
+      log("the page " + job.page() + " has no maps; the run goes on: " + words(e), e);
     }
   }
 
@@ -75,8 +76,17 @@ final class RunPages {
       return new RunResult.Page(job.page(), bytes, missing);
     } catch (Exception | FSError e) { // the latter of a disk that is full
       String problem = words(e);
-      LOG.warn("the page {} is not written; the run stands: {}", job.page(), problem, e);
+      log("the page " + job.page() + " is not written; the run stands: " + problem, e);
       return new RunResult.Page(job.page(), null, problem);
+    }
+  }
+
+  /** With its stack trace only where it is a fault of the program. */
+  private static void log(String message, Throwable thrown) {
+    if (Failure.of(thrown).code() == ExitCode.BUG) {
+      LOG.warn(message, thrown);
+    } else {
+      LOG.warn(message);
     }
   }
 

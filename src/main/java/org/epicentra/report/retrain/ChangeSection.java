@@ -146,8 +146,6 @@ final class ChangeSection {
   }
 
   private static Markup legend() {
-    Markup svg = new Markup();
-    svg.svg(new double[] {560, 52}, "key wide", null, "img", "What the ellipses show");
     String[][] kinds = {
       {"kept", "before", "champion"},
       {"kept", "after", "challenger"},
@@ -155,26 +153,15 @@ final class ChangeSection {
       {"born", "after", "born"},
       {"vanished", "before", "vanished"}
     };
-    for (int i = 0; i < kinds.length; i++) {
-      double x = 26 + 112 * i;
-      svg.open("g", "class", "component " + kinds[i][0]);
-      svg.empty(
-          "ellipse",
-          "class",
-          "event-ellipse " + kinds[i][1],
-          "cx",
-          x,
-          "cy",
-          30.0,
-          "rx",
-          20.0,
-          "ry",
-          11.0);
-      svg.close();
-      svg.element("text", kinds[i][2], "x", x + 26, "y", 34.0);
+    MarkList list = new MarkList("Each ellipse holds 95 % of the events of a component");
+    for (String[] kind : kinds) {
+      Markup mark = MarkList.drawing();
+      mark.open("g", "class", "component " + kind[0]);
+      String shape = "event-ellipse " + kind[1];
+      mark.empty("ellipse", "class", shape, "cx", 14.0, "cy", 10.0, "rx", 12.0, "ry", 7.0);
+      list.add(mark.close(2), kind[2]);
     }
-    svg.element("text", "95 % of a component's events", "x", 4.0, "y", 12.0);
-    return svg.close();
+    return list.markup();
   }
 
   private String reading() {

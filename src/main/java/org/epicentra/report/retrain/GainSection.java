@@ -133,17 +133,18 @@ final class GainSection {
     }
   }
 
-  static Markup key() {
-    Markup svg = new Markup();
-    svg.svg(new double[] {330, 24}, "key", null, "img", "What the marks show");
-    svg.open("g", "class", "outcomes accepted").empty("path", "class", "dot", "d", "M10 12h0");
-    svg.close().element("text", "accepted", "x", 20.0, "y", 16.0);
-    svg.open("g", "class", "outcomes refused");
-    svg.empty("path", "class", "cross", "d", Shapes.cross(100, 12, 4));
-    svg.close().element("text", "refused", "x", 110.0, "y", 16.0);
-    svg.open("g", "class", "guide").empty("line", "x1", 180.0, "x2", 206.0, "y1", 12.0, "y2", 12.0);
-    svg.close().element("text", "limit of this run", "x", 212.0, "y", 16.0);
-    return svg.close();
+  private static Markup key() {
+    MarkList list = new MarkList(null);
+    Markup accepted = MarkList.drawing().open("g", "class", "outcomes accepted");
+    accepted.empty("path", "class", "dot", "d", "M14 10h0");
+    list.add(accepted.close(2), "accepted");
+    Markup refused = MarkList.drawing().open("g", "class", "outcomes refused");
+    refused.empty("path", "class", "cross", "d", Shapes.cross(14, 10, 4));
+    list.add(refused.close(2), "refused");
+    Markup limit = MarkList.drawing().open("g", "class", "guide");
+    limit.empty("line", "x1", 1.0, "x2", 27.0, "y1", 10.0, "y2", 10.0);
+    list.add(limit.close(2), "limit of this run");
+    return list.markup();
   }
 
   /** Most of the intervals, the newest one and the limit; a few wide ones would hide the others. */

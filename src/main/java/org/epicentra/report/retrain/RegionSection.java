@@ -98,34 +98,25 @@ final class RegionSection {
   }
 
   private static Markup legend() {
-    Markup svg = new Markup();
-    svg.svg(new double[] {560, 64}, "key wide", null, "img", "Marks of the gain");
-    svg.element(
-        "text",
-        "gain in nats per event, up to what is below; a larger mark has more events",
-        "x",
-        4.0,
-        "y",
-        14.0);
     double[] gains = {-2, -0.5, -0.05, -0.005, 0, 0.005, 0.05, 0.5, 2};
     String[] texts = {
       "below \u22121",
-      "\u22121",
-      "\u22120.1",
-      "\u22120.01",
-      "\u00b10.001",
-      "0.01",
-      "0.1",
-      "1",
+      "to \u22121",
+      "to \u22120.1",
+      "to \u22120.01",
+      "within 0.001",
+      "to 0.01",
+      "to 0.1",
+      "to 1",
       "above 1"
     };
+    MarkList list = new MarkList("Gain in nats per event; a larger mark has more events");
     for (int i = 0; i < gains.length; i++) {
-      double x = 34 + 61 * i;
-      double[] at = {x, 34};
-      svg.empty("path", "class", kind(gains[i]), "d", shape(gains[i], at, 8));
-      svg.element("text", texts[i], "x", x, "y", 60.0, "text-anchor", "middle");
+      Markup mark = MarkList.drawing();
+      mark.empty("path", "class", kind(gains[i]), "d", shape(gains[i], new double[] {14, 10}, 7));
+      list.add(mark.close(), texts[i]);
     }
-    return svg.close();
+    return list.markup();
   }
 
   private long most() {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.epicentra.cli.CommandRun;
 import org.epicentra.cli.vae.Digits;
+import org.epicentra.report.PageReader;
 import org.epicentra.spark.LocalSpark;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,39 @@ class RetrainVaeIT {
     String root = folder.resolve("models").toString();
     CommandRun verify = CommandRun.of("registry", "verify", "--registry", root, "--name", "digits");
     assertThat(verify.code()).as(verify.out()).isZero();
+  }
+
+  @Test
+  void aRunHasAPageAndAVersionACard() throws Exception {
+    Path images = Digits.writeLabelled(folder, 300);
+    Path page = folder.resolve("page.html");
+    json(retrain(images, "--epochs", "1", "--json"), 0);
+    JsonNode second =
+        json(retrain(images, "--epochs", "2", "--json", "--report", page.toString()), 0);
+    PageReader read = PageReader.of(Files.readString(page));
+    assertThat(read.ids()).contains("about-parts", "gains").doesNotContain("gain-map", "map");
+    for (JsonNode slice : second.at("/comparison/slices")) {
+      assertThat(read.values("parts")).contains(slice.get("gain").asText());
+    }
+    String root = folder.resolve("models").toString();
+    for (String card : List.of("card.html", "card.md")) {
+      CommandRun show =
+          CommandRun.of(
+              "registry",
+              "show",
+              "--registry",
+              root,
+              "--name",
+              "digits",
+              "--version",
+              "1",
+              "--card",
+              folder.resolve(card).toString());
+      assertThat(show.code()).as(show.err()).isZero();
+    }
+    assertThat(PageReader.of(Files.readString(folder.resolve("card.html"))).text())
+        .contains("variational autoencoder", "It was compared with no other model.");
+    assertThat(Files.readString(folder.resolve("card.md"))).contains("variational autoencoder");
   }
 
   @Test
