@@ -42,6 +42,9 @@ final class CheckHistory {
   private final int first;
   private final int last;
 
+  /** Whether this run made no version, and its checks stand after those of the last one. */
+  private final boolean apart;
+
   /** A check's value in a version, or in this run where that made none. */
   record Point(int at, double value, double limit, boolean passed) {}
 
@@ -55,7 +58,7 @@ final class CheckHistory {
       oldest = facts.versions().get(0).number();
       newest = facts.versions().get(facts.versions().size() - 1).number();
     }
-    boolean apart = facts.result().path("training").isEmpty();
+    apart = facts.result().path("training").isEmpty();
     if (apart) {
       add(facts.result().path("gates"), newest + 1, wanted);
     }
@@ -125,7 +128,7 @@ final class CheckHistory {
             SIZE,
             Scale.whole(first - 0.6, last + 0.6),
             Scale.linear(least, high));
-    plot.axes("version", words(check));
+    plot.axes(apart ? "version, then this run" : "version", words(check));
     StringBuilder limits = new StringBuilder();
     StringBuilder passed = new StringBuilder();
     StringBuilder failed = new StringBuilder();

@@ -24,7 +24,8 @@ final class CheckSection {
       page.open("div", "class", "scroll").open("table", "id", "checks", "class", "checks");
       page.open("thead").open("tr");
       for (String head : new String[] {"Check", "Result", "Value", "Limit", "In words"}) {
-        page.element("th", head, "scope", "col");
+        String kind = head.equals("In words") ? "words" : null;
+        page.element("th", head, "scope", "col", "class", kind);
       }
       page.close(2).open("tbody");
       gates.forEach(gate -> row(page, gate));

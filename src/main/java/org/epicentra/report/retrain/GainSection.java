@@ -185,8 +185,10 @@ final class GainSection {
       Figure.none(
           page,
           "No accumulated gain",
-          "The rule of this run decides by each night alone, or there was no champion: gains of"
-              + " several nights are not added up.");
+          facts.isCompared()
+              ? "The rule of this run decides by each night alone: gains of several nights are not"
+                  + " added up."
+              : "This run has no gain that could be added to those of other nights.");
       return;
     }
     int promotion = newest.path("promotion").asInt();
