@@ -42,5 +42,6 @@ with DAG(
             # The end of the interval the run stands for, so that a run made up later sees the same events.
             "--as-of", "{{ data_interval_end.strftime('%Y-%m-%dT%H:%M:%SZ') }}",
             "--max-seconds", "7200",
+            "--report", "hdfs:///epicentra/registry/california/pages/{{ data_interval_end.strftime('%Y-%m-%d') }}.html",
         ],
     )

@@ -128,17 +128,20 @@ final class Card {
       }
       entries.add(file.getKey(), Numbers.count(file.getValue().asLong()) + " bytes");
     }
-    String sentence =
-        data.path("rows").isNumber()
-            ? "Of "
-                + Numbers.of(data.path("rows").asLong(), facts.things())
-                + ", "
-                + Numbers.count(data.path("trainRows").asLong())
-                + " were trained on and "
-                + Numbers.count(data.path("holdoutRows").asLong())
-                + " held out."
-            : "What it was made of was not recorded.";
-    return new Section("data", "Data", new CardBlock.Text(sentence), entries);
+    return new Section("data", "Data", new CardBlock.Text(counts()), entries);
+  }
+
+  private String counts() {
+    JsonNode data = facts.data();
+    return data.path("rows").isNumber()
+        ? "Of "
+            + Numbers.of(data.path("rows").asLong(), facts.things())
+            + ", "
+            + Numbers.count(data.path("trainRows").asLong())
+            + " were trained on and "
+            + Numbers.count(data.path("holdoutRows").asLong())
+            + " held out."
+        : "What it was made of was not recorded.";
   }
 
   private Section training() {

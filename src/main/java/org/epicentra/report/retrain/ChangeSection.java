@@ -14,6 +14,7 @@ import org.epicentra.report.Markup;
 import org.epicentra.report.Numbers;
 import org.epicentra.report.map.ComponentMark;
 import org.epicentra.report.map.GroundMap;
+import org.epicentra.report.map.MapFrame;
 import org.epicentra.report.mixture.Words;
 
 /** Which components moved, were born or vanished between champion and challenger. */
@@ -119,21 +120,27 @@ final class ChangeSection {
         ground.outline(after.place(), after.events()).draw(svg, "event-ellipse after");
       }
       if (change.fate() == Fate.MOVED) {
-        svg.empty(
-            "line",
-            "class",
-            "way",
-            "x1",
-            ground.frame().x(before.place()[0]),
-            "y1",
-            ground.frame().y(before.place()[1]),
-            "x2",
-            ground.frame().x(after.place()[0]),
-            "y2",
-            ground.frame().y(after.place()[1]));
+        way(svg, before.place(), after.place());
       }
       svg.close();
     }
+  }
+
+  /** From one centre to the other. */
+  private void way(Markup svg, double[] from, double[] to) {
+    MapFrame frame = views.ground().frame();
+    svg.empty(
+        "line",
+        "class",
+        "way",
+        "x1",
+        frame.x(from[0]),
+        "y1",
+        frame.y(from[1]),
+        "x2",
+        frame.x(to[0]),
+        "y2",
+        frame.y(to[1]));
   }
 
   private ComponentMark mark(MixturePosterior posterior, int k) {

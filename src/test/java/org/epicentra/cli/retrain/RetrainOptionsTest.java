@@ -25,6 +25,7 @@ class RetrainOptionsTest {
           "--min-holdout",
           "--mode",
           "--refit-every",
+          "--report",
           "--non-inferiority",
           "--min-gain",
           "--resamples",

@@ -32,7 +32,11 @@ record ModelViews(
   /** Cells on the longer side of the map: each is large enough for a mark that can be told. */
   private static final int CELLS = 40;
 
-  /** Draws nothing yet. */
+  /**
+   * Counts what the maps show.
+   *
+   * @param now what the challenger was trained on and compared with
+   */
   MixtureViews views(TrainingData now) {
     int components = challenger.components();
     double[][] means = new double[components][];
