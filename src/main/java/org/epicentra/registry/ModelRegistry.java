@@ -38,6 +38,10 @@ import org.epicentra.storage.JsonFiles;
  * reader finds the old champion or the new one at every moment.
  */
 public final class ModelRegistry {
+  /** The folders of a name that nothing else is written to. */
+  public static final List<String> OWN =
+      List.of("versions", "champions", "lock", "staging", "trash");
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
   private static final String MANIFEST = "manifest.json";
   private static final String MODEL = "model";

@@ -1,9 +1,11 @@
 package org.epicentra.job.registry;
 
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.epicentra.BadInputException;
 import org.epicentra.Setting;
 import org.epicentra.registry.ModelRegistry;
+import org.epicentra.storage.HadoopPath;
 
 /**
  * Where the versions of a model are kept.
@@ -27,6 +29,26 @@ public record Place(String root, String name) {
   /** The registry, which need not exist yet. */
   public ModelRegistry open(Configuration hadoop) {
     return ModelRegistry.open(root, name, hadoop);
+  }
+
+  /**
+   * Checks that a file is written beside the versions and not among them, where it would be taken
+   * for damage.
+   *
+   * @param setting that names the file
+   * @throws BadInputException when it lies in a folder that only the registry writes to
+   */
+  public void requireBeside(String setting, String file, Configuration hadoop) {
+    Path folder = open(hadoop).folder();
+    for (Path each = HadoopPath.of(file, hadoop).path();
+        each != null && each.getParent() != null;
+        each = each.getParent()) {
+      if (each.getParent().equals(folder) && ModelRegistry.OWN.contains(each.getName())) {
+        throw new BadInputException(
+            "%s is '%s', in a folder that only the registry writes to: name a file elsewhere, such as in %s"
+                .formatted(Setting.named(setting), file, new Path(folder, "pages")));
+      }
+    }
   }
 
   /**

@@ -54,6 +54,7 @@ public record ShowJob(Place place, Integer version, String card, boolean overwri
   @Override
   public void check(Configuration hadoop) {
     if (card != null) {
+      place.requireBeside("card", card, hadoop);
       target().check(hadoop);
     }
   }

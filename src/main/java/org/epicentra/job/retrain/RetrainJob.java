@@ -37,6 +37,7 @@ public record RetrainJob(
   @Override
   public void check(Configuration hadoop) {
     if (page != null) {
+      place.requireBeside("report", page, hadoop);
       RunPages.target(page).checkPlace(hadoop);
     }
   }

@@ -11,6 +11,8 @@ import java.util.List;
 import org.epicentra.cli.CommandRun;
 import org.epicentra.report.PageReader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages of nightly runs of the mixture, and the cards of their versions. */
 class RunPageIT extends GrowingCatalog {
@@ -97,6 +99,33 @@ class RunPageIT extends GrowingCatalog {
     assertThat(read.text()).contains("Of " + events + "\u00a0events held out in ");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"geocentric", "none"})
+  void otherCoordinatesHaveMapsToo(String projection) throws Exception {
+    List<String> more = new ArrayList<>(List.of("--projection", projection));
+    if (projection.equals("none")) {
+      more.addAll(List.of("--x", "longitude", "--y", "latitude"));
+    }
+    catalog(20, "good");
+    assertThat(retrain(20, more.toArray(String[]::new)).code()).isZero();
+    catalog(21, "good");
+    more.addAll(List.of("--report", page().toString()));
+    JsonNode second = json(retrain(21, with(more, "--json")), 0);
+    assertThat(second.at("/page/problem").isMissingNode()).as(second.toString()).isTrue();
+    PageReader read = PageReader.of(Files.readString(page()));
+    assertThat(read.ids()).contains("gain-map", "map", "component-0");
+    assertThat(read.text()).contains("Of 280\u00a0events held out in ");
+    Path card = folder.resolve("card.html");
+    assertThat(registry("show", "--card", card.toString()).code()).isZero();
+    assertThat(PageReader.of(Files.readString(card)).ids()).contains("map");
+  }
+
+  private static String[] with(List<String> words, String last) {
+    List<String> all = new ArrayList<>(words);
+    all.add(last);
+    return all.toArray(String[]::new);
+  }
+
   @Test
   void aPageThatCannotBeWrittenChangesNothing() throws Exception {
     catalog(20, "good");
@@ -122,6 +151,12 @@ class RunPageIT extends GrowingCatalog {
     CommandRun picture = retrain(20, "--report", folder.resolve("page.png").toString());
     assertThat(picture.code()).isEqualTo(3);
     assertThat(picture.err()).contains("its name must not end in .png");
+    Path among = folder.resolve("models/alps/versions/000001/model/page.html");
+    CommandRun damage = retrain(20, "--report", among.toString());
+    assertThat(damage.code()).isEqualTo(3);
+    assertThat(damage.err())
+        .contains("--report is '" + among, "a folder that only the registry writes to")
+        .contains("models/alps/pages");
     assertThat(folder.resolve("models")).doesNotExist();
     assertThat(Files.readString(own)).contains("mine");
     CommandRun plan = retrain(20, "--dry-run", "--report", folder.resolve("plan.html").toString());
