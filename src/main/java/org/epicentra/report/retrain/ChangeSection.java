@@ -171,6 +171,10 @@ final class ChangeSection {
     return list.markup();
   }
 
+  private static String none(int count) {
+    return count == 0 ? "none" : String.valueOf(count);
+  }
+
   private String reading() {
     Map<Fate, Integer> counts = new EnumMap<>(Fate.class);
     Change farthest = null;
@@ -184,10 +188,11 @@ final class ChangeSection {
     int matched = counts.getOrDefault(Fate.KEPT, 0) + counts.getOrDefault(Fate.MOVED, 0);
     StringBuilder text = new StringBuilder();
     text.append("Of ").append(Numbers.of(matched, "component"));
-    text.append(" that both have, ").append(counts.getOrDefault(Fate.MOVED, 0));
+    text.append(" that both have, ").append(none(counts.getOrDefault(Fate.MOVED, 0)));
     text.append(" moved by more than what was known of their centres; ");
-    text.append(counts.getOrDefault(Fate.BORN, 0)).append(" were born and ");
-    text.append(counts.getOrDefault(Fate.VANISHED, 0)).append(" vanished.");
+    int born = counts.getOrDefault(Fate.BORN, 0);
+    text.append(none(born)).append(born > 1 ? " were" : " was").append(" born and ");
+    text.append(none(counts.getOrDefault(Fate.VANISHED, 0))).append(" vanished.");
     if (farthest != null) {
       text.append(" Component ").append(farthest.after()).append(" moved farthest, by ");
       text.append(Numbers.shown(farthest.distance(), 3));

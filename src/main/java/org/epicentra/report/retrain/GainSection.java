@@ -246,6 +246,12 @@ final class GainSection {
     double[] nights = points.stream().mapToDouble(point -> point[0]).toArray();
     plot.begin("band").svg().empty("path", "d", band(plot, points));
     plot.end();
+    if (points.size() == 1) { // of which there is no band
+      String range = "M" + Shapes.at(plot.x(newest[0]), plot.y(newest[2]));
+      String path = range + "V" + Numbers.coordinate(plot.y(newest[3]));
+      plot.begin("outcomes").svg().empty("path", "class", "range", "d", path);
+      plot.end();
+    }
     double[] means = points.stream().mapToDouble(point -> point[1]).toArray();
     plot.begin("curve").line(nights, means).end();
     plot.begin("dots");

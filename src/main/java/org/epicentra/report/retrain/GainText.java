@@ -10,6 +10,9 @@ final class GainText {
 
   private static final double PLAIN = 10;
 
+  /** A difference of densities that is told. */
+  private static final double LEAST_SHARE = 0.001;
+
   private GainText() {}
 
   /** A gain with its sign, to four digits after the point. */
@@ -27,6 +30,9 @@ final class GainText {
       return "";
     }
     double share = Math.expm1(Math.abs(gain));
+    if (share < LEAST_SHARE) {
+      return "the two densities differ by less than 0.1\u00a0%";
+    }
     String which = gain < 0 ? "the champion" : "the challenger";
     return share >= 1
         ? which + "'s density is " + Numbers.shown(Math.exp(Math.abs(gain)), 3) + " times as high"
