@@ -83,7 +83,12 @@ final class CardEvaluation {
     }
     double low = version.metric("low");
     return Double.isFinite(low)
-        ? signed(gain) + " (95 %: " + signed(low) + " to " + signed(version.metric("high")) + ")"
+        ? signed(gain)
+            + (version.isSequential() ? " (95 %, all nights: " : " (95 %: ")
+            + signed(low)
+            + " to "
+            + signed(version.metric("high"))
+            + ")"
         : signed(gain);
   }
 

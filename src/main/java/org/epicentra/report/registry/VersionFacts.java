@@ -36,6 +36,11 @@ public record VersionFacts(int number, JsonNode manifest) {
     return manifest.path("metrics");
   }
 
+  /** Whether the interval of its gain is that of all nights against its champion. */
+  public boolean isSequential() {
+    return metrics().path("evidence").isObject();
+  }
+
   /** A number of its metrics; NaN where it is none. */
   public double metric(String name) {
     return metrics().path(name).asDouble(Double.NaN);

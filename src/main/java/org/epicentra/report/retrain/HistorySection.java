@@ -64,7 +64,7 @@ final class HistorySection {
         "td",
         Double.isFinite(gain)
             ? GainText.signed(gain)
-                + " ("
+                + (version.isSequential() ? " (all nights: " : " (")
                 + GainText.signed(version.metric("low"))
                 + " to "
                 + GainText.signed(version.metric("high"))

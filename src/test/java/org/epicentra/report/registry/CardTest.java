@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CardTest {
-  private static CardFacts facts(RunFixture fixture, int number, String name) {
+  static CardFacts facts(RunFixture fixture, int number, String name) {
     ObjectNode summary = RunFixture.JSON.createObjectNode();
     summary.putArray("components").addObject().put("effectiveCount", 3.5);
     summary.putArray("coincident").addArray().add(0).add(1);
