@@ -3,7 +3,7 @@ package org.epicentra.report.mixture;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.epicentra.report.Markup;
-import org.epicentra.report.Numbers;
+import org.epicentra.report.SettingsTable;
 
 /** What was asked of the fit, what it took from the data, and what it was made with. */
 final class SettingsSection {
@@ -19,12 +19,8 @@ final class SettingsSection {
     Markup page = new Markup();
     page.open("div", "class", "pair");
     page.open("div").element("h3", "Settings in force");
-    page.open("table", "id", "settings", "class", "settings").open("tbody");
-    JsonNode settings = facts.summary().path("settings");
-    for (Map.Entry<String, JsonNode> setting : settings.properties()) {
-      row(page, Words.spaced(setting.getKey()), text(setting.getValue()));
-    }
-    page.close(3);
+    new SettingsTable(page, "settings").rows(facts.summary().path("settings")).end();
+    page.close();
     page.open("div");
     priors(page);
     origin(page);
@@ -35,16 +31,12 @@ final class SettingsSection {
   private void priors(Markup page) {
     page.element("h3", "Prior in force");
     page.element("p", fromData(), "class", "reading");
-    page.open("table", "id", "priors", "class", "settings").open("tbody");
-    JsonNode priors = facts.summary().path("priors");
-    for (Map.Entry<String, JsonNode> prior : priors.properties()) {
-      row(page, Words.spaced(prior.getKey()), text(prior.getValue()));
-    }
+    SettingsTable table = new SettingsTable(page, "priors").rows(facts.summary().path("priors"));
     JsonNode dispersion = facts.summary().path("dispersion");
     if (dispersion.isNumber()) {
-      row(page, "dispersion", text(dispersion));
+      table.row("dispersion", SettingsTable.text(dispersion));
     }
-    page.close(2);
+    table.end();
   }
 
   private String fromData() {
@@ -52,7 +44,7 @@ final class SettingsSection {
     StringBuilder auto = new StringBuilder();
     for (Map.Entry<String, JsonNode> setting : settings.properties()) {
       if (setting.getValue().asText().equals(AUTO) && !setting.getKey().equals("format")) {
-        auto.append(auto.isEmpty() ? "" : ", ").append(Words.spaced(setting.getKey()));
+        auto.append(auto.isEmpty() ? "" : ", ").append(SettingsTable.spaced(setting.getKey()));
       }
     }
     return auto.isEmpty()
@@ -62,42 +54,10 @@ final class SettingsSection {
 
   private void origin(Markup page) {
     page.element("h3", "Made from");
-    page.open("table", "id", "origin", "class", "settings").open("tbody");
-    row(page, "catalog", String.join(", ", facts.origin().catalog()));
-    row(page, "posterior.json, SHA-256", facts.origin().modelDigest());
-    facts.origin().versions().forEach((name, version) -> row(page, name, version));
-    page.close(2);
-  }
-
-  private static void row(Markup page, String name, String value) {
-    page.open("tr").element("th", name, "scope", "row").element("td", value).close();
-  }
-
-  private static String text(JsonNode value) {
-    if (value.isNull() || value.isMissingNode()) {
-      return "none";
-    }
-    if (value.isIntegralNumber()) {
-      return value.asText();
-    }
-    if (value.isNumber()) {
-      return Numbers.shown(value.asDouble(), 6);
-    }
-    if (value.isArray()) {
-      StringBuilder all = new StringBuilder();
-      for (JsonNode each : value) {
-        all.append(all.isEmpty() ? "" : ", ").append(text(each));
-      }
-      return all.isEmpty() ? "none" : shortened(all.toString());
-    }
-    if (value.isObject()) {
-      return value.isEmpty() ? "none" : shortened(value.toString());
-    }
-    return shortened(value.asText());
-  }
-
-  private static String shortened(String text) {
-    int most = 400;
-    return text.length() <= most ? text : text.substring(0, most) + "\u2026";
+    SettingsTable table = new SettingsTable(page, "origin");
+    table.row("catalog", String.join(", ", facts.origin().catalog()));
+    table.row("posterior.json, SHA-256", facts.origin().modelDigest());
+    facts.origin().versions().forEach(table::row);
+    table.end();
   }
 }

@@ -54,11 +54,6 @@ final class Words {
     return Numbers.fixed(degrees, 0) + "\u00b0";
   }
 
-  /** A name of JSON as words: maxIterations becomes max iterations. */
-  static String spaced(String name) {
-    return name.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
-  }
-
   /** Words as a sentence: with a great letter and a full stop. */
   static String sentence(String words) {
     String text =
