@@ -1,8 +1,5 @@
 package org.epicentra.job;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.conf.Configuration;
 import org.epicentra.storage.AtomicOutput;
@@ -23,12 +20,8 @@ public final class PageFile {
   public static long write(OutputTarget target, String text, Configuration hadoop) {
     byte[] content = text.getBytes(StandardCharsets.UTF_8);
     try (AtomicOutput output = AtomicOutput.open(target, hadoop)) {
-      try (OutputStream out = output.stage().getFileSystem(hadoop).create(output.stage(), false)) {
-        out.write(content);
-      }
+      ReportOutput.write(content, output, hadoop);
       output.commit();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + target.path() + ": " + e.getMessage(), e);
     }
     return content.length;
   }

@@ -50,6 +50,40 @@ public record GrayImage(int width, int height, byte[] pixels) {
   }
 
   /**
+   * The image with no side longer than a number of pixels: each pixel is the mean of a square of
+   * the original's.
+   *
+   * @param longest at least 1
+   */
+  public GrayImage reduced(int longest) {
+    int factor = (Math.max(width, height) + longest - 1) / longest;
+    if (factor <= 1) {
+      return this;
+    }
+    int wide = (width + factor - 1) / factor;
+    int high = (height + factor - 1) / factor;
+    byte[] means = new byte[wide * high];
+    for (int y = 0; y < high; y++) {
+      for (int x = 0; x < wide; x++) {
+        means[y * wide + x] = mean(x * factor, y * factor, factor);
+      }
+    }
+    return new GrayImage(wide, high, means);
+  }
+
+  private byte mean(int left, int top, int side) {
+    long sum = 0;
+    int count = 0;
+    for (int y = top; y < Math.min(height, top + side); y++) {
+      for (int x = left; x < Math.min(width, left + side); x++) {
+        sum += pixels[y * width + x] & 0xff;
+        count++;
+      }
+    }
+    return (byte) ((2 * sum + count) / (2 * count));
+  }
+
+  /**
    * Writes the image as PNG with 8 bits of grey; the stream stays open.
    *
    * @throws UncheckedIOException when the stream fails

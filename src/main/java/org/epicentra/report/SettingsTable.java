@@ -10,18 +10,14 @@ public final class SettingsTable {
 
   private final Markup page;
 
-  private SettingsTable(Markup page) {
-    this.page = page;
-  }
-
   /**
    * Begins a table.
    *
    * @param id unique on the page
    */
-  public static SettingsTable begin(Markup page, String id) {
+  public SettingsTable(Markup page, String id) {
+    this.page = page;
     page.open("table", "id", id, "class", "settings").open("tbody");
-    return new SettingsTable(page);
   }
 
   /** Adds a row. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
@@ -255,7 +256,7 @@ class VariationalAutoencoderIT {
     VaeWeights weights = new VaeWeights(TinyImages.NETWORK, TinyImages.weights(0.5f));
     EvaluationSettings settings =
         new EvaluationSettings(Binarize.STATIC, 2, 300, 4, BlasChoice.JAVA);
-    EvaluationSum expected = new EvaluationSum(3);
+    EvaluationSum expected = new EvaluationSum(3, 3);
     byte[] bytes = new byte[40 * TinyImages.INPUTS];
     for (int row = 0; row < 40; row++) {
       System.arraycopy(TinyImages.pixels(row), 0, bytes, row * 24, 24);
@@ -268,10 +269,13 @@ class VariationalAutoencoderIT {
         assertThat(actual.rows()).isEqualTo(40);
         assertThat(actual.elbo()).isCloseTo(-expected.losses().loss(), within(1e-5));
         assertThat(actual.reconstruction() + actual.kl()).isCloseTo(-actual.elbo(), within(1e-9));
-        assertThat(actual.logLikelihood()).isCloseTo(expected.logLikelihood(), within(1e-5));
+        assertThat(actual.logLikelihood()).isCloseTo(expected.logLikelihood().mean(), within(1e-5));
+        assertThat(actual.logLikelihoodError())
+            .isCloseTo(expected.logLikelihood().standardError(), within(1e-5));
+        assertThat(Arrays.stream(actual.klTerms()).sum()).isCloseTo(actual.kl(), within(1e-5));
         // The bound of importance weights is tighter; five standard errors are below 0.5 here.
         assertThat(actual.logLikelihood()).isGreaterThan(actual.elbo() - 0.5);
-        assertThat(actual.activeUnits()).isEqualTo(expected.activeUnits());
+        assertThat(actual.activeUnits()).isEqualTo(expected.units().count());
       }
     }
   }

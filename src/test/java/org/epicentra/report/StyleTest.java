@@ -14,7 +14,10 @@ class StyleTest {
   private static final String STYLE = PageResources.text(Page.class, "report.css");
 
   /** What text is written in, and what it may stand on. */
-  private static final List<String> INKS = List.of("ink", "quiet", "accent");
+  private static final List<String> INKS =
+      List.of(
+          "ink", "quiet", "accent", "label-a", "label-b", "label-c", "label-d", "label-e",
+          "label-f", "label-g", "label-h");
 
   private static final List<String> GROUNDS = List.of("ground", "panel", "chosen", "notice");
 

@@ -43,6 +43,14 @@ public final class TrainCommand extends JobCommand<TrainJob.Result> {
   @Mixin private NetworkOptions network;
   @Mixin private CheckpointOptions checkpoint;
   @Mixin private BlasOption blas;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description = "Also write a page about the model and its images, as 'vae report' does.")
+  private String report;
+
+  @Mixin private PageOptions page;
   @Mixin private OutputOptions output;
 
   private EpochProgress progress;
@@ -53,11 +61,20 @@ public final class TrainCommand extends JobCommand<TrainJob.Result> {
     if (training.patience() > 0 && validation == null) {
       throw usageError("--patience needs --validation PATH, whose loss it watches");
     }
+    if (report == null && page.areGiven()) {
+      throw usageError(
+          "--labels and --importance-samples are of the page: give --report FILE.html");
+    }
     progress = new EpochProgress(err());
     return new TrainJob(
         new TrainJob.Data(images.path(), validation),
         options(this, training, seed, network, blas),
-        new TrainJob.Outputs(model, checkpoint.folder(), checkpoint.resume(), output.overwrite()),
+        new TrainJob.Outputs(
+            model,
+            checkpoint.folder(),
+            checkpoint.resume(),
+            output.overwrite(),
+            page.output(report, output.overwrite())),
         progress);
   }
 
@@ -109,6 +126,9 @@ public final class TrainCommand extends JobCommand<TrainJob.Result> {
     new TrainReport(result.summary()).print(out);
     out.println();
     out.println("model  " + result.outputs().model());
+    if (report != null) {
+      out.println("report " + report);
+    }
   }
 
   @Override

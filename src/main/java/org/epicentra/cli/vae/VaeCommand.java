@@ -7,13 +7,14 @@ import picocli.CommandLine.Command;
 @Command(
     name = "vae",
     description =
-        "The variational autoencoder: import, train, evaluate, encode, reconstruct, generate.",
+        "The variational autoencoder: import, train, evaluate, encode, reconstruct, generate, report.",
     subcommands = {
       ImportCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
       EncodeCommand.class,
       ReconstructCommand.class,
-      GenerateCommand.class
+      GenerateCommand.class,
+      ReportCommand.class
     })
 public final class VaeCommand extends CommandGroup {}

@@ -12,9 +12,8 @@ import org.epicentra.BadInputException;
 import org.epicentra.DivergenceException;
 import org.epicentra.Setting;
 import org.epicentra.job.Caller;
-import org.epicentra.job.ExitCode;
-import org.epicentra.job.Failure;
 import org.epicentra.job.Job;
+import org.epicentra.job.ReportOutput;
 import org.epicentra.job.catalog.EventInput;
 import org.epicentra.job.mixture.choice.ComponentSearch;
 import org.epicentra.mixture.IterationListener;
@@ -179,16 +178,11 @@ public record FitJob(
     ModelReport report =
         new ModelReport(outputs.model(), source.paths(), ModelReport.Reading.of(opened.catalog()));
     JsonNode json = JsonFiles.convert(summary, JsonNode.class);
-    try {
-      report.write(folder, json, opened.selected(), outputs.report().targets(inputs()), spark);
-    } catch (RuntimeException e) {
-      String message =
-          "the model is complete in %s, but its report failed: %s. 'cavi report' can draw it again"
-              .formatted(outputs.model(), Failure.of(e).message());
-      throw Failure.of(e).code() == ExitCode.BAD_INPUT
-          ? new BadInputException(message, e)
-          : new IllegalStateException(message, e);
-    }
+    List<OutputTarget> targets = outputs.report().targets(inputs());
+    ReportOutput.afterModel(
+        outputs.model(),
+        "cavi report",
+        () -> report.write(folder, json, opened.selected(), targets, spark));
   }
 
   private AtomicOutput openAssignments(Configuration hadoop) {

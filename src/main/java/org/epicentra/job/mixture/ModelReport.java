@@ -1,26 +1,20 @@
 package org.epicentra.job.mixture;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
-import org.epicentra.Version;
 import org.epicentra.catalog.geography.MapPlane;
+import org.epicentra.job.ReportOutput;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.description.AssignedEvents;
 import org.epicentra.mixture.description.EventExtents;
 import org.epicentra.mixture.description.TallyPlan;
 import org.epicentra.picture.Png;
-import org.epicentra.report.PageResources;
 import org.epicentra.report.map.MapDrawing;
 import org.epicentra.report.map.MapFrame;
 import org.epicentra.report.mixture.FitFacts;
@@ -35,7 +29,6 @@ import org.epicentra.spark.selection.WithinRegion;
 import org.epicentra.storage.AtomicOutput;
 import org.epicentra.storage.OutputKind;
 import org.epicentra.storage.OutputTarget;
-import org.epicentra.storage.SingleFile;
 
 /**
  * Draws a model and the events of a catalog: two passes over the events, whose sums do not grow
@@ -121,11 +114,7 @@ record ModelReport(String folder, List<String> catalog, Reading reading) {
         page
             ? new FitPage(facts, map).html().getBytes(StandardCharsets.UTF_8)
             : Png.bytes(map.pixels());
-    try (OutputStream out = output.stage().getFileSystem(hadoop).create(output.stage(), false)) {
-      out.write(content);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + target.path() + ": " + e.getMessage(), e);
-    }
+    ReportOutput.write(content, output, hadoop);
     return page ? content.length : 0;
   }
 
@@ -161,24 +150,12 @@ record ModelReport(String folder, List<String> catalog, Reading reading) {
   }
 
   private FitFacts.Origin origin(long rows, long outside, SparkSession spark) {
-    Map<String, String> versions = new LinkedHashMap<>();
-    versions.put("Epicentra", Version.current());
-    versions.put("Spark", spark.version());
-    versions.put("Java", Runtime.version().toString());
-    Path posterior = new Path(folder, ModelFiles.POSTERIOR);
-    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    byte[] bytes =
-        new SingleFile(posterior, hadoop)
-            .read(ModelReport::bytes, "name the folder that 'cavi fit' wrote");
+    String digest =
+        ReportOutput.digest(
+            new Path(folder, ModelFiles.POSTERIOR),
+            "name the folder that 'cavi fit' wrote",
+            spark.sparkContext().hadoopConfiguration());
     return new FitFacts.Origin(
-        catalog, rows, outside, reading.records(), PageResources.sha256(bytes), versions);
-  }
-
-  private static byte[] bytes(InputStream in) {
-    try {
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the posterior: " + e.getMessage(), e);
-    }
+        catalog, rows, outside, reading.records(), digest, ReportOutput.versions(spark));
   }
 }

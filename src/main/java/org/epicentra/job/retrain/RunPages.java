@@ -4,17 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
 import org.apache.spark.sql.SparkSession;
-import org.epicentra.Version;
 import org.epicentra.job.Caller;
 import org.epicentra.job.ExitCode;
 import org.epicentra.job.Failure;
 import org.epicentra.job.PageFile;
+import org.epicentra.job.ReportOutput;
 import org.epicentra.job.registry.CardSource;
 import org.epicentra.registry.ModelRegistry;
 import org.epicentra.report.registry.PromotionFacts;
@@ -99,10 +98,6 @@ final class RunPages {
     List<VersionFacts> versions = new ArrayList<>();
     registry.versionsByNumber().values().forEach(each -> versions.add(CardSource.facts(each)));
     List<PromotionFacts> promotions = CardSource.facts(registry.champions());
-    Map<String, String> software = new LinkedHashMap<>();
-    software.put("Epicentra", Version.current());
-    software.put("Spark", spark.version());
-    software.put("Java", Runtime.version().toString());
     return new RunFacts(
         new RunFacts.Place(
             job.place().name(), registry.folder().toString(), job.kind().probe().label()),
@@ -114,7 +109,7 @@ final class RunPages {
         versions,
         promotions,
         views,
-        software);
+        ReportOutput.versions(spark));
   }
 
   private Configuration hadoop() {

@@ -43,6 +43,7 @@ public record EvaluateJob(ModelApplication application, int samples, int importa
    * @param binarize how the pixels were binarised
    * @param samples draws for the ELBO, per image
    * @param importanceSamples draws for log p(x), per image
+   * @param logLikelihoodError standard error of logLikelihood over the images; null without one
    */
   public record Result(
       long rows,
@@ -54,7 +55,8 @@ public record EvaluateJob(ModelApplication application, int samples, int importa
       int latent,
       String binarize,
       int samples,
-      int importanceSamples) {}
+      int importanceSamples,
+      Double logLikelihoodError) {}
 
   @Override
   public void requireInputs(Configuration hadoop) {
@@ -84,6 +86,7 @@ public record EvaluateJob(ModelApplication application, int samples, int importa
         folder.weights().architecture().codes(),
         settings.binarize().label(),
         samples,
-        importanceSamples);
+        importanceSamples,
+        importanceSamples > 0 && evaluation.rows() > 1 ? evaluation.logLikelihoodError() : null);
   }
 }

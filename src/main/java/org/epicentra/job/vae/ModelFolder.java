@@ -1,5 +1,6 @@
 package org.epicentra.job.vae;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -42,6 +43,12 @@ public record ModelFolder(VaeWeights weights, ImageShape shape, Binarize binariz
         weights,
         shape(file, images, weights.architecture().inputs()),
         binarize(file, images.binarize));
+  }
+
+  /** The content of summary.json. */
+  static JsonNode summary(String folder, Configuration hadoop) {
+    return JsonFiles.read(
+        new Path(HadoopPath.of(folder, hadoop).path(), SUMMARY), JsonNode.class, hadoop);
   }
 
   private static ImageShape shape(Path file, Images images, int inputs) {

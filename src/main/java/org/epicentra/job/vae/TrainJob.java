@@ -1,14 +1,18 @@
 package org.epicentra.job.vae;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.epicentra.Setting;
 import org.epicentra.job.Job;
+import org.epicentra.job.ReportOutput;
+import org.epicentra.spark.images.ImageLabels;
 import org.epicentra.spark.images.ImageReader;
 import org.epicentra.spark.images.ImageShape;
 import org.epicentra.spark.vae.CachedImages;
@@ -16,9 +20,11 @@ import org.epicentra.spark.vae.VaeCheckpoints;
 import org.epicentra.spark.vae.VaeTraining;
 import org.epicentra.storage.AtomicOutput;
 import org.epicentra.storage.HadoopPath;
+import org.epicentra.storage.JsonFiles;
 import org.epicentra.storage.OutputKind;
 import org.epicentra.storage.OutputTarget;
 import org.epicentra.storage.SourceFiles;
+import org.epicentra.vae.evaluation.EvaluationSettings;
 import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.training.TrainingState;
 
@@ -52,8 +58,16 @@ public record TrainJob(Data data, TrainOptions options, Outputs outputs, EpochLi
    * @param checkpoint folder for the state after each epoch; null for none
    * @param resume whether to continue from there
    * @param overwrite whether to replace an existing model
+   * @param report the page that shows the model with the images that it was trained on
    */
-  public record Outputs(String model, String checkpoint, boolean resume, boolean overwrite) {}
+  public record Outputs(
+      String model, String checkpoint, boolean resume, boolean overwrite, ReportJob.Output report) {
+
+    /** Without a report. */
+    public Outputs(String model, String checkpoint, boolean resume, boolean overwrite) {
+      this(model, checkpoint, resume, overwrite, ReportJob.Output.NONE);
+    }
+  }
 
   /**
    * A finished training.
@@ -65,26 +79,34 @@ public record TrainJob(Data data, TrainOptions options, Outputs outputs, EpochLi
 
   @Override
   public List<OutputTarget> targets() {
-    return List.of(
-        new OutputTarget(
-            outputs.model(), OutputKind.AUTOENCODER, outputs.overwrite(), data.paths()));
+    List<OutputTarget> targets = new ArrayList<>();
+    targets.add(
+        new OutputTarget(outputs.model(), OutputKind.AUTOENCODER, outputs.overwrite(), inputs()));
+    if (outputs.report().isWanted()) {
+      targets.add(outputs.report().target(data.paths()));
+    }
+    return targets;
+  }
+
+  private List<String> inputs() {
+    return outputs.report().inputs(data.paths());
   }
 
   @Override
   public void check(Configuration hadoop) {
-    if (outputs.checkpoint() != null) {
-      HadoopPath.requireApart(
-          Setting.named("model") + " and " + Setting.named("checkpoint"),
-          outputs.model(),
-          outputs.checkpoint(),
-          hadoop);
-    }
+    Map<String, String> paths = new LinkedHashMap<>();
+    paths.put("model", outputs.model());
+    paths.put("checkpoint", outputs.checkpoint());
+    paths.put("report", outputs.report().page());
+    paths.values().removeIf(Objects::isNull);
+    HadoopPath.requireApart(paths, hadoop);
     Job.super.check(hadoop);
   }
 
   @Override
   public void requireInputs(Configuration hadoop) {
     new SourceFiles(hadoop).requireThere(data.paths());
+    outputs.report().requireInputs(hadoop);
   }
 
   @Override
@@ -95,20 +117,49 @@ public record TrainJob(Data data, TrainOptions options, Outputs outputs, EpochLi
     try (AtomicOutput model = AtomicOutput.open(targets().get(0), hadoop)) {
       Dataset<Row> images = ImageReader.open(spark, data.images());
       EpochClock clock = new EpochClock(options.settings(), listener);
-      TrainingState state;
-      ImageShape shape;
       try (CachedImages cached = load(images);
           CachedImages validation = loadValidation(spark)) {
-        shape = ImageShape.of(images, cached.inputs());
-        state = train(cached, validation, clock, hadoop);
+        ImageShape shape = ImageShape.of(images, cached.inputs());
+        ImageLabels labels = labels(images, cached);
+        TrainingState state = train(cached, validation, clock, hadoop);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        TrainSummary summary = TrainSummary.of(state, clock, settingsInForce(), blas, seconds);
+        ModelFolder folder = new ModelFolder(state.result(), shape, options.settings().binarize());
+        folder.write(model.stage(), summary, hadoop);
+        model.commit();
+        if (outputs.report().isWanted()) {
+          report(folder, summary, cached, labels, spark);
+        }
+        return new Result(summary, outputs);
       }
-      double seconds = (System.nanoTime() - start) / 1e9;
-      TrainSummary summary = TrainSummary.of(state, clock, settingsInForce(), blas, seconds);
-      new ModelFolder(state.result(), shape, options.settings().binarize())
-          .write(model.stage(), summary, hadoop);
-      model.commit();
-      return new Result(summary, outputs);
     }
+  }
+
+  /** The labels of the page, checked before the training; null without either. */
+  private ImageLabels labels(Dataset<Row> images, CachedImages cached) {
+    return outputs.report().isWanted()
+        ? outputs.report().labels(images, data.images(), cached.rows())
+        : null;
+  }
+
+  private void report(
+      ModelFolder folder,
+      TrainSummary summary,
+      CachedImages images,
+      ImageLabels labels,
+      SparkSession spark) {
+    EvaluationSettings settings =
+        new EvaluationSettings(
+            folder.binarize(),
+            1,
+            outputs.report().importanceSamples(),
+            ModelReport.SEED,
+            options.blas());
+    ModelReport report = new ModelReport(outputs.model(), data.images(), labels, settings);
+    JsonNode json = JsonFiles.convert(summary, JsonNode.class);
+    OutputTarget target = outputs.report().target(data.paths());
+    ReportOutput.afterModel(
+        outputs.model(), "vae report", () -> report.write(folder, json, images, target, spark));
   }
 
   private CachedImages load(Dataset<Row> images) {

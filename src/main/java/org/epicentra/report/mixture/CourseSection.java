@@ -87,7 +87,7 @@ final class CourseSection {
 
   /** A dot for each move, but where the bound is that of the end. */
   private void marks(Plot plot, JsonNode elbo, double last, double weight) {
-    plot.begin("moved");
+    plot.begin("move-dots");
     for (JsonNode move : summary.path("moves").path("made")) {
       int iteration = move.path("iteration").asInt();
       double gap = (last - Words.at(elbo, iteration)) / weight;

@@ -1,7 +1,10 @@
 package org.epicentra.report.mixture;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import org.epicentra.report.Markup;
+import org.epicentra.report.Masthead;
 import org.epicentra.report.Numbers;
 import org.epicentra.report.Page;
 import org.epicentra.report.PageResources;
@@ -68,42 +71,30 @@ public final class FitPage {
   }
 
   private Markup header() {
-    Markup head = new Markup();
-    head.open("div", "class", "title");
-    head.element("p", "Epicentra \u00b7 fit", "class", "kicker");
-    head.element("h1", title());
-    head.element("p", subtitle(), "class", "subtitle").close();
-    if (summary.path("advice").size() > 0) {
-      head.open("div", "class", "advice", "role", "note");
-      summary.path("advice").forEach(advice -> head.element("p", Words.sentence(advice.asText())));
-      head.close();
-    }
-    head.open("dl", "class", "keys");
-    key(head, "events", Numbers.count(facts.extents().events()));
-    key(head, "components", Numbers.count(facts.components()));
+    Masthead head = new Masthead("fit", title(), subtitle());
+    List<String> advice = new ArrayList<>();
+    summary.path("advice").forEach(each -> advice.add(Words.sentence(each.asText())));
+    head.advice(advice);
+    head.key("events", Numbers.count(facts.extents().events()));
+    head.key("components", Numbers.count(facts.components()));
     JsonNode share = summary.path("background").path("share");
     if (share.isNumber()) {
-      key(head, "background", Numbers.percent(share.asDouble()));
+      head.key("background", Numbers.percent(share.asDouble()));
     }
     JsonNode dispersion = summary.path("dispersion");
     if (dispersion.isNumber() && facts.extents().counted() > 0) {
-      key(head, "dispersion", Numbers.shown(dispersion.asDouble(), 3));
+      head.key("dispersion", Numbers.shown(dispersion.asDouble(), 3));
     }
     JsonNode elbo = summary.path("elbo");
     double weight = summary.path("weightSum").asDouble(Double.NaN);
-    key(head, "bound per event, nats", Numbers.fixed(Words.at(elbo, elbo.size() - 1) / weight, 3));
-    key(
-        head,
+    double bound = Words.at(elbo, elbo.size() - 1) / weight;
+    head.key("bound per event, nats", Numbers.fixed(bound, 3));
+    String iterations =
         summary.path("converged").asBoolean()
             ? "iterations, converged"
-            : "iterations, not converged",
-        Numbers.count(summary.path("iterations").asLong()));
-    head.close();
-    return head;
-  }
-
-  private static void key(Markup head, String name, String value) {
-    head.open("div").element("dt", name).element("dd", value).close();
+            : "iterations, not converged";
+    head.key(iterations, Numbers.count(summary.path("iterations").asLong()));
+    return head.finished();
   }
 
   private String subtitle() {

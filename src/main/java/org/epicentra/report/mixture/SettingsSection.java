@@ -19,8 +19,9 @@ final class SettingsSection {
     Markup page = new Markup();
     page.open("div", "class", "pair");
     page.open("div").element("h3", "Settings in force");
-    SettingsTable.begin(page, "settings").rows(facts.summary().path("settings")).end();
-    page.close().open("div");
+    new SettingsTable(page, "settings").rows(facts.summary().path("settings")).end();
+    page.close();
+    page.open("div");
     priors(page);
     origin(page);
     page.close(2);
@@ -30,8 +31,7 @@ final class SettingsSection {
   private void priors(Markup page) {
     page.element("h3", "Prior in force");
     page.element("p", fromData(), "class", "reading");
-    SettingsTable table = SettingsTable.begin(page, "priors");
-    table.rows(facts.summary().path("priors"));
+    SettingsTable table = new SettingsTable(page, "priors").rows(facts.summary().path("priors"));
     JsonNode dispersion = facts.summary().path("dispersion");
     if (dispersion.isNumber()) {
       table.row("dispersion", SettingsTable.text(dispersion));
@@ -54,7 +54,7 @@ final class SettingsSection {
 
   private void origin(Markup page) {
     page.element("h3", "Made from");
-    SettingsTable table = SettingsTable.begin(page, "origin");
+    SettingsTable table = new SettingsTable(page, "origin");
     table.row("catalog", String.join(", ", facts.origin().catalog()));
     table.row("posterior.json, SHA-256", facts.origin().modelDigest());
     facts.origin().versions().forEach(table::row);

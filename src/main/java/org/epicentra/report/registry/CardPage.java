@@ -6,6 +6,7 @@ import java.util.Map;
 import org.epicentra.Version;
 import org.epicentra.report.Figure;
 import org.epicentra.report.Markup;
+import org.epicentra.report.Masthead;
 import org.epicentra.report.Numbers;
 import org.epicentra.report.Page;
 import org.epicentra.report.SettingsTable;
@@ -51,28 +52,20 @@ public final class CardPage {
   }
 
   private Markup header() {
-    Markup head = new Markup();
-    head.open("div", "class", "title");
-    head.element("p", "Epicentra \u00b7 model card", "class", "kicker");
-    head.element("h1", facts.name() + ", version " + facts.version().number());
-    head.element("p", Words.sentence(card.status()), "class", "subtitle").close();
-    head.open("dl", "class", "keys");
+    String title = facts.name() + ", version " + facts.version().number();
+    Masthead head = new Masthead("model card", title, Words.sentence(card.status()));
     JsonNode data = facts.data();
     if (data.path("trainRows").isNumber()) {
-      key(head, facts.things() + "s trained on", Numbers.count(data.path("trainRows").asLong()));
-      key(head, "held out", Numbers.count(data.path("holdoutRows").asLong()));
+      head.key(facts.things() + "s trained on", Numbers.count(data.path("trainRows").asLong()));
+      head.key("held out", Numbers.count(data.path("holdoutRows").asLong()));
     }
     if (facts.isMixture()) {
-      key(head, "components", Numbers.count(facts.summary().path("components").size()));
+      head.key("components", Numbers.count(facts.summary().path("components").size()));
     }
     if (Double.isFinite(facts.version().metric("challenger"))) {
-      key(head, "nats, held out", Numbers.fixed(facts.version().metric("challenger"), 4));
+      head.key("nats, held out", Numbers.fixed(facts.version().metric("challenger"), 4));
     }
-    return head.close();
-  }
-
-  private static void key(Markup head, String name, String value) {
-    head.open("div").element("dt", name).element("dd", value).close();
+    return head.finished();
   }
 
   private Markup map() {
@@ -110,7 +103,7 @@ public final class CardPage {
       points.sentences().forEach(sentence -> page.element("li", sentence));
       page.close();
     } else if (block instanceof CardBlock.Entries entries) {
-      SettingsTable table = SettingsTable.begin(page, id);
+      SettingsTable table = new SettingsTable(page, id);
       for (Map.Entry<String, String> entry : entries.entries()) {
         table.row(entry.getKey(), entry.getValue());
       }

@@ -19,7 +19,7 @@ final class DecisionSection {
   Markup markup() {
     Markup page = new Markup();
     page.element("p", verdict.champions(), "class", "verdict");
-    SettingsTable table = SettingsTable.begin(page, "steps");
+    SettingsTable table = new SettingsTable(page, "steps");
     table.row("data", data());
     table.row("checks", checks());
     table.row("training", training());

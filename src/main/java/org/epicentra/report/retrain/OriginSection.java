@@ -22,13 +22,13 @@ final class OriginSection {
     Markup page = new Markup();
     page.open("div", "class", "pair");
     page.open("div").element("h3", "Settings in force");
-    SettingsTable.begin(page, "settings").rows(facts.options()).end();
+    new SettingsTable(page, "settings").rows(facts.options()).end();
     page.element("h3", "Rule of promotion");
-    SettingsTable.begin(page, "rule").rows(facts.rule()).end();
+    new SettingsTable(page, "rule").rows(facts.rule()).end();
     page.close().open("div").element("h3", "Made from");
     data(page);
     page.element("h3", "Made by");
-    SettingsTable software = SettingsTable.begin(page, "software");
+    SettingsTable software = new SettingsTable(page, "software");
     facts.software().forEach(software::row);
     software.row("registry", facts.place().folder()).row("name", facts.place().name()).end();
     files(page);
@@ -37,7 +37,7 @@ final class OriginSection {
 
   private void data(Markup page) {
     JsonNode data = facts.result().path("data");
-    SettingsTable table = SettingsTable.begin(page, "data");
+    SettingsTable table = new SettingsTable(page, "data");
     for (String name :
         new String[] {
           "paths",
@@ -75,7 +75,7 @@ final class OriginSection {
       return;
     }
     page.element("h3", "Files of version " + version.number() + ", SHA-256");
-    SettingsTable table = SettingsTable.begin(page, "files");
+    SettingsTable table = new SettingsTable(page, "files");
     for (JsonNode file : version.manifest().path("files")) {
       table.row(file.path("path").asText(), file.path("sha256").asText());
     }

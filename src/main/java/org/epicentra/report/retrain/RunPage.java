@@ -1,7 +1,9 @@
 package org.epicentra.report.retrain;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.epicentra.report.Markup;
+import org.epicentra.report.Masthead;
 import org.epicentra.report.Numbers;
 import org.epicentra.report.Page;
 import org.epicentra.report.PageResources;
@@ -57,23 +59,21 @@ public final class RunPage {
   }
 
   private Markup header() {
-    Markup head = new Markup();
-    head.open("div", "class", "title");
-    head.element("p", "Epicentra \u00b7 nightly run of " + facts.place().name(), "class", "kicker");
-    head.element("h1", verdict.headline());
-    head.element("p", subtitle(), "class", "subtitle").close();
-    String kind = verdict.isRefusal() ? "advice" : "advice good";
-    head.open("div", "class", kind, "role", "note");
-    head.element("p", Words.sentence(facts.result().path("why").asText())).close();
-    head.open("dl", "class", "keys");
-    key(head, "champion before", facts.before() == null ? "none" : "" + facts.before());
-    key(head, "champion now", facts.after() == null ? "none" : "" + facts.after());
+    Masthead head =
+        new Masthead("nightly run of " + facts.place().name(), verdict.headline(), subtitle());
+    String why = Words.sentence(facts.result().path("why").asText());
+    if (verdict.isRefusal()) {
+      head.advice(List.of(why));
+    } else {
+      head.note(why);
+    }
+    head.key("champion before", facts.before() == null ? "none" : "" + facts.before());
+    head.key("champion now", facts.after() == null ? "none" : "" + facts.after());
     JsonNode comparison = facts.comparison();
     if (facts.isCompared()) {
-      key(head, "gain, nats", GainText.signed(comparison.path("gain")));
+      head.key("gain, nats", GainText.signed(comparison.path("gain")));
       if (comparison.path("low").isNumber()) {
-        key(
-            head,
+        head.key(
             comparison.path("evidence").isObject()
                 ? "95 % interval, all nights"
                 : "its 95 % interval",
@@ -84,15 +84,10 @@ public final class RunPage {
     }
     JsonNode held = facts.result().path("data").path("holdoutRows");
     if (held.isNumber()) {
-      key(head, facts.things() + "s held out", Numbers.count(held.asLong()));
+      head.key(facts.things() + "s held out", Numbers.count(held.asLong()));
     }
-    key(head, "seconds", Numbers.shown(facts.result().path("seconds").asDouble(), 3));
-    head.close();
-    return head;
-  }
-
-  private static void key(Markup head, String name, String value) {
-    head.open("div").element("dt", name).element("dd", value).close();
+    head.key("seconds", Numbers.shown(facts.result().path("seconds").asDouble(), 3));
+    return head.finished();
   }
 
   private String subtitle() {

@@ -67,14 +67,18 @@ record IdxFile(String file, int rows, int... shape) implements Serializable {
   private static void requireMagic(Path file, byte[] magic, int dimensions) {
     byte[] wanted = {0, 0, UNSIGNED_BYTES, (byte) dimensions};
     if (!Arrays.equals(magic, wanted)) {
-      boolean labels = HexFormat.of().formatHex(magic).equals("00000801");
+      String found = HexFormat.of().formatHex(magic);
       throw new BadInputException(
           "%s: the magic number at byte 0 is %s; it must be %s%s."
               .formatted(
                   file,
-                  HexFormat.of().formatHex(magic),
+                  found,
                   HexFormat.of().formatHex(wanted),
-                  labels ? ": this is a file of labels, name the one of images" : ""));
+                  switch (found) {
+                    case "00000801" -> ": this is a file of labels, name the one of images";
+                    case "00000803" -> ": this is a file of images, name the one of labels";
+                    default -> "";
+                  }));
     }
   }
 

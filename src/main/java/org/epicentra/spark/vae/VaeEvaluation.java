@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
 import org.epicentra.BadInputException;
 import org.epicentra.spark.images.PartitionImages;
+import org.epicentra.vae.evaluation.ActiveUnits;
 import org.epicentra.vae.evaluation.EvaluationPass;
 import org.epicentra.vae.evaluation.EvaluationSettings;
 import org.epicentra.vae.evaluation.EvaluationSum;
@@ -19,7 +20,9 @@ import org.epicentra.vae.network.VaeWeights;
  * @param reconstruction -E_q log p(x|z), estimated from draws
  * @param kl KL(q || p), in closed form
  * @param logLikelihood log p(x) by importance sampling; NaN without draws for it
- * @param activeUnits numbers of z in use, see {@link org.epicentra.vae.evaluation.ActiveUnits}
+ * @param logLikelihoodError its standard error over the images; NaN for fewer than two
+ * @param units the variances of the posterior means
+ * @param klTerms KL(q || p) of each coordinate of z
  */
 public record VaeEvaluation(
     long rows,
@@ -27,7 +30,9 @@ public record VaeEvaluation(
     double reconstruction,
     double kl,
     double logLikelihood,
-    int activeUnits) {
+    double logLikelihoodError,
+    ActiveUnits units,
+    double[] klTerms) {
 
   /**
    * Evaluates all images, one task per partition; sums are merged in the order of the partitions.
@@ -40,12 +45,12 @@ public record VaeEvaluation(
     images.requireFit(architecture, settings.binarize());
     try (SentWeights sent = new SentWeights(images.context(), weights.values())) {
       Broadcast<FlatFloats> values = sent.broadcast();
-      EvaluationSum total = new EvaluationSum(architecture.codes());
+      EvaluationSum total = new EvaluationSum(architecture.codes(), architecture.latent());
       images
           .blocks()
           .mapPartitions(
               part -> {
-                EvaluationSum sum = new EvaluationSum(architecture.codes());
+                EvaluationSum sum = new EvaluationSum(architecture.codes(), architecture.latent());
                 new EvaluationPass(architecture, settings)
                     .add(values.value().values(), new PartitionImages(part), sum);
                 return List.of(sum).iterator();
@@ -57,8 +62,15 @@ public record VaeEvaluation(
           -total.losses().loss(),
           total.losses().reconstruction(),
           total.losses().kl(),
-          settings.importanceSamples() > 0 ? total.logLikelihood() : Double.NaN,
-          total.activeUnits());
+          settings.importanceSamples() > 0 ? total.logLikelihood().mean() : Double.NaN,
+          settings.importanceSamples() > 0 ? total.logLikelihood().standardError() : Double.NaN,
+          total.units(),
+          total.klTerms());
     }
+  }
+
+  /** Numbers of z in use, see {@link ActiveUnits}. */
+  public int activeUnits() {
+    return units.count();
   }
 }

@@ -8,10 +8,16 @@ import org.epicentra.vae.network.VaeWeights;
 
 /** The file of a trained network, {@code weights.bin} in the folder of its model. */
 public final class WeightsFile {
+  /** Its name. */
+  public static final String NAME = "weights.bin";
+
+  /** Which folder to name where it is missing. */
+  public static final String ADVICE = "name the folder that 'vae train' wrote";
+
   private WeightsFile() {}
 
   private static SingleFile in(Path folder, Configuration hadoop) {
-    return new SingleFile(new Path(folder, "weights.bin"), hadoop);
+    return new SingleFile(new Path(folder, NAME), hadoop);
   }
 
   /**
@@ -29,6 +35,6 @@ public final class WeightsFile {
    * @throws org.epicentra.BadInputException when the folder holds none, or they are damaged
    */
   public static VaeWeights read(Path folder, Configuration hadoop) {
-    return in(folder, hadoop).read(WeightsCodec::read, "name the folder that 'vae train' wrote");
+    return in(folder, hadoop).read(WeightsCodec::read, ADVICE);
   }
 }

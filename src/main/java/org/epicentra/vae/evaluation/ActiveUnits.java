@@ -1,6 +1,7 @@
 package org.epicentra.vae.evaluation;
 
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
  * Counts the numbers of z that the encoder uses: those whose posterior mean has a variance over the
@@ -9,7 +10,9 @@ import java.io.Serializable;
  */
 public final class ActiveUnits implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final double THRESHOLD = 0.01;
+
+  /** The variance above which a number of z is in use. */
+  public static final double THRESHOLD = 0.01;
 
   private final double[] means;
   private final double[] squares;
@@ -58,11 +61,16 @@ public final class ActiveUnits implements Serializable {
   /** Number of numbers of z whose mean has a sample variance above {@value #THRESHOLD}. */
   public int count() {
     int count = 0;
-    for (double sum : squares) {
-      if (sum / (rows - 1) > THRESHOLD) {
+    for (double variance : variances()) {
+      if (variance > THRESHOLD) {
         count++;
       }
     }
     return count;
+  }
+
+  /** The sample variance of the posterior mean of each number of z; NaN for fewer than two rows. */
+  public double[] variances() {
+    return Arrays.stream(squares).map(sum -> sum / (rows - 1)).toArray();
   }
 }

@@ -68,14 +68,11 @@ public final class EvaluationPass {
     }
     elbo.encode(weights, batch.pixels(), rows, mean, logVariance);
     into.addMeans(mean, rows);
+    elbo.addKlTerms(rows, into.klSums());
     if (sampler != null) {
       double[] logLikelihood = reconstruction;
       sampler.logLikelihoods(
-          weights,
-          batch,
-          settings.importanceSamples(),
-          noise("vae-latent-importance"),
-          logLikelihood);
+          weights, batch, settings.importanceSamples(), noise(Noise.IMPORTANCE), logLikelihood);
       for (int i = 0; i < rows; i++) {
         into.addLogLikelihood(logLikelihood[i]);
       }

@@ -1,6 +1,8 @@
 package org.epicentra.vae.evaluation;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import org.epicentra.math.Moments;
 import org.epicentra.vae.network.LossSum;
 
 /** The sums of an evaluation over rows. Mutable and mergeable. */
@@ -9,15 +11,18 @@ public final class EvaluationSum implements Serializable {
 
   private final LossSum losses = new LossSum();
   private final ActiveUnits units;
-  private double logLikelihood;
+  private final double[] klTerms;
+  private final Moments logLikelihood = new Moments();
 
   /**
    * Without rows.
    *
    * @param codes width of z in numbers
+   * @param latent coordinates of z
    */
-  public EvaluationSum(int codes) {
+  public EvaluationSum(int codes, int latent) {
     this.units = new ActiveUnits(codes);
+    this.klTerms = new double[latent];
   }
 
   void add(double reconstruction, double kl) {
@@ -28,15 +33,23 @@ public final class EvaluationSum implements Serializable {
     units.add(mean, rows);
   }
 
+  /** Takes the sums of KL(q || p) of the rows, one for each coordinate. */
+  double[] klSums() {
+    return klTerms;
+  }
+
   void addLogLikelihood(double value) {
-    logLikelihood += value;
+    logLikelihood.add(value);
   }
 
   /** Adds another's rows. */
   public void merge(EvaluationSum other) {
     losses.merge(other.losses);
     units.merge(other.units);
-    logLikelihood += other.logLikelihood;
+    logLikelihood.merge(other.logLikelihood);
+    for (int i = 0; i < klTerms.length; i++) {
+      klTerms[i] += other.klTerms[i];
+    }
   }
 
   /** The sums of the two terms of the loss, eq. (10). */
@@ -44,13 +57,18 @@ public final class EvaluationSum implements Serializable {
     return losses;
   }
 
-  /** Number of active units, see {@link ActiveUnits}. */
-  public int activeUnits() {
-    return units.count();
+  /** The variances of the posterior means. */
+  public ActiveUnits units() {
+    return units;
   }
 
-  /** Mean of log p(x) per row, in nats; 0 if it was not estimated. */
-  public double logLikelihood() {
-    return logLikelihood / losses.rows();
+  /** Mean KL(q || p) per row of each coordinate of z, in nats. */
+  public double[] klTerms() {
+    return Arrays.stream(klTerms).map(sum -> sum / losses.rows()).toArray();
+  }
+
+  /** log p(x) of the rows, in nats; of none where it was not estimated. */
+  public Moments logLikelihood() {
+    return logLikelihood;
   }
 }

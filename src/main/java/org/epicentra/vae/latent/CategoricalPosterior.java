@@ -116,6 +116,17 @@ final class CategoricalPosterior extends OneHeadPosterior {
     return sum;
   }
 
+  @Override
+  public void addKlTerms(int row, double[] into) {
+    for (int i = 0; i < codes / categories; i++) {
+      int from = row * codes + i * categories;
+      into[i] += Math.log(categories);
+      for (int k = from; k < from + categories; k++) {
+        into[i] += plogp(k);
+      }
+    }
+  }
+
   /** p log p, which is 0 where p is. */
   private double plogp(int i) {
     double p = Math.exp(logProbability[i]);

@@ -52,6 +52,14 @@ final class ExponentialPosterior extends OneHeadPosterior {
   }
 
   @Override
+  public void addKlTerms(int row, double[] into) {
+    for (int i = 0; i < codes; i++) {
+      double h = head[row * codes + i];
+      into[i] += h + Math.expm1(-h);
+    }
+  }
+
+  @Override
   public double logPrior(float[] z, int at) {
     double sum = 0;
     for (int i = at; i < at + codes; i++) {

@@ -102,6 +102,9 @@ public enum LatentFamily {
     }
   };
 
+  /** How far a walk through the prior goes, in standard deviations. */
+  private static final double REACH = 2.5;
+
   /** Categories of a coordinate where none are asked for. */
   public static final int DEFAULT_CATEGORIES = 10;
 
@@ -213,6 +216,35 @@ public enum LatentFamily {
    * @param normal any number of rows, each as wide as z
    */
   abstract void toPrior(float[] normal, int categories);
+
+  /**
+   * Values of a coordinate on a walk through its prior: the quantiles of the prior at the ranks of
+   * {@value #REACH} standard deviations of a normal below its mean to as many above, in equal
+   * steps; or the categories in turn.
+   *
+   * @param steps the number of values, at least 2; of categories there may be fewer
+   * @param categories of the coordinate, 0 for a family without categories
+   * @return for each value the numbers of the coordinate: one, or one for each category
+   */
+  public float[][] walk(int steps, int categories) {
+    if (hasCategories()) {
+      float[][] values = new float[Math.min(steps, categories)][categories];
+      for (int k = 0; k < values.length; k++) {
+        values[k][k] = 1;
+      }
+      return values;
+    }
+    float[] quantiles = new float[steps];
+    for (int i = 0; i < steps; i++) {
+      quantiles[i] = (float) (REACH * (2.0 * i / (steps - 1) - 1));
+    }
+    toPrior(quantiles, categories);
+    float[][] values = new float[steps][1];
+    for (int i = 0; i < steps; i++) {
+      values[i][0] = quantiles[i];
+    }
+    return values;
+  }
 
   /** Whether the family has an estimator of the gradient. */
   public boolean has(Estimator estimator) {

@@ -11,6 +11,9 @@ public interface Noise {
   /** Purpose of the noise of an evaluation, which is the same each time. */
   String EVALUATION = "vae-latent-evaluation";
 
+  /** Purpose of the noise of importance sampling, which is the same each time. */
+  String IMPORTANCE = "vae-latent-importance";
+
   /**
    * Writes the noise of one draw.
    *

@@ -43,6 +43,16 @@ final class NormalPosterior implements Posterior {
     return NormalRows.klFromStandard(mean, logVariance, deviation, row * latent, latent);
   }
 
+  /** Half of mu^2 + sigma^2 - log sigma^2 - 1, eq. (11). */
+  @Override
+  public void addKlTerms(int row, double[] into) {
+    for (int i = 0; i < latent; i++) {
+      int at = row * latent + i;
+      double square = (double) mean[at] * mean[at] + (double) deviation[at] * deviation[at];
+      into[i] += 0.5 * (square - logVariance[at] - 1);
+    }
+  }
+
   @Override
   public double logPrior(float[] z, int at) {
     return NormalRows.standardLogDensity(z, at, latent);

@@ -31,6 +31,13 @@ public interface Posterior {
   /** KL(q || p) of a row, in nats. */
   double kl(int row);
 
+  /**
+   * Adds the terms of KL(q || p) of a row, one for each coordinate of z, whose sum {@link #kl} is.
+   *
+   * @param into takes one number for each coordinate, in nats
+   */
+  void addKlTerms(int row, double[] into);
+
   /** log p(z) of a draw that is not relaxed, in nats. */
   double logPrior(float[] z, int at);
 

@@ -191,6 +191,18 @@ public final class VaeElbo {
   }
 
   /**
+   * Adds the terms of KL(q || p) of the first of the rows that were encoded last.
+   *
+   * @param rows at most as many as were encoded
+   * @param into takes the sum over the rows for each coordinate of z, in nats
+   */
+  public void addKlTerms(int rows, double[] into) {
+    for (int row = 0; row < rows; row++) {
+      posterior.addKlTerms(row, into);
+    }
+  }
+
+  /**
    * The probabilities theta of the pixels, given z.
    *
    * @param z rows x codes

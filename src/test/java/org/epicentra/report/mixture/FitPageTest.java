@@ -1,6 +1,7 @@
 package org.epicentra.report.mixture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.epicentra.report.PageXml.byId;
 import static org.epicentra.report.PageXml.elements;
 import static org.epicentra.report.PageXml.parsed;
 
@@ -22,13 +23,6 @@ import org.w3c.dom.NodeList;
 
 class FitPageTest {
   private static final double[][] PLANE = {{0, 0}, {60, 90}, {-80, 40}};
-
-  private static Element byId(Document page, String id) {
-    return elements(page, "*").stream()
-        .filter(element -> element.getAttribute("id").equals(id))
-        .findFirst()
-        .orElse(null);
-  }
 
   private static FitFixture flat() {
     return new FitFixture(AzimuthalProjection.of(179.5, -38), PLANE);

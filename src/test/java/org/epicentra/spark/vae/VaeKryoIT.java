@@ -9,13 +9,21 @@ import org.apache.spark.serializer.SerializerInstance;
 import org.epicentra.spark.images.ImageBlock;
 import org.epicentra.spark.images.ImageItem;
 import org.epicentra.spark.images.ImageSpread;
+import org.epicentra.vae.evaluation.EvaluationSettings;
 import org.epicentra.vae.evaluation.EvaluationSum;
+import org.epicentra.vae.evaluation.RowSample;
+import org.epicentra.vae.evaluation.SurveyPass;
+import org.epicentra.vae.evaluation.SurveyPlan;
+import org.epicentra.vae.evaluation.SurveySum;
+import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.images.BitImages;
 import org.epicentra.vae.images.ByteImages;
 import org.epicentra.vae.images.FloatImages;
+import org.epicentra.vae.kernel.BlasChoice;
 import org.epicentra.vae.kernel.FlatFloats;
 import org.epicentra.vae.network.GradientSum;
 import org.epicentra.vae.network.LossSum;
+import org.epicentra.vae.network.VaeWeights;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import scala.reflect.ClassTag;
@@ -30,7 +38,7 @@ class VaeKryoIT {
   void whatIsSentSurvives(boolean kryo) {
     LossSum losses = new LossSum();
     losses.add(3.5, 1.25, 2);
-    EvaluationSum evaluation = new EvaluationSum(3);
+    EvaluationSum evaluation = new EvaluationSum(3, 3);
     GradientSum gradient = new GradientSum(40_000);
     gradient.gradient()[39_999] = -1.5f;
     gradient.losses().add(1, 2, 3);
@@ -47,7 +55,8 @@ class VaeKryoIT {
       new FlatFloats(PIXELS),
       losses,
       gradient,
-      evaluation
+      evaluation,
+      survey()
     };
     SerializerInstance serializer =
         kryo
@@ -58,5 +67,17 @@ class VaeKryoIT {
       Object copy = serializer.deserialize(serializer.serialize(value, type), type);
       assertThat(copy).usingRecursiveComparison().isEqualTo(value);
     }
+  }
+
+  private static SurveySum survey() {
+    VaeWeights weights = new VaeWeights(TinyImages.NETWORK, TinyImages.weights(0.5f));
+    SurveySum survey = new SurveySum(2);
+    SurveyPlan plan = new SurveyPlan(new RowSample(2, 1, 1), 1, new int[] {0, 2});
+    EvaluationSettings settings =
+        new EvaluationSettings(Binarize.THRESHOLD, 1, 3, 1, BlasChoice.JAVA);
+    new SurveyPass(TinyImages.NETWORK, settings, plan)
+        .add(weights.values(), new FloatImages(new float[48], TinyImages.INPUTS, 0), survey);
+    assertThat(survey.rows()).hasSize(1);
+    return survey;
   }
 }

@@ -123,4 +123,17 @@ class LatentFamilyTest {
       }
     }
   }
+
+  /** Quantiles of the prior at the ranks of -2.5 to 2.5 deviations; 0.0062097 is the lowest. */
+  @Test
+  void aWalkGoesThroughThePrior() {
+    assertThat(LatentFamily.NORMAL.walk(3, 0)).isDeepEqualTo(new float[][] {{-2.5f}, {0}, {2.5f}});
+    float[][] exponential = LatentFamily.EXPONENTIAL.walk(3, 0);
+    assertThat(exponential[0][0]).isCloseTo((float) -Math.log1p(-0.006209665), within(1e-6f));
+    assertThat(exponential[1][0]).isCloseTo((float) Math.log(2), within(1e-6f));
+    assertThat(exponential[2][0]).isCloseTo((float) -Math.log(0.006209665), within(1e-5f));
+    assertThat(LatentFamily.CATEGORICAL.walk(11, 3))
+        .isDeepEqualTo(new float[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}});
+    assertThat(LatentFamily.CATEGORICAL.walk(2, 3)).hasDimensions(2, 3);
+  }
 }

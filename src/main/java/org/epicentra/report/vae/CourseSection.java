@@ -1,0 +1,237 @@
+package org.epicentra.report.vae;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import org.epicentra.report.Figure;
+import org.epicentra.report.Markup;
+import org.epicentra.report.Numbers;
+import org.epicentra.report.chart.Plot;
+import org.epicentra.report.chart.Scale;
+import org.epicentra.vae.training.Objective;
+
+/** The losses by epoch: their sum and that of validation, and their two terms. */
+final class CourseSection {
+  private static final double[] SIZE = {560, 320};
+
+  /** The most points that are drawn as dots. */
+  private static final int DOTS = 60;
+
+  /** A change of the loss in the last epoch, in nats, beyond which training was not at its end. */
+  private static final double STILL = 0.1;
+
+  private final JsonNode summary;
+  private final double[] epochs;
+  private final double[] loss;
+  private final double[] validation;
+
+  CourseSection(VaeFacts facts) {
+    this.summary = facts.summary();
+    this.epochs = column("epoch");
+    this.loss = column("loss");
+    this.validation = column("validationLoss");
+  }
+
+  private double[] column(String name) {
+    JsonNode all = summary.path("epochs");
+    double[] values = new double[all.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = all.path(i).path(name).asDouble(Double.NaN);
+    }
+    return values;
+  }
+
+  Markup markup() {
+    Markup page = new Markup();
+    if (epochs.length == 0) {
+      Figure.none(page, "No losses", "The model's summary has no epochs.");
+      return page;
+    }
+    page.open("div", "class", "pair");
+    Figure.add(page, "Loss by epoch", reading(), total());
+    Figure.add(page, "Its two terms", terms(), split());
+    page.close();
+    return page;
+  }
+
+  private boolean hasValidation() {
+    return !Double.isNaN(validation[validation.length - 1]);
+  }
+
+  private Scale across() {
+    int last = (int) epochs[epochs.length - 1];
+    return last > 1 ? Scale.whole(1 - 0.02 * last, 1.02 * last) : Scale.whole(0.4, 1.6);
+  }
+
+  private Markup total() {
+    double low = Math.min(least(loss), least(validation));
+    double high = Math.max(most(loss), most(validation));
+    double margin = high > low ? 0.06 * (high - low) : 1;
+    Scale up = Scale.linear(low - margin, high + 2 * margin);
+    Plot plot = new Plot("losses", "Loss by epoch", SIZE, across(), up);
+    plot.axes("epoch", "nats per image");
+    curve(plot, "curve", loss);
+    if (hasValidation()) {
+      curve(plot, "curve second", validation);
+    }
+    best(plot, low - margin, high + 2 * margin);
+    key(plot, 0, "curve", "loss of the training images");
+    if (hasValidation()) {
+      key(plot, 1, "curve second", "validation");
+    }
+    return plot.finished();
+  }
+
+  private void best(Plot plot, double low, double high) {
+    JsonNode best = summary.path("bestEpoch");
+    if (best.isNumber()) {
+      double at = best.asDouble();
+      plot.begin("guide").rule(at, low, at, high).end();
+      boolean right = at < (epochs[0] + epochs[epochs.length - 1]) / 2;
+      double height = low + 0.55 * (high - low);
+      plot.note(
+          at,
+          height,
+          right ? "\u2002kept: " + best.asInt() : "kept: " + best.asInt() + "\u2002",
+          right ? "start" : "end");
+    }
+  }
+
+  private Markup split() {
+    double[] reconstruction = column("reconstruction");
+    double[] kl = column("kl");
+    double high = 1.25 * Math.max(most(reconstruction), most(kl));
+    Plot plot =
+        new Plot(
+            "terms",
+            "The two terms of the loss",
+            SIZE,
+            across(),
+            Scale.linear(0, Math.max(1e-3, high)));
+    plot.axes("epoch", "nats per image");
+    curve(plot, "curve", reconstruction);
+    curve(plot, "curve second", kl);
+    key(plot, 0, "curve", "reconstruction, \u2212E log p(x|z)");
+    key(plot, 1, "curve second", "KL of posterior and prior");
+    return plot.finished();
+  }
+
+  private void curve(Plot plot, String kind, double[] values) {
+    int first = 0;
+    while (first < values.length && Double.isNaN(values[first])) {
+      first++;
+    }
+    double[] xs = Arrays.copyOfRange(epochs, first, values.length);
+    double[] ys = Arrays.copyOfRange(values, first, values.length);
+    plot.begin(kind).line(xs, ys);
+    for (int i = 0; i < xs.length && xs.length <= DOTS; i++) {
+      plot.dot(xs[i], ys[i], 2.6);
+    }
+    plot.end();
+  }
+
+  /** A line of the key, in the upper right corner, which falling curves leave free. */
+  private static void key(Plot plot, int line, String kind, String name) {
+    double[] frame = plot.frame();
+    double right = frame[0] + frame[2] - 6;
+    double y = frame[1] + 12 + 20 * line;
+    Markup svg = plot.svg();
+    svg.open("g", "class", kind);
+    svg.empty("line", "x1", right - 34, "x2", right, "y1", y, "y2", y);
+    svg.empty("circle", "cx", right - 17, "cy", y, "r", 2.6);
+    svg.element("text", name, "x", right - 42, "y", y + 4, "text-anchor", "end");
+    svg.close();
+  }
+
+  private static double least(double[] values) {
+    return Arrays.stream(values).filter(Double::isFinite).min().orElse(Double.POSITIVE_INFINITY);
+  }
+
+  private static double most(double[] values) {
+    return Arrays.stream(values).filter(Double::isFinite).max().orElse(Double.NEGATIVE_INFINITY);
+  }
+
+  private String reading() {
+    int last = loss.length - 1;
+    StringBuilder text = new StringBuilder();
+    if (last == 0) {
+      text.append("In its one epoch the loss was on average ").append(number(loss[0]));
+      text.append(" nats per image");
+    } else {
+      text.append("The loss went from ").append(number(loss[0])).append(" to ");
+      text.append(number(loss[last])).append(" nats per image in ");
+      text.append(Numbers.of(summary.path("epochs").size(), "epoch"));
+      text.append(", by ").append(change(loss[last] - loss[last - 1])).append(" in the last");
+      text.append(loss[last - 1] - loss[last] > STILL ? ": more epochs would lower it" : "");
+    }
+    if (Objective.IWAE.label().equals(summary.path("settings").path("objective").asText())) {
+      text.append("; it is minus the importance-weighted bound");
+    }
+    return text.append(". ").append(validationReading()).append(stop()).toString().strip();
+  }
+
+  private String validationReading() {
+    if (!hasValidation()) {
+      return "There was no validation.";
+    }
+    int last = validation.length - 1;
+    int lowest = last;
+    for (int i = last; i >= 0; i--) {
+      lowest = validation[i] < validation[lowest] ? i : lowest;
+    }
+    String end = "Validation ended at " + number(validation[last]);
+    double above = validation[last] - validation[lowest];
+    return lowest == last
+        ? end + ", its lowest."
+        : end
+            + ", "
+            + number(above)
+            + " above its lowest, after epoch "
+            + (int) epochs[lowest]
+            + (above > STILL ? ": since then the network overfits its training images." : ".");
+  }
+
+  private String stop() {
+    JsonNode best = summary.path("bestEpoch");
+    if (!best.isNumber()) {
+      return "";
+    }
+    return (summary.path("stoppedEarly").asBoolean()
+            ? " Training stopped early; the weights after epoch "
+            : " The weights after epoch ")
+        + best.asInt()
+        + " were kept.";
+  }
+
+  private String terms() {
+    double[] reconstruction = column("reconstruction");
+    double[] kl = column("kl");
+    int last = kl.length - 1;
+    String end =
+        "At the end "
+            + number(reconstruction[last])
+            + " nats go to the reconstruction and "
+            + number(kl[last])
+            + " to the code z, "
+            + Numbers.percent(kl[last] / (kl[last] + reconstruction[last]))
+            + " of both";
+    return last == 0
+        ? end + "."
+        : end
+            + "; since the first epoch the code "
+            + (kl[last] >= kl[0] ? "has grown" : "has shrunk")
+            + " by "
+            + number(Math.abs(kl[last] - kl[0]))
+            + " and the reconstruction "
+            + (reconstruction[last] <= reconstruction[0] ? "gained " : "lost ")
+            + number(Math.abs(reconstruction[0] - reconstruction[last]))
+            + ".";
+  }
+
+  private static String change(double difference) {
+    return Numbers.fixed(difference, 2);
+  }
+
+  private static String number(double value) {
+    return Numbers.fixed(value, 2);
+  }
+}

@@ -1,0 +1,86 @@
+package org.epicentra.report.vae;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The labels of the images of a sample, in order, and by what sign and colour each is drawn: never
+ * by colour alone. A label of one sign is its own; others have letters.
+ */
+final class Labels {
+  /** The most labels that a map tells apart. */
+  static final int MOST = 26;
+
+  /** The colours of the style sheet. */
+  private static final int COLOURS = 8;
+
+  private final List<String> names;
+  private final Map<String, List<VaeFacts.Mark>> marks;
+  private final boolean ownSigns;
+  private final long others;
+
+  private Labels(List<String> names, Map<String, List<VaeFacts.Mark>> marks, long others) {
+    this.names = names;
+    this.marks = marks;
+    this.others = others;
+    this.ownSigns = names.stream().allMatch(name -> name.codePointCount(0, name.length()) == 1);
+  }
+
+  /** The labels of some images: the most frequent, where there are too many. */
+  static Labels of(List<VaeFacts.Mark> all) {
+    Map<String, List<VaeFacts.Mark>> marks = new TreeMap<>(ORDER);
+    for (VaeFacts.Mark mark : all) {
+      if (mark.label() != null) {
+        marks.computeIfAbsent(mark.label(), each -> new ArrayList<>()).add(mark);
+      }
+    }
+    List<String> names =
+        marks.keySet().stream()
+            .sorted(Comparator.comparingInt((String name) -> -marks.get(name).size()))
+            .limit(MOST)
+            .sorted(ORDER)
+            .toList();
+    long labelled = names.stream().mapToLong(name -> marks.get(name).size()).sum();
+    return new Labels(names, new HashMap<>(marks), all.size() - labelled);
+  }
+
+  /** Numbers by their size, then words. */
+  private static final Comparator<String> ORDER =
+      Comparator.comparing((String name) -> !name.matches("\\d{1,15}"))
+          .thenComparingLong(name -> name.matches("\\d{1,15}") ? Long.parseLong(name) : 0)
+          .thenComparing(Comparator.naturalOrder());
+
+  /** The labels, in order; none where no image has one. */
+  List<String> names() {
+    return names;
+  }
+
+  /** The images with a label. */
+  List<VaeFacts.Mark> marks(String name) {
+    return marks.get(name);
+  }
+
+  /** Images without a label, or with one that is not among the most frequent. */
+  long others() {
+    return others;
+  }
+
+  /** The sign by which images with a label are drawn. */
+  String sign(String name) {
+    return ownSigns ? name : String.valueOf((char) ('A' + names.indexOf(name)));
+  }
+
+  /** The class of its colour in the style sheet. */
+  String colour(String name) {
+    return "label-" + names.indexOf(name) % COLOURS;
+  }
+
+  /** Whether the signs are the labels. */
+  boolean areOwnSigns() {
+    return ownSigns;
+  }
+}
