@@ -76,6 +76,24 @@ run() {
   exec "$@"
 }
 
+# Help and the registry need no cluster: Java runs them at once, with Hadoop's settings and Spark's jars. Settings of Hadoop
+# among those of Spark are known to spark-submit alone.
+needs_spark_submit() {
+  ((${#spark_options[@]} == 0)) || return 0
+  local word
+  for word; do
+    [[ $word != -h && $word != --help && $word != -V && $word != --version ]] || return 1
+  done
+  [[ ${1:-registry} == registry ]] || return 0
+  grep -qsE '^[[:space:]]*spark\.hadoop\.' "$home/conf/spark-defaults.conf" "$spark/conf/spark-defaults.conf"
+}
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+spark=${SPARK_HOME:-$home/target/spark}
+if [[ -d $spark/jars ]] && ! needs_spark_submit "$@"; then
+  run "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --add-modules=jdk.incubator.vector \
+    -cp "${HADOOP_CONF_DIR:+$HADOOP_CONF_DIR:}${YARN_CONF_DIR:+$YARN_CONF_DIR:}$jar:$spark/jars/*" org.epicentra.cli.Main "$@"
+fi
+
 if [[ -n ${SPARK_HOME:-} ]]; then
   [[ -x $SPARK_HOME/bin/spark-submit ]] ||
     fail 3 "SPARK_HOME is $SPARK_HOME, which has no bin/spark-submit: name the folder of a Spark, or unset it"
@@ -83,8 +101,7 @@ if [[ -n ${SPARK_HOME:-} ]]; then
 fi
 
 # The same two steps as bin/spark-class: Spark's launcher prints the java command, NUL after each word, which is then run.
-export SPARK_HOME=$home/target/spark SPARK_SCALA_VERSION=2.13
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+export SPARK_HOME=$spark SPARK_SCALA_VERSION=2.13
 command=()
 while IFS= read -r -d '' word; do
   command+=("${word#$'\n'}")

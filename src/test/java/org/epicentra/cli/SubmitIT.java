@@ -209,6 +209,38 @@ class SubmitIT {
             "[a > 1]");
   }
 
+  /** Hadoop's settings among those of Spark are known to spark-submit alone. */
+  @Test
+  void helpAndTheRegistryNeedNoSparkSubmit() throws Exception {
+    Path own = folder.resolve("my spark");
+    Path fake = Files.createDirectories(own.resolve("bin")).resolve("spark-submit");
+    Files.writeString(fake, "#!/bin/sh\nexit 9\n");
+    assertThat(fake.toFile().setExecutable(true)).isTrue();
+    Path jars = own.resolve("jars");
+    Files.createSymbolicLink(jars, CHECKOUT.resolve("target/spark/jars"));
+    Map<String, String> environment = Map.of("SPARK_HOME", own.toString());
+    String[] list = {
+      "registry", "list", "--registry", folder.resolve("none").toString(), "--name", "alps"
+    };
+    try {
+      Ended help = submit(environment, "cavi", "fit", "--help");
+      assertThat(help.code).as(help.err).isZero();
+      assertThat(help.out).startsWith("Usage: ./submit.sh cavi fit");
+      Ended direct = submit(environment, list);
+      assertThat(direct.code).isEqualTo(3);
+      assertThat(direct.err).startsWith("epicentra: ").hasLineCount(1);
+      assertThat(submit(environment, "catalog", "describe", "--catalog", "x").code).isEqualTo(9);
+      String[] onCluster =
+          Stream.concat(Stream.of("--master", "local[1]"), Stream.of(list)).toArray(String[]::new);
+      assertThat(submit(environment, onCluster).code).isEqualTo(9);
+      Path conf = Files.createDirectories(own.resolve("conf"));
+      Files.writeString(conf.resolve("spark-defaults.conf"), "spark.hadoop.fs.s3a.endpoint x\n");
+      assertThat(submit(environment, list).code).isEqualTo(9);
+    } finally {
+      Files.delete(jars);
+    }
+  }
+
   /** A process that may open 64 files cannot open Spark's jars. */
   @Test
   void aLauncherThatDiesIsNoUsageError() throws Exception {
