@@ -32,17 +32,22 @@ import org.epicentra.mixture.MixtureSampler;
  *
  * @param area where events may be
  * @param span when they may be
- * @param bins between whose ends their magnitudes lie
+ * @param bins from whose lower end their magnitudes reach up
+ * @param greatest the magnitude that none exceeds
  * @param seed any number
  */
-public record CatalogForecast(Area area, Span span, MagnitudeBins bins, long seed) {
+public record CatalogForecast(
+    Area area, Span span, MagnitudeBins bins, double greatest, long seed) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
   private static final double MILLIS_PER_DAY = 86_400_000;
 
-  /** So many draws in a row outside of the area: the model has next to nothing there. */
-  private static final int MOST_MISSES = 100_000;
+  /** Draws from which the share of the model's events in the area is told before any is written. */
+  private static final int TRIALS = 100_000;
+
+  /** With a lower share of the model's events in the area most draws would be in vain. */
+  private static final double LEAST_SHARE = 0.001;
 
   /** Draws of a catalog, with which those of the next one do not overlap. */
   private static final int CATALOG_BITS = 32;
@@ -52,7 +57,8 @@ public record CatalogForecast(Area area, Span span, MagnitudeBins bins, long see
    * region, if it has any.
    */
   public record Area(MixturePosterior posterior, Projection projection, ForecastGrid grid) {
-    boolean contains(double[] location, double[] position, Region polygons) {
+    boolean contains(double[] location, double[] position) {
+      Region polygons = CellMasses.polygons(posterior);
       return grid.contains(position[0], position[1])
           && (polygons == null || polygons.contains(location));
     }
@@ -78,6 +84,7 @@ public record CatalogForecast(Area area, Span span, MagnitudeBins bins, long see
    */
   public long write(int catalogs, OutputStream out) throws IOException {
     MixtureSampler sampler = MixtureSampler.ofPosterior(area.posterior(), seed);
+    requireEvents(sampler);
     long events = 0;
     try (Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.US_ASCII))) {
       text.write("lon,lat,mag,time_string,depth,catalog_id,event_id\n");
@@ -90,25 +97,32 @@ public record CatalogForecast(Area area, Span span, MagnitudeBins bins, long see
     return events;
   }
 
+  private void requireEvents(MixtureSampler sampler) {
+    int inside = 0;
+    for (int n = 1; n <= TRIALS; n++) {
+      double[] location = sampler.draw(-n).location();
+      inside += area.contains(location, area.projection().inverse(location)) ? 1 : 0;
+    }
+    if (inside < LEAST_SHARE * TRIALS) {
+      throw new BadInputException(
+          String.format(
+              Locale.ROOT,
+              "of %,d events drawn from the model %,d lie where the catalog's events do, too few to"
+                  + " draw catalogs: the catalog is not of the model's place, or a small part of it",
+              TRIALS,
+              inside));
+    }
+  }
+
   private List<Event> draw(MixtureSampler sampler, int catalog) {
     long count =
         Poisson.of(span.expected()).sample(RandomStream.of(seed, "number of events", 0, catalog));
-    Region polygons = CellMasses.polygons(area.posterior());
     List<Event> events = new ArrayList<>();
-    int misses = 0;
     for (long n = 0; events.size() < count; n++) {
       double[] location = sampler.draw(((long) catalog << CATALOG_BITS) + n).location();
       double[] position = area.projection().inverse(location);
-      if (area.contains(location, position, polygons)) {
+      if (area.contains(location, position)) {
         events.add(event(position, RandomStream.of(seed, "time and magnitude", catalog, n)));
-        misses = 0;
-      } else if (++misses == MOST_MISSES) {
-        throw new BadInputException(
-            String.format(
-                Locale.ROOT,
-                "of %,d events drawn from the model, none lies where the catalog's events do: the"
-                    + " catalog is not of the model's place",
-                MOST_MISSES));
       }
     }
     events.sort(Comparator.comparingLong(Event::millis));
@@ -117,7 +131,7 @@ public record CatalogForecast(Area area, Span span, MagnitudeBins bins, long see
 
   private Event event(double[] position, RandomStream random) {
     long millis = (long) (random.nextDouble() * span.days() * MILLIS_PER_DAY);
-    return new Event(millis, position, bins.quantile(random.nextDouble()));
+    return new Event(millis, position, bins.quantile(random.nextDouble(), greatest));
   }
 
   private void write(List<Event> events, int catalog, Writer text) throws IOException {
@@ -136,7 +150,8 @@ public record CatalogForecast(Area area, Span span, MagnitudeBins bins, long see
     }
   }
 
+  /** Rounded down, by which an event stays in its cell and below the greatest magnitude. */
   private static String decimals(double value, int digits) {
-    return BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
+    return BigDecimal.valueOf(value).setScale(digits, RoundingMode.FLOOR).toPlainString();
   }
 }

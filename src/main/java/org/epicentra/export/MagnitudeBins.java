@@ -31,12 +31,13 @@ public record MagnitudeBins(double least, int count, double b) {
   }
 
   /**
-   * The magnitude that a share of the events do not exceed.
+   * The magnitude that a share of the events do not exceed, where none exceeds another.
    *
    * @param share in [0, 1)
+   * @param greatest where the relation is cut off, above the lower edge of the first bin
    */
-  public double quantile(double share) {
-    double all = 1 - Math.pow(10, -b * count / PER_UNIT);
+  public double quantile(double share, double greatest) {
+    double all = 1 - Math.pow(10, -b * (greatest - least));
     return least - Math.log10(1 - share * all) / b;
   }
 

@@ -77,6 +77,11 @@ final class ExportCommand extends ResultCommand<WrittenParts> {
     if (forecast && days == null) {
       throw usageError("--format csep needs --days, the length of the forecast");
     }
+    if (!catalog.given() && catalog.selects()) {
+      throw usageError(
+          "--catalog-format, --column, --where, --event-type and --strength are of --catalog: "
+              + "give it, or leave them out");
+    }
     if (!catalog.given()) {
       return JobRunner.runLocal(caller, new ComponentExportJob(model, output));
     }

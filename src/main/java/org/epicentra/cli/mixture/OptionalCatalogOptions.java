@@ -62,6 +62,15 @@ final class OptionalCatalogOptions {
     return paths != null;
   }
 
+  /** Whether an option is given that says which events of a catalog are meant. */
+  boolean selects() {
+    return where != null
+        || eventTypes != null
+        || strength != null
+        || !columns.isEmpty()
+        || !format.equals(CatalogSource.AUTO);
+  }
+
   ModelApplication application(String model) {
     return new ModelApplication(
         model,

@@ -92,8 +92,11 @@ final class SampleCommand extends JobCommand<SampleJob.Result> {
       throw usageError("give --rows, or --realisations with --catalog and --days");
     }
     if (rows != null) {
-      if (catalog.given() || Stream.of(days, start, maximum).anyMatch(Objects::nonNull)) {
-        throw usageError("--catalog, --days, --start and --max-magnitude are for --realisations");
+      boolean forecast = Stream.of(days, start, maximum).anyMatch(Objects::nonNull);
+      if (catalog.given() || catalog.selects() || forecast) {
+        throw usageError(
+            "--days, --start, --max-magnitude, --catalog and what selects its events are for "
+                + "--realisations");
       }
       return new SampleJob(model, rows, seed, path, existing.overwrite());
     }

@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
@@ -36,8 +37,11 @@ public record CatalogForecastJob(
     String path,
     boolean overwrite)
     implements Job<SampleJob.Result> {
-  /** pyCSEP holds a forecast in memory. */
+  /** Of lines, some 60 bytes each. */
   private static final double MOST_EVENTS = 1e9;
+
+  /** The events of a catalog are sorted in memory. */
+  private static final double MOST_IN_CATALOG = 1e7;
 
   /**
    * How catalogs are drawn.
@@ -81,28 +85,34 @@ public record CatalogForecastJob(
     try (AtomicOutput file = AtomicOutput.open(targets().get(0), hadoop)) {
       ModelFolder folder = application.readModel(hadoop);
       ForecastBasis basis = ForecastBasis.of(application, folder, settings, spark);
-      if (basis.expected() * draws.catalogs() > MOST_EVENTS) {
-        throw new BadInputException(
-            String.format(
-                Locale.ROOT,
-                "the %,d catalogs would have %,.0f events, at most %,.0f are written: ask for fewer"
-                    + " %s or %s",
-                draws.catalogs(),
-                basis.expected() * draws.catalogs(),
-                MOST_EVENTS,
-                Setting.named("realisations"),
-                Setting.named("days")));
-      }
-      Instant start = draws.start() == null ? basis.profile().last() : draws.start();
+      requireFew("each catalog", basis.expected(), MOST_IN_CATALOG);
+      requireFew("the catalogs", basis.expected() * draws.catalogs(), MOST_EVENTS);
+      Instant from = draws.start() == null ? basis.profile().last() : draws.start();
+      Instant start = from.truncatedTo(ChronoUnit.MILLIS); // as times are written
       CatalogForecast forecast =
           new CatalogForecast(
               new CatalogForecast.Area(folder.posterior(), folder.projection(), basis.grid()),
               new CatalogForecast.Span(start, settings.days(), basis.expected()),
               basis.bins(),
+              basis.greatest(),
               draws.seed());
       long events = write(forecast, file, hadoop);
       file.commit();
       return new SampleJob.Result(events, draws.seed(), path, described(basis, start));
+    }
+  }
+
+  private static void requireFew(String what, double events, double most) {
+    if (events > most) {
+      throw new BadInputException(
+          String.format(
+              Locale.ROOT,
+              "%s would have %,.0f events, at most %,.0f are written: ask for fewer %s or %s",
+              what,
+              events,
+              most,
+              Setting.named("realisations"),
+              Setting.named("days")));
     }
   }
 

@@ -25,6 +25,7 @@ import org.epicentra.spark.selection.WithinRegion;
  * @param magnitudes of them
  * @param grid the cells of the box of the events
  * @param bins from the completeness up
+ * @param greatest the magnitude that none is to exceed
  * @param expected the number of events in the time of the forecast
  */
 record ForecastBasis(
@@ -32,6 +33,7 @@ record ForecastBasis(
     MagnitudeStatistics magnitudes,
     ForecastGrid grid,
     MagnitudeBins bins,
+    double greatest,
     double expected) {
   private static final double TENTH = 0.1;
   private static final double MILLIS_PER_DAY = 86_400_000;
@@ -55,12 +57,15 @@ record ForecastBasis(
             profile.longitudes().east(),
             profile.south(),
             profile.north());
+    double greatest =
+        settings.maximum() == null ? profile.magnitudes().greatest() + 1 : settings.maximum();
     double days = Duration.between(profile.first(), profile.last()).toMillis() / MILLIS_PER_DAY;
     return new ForecastBasis(
         profile,
         magnitudes,
         grid,
-        bins(profile, magnitudes, settings),
+        bins(magnitudes, greatest),
+        greatest,
         magnitudes.eventsAbove() / days * settings.days());
   }
 
@@ -99,14 +104,11 @@ record ForecastBasis(
   }
 
   /** Magnitudes that are rounded to tenths lie in the middle of their bins. */
-  private static MagnitudeBins bins(
-      CatalogProfile profile, MagnitudeStatistics magnitudes, ForecastSettings settings) {
+  private static MagnitudeBins bins(MagnitudeStatistics magnitudes, double greatest) {
     double least = magnitudes.completeness();
     if (magnitudes.binWidth() >= TENTH) {
       least -= TENTH / 2;
     }
-    double greatest =
-        settings.maximum() == null ? profile.magnitudes().greatest() + 1 : settings.maximum();
     if (!(greatest > least)) {
       throw new BadInputException(
           Setting.mustBe("maxMagnitude", greatest, "above that of completeness, " + least));

@@ -65,8 +65,8 @@ final class CourseSection {
             Scale.logarithmic(low / 1.5, high * 1.5));
     plot.axes("iteration", "nats per event below the final bound");
     plot.begin("curve").line(xs, ys).end();
-    marks(plot, elbo, last, weight);
-    Figure.add(page, "Bound by iteration", reading(elbo, last, weight) + dots(), plot.finished());
+    String dots = marks(plot, elbo, last, weight);
+    Figure.add(page, "Bound by iteration", reading(elbo, last, weight) + dots, plot.finished());
   }
 
   private String reading(JsonNode elbo, double last, double weight) {
@@ -85,22 +85,24 @@ final class CourseSection {
         + (summary.path("converged").asBoolean() ? "converged." : "did not converge.");
   }
 
-  /** A dot for each move, but where the bound is that of the end. */
-  private void marks(Plot plot, JsonNode elbo, double last, double weight) {
+  /**
+   * Draws a dot for each move, but where the bound is that of the end.
+   *
+   * @return what they are, in a sentence after others
+   */
+  private String marks(Plot plot, JsonNode elbo, double last, double weight) {
     plot.begin("move-dots");
+    int drawn = 0;
     for (JsonNode move : summary.path("moves").path("made")) {
       int iteration = move.path("iteration").asInt();
       double gap = (last - Words.at(elbo, iteration)) / weight;
       if (gap > 0) {
         plot.labelledDot(iteration, gap, 4, label(move));
+        drawn++;
       }
     }
     plot.end();
-  }
-
-  private String dots() {
-    int made = summary.path("moves").path("made").size();
-    return made == 0 ? "" : made == 1 ? " The dot is where a move was made." : " Dots are moves.";
+    return drawn == 0 ? "" : drawn == 1 ? " The dot is where a move was made." : " Dots are moves.";
   }
 
   private static String label(JsonNode move) {

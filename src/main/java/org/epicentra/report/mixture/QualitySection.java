@@ -95,18 +95,19 @@ final class QualitySection {
     long rejected = sum(records.rejected());
     if (records.read() == null) {
       return rejected == 0
-          ? "Every record of the source is usable."
+          ? "Every record that was read is usable."
           : Numbers.of(rejected, "record") + " of the source cannot be used and are left out.";
     }
     long kept = records.read() - rejected - sum(records.repeated()) - sum(records.otherTypes());
-    StringBuilder text = new StringBuilder("The import of the catalog kept ");
-    text.append(Numbers.count(kept)).append(" of ").append(Numbers.of(records.read(), "record"));
-    text.append('.');
     long rows = facts.origin().catalogRows();
-    if (rows != kept) {
-      text.append(" The catalog has ").append(Numbers.of(rows, "event")).append(" now.");
-    }
-    return text.toString();
+    String share = Numbers.count(kept) + " of " + Numbers.of(records.read(), "record");
+    return rows == kept
+        ? "The import of the catalog kept " + share + "."
+        : "The catalog has "
+            + Numbers.of(rows, "event")
+            + ", but the import whose numbers it carries kept "
+            + share
+            + ": it was changed since, or is of several imports.";
   }
 
   private static long sum(Map<String, Long> counts) {

@@ -14,10 +14,11 @@ import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.epicentra.BadInputException;
 import org.epicentra.catalog.CatalogColumns;
 import org.epicentra.spark.catalog.source.SourceTable;
 import org.epicentra.storage.JsonFiles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A mark in the metadata of the time and location columns: the table's rows have been checked. It
@@ -25,6 +26,7 @@ import org.epicentra.storage.JsonFiles;
  */
 final class CatalogMark {
   private static final String KEY = "epicentra.checked";
+  private static final Logger LOG = LoggerFactory.getLogger(CatalogMark.class);
   private static final String COUNTS = "epicentra.import";
   private static final Metadata MARK = new MetadataBuilder().putBoolean(KEY, true).build();
   private static final List<String> MARKED =
@@ -70,8 +72,8 @@ final class CatalogMark {
     try {
       return Optional.of(JsonFiles.value(new ByteArrayInputStream(json), ImportCounts.class));
     } catch (IOException e) {
-      throw new BadInputException(
-          "the catalog's metadata holds no counts of its import: " + e.getMessage(), e);
+      LOG.warn("the counts of the catalog's import cannot be read: {}", e.getMessage());
+      return Optional.empty();
     }
   }
 

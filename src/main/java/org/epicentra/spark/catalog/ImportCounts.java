@@ -42,6 +42,14 @@ public record ImportCounts(
     String firstTime,
     String lastTime) {
 
+  /** Maps that a file of another version lacks are empty. */
+  public ImportCounts {
+    rejected = rejected == null ? Map.of() : rejected;
+    duplicates = duplicates == null ? Map.of() : duplicates;
+    otherTypes = otherTypes == null ? Map.of() : otherTypes;
+    notes = notes == null ? Map.of() : notes;
+  }
+
   private static final String UNTYPED_NOTE = "event type not told, taken as earthquake";
   private static final String NO_TYPE = "not told";
 

@@ -151,10 +151,24 @@ class CatalogForecastIT {
     Path other = folder.resolve("other.csv");
     result(sample(three, 3, "--days", "2", "--start", "2018-03-01"));
     result(sample(five, 5, "--days", "2", "--start", "2018-03-01"));
-    result(sample(other, 3, "--days", "2", "--start", "2018-03-01", "--seed", "2"));
+    result(
+        sample(
+            other,
+            3,
+            "--days",
+            "2",
+            "--start",
+            "2018-03-01",
+            "--seed",
+            "2",
+            "--max-magnitude",
+            "2"));
     String text = Files.readString(three);
     assertThat(Files.readString(five)).startsWith(text);
     assertThat(Files.readString(other)).isNotEqualTo(text);
+    for (String line : Files.readAllLines(other)) {
+      assertThat(line.startsWith("lon") || Double.parseDouble(line.split(",")[2]) < 2).isTrue();
+    }
     assertThat(text).contains("2018-03-01T").doesNotContain("2018-03-03T");
   }
 
@@ -193,7 +207,25 @@ class CatalogForecastIT {
     CommandRun elsewhere =
         sample(file, 1, "--days", "300", "--where", "longitude > 0 and latitude < 0");
     assertThat(elsewhere.code()).isEqualTo(3);
-    assertThat(elsewhere.err()).contains("the catalog is not of the model's place");
+    assertThat(elsewhere.err())
+        .contains("the catalog is not of the model's place, or a small part of it");
     assertThat(file).doesNotExist();
+    CommandRun rows =
+        CommandRun.of(
+            "cavi",
+            "sample",
+            "--model",
+            model,
+            "--rows",
+            "5",
+            "--where",
+            "magnitude > 5",
+            "--output",
+            file.toString());
+    assertThat(rows.code()).isEqualTo(2);
+    assertThat(rows.err()).contains("are for --realisations");
+    CommandRun longest = sample(file, 1, "--days", "1e9");
+    assertThat(longest.code()).isEqualTo(3);
+    assertThat(longest.err()).contains("each catalog would have").contains("--days");
   }
 }
