@@ -533,6 +533,9 @@ class ExportCommandIT {
     assertThat(endless.err()).contains("--format csep needs --days");
     CommandRun early = export("kml", file, "--days", 3);
     assertThat(early.code()).isEqualTo(2);
+    CommandRun stray = export("kml", file, "--where", "magnitude > 5");
+    assertThat(stray.code()).isEqualTo(2);
+    assertThat(stray.err()).contains("--where").contains("are of --catalog: give it");
     CommandRun whole = export("csep", file, "--catalog", WEEK, "--days", 3);
     assertThat(whole.code()).isEqualTo(3);
     assertThat(whole.err()).contains("lines, at most 20,000,000").contains("--where");
