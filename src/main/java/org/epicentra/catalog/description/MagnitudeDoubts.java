@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
  *
  * <p>The thresholds in numbers are this project's choice.
  */
-final class MagnitudeDoubts {
+public final class MagnitudeDoubts {
   private static final double LEAST_B = 0.5;
   private static final double GREATEST_B = 1.6;
   private static final double ONE_TYPE = 0.9;
@@ -62,7 +62,7 @@ final class MagnitudeDoubts {
   }
 
   /** The doubts, each a sentence; none where b is not defined. */
-  static List<String> of(CatalogProfile profile, MagnitudeStatistics statistics) {
+  public static List<String> of(CatalogProfile profile, MagnitudeStatistics statistics) {
     MagnitudeDoubts doubts = new MagnitudeDoubts(profile.magnitudes(), statistics);
     if (!Double.isNaN(statistics.b())) {
       doubts.value();

@@ -115,6 +115,7 @@ final class ExportCommand extends ResultCommand<WrittenParts> {
           forecast.eventsAbove(),
           forecast.completeness(),
           forecast.b());
+      forecast.warnings().forEach(doubt -> out.println("NOTE: b is doubtful: " + doubt));
       out.printf(
           Locale.ROOT,
           "%.3f expected in %s days, in %,d cells and %,d bins of magnitude%n",

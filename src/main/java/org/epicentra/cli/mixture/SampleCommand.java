@@ -121,6 +121,7 @@ final class SampleCommand extends JobCommand<SampleJob.Result> {
           forecast.eventsAbove(),
           forecast.completeness(),
           forecast.b());
+      forecast.warnings().forEach(doubt -> out.println("NOTE: b is doubtful: " + doubt));
       out.printf(
           Locale.ROOT,
           "%,d catalogs of %s days from %s, each with %.3f expected events%n",

@@ -19,6 +19,8 @@ import org.epicentra.job.mixture.SampleJob;
 import org.epicentra.storage.AtomicOutput;
 import org.epicentra.storage.OutputKind;
 import org.epicentra.storage.OutputTarget;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code cavi sample} of whole catalogs: as many events as in the catalog in the same time, where
@@ -37,8 +39,10 @@ public record CatalogForecastJob(
     String path,
     boolean overwrite)
     implements Job<SampleJob.Result> {
+  private static final Logger LOG = LoggerFactory.getLogger(CatalogForecastJob.class);
+
   /** Of lines, some 60 bytes each. */
-  private static final double MOST_EVENTS = 1e9;
+  private static final double MOST_EVENTS = 1e8;
 
   /** The events of a catalog are sorted in memory. */
   private static final double MOST_IN_CATALOG = 1e7;
@@ -96,6 +100,8 @@ public record CatalogForecastJob(
               basis.bins(),
               basis.greatest(),
               draws.seed());
+      LOG.info(
+          "drawing {} catalogs, each with {} expected events", draws.catalogs(), basis.expected());
       long events = write(forecast, file, hadoop);
       file.commit();
       return new SampleJob.Result(events, draws.seed(), path, described(basis, start));
@@ -134,6 +140,7 @@ public record CatalogForecastJob(
         basis.expected(),
         basis.magnitudes().completeness(),
         basis.magnitudes().b(),
-        basis.magnitudes().eventsAbove());
+        basis.magnitudes().eventsAbove(),
+        basis.doubts());
   }
 }

@@ -1,11 +1,13 @@
 package org.epicentra.job.export;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
 import org.epicentra.Setting;
 import org.epicentra.catalog.description.CatalogProfile;
+import org.epicentra.catalog.description.MagnitudeDoubts;
 import org.epicentra.catalog.description.MagnitudeStatistics;
 import org.epicentra.catalog.geography.Region;
 import org.epicentra.export.CellMasses;
@@ -35,6 +37,11 @@ record ForecastBasis(
     MagnitudeBins bins,
     double greatest,
     double expected) {
+  /** What makes b, and with it the magnitudes of the forecast, doubtful; each a sentence. */
+  List<String> doubts() {
+    return MagnitudeDoubts.of(profile, magnitudes);
+  }
+
   private static final double TENTH = 0.1;
   private static final double MILLIS_PER_DAY = 86_400_000;
 

@@ -77,7 +77,8 @@ public record ForecastExportJob(
               settings.days(),
               forecast.expected(),
               forecast.cells(),
-              forecast.bins().count()),
+              forecast.bins().count(),
+              basis.doubts()),
           output.path());
     }
   }

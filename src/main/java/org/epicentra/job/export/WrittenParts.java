@@ -1,6 +1,7 @@
 package org.epicentra.job.export;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 
 /**
  * What was exported; null where the format has none of it.
@@ -31,6 +32,7 @@ public record WrittenParts(
    * @param expectedEvents that many in this time
    * @param cells of longitude and latitude
    * @param magnitudes bins
+   * @param warnings what makes b doubtful
    */
   public record Forecast(
       double completeness,
@@ -39,5 +41,6 @@ public record WrittenParts(
       double days,
       double expectedEvents,
       int cells,
-      int magnitudes) {}
+      int magnitudes,
+      List<String> warnings) {}
 }

@@ -54,6 +54,7 @@ public record SampleJob(String model, long rows, long seed, String target, boole
    * @param completeness the magnitude above which the catalog is complete
    * @param b of the relation of Gutenberg and Richter above it
    * @param eventsAbove the events of the catalog above it
+   * @param warnings what makes b doubtful
    */
   public record Forecast(
       int realisations,
@@ -62,7 +63,8 @@ public record SampleJob(String model, long rows, long seed, String target, boole
       double expectedEvents,
       double completeness,
       double b,
-      long eventsAbove) {}
+      long eventsAbove,
+      List<String> warnings) {}
 
   @Override
   public List<OutputTarget> targets() {

@@ -14,6 +14,10 @@ final class MagnitudeSection {
   private static final double[] SIZE = {560, 300};
   private static final double DEVIATES = 2;
   private static final double MARGIN = 0.05;
+
+  /** Magnitudes of completeness so far apart make one b of all events doubtful. */
+  private static final double DIFFERENT = 0.45;
+
   private static final int TENTH = 10;
 
   private final FitFacts facts;
@@ -99,7 +103,36 @@ final class MagnitudeSection {
         + Numbers.withError(fit.b(), fit.bError(), 2)
         + " from "
         + Numbers.of(fit.statistics().eventsAbove(), "event")
-        + ". Dots count events of a magnitude or more, bars those of a tenth.";
+        + "."
+        + doubt()
+        + " Dots count events of a magnitude or more, bars those of a tenth.";
+  }
+
+  /** Where components are complete from very different magnitudes on, the curve is of a mixture. */
+  private String doubt() {
+    int least = -1;
+    int most = -1;
+    for (int k = 0; k < Math.min(ComponentMarks.MOST, facts.components()); k++) {
+      if (fits.of(k) != null && fits.of(k).isUsable()) {
+        least = least < 0 || completeness(k) < completeness(least) ? k : least;
+        most = most < 0 || completeness(k) > completeness(most) ? k : most;
+      }
+    }
+    return least < 0 || completeness(most) - completeness(least) < DIFFERENT
+        ? ""
+        : " That b is doubtful: component "
+            + least
+            + " is complete from "
+            + Numbers.fixed(completeness(least), 1)
+            + " on, component "
+            + most
+            + " from "
+            + Numbers.fixed(completeness(most), 1)
+            + ".";
+  }
+
+  private double completeness(int k) {
+    return fits.of(k).completeness();
   }
 
   private void byComponent(Markup page) {
@@ -170,6 +203,6 @@ final class MagnitudeSection {
         + " "
         + (apart == 1 ? "differs" : "differ")
         + " from the b of all events by more than two standard errors, which the bars are."
-        + " Magnitudes of several types or networks do that too.";
+        + " Magnitudes of several types or networks, and completeness that differs, do that too.";
   }
 }

@@ -13,6 +13,7 @@ final class StrengthSection {
   private static final double[] SIZE = {760, 330};
   private static final double LIKE_POISSON = 1.2;
   private static final double CLOSE = 0.25;
+  private static final double FAR = 2;
 
   /** Fewer events are not drawn where none was observed. */
   private static final double HARDLY = 0.5;
@@ -94,10 +95,7 @@ final class StrengthSection {
   }
 
   private String misfit(StrengthFit fit) {
-    int worst = 0;
-    for (int i = 1; i < drawn(fit); i++) {
-      worst = Math.abs(gap(fit, i)) > Math.abs(gap(fit, worst)) ? i : worst;
-    }
+    int worst = worst(fit);
     return "Bars are the observed strengths and hang from the expected, so that a bar that ends"
         + " above the line is too short and one below it too long. The largest gap is at strengths"
         + " of "
@@ -147,6 +145,24 @@ final class StrengthSection {
     return found + model(fit);
   }
 
+  /** A gap of 1 between roots of counts is about two standard deviations of a Poisson count. */
+  private static String shape(StrengthFit fit) {
+    double worst = Math.abs(gap(fit, worst(fit)));
+    return worst < FAR
+        ? ""
+        : " The shape of the distribution does not fit: the largest gap is about "
+            + Math.round(2 * worst)
+            + " standard deviations of a count.";
+  }
+
+  private static int worst(StrengthFit fit) {
+    int worst = 0;
+    for (int i = 1; i < drawn(fit); i++) {
+      worst = Math.abs(gap(fit, i)) > Math.abs(gap(fit, worst)) ? i : worst;
+    }
+    return worst;
+  }
+
   private String model(StrengthFit fit) {
     boolean close = Math.abs(Math.log(fit.ofModel() / fit.dispersionWithin())) < CLOSE;
     String how =
@@ -158,6 +174,6 @@ final class StrengthSection {
         + Numbers.shown(facts.summary().path("dispersion").asDouble(), 3)
         + ", has "
         + Numbers.shown(fit.ofModel(), 3)
-        + (close ? ", so that the intervals of the rates allow for it." : how);
+        + (close ? ", so that the intervals of the rates allow for it." + shape(fit) : how);
   }
 }

@@ -169,6 +169,6 @@ final class TimeSection {
             + ".";
     return timed() == 1
         ? "Of the events of component " + burst.component() + ", " + share
-        : "Component " + burst.component() + " is the most of a burst: of its events, " + share;
+        : "Component " + burst.component() + " comes most in a burst: of its events, " + share;
   }
 }

@@ -208,7 +208,7 @@ class FitPageTest {
     assertThat(text(one, 100, Has.TIME))
         .contains("Of the events of component 0, ")
         .doesNotContain("of a burst");
-    assertThat(text(flat(), 100, Has.TIME)).contains("is the most of a burst: of its events, ");
+    assertThat(text(flat(), 100, Has.TIME)).contains("comes most in a burst: of its events, ");
   }
 
   @Test
