@@ -15,6 +15,7 @@ import org.epicentra.mixture.description.AssignedEvents;
 import org.epicentra.mixture.description.EventExtents;
 import org.epicentra.mixture.description.TallyPlan;
 import org.epicentra.picture.Png;
+import org.epicentra.report.map.GroundMap;
 import org.epicentra.report.map.MapDrawing;
 import org.epicentra.report.map.MapFrame;
 import org.epicentra.report.mixture.FitFacts;
@@ -39,8 +40,6 @@ import org.epicentra.storage.OutputTarget;
  * @param reading what was found while the catalog was opened
  */
 record ModelReport(String folder, List<String> catalog, Reading reading) {
-  private static final double MAP_WIDTH = 900;
-
   /**
    * What was found while a catalog was opened, or when it was imported.
    *
@@ -122,21 +121,14 @@ record ModelReport(String folder, List<String> catalog, Reading reading) {
       ModelFolder model, JsonNode summary, WithinRegion selected, SparkSession spark) {
     CatalogSelection events = selected.events();
     MixturePosterior posterior = model.posterior();
-    int components = posterior.components();
-    double[][] means = new double[components][];
-    double[] weights = new double[components];
-    for (int k = 0; k < components; k++) {
-      means[k] = posterior.mean(k);
-      weights[k] = posterior.weight(k);
-    }
-    MapPlane plane = MapPlane.of(model.projection(), means, weights);
+    MapPlane plane = GroundMap.plane(posterior, model.projection());
     SelectionTallies tallies = new SelectionTallies(events, plane, posterior.dimension());
     EventExtents extents = tallies.extents();
     if (extents.events() == 0) {
       throw events.none();
     }
-    MapFrame frame = MapFrame.about(extents, plane.hasGeography(), MAP_WIDTH);
-    TallyPlan plan = TallyPlan.of(extents, components, frame.box(), plane.isDeep());
+    MapFrame frame = GroundMap.about(extents, plane).frame();
+    TallyPlan plan = TallyPlan.of(extents, posterior.components(), frame.box(), plane.isDeep());
     AssignedEvents assigned = tallies.assigned(posterior, plan);
     return new FitFacts(
         summary,

@@ -21,7 +21,6 @@ import org.epicentra.registry.ModelRegistry;
 import org.epicentra.registry.ModelVersion;
 import org.epicentra.report.map.ComponentMark;
 import org.epicentra.report.map.GroundMap;
-import org.epicentra.report.map.MapFrame;
 import org.epicentra.report.registry.CardFacts;
 import org.epicentra.report.registry.PromotionFacts;
 import org.epicentra.report.registry.VersionFacts;
@@ -34,10 +33,6 @@ import org.epicentra.storage.JsonFiles;
  */
 public record CardSource(String name, ModelRegistry registry, Configuration hadoop) {
   private static final String SUMMARY = "summary.json";
-  private static final double MAP_WIDTH = 900;
-
-  /** More ellipses than these no one can tell apart, and they would fill the page. */
-  private static final int MOST = 250;
 
   /** A component of less has no event. */
   private static final double LEAST = 1;
@@ -111,20 +106,13 @@ public record CardSource(String name, ModelRegistry registry, Configuration hado
   private CardFacts.Drawing drawing(ModelVersion version) {
     ModelFolder model = ModelFolder.read(version.model().toString(), hadoop);
     MixturePosterior posterior = model.posterior();
-    int components = posterior.components();
-    double[][] means = new double[components][];
-    double[] weights = new double[components];
-    for (int k = 0; k < components; k++) {
-      means[k] = posterior.mean(k);
-      weights[k] = posterior.weight(k);
-    }
-    MapPlane plane = MapPlane.of(model.projection(), means, weights);
+    MapPlane plane = GroundMap.plane(posterior, model.projection());
     List<ComponentMark> marks =
-        IntStream.range(0, components)
+        IntStream.range(0, posterior.components())
             .filter(k -> posterior.effectiveCount(k) >= LEAST)
             .boxed()
-            .sorted(Comparator.comparingDouble(k -> -weights[k]))
-            .limit(MOST)
+            .sorted(Comparator.comparingDouble(k -> -posterior.weight(k)))
+            .limit(ComponentMark.MOST)
             .map(k -> ComponentMark.of(posterior, k, plane, "Component " + k))
             .toList();
     if (marks.isEmpty()) {
@@ -137,8 +125,7 @@ public record CardSource(String name, ModelRegistry registry, Configuration hado
       extents.add(at(mark, -east, -north), null, Double.NaN);
       extents.add(at(mark, east, north), null, Double.NaN);
     }
-    MapFrame frame = MapFrame.about(extents, plane.hasGeography(), MAP_WIDTH);
-    return new CardFacts.Drawing(new GroundMap(plane, frame), marks);
+    return new CardFacts.Drawing(GroundMap.about(extents, plane), marks);
   }
 
   private static double[] at(ComponentMark mark, double east, double north) {

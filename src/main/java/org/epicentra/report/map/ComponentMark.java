@@ -17,7 +17,18 @@ import org.epicentra.mixture.MixturePosterior;
  */
 public record ComponentMark(
     int number, double[] place, SymmetricMatrix events, SymmetricMatrix centre, String label) {
+  /** More ellipses than these no one can tell apart, and they would fill the page. */
+  public static final int MOST = 250;
+
+  /** The outlines of more ellipses than these are drawn thinner. */
+  private static final int MANY = 60;
+
   private static final double LEVEL = 0.95;
+
+  /** The classes, in the style sheet, of the frame of a map with as many components. */
+  public static String frameClass(int components) {
+    return components > MANY ? "map-frame many" : "map-frame";
+  }
 
   /**
    * A component of a posterior.

@@ -3,7 +3,10 @@ package org.epicentra.report.map;
 import java.util.List;
 import java.util.function.Consumer;
 import org.epicentra.catalog.geography.MapPlane;
+import org.epicentra.catalog.geography.Projection;
 import org.epicentra.math.SymmetricMatrix;
+import org.epicentra.mixture.MixturePosterior;
+import org.epicentra.mixture.description.EventExtents;
 import org.epicentra.report.Markup;
 import org.epicentra.report.Numbers;
 import org.epicentra.report.chart.Scale;
@@ -18,6 +21,23 @@ import org.epicentra.report.chart.Scale;
 public record GroundMap(MapPlane plane, MapFrame frame) {
   private static final double APART = 24;
   private static final double BAR = 0.22;
+  private static final double WIDTH = 900;
+
+  /** The plane of a mixture's maps: for Earth-centred coordinates about its components' middle. */
+  public static MapPlane plane(MixturePosterior posterior, Projection projection) {
+    double[][] means = new double[posterior.components()][];
+    double[] weights = new double[means.length];
+    for (int k = 0; k < means.length; k++) {
+      means[k] = posterior.mean(k);
+      weights[k] = posterior.weight(k);
+    }
+    return MapPlane.of(projection, means, weights);
+  }
+
+  /** The map of a page that holds some events, whose extents are those on the plane. */
+  public static GroundMap about(EventExtents events, MapPlane plane) {
+    return new GroundMap(plane, MapFrame.about(events, plane.hasGeography(), WIDTH));
+  }
 
   /**
    * A map as SVG.

@@ -7,15 +7,12 @@ import org.epicentra.report.map.ComponentMark;
 
 /** The components of a model as they are drawn. */
 final class ComponentMarks {
-  /** More ellipses than these no one can tell apart, and they would fill the page. */
-  static final int MOST = 250;
-
   private ComponentMarks() {}
 
   /** The first components of a model, as many as are drawn, but for those without an event. */
   static List<ComponentMark> of(FitFacts facts) {
     List<ComponentMark> marks = new ArrayList<>();
-    for (int k = 0; k < Math.min(MOST, facts.components()); k++) {
+    for (int k = 0; k < Math.min(ComponentMark.MOST, facts.components()); k++) {
       if (!facts.isSeen(k)) {
         continue;
       }

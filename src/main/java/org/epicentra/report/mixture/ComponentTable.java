@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.epicentra.report.Markup;
 import org.epicentra.report.Numbers;
+import org.epicentra.report.map.ComponentMark;
 
 /** The table of the components, a row for each, whose numbers a script may sort by. */
 final class ComponentTable {
@@ -101,7 +102,7 @@ final class ComponentTable {
         column -> page.element("th", column.title(), "scope", "col", "title", column.hint()));
     page.close(2);
     page.open("tbody");
-    int rows = Math.min(ComponentMarks.MOST, facts.components());
+    int rows = Math.min(ComponentMark.MOST, facts.components());
     for (int k = 0; k < rows; k++) {
       row(page, k);
     }

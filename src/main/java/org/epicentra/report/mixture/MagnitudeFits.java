@@ -7,6 +7,7 @@ import org.epicentra.catalog.description.MagnitudeStatistics;
 import org.epicentra.mixture.description.AssignedEvents;
 import org.epicentra.mixture.description.CompletenessError;
 import org.epicentra.report.Numbers;
+import org.epicentra.report.map.ComponentMark;
 
 /** Completeness and b-value of all events and of those of each component. */
 final class MagnitudeFits {
@@ -55,7 +56,7 @@ final class MagnitudeFits {
   MagnitudeFits(AssignedEvents events) {
     all = Fit.of(events.magnitudes(), ALL);
     boolean stray = all.statistics().zerosIgnored() > 0;
-    int shown = Math.min(ComponentMarks.MOST, events.components());
+    int shown = Math.min(ComponentMark.MOST, events.components());
     events
         .magnitudesByClass()
         .forEach(
@@ -99,7 +100,7 @@ final class MagnitudeFits {
   /**
    * That of a component.
    *
-   * @param k below {@link ComponentMarks#MOST}
+   * @param k below {@link ComponentMark#MOST}
    * @return null where none of its events has a magnitude
    */
   Fit of(int k) {

@@ -8,6 +8,7 @@ import org.epicentra.report.Markup;
 import org.epicentra.report.Numbers;
 import org.epicentra.report.chart.Plot;
 import org.epicentra.report.chart.Scale;
+import org.epicentra.report.map.ComponentMark;
 
 /** Magnitudes and their frequency, of all events and by component. */
 final class MagnitudeSection {
@@ -112,7 +113,7 @@ final class MagnitudeSection {
   private String doubt() {
     int least = -1;
     int most = -1;
-    for (int k = 0; k < Math.min(ComponentMarks.MOST, facts.components()); k++) {
+    for (int k = 0; k < Math.min(ComponentMark.MOST, facts.components()); k++) {
       if (fits.of(k) != null && fits.of(k).isUsable()) {
         least = least < 0 || completeness(k) < completeness(least) ? k : least;
         most = most < 0 || completeness(k) > completeness(most) ? k : most;
@@ -136,7 +137,7 @@ final class MagnitudeSection {
   }
 
   private void byComponent(Markup page) {
-    int shown = Math.min(ComponentMarks.MOST, facts.components());
+    int shown = Math.min(ComponentMark.MOST, facts.components());
     List<Integer> usable = new ArrayList<>();
     for (int k = 0; k < shown; k++) {
       if (fits.of(k) != null && fits.of(k).isUsable()) {

@@ -5,14 +5,12 @@ import java.util.stream.IntStream;
 import org.epicentra.report.Figure;
 import org.epicentra.report.Markup;
 import org.epicentra.report.Numbers;
+import org.epicentra.report.map.ComponentMark;
 import org.epicentra.report.map.MapDrawing;
 
 /** The map with its legend, beside the table of the components. */
 final class MapSection {
   private static final int LARGEST = 5;
-
-  /** The outlines of more ellipses than these are drawn thinner. */
-  private static final int MANY = 60;
 
   private final FitFacts facts;
   private final MapDrawing drawing;
@@ -33,8 +31,7 @@ final class MapSection {
 
   private Markup framed() {
     Markup frame = new Markup();
-    boolean many = drawing.components().size() > MANY;
-    frame.open("div", "class", many ? "map-frame many" : "map-frame");
+    frame.open("div", "class", ComponentMark.frameClass(drawing.components().size()));
     frame.add(drawing.svg("map", "Map of the events and the components"));
     frame.open("div", "class", "map-tools", "hidden", "hidden");
     tool(frame, "closer", "+", "Zoom in; Ctrl and the wheel do too");
@@ -109,8 +106,8 @@ final class MapSection {
       text.append(unseen == 1 ? " holds" : " hold").append(" less than one fitted event and ");
       text.append(Words.isAre(unseen)).append(" not drawn.");
     }
-    if (facts.components() > ComponentMarks.MOST) {
-      text.append(" The first ").append(ComponentMarks.MOST).append(" are drawn.");
+    if (facts.components() > ComponentMark.MOST) {
+      text.append(" The first ").append(ComponentMark.MOST).append(" are drawn.");
     }
     return text.toString();
   }

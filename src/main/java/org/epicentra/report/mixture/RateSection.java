@@ -7,6 +7,7 @@ import org.epicentra.report.Markup;
 import org.epicentra.report.Numbers;
 import org.epicentra.report.chart.Plot;
 import org.epicentra.report.chart.Scale;
+import org.epicentra.report.map.ComponentMark;
 
 /** Rates and weights of the components with their intervals. */
 final class RateSection {
@@ -23,7 +24,7 @@ final class RateSection {
 
   RateSection(FitFacts facts) {
     this.facts = facts;
-    this.shown = Math.min(ComponentMarks.MOST, facts.components());
+    this.shown = Math.min(ComponentMark.MOST, facts.components());
   }
 
   Markup markup() {

@@ -15,9 +15,6 @@ import org.epicentra.report.mixture.Words;
 
 /** A model card as a page. */
 public final class CardPage {
-  /** The outlines of more ellipses than these are drawn thinner. */
-  private static final int MANY = 60;
-
   private final CardFacts facts;
   private final Card card;
 
@@ -72,7 +69,7 @@ public final class CardPage {
     Markup page = new Markup();
     List<ComponentMark> marks = facts.drawing().components();
     Markup frame = new Markup();
-    frame.open("div", "class", marks.size() > MANY ? "map-frame many" : "map-frame");
+    frame.open("div", "class", ComponentMark.frameClass(marks.size()));
     frame.add(facts.drawing().ground().svg("map", "Map of the components", this::ellipses));
     frame.close();
     int all = facts.summary().path("components").size();

@@ -19,12 +19,6 @@ import org.epicentra.report.mixture.Words;
 
 /** Which components moved, were born or vanished between champion and challenger. */
 final class ChangeSection {
-  /** More ellipses than these no one can tell apart, and they would fill the page. */
-  static final int MOST = 250;
-
-  /** The outlines of more ellipses than these are drawn thinner. */
-  private static final int MANY = 60;
-
   private final RunFacts facts;
   private final MixtureViews views;
   private final List<Change> changes;
@@ -74,13 +68,12 @@ final class ChangeSection {
   }
 
   private List<Change> shown() {
-    return changes.subList(0, Math.min(MOST, changes.size()));
+    return changes.subList(0, Math.min(ComponentMark.MOST, changes.size()));
   }
 
   private Markup framed() {
     Markup frame = new Markup();
-    boolean many = shown().size() > MANY;
-    frame.open("div", "class", many ? "map-frame many" : "map-frame");
+    frame.open("div", "class", ComponentMark.frameClass(shown().size()));
     frame.add(
         views.ground().svg("map", "Map of the components of champion and challenger", this::marks));
     frame.open("div", "class", "map-tools", "hidden", "hidden");
@@ -198,9 +191,11 @@ final class ChangeSection {
       text.append(Numbers.shown(farthest.distance(), 3));
       text.append(views.projection().hasGeography() ? "\u00a0km." : " units.");
     }
-    if (changes.size() > MOST) {
-      text.append(" The first ").append(MOST).append(" of ").append(changes.size());
-      text.append(' ').append(Words.isAre(MOST)).append(" shown, changed ones before others.");
+    if (changes.size() > shown().size()) {
+      text.append(" The first ").append(shown().size()).append(" of ").append(changes.size());
+      text.append(' ')
+          .append(Words.isAre(shown().size()))
+          .append(" shown, changed ones before others.");
     }
     return text.toString();
   }

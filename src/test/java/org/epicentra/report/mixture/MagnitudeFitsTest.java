@@ -3,6 +3,7 @@ package org.epicentra.report.mixture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.epicentra.catalog.geography.AzimuthalProjection;
+import org.epicentra.report.map.ComponentMark;
 import org.epicentra.report.mixture.FitFixture.Has;
 import org.junit.jupiter.api.Test;
 
@@ -38,8 +39,8 @@ class MagnitudeFitsTest {
 
   @Test
   void componentsThatNoPageShowsHaveNone() {
-    MagnitudeFits fits = fits(ComponentMarks.MOST + 2, 600, 0);
-    assertThat(fits.of(ComponentMarks.MOST - 1)).isNotNull();
-    assertThat(fits.of(ComponentMarks.MOST)).isNull();
+    MagnitudeFits fits = fits(ComponentMark.MOST + 2, 600, 0);
+    assertThat(fits.of(ComponentMark.MOST - 1)).isNotNull();
+    assertThat(fits.of(ComponentMark.MOST)).isNull();
   }
 }

@@ -27,8 +27,6 @@ record ModelViews(
     MixturePosterior challenger,
     CatalogSelection all,
     CatalogSelection heldOut) {
-  private static final double MAP_WIDTH = 900;
-
   /** Cells on the longer side of the map: each is large enough for a mark that can be told. */
   private static final int CELLS = 40;
 
@@ -38,20 +36,13 @@ record ModelViews(
    * @param now what the challenger was trained on and compared with
    */
   MixtureViews views(TrainingData now) {
-    int components = challenger.components();
-    double[][] means = new double[components][];
-    double[] weights = new double[components];
-    for (int k = 0; k < components; k++) {
-      means[k] = challenger.mean(k);
-      weights[k] = challenger.weight(k);
-    }
-    MapPlane plane = MapPlane.of(all.projection(), means, weights);
+    MapPlane plane = GroundMap.plane(challenger, all.projection());
     EventExtents extents = new SelectionTallies(all, plane, challenger.dimension()).extents();
-    MapFrame frame = MapFrame.about(extents, plane.hasGeography(), MAP_WIDTH);
+    GroundMap ground = GroundMap.about(extents, plane);
     boolean compared = champion.exists();
     MixturePosterior before = compared ? champion.model().posterior() : null;
     return new MixtureViews(
-        new GroundMap(plane, frame),
+        ground,
         all.projection(),
         before,
         challenger,
@@ -62,7 +53,7 @@ record ModelViews(
                 challenger,
                 least(challenger, now.trainRows()))
             : List.of(),
-        compared ? gains(frame, plane, before) : null);
+        compared ? gains(ground.frame(), plane, before) : null);
   }
 
   /** The weight of an event: components of less have none. */
