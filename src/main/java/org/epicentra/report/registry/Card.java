@@ -12,9 +12,6 @@ final class Card {
   /** The section of what it is. */
   static final String ABOUT = "about";
 
-  /** More files are counted and not named. */
-  private static final int MOST_FILES = 20;
-
   private final CardFacts facts;
   private final JsonNode manifest;
 
@@ -96,37 +93,10 @@ final class Card {
 
   private Section data() {
     CardBlock.Entries entries = new CardBlock.Entries();
-    JsonNode data = facts.data();
-    for (String name :
-        new String[] {
-          "paths",
-          "asOf",
-          "rows",
-          "first",
-          "last",
-          "split",
-          "trainRows",
-          "holdoutRows",
-          "holdoutDays",
-          "rejected",
-          "repeated",
-          "bytes",
-          "digest",
-          "fingerprint"
-        }) {
-      entries.add(data, name);
-    }
+    DataEntries.of(facts.data()).forEach(each -> entries.add(each.getKey(), each.getValue()));
     for (String name :
         new String[] {"where", "eventTypes", "strength", "weight", "projection", "region"}) {
       entries.add(manifest.path("options"), name);
-    }
-    int named = 0;
-    for (Map.Entry<String, JsonNode> file : data.path("files").properties()) {
-      if (named++ == MOST_FILES) {
-        entries.add("further files", Numbers.count(data.path("files").size() - MOST_FILES));
-        break;
-      }
-      entries.add(file.getKey(), Numbers.count(file.getValue().asLong()) + " bytes");
     }
     return new Section("data", "Data", new CardBlock.Text(counts()), entries);
   }

@@ -1,17 +1,13 @@
 package org.epicentra.report.retrain;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Map;
 import org.epicentra.report.Markup;
-import org.epicentra.report.Numbers;
 import org.epicentra.report.SettingsTable;
+import org.epicentra.report.registry.DataEntries;
 import org.epicentra.report.registry.VersionFacts;
 
 /** What was asked of the run, what it read, and the digests of what it wrote. */
 final class OriginSection {
-  /** More files of the data are counted and not named. */
-  private static final int MOST_FILES = 20;
-
   private final RunFacts facts;
 
   OriginSection(RunFacts facts) {
@@ -36,36 +32,9 @@ final class OriginSection {
   }
 
   private void data(Markup page) {
-    JsonNode data = facts.result().path("data");
     SettingsTable table = new SettingsTable(page, "data");
-    for (String name :
-        new String[] {
-          "paths",
-          "bytes",
-          "asOf",
-          "rows",
-          "first",
-          "last",
-          "split",
-          "trainRows",
-          "holdoutRows",
-          "rejected",
-          "repeated",
-          "digest",
-          "fingerprint"
-        }) {
-      if (data.has(name)) {
-        table.row(SettingsTable.spaced(name), SettingsTable.text(data.path(name)));
-      }
-    }
-    int named = 0;
-    for (Map.Entry<String, JsonNode> file : data.path("files").properties()) {
-      if (named++ == MOST_FILES) {
-        table.row("further files", Numbers.count(data.path("files").size() - MOST_FILES));
-        break;
-      }
-      table.row(file.getKey(), Numbers.count(file.getValue().asLong()) + " bytes");
-    }
+    DataEntries.of(facts.result().path("data"))
+        .forEach(each -> table.row(each.getKey(), each.getValue()));
     table.end();
   }
 

@@ -125,6 +125,17 @@ class RunPageTest {
   }
 
   @Test
+  void manyFilesOfTheDataAreCounted() throws Exception {
+    RunFixture fixture = mixture(2);
+    ObjectNode files = ((ObjectNode) fixture.result().path("data")).putObject("files");
+    for (int i = 0; i < 23; i++) {
+      files.put("file:/data/part-" + i, 7);
+    }
+    String data = page(fixture).byId("data").getTextContent();
+    assertThat(data).contains("part-19", "further files3").doesNotContain("part-20");
+  }
+
+  @Test
   void namesCannotBecomeMarkup() throws Exception {
     RunFixture fixture = mixture(3).name(ATTACK);
     fixture.result().put("why", ATTACK);
