@@ -33,11 +33,6 @@ final class Verdict {
     return "version " + champion + " stays";
   }
 
-  /** Whether the run promoted. */
-  boolean isPromotion() {
-    return facts.outcome().equals("promoted");
-  }
-
   /** Whether the run refused. */
   boolean isRefusal() {
     return facts.outcome().equals("refused");
