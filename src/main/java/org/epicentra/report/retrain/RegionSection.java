@@ -161,8 +161,8 @@ final class RegionSection {
     return cells.uncounted() == 0
         ? text
         : text
-            + " The gain of "
+            + " Left out: "
             + Numbers.of(cells.uncounted(), "event")
-            + " is not a finite number, and is left out.";
+            + " beyond the map, or whose gain is not a finite number.";
   }
 }

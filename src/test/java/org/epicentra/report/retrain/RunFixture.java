@@ -213,6 +213,8 @@ public final class RunFixture {
     }
     MixturePosterior champion = posterior(then);
     MixturePosterior challenger = posterior(now);
+    cells.add(2 * frame.box()[1], 0, 0.5, 1); // beyond the map
+    cells.add(now[0][0], now[0][1], Double.NEGATIVE_INFINITY, 1);
     views =
         new MixtureViews(
             new GroundMap(plane, frame),
