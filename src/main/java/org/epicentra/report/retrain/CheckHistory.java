@@ -12,8 +12,9 @@ import org.epicentra.report.Markup;
 import org.epicentra.report.Numbers;
 import org.epicentra.report.chart.Plot;
 import org.epicentra.report.chart.Scale;
+import org.epicentra.report.registry.VersionFacts;
 
-/** A chart for each check of the data: its value over the versions, and its limit. */
+/** A chart for each check of the data: its value over the newest versions, and its limit. */
 final class CheckHistory {
   private static final double[] SIZE = {320, 190};
 
@@ -49,15 +50,10 @@ final class CheckHistory {
   record Point(int at, double value, double limit, boolean passed) {}
 
   private CheckHistory(RunFacts facts, Predicate<String> wanted) {
-    facts
-        .versions()
-        .forEach(version -> add(version.metrics().path("gates"), version.number(), wanted));
-    int newest = 0;
-    int oldest = 1;
-    if (!facts.versions().isEmpty()) {
-      oldest = facts.versions().get(0).number();
-      newest = facts.versions().get(facts.versions().size() - 1).number();
-    }
+    List<VersionFacts> versions = HistorySection.newest(facts);
+    versions.forEach(version -> add(version.metrics().path("gates"), version.number(), wanted));
+    int oldest = versions.isEmpty() ? 1 : versions.get(0).number();
+    int newest = versions.isEmpty() ? 0 : versions.get(versions.size() - 1).number();
     apart = facts.result().path("training").isEmpty();
     if (apart) {
       add(facts.result().path("gates"), newest + 1, wanted);
@@ -132,14 +128,15 @@ final class CheckHistory {
     StringBuilder limits = new StringBuilder();
     StringBuilder passed = new StringBuilder();
     StringBuilder failed = new StringBuilder();
-    double before = Double.NaN;
+    Point before = null;
     for (Point point : points) {
       double x = plot.x(point.at());
-      double limit = plot.y(point.limit());
-      String from = Shapes.at(plot.x(point.at() - 0.5), limit);
-      limits.append(limit == before ? "" : "M" + from);
+      boolean goesOn =
+          before != null && point.at() == before.at() + 1 && point.limit() == before.limit();
+      String from = Shapes.at(plot.x(point.at() - 0.5), plot.y(point.limit()));
+      limits.append(goesOn ? "" : "M" + from);
       limits.append('H').append(Numbers.coordinate(plot.x(point.at() + 0.5)));
-      before = limit;
+      before = point;
       if (point.passed()) {
         passed.append('M').append(Shapes.at(x, plot.y(point.value()))).append("h0");
       } else {

@@ -33,7 +33,7 @@ final class CheckSection {
     }
     CheckHistory history = CheckHistory.ofSoundness(facts);
     if (!history.series().isEmpty()) {
-      page.element("h3", "Over the versions");
+      page.element("h3", "Over " + HistorySection.shown(facts));
       page.element(
           "p",
           "Dots passed and crosses were refused; the dashed line is the limit of the night. Nights"

@@ -28,7 +28,11 @@ final class DriftSection {
     page.element(
         "p",
         "Distances are those of Jensen and Shannon: 0 for the same distribution, 1 for nothing in"
-            + " common. Where few events are new, they are far from 0 on a normal day.",
+            + " common. Where few "
+            + facts.things()
+            + "s are new, they are far from 0 on a normal day. The charts are over "
+            + HistorySection.shown(facts)
+            + ".",
         "class",
         "reading");
     return page.add(history.markup());

@@ -18,6 +18,9 @@ final class GainSection {
   /** The share of all ends of intervals that the chart shows. */
   private static final double SHOWN = 0.9;
 
+  /** Of fewer gains no median is told. */
+  private static final int FEWEST = 3;
+
   private final RunFacts facts;
 
   GainSection(RunFacts facts) {
@@ -25,7 +28,8 @@ final class GainSection {
   }
 
   /** The gain that decided about a version, with its interval. */
-  private record Night(int version, double gain, double low, double high, boolean accepted) {}
+  private record Night(
+      int version, double gain, double low, double high, boolean accepted, boolean sequential) {}
 
   Markup markup() {
     Markup page = new Markup();
@@ -78,7 +82,7 @@ final class GainSection {
 
   private void nights(Markup page) {
     List<Night> nights = new ArrayList<>();
-    for (VersionFacts version : facts.versions()) {
+    for (VersionFacts version : HistorySection.newest(facts)) {
       if (Double.isFinite(version.metric("low")) && Double.isFinite(version.metric("high"))) {
         nights.add(
             new Night(
@@ -86,7 +90,8 @@ final class GainSection {
                 decisive(version),
                 version.metric("low"),
                 version.metric("high"),
-                version.accepted()));
+                version.accepted(),
+                version.isSequential()));
       }
     }
     if (nights.isEmpty()) {
@@ -164,19 +169,44 @@ final class GainSection {
     long accepted = nights.stream().filter(Night::accepted).count();
     long beyond =
         nights.stream().filter(night -> night.low() < range[0] || night.high() > range[1]).count();
-    double[] gains = nights.stream().mapToDouble(Night::gain).sorted().toArray();
     String text =
         "Of "
             + Numbers.of(nights.size(), "challenger")
+            + (facts.versions().size() > HistorySection.MOST
+                ? " among " + HistorySection.shown(facts)
+                : "")
             + " that were compared, "
             + (accepted == 0 ? "none was" : accepted == 1 ? "1 was" : accepted + " were")
-            + " accepted; half of the gains are above "
-            + GainText.signed(gains[gains.length / 2])
-            + " nats."
-            + (facts.comparison().path("evidence").isObject()
-                ? " Each is the mean of all nights against its champion so far."
-                : "");
+            + " accepted"
+            + median(nights)
+            + "."
+            + told(nights);
     return beyond == 0 ? text : text + " The intervals of " + beyond + " reach beyond the chart.";
+  }
+
+  /** The middle of the gains, where there are enough to have one. */
+  private static String median(List<Night> nights) {
+    if (nights.size() < FEWEST) {
+      return "";
+    }
+    double[] gains = nights.stream().mapToDouble(Night::gain).sorted().toArray();
+    int half = gains.length / 2;
+    double median = gains.length % 2 == 1 ? gains[half] : (gains[half - 1] + gains[half]) / 2;
+    return "; the median gain is " + GainText.signed(median) + " nats";
+  }
+
+  /** What the gains are means of: the rule may have changed from version to version. */
+  private static String told(List<Night> nights) {
+    long sequential = nights.stream().filter(Night::sequential).count();
+    if (sequential == 0) {
+      return "";
+    }
+    return sequential == nights.size()
+        ? " Each is the mean of all nights against its champion so far."
+        : " Of "
+            + sequential
+            + " it is the mean of all nights against their champion so far, of the others that of"
+            + " their night.";
   }
 
   private void evidence(Markup page) {
@@ -193,7 +223,7 @@ final class GainSection {
     }
     int promotion = newest.path("promotion").asInt();
     List<double[]> points = new ArrayList<>();
-    for (VersionFacts version : facts.versions()) {
+    for (VersionFacts version : HistorySection.newest(facts)) {
       JsonNode evidence = version.metrics().path("evidence");
       if (evidence.path("promotion").asInt(-1) == promotion
           && facts.before() != null
@@ -224,10 +254,9 @@ final class GainSection {
   private Markup accumulated(List<double[]> points) {
     double low = Math.min(0, facts.least());
     double high = Math.max(0, facts.least());
-    double last = 1;
-    for (double[] point : points) {
-      last = Math.max(last, point[0]);
-    }
+    boolean all = facts.versions().size() <= HistorySection.MOST;
+    double from = (all ? 1 : points.get(0)[0]) - 0.6;
+    double last = points.stream().mapToDouble(point -> point[0]).max().orElse(1);
     double[] newest = points.get(points.size() - 1);
     for (double[] point : points) {
       low = Math.min(low, Math.max(point[2], newest[1] - 3 * (newest[1] - newest[2])));
@@ -239,10 +268,10 @@ final class GainSection {
             "evidence",
             "Accumulated gain by night",
             SIZE,
-            Scale.whole(0.4, last + 0.6),
+            Scale.whole(from, last + 0.6),
             Scale.linear(low - margin, high + margin));
     plot.axes("night since the promotion", "mean gain so far, nats");
-    plot.begin("guide").rule(0.4, facts.least(), last + 0.6, facts.least()).end();
+    plot.begin("guide").rule(from, facts.least(), last + 0.6, facts.least()).end();
     double[] nights = points.stream().mapToDouble(point -> point[0]).toArray();
     plot.begin("band").svg().empty("path", "d", band(plot, points));
     plot.end();

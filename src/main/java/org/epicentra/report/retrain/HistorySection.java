@@ -10,13 +10,24 @@ import org.epicentra.report.registry.VersionFacts;
 
 /** The versions of the model, the newest first, and the promotions. */
 final class HistorySection {
-  /** More rows no one reads, and they would fill the page. */
+  /** More rows no one reads, more marks no one tells apart, and they would fill the page. */
   static final int MOST = 200;
 
   private final RunFacts facts;
 
   HistorySection(RunFacts facts) {
     this.facts = facts;
+  }
+
+  /** The versions that tables and charts show: the newest ones, by number. */
+  static List<VersionFacts> newest(RunFacts facts) {
+    List<VersionFacts> all = facts.versions();
+    return all.subList(Math.max(0, all.size() - MOST), all.size());
+  }
+
+  /** The shown versions in words: "the versions", or how many of them, where not all are shown. */
+  static String shown(RunFacts facts) {
+    return facts.versions().size() > MOST ? "the newest " + MOST + " versions" : "the versions";
   }
 
   Markup markup() {
@@ -43,9 +54,9 @@ final class HistorySection {
       page.element("th", head, "scope", "col");
     }
     page.close(2).open("tbody");
-    int from = Math.max(0, facts.versions().size() - MOST);
-    for (int i = facts.versions().size() - 1; i >= from; i--) {
-      row(page, facts.versions().get(i));
+    List<VersionFacts> shown = newest(facts);
+    for (int i = shown.size() - 1; i >= 0; i--) {
+      row(page, shown.get(i));
     }
     return page.close(3);
   }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 class RunPageTest {
   private static final String ATTACK =
@@ -125,6 +126,76 @@ class RunPageTest {
   }
 
   @Test
+  void eventsWithoutACellAreSaidToBeLeftOut() throws Exception {
+    assertThat(page(mixture(4)).text())
+        .contains("Left out: 2\u00a0events beyond the map, or whose gain is not a finite number.");
+  }
+
+  @Test
+  void chartsShowTheNewestVersionsAndSaySo() throws Exception {
+    RunFixture fixture = new RunFixture("mixture", 300);
+    fixture.versions().removeIf(version -> version.number() == 250);
+    PageReader page = page(fixture);
+    assertThat(page.text())
+        .contains("Over the newest 200 versions", "The charts are over the newest 200 versions.")
+        .contains("Of 200\u00a0challengers among the newest 200 versions that were compared");
+    assertThat(page.values("versions")).hasSize(200);
+    // The limits of 199 versions in a row and of those before a gap: two lines, and 200 ends.
+    String limits = pathOf(page, "check-freshness", "limits");
+    assertThat(limits.chars().filter(each -> each == 'M')).hasSize(2);
+    assertThat(limits.chars().filter(each -> each == 'H')).hasSize(200);
+  }
+
+  /** The gains of a night's rule beside those of all nights, and their median: by hand. */
+  @Test
+  void theMedianIsOfTheMiddleAndEachGainIsSaidToBeWhatItIs() throws Exception {
+    RunFixture fixture = mixture(5);
+    double[] gains = {0.01, 0.04, 0.02, -0.03};
+    for (int i = 0; i < gains.length; i++) {
+      gain(fixture, i + 2, gains[i]);
+    }
+    assertThat(gains(fixture))
+        .contains("Of 4\u00a0challengers that were compared, 3 were accepted;")
+        .contains("the median gain is +0.0150 nats.")
+        .contains("of all nights against its champion so far.");
+
+    ((ObjectNode) fixture.versions().get(1).metrics()).remove("evidence");
+    assertThat(gains(fixture))
+        .contains("Of 3 it is the mean of all nights against their champion so far, of the others");
+    for (VersionFacts version : fixture.versions()) {
+      ((ObjectNode) version.metrics()).remove("evidence");
+    }
+    assertThat(gains(fixture))
+        .contains("the median gain is +0.0150 nats.")
+        .doesNotContain("of all nights against");
+
+    assertThat(gains(mixture(3)))
+        .contains("Of 2\u00a0challengers that were compared, 2 were accepted. Each is")
+        .doesNotContain("median");
+  }
+
+  private static String gains(RunFixture fixture) throws Exception {
+    return page(fixture).byId("about-gain").getTextContent();
+  }
+
+  private static void gain(RunFixture fixture, int number, double gain) {
+    ObjectNode metrics = (ObjectNode) fixture.versions().get(number - 1).metrics();
+    metrics.put("gain", gain);
+    metrics.withObjectProperty("evidence").putArray("sums").add(1.0).add(gain);
+  }
+
+  private static String pathOf(PageReader page, String id, String kind) {
+    NodeList groups = page.byId(id).getElementsByTagName("g");
+    for (int i = 0; i < groups.getLength(); i++) {
+      Element group = (Element) groups.item(i);
+      if (group.getAttribute("class").equals(kind)) {
+        return ((Element) group.getElementsByTagName("path").item(0)).getAttribute("d");
+      }
+    }
+    throw new AssertionError(id + " has no " + kind);
+  }
+
+  @Test
   void manyFilesOfTheDataAreCounted() throws Exception {
     RunFixture fixture = mixture(2);
     ObjectNode files = ((ObjectNode) fixture.result().path("data")).putObject("files");
@@ -168,7 +239,7 @@ class RunPageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {30, 200, 400})
+  @ValueSource(ints = {30, 200, 400, 3000})
   void aPageIsBelowOneMegabyte(int nights) {
     String html = html(new RunFixture("mixture", nights).components(1000));
     assertThat(html.getBytes(StandardCharsets.UTF_8).length).isLessThan(1_000_000);
