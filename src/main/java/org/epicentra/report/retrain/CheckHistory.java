@@ -97,6 +97,11 @@ final class CheckHistory {
     }
   }
 
+  /** Whether a value is one of this run. */
+  boolean isOfThisRun(Point point) {
+    return point.at() == last;
+  }
+
   Map<String, List<Point>> series() {
     return series;
   }
@@ -152,8 +157,7 @@ final class CheckHistory {
   private String reading(String check, List<Point> points) {
     Point newest = points.get(points.size() - 1);
     long failed = points.stream().filter(point -> !point.passed()).count();
-    boolean now = newest.at() == last;
-    return (now ? "Now " : "Last, in version " + newest.at() + ", ")
+    return (isOfThisRun(newest) ? "Now " : "Last, in version " + newest.at() + ", ")
         + Numbers.shown(newest.value(), 3)
         + (check.equals("holdout") ? ", at least " : ", at most ")
         + Numbers.shown(newest.limit(), 3)

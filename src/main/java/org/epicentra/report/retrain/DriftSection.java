@@ -24,7 +24,7 @@ final class DriftSection {
           "New data are compared with the champion's where there is a champion and enough is new.");
       return page;
     }
-    page.element("p", reading(history.series()), "class", "verdict");
+    page.element("p", reading(history), "class", "verdict");
     page.element(
         "p",
         "Distances are those of Jensen and Shannon: 0 for the same distribution, 1 for nothing in"
@@ -38,19 +38,24 @@ final class DriftSection {
     return page.add(history.markup());
   }
 
-  /** The check that is nearest to its limit. */
-  private static String reading(Map<String, List<CheckHistory.Point>> series) {
+  /** The check of this run that is nearest to its limit. */
+  private static String reading(CheckHistory history) {
     String nearest = null;
     double most = -1;
     CheckHistory.Point worst = null;
-    for (Map.Entry<String, List<CheckHistory.Point>> each : series.entrySet()) {
+    int last = 0;
+    for (Map.Entry<String, List<CheckHistory.Point>> each : history.series().entrySet()) {
       CheckHistory.Point newest = each.getValue().get(each.getValue().size() - 1);
+      last = Math.max(last, newest.at());
       double share = newest.limit() > 0 ? newest.value() / newest.limit() : 0;
-      if (share > most) {
+      if (history.isOfThisRun(newest) && share > most) {
         most = share;
         nearest = each.getKey();
         worst = newest;
       }
+    }
+    if (worst == null) {
+      return "No drift was measured in this run; it last was in version " + last + ".";
     }
     return "Nearest to its limit is the "
         + CheckHistory.words(nearest)
