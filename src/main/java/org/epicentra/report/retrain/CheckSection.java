@@ -36,8 +36,9 @@ final class CheckSection {
       page.element("h3", "Over " + HistorySection.shown(facts));
       page.element(
           "p",
-          "Dots passed and crosses were refused; the dashed line is the limit of the night. Nights"
-              + " that a check refused made no version, so that only the newest of them is shown.",
+          "Dots passed and crosses were refused; the dashed line is the limit of the night. Runs"
+              + " that a check refused make no version, and their checks are on their own pages"
+              + " alone.",
           "class",
           "reading");
       page.add(history.markup());

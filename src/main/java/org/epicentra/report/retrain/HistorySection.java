@@ -122,7 +122,7 @@ final class HistorySection {
             + accepted
             + " of them accepted by their runs; "
             + Numbers.of(facts.promotions().size(), "promotion")
-            + " led to the present champion.";
+            + " of versions that still exist.";
     return all > MOST ? text + " The newest " + MOST + " are listed." : text;
   }
 }
