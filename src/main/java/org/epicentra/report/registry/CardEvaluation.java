@@ -8,6 +8,8 @@ import org.epicentra.report.Numbers;
 
 /** How a version was measured. */
 final class CardEvaluation {
+  private static final String MEAN = "mean ";
+
   private final CardFacts facts;
   private final JsonNode metrics;
 
@@ -66,13 +68,21 @@ final class CardEvaluation {
     }
     return "On "
         + things
-        + " that neither had seen, its log density is "
+        + " held out, its "
+        + score()
+        + " is "
         + (facts.version().metric("gain") < 0 ? "lower" : "higher")
         + " by "
         + Numbers.fixed(Math.abs(facts.version().metric("gain")), 4)
         + " nats each than that of the champion of its time, version "
         + facts.version().parent()
         + ".";
+  }
+
+  /** What is higher for a better model: the measure, of which the mean is taken. */
+  private String score() {
+    String measure = metrics.path("measure").asText("score");
+    return measure.startsWith(MEAN) ? measure.substring(MEAN.length()) : measure;
   }
 
   /** A version's gain with its interval, in words; a dash where it has none. */

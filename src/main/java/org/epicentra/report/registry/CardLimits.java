@@ -8,7 +8,7 @@ import org.epicentra.report.mixture.Words;
 
 /** What the numbers of a version say against it. */
 final class CardLimits {
-  /** Of fewer events held out an interval of a skewed gain is too short. */
+  /** Of fewer events or images held out an interval of a skewed gain is too short. */
   private static final int FEW = 100;
 
   /** The share of a check's limit from which on it is close. */
@@ -45,7 +45,7 @@ final class CardLimits {
     }
     JsonNode split = facts.data().path("split");
     if (split.isTextual()) {
-      limits.add("It has seen no event after " + split.asText() + ".");
+      limits.add("It has seen no " + facts.things() + " after " + split.asText() + ".");
     }
   }
 
@@ -85,7 +85,7 @@ final class CardLimits {
     if (low < 0 && high > 0) {
       limits.add("Whether it is better than its predecessor is not certain: the interval holds 0.");
     } else if (high < 0) {
-      limits.add("It describes the events held out worse than its predecessor.");
+      limits.add("On the " + facts.things() + "s held out it is worse than its predecessor.");
     }
     List<String> worse = new ArrayList<>();
     for (JsonNode part : metrics.path("slices")) {

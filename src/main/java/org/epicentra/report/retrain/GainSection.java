@@ -50,7 +50,7 @@ final class GainSection {
           : "The first model has nothing to be compared with.";
     }
     double gain = comparison.path("gain").asDouble();
-    String meaning = GainText.meaning(gain);
+    String meaning = facts.isMixture() ? GainText.meaning(gain) : ""; // a bound is no density
     String text =
         "Over the "
             + Numbers.of(comparison.path("count").asLong(), facts.things())

@@ -24,7 +24,7 @@ final class GainText {
     return signed(gain.isNumber() ? gain.asDouble() : Double.NaN);
   }
 
-  /** What a gain means: by how much more probable an event is on average. */
+  /** What a gain of log densities means: by how much more probable an event is on average. */
   static String meaning(double gain) {
     if (!(Math.abs(gain) < PLAIN)) {
       return "";

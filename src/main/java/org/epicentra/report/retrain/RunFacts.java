@@ -85,9 +85,13 @@ public record RunFacts(
     return minimum.isNumber() ? minimum.asDouble() : -rule.path("nonInferiority").asDouble();
   }
 
+  boolean isMixture() {
+    return place.kind().equals("mixture");
+  }
+
   /** Events or images. */
   String things() {
-    return place.kind().equals("mixture") ? "event" : "image";
+    return isMixture() ? "event" : "image";
   }
 
   /** The checks of this run that failed. */

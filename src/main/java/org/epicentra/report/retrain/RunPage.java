@@ -25,7 +25,7 @@ public final class RunPage {
     Page page = new Page(facts.place().name() + ", " + day() + " \u2013 Epicentra", header());
     page.section("about-decision", "Decision", new DecisionSection(facts, verdict).markup());
     page.section("about-gain", "Gain", new GainSection(facts).markup());
-    if (facts.place().kind().equals("mixture")) {
+    if (facts.isMixture()) {
       page.section("about-regions", "Regions", new RegionSection(facts).markup());
       page.section("about-components", "Components", new ChangeSection(facts).markup());
     } else {

@@ -129,7 +129,9 @@ public final class RunFixture {
     ObjectNode training = manifest.putObject("training").put("mode", "warm").put("iterations", 7);
     training.put("converged", true).putArray("elbo").add(-900.5).add(-800.25);
     ObjectNode metrics =
-        manifest.putObject("metrics").put("measure", "mean log predictive density");
+        manifest
+            .putObject("metrics")
+            .put("measure", kind.equals("mixture") ? "mean log predictive density" : "mean bound");
     metrics.put("count", 300).put("challenger", -12.5);
     if (parent != null) {
       double gain = 0.004 * random.nextGaussian() + (accepted ? 0.002 : -0.02);

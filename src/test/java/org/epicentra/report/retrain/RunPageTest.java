@@ -3,6 +3,7 @@ package org.epicentra.report.retrain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -99,6 +100,11 @@ class RunPageTest {
     PageReader page = page(new RunFixture("autoencoder", 9));
     assertThat(page.ids()).contains("about-parts").doesNotContain("about-regions");
     assertThat(page.text()).contains("300\u00a0images held out");
+    assertThat(page.byId("about-gain").getTextContent())
+        .as("a bound is no density")
+        .contains("the gain of the challenger is ")
+        .doesNotContain("densit");
+    assertThat(gains(mixture(9))).contains("nats each: on average ", "densit");
   }
 
   @Test
@@ -172,6 +178,36 @@ class RunPageTest {
     assertThat(gains(mixture(3)))
         .contains("Of 2\u00a0challengers that were compared, 2 were accepted. Each is")
         .doesNotContain("median");
+  }
+
+  @Test
+  void driftOfAnEarlierNightIsNotThatOfThisRun() throws Exception {
+    RunFixture fixture = mixture(8);
+    assertThat(drift(fixture)).contains("Nearest to its limit is the ");
+    ArrayNode gates = ((ArrayNode) fixture.result().path("gates")).deepCopy();
+    for (int i = gates.size() - 1; i >= 3; i--) {
+      gates.remove(i); // those of drift
+    }
+    fixture.outcome("nothing-new", 0, 8, 8).untrained().result().set("gates", gates);
+    assertThat(drift(fixture))
+        .contains("No drift was measured in this run; it last was in version 8.")
+        .doesNotContain("Nearest");
+    fixture.failing("drift-place", 0.9, 0.8);
+    assertThat(drift(fixture))
+        .contains("distance of places: 0.9 of 0.8 that are allowed, which refuses the data.");
+  }
+
+  private static String drift(RunFixture fixture) throws Exception {
+    return page(fixture).byId("about-drift").getTextContent();
+  }
+
+  @Test
+  void whatIsGoneIsNotClaimed() throws Exception {
+    String text = page(mixture(14)).text();
+    assertThat(text)
+        .contains("12\u00a0promotions of versions that still exist.")
+        .contains("Runs that a check refused make no version, and their checks are on their own")
+        .doesNotContain("led to the present champion");
   }
 
   private static String gains(RunFixture fixture) throws Exception {
