@@ -91,8 +91,21 @@ public record FitFacts(
   /** Whether a component has an event of the fit: of others nothing is known but the prior. */
   boolean isSeen(int k) {
     double events = summary.path("events").asDouble(1);
-    double perWeight = events / summary.path("weightSum").asDouble(events);
-    return Words.value(component(k).path("effectiveCount")) * perWeight >= 1;
+    double weights = summary.path("weightSum").asDouble(events);
+    return Words.value(component(k).path("effectiveCount")) >= leastCount(events, weights);
+  }
+
+  /**
+   * The effective count of one event: components of less have none. It is the mean weight of the
+   * events of the fit, 1 where they have no weights. Effective counts do not tell: those of a fit
+   * that forgets are less than the events that it has seen.
+   *
+   * @param events of the fit
+   * @param weightSum of their weights
+   * @return 0, which every component has, where the two are not known
+   */
+  public static double leastCount(double events, double weightSum) {
+    return events > 0 && weightSum > 0 ? weightSum / events : 0;
   }
 
   /** Whether an event of a component has a strength: otherwise its rate is the prior's. */

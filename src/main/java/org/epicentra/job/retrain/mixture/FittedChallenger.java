@@ -13,6 +13,7 @@ import org.epicentra.job.retrain.ModelKind;
 import org.epicentra.job.retrain.PairedScores;
 import org.epicentra.job.retrain.PromotionRule;
 import org.epicentra.mixture.MixturePosterior;
+import org.epicentra.report.mixture.FitFacts;
 import org.epicentra.report.retrain.MixtureViews;
 import org.epicentra.spark.selection.CatalogSelection;
 import org.epicentra.spark.selection.TimedEvents;
@@ -80,9 +81,10 @@ final class FittedChallenger implements ModelKind.Challenger {
   @Override
   public MixtureViews views() {
     long split = RunClock.micros(data.split());
+    FitSummary summary = fitted.summary();
     return new ModelViews(
             champion, fitted.posterior(), events.all(), events.between(split, Long.MAX_VALUE))
-        .views(data);
+        .views(FitFacts.leastCount(summary.events(), summary.weightSum()));
   }
 
   private RegionGrid grid() {

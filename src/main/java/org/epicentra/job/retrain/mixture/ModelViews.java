@@ -33,9 +33,10 @@ record ModelViews(
   /**
    * Counts what the maps show.
    *
-   * @param now what the challenger was trained on and compared with
+   * @param least effective count of a component that has an event: champion and challenger are of
+   *     events with the same weights
    */
-  MixtureViews views(TrainingData now) {
+  MixtureViews views(double least) {
     MapPlane plane = GroundMap.plane(challenger, all.projection());
     EventExtents extents = new SelectionTallies(all, plane, challenger.dimension()).extents();
     GroundMap ground = GroundMap.about(extents, plane);
@@ -46,23 +47,8 @@ record ModelViews(
         all.projection(),
         before,
         challenger,
-        compared
-            ? ComponentChanges.between(
-                before,
-                least(before, champion.data().trainRows()),
-                challenger,
-                least(challenger, now.trainRows()))
-            : List.of(),
+        compared ? ComponentChanges.between(before, least, challenger, least) : List.of(),
         compared ? gains(ground.frame(), plane, before) : null);
-  }
-
-  /** The weight of an event: components of less have none. */
-  private static double least(MixturePosterior posterior, long events) {
-    double weight = posterior.background() == null ? 0 : posterior.background().effectiveCount();
-    for (int k = 0; k < posterior.components(); k++) {
-      weight += posterior.effectiveCount(k);
-    }
-    return weight / Math.max(1, events);
   }
 
   private GainCells gains(MapFrame frame, MapPlane plane, MixturePosterior before) {
