@@ -21,6 +21,7 @@ import org.epicentra.registry.ModelRegistry;
 import org.epicentra.registry.ModelVersion;
 import org.epicentra.report.map.ComponentMark;
 import org.epicentra.report.map.GroundMap;
+import org.epicentra.report.mixture.FitFacts;
 import org.epicentra.report.registry.CardFacts;
 import org.epicentra.report.registry.PromotionFacts;
 import org.epicentra.report.registry.VersionFacts;
@@ -33,9 +34,6 @@ import org.epicentra.storage.JsonFiles;
  */
 public record CardSource(String name, ModelRegistry registry, Configuration hadoop) {
   private static final String SUMMARY = "summary.json";
-
-  /** A component of less has no event. */
-  private static final double LEAST = 1;
 
   /** A version as it is stored. */
   public static VersionFacts facts(ModelVersion version) {
@@ -60,17 +58,20 @@ public record CardSource(String name, ModelRegistry registry, Configuration hado
   /** The card of a version; what of its files cannot be read is named as a limit. */
   CardFacts card(ModelVersion version, ChampionHistory history) {
     List<String> problems = new ArrayList<>();
+    for (String problem : registry.problems(version.number())) {
+      problems.add("it is not as it was published: " + problem);
+    }
     JsonNode summary = MissingNode.getInstance();
     CardFacts.Drawing drawing = null;
     if (ModelProbe.of(version.manifest().kind()).isPresent()) {
       try {
         summary = JsonFiles.read(new Path(version.model(), SUMMARY), JsonNode.class, hadoop);
-      } catch (BadInputException e) {
-        problems.add(e.getMessage());
+      } catch (RuntimeException e) { // none of it is to keep the card from being written
+        problems.add("the summary cannot be read: " + e.getMessage());
       }
       if (version.manifest().kind().equals(ModelProbe.MIXTURE.label())) {
         try {
-          drawing = drawing(version);
+          drawing = drawing(version, summary);
         } catch (RuntimeException e) { // whatever a reader does with bytes that it does not expect
           problems.add("the model cannot be read: " + e.getMessage());
         }
@@ -103,13 +104,18 @@ public record CardSource(String name, ModelRegistry registry, Configuration hado
     return lineage;
   }
 
-  private CardFacts.Drawing drawing(ModelVersion version) {
+  private CardFacts.Drawing drawing(ModelVersion version, JsonNode summary) {
     ModelFolder model = ModelFolder.read(version.model().toString(), hadoop);
     MixturePosterior posterior = model.posterior();
     MapPlane plane = GroundMap.plane(posterior, model.projection());
+    double least =
+        model.selection().weight() == null
+            ? 1
+            : FitFacts.leastCount(
+                summary.path("events").asDouble(), summary.path("weightSum").asDouble());
     List<ComponentMark> marks =
         IntStream.range(0, posterior.components())
-            .filter(k -> posterior.effectiveCount(k) >= LEAST)
+            .filter(k -> posterior.effectiveCount(k) >= least)
             .boxed()
             .sorted(Comparator.comparingDouble(k -> -posterior.weight(k)))
             .limit(ComponentMark.MOST)

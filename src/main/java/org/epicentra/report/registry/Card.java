@@ -80,7 +80,9 @@ final class Card {
       entries.add(family, name);
     }
     if (facts.isMixture()) {
-      entries.add("components", Numbers.count(facts.summary().path("components").size()));
+      if (facts.components() > 0) {
+        entries.add("components", Numbers.count(facts.components()));
+      }
       entries.add(facts.summary(), "dispersion");
       JsonNode share = facts.summary().path("background").path("share");
       if (share.isNumber()) {
@@ -189,9 +191,7 @@ final class Card {
     Integer parent = facts.version().parent();
     if (parent == null) {
       return new Section(
-          "lineage",
-          "Lineage",
-          new CardBlock.Text("It is the first: there was no champion when it was made."));
+          "lineage", "Lineage", new CardBlock.Text("There was no champion when it was made."));
     }
     List<List<String>> rows = new ArrayList<>();
     for (VersionFacts each : facts.lineage().versions()) {

@@ -65,6 +65,11 @@ public record CardFacts(
     return model.summary();
   }
 
+  /** How many components a mixture has; 0 where its summary does not say. */
+  int components() {
+    return summary().path("components").size();
+  }
+
   Drawing drawing() {
     return model.drawing();
   }

@@ -56,8 +56,8 @@ public final class CardPage {
       head.key(facts.things() + "s trained on", Numbers.count(data.path("trainRows").asLong()));
       head.key("held out", Numbers.count(data.path("holdoutRows").asLong()));
     }
-    if (facts.isMixture()) {
-      head.key("components", Numbers.count(facts.summary().path("components").size()));
+    if (facts.components() > 0) {
+      head.key("components", Numbers.count(facts.components()));
     }
     if (Double.isFinite(facts.version().metric("challenger"))) {
       head.key("nats, held out", Numbers.fixed(facts.version().metric("challenger"), 4));
@@ -72,15 +72,22 @@ public final class CardPage {
     frame.open("div", "class", ComponentMark.frameClass(marks.size()));
     frame.add(facts.drawing().ground().svg("map", "Map of the components", this::ellipses));
     frame.close();
-    int all = facts.summary().path("components").size();
+    int all = facts.components();
     String reading =
         "Each ellipse holds 95 % of the events of a component, and the filled one its centre with"
             + " probability 95 %; "
-            + (marks.size() == all
-                ? "all " + all + " are drawn."
-                : marks.size() + " of " + all + " are drawn, the heaviest ones.");
+            + drawn(marks.size(), all);
     Figure.add(page, "Components", reading, frame);
     return page;
+  }
+
+  private static String drawn(int marks, int all) {
+    if (all == 0) {
+      return marks + " are drawn.";
+    }
+    return marks == all
+        ? "all " + all + " are drawn."
+        : marks + " of " + all + " are drawn, the heaviest ones.";
   }
 
   private void ellipses(Markup svg) {

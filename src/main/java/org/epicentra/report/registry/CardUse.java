@@ -1,6 +1,5 @@
 package org.epicentra.report.registry;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.epicentra.report.Numbers;
 
@@ -10,10 +9,10 @@ final class CardUse {
 
   /** What it is. */
   static String sentence(CardFacts facts) {
-    JsonNode summary = facts.summary();
     if (facts.isMixture()) {
+      int components = facts.components();
       return "A variational Bayesian mixture of "
-          + Numbers.of(summary.path("components").size(), "super-epicentre")
+          + (components == 0 ? "super-epicentres" : Numbers.of(components, "super-epicentre"))
           + ": each has a place, a spread, a weight and the strength that its events have on"
           + " average, with their uncertainty.";
     }

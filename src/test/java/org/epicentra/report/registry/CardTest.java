@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Heading;
@@ -15,6 +16,8 @@ import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.text.TextContentRenderer;
 import org.epicentra.report.PageReader;
+import org.epicentra.report.map.ComponentMark;
+import org.epicentra.report.retrain.MixtureViews;
 import org.epicentra.report.retrain.RunFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,7 +76,54 @@ class CardTest {
   @Test
   void theFirstHasNothingBeforeIt() throws Exception {
     String page = PageReader.of(new CardPage(facts(1)).html()).text();
-    assertThat(page).contains("It is the first", "It was compared with no other model.");
+    assertThat(page)
+        .contains(
+            "There was no champion when it was made.", "It was compared with no other model.");
+  }
+
+  /** A bound is no density, and images are no events. */
+  @Test
+  void anAutoencoderIsMeasuredByItsBound() throws Exception {
+    RunFixture fixture = new RunFixture("autoencoder", 5);
+    ((ObjectNode) fixture.versions().get(4).metrics()).put("high", -0.001);
+    String page = PageReader.of(new CardPage(facts(fixture, 5, "digits")).html()).text();
+    assertThat(page)
+        .contains("On 300\u00a0images held out, its bound is lower by 0.0")
+        .contains("On the images held out it is worse than its predecessor.")
+        .contains("It has seen no image after")
+        .doesNotContain("density", "events held out");
+    assertThat(PageReader.of(new CardPage(facts(5)).html()).text())
+        .contains("On 300\u00a0events held out, its log predictive density is ")
+        .doesNotContain("had seen");
+  }
+
+  @Test
+  void withoutASummaryNoNumbersAreMadeUp() throws Exception {
+    CardFacts whole = facts(6);
+    CardFacts facts =
+        new CardFacts(
+            whole.name(),
+            whole.folder(),
+            whole.version(),
+            whole.champion(),
+            whole.promotions(),
+            whole.lineage(),
+            new CardFacts.Model(MissingNode.getInstance(), drawing(3), List.of()));
+    String page = PageReader.of(new CardPage(facts).html()).text();
+    assertThat(page)
+        .contains("A variational Bayesian mixture of super-epicentres: each")
+        .contains("3 are drawn.")
+        .doesNotContain("of 0", "components0", "0\u00a0super");
+    assertThat(new CardText(facts).markdown()).doesNotContain("**components**");
+  }
+
+  private static CardFacts.Drawing drawing(int components) {
+    MixtureViews views = new RunFixture("mixture", 1).components(components).facts().views();
+    List<ComponentMark> marks = new ArrayList<>();
+    for (int k = 0; k < components; k++) {
+      marks.add(ComponentMark.of(views.challenger(), k, views.ground().plane(), "Component " + k));
+    }
+    return new CardFacts.Drawing(views.ground(), marks);
   }
 
   @Test
