@@ -109,6 +109,7 @@ final class RunPages {
         versions,
         promotions,
         views,
+        missing,
         ReportOutput.versions(spark));
   }
 
