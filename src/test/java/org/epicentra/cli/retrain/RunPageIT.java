@@ -210,6 +210,9 @@ class RunPageIT extends GrowingCatalog {
     assertThat(damage.err())
         .contains("--report is '" + among, "a folder that only the registry writes to")
         .contains("models/alps/pages");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder);
+    Path linked = link.resolve("models/andes/versions/page.html");
+    assertThat(retrain(20, "--report", linked.toString()).code()).isEqualTo(3);
     assertThat(folder.resolve("models")).doesNotExist();
     assertThat(Files.readString(own)).contains("mine");
     CommandRun plan = retrain(20, "--dry-run", "--report", folder.resolve("plan.html").toString());
