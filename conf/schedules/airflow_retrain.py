@@ -20,6 +20,7 @@ with DAG(
     default_args={
         # The registry is safe against a run that is killed and tried again. A refusal (exit code 5) is tried again
         # too, since spark-submit's operator does not tell exit codes apart; it is refused again, and does no harm.
+        # It has nothing new to train then: each try has a page of its own, so that the first one's page stays.
         "retries": 1,
         "retry_delay": timedelta(minutes=30),
         "execution_timeout": timedelta(hours=3),
@@ -42,6 +43,8 @@ with DAG(
             # The end of the interval the run stands for, so that a run made up later sees the same events.
             "--as-of", "{{ data_interval_end.strftime('%Y-%m-%dT%H:%M:%SZ') }}",
             "--max-seconds", "7200",
-            "--report", "hdfs:///epicentra/registry/california/pages/{{ data_interval_end.strftime('%Y-%m-%d') }}.html",
+            "--report",
+            "hdfs:///epicentra/registry/california/pages/"
+            "{{ data_interval_end.strftime('%Y-%m-%d') }}-try-{{ ti.try_number }}.html",
         ],
     )

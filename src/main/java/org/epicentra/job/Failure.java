@@ -64,7 +64,7 @@ public record Failure(ExitCode code, String message) {
   }
 
   /** An exception and its causes, each once. */
-  static List<Throwable> chain(Throwable thrown) {
+  public static List<Throwable> chain(Throwable thrown) {
     List<Throwable> chain = new ArrayList<>();
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Throwable t = thrown; t != null && seen.add(t); t = t.getCause()) {

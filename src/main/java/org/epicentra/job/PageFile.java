@@ -18,9 +18,20 @@ public final class PageFile {
    * @throws org.epicentra.BadInputException when something there may not be replaced
    */
   public static long write(OutputTarget target, String text, Configuration hadoop) {
+    return write(target, text, hadoop, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param last a check once the text is written, just before it is put in its place; what it
+   *     throws is thrown, and an earlier file stays
+   */
+  public static long write(OutputTarget target, String text, Configuration hadoop, Runnable last) {
     byte[] content = text.getBytes(StandardCharsets.UTF_8);
     try (AtomicOutput output = AtomicOutput.open(target, hadoop)) {
       ReportOutput.write(content, output, hadoop);
+      last.run();
       output.commit();
     }
     return content.length;

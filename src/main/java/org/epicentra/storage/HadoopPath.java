@@ -1,6 +1,9 @@
 package org.epicentra.storage;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +11,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.epicentra.BadInputException;
 import org.epicentra.Setting;
 
@@ -106,7 +110,7 @@ public record HadoopPath(FileSystem files, Path path) {
    * The place to write to: what a symbolic link leads to, which only this machine's file system
    * has. The link stays.
    *
-   * @throws BadInputException when the link leads nowhere
+   * @throws UncheckedIOException when the link leads nowhere, or cannot be followed
    */
   HadoopPath followed() {
     java.nio.file.Path local = isLocal(path) ? local(path) : null;
@@ -115,13 +119,14 @@ public record HadoopPath(FileSystem files, Path path) {
     }
     try {
       if (!Files.exists(local)) {
-        throw new BadInputException(
+        String nowhere =
             "%s is a symbolic link to %s, which does not exist: make that, or name another path"
-                .formatted(local, Files.readSymbolicLink(local)));
+                .formatted(local, Files.readSymbolicLink(local));
+        throw new UncheckedIOException(nowhere, new FileNotFoundException(nowhere));
       }
       return real();
     } catch (IOException e) {
-      throw new BadInputException("cannot follow " + local + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("cannot follow " + local + ": " + e.getMessage(), e);
     }
   }
 
@@ -136,18 +141,73 @@ public record HadoopPath(FileSystem files, Path path) {
         : this;
   }
 
+  /** The same place with symbolic links resolved in as much of it as exists. */
+  private HadoopPath resolved() throws IOException {
+    if (!isLocal(path)) {
+      return this;
+    }
+    java.nio.file.Path whole = local(path);
+    for (java.nio.file.Path each = whole; each != null; each = each.getParent()) {
+      if (Files.exists(each)) {
+        java.nio.file.Path found = each.toRealPath().resolve(each.relativize(whole));
+        return new HadoopPath(files, files.makeQualified(new Path(found.toString())));
+      }
+    }
+    return this;
+  }
+
+  /**
+   * Where a path leads: symbolic links are resolved in as much of it as exists.
+   *
+   * @throws BadInputException as {@link #of}
+   * @throws UncheckedIOException when that cannot be found out now
+   */
+  public static Path resolved(String text, Configuration hadoop) {
+    try {
+      return reached(text, hadoop).resolved().path;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look at " + text + ": " + e.getMessage(), e);
+    }
+  }
+
   /**
    * The path that a text names.
    *
-   * @throws BadInputException when the text is not a path, or no file system serves its scheme
+   * @throws BadInputException when the text is not a path, no file system serves its scheme, or
+   *     that does not answer
    */
   public static HadoopPath of(String text, Configuration hadoop) {
+    try {
+      return reached(text, hadoop);
+    } catch (UncheckedIOException e) {
+      throw new BadInputException(e.getMessage(), e.getCause());
+    }
+  }
+
+  /**
+   * The same, but a file system that does not answer, as it may again, is told from a mistake.
+   *
+   * @throws BadInputException when the text is not a path, or no file system serves its scheme
+   * @throws UncheckedIOException when the file system cannot be reached now
+   */
+  static HadoopPath reached(String text, Configuration hadoop) {
     try {
       Path path = new Path(text);
       FileSystem files = path.getFileSystem(hadoop);
       return new HadoopPath(files, files.makeQualified(path));
-    } catch (IllegalArgumentException | IOException e) {
-      throw new BadInputException("'" + text + "' is not a usable path: " + e.getMessage(), e);
+    } catch (UnsupportedFileSystemException e) {
+      throw new BadInputException(unusable(text, e), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(unusable(text, e), e);
+    } catch (IllegalArgumentException e) {
+      if (e.getCause() instanceof UnknownHostException unknown) {
+        throw new UncheckedIOException(unusable(text, e), unknown);
+      }
+      throw new BadInputException(unusable(text, e), e);
     }
+  }
+
+  private static String unusable(String text, Exception e) {
+    return "'" + text + "' is not a usable path: " + e.getMessage();
   }
 }

@@ -1,6 +1,7 @@
 package org.epicentra.storage;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -38,19 +39,25 @@ public record OutputTarget(String path, OutputKind kind, boolean overwrite, List
    *     nothing can be written beside it
    */
   public HadoopPath check(Configuration hadoop) {
-    HadoopPath target = checkPlace(hadoop);
-    requireWritable(target);
-    return target;
+    try {
+      HadoopPath target = checkPlace(hadoop);
+      requireWritable(target);
+      return target;
+    } catch (UncheckedIOException e) {
+      throw new BadInputException(e.getMessage(), e.getCause());
+    }
   }
 
   /**
-   * The same, but whether anything can be written there shows when it is written: for an output
-   * that must not keep a run from its work.
+   * The same, but whether anything can be written there shows when it is written, and what cannot
+   * be looked at is told from what may not be replaced: for an output that must not keep a run from
+   * its work.
    *
    * @throws BadInputException when it is not a path, or something there may not be replaced
+   * @throws UncheckedIOException when it cannot be found out now what is there
    */
   public HadoopPath checkPlace(Configuration hadoop) {
-    HadoopPath target = HadoopPath.of(path, hadoop).followed();
+    HadoopPath target = HadoopPath.reached(path, hadoop).followed();
     if (target.path().isRoot()) {
       throw new BadInputException("the output " + path + " is the root: name a folder in it");
     }
@@ -61,17 +68,17 @@ public record OutputTarget(String path, OutputKind kind, boolean overwrite, List
               .formatted(path, kind.label(), ending.get()));
     }
     requireShort(target.path());
-    settle(target);
-    requireFree(target, hadoop);
+    try {
+      target.exists(); // puts in place what a run was replacing when it died
+      requireReplaceable(target, hadoop);
+    } catch (IOException e) {
+      throw new UncheckedIOException(unseen(e), e);
+    }
     return target;
   }
 
-  private void settle(HadoopPath target) {
-    try {
-      target.exists();
-    } catch (IOException e) {
-      throw new BadInputException("cannot look at " + path + ": " + e.getMessage(), e);
-    }
+  private String unseen(IOException e) {
+    return "cannot look at " + path + ": " + e.getMessage();
   }
 
   private static void requireShort(Path target) {
@@ -88,13 +95,14 @@ public record OutputTarget(String path, OutputKind kind, boolean overwrite, List
   /** Checks again, when the work is done, that nothing is there which may not be replaced. */
   void requireFree(HadoopPath target, Configuration hadoop) {
     try {
-      if (!isThere(target, hadoop)) {
-        return;
-      }
+      requireReplaceable(target, hadoop);
     } catch (IOException e) {
-      throw new BadInputException("cannot look at " + path + ": " + e.getMessage(), e);
+      throw new BadInputException(unseen(e), e);
     }
-    if (!overwrite) {
+  }
+
+  private void requireReplaceable(HadoopPath target, Configuration hadoop) throws IOException {
+    if (isThere(target, hadoop) && !overwrite) {
       throw new BadInputException(
           "the output %s exists: name another, or replace it with %s"
               .formatted(path, Setting.named("overwrite")));

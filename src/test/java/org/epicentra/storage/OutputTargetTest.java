@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -223,6 +224,39 @@ class OutputTargetTest {
             nowhere
                 + " is a symbolic link to gone, which does not exist: make that, or name another"
                 + " path");
+  }
+
+  /** For an output that must not keep a run from its work. */
+  @Test
+  void whatCannotBeLookedAtIsToldFromWhatMayNotBeReplaced() throws IOException {
+    Path page = folder.resolve("page.html");
+    Files.writeString(page, "<!DOCTYPE html>\n<!-- Epicentra -->\n");
+    OutputTarget target = target(page, OutputKind.PAGE, true);
+    assertThat(target.checkPlace(HADOOP).path().getName()).isEqualTo("page.html");
+    Files.write(folder.resolve(".page.html.crc"), new byte[] {'c', 'r', 'c', 0, 0, 0, 2, 0, 1, 1});
+    unseen(target, "cannot look at " + page + ": Checksum ");
+
+    Path nowhere = Files.createSymbolicLink(folder.resolve("nowhere"), Path.of("gone"));
+    unseen(target(nowhere, OutputKind.PAGE, true), nowhere + " is a symbolic link to gone");
+
+    Path foreign = Files.writeString(folder.resolve("mine.html"), "<p>mine</p>");
+    assertThatThrownBy(() -> target(foreign, OutputKind.PAGE, true).checkPlace(HADOOP))
+        .isInstanceOf(BadInputException.class);
+    assertThatThrownBy(
+            () ->
+                new OutputTarget("none://here/page", OutputKind.PAGE, true, List.of())
+                    .checkPlace(HADOOP))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("is not a usable path");
+  }
+
+  private static void unseen(OutputTarget target, String message) {
+    assertThatThrownBy(() -> target.checkPlace(HADOOP))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageStartingWith(message);
+    assertThatThrownBy(() -> target.check(HADOOP))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith(message);
   }
 
   @Test

@@ -1,5 +1,8 @@
 package org.epicentra.job.registry;
 
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.epicentra.BadInputException;
@@ -33,22 +36,44 @@ public record Place(String root, String name) {
 
   /**
    * Checks that a file is written beside the versions and not among them, where it would be taken
-   * for damage.
+   * for damage: also not among those of another name, nor by way of a symbolic link.
    *
    * @param setting that names the file
    * @throws BadInputException when it lies in a folder that only the registry writes to
+   * @throws UncheckedIOException when it cannot be found out now where it lies
    */
   public void requireBeside(String setting, String file, Configuration hadoop) {
     Path folder = open(hadoop).folder();
-    for (Path each = HadoopPath.of(file, hadoop).path();
-        each != null && each.getParent() != null;
-        each = each.getParent()) {
-      if (each.getParent().equals(folder) && ModelRegistry.OWN.contains(each.getName())) {
+    Path models = HadoopPath.resolved(root, hadoop);
+    Set<Path> own = own(folder, hadoop);
+    for (Path each = HadoopPath.resolved(file, hadoop); each != null; each = each.getParent()) {
+      if (own.contains(each) || isOwn(each, models)) {
         throw new BadInputException(
             "%s is '%s', in a folder that only the registry writes to: name a file elsewhere, such as in %s"
                 .formatted(Setting.named(setting), file, new Path(folder, "pages")));
       }
     }
+  }
+
+  /** Where the registry's own folders of all names lie. */
+  private Set<Path> own(Path folder, Configuration hadoop) {
+    Set<Path> own = new HashSet<>();
+    Set<String> names = new HashSet<>(ModelRegistry.names(root, hadoop));
+    names.add(name);
+    for (String each : names) {
+      for (String kind : ModelRegistry.OWN) {
+        Path place = new Path(new Path(folder.getParent(), each), kind);
+        own.add(HadoopPath.resolved(place.toString(), hadoop));
+      }
+    }
+    return own;
+  }
+
+  /** Whether it would be such a folder of a name that has no version yet. */
+  private static boolean isOwn(Path folder, Path models) {
+    return ModelRegistry.OWN.contains(folder.getName())
+        && folder.getParent() != null
+        && models.equals(folder.getParent().getParent());
   }
 
   /**

@@ -31,8 +31,8 @@ final class NightlyRun {
   private final ModelRegistry registry;
   private final RetrainJob job;
   private final RegistryState state;
-
   private final RunPages page;
+
   private Integer champion;
   private String fingerprint;
   private Map<String, Object> data = Map.of();
@@ -42,15 +42,17 @@ final class NightlyRun {
   private Comparison comparison;
 
   /**
-   * @param page that looks at the models while their data are open; null for none
+   * @param page that is told what the run finds, and looks at the models while their data are open;
+   *     null for none
    */
   NightlyRun(SparkSession spark, ModelRegistry registry, RetrainJob job, RunPages page) {
-    this.page = page;
     this.spark = spark;
     this.registry = registry;
     this.job = job;
+    this.page = page;
     this.state = RegistryState.of(registry, job.place(), job.kind().probe(), hadoop());
     this.champion = state.championNumber();
+    tell();
   }
 
   /** What a run would do now. */
@@ -86,14 +88,16 @@ final class NightlyRun {
       challenger = trained;
       comparison = compared;
       if (page != null) {
-        page.look(trained);
+        page.look(trained, deadline::passed);
       }
     }
   }
 
   /** What a page is made of besides the result. */
-  RunPages.Found found() {
-    return new RunPages.Found(registry, state, options);
+  private void tell() {
+    if (page != null) {
+      page.found(state, options);
+    }
   }
 
   private void look(ModelKind.Candidate candidate) {
@@ -101,6 +105,7 @@ final class NightlyRun {
     data = candidate.data();
     options = candidate.options();
     gates = candidate.gates().stream().map(gate -> gate.worded(this::worded)).toList();
+    tell();
   }
 
   /** The result of a run that took too long. */

@@ -20,6 +20,10 @@ import org.epicentra.storage.RunStatus;
  * {@code status.json} and {@code metrics.prom} below the model's name. A name without a version is
  * not created before the data can be opened.
  *
+ * <p>The page of a run is written last, when status and metrics say how the run ended, so that they
+ * never wait for it. The lock is held until it is written or given up, at most a minute: pages stay
+ * in the order of their runs, and show the registry as their run left it.
+ *
  * @param caller whose words the status, the manifest and the result have
  * @param place the registry
  * @param kind of model, with its data and options
@@ -32,13 +36,12 @@ public record RetrainJob(
     implements Job<RunResult> {
   /**
    * What no night could put right is refused before anything is done, such as a page in place of a
-   * file that is none; a page that cannot be written is no reason not to train.
+   * file that is none. A page that cannot be written, or even looked at, is no reason not to train.
    */
   @Override
   public void check(Configuration hadoop) {
     if (page != null) {
-      place.requireBeside("report", page, hadoop);
-      RunPages.target(page).checkPlace(hadoop);
+      RunPages.check(this, hadoop);
     }
   }
 
@@ -63,27 +66,24 @@ public record RetrainJob(
       kind.requireData(spark);
     }
     RunStatus status = RunStatus.started(caller.command(), Instant.now(), spark.version());
+    RunPages pages = page == null ? null : new RunPages(this, spark, registry);
     try (RegistryLock lock = registry.lock(limits.lockExpiry())) {
       RunTracking tracking =
           new RunTracking(caller, status, new Path(registry.folder(), "versions").toString());
       RunMetrics metrics = new RunMetrics(registry.folder(), place.name(), hadoop);
-      return tracking.run(
-          hadoop,
-          () -> metrics.of(() -> locked(spark, registry, lock, start)),
-          RetrainJob::refusal);
+      RunResult result =
+          tracking.run(
+              hadoop,
+              () -> metrics.of(() -> decided(spark, registry, pages, lock).took(seconds(start))),
+              RetrainJob::refusal);
+      return pages == null ? result : result.with(pages.write(result, lock));
     }
   }
 
   /** Gives up what takes too long, unless the decision has been made. */
-  private RunResult locked(
-      SparkSession spark, ModelRegistry registry, RegistryLock lock, long start) {
-    RunPages pages = page == null ? null : new RunPages(this, spark);
+  private RunResult decided(
+      SparkSession spark, ModelRegistry registry, RunPages pages, RegistryLock lock) {
     NightlyRun run = new NightlyRun(spark, registry, this, pages);
-    RunResult result = decided(run, spark, lock).took(seconds(start));
-    return pages == null ? result : result.with(pages.write(result, run.found()));
-  }
-
-  private RunResult decided(NightlyRun run, SparkSession spark, RegistryLock lock) {
     try (Deadline deadline = new Deadline(spark.sparkContext(), limits.maxSeconds())) {
       try {
         run.measure(deadline);

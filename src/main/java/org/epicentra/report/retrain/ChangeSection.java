@@ -54,10 +54,8 @@ final class ChangeSection {
     if (!isDrawn(facts)) {
       Figure.none(
           page,
-          "No components to compare",
-          views == null
-              ? "Nothing was trained in this run, so no component changed."
-              : "There was no champion whose components could be compared.");
+          facts.missing() == null ? "No components to compare" : "No map of the components",
+          whyNone());
       return page;
     }
     page.open("div", "class", "linked").open("div", "class", "map-side");
@@ -65,6 +63,15 @@ final class ChangeSection {
     page.close();
     page.open("div", "class", "table-side").add(new ChangeTable(views, shown()).markup()).close(2);
     return page;
+  }
+
+  private String whyNone() {
+    if (facts.missing() != null) {
+      return Words.sentence(facts.missing());
+    }
+    return facts.isTrained()
+        ? "There was no champion whose components could be compared."
+        : "Nothing was trained in this run, so no component changed.";
   }
 
   private List<Change> shown() {

@@ -7,6 +7,7 @@ import org.epicentra.report.Figure;
 import org.epicentra.report.Markup;
 import org.epicentra.report.Numbers;
 import org.epicentra.report.map.MapFrame;
+import org.epicentra.report.mixture.Words;
 
 /** Where on the map the challenger describes the events held out better, and where worse. */
 final class RegionSection {
@@ -27,7 +28,12 @@ final class RegionSection {
     Markup page = new Markup();
     page.open("div", "class", "linked").open("div", "class", "map-side");
     if (cells == null || facts.views().ground() == null) {
-      Figure.none(page, "No map of the gain", "This run compared no models by region.");
+      Figure.none(
+          page,
+          "No map of the gain",
+          facts.missing() == null
+              ? "This run compared no models by region."
+              : Words.sentence(facts.missing()));
     } else {
       Figure.add(page, "Gain by region", reading(), framed(), legend());
     }

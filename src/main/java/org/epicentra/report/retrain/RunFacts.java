@@ -19,7 +19,8 @@ import org.epicentra.report.registry.VersionFacts;
  * @param before the champion that the run found; null for none
  * @param versions by number, with the one that the run made
  * @param promotions by number, with that of the run
- * @param views of the models; null where no mixture was trained
+ * @param views of the models; null where no mixture was trained, or where they are missing
+ * @param missing why the views are missing, in words; null where they are not
  * @param software versions of the programs, by name
  */
 public record RunFacts(
@@ -32,6 +33,7 @@ public record RunFacts(
     List<VersionFacts> versions,
     List<PromotionFacts> promotions,
     MixtureViews views,
+    String missing,
     Map<String, String> software) {
 
   /**
@@ -66,6 +68,11 @@ public record RunFacts(
   private Integer number(String name) {
     JsonNode number = result.path(name);
     return number.isInt() ? number.asInt() : null;
+  }
+
+  /** Whether a model was trained to the end. */
+  boolean isTrained() {
+    return !result.path("training").isEmpty();
   }
 
   /** The comparison on the hold-out; missing where there was none. */

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.epicentra.LockedException;
 import org.epicentra.cli.CommandRun;
 import org.epicentra.report.PageReader;
 import org.junit.jupiter.api.Test;
@@ -140,6 +142,57 @@ class RunPageIT extends GrowingCatalog {
     assertThat(registry().champion().orElseThrow().number()).isEqualTo(1);
   }
 
+  /** What is there cannot be known, so that it is neither refused nor replaced. */
+  @Test
+  void aPageThatCannotBeLookedAtChangesNothing() throws Exception {
+    catalog(20, "good");
+    Path edited = folder.resolve("latest.html");
+    String content = "<!DOCTYPE html>\n<!-- Epicentra -->\n<p>edited</p>\n";
+    Files.writeString(edited, content);
+    byte[] sums = {'c', 'r', 'c', 0, 0, 0, 2, 0, 1, 2, 3, 4};
+    Files.write(folder.resolve(".latest.html.crc"), sums);
+    CommandRun run = retrain(20, "--report", edited.toString());
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("promoted (version 1)")
+        .contains("report    not written: cannot look at " + edited + ": Checksum error");
+    assertThat(Files.readString(edited)).isEqualTo(content);
+    assertThat(status().get("state").textValue()).isEqualTo("succeeded");
+  }
+
+  @Test
+  void aPageIsWrittenUnderTheLockOnceTheStatusAndTheMetricsAre() throws Exception {
+    catalog(20, "good");
+    Path late = folder.resolve("late.html");
+    List<Object> seen =
+        WatchedFiles.during(
+            () -> {
+              CommandRun run = retrain(20, "--report", WatchedFiles.path(late));
+              assertThat(run.code()).as(run.err()).isZero();
+              assertThat(run.out()).contains("report    " + WatchedFiles.path(late) + "  (");
+            },
+            this::state);
+    assertThat(seen).as("how the run stood").containsOnly("succeeded, 1, locked");
+    assertThat(headline(late)).isEqualTo("Promoted: version 1 is the champion");
+    registry().lock(Duration.ofMinutes(5)).close();
+  }
+
+  private String state() {
+    try {
+      String metrics = Files.readString(folder.resolve("models/alps/metrics.prom"));
+      String promoted = metrics.replaceAll("(?s).*promoted\\{name=\"alps\"} (\\S+).*", "$1");
+      String lock = "free";
+      try {
+        registry().lock(Duration.ofMinutes(5)).close();
+      } catch (LockedException e) {
+        lock = "locked";
+      }
+      return status().get("state").textValue() + ", " + promoted + ", " + lock;
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
   /** A mistake that every night would repeat is told before anything is done. */
   @Test
   void whatIsNoPageIsNotReplaced() throws IOException {
@@ -157,6 +210,9 @@ class RunPageIT extends GrowingCatalog {
     assertThat(damage.err())
         .contains("--report is '" + among, "a folder that only the registry writes to")
         .contains("models/alps/pages");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder);
+    Path linked = link.resolve("models/andes/versions/page.html");
+    assertThat(retrain(20, "--report", linked.toString()).code()).isEqualTo(3);
     assertThat(folder.resolve("models")).doesNotExist();
     assertThat(Files.readString(own)).contains("mine");
     CommandRun plan = retrain(20, "--dry-run", "--report", folder.resolve("plan.html").toString());

@@ -40,6 +40,7 @@ public final class RunFixture {
   private String name = "alps";
   private Integer before;
   private MixtureViews views;
+  private String missing;
 
   /**
    * @param kind of model: mixture or autoencoder
@@ -93,6 +94,13 @@ public final class RunFixture {
     result.putObject("data");
     result.putArray("gates");
     return untrained();
+  }
+
+  /** Without the maps, for this reason. */
+  public RunFixture missing(String why) {
+    views = null;
+    missing = why;
+    return this;
   }
 
   public RunFixture name(String other) {
@@ -254,6 +262,7 @@ public final class RunFixture {
         versions,
         promotions,
         views,
+        missing,
         Map.of("Epicentra", "1"));
   }
 }

@@ -96,6 +96,24 @@ class RunPageTest {
   }
 
   @Test
+  void aPageWithoutItsMapsSaysWhy() throws Exception {
+    String why = "the maps could not be drawn: no time was left within --max-seconds 60";
+    PageReader page = page(mixture(14).missing(why));
+    assertThat(headline(page)).isEqualTo("Promoted: version 14 is the champion");
+    assertThat(page.text())
+        .containsSubsequence(
+            "No map of the gain",
+            "The maps could not be drawn: no time was left within --max-seconds 60.",
+            "No map of the components",
+            "The maps could not be drawn: no time was left within --max-seconds 60.")
+        .doesNotContain("Nothing was trained", "compared no models");
+    assertThat(page.values("parts")).isNotEmpty();
+
+    PageReader first = page(new RunFixture("mixture", 1).missing(why));
+    assertThat(first.text()).doesNotContain("There was no champion whose components");
+  }
+
+  @Test
   void anAutoencoderHasPartsInPlaceOfRegions() throws Exception {
     PageReader page = page(new RunFixture("autoencoder", 9));
     assertThat(page.ids()).contains("about-parts").doesNotContain("about-regions");
