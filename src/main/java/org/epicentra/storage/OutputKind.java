@@ -78,6 +78,16 @@ public enum OutputKind {
         : Optional.of(promise.group(1));
   }
 
+  /** Which ending the name of one file is to have, to follow others in a sentence. */
+  String endingWanted() {
+    return switch (this) {
+      case PICTURE -> ", but in .png";
+      case PAGE -> ", but in .html";
+      case CARD -> ", but in .md";
+      default -> "";
+    };
+  }
+
   /** The endings of its own, as a regular expression. */
   private String ending() {
     return switch (this) {

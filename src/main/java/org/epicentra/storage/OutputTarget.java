@@ -64,8 +64,8 @@ public record OutputTarget(String path, OutputKind kind, boolean overwrite, List
     Optional<String> ending = kind.foreignEnding(target.path().getName());
     if (ending.isPresent()) {
       throw new BadInputException(
-          "the output %s would be %s: its name must not end in .%s"
-              .formatted(path, kind.label(), ending.get()));
+          "the output %s would be %s: its name must not end in .%s%s"
+              .formatted(path, kind.label(), ending.get(), kind.endingWanted()));
     }
     requireShort(target.path());
     try {
@@ -153,8 +153,7 @@ public record OutputTarget(String path, OutputKind kind, boolean overwrite, List
         return Optional.of("is or holds " + input + ", which is to be read");
       }
     }
-    return kind.foreign(target)
-        .map(why -> why + " and is thus no earlier output (" + kind.label() + ")");
+    return kind.foreign(target).map(why -> "is not " + kind.label() + " (it " + why + ")");
   }
 
   private static boolean holdsInput(HadoopPath there, String input, Configuration hadoop)

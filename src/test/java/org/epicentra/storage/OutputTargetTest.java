@@ -31,9 +31,9 @@ class OutputTargetTest {
   @CsvSource({
     "IMAGES, r.jpg, a folder of numbered PNG images: its name must not end in .jpg",
     "IMAGES, r.png, a folder of numbered PNG images: its name must not end in .png",
-    "PICTURE, x.txt, a PNG image: its name must not end in .txt",
-    "PICTURE, x.JSON, a PNG image: its name must not end in .JSON",
-    "PICTURE, x.parquet, a PNG image: its name must not end in .parquet",
+    "PICTURE, x.txt, 'a PNG image: its name must not end in .txt, but in .png'",
+    "PICTURE, x.JSON, 'a PNG image: its name must not end in .JSON, but in .png'",
+    "PICTURE, x.parquet, 'a PNG image: its name must not end in .parquet, but in .png'",
     "TABLE, x.csv, a Parquet table: its name must not end in .csv",
     "MIXTURE, m.json, a model of 'cavi fit': its name must not end in .json"
   })
