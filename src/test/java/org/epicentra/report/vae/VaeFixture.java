@@ -54,6 +54,19 @@ final class VaeFixture {
     return this;
   }
 
+  /** Losses of validation by epoch, instead of those; NaN for none. */
+  VaeFixture validation(double... losses) {
+    for (int i = 0; i < losses.length; i++) {
+      ObjectNode epoch = (ObjectNode) summary.path("epochs").path(i);
+      if (Double.isNaN(losses[i])) {
+        epoch.putNull("validationLoss");
+      } else {
+        epoch.put("validationLoss", losses[i]);
+      }
+    }
+    return this;
+  }
+
   VaeFixture latent(int coordinates) {
     latent = coordinates;
     return this;
