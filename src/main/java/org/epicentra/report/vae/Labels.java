@@ -15,6 +15,9 @@ final class Labels {
   /** The most labels that a map tells apart. */
   static final int MOST = 26;
 
+  /** Images of a label from which on something is said about it beside others. */
+  static final int ENOUGH = 10;
+
   /** The colours of the style sheet. */
   private static final int COLOURS = 8;
 
@@ -57,6 +60,14 @@ final class Labels {
   /** The labels, in order; none where no image has one. */
   List<String> names() {
     return names;
+  }
+
+  /**
+   * The labels with enough images to be compared, in order; none where there are fewer than two.
+   */
+  List<String> frequent() {
+    List<String> enough = names.stream().filter(name -> marks(name).size() >= ENOUGH).toList();
+    return enough.size() < 2 ? List.of() : enough;
   }
 
   /** The images with a label. */

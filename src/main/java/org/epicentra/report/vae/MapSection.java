@@ -159,13 +159,21 @@ final class MapSection {
     text.append(facts.isWhole() ? "all " : "a sample of ");
     text.append(Numbers.of(marks.size(), "image")).append(facts.isWhole() ? " are" : " is");
     text.append(" drawn");
-    text.append(labels.names().isEmpty() ? ", without labels." : ", each as its label.");
+    text.append(
+        labels.names().isEmpty()
+            ? ", without labels."
+            : labels.others() == 0
+                ? ", each as its label."
+                : ", as their labels but for "
+                    + Numbers.of(labels.others(), "other")
+                    + ", which "
+                    + (labels.others() == 1 ? "is a point." : "are points."));
     return text.append(neighbours()).toString();
   }
 
   /** Which labels lie apart and which do not, by the means of their images in the plane. */
   private String neighbours() {
-    List<String> names = labels.names();
+    List<String> names = labels.frequent();
     String[] far = null;
     String[] near = null;
     double most = Double.NEGATIVE_INFINITY;

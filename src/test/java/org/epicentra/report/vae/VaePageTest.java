@@ -56,7 +56,7 @@ class VaePageTest {
         .containsEntry("parameters", "67,884")
         .containsEntry("epochs", "3")
         .containsEntry("bound, nats per image", "\u221295.50")
-        .containsEntry("log p(x), nats per image", "\u221290.13\u2009\u00b1\u20090.38");
+        .containsEntry("log p(x), 300 sampled", "\u221290.13\u2009\u00b1\u20090.38");
   }
 
   @ParameterizedTest
@@ -264,6 +264,14 @@ class VaePageTest {
     assertThat(text(new VaeFixture().importanceSamples(0).facts(300)))
         .contains("The bound of all 300\u00a0images is ")
         .doesNotContain("log p(x), nats");
+  }
+
+  @Test
+  void oneNumberOfZIsAPageToo() {
+    assertThat(text(new VaeFixture().latent(1).facts(300)))
+        .contains("The one number of z is active (a variance of the posterior mean above 0.01");
+    assertThat(text(new VaeFixture().facts(300)))
+        .contains("Of 20\u00a0numbers of z, 7 are active (a variance");
   }
 
   @Test
