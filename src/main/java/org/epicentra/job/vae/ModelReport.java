@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
+import org.epicentra.BadInputException;
 import org.epicentra.job.ReportOutput;
 import org.epicentra.report.vae.VaeFacts;
 import org.epicentra.report.vae.VaePage;
@@ -135,8 +136,8 @@ record ModelReport(String folder, String images, ImageLabels labels, EvaluationS
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     Path weights = new Path(HadoopPath.of(folder, hadoop).path(), WeightsFile.NAME);
     boolean trainedOn =
-        summary.path("settings").path("images").asText().equals(images)
-            && summary.path("rows").asLong() == rows;
+        summary.path("rows").asLong() == rows
+            && isSame(summary.path("settings").path("images").asText(), images, hadoop);
     return new VaeFacts.Origin(
         images,
         trainedOn,
@@ -145,5 +146,17 @@ record ModelReport(String folder, String images, ImageLabels labels, EvaluationS
         settings.seed(),
         ReportOutput.digest(weights, WeightsFile.ADVICE, hadoop),
         ReportOutput.versions(spark));
+  }
+
+  /** Whether two texts name one path: relative or absolute, with its file system or without. */
+  static boolean isSame(String one, String other, Configuration hadoop) {
+    if (one.isEmpty() || one.equals(other)) {
+      return !one.isEmpty();
+    }
+    try {
+      return HadoopPath.of(one, hadoop).path().equals(HadoopPath.of(other, hadoop).path());
+    } catch (BadInputException e) { // such as a file system that is not known here
+      return false;
+    }
   }
 }
