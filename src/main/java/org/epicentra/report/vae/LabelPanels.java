@@ -87,11 +87,11 @@ final class LabelPanels {
     return narrow.equals(wide)
         ? ""
         : ": those of "
-            + narrow
+            + Labels.shown(narrow)
             + " lie closest together, on average "
             + Numbers.shown(spread(narrow), 2)
             + " from their mean, those of "
-            + wide
+            + Labels.shown(wide)
             + " farthest, "
             + Numbers.shown(spread(wide), 2);
   }

@@ -233,7 +233,7 @@ final class LikelihoodSection {
     }
     page.close(2).open("tbody");
     for (int i = 0; i < all.size(); i++) {
-      page.open("tr").element("th", labels.names().get(i), "scope", "row");
+      page.open("tr").element("th", Labels.shown(labels.names().get(i)), "scope", "row");
       page.element("td", Numbers.count(all.get(i).count()));
       cell(page, all.get(i).mean());
       page.element("td", Numbers.fixed(all.get(i).standardError(), 2)).close();
@@ -259,11 +259,11 @@ final class LikelihoodSection {
     double error = Math.hypot(high.standardError(), low.standardError());
     return high.mean() - low.mean() > 2 * error
         ? "Images labelled "
-            + labels.names().get(best)
+            + Labels.shown(labels.names().get(best))
             + " have the highest "
             + name()
             + ", those labelled "
-            + labels.names().get(worst)
+            + Labels.shown(labels.names().get(worst))
             + " the lowest"
             + (frequent.size() < labels.names().size()
                 ? ", of labels with " + Labels.ENOUGH + " images or more."

@@ -138,7 +138,8 @@ final class MapSection {
     for (String name : labels.names()) {
       list.open("li").element("b", labels.sign(name), "class", labels.colour(name));
       String count = Numbers.count(labels.marks(name).size());
-      list.text(labels.areOwnSigns() ? " " + count : " " + name + ": " + count).close();
+      list.text(labels.areOwnSigns() ? " " + count : " " + Labels.shown(name) + ": " + count)
+          .close();
     }
     if (labels.others() > 0) {
       list.open("li").element("b", "\u2022", "class", "point");
@@ -187,11 +188,11 @@ final class MapSection {
         double apart = Math.hypot(one[0] - other[0], one[1] - other[1]);
         if (apart > most) {
           most = apart;
-          far = new String[] {names.get(i), names.get(j)};
+          far = new String[] {Labels.shown(names.get(i)), Labels.shown(names.get(j))};
         }
         if (apart < least) {
           least = apart;
-          near = new String[] {names.get(i), names.get(j)};
+          near = new String[] {Labels.shown(names.get(i)), Labels.shown(names.get(j))};
         }
       }
     }

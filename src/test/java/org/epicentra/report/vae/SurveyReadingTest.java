@@ -138,4 +138,27 @@ class SurveyReadingTest {
     assertThat(PageXml.text(page(marks, 10))).contains("log p(x), nats per image");
     assertThat(PageXml.text(page(marks, 11))).contains("log p(x), 10 sampled");
   }
+
+  @Test
+  void labelsThatNeverRepeatAreNone() {
+    List<VaeFacts.Mark> marks = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      marks.add(one(i, "2026-11-27 00:00:" + i, -90 - i));
+    }
+    assertThat(text(marks)).contains("are drawn, without labels.").doesNotContain("By label");
+  }
+
+  @Test
+  void whatCannotBeSeenIsNoSignAndLongNamesAreShortened() {
+    for (String unseen : new String[] {" ", "\u00a0", "\u200b", "\u0301", "\ud83d\ude00"}) {
+      List<VaeFacts.Mark> marks = new ArrayList<>(about(0, unseen, -90, 1));
+      marks.addAll(about(5, "b", -80, 2));
+      assertThat(Labels.of(marks).areOwnSigns()).as(unseen).isFalse();
+      assertThat(Labels.of(marks).sign("b")).isIn("A", "B");
+    }
+    assertThat(Labels.shown(" ")).isEqualTo("(blank)");
+    String forty = "x".repeat(40);
+    assertThat(Labels.shown(forty)).isEqualTo(forty);
+    assertThat(Labels.shown(forty + "y")).isEqualTo("x".repeat(39) + "\u2026");
+  }
 }

@@ -17,6 +17,7 @@ final class VaeFixture {
   private final ObjectNode summary = new ObjectMapper().createObjectNode();
   private final LatentFamily family;
   private int latent = 20;
+  private int categories = 11;
   private int side = 28;
   private int sample = 300;
   private int importanceSamples = 100;
@@ -72,6 +73,12 @@ final class VaeFixture {
     return this;
   }
 
+  /** Categories of each coordinate, for a family that has them. */
+  VaeFixture categories(int count) {
+    categories = count;
+    return this;
+  }
+
   VaeFixture side(int pixels) {
     side = pixels;
     return this;
@@ -99,7 +106,7 @@ final class VaeFixture {
 
   /** A third of the numbers of z vary by 1 and less, the others by 0.001. */
   VaeFacts facts(long rows) {
-    int categories = family.hasCategories() ? 5 : 0;
+    int categories = family.hasCategories() ? this.categories : 0;
     VaeArchitecture network =
         new VaeArchitecture(side * side, List.of(40, 30), latent, family, categories);
     double[] variances = new double[network.codes()];

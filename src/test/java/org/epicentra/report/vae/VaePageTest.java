@@ -267,6 +267,22 @@ class VaePageTest {
   }
 
   @Test
+  void picturesThatWereReducedAreSaidToBe() {
+    assertThat(text(new VaeFixture().side(100).facts(300)))
+        .contains("(pixels: threshold; here averaged to 64\u2009\u00d7\u200964)");
+    assertThat(text(new VaeFixture().facts(300))).contains("(pixels: threshold), at the right");
+  }
+
+  /** The fixture's walks have 11 values. */
+  @Test
+  void walksThroughSomeOfTheCategoriesSaySo() {
+    assertThat(text(new VaeFixture(LatentFamily.CATEGORICAL).categories(20).facts(300)))
+        .contains("takes the first 11 of its 20 categories in turn");
+    assertThat(text(new VaeFixture(LatentFamily.CATEGORICAL).categories(11).facts(300)))
+        .contains("takes its 11 categories in turn");
+  }
+
+  @Test
   void oneNumberOfZIsAPageToo() {
     assertThat(text(new VaeFixture().latent(1).facts(300)))
         .contains("The one number of z is active (a variance of the posterior mean above 0.01");
