@@ -1,6 +1,7 @@
 package org.epicentra.job;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.epicentra.storage.AtomicOutput;
 import org.epicentra.storage.OutputTarget;
@@ -18,11 +19,16 @@ public final class PageFile {
    * @throws org.epicentra.BadInputException when something there may not be replaced
    */
   public static long write(OutputTarget target, String text, Configuration hadoop) {
-    byte[] content = text.getBytes(StandardCharsets.UTF_8);
+    return write(target, () -> text, hadoop);
+  }
+
+  /** The same of a text that is made once it is clear that the file may be written. */
+  public static long write(OutputTarget target, Supplier<String> text, Configuration hadoop) {
     try (AtomicOutput output = AtomicOutput.open(target, hadoop)) {
+      byte[] content = text.get().getBytes(StandardCharsets.UTF_8);
       ReportOutput.write(content, output, hadoop);
       output.commit();
+      return content.length;
     }
-    return content.length;
   }
 }

@@ -28,17 +28,7 @@ public final class VaePage {
     page.section("about-units", "Active units", new UnitsSection(facts).markup());
     page.section("about-likelihood", "Likelihood", new LikelihoodSection(facts).markup());
     page.section("about-settings", "Settings and origin", new SettingsSection(facts).markup());
-    StringBuilder foot = new StringBuilder();
-    facts
-        .origin()
-        .versions()
-        .forEach(
-            (name, version) ->
-                foot.append(foot.isEmpty() ? "" : " \u00b7 ")
-                    .append(name)
-                    .append(' ')
-                    .append(version));
-    return page.html(foot.toString());
+    return page.html(Page.foot(facts.origin().versions()));
   }
 
   private String title() {
