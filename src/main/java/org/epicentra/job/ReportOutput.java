@@ -82,7 +82,7 @@ public final class ReportOutput {
             case BAD_INPUT -> new BadInputException(message);
             case DIVERGED -> new DivergenceException(message);
             case LOCKED -> new LockedException(message);
-            default -> new IllegalStateException(message);
+            default -> new IllegalStateException(Caller.spelled(message)); // shown with its stack
           };
       told.initCause(e);
       throw told;

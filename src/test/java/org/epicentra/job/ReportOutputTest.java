@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.spark.SparkException;
 import org.epicentra.BadInputException;
 import org.epicentra.DivergenceException;
+import org.epicentra.Setting;
 import org.junit.jupiter.api.Test;
 
 class ReportOutputTest {
@@ -43,12 +44,17 @@ class ReportOutputTest {
           .as("%s", thrown)
           .hasCause(thrown)
           .hasMessageStartingWith("the model is complete in m, but its report failed: ")
-          .hasMessageEndingWith(". To draw it again: vae report \u2039model\u203a m");
+          .hasMessageEndingWith(". To draw it again: vae report " + model(told) + " m");
       assertThat(Failure.of(told).code()).isEqualTo(Failure.of(thrown).code());
       assertThat(Failure.of(told).message()).contains("the model is complete in m");
     }
     assertThat(of(new BadInputException("page.html exists.")))
         .hasMessageContaining("failed: page.html exists. To draw");
+  }
+
+  /** A fault of the program is printed as it is, so that its settings are spelled by then. */
+  private static String model(Throwable told) {
+    return told instanceof IllegalStateException ? "model" : Setting.named("model");
   }
 
   @Test

@@ -174,7 +174,7 @@ class ReportCommandIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"exponential, -", "categorical, takes its categories in turn"})
+  @CsvSource({"exponential, -", "categorical, takes its 10 categories in turn"})
   void otherFamiliesHavePagesToo(String family, String walk) throws Exception {
     Path target = folder.resolve("page.html");
     CommandRun run =
