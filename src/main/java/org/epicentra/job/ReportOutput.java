@@ -7,9 +7,12 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
+import org.epicentra.DivergenceException;
+import org.epicentra.LockedException;
 import org.epicentra.Version;
 import org.epicentra.report.PageResources;
 import org.epicentra.storage.AtomicOutput;
@@ -59,21 +62,30 @@ public final class ReportOutput {
    * Draws the report of a model that is complete: one that fails takes nothing with it.
    *
    * @param model its folder
-   * @param command that can draw the report again
-   * @throws BadInputException where that is what the drawing failed of
-   * @throws IllegalStateException where it failed of something else
+   * @param again the command that draws the report
+   * @throws RuntimeException of the kind of what the drawing failed of, which says that the model
+   *     is complete; {@link IllegalStateException} for a fault of the program
    */
-  public static void afterModel(String model, String command, Runnable drawing) {
+  public static void afterModel(String model, CommandWords again, Runnable drawing) {
     try {
       drawing.run();
-    } catch (RuntimeException e) {
+    } catch (Exception | OutOfMemoryError | FSError e) { // Spark's may be checked and undeclared
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
       Failure failure = Failure.of(e);
       String message =
-          "the model is complete in %s, but its report failed: %s. '%s' can draw it again"
-              .formatted(model, failure.message(), command);
-      throw failure.code() == ExitCode.BAD_INPUT
-          ? new BadInputException(message, e)
-          : new IllegalStateException(message, e);
+          "the model is complete in %s, but its report failed: %s. To draw it again: %s"
+              .formatted(model, failure.message().replaceFirst("\\.$", ""), again);
+      RuntimeException told =
+          switch (failure.code()) {
+            case BAD_INPUT -> new BadInputException(message);
+            case DIVERGED -> new DivergenceException(message);
+            case LOCKED -> new LockedException(message);
+            default -> new IllegalStateException(Caller.spelled(message)); // shown with its stack
+          };
+      told.initCause(e);
+      throw told;
     }
   }
 }

@@ -84,8 +84,15 @@ public final class Numbers {
     return fixed(low, decimals) + "\u2013" + fixed(high, decimals);
   }
 
-  /** A value and its standard error, to the error's first digit but at least to some decimals. */
+  /**
+   * A value and its standard error, to the error's first digit but at least to some decimals.
+   *
+   * @param error NaN where it is not known, and then left out
+   */
   public static String withError(double value, double error, int decimals) {
+    if (Double.isNaN(error)) {
+      return fixed(value, decimals);
+    }
     int needed = error > 0 ? (int) Math.min(6, -Math.floor(Math.log10(error))) : decimals;
     int both = Math.max(decimals, needed);
     return fixed(value, both) + "\u2009\u00b1\u2009" + fixed(error, both);

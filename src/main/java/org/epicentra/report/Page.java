@@ -2,6 +2,9 @@ package org.epicentra.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One HTML file with all that it needs inside. A policy in its head forbids every request and every
@@ -42,6 +45,19 @@ public final class Page {
   public Page script(String code) {
     scripts.add(code);
     return this;
+  }
+
+  /**
+   * The line at the end of a page.
+   *
+   * @param versions of the programs, by name
+   * @param more to say behind them
+   */
+  public static String foot(Map<String, String> versions, String... more) {
+    return Stream.concat(
+            versions.entrySet().stream().map(each -> each.getKey() + ' ' + each.getValue()),
+            Stream.of(more))
+        .collect(Collectors.joining(" \u00b7 "));
   }
 
   /**

@@ -79,6 +79,7 @@ class NumbersTest {
   void writesErrors() {
     assertThat(Numbers.withError(0.748, 0.0013, 2)).isEqualTo("0.748\u2009\u00b1\u20090.001");
     assertThat(Numbers.withError(1.02, 0.031, 2)).isEqualTo("1.02\u2009\u00b1\u20090.03");
+    assertThat(Numbers.withError(1.02, Double.NaN, 2)).isEqualTo("1.02");
     assertThat(Numbers.withError(2, 0, 1)).isEqualTo("2.0\u2009\u00b1\u20090.0");
   }
 

@@ -39,14 +39,16 @@ final class EvaluateCommand extends JobCommand<EvaluateJob.Result> {
   @Override
   protected void print(EvaluateJob.Result result, PrintWriter out) {
     out.printf(Locale.ROOT, "images          %,d (pixels: %s)%n", result.rows(), result.binarize());
-    line(out, "bound", result.elbo(), "");
-    line(out, "reconstruction", result.reconstruction(), "");
-    line(out, "KL", result.kl(), "");
+    line(out, "bound", shown(result.elbo()), "");
+    line(out, "reconstruction", shown(result.reconstruction()), "");
+    line(out, "KL", shown(result.kl()), "");
     if (result.logLikelihood() != null) {
       String draws =
           String.format(
               Locale.ROOT, ", importance-weighted, %,d draws each", result.importanceSamples());
-      line(out, "log p(x)", result.logLikelihood(), draws);
+      Double error = result.logLikelihoodError();
+      String both = shown(result.logLikelihood()) + (error == null ? "" : " +- " + shown(error));
+      line(out, "log p(x)", both, draws);
     }
     out.printf(
         Locale.ROOT,
@@ -55,7 +57,11 @@ final class EvaluateCommand extends JobCommand<EvaluateJob.Result> {
         result.latent());
   }
 
-  private static void line(PrintWriter out, String name, double value, String how) {
-    out.printf(Locale.ROOT, "%-14s  %.4f nats per image%s%n", name, value, how);
+  private static String shown(double value) {
+    return String.format(Locale.ROOT, "%.4f", value);
+  }
+
+  private static void line(PrintWriter out, String name, String value, String how) {
+    out.printf(Locale.ROOT, "%-14s  %s nats per image%s%n", name, value, how);
   }
 }

@@ -181,7 +181,7 @@ public record FitJob(
     List<OutputTarget> targets = outputs.report().targets(inputs());
     ReportOutput.afterModel(
         outputs.model(),
-        "cavi report",
+        outputs.report().again(outputs.model(), source),
         () -> report.write(folder, json, opened.selected(), targets, spark));
   }
 

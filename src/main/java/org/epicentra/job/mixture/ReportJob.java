@@ -7,7 +7,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
 import org.epicentra.Setting;
+import org.epicentra.job.CommandWords;
 import org.epicentra.job.Job;
+import org.epicentra.spark.catalog.source.CatalogSource;
 import org.epicentra.storage.HadoopPath;
 import org.epicentra.storage.OutputKind;
 import org.epicentra.storage.OutputTarget;
@@ -50,6 +52,18 @@ public record ReportJob(ModelApplication application, Outputs outputs)
         targets.add(new OutputTarget(picture, OutputKind.PICTURE, overwrite, inputs));
       }
       return targets;
+    }
+
+    /** The command that draws the files of a model. */
+    CommandWords again(String model, CatalogSource source) {
+      CommandWords words = new CommandWords("cavi report");
+      words.with("model", model).with("catalog", source.paths());
+      if (!source.format().equals(CatalogSource.AUTO)) {
+        words.with("format", source.format());
+      }
+      source.columns().forEach((name, sql) -> words.with("column", name + "=" + sql));
+      words.with("output", page).with("png", picture);
+      return overwrite ? words.with("overwrite") : words;
     }
   }
 

@@ -91,7 +91,7 @@ public record ShowJob(Place place, Integer version, String card, boolean overwri
     if (card != null) {
       CardFacts facts = new CardSource(place.name(), registry, hadoop).card(shown, history);
       String text = isPage() ? new CardPage(facts).html() : new CardText(facts).markdown();
-      PageFile.write(target(), text, hadoop);
+      PageFile.write(target(), () -> text, hadoop);
     }
     return new Result(
         shown.number(),

@@ -142,7 +142,7 @@ final class RunPages {
   private long written(RunResult result, RegistryLock lock) {
     String html = new RunPage(facts(result)).html();
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    return PageFile.write(target(job.page()), html, hadoop, lock::requireHeld);
+    return PageFile.write(target(job.page()), () -> html, hadoop, lock::requireHeld);
   }
 
   /** With its stack trace only where it is a fault of the program. */

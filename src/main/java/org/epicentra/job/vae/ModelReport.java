@@ -1,7 +1,6 @@
 package org.epicentra.job.vae;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,8 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
+import org.epicentra.BadInputException;
+import org.epicentra.job.PageFile;
 import org.epicentra.job.ReportOutput;
 import org.epicentra.report.vae.VaeFacts;
 import org.epicentra.report.vae.VaePage;
@@ -17,7 +18,6 @@ import org.epicentra.spark.vae.CachedImages;
 import org.epicentra.spark.vae.ImageSurvey;
 import org.epicentra.spark.vae.VaeEvaluation;
 import org.epicentra.spark.vae.WeightsFile;
-import org.epicentra.storage.AtomicOutput;
 import org.epicentra.storage.HadoopPath;
 import org.epicentra.storage.OutputTarget;
 import org.epicentra.vae.evaluation.EvaluationSettings;
@@ -61,14 +61,10 @@ record ModelReport(String folder, String images, ImageLabels labels, EvaluationS
       CachedImages cached,
       OutputTarget target,
       SparkSession spark) {
-    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    try (AtomicOutput output = AtomicOutput.open(target, hadoop)) {
-      VaeFacts facts = facts(model, summary, cached, spark);
-      byte[] page = new VaePage(facts).html().getBytes(StandardCharsets.UTF_8);
-      ReportOutput.write(page, output, hadoop);
-      output.commit();
-      return page.length;
-    }
+    return PageFile.write(
+        target,
+        () -> new VaePage(facts(model, summary, cached, spark)).html(),
+        spark.sparkContext().hadoopConfiguration());
   }
 
   private VaeFacts facts(
@@ -135,8 +131,8 @@ record ModelReport(String folder, String images, ImageLabels labels, EvaluationS
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     Path weights = new Path(HadoopPath.of(folder, hadoop).path(), WeightsFile.NAME);
     boolean trainedOn =
-        summary.path("settings").path("images").asText().equals(images)
-            && summary.path("rows").asLong() == rows;
+        summary.path("rows").asLong() == rows
+            && isSame(summary.path("settings").path("images").asText(), images, hadoop);
     return new VaeFacts.Origin(
         images,
         trainedOn,
@@ -145,5 +141,17 @@ record ModelReport(String folder, String images, ImageLabels labels, EvaluationS
         settings.seed(),
         ReportOutput.digest(weights, WeightsFile.ADVICE, hadoop),
         ReportOutput.versions(spark));
+  }
+
+  /** Whether two texts name one path: relative or absolute, with its file system or without. */
+  static boolean isSame(String one, String other, Configuration hadoop) {
+    if (one.isEmpty() || one.equals(other)) {
+      return !one.isEmpty();
+    }
+    try {
+      return HadoopPath.of(one, hadoop).path().equals(HadoopPath.of(other, hadoop).path());
+    } catch (BadInputException e) { // such as a file system that is not known here
+      return false;
+    }
   }
 }

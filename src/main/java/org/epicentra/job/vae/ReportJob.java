@@ -8,6 +8,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.Setting;
+import org.epicentra.job.CommandWords;
 import org.epicentra.job.Job;
 import org.epicentra.spark.images.ImageLabels;
 import org.epicentra.spark.images.ImageReader;
@@ -71,6 +72,17 @@ public record ReportJob(ModelApplication application, Output output)
      */
     OutputTarget target(List<String> paths) {
       return new OutputTarget(page, OutputKind.PAGE, overwrite, inputs(paths));
+    }
+
+    /** The command that draws the page of a model. */
+    CommandWords again(String model, String images) {
+      CommandWords words = new CommandWords("vae report");
+      words.with("model", model).with("images", images).with("labels", labels);
+      if (importanceSamples != IMPORTANCE_SAMPLES) {
+        words.with("importanceSamples", importanceSamples);
+      }
+      words.with("output", page);
+      return overwrite ? words.with("overwrite") : words;
     }
 
     /** Checks that the labels are there, before anything is read. */

@@ -159,7 +159,9 @@ public record TrainJob(Data data, TrainOptions options, Outputs outputs, EpochLi
     JsonNode json = JsonFiles.convert(summary, JsonNode.class);
     OutputTarget target = outputs.report().target(data.paths());
     ReportOutput.afterModel(
-        outputs.model(), "vae report", () -> report.write(folder, json, images, target, spark));
+        outputs.model(),
+        outputs.report().again(outputs.model(), data.images()),
+        () -> report.write(folder, json, images, target, spark));
   }
 
   private CachedImages load(Dataset<Row> images) {

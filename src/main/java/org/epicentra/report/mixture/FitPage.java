@@ -51,17 +51,11 @@ public final class FitPage {
     page.section("about-quality", "Data quality", new QualitySection(facts, magnitudes).markup());
     page.section("about-settings", "Settings and origin", new SettingsSection(facts).markup());
     page.script(PageResources.text(FitPage.class, SCRIPT));
-    StringBuilder foot = new StringBuilder();
-    facts
-        .origin()
-        .versions()
-        .forEach(
-            (name, version) -> foot.append(name).append(' ').append(version).append(" \u00b7 "));
-    foot.append(
+    String source =
         facts.projection().hasGeography()
             ? "land and borders: Natural Earth, public domain"
-            : "plain coordinates");
-    return page.html(foot.toString());
+            : "plain coordinates";
+    return page.html(Page.foot(facts.origin().versions(), source));
   }
 
   private String title() {

@@ -9,15 +9,12 @@ import org.epicentra.report.chart.Plot;
 import org.epicentra.report.chart.Scale;
 import org.epicentra.vae.training.Objective;
 
-/** The losses by epoch: their sum and that of validation, and their two terms. */
+/** The losses by epoch: the loss and that of validation, and reconstruction and KL. */
 final class CourseSection {
   private static final double[] SIZE = {560, 320};
 
-  /** The most points that are drawn as dots. */
-  private static final int DOTS = 60;
-
-  /** A change of the loss in the last epoch, in nats, beyond which training was not at its end. */
-  private static final double STILL = 0.1;
+  /** A share of the loss: by more than this it falls or rises, rather than trembles. */
+  private static final double STILL = 1e-3;
 
   private final JsonNode summary;
   private final double[] epochs;
@@ -48,13 +45,13 @@ final class CourseSection {
     }
     page.open("div", "class", "pair");
     Figure.add(page, "Loss by epoch", reading(), total());
-    Figure.add(page, "Its two terms", terms(), split());
+    Figure.add(page, "Reconstruction and KL", terms(), split());
     page.close();
     return page;
   }
 
   private boolean hasValidation() {
-    return !Double.isNaN(validation[validation.length - 1]);
+    return Arrays.stream(validation).anyMatch(Double::isFinite);
   }
 
   private Scale across() {
@@ -103,7 +100,7 @@ final class CourseSection {
     Plot plot =
         new Plot(
             "terms",
-            "The two terms of the loss",
+            "Reconstruction and KL by epoch",
             SIZE,
             across(),
             Scale.linear(0, Math.max(1e-3, high)));
@@ -116,16 +113,8 @@ final class CourseSection {
   }
 
   private void curve(Plot plot, String kind, double[] values) {
-    int first = 0;
-    while (first < values.length && Double.isNaN(values[first])) {
-      first++;
-    }
-    double[] xs = Arrays.copyOfRange(epochs, first, values.length);
-    double[] ys = Arrays.copyOfRange(values, first, values.length);
-    plot.begin(kind).line(xs, ys);
-    for (int i = 0; i < xs.length && xs.length <= DOTS; i++) {
-      plot.dot(xs[i], ys[i], 2.6);
-    }
+    plot.begin(kind);
+    new LossCurve(epochs, values, summary.path("bestEpoch").asInt(-1)).draw(plot);
     plot.end();
   }
 
@@ -160,25 +149,50 @@ final class CourseSection {
       text.append("The loss went from ").append(number(loss[0])).append(" to ");
       text.append(number(loss[last])).append(" nats per image in ");
       text.append(Numbers.of(summary.path("epochs").size(), "epoch"));
-      text.append(", by ").append(change(loss[last] - loss[last - 1])).append(" in the last");
-      text.append(loss[last - 1] - loss[last] > STILL ? ": more epochs would lower it" : "");
+      text.append(", by ").append(number(loss[last] - loss[last - 1])).append(" in the last");
+      text.append(wasFalling() ? ": it was still falling" : "");
     }
-    if (Objective.IWAE.label().equals(summary.path("settings").path("objective").asText())) {
+    if (isWeighted()) {
       text.append("; it is minus the importance-weighted bound");
     }
     return text.append(". ").append(validationReading()).append(stop()).toString().strip();
+  }
+
+  private boolean isWeighted() {
+    return Objective.IWAE.label().equals(summary.path("settings").path("objective").asText());
+  }
+
+  /** Whether the loss fell in the last epoch, and validation, if any, was at its lowest. */
+  private boolean wasFalling() {
+    int last = loss.length - 1;
+    boolean fell = loss[last - 1] - loss[last] > STILL * Math.abs(loss[last]);
+    return fell && (!hasValidation() || validation[lastValidated()] <= least(validation));
+  }
+
+  /** The last epoch after which there was a validation, as its place from 0. */
+  private int lastValidated() {
+    int last = validation.length - 1;
+    while (!Double.isFinite(validation[last])) {
+      last--;
+    }
+    return last;
   }
 
   private String validationReading() {
     if (!hasValidation()) {
       return "There was no validation.";
     }
-    int last = validation.length - 1;
+    int last = lastValidated();
     int lowest = last;
     for (int i = last; i >= 0; i--) {
       lowest = validation[i] < validation[lowest] ? i : lowest;
     }
-    String end = "Validation ended at " + number(validation[last]);
+    boolean atEnd = last == validation.length - 1;
+    String end =
+        (atEnd
+                ? "Validation ended at "
+                : "The last validation, after epoch " + epoch(last) + ", was ")
+            + number(validation[last]);
     double above = validation[last] - validation[lowest];
     return lowest == last
         ? end + ", its lowest."
@@ -186,8 +200,14 @@ final class CourseSection {
             + ", "
             + number(above)
             + " above its lowest, after epoch "
-            + (int) epochs[lowest]
-            + (above > STILL ? ": since then the network overfits its training images." : ".");
+            + epoch(lowest)
+            + (above > STILL * Math.abs(validation[lowest])
+                ? ": since then the network overfits its training images."
+                : ".");
+  }
+
+  private int epoch(int place) {
+    return (int) epochs[place];
   }
 
   private String stop() {
@@ -207,7 +227,10 @@ final class CourseSection {
     double[] kl = column("kl");
     int last = kl.length - 1;
     String end =
-        "At the end "
+        (isWeighted() && summary.path("settings").path("samples").asInt() > 1
+                ? "They are those of the plain bound, and do not sum to the loss. "
+                : "")
+            + "At the end "
             + number(reconstruction[last])
             + " nats go to the reconstruction and "
             + number(kl[last])
@@ -225,10 +248,6 @@ final class CourseSection {
             + (reconstruction[last] <= reconstruction[0] ? "gained " : "lost ")
             + number(Math.abs(reconstruction[0] - reconstruction[last]))
             + ".";
-  }
-
-  private static String change(double difference) {
-    return Numbers.fixed(difference, 2);
   }
 
   private static String number(double value) {

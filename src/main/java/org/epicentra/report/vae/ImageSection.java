@@ -50,11 +50,20 @@ final class ImageSection {
   private String pairsReading() {
     return "At the left of each pair an image as the network was given it (pixels: "
         + facts.origin().binarize()
+        + reduced()
         + "), at the right the probabilities decoded from its posterior mean: "
         + Numbers.percent(sheets.agreement())
         + " of the pixels are on the right side of one half. The images were drawn with seed "
         + facts.origin().seed()
         + ".";
+  }
+
+  /** What was done to images that are too large for a page. */
+  private String reduced() {
+    GrayImage shown = sheets.pairs().get(0);
+    return shown.width() * shown.height() == facts.architecture().inputs()
+        ? ""
+        : "; here averaged to " + shown.width() + "\u2009\u00d7\u2009" + shown.height();
   }
 
   private String samplesReading() {

@@ -1,5 +1,6 @@
 package org.epicentra.report.vae;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.epicentra.report.Figure;
@@ -70,41 +71,37 @@ final class LabelPanels {
   }
 
   private String reading(List<String> shown) {
-    String narrow = shown.get(0);
-    String wide = shown.get(0);
-    for (String name : shown) {
-      narrow = spread(name) < spread(narrow) ? name : narrow;
-      wide = spread(name) > spread(wide) ? name : wide;
+    String text = "The images of one label, and all others in grey" + spreads() + ".";
+    return shown.size() < labels.names().size()
+        ? text + " The " + MOST + " most frequent labels are drawn."
+        : text;
+  }
+
+  private String spreads() {
+    List<String> names = labels.frequent();
+    if (names.isEmpty()) {
+      return "";
     }
-    String text = "The images of one label, and all others in grey";
+    String narrow = Collections.min(names, Comparator.comparingDouble(this::spread));
+    String wide = Collections.max(names, Comparator.comparingDouble(this::spread));
     return narrow.equals(wide)
-        ? text + "."
-        : text
-            + ": those of "
-            + narrow
+        ? ""
+        : ": those of "
+            + Labels.shown(narrow)
             + " lie closest together, on average "
             + Numbers.shown(spread(narrow), 2)
             + " from their mean, those of "
-            + wide
+            + Labels.shown(wide)
             + " farthest, "
-            + Numbers.shown(spread(wide), 2)
-            + (shown.size() < labels.names().size()
-                ? ". The " + MOST + " most frequent labels are drawn."
-                : ".");
+            + Numbers.shown(spread(wide), 2);
   }
 
-  /** The root of the mean squared distance of a label's images from their mean. */
+  /** The mean distance of a label's images from their mean. */
   private double spread(String name) {
     double[] centre = MapSection.centre(labels.marks(name));
-    return Math.sqrt(
-        labels.marks(name).stream()
-            .mapToDouble(
-                mark -> {
-                  double x = mark.x() - centre[0];
-                  double y = mark.y() - centre[1];
-                  return x * x + y * y;
-                })
-            .average()
-            .orElse(0));
+    return labels.marks(name).stream()
+        .mapToDouble(mark -> Math.hypot(mark.x() - centre[0], mark.y() - centre[1]))
+        .average()
+        .orElse(0);
   }
 }

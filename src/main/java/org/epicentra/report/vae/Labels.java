@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.epicentra.ControlCharacters;
 
 /**
  * The labels of the images of a sample, in order, and by what sign and colour each is drawn: never
@@ -15,8 +16,17 @@ final class Labels {
   /** The most labels that a map tells apart. */
   static final int MOST = 26;
 
+  /** Images of a label from which on something is said about it beside others. */
+  static final int ENOUGH = 10;
+
   /** The colours of the style sheet. */
   private static final int COLOURS = 8;
+
+  /** What can be seen by itself, as blanks and control characters cannot. */
+  private static final String VISIBLE = "[\\p{L}\\p{N}\\p{P}\\p{S}]";
+
+  /** Characters of a label that are shown. */
+  private static final int LONGEST = 40;
 
   private final List<String> names;
   private final Map<String, List<VaeFacts.Mark>> marks;
@@ -27,16 +37,22 @@ final class Labels {
     this.names = names;
     this.marks = marks;
     this.others = others;
-    this.ownSigns = names.stream().allMatch(name -> name.codePointCount(0, name.length()) == 1);
+    this.ownSigns = names.stream().allMatch(name -> name.length() == 1 && name.matches(VISIBLE));
   }
 
-  /** The labels of some images: the most frequent, where there are too many. */
+  /**
+   * The labels of some images: the most frequent, where there are too many; none where no two
+   * images have the same, which then tell nothing of a group.
+   */
   static Labels of(List<VaeFacts.Mark> all) {
     Map<String, List<VaeFacts.Mark>> marks = new TreeMap<>(ORDER);
     for (VaeFacts.Mark mark : all) {
       if (mark.label() != null) {
         marks.computeIfAbsent(mark.label(), each -> new ArrayList<>()).add(mark);
       }
+    }
+    if (marks.values().stream().allMatch(of -> of.size() == 1)) {
+      marks.clear();
     }
     List<String> names =
         marks.keySet().stream()
@@ -59,6 +75,14 @@ final class Labels {
     return names;
   }
 
+  /**
+   * The labels with enough images to be compared, in order; none where there are fewer than two.
+   */
+  List<String> frequent() {
+    List<String> enough = names.stream().filter(name -> marks(name).size() >= ENOUGH).toList();
+    return enough.size() < 2 ? List.of() : enough;
+  }
+
   /** The images with a label. */
   List<VaeFacts.Mark> marks(String name) {
     return marks.get(name);
@@ -72,6 +96,17 @@ final class Labels {
   /** The sign by which images with a label are drawn. */
   String sign(String name) {
     return ownSigns ? name : String.valueOf((char) ('A' + names.indexOf(name)));
+  }
+
+  /** The label as it stands in a sentence: a long one shortened, and nothing invisible. */
+  static String shown(String name) {
+    String text = ControlCharacters.escaped(name);
+    if (text.isBlank()) {
+      return "(blank)";
+    }
+    return text.codePointCount(0, text.length()) <= LONGEST
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "\u2026";
   }
 
   /** The class of its colour in the style sheet. */

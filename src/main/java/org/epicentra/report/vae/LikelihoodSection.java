@@ -58,6 +58,10 @@ final class LikelihoodSection {
       low = values[0];
       high = values[values.length - 1];
     }
+    Figure.add(page, heading, reading(values, low, high), histogram(heading, values, low, high));
+  }
+
+  private Markup histogram(String heading, double[] values, double low, double high) {
     double width = (high - low) / BINS;
     int[] counts = new int[BINS];
     for (double value : values) {
@@ -73,12 +77,22 @@ final class LikelihoodSection {
       }
     }
     plot.end();
-    double mean = Arrays.stream(values).average().orElse(0);
-    plot.begin("guide").rule(mean, 0, mean, 1.1 * most).end();
-    Figure.add(page, heading, reading(values), plot.finished());
+    double mean = mean(marks);
+    if (isInside(mean, low, high)) {
+      plot.begin("guide").rule(mean, 0, mean, 1.1 * most).end();
+    }
+    return plot.finished();
   }
 
-  private String reading(double[] values) {
+  private static boolean isInside(double value, double low, double high) {
+    return value >= low && value <= high;
+  }
+
+  /**
+   * @param low the low end of the chart
+   * @param high its high end
+   */
+  private String reading(double[] values, double low, double high) {
     String of =
         facts.isWhole()
             ? "all " + Numbers.of(values.length, "image")
@@ -89,26 +103,45 @@ final class LikelihoodSection {
           "log p(x) of "
               + of
               + " is "
-              + mean()
-              + " nats on average (with its standard error), by importance sampling with "
+              + Numbers.withError(facts.surveyed().logLikelihood(), facts.surveyed().error(), 2)
+              + " nats on average"
+              + (Double.isNaN(facts.surveyed().error()) ? "" : " (with its standard error)")
+              + ", by importance sampling with "
               + Numbers.of(facts.surveyed().importanceSamples(), "draw")
               + " each";
     } else {
       text = "The bound of " + of + " is " + Numbers.fixed(mean(marks), 2) + " nats on average";
     }
     return text
-        + ". Half of the images lie between "
-        + Numbers.fixed(values[values.length / 4], 0)
-        + " and "
-        + Numbers.fixed(values[values.length * 3 / 4], 0)
-        + "; the dashed line is the mean.";
+        + ". Half of them lie between "
+        + half(values)
+        + (isInside(mean(marks), low, high) ? "; the dashed line is the mean." : ".")
+        + beyond(values, low, high);
   }
 
-  private String mean() {
-    VaeFacts.Surveyed surveyed = facts.surveyed();
-    return Double.isNaN(surveyed.error())
-        ? Numbers.fixed(surveyed.logLikelihood(), 2)
-        : Numbers.withError(surveyed.logLikelihood(), surveyed.error(), 2);
+  /** The quartiles, with enough digits to tell them apart. */
+  private static String half(double[] values) {
+    double from = values[values.length / 4];
+    double to = values[values.length * 3 / 4];
+    int needed = to > from ? (int) Math.ceil(-Math.log10((to - from) / 2)) : 2;
+    int decimals = Math.max(0, Math.min(6, needed));
+    return Numbers.fixed(from, decimals) + " and " + Numbers.fixed(to, decimals);
+  }
+
+  private static String beyond(double[] values, double low, double high) {
+    long below = Arrays.stream(values).filter(value -> value < low).count();
+    long above = Arrays.stream(values).filter(value -> value > high).count();
+    return below + above == 0
+        ? ""
+        : " The first bar has also "
+            + Numbers.of(below, "image")
+            + " below the chart, down to "
+            + Numbers.shown(values[0], 4)
+            + ", the last "
+            + Numbers.count(above)
+            + " above it, up to "
+            + Numbers.shown(values[values.length - 1], 4)
+            + ".";
   }
 
   private double mean(List<VaeFacts.Mark> of) {
@@ -156,15 +189,7 @@ final class LikelihoodSection {
   private String termsReading() {
     int pixels = facts.architecture().inputs();
     double perPixel = -mean(marks) / Math.log(2) / pixels;
-    String text = "";
-    if (facts.hasLikelihood()) {
-      double bound = marks.stream().mapToDouble(VaeFacts.Mark::elbo).average().orElse(0);
-      text =
-          "The bound lies "
-              + Numbers.fixed(facts.surveyed().logLikelihood() - bound, 2)
-              + " nats below log p(x) on the same images, which is what the posterior misses. ";
-    }
-    return text
+    return gap()
         + (facts.isBinary()
             ? "An image takes "
                 + Numbers.shown(perPixel, 3)
@@ -176,44 +201,73 @@ final class LikelihoodSection {
             : "");
   }
 
+  /** How far the bound lies below log p(x), where that is more than its standard error. */
+  private String gap() {
+    Moments gaps = new Moments();
+    marks.forEach(mark -> gaps.add(mark.logLikelihood() - mark.elbo()));
+    return facts.hasLikelihood() && gaps.mean() > gaps.standardError()
+        ? "On the same images the bound lies "
+            + Numbers.withError(gaps.mean(), gaps.standardError(), 2)
+            + " nats below log p(x), as far as "
+            + Numbers.of(facts.surveyed().importanceSamples(), "draw")
+            + " show: the posterior misses at least that. "
+        : "";
+  }
+
   private void byLabel(Markup page) {
     Labels labels = Labels.of(marks);
     if (labels.names().size() < 2) {
       return;
     }
     List<Moments> all = new ArrayList<>();
-    int worst = 0;
-    int best = 0;
     for (String name : labels.names()) {
       Moments moments = new Moments();
       labels.marks(name).forEach(mark -> moments.add(score.applyAsDouble(mark)));
       all.add(moments);
-      worst = moments.mean() < all.get(worst).mean() ? all.size() - 1 : worst;
-      best = moments.mean() > all.get(best).mean() ? all.size() - 1 : best;
     }
     page.element("h3", "By label");
-    page.element(
-        "p",
-        "Images labelled "
-            + labels.names().get(best)
-            + " have the highest "
-            + name()
-            + ", those labelled "
-            + labels.names().get(worst)
-            + " the lowest.",
-        "class",
-        "reading");
+    page.element("p", labelsReading(labels, all), "class", "reading");
     page.open("div", "class", "scroll").open("table", "id", "by-label").open("thead").open("tr");
     for (String head : new String[] {"Label", "Images", name(), "Standard error"}) {
       page.element("th", head, "scope", "col");
     }
     page.close(2).open("tbody");
     for (int i = 0; i < all.size(); i++) {
-      page.open("tr").element("th", labels.names().get(i), "scope", "row");
+      page.open("tr").element("th", Labels.shown(labels.names().get(i)), "scope", "row");
       page.element("td", Numbers.count(all.get(i).count()));
       cell(page, all.get(i).mean());
       page.element("td", Numbers.fixed(all.get(i).standardError(), 2)).close();
     }
     page.close(3);
+  }
+
+  /** Which labels are described best and worst, where they differ by more than their errors. */
+  private String labelsReading(Labels labels, List<Moments> all) {
+    List<String> frequent = labels.frequent();
+    if (frequent.isEmpty()) {
+      return "Too few labels have " + Labels.ENOUGH + " images to be compared.";
+    }
+    int best = labels.names().indexOf(frequent.get(0));
+    int worst = best;
+    for (String name : frequent) {
+      int at = labels.names().indexOf(name);
+      best = all.get(at).mean() > all.get(best).mean() ? at : best;
+      worst = all.get(at).mean() < all.get(worst).mean() ? at : worst;
+    }
+    Moments high = all.get(best);
+    Moments low = all.get(worst);
+    double error = Math.hypot(high.standardError(), low.standardError());
+    return high.mean() - low.mean() > 2 * error
+        ? "Images labelled "
+            + Labels.shown(labels.names().get(best))
+            + " have the highest "
+            + name()
+            + ", those labelled "
+            + Labels.shown(labels.names().get(worst))
+            + " the lowest"
+            + (frequent.size() < labels.names().size()
+                ? ", of labels with " + Labels.ENOUGH + " images or more."
+                : ".")
+        : "The labels do not differ by more than their standard errors.";
   }
 }

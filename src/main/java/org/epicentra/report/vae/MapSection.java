@@ -138,7 +138,8 @@ final class MapSection {
     for (String name : labels.names()) {
       list.open("li").element("b", labels.sign(name), "class", labels.colour(name));
       String count = Numbers.count(labels.marks(name).size());
-      list.text(labels.areOwnSigns() ? " " + count : " " + name + ": " + count).close();
+      list.text(labels.areOwnSigns() ? " " + count : " " + Labels.shown(name) + ": " + count)
+          .close();
     }
     if (labels.others() > 0) {
       list.open("li").element("b", "\u2022", "class", "point");
@@ -159,13 +160,21 @@ final class MapSection {
     text.append(facts.isWhole() ? "all " : "a sample of ");
     text.append(Numbers.of(marks.size(), "image")).append(facts.isWhole() ? " are" : " is");
     text.append(" drawn");
-    text.append(labels.names().isEmpty() ? ", without labels." : ", each as its label.");
+    text.append(
+        labels.names().isEmpty()
+            ? ", without labels."
+            : labels.others() == 0
+                ? ", each as its label."
+                : ", as their labels but for "
+                    + Numbers.of(labels.others(), "other")
+                    + ", which "
+                    + (labels.others() == 1 ? "is a point." : "are points."));
     return text.append(neighbours()).toString();
   }
 
   /** Which labels lie apart and which do not, by the means of their images in the plane. */
   private String neighbours() {
-    List<String> names = labels.names();
+    List<String> names = labels.frequent();
     String[] far = null;
     String[] near = null;
     double most = Double.NEGATIVE_INFINITY;
@@ -179,11 +188,11 @@ final class MapSection {
         double apart = Math.hypot(one[0] - other[0], one[1] - other[1]);
         if (apart > most) {
           most = apart;
-          far = new String[] {names.get(i), names.get(j)};
+          far = new String[] {Labels.shown(names.get(i)), Labels.shown(names.get(j))};
         }
         if (apart < least) {
           least = apart;
-          near = new String[] {names.get(i), names.get(j)};
+          near = new String[] {Labels.shown(names.get(i)), Labels.shown(names.get(j))};
         }
       }
     }

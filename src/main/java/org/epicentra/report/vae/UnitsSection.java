@@ -100,15 +100,21 @@ final class UnitsSection {
     while (sum < facts.variance() / 2) {
       sum += sorted[half++];
     }
-    return "Of "
-        + Numbers.of(sorted.length, "number")
-        + " of z, "
-        + (active == 0 ? "none" : active == sorted.length ? "all" : Numbers.count(active))
-        + (active == 1 ? " is" : " are")
-        + " active: the posterior mean varies over the images by more than 0.01 (Burda et al. 2016)."
-        + (half == 1
-            ? " One of them holds half of the variance."
-            : " Half of the variance is in the first " + half + ".")
+    String of =
+        sorted.length == 1
+            ? "The one number of z is" + (active == 0 ? " not" : "")
+            : "Of "
+                + Numbers.of(sorted.length, "number")
+                + " of z, "
+                + (active == 0 ? "none" : active == sorted.length ? "all" : Numbers.count(active))
+                + (active <= 1 ? " is" : " are");
+    return of
+        + " active (a variance of the posterior mean above 0.01, Burda et al. 2016)."
+        + (sorted.length == 1
+            ? ""
+            : half == 1
+                ? " One of them holds half of the variance."
+                : " Half of the variance is in the first " + half + ".")
         + (sorted.length > MOST ? " Only the first " + MOST + " are drawn." : "");
   }
 

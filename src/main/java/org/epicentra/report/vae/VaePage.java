@@ -28,17 +28,7 @@ public final class VaePage {
     page.section("about-units", "Active units", new UnitsSection(facts).markup());
     page.section("about-likelihood", "Likelihood", new LikelihoodSection(facts).markup());
     page.section("about-settings", "Settings and origin", new SettingsSection(facts).markup());
-    StringBuilder foot = new StringBuilder();
-    facts
-        .origin()
-        .versions()
-        .forEach(
-            (name, version) ->
-                foot.append(foot.isEmpty() ? "" : " \u00b7 ")
-                    .append(name)
-                    .append(' ')
-                    .append(version));
-    return page.html(foot.toString());
+    return page.html(Page.foot(facts.origin().versions()));
   }
 
   private String title() {
@@ -56,11 +46,12 @@ public final class VaePage {
     head.key("epochs", Numbers.count(summary.path("epochs").size()));
     head.key("bound, nats per image", Numbers.fixed(facts.measured().elbo(), 2));
     if (facts.hasLikelihood()) {
-      double error = facts.surveyed().error();
-      double value = facts.surveyed().logLikelihood();
-      head.key(
-          "log p(x), nats per image",
-          Double.isNaN(error) ? Numbers.fixed(value, 2) : Numbers.withError(value, error, 2));
+      String of =
+          facts.isWhole()
+              ? "nats per image"
+              : Numbers.count(facts.surveyed().marks().size()) + " sampled";
+      VaeFacts.Surveyed surveyed = facts.surveyed();
+      head.key("log p(x), " + of, Numbers.withError(surveyed.logLikelihood(), surveyed.error(), 2));
     }
     return head.finished();
   }

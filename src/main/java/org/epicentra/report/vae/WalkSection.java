@@ -95,7 +95,7 @@ final class WalkSection {
     }
     String how =
         facts.architecture().family().hasCategories()
-            ? "takes its categories in turn"
+            ? categories()
             : "goes from "
                 + walks.values().get(0)
                 + " to "
@@ -108,5 +108,13 @@ final class WalkSection {
         + " changes the image most, its pixels by up to "
         + Numbers.fixed(most.change(), 3)
         + " on average.";
+  }
+
+  private String categories() {
+    int all = facts.architecture().categories();
+    int shown = sheets.walks().values().size();
+    return shown < all
+        ? "takes the first " + shown + " of its " + all + " categories in turn"
+        : "takes its " + all + " categories in turn";
   }
 }

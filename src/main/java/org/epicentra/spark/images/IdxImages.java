@@ -56,7 +56,7 @@ final class IdxImages implements Serializable {
     StructType schema =
         new StructType().add(ImageReader.IMAGE, DataTypes.BinaryType, false, shape.metadata());
     if (labels != null) {
-      schema = schema.add("label", DataTypes.IntegerType, false, Metadata.empty());
+      schema = schema.add(ImageLabels.LABEL, DataTypes.IntegerType, false, Metadata.empty());
     }
     List<Integer> numbers = IntStream.range(0, partitions).boxed().toList();
     JavaRDD<Row> rows =

@@ -2,6 +2,7 @@ package org.epicentra.spark.images;
 
 import static org.apache.spark.sql.functions.col;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -9,15 +10,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.AtomicType;
-import org.apache.spark.sql.types.BinaryType;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.IntegralType;
+import org.apache.spark.sql.types.StringType;
 import org.epicentra.BadInputException;
 import org.epicentra.Setting;
 import org.epicentra.storage.SourceFiles;
@@ -63,19 +67,24 @@ public abstract sealed class ImageLabels {
 
   /**
    * The labels in the column {@value #LABEL} of a table of images; null where there is no such
-   * column of numbers or text.
+   * column of whole numbers, booleans or text.
    *
    * @param path of the images
    */
   public static ImageLabels in(Dataset<Row> images, String path) {
     for (var field : images.schema().fields()) {
-      if (field.name().equals(LABEL)
-          && field.dataType() instanceof AtomicType
-          && !(field.dataType() instanceof BinaryType)) {
+      if (field.name().equals(LABEL) && canName(field.dataType())) {
         return new OfColumn(images, path);
       }
     }
     return null;
+  }
+
+  /** Whether values of a type can be labels: what has fractions, or is a time, is a measurement. */
+  private static boolean canName(DataType type) {
+    return type instanceof IntegralType
+        || type instanceof BooleanType
+        || type instanceof StringType;
   }
 
   private static final class OfFile extends ImageLabels {
@@ -98,10 +107,19 @@ public abstract sealed class ImageLabels {
     public Map<Long, String> of(Set<Long> keys) {
       Map<Long, String> labels = new HashMap<>();
       try (InputStream in = file.from(0, hadoop)) {
-        byte[] all = in.readNBytes(file.rows());
-        for (long key : keys) {
-          labels.put(key, String.valueOf(all[(int) key] & 0xff));
+        long at = 0;
+        for (long key : new TreeSet<>(keys)) {
+          in.skipNBytes(key - at);
+          int label = in.read();
+          if (label < 0) {
+            throw new EOFException();
+          }
+          labels.put(key, String.valueOf(label));
+          at = key + 1;
         }
+      } catch (EOFException e) {
+        throw new BadInputException(
+            path + " became shorter while it was in use: try again when nothing writes it", e);
       } catch (IOException e) {
         throw new BadInputException("Cannot read " + path + ": " + e.getMessage(), e);
       }
@@ -138,14 +156,18 @@ public abstract sealed class ImageLabels {
           JavaSparkContext.fromSparkContext(images.sparkSession().sparkContext());
       Broadcast<Set<Long>> wanted = context.broadcast(new HashSet<>(keys));
       Map<Long, String> labels = new HashMap<>();
-      for (Tuple2<Row, Long> numbered :
-          images
-              .select(col(LABEL).cast(DataTypes.StringType))
-              .javaRDD()
-              .zipWithIndex()
-              .filter(each -> wanted.value().contains(each._2()) && !each._1().isNullAt(0))
-              .collect()) {
-        labels.put(numbered._2(), numbered._1().getString(0));
+      try {
+        for (Tuple2<Row, Long> numbered :
+            images
+                .select(col(LABEL).cast(DataTypes.StringType))
+                .javaRDD()
+                .zipWithIndex()
+                .filter(each -> wanted.value().contains(each._2()) && !each._1().isNullAt(0))
+                .collect()) {
+          labels.put(numbered._2(), numbered._1().getString(0));
+        }
+      } finally {
+        wanted.destroy();
       }
       return labels;
     }

@@ -22,7 +22,7 @@ public final class PrincipalPlane {
    *
    * @throws ArithmeticException if a vector was not finite
    */
-  public static PrincipalPlane of(SecondMoments moments) {
+  public static PrincipalPlane of(CodeMoments moments) {
     Eigen eigen = moments.covariance().eigen();
     double[] values = eigen.values();
     double[][] axes = {eigen.vector(0), new double[values.length]};

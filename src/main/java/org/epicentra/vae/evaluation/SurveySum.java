@@ -10,7 +10,7 @@ import org.epicentra.math.Moments;
 public final class SurveySum implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final SecondMoments moments;
+  private final CodeMoments moments;
   private final List<SurveyedRow> rows = new ArrayList<>();
 
   /**
@@ -19,7 +19,7 @@ public final class SurveySum implements Serializable {
    * @param numbers surveyed numbers of z
    */
   public SurveySum(int numbers) {
-    this.moments = new SecondMoments(numbers);
+    this.moments = new CodeMoments(numbers);
   }
 
   void add(SurveyedRow row) {
@@ -33,7 +33,7 @@ public final class SurveySum implements Serializable {
   }
 
   /** Of the posterior means of the surveyed numbers of z, over all rows. */
-  public SecondMoments moments() {
+  public CodeMoments moments() {
     return moments;
   }
 

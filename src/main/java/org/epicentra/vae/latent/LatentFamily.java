@@ -220,7 +220,7 @@ public enum LatentFamily {
   /**
    * Values of a coordinate on a walk through its prior: the quantiles of the prior at the ranks of
    * {@value #REACH} standard deviations of a normal below its mean to as many above, in equal
-   * steps; or the categories in turn.
+   * steps; or the first categories in turn.
    *
    * @param steps the number of values, at least 2; of categories there may be fewer
    * @param categories of the coordinate, 0 for a family without categories

@@ -81,6 +81,15 @@ class ApplyCommandsIT {
   }
 
   @Test
+  void theErrorOfTheEstimateIsPrinted() {
+    CommandRun run = applied("evaluate --importance-samples 3");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .containsPattern(
+            "log p\\(x\\)        -[0-9.]+ \\+- [0-9.]+ nats per image, importance-weighted, 3 draws");
+  }
+
+  @Test
   void encodeAddsThePosteriorAndTheBound() throws IOException {
     Path target = folder.resolve("encoded");
     CommandRun run = applied("encode --json", "--output", target);

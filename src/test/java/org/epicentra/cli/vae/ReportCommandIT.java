@@ -174,7 +174,7 @@ class ReportCommandIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"exponential, -", "categorical, takes its categories in turn"})
+  @CsvSource({"exponential, -", "categorical, takes its 10 categories in turn"})
   void otherFamiliesHavePagesToo(String family, String walk) throws Exception {
     Path target = folder.resolve("page.html");
     CommandRun run =
@@ -324,7 +324,11 @@ class ReportCommandIT {
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("the model is complete in " + kept)
         .hasMessageContaining(taken + " exists")
-        .hasMessageContaining("'vae report' can draw it again");
+        .hasMessageEndingWith(
+            "To draw it again: vae report \u2039model\u203a %s \u2039images\u203a %s"
+                    .formatted(kept, IMAGES)
+                + " \u2039importanceSamples\u203a 0 \u2039output\u203a "
+                + taken);
     assertThat(kept.resolve("weights.bin")).exists();
   }
 

@@ -17,6 +17,7 @@ final class VaeFixture {
   private final ObjectNode summary = new ObjectMapper().createObjectNode();
   private final LatentFamily family;
   private int latent = 20;
+  private int categories = 11;
   private int side = 28;
   private int sample = 300;
   private int importanceSamples = 100;
@@ -54,8 +55,27 @@ final class VaeFixture {
     return this;
   }
 
+  /** Losses of validation by epoch, instead of those; NaN for none. */
+  VaeFixture validation(double... losses) {
+    for (int i = 0; i < losses.length; i++) {
+      ObjectNode epoch = (ObjectNode) summary.path("epochs").path(i);
+      if (Double.isNaN(losses[i])) {
+        epoch.putNull("validationLoss");
+      } else {
+        epoch.put("validationLoss", losses[i]);
+      }
+    }
+    return this;
+  }
+
   VaeFixture latent(int coordinates) {
     latent = coordinates;
+    return this;
+  }
+
+  /** Categories of each coordinate, for a family that has them. */
+  VaeFixture categories(int count) {
+    categories = count;
     return this;
   }
 
@@ -86,7 +106,7 @@ final class VaeFixture {
 
   /** A third of the numbers of z vary by 1 and less, the others by 0.001. */
   VaeFacts facts(long rows) {
-    int categories = family.hasCategories() ? 5 : 0;
+    int categories = family.hasCategories() ? this.categories : 0;
     VaeArchitecture network =
         new VaeArchitecture(side * side, List.of(40, 30), latent, family, categories);
     double[] variances = new double[network.codes()];

@@ -8,6 +8,7 @@ import static org.epicentra.report.PageXml.parsed;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
 class VaePageTest {
   private static String html(VaeFacts facts) {
@@ -54,7 +56,7 @@ class VaePageTest {
         .containsEntry("parameters", "67,884")
         .containsEntry("epochs", "3")
         .containsEntry("bound, nats per image", "\u221295.50")
-        .containsEntry("log p(x), nats per image", "\u221290.13\u2009\u00b1\u20090.38");
+        .containsEntry("log p(x), 300 sampled", "\u221290.13\u2009\u00b1\u20090.38");
   }
 
   @ParameterizedTest
@@ -118,7 +120,7 @@ class VaePageTest {
   void theCourseIsTold() {
     assertThat(text(new VaeFixture().facts(1000)))
         .contains("The loss went from 170.50 to 100.75 nats per image in 3\u00a0epochs")
-        .contains("by \u221219.50 in the last: more epochs would lower it")
+        .contains("by \u221219.50 in the last: it was still falling")
         .contains("Validation ended at 98.75, its lowest.")
         .contains("90.68 nats go to the reconstruction and 10.08 to the code z, 10\u00a0% of both");
     VaeFixture stopped = new VaeFixture().losses(170, 100, 105, 110);
@@ -143,6 +145,73 @@ class VaePageTest {
         .contains("In its one epoch the loss was on average 170.00 nats per image")
         .contains("There was no validation.");
     assertThat(byId(page, "losses").getTextContent()).doesNotContain("validation");
+  }
+
+  /** A training that was resumed without its validation images, and again with them. */
+  @Test
+  void aCurveHasGaps() {
+    VaeFixture fixture = new VaeFixture().losses(170, 140, 120, 110, 100);
+    fixture.validation(168, 138, Double.NaN, 108, Double.NaN);
+    Document page = parsed(html(fixture.facts(1000)));
+    Element losses = byId(page, "losses");
+    List<String> pieces = new ArrayList<>();
+    for (Element path : elements(page, "path")) {
+      if (path.getParentNode().getParentNode() == losses) {
+        pieces.add(path.getAttribute("d").replaceAll("[^ML]", ""));
+      }
+    }
+    assertThat(pieces).containsExactly("MLLLL", "ML", "M");
+    assertThat(elements(page, "circle").stream().filter(c -> within(c, losses)))
+        .as("5 and 3, and 2 in the key")
+        .hasSize(5 + 3 + 2);
+    assertThat(PageXml.text(page))
+        .contains("The last validation, after epoch 4, was 108.00, its lowest.");
+  }
+
+  private static boolean within(Element inner, Element outer) {
+    return (inner.compareDocumentPosition(outer) & Node.DOCUMENT_POSITION_CONTAINS) != 0;
+  }
+
+  @Test
+  void aCurveOfManyEpochsIsThinned() {
+    double[] losses = new double[5000];
+    Arrays.setAll(losses, i -> 100 + 70.0 / (1 + i));
+    losses[1232] = 50;
+    VaeFixture fixture = new VaeFixture().losses(losses);
+    fixture.summary().put("bestEpoch", 2344);
+    Document page = parsed(html(fixture.facts(1000)));
+    List<Element> paths =
+        elements(page, "path").stream().filter(path -> within(path, byId(page, "losses"))).toList();
+    assertThat(paths).hasSize(2);
+    for (Element path : paths) {
+      String[] points = path.getAttribute("d").substring(1).split("L");
+      // Every fifth, and three more: the lowest, the kept, the last.
+      assertThat(points).hasSize(1003);
+      double[] heights =
+          Arrays.stream(points).mapToDouble(at -> Double.parseDouble(at.split(" ")[1])).toArray();
+      assertThat(Arrays.stream(heights).boxed().sorted().toList().get(1002) - heights[1002])
+          .as("the lowest point is far below the last")
+          .isGreaterThan(50);
+    }
+  }
+
+  @Test
+  void fallingIsSaidOfTheLossAlone() {
+    assertThat(text(new VaeFixture().losses(170, 100.05, 100).facts(1000)))
+        .contains("by \u22120.05 in the last.");
+    VaeFixture overfitted = new VaeFixture().losses(170, 120, 100).validation(160, 130, 150);
+    assertThat(text(overfitted.facts(1000)))
+        .contains("by \u221220.00 in the last. Validation ended at 150.00, 20.00 above its lowest");
+  }
+
+  @Test
+  void theTermsOfAWeightedBoundAreNoSum() {
+    String sentence = "They are those of the plain bound, and do not sum to the loss.";
+    VaeFixture fixture = new VaeFixture();
+    fixture.summary().withObject("/settings").put("objective", "iwae").put("samples", 5);
+    assertThat(text(fixture.facts(1000))).contains(sentence);
+    fixture.summary().withObject("/settings").put("samples", 1);
+    assertThat(text(fixture.facts(1000))).doesNotContain(sentence);
   }
 
   @Test
@@ -195,6 +264,30 @@ class VaePageTest {
     assertThat(text(new VaeFixture().importanceSamples(0).facts(300)))
         .contains("The bound of all 300\u00a0images is ")
         .doesNotContain("log p(x), nats");
+  }
+
+  @Test
+  void picturesThatWereReducedAreSaidToBe() {
+    assertThat(text(new VaeFixture().side(100).facts(300)))
+        .contains("(pixels: threshold; here averaged to 64\u2009\u00d7\u200964)");
+    assertThat(text(new VaeFixture().facts(300))).contains("(pixels: threshold), at the right");
+  }
+
+  /** The fixture's walks have 11 values. */
+  @Test
+  void walksThroughSomeOfTheCategoriesSaySo() {
+    assertThat(text(new VaeFixture(LatentFamily.CATEGORICAL).categories(20).facts(300)))
+        .contains("takes the first 11 of its 20 categories in turn");
+    assertThat(text(new VaeFixture(LatentFamily.CATEGORICAL).categories(11).facts(300)))
+        .contains("takes its 11 categories in turn");
+  }
+
+  @Test
+  void oneNumberOfZIsAPageToo() {
+    assertThat(text(new VaeFixture().latent(1).facts(300)))
+        .contains("The one number of z is active (a variance of the posterior mean above 0.01");
+    assertThat(text(new VaeFixture().facts(300)))
+        .contains("Of 20\u00a0numbers of z, 7 are active (a variance");
   }
 
   @Test

@@ -41,15 +41,15 @@ class PrincipalPlaneTest {
   @ValueSource(ints = {1, 2, 50, ROWS})
   void theCovarianceIsThatOfAllAtOnce(int parts) {
     double[][] rows = vectors();
-    SecondMoments sum = new SecondMoments(SIZE);
+    CodeMoments sum = new CodeMoments(SIZE);
     for (int part = 0; part < parts; part++) {
-      SecondMoments own = new SecondMoments(SIZE);
+      CodeMoments own = new CodeMoments(SIZE);
       for (int row = part * ROWS / parts; row < (part + 1) * ROWS / parts; row++) {
         own.add(floats(rows[row]));
       }
       sum.merge(own);
     }
-    sum.merge(new SecondMoments(SIZE));
+    sum.merge(new CodeMoments(SIZE));
     RealMatrix expected = new Covariance(rows).getCovarianceMatrix();
     assertThat(sum.rows()).isEqualTo(ROWS);
     for (int i = 0; i < SIZE; i++) {
@@ -62,7 +62,7 @@ class PrincipalPlaneTest {
   @Test
   void theAxesAreTheFirstTwoEigenvectors() {
     double[][] rows = vectors();
-    SecondMoments sum = new SecondMoments(SIZE);
+    CodeMoments sum = new CodeMoments(SIZE);
     for (double[] row : rows) {
       sum.add(floats(row));
     }
@@ -86,7 +86,7 @@ class PrincipalPlaneTest {
   /** Points at +-a along (1, 1)/sqrt 2 and +-b across: variances 2 a^2 / 3 and 2 b^2 / 3. */
   @Test
   void aCrossHasItsArms() {
-    SecondMoments sum = new SecondMoments(2);
+    CodeMoments sum = new CodeMoments(2);
     for (float[] point : new float[][] {{3, 3}, {-3, -3}, {1, -1}, {-1, 1}}) {
       sum.add(point);
     }
@@ -99,13 +99,13 @@ class PrincipalPlaneTest {
 
   @Test
   void oneNumberAndOneRowHaveAPlaneToo() {
-    SecondMoments one = new SecondMoments(1);
+    CodeMoments one = new CodeMoments(1);
     one.add(new float[] {4});
     one.add(new float[] {6});
     PrincipalPlane plane = PrincipalPlane.of(one);
     assertThat(plane.variances()).containsExactly(2, 0);
     assertThat(plane.at(new float[] {6})).containsExactly(1, 0);
-    SecondMoments single = new SecondMoments(3);
+    CodeMoments single = new CodeMoments(3);
     single.add(new float[] {1, 2, 3});
     assertThat(PrincipalPlane.of(single).variances()).containsExactly(0, 0);
   }

@@ -7,7 +7,7 @@ import org.epicentra.math.SymmetricMatrix;
  * Mean and covariance of vectors, in one pass: the update of B. P. Welford, Technometrics 4 (1962),
  * doi:10.1080/00401706.1962.10490022, for all pairs of coordinates. Mutable and mergeable.
  */
-public final class SecondMoments implements Serializable {
+public final class CodeMoments implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final double[] means;
@@ -20,7 +20,7 @@ public final class SecondMoments implements Serializable {
    *
    * @param size coordinates of a vector, at least 1
    */
-  public SecondMoments(int size) {
+  public CodeMoments(int size) {
     this.means = new double[size];
     this.products = new double[size * (size + 1) / 2];
     this.step = new double[size];
@@ -37,7 +37,7 @@ public final class SecondMoments implements Serializable {
   }
 
   /** Adds another's vectors: T. F. Chan, G. H. Golub, R. J. LeVeque (1983), doi:10.2307/2683386. */
-  public void merge(SecondMoments other) {
+  public void merge(CodeMoments other) {
     if (other.rows == 0) {
       return;
     }
