@@ -42,15 +42,10 @@ public final class RunPage {
   }
 
   private String foot() {
-    StringBuilder foot = new StringBuilder();
-    facts
-        .software()
-        .forEach(
-            (name, version) -> foot.append(name).append(' ').append(version).append(" \u00b7 "));
     boolean geography = facts.views() != null && facts.views().projection().hasGeography();
-    return foot.append(
-            geography ? "land and borders: Natural Earth, public domain" : facts.place().folder())
-        .toString();
+    return Page.foot(
+        facts.software(),
+        geography ? "land and borders: Natural Earth, public domain" : facts.place().folder());
   }
 
   private String day() {

@@ -20,6 +20,7 @@ import org.apache.spark.sql.types.IntegralType;
 import org.epicentra.job.retrain.PairedScores;
 import org.epicentra.ml.VariationalAutoencoderModel;
 import org.epicentra.spark.RowDigest;
+import org.epicentra.spark.images.ImageLabels;
 import org.epicentra.spark.images.ImageReader;
 import org.epicentra.spark.images.ImageSpread;
 import org.epicentra.vae.evaluation.EvaluationSettings;
@@ -33,7 +34,6 @@ final class SplitImages {
   private static final String KEY = "epicentra_key";
   private static final String FIRST = "epicentra_first_bound";
   private static final String SECOND = "epicentra_second_bound";
-  private static final String LABEL = "label";
   private static final int SHARES = 1_000_000;
 
   private final Dataset<Row> images;
@@ -97,11 +97,11 @@ final class SplitImages {
       EvaluationSettings settings,
       PairedScores.Resampling resampling) {
     boolean labelled =
-        Arrays.asList(images.columns()).contains(LABEL)
-            && images.schema().apply(LABEL).dataType() instanceof IntegralType;
+        Arrays.asList(images.columns()).contains(ImageLabels.LABEL)
+            && images.schema().apply(ImageLabels.LABEL).dataType() instanceof IntegralType;
     Dataset<Row> scored =
         bound(second, settings, bound(first, settings, images.where(heldOut), FIRST), SECOND);
-    Column part = labelled ? coalesce(col(LABEL).cast("int"), lit(-1)) : lit(0);
+    Column part = labelled ? coalesce(col(ImageLabels.LABEL).cast("int"), lit(-1)) : lit(0);
     return PairedScores.of(
         scored.select(col(FIRST), col(SECOND), lit(1.0), col(KEY), part), resampling);
   }
