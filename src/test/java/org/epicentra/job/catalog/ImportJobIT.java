@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
 import org.epicentra.BadInputException;
 import org.epicentra.job.ExitCode;
 import org.epicentra.job.Failure;
@@ -177,7 +179,19 @@ class ImportJobIT {
     ImportJob.Result result = copy.run(SPARK);
     assertThat(result.counts().events()).isEqualTo(4);
     assertThat(result.renamed()).isEmpty();
-    assertThat(SPARK.read().parquet(copy.target()).schema()).isEqualTo(catalog(shared).schema());
+    StructField[] fields = SPARK.read().parquet(copy.target()).schema().fields();
+    StructField[] before = catalog(shared).schema().fields();
+    // The counts of an import are in the metadata of its identifiers, and this one is another.
+    assertThat(fields[0].name()).isEqualTo("id").isEqualTo(before[0].name());
+    assertThat(fields[0].dataType()).isEqualTo(before[0].dataType());
+    assertThat(again.importCounts().map(ImportCounts::events)).contains(4L);
+    assertThat(CatalogReader.open(SPARK, copied(copy)).importCounts()).contains(result.counts());
+    assertThat(Arrays.copyOfRange(fields, 1, fields.length))
+        .isEqualTo(Arrays.copyOfRange(before, 1, before.length));
+  }
+
+  private static CatalogSource copied(ImportJob copy) {
+    return new CatalogSource(List.of(copy.target()), "auto", Map.of());
   }
 
   @Test
