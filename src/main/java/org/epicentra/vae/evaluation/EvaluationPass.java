@@ -1,7 +1,6 @@
 package org.epicentra.vae.evaluation;
 
 import org.epicentra.vae.images.BatchSource;
-import org.epicentra.vae.images.Binarizer;
 import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.latent.Noise;
 import org.epicentra.vae.network.Minibatch;
@@ -10,15 +9,11 @@ import org.epicentra.vae.network.VaeElbo;
 
 /** Evaluates the rows of a partition in blocks. Owns scratch memory: one instance for each task. */
 public final class EvaluationPass {
-  private static final int BLOCK = 250;
-
   private final EvaluationSettings settings;
   private final VaeArchitecture architecture;
   private final VaeElbo elbo;
   private final ImportanceSampler sampler;
-  private final int block;
-  private final float[] pixels;
-  private final long[] keys;
+  private final BinarisedBlocks blocks;
   private final float[] mean;
   private final float[] logVariance;
   private final double[] reconstruction;
@@ -32,13 +27,11 @@ public final class EvaluationPass {
     this.elbo = new VaeElbo(architecture, settings.samples(), blas);
     this.sampler =
         settings.importanceSamples() > 0 ? new ImportanceSampler(architecture, blas) : null;
-    this.block = Math.max(1, BLOCK / settings.samples());
-    this.pixels = new float[block * architecture.inputs()];
-    this.keys = new long[block];
-    this.mean = new float[block * architecture.codes()];
-    this.logVariance = new float[block * architecture.codes()];
-    this.reconstruction = new double[block];
-    this.kl = new double[block];
+    this.blocks = new BinarisedBlocks(architecture, settings);
+    this.mean = new float[blocks.rows() * architecture.codes()];
+    this.logVariance = new float[blocks.rows() * architecture.codes()];
+    this.reconstruction = new double[blocks.rows()];
+    this.kl = new double[blocks.rows()];
   }
 
   /**
@@ -47,17 +40,7 @@ public final class EvaluationPass {
    * @param weights all parameters of the network
    */
   public void add(float[] weights, BatchSource source, EvaluationSum into) {
-    Binarizer binarizer = Binarizer.forEvaluation(settings.binarize(), settings.seed());
-    int inputs = architecture.inputs();
-    for (int first = 0; first < source.rows(); first += block) {
-      int rows = Math.min(block, source.rows() - first);
-      for (int i = 0; i < rows; i++) {
-        keys[i] = source.firstKey() + first + i;
-        source.copy(first + i, pixels, i * inputs);
-        binarizer.apply(pixels, i * inputs, inputs, keys[i]);
-      }
-      add(weights, new Minibatch(pixels, rows, keys), into);
-    }
+    blocks.forEach(source, batch -> add(weights, batch, into));
   }
 
   private void add(float[] weights, Minibatch batch, EvaluationSum into) {

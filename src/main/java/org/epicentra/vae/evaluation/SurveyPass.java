@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.epicentra.math.Permutation;
 import org.epicentra.vae.images.BatchSource;
-import org.epicentra.vae.images.Binarizer;
 import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.latent.Noise;
 import org.epicentra.vae.network.Minibatch;
@@ -16,16 +15,13 @@ import org.epicentra.vae.network.VaeElbo;
  * with the same noise. Owns scratch memory: one instance for each task.
  */
 public final class SurveyPass {
-  private static final int BLOCK = 250;
-
   private final EvaluationSettings settings;
   private final SurveyPlan plan;
   private final Permutation ranks;
   private final VaeArchitecture architecture;
   private final VaeElbo elbo;
   private final ImportanceSampler sampler;
-  private final int block;
-  private final float[] pixels;
+  private final BinarisedBlocks blocks;
   private final float[] mean;
   private final float[] logVariance;
 
@@ -42,11 +38,10 @@ public final class SurveyPass {
     this.elbo = new VaeElbo(architecture, settings.samples(), blas);
     this.sampler =
         settings.importanceSamples() > 0 ? new ImportanceSampler(architecture, blas) : null;
-    this.block = Math.max(1, BLOCK / settings.samples());
-    this.pixels = new float[block * architecture.inputs()];
-    this.mean = new float[block * architecture.codes()];
-    this.logVariance = new float[block * architecture.codes()];
-    this.places = new int[block];
+    this.blocks = new BinarisedBlocks(architecture, settings);
+    this.mean = new float[blocks.rows() * architecture.codes()];
+    this.logVariance = new float[blocks.rows() * architecture.codes()];
+    this.places = new int[blocks.rows()];
   }
 
   /**
@@ -55,30 +50,25 @@ public final class SurveyPass {
    * @param weights all parameters of the network
    */
   public void add(float[] weights, BatchSource source, SurveySum into) {
-    Binarizer binarizer = Binarizer.forEvaluation(settings.binarize(), settings.seed());
-    int inputs = architecture.inputs();
-    for (int first = 0; first < source.rows(); first += block) {
-      int rows = Math.min(block, source.rows() - first);
-      for (int i = 0; i < rows; i++) {
-        source.copy(first + i, pixels, i * inputs);
-        binarizer.apply(pixels, i * inputs, inputs, source.firstKey() + first + i);
+    blocks.forEach(source, batch -> add(weights, batch, into));
+  }
+
+  private void add(float[] weights, Minibatch batch, SurveySum into) {
+    elbo.encode(weights, batch.pixels(), batch.rows(), mean, logVariance);
+    List<SurveyedRow> chosen = new ArrayList<>();
+    for (int i = 0; i < batch.rows(); i++) {
+      float[] numbers = numbers(i);
+      into.moments().add(numbers);
+      long key = batch.rowKeys()[i];
+      long rank = ranks.at(key);
+      if (rank < plan.sample().size()) {
+        float[] shown = rank < plan.shown() ? row(batch.pixels(), i) : null;
+        chosen.add(new SurveyedRow(key, (int) rank, numbers, shown));
+        places[chosen.size() - 1] = i;
       }
-      elbo.encode(weights, pixels, rows, mean, logVariance);
-      List<SurveyedRow> chosen = new ArrayList<>();
-      for (int i = 0; i < rows; i++) {
-        float[] numbers = numbers(i);
-        into.moments().add(numbers);
-        long key = source.firstKey() + first + i;
-        long rank = ranks.at(key);
-        if (rank < plan.sample().size()) {
-          float[] shown = rank < plan.shown() ? row(pixels, i, inputs) : null;
-          chosen.add(new SurveyedRow(key, (int) rank, numbers, shown));
-          places[chosen.size() - 1] = i;
-        }
-      }
-      measure(weights, chosen);
-      chosen.forEach(into::add);
     }
+    measure(weights, batch.pixels(), chosen);
+    chosen.forEach(into::add);
   }
 
   private float[] numbers(int row) {
@@ -89,13 +79,14 @@ public final class SurveyPass {
     return numbers;
   }
 
-  private static float[] row(float[] pixels, int row, int inputs) {
+  private float[] row(float[] pixels, int row) {
+    int inputs = architecture.inputs();
     float[] copy = new float[inputs];
     System.arraycopy(pixels, row * inputs, copy, 0, inputs);
     return copy;
   }
 
-  private void measure(float[] weights, List<SurveyedRow> chosen) {
+  private void measure(float[] weights, float[] pixels, List<SurveyedRow> chosen) {
     int rows = chosen.size();
     if (rows == 0) {
       return;
