@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.epicentra.catalog.geography.GeocentricProjection;
-import org.epicentra.report.Browser;
+import org.epicentra.report.PageInBrowser;
 import org.epicentra.report.mixture.FitFixture.Has;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
@@ -21,14 +17,9 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** The page in a real browser. A browser without a network sees what everybody sees. */
-class FitPageBrowserIT {
-  @TempDir static Path folder;
-  private static Browser browser;
-  private static Path page;
-
+class FitPageBrowserIT extends PageInBrowser {
   @BeforeAll
   static void start() throws IOException {
-    browser = Browser.start();
     GeocentricProjection projection = new GeocentricProjection();
     double[][] centres = new double[12][];
     for (int k = 0; k < centres.length; k++) {
@@ -38,24 +29,10 @@ class FitPageBrowserIT {
     page = Files.writeString(folder.resolve("page.html"), new FitPage(facts).html());
   }
 
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @AfterEach
-  void nothingWasAskedForAndNothingFailed() {
-    assertThat(browser.console()).isEmpty();
-    assertThat(browser.requests()).containsOnly(page.toUri().toString());
-  }
-
   @ParameterizedTest
   @CsvSource({"1440, light", "1440, dark", "390, light", "390, dark"})
   void thePageFitsItsScreen(int width, String theme) throws IOException {
-    browser.open(page, width, theme);
-    assertThat(number("return document.documentElement.scrollWidth")).isLessThanOrEqualTo(width);
+    openFitting(width, theme);
     assertThat(number("return document.querySelectorAll('#map .component').length")).isEqualTo(12);
     assertThat(number("return document.querySelector('#map').getBoundingClientRect().width"))
         .isGreaterThan(width * 0.4);
@@ -139,19 +116,14 @@ class FitPageBrowserIT {
   /** All that the scripts add is tools; what is to be read is there before. */
   @Test
   void scriptsMakeNothingOfWhatIsRead() throws IOException {
-    String html = Files.readString(page);
-    Path plain = folder.resolve("page.html");
-    try {
-      Files.writeString(plain, html.replaceAll("(?s)<script>.*?</script>", ""));
-      browser.open(plain, 1440, "light");
-      assertThat(number("return document.querySelectorAll('#components tbody tr').length"))
-          .isEqualTo(12);
-      assertThat(display("#theme")).isEqualTo("none");
-      assertThat(display(".map-tools")).isEqualTo("none");
-      assertThat(display("#magnitudes")).isEqualTo("block");
-    } finally {
-      Files.writeString(plain, html);
-    }
+    withoutScripts(
+        () -> {
+          assertThat(number("return document.querySelectorAll('#components tbody tr').length"))
+              .isEqualTo(12);
+          assertThat(display("#theme")).isEqualTo("none");
+          assertThat(display(".map-tools")).isEqualTo("none");
+          assertThat(display("#magnitudes")).isEqualTo("block");
+        });
   }
 
   private static WebElement row(int component) {
@@ -160,10 +132,6 @@ class FitPageBrowserIT {
 
   private static WebElement focused() {
     return browser.driver().switchTo().activeElement();
-  }
-
-  private static double number(String script) {
-    return ((Number) browser.driver().executeScript(script)).doubleValue();
   }
 
   private static String text(String selector) {
@@ -178,11 +146,7 @@ class FitPageBrowserIT {
   }
 
   private static String display(String selector) {
-    return (String)
-        browser
-            .driver()
-            .executeScript(
-                "return getComputedStyle(document.querySelector(arguments[0])).display", selector);
+    return style(selector, "display");
   }
 
   private static String firstRow() {

@@ -4,28 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.epicentra.report.Browser;
+import org.epicentra.report.PageInBrowser;
 import org.epicentra.report.map.ComponentMark;
 import org.epicentra.report.retrain.MixtureViews;
 import org.epicentra.report.retrain.RunFixture;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A model card in a real browser. */
-class CardPageBrowserIT {
-  @TempDir static Path folder;
-  private static Browser browser;
-  private static Path page;
-
+class CardPageBrowserIT extends PageInBrowser {
   @BeforeAll
   static void start() throws IOException {
-    browser = Browser.start();
     RunFixture fixture = new RunFixture("mixture", 6).components(24);
     MixtureViews views = fixture.facts().views();
     List<ComponentMark> marks =
@@ -46,25 +38,11 @@ class CardPageBrowserIT {
     page = Files.writeString(folder.resolve("card.html"), new CardPage(drawn).html());
   }
 
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
   @ParameterizedTest
   @CsvSource({"1440, light", "1440, dark", "390, light", "390, dark"})
   void aCardFitsItsScreen(int width, String theme) throws IOException {
-    browser.open(page, width, theme);
-    assertThat(number("return document.documentElement.scrollWidth")).isLessThanOrEqualTo(width);
+    openFitting(width, theme);
     assertThat(number("return document.querySelectorAll('#map ellipse').length")).isEqualTo(48);
     browser.keepScreenshot("card-" + width + "-" + theme);
-    assertThat(browser.console()).isEmpty();
-    assertThat(browser.requests()).containsOnly(page.toUri().toString());
-  }
-
-  private static double number(String script) {
-    return ((Number) browser.driver().executeScript(script)).doubleValue();
   }
 }

@@ -4,51 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.epicentra.report.Browser;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.epicentra.report.PageInBrowser;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pages of nightly runs in a real browser. */
-class RunPageBrowserIT {
-  @TempDir static Path folder;
-  private static Browser browser;
-  private Path page;
-
-  @BeforeAll
-  static void start() {
-    browser = Browser.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @AfterEach
-  void nothingWasAskedForAndNothingFailed() {
-    assertThat(browser.console()).isEmpty();
-    assertThat(browser.requests()).containsOnly(page.toUri().toString());
-  }
-
+class RunPageBrowserIT extends PageInBrowser {
   private void open(RunFixture fixture, String name, int width, String theme) throws IOException {
     page = Files.writeString(folder.resolve(name + ".html"), new RunPage(fixture.facts()).html());
-    browser.open(page, width, theme);
+    openFitting(width, theme);
   }
 
   @ParameterizedTest
   @CsvSource({"1440, light", "1440, dark", "390, light", "390, dark"})
   void aPromotionFitsItsScreen(int width, String theme) throws IOException {
     open(new RunFixture("mixture", 29).components(24), "promoted", width, theme);
-    assertThat(number("return document.documentElement.scrollWidth")).isLessThanOrEqualTo(width);
     for (String drawing : List.of("gain-map", "map", "gains", "evidence", "check-drift-place")) {
       assertThat(
               number(
@@ -69,7 +41,6 @@ class RunPageBrowserIT {
             .outcome("refused", 5, null, 9)
             .failing("drift-pixels", 0.41, 0.2);
     open(refused, "refused", width, theme);
-    assertThat(number("return document.documentElement.scrollWidth")).isLessThanOrEqualTo(width);
     browser.keepScreenshot("retrain-refused-" + width + "-" + theme);
   }
 
@@ -110,9 +81,5 @@ class RunPageBrowserIT {
         "return +document.querySelectorAll('#components tbody tr')["
             + row
             + "].cells[3].dataset.value");
-  }
-
-  private static double number(String script) {
-    return ((Number) browser.driver().executeScript(script)).doubleValue();
   }
 }

@@ -3,32 +3,22 @@ package org.epicentra.report.vae;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.epicentra.cli.CommandRun;
-import org.epicentra.report.Browser;
+import org.epicentra.report.PageInBrowser;
 import org.epicentra.spark.LocalSpark;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
 /** The page of a model of the bundled digits in a real browser. */
-class VaePageBrowserIT {
+class VaePageBrowserIT extends PageInBrowser {
   private static final String SAMPLE = "src/main/resources/org/epicentra/sample/mnist-test-600-";
-
-  @TempDir static Path folder;
-  private static Browser browser;
-  private static Path page;
 
   @BeforeAll
   static void start() {
-    browser = Browser.start();
     LocalSpark.session();
     page = folder.resolve("page.html");
     String images = SAMPLE + "images-idx3-ubyte.gz";
@@ -40,24 +30,10 @@ class VaePageBrowserIT {
     assertThat(run.code()).as(run.err()).isZero();
   }
 
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @AfterEach
-  void nothingWasAskedForAndNothingFailed() {
-    assertThat(browser.console()).isEmpty();
-    assertThat(browser.requests()).containsOnly(page.toUri().toString());
-  }
-
   @ParameterizedTest
   @CsvSource({"1440, light", "1440, dark", "390, light", "390, dark"})
   void thePageFitsItsScreen(int width, String theme) throws IOException {
-    browser.open(page, width, theme);
-    assertThat(number("return document.documentElement.scrollWidth")).isLessThanOrEqualTo(width);
+    openFitting(width, theme);
     assertThat(number("return Array.from(document.images).filter(i => i.naturalWidth > 0).length"))
         .isEqualTo(2);
     assertThat(number("return document.querySelector('.tiles').getBoundingClientRect().width"))
@@ -95,30 +71,12 @@ class VaePageBrowserIT {
 
   @Test
   void withoutScriptsAllOfItIsThere() throws IOException {
-    String html = Files.readString(page);
-    try {
-      Files.writeString(page, html.replaceAll("(?s)<script>.*?</script>", ""));
-      browser.open(page, 1440, "light");
-      assertThat(style("#theme", "display")).isEqualTo("none");
-      for (String drawing : new String[] {"losses", "latent-map", "walks", "lines", "units"}) {
-        assertThat(style("#" + drawing, "display")).isEqualTo("block");
-      }
-    } finally {
-      Files.writeString(page, html);
-    }
-  }
-
-  private static double number(String script) {
-    return ((Number) browser.driver().executeScript(script)).doubleValue();
-  }
-
-  private static String style(String selector, String property) {
-    return (String)
-        browser
-            .driver()
-            .executeScript(
-                "return getComputedStyle(document.querySelector(arguments[0]))[arguments[1]]",
-                selector,
-                property);
+    withoutScripts(
+        () -> {
+          assertThat(style("#theme", "display")).isEqualTo("none");
+          for (String drawing : new String[] {"losses", "latent-map", "walks", "lines", "units"}) {
+            assertThat(style("#" + drawing, "display")).isEqualTo("block");
+          }
+        });
   }
 }
