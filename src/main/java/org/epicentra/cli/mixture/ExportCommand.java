@@ -109,13 +109,8 @@ final class ExportCommand extends ResultCommand<WrittenParts> {
     }
     WrittenParts.Forecast forecast = result.forecast();
     if (forecast != null) {
-      out.printf(
-          Locale.ROOT,
-          "%,d events of magnitude %.2f or more, b %.2f%n",
-          forecast.eventsAbove(),
-          forecast.completeness(),
-          forecast.b());
-      forecast.warnings().forEach(doubt -> out.println("NOTE: b is doubtful: " + doubt));
+      ForecastText.print(
+          out, forecast.eventsAbove(), forecast.completeness(), forecast.b(), forecast.warnings());
       out.printf(
           Locale.ROOT,
           "%.3f expected in %s days, in %,d cells and %,d bins of magnitude%n",

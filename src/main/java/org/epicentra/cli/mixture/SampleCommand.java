@@ -115,13 +115,8 @@ final class SampleCommand extends JobCommand<SampleJob.Result> {
   protected void print(SampleJob.Result result, PrintWriter out) {
     SampleJob.Forecast forecast = result.forecast();
     if (forecast != null) {
-      out.printf(
-          Locale.ROOT,
-          "%,d events of magnitude %.2f or more, b %.2f%n",
-          forecast.eventsAbove(),
-          forecast.completeness(),
-          forecast.b());
-      forecast.warnings().forEach(doubt -> out.println("NOTE: b is doubtful: " + doubt));
+      ForecastText.print(
+          out, forecast.eventsAbove(), forecast.completeness(), forecast.b(), forecast.warnings());
       out.printf(
           Locale.ROOT,
           "%,d catalogs of %s days from %s, each with %.3f expected events%n",
