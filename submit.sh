@@ -77,7 +77,7 @@ run() {
 }
 
 # Help and the registry need no cluster: Java runs them at once, with Hadoop's settings and Spark's jars. Settings of Hadoop
-# among those of Spark are known to spark-submit alone.
+# among those of Spark, and what spark-env.sh sets, are known to spark-submit alone.
 needs_spark_submit() {
   ((${#spark_options[@]} == 0)) || return 0
   local word
@@ -85,7 +85,9 @@ needs_spark_submit() {
     [[ $word != -h && $word != --help && $word != -V && $word != --version ]] || return 1
   done
   [[ ${1:-registry} == registry ]] || return 0
-  grep -qsE '^[[:space:]]*spark\.hadoop\.' "$home/conf/spark-defaults.conf" "$spark/conf/spark-defaults.conf"
+  local conf=${SPARK_CONF_DIR:-$spark/conf}
+  [[ ! -e $conf/spark-env.sh ]] || return 0
+  grep -qsE '^[[:space:]]*spark\.hadoop\.' "$home/conf/spark-defaults.conf" "$conf/spark-defaults.conf"
 }
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 spark=${SPARK_HOME:-$home/target/spark}

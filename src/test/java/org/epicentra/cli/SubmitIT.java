@@ -236,6 +236,12 @@ class SubmitIT {
       Path conf = Files.createDirectories(own.resolve("conf"));
       Files.writeString(conf.resolve("spark-defaults.conf"), "spark.hadoop.fs.s3a.endpoint x\n");
       assertThat(submit(environment, list).code).isEqualTo(9);
+      Path other = Files.createDirectories(folder.resolve("conf"));
+      Map<String, String> elsewhere =
+          Map.of("SPARK_HOME", own.toString(), "SPARK_CONF_DIR", other.toString());
+      assertThat(submit(elsewhere, list).code).isEqualTo(3);
+      Files.writeString(other.resolve("spark-env.sh"), "export HADOOP_CONF_DIR=/etc/hadoop\n");
+      assertThat(submit(elsewhere, list).code).isEqualTo(9);
     } finally {
       Files.delete(jars);
     }
