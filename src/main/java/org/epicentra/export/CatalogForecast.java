@@ -58,7 +58,7 @@ public record CatalogForecast(
    */
   public record Area(MixturePosterior posterior, Projection projection, ForecastGrid grid) {
     boolean contains(double[] location, double[] position) {
-      Region polygons = CellMasses.polygons(posterior);
+      Region polygons = posterior.prior().givenRegion();
       return grid.contains(position[0], position[1])
           && (polygons == null || polygons.contains(location));
     }

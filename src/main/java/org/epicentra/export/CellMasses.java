@@ -3,7 +3,6 @@ package org.epicentra.export;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.epicentra.catalog.geography.Projection;
-import org.epicentra.catalog.geography.Region;
 import org.epicentra.mixture.MixturePosterior;
 
 /** The probabilities of the cells of a grid to hold the epicentre of an event of a model. */
@@ -47,20 +46,7 @@ public final class CellMasses {
       double area = Arrays.stream(areas).sum();
       return new DepthDensity(posterior, projection, area);
     }
-    return new PlaneDensity(posterior, projection, polygons(posterior));
-  }
-
-  /**
-   * Where the background of a model says that events may be.
-   *
-   * @return null where that is anywhere: a box is only where events were seen
-   */
-  public static Region polygons(MixturePosterior posterior) {
-    if (posterior.prior().background() == null) {
-      return null;
-    }
-    Region region = posterior.prior().background().region();
-    return region.isGiven() ? region : null;
+    return new PlaneDensity(posterior, projection, posterior.prior().givenRegion());
   }
 
   private static double mass(EpicentreDensity density, double west, double south) {

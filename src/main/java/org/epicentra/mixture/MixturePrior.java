@@ -96,6 +96,14 @@ public final class MixturePrior implements Serializable {
     return background;
   }
 
+  /**
+   * Where the events of the model may be, as polygons that were given say; null where that is
+   * anywhere: a box is only where events were seen.
+   */
+  public Region givenRegion() {
+    return background != null && background.region().isGiven() ? background.region() : null;
+  }
+
   /** The number of components K for which the prior was made. */
   public int components() {
     return weights.slots();

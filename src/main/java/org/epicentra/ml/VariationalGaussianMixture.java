@@ -11,7 +11,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.epicentra.BadInputException;
 import org.epicentra.catalog.geography.Region;
-import org.epicentra.mixture.Background;
 import org.epicentra.mixture.MixtureFamily;
 import org.epicentra.mixture.MixtureFit;
 import org.epicentra.mixture.MixturePosterior;
@@ -92,10 +91,7 @@ public final class VariationalGaussianMixture extends Estimator<VariationalGauss
     EventColumns columns = eventColumns(rows.schema(), weight());
     try (CachedEvents events = CachedEvents.load(rows, columns, 1)) { // it has its centres
       MixturePosterior posterior = start.posterior(events.profile());
-      Background background = posterior.prior().background();
-      if (background != null && background.region().isGiven()) { // a box holds them all
-        WithinRegion.requireAll(rows, columns, background.region());
-      }
+      WithinRegion.requireAll(rows, columns, posterior.prior().givenRegion()); // a box holds them
       return MixtureTraining.ascend(events, List.of(posterior), settings, null, iteration -> {});
     }
   }

@@ -73,14 +73,10 @@ public record CatalogForecastJob(
   @Override
   public void requireInputs(Configuration hadoop) {
     application.requireInputs(hadoop);
-    if (!application.readModel(hadoop).projection().hasGeography()) {
-      throw new BadInputException(
-          Setting.named("realisations")
-              + " are catalogs of longitudes and latitudes; this model is of plain coordinates, of"
-              + " which "
-              + Setting.named("rows")
-              + " draws events");
-    }
+    application
+        .readModel(hadoop)
+        .requireGeography(
+            Setting.named("realisations"), "draw events with " + Setting.named("rows"));
   }
 
   @Override
@@ -89,8 +85,8 @@ public record CatalogForecastJob(
     try (AtomicOutput file = AtomicOutput.open(targets().get(0), hadoop)) {
       ModelFolder folder = application.readModel(hadoop);
       ForecastBasis basis = ForecastBasis.of(application, folder, settings, spark);
-      requireFew("each catalog", basis.expected(), MOST_IN_CATALOG);
-      requireFew("the catalogs", basis.expected() * draws.catalogs(), MOST_EVENTS);
+      requireFew("each catalog", basis.expected(), MOST_IN_CATALOG, "days");
+      requireFew("the catalogs", basis.expected() * draws.catalogs(), MOST_EVENTS, "realisations");
       Instant from = draws.start() == null ? basis.profile().last() : draws.start();
       Instant start = from.truncatedTo(ChronoUnit.MILLIS); // as times are written
       CatalogForecast forecast =
@@ -108,17 +104,16 @@ public record CatalogForecastJob(
     }
   }
 
-  private static void requireFew(String what, double events, double most) {
+  private static void requireFew(String what, double events, double most, String setting) {
     if (events > most) {
       throw new BadInputException(
           String.format(
               Locale.ROOT,
-              "%s would have %,.0f events, at most %,.0f are written: ask for fewer %s or %s",
+              "%s would have %,.0f events, at most %,.0f are written: ask for fewer %s",
               what,
               events,
               most,
-              Setting.named("realisations"),
-              Setting.named("days")));
+              Setting.named(setting)));
     }
   }
 

@@ -10,7 +10,6 @@ import org.epicentra.catalog.description.CatalogProfile;
 import org.epicentra.catalog.description.MagnitudeDoubts;
 import org.epicentra.catalog.description.MagnitudeStatistics;
 import org.epicentra.catalog.geography.Region;
-import org.epicentra.export.CellMasses;
 import org.epicentra.export.ForecastGrid;
 import org.epicentra.export.MagnitudeBins;
 import org.epicentra.job.mixture.ModelApplication;
@@ -78,8 +77,8 @@ record ForecastBasis(
 
   /** Of the events that count: all, or those where the model says that events may be. */
   private static CatalogProfile profile(CatalogSelection events, ModelFolder folder) {
-    Region polygons = CellMasses.polygons(folder.posterior());
-    CatalogSelection within = polygons == null ? events : WithinRegion.only(events, polygons);
+    Region polygons = folder.posterior().prior().givenRegion();
+    CatalogSelection within = WithinRegion.only(events, polygons);
     CatalogProfile profile = RowProfiler.events(within.rows());
     if (profile.events() > 0) {
       return profile;

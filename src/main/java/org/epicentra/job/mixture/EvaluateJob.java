@@ -100,7 +100,7 @@ public record EvaluateJob(ModelApplication application, boolean baseline, String
     long outside = 0;
     Background background = folder.posterior().prior().background();
     CatalogSelection within =
-        background == null ? events : WithinRegion.only(events, background.region());
+        WithinRegion.only(events, background == null ? null : background.region());
     try (CachedEvents cached = events.load(1)) {
       profile = cached.profile();
       Scoring.requirePossible(application.model(), folder.posterior(), events);

@@ -8,7 +8,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.catalog.geography.Region;
 import org.epicentra.job.catalog.EventInput;
-import org.epicentra.mixture.Background;
 import org.epicentra.spark.catalog.CatalogRows;
 import org.epicentra.spark.catalog.source.CatalogSource;
 import org.epicentra.spark.catalog.source.SourceTables;
@@ -66,9 +65,7 @@ public record ModelApplication(String model, CatalogSource source, SelectionOpti
     CatalogRows catalog = EventInput.find(spark, source, merged);
     EventInput.report(spark, source, catalog);
     CatalogSelection all = CatalogSelection.of(catalog.rows(), merged, folder.projection());
-    Background background = folder.posterior().prior().background();
-    Region region =
-        background != null && background.region().isGiven() ? background.region() : null;
+    Region region = folder.posterior().prior().givenRegion();
     return new Opened(catalog, WithinRegion.counted(all, region));
   }
 

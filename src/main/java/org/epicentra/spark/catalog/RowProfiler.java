@@ -67,8 +67,9 @@ public final class RowProfiler implements Serializable {
     return all;
   }
 
-  /** The times, places, depths and magnitudes of events alone: one Spark job. */
+  /** The times, places, depths, magnitudes and their types alone: one Spark job. */
   public static CatalogProfile events(Dataset<Row> events) {
+    boolean typed = List.of(events.columns()).contains(CatalogColumns.MAGNITUDE_TYPE);
     return profile(
         events.select(
             col(CatalogColumns.TIME),
@@ -76,6 +77,8 @@ public final class RowProfiler implements Serializable {
             col(CatalogColumns.LONGITUDE),
             col(CatalogColumns.DEPTH),
             col(CatalogColumns.MAGNITUDE),
+            (typed ? col(CatalogColumns.MAGNITUDE_TYPE) : lit(null))
+                .as(CatalogColumns.MAGNITUDE_TYPE),
             lit(null).as(CatalogColumns.EVENT_TYPE)));
   }
 

@@ -104,9 +104,12 @@ public record WithinRegion(CatalogSelection events, long outside) {
   /**
    * The events that lie within a region, however many do not.
    *
-   * @param region in the coordinates of the selection's projection
+   * @param region in the coordinates of the selection's projection; null for all of space
    */
   public static CatalogSelection only(CatalogSelection selection, Region region) {
+    if (region == null) {
+      return selection;
+    }
     EventSelection event = new EventSelection(selection.rows().schema(), selection.columns());
     Column outside = outside(event, region);
     return selection.where(outside.unary_$bang());

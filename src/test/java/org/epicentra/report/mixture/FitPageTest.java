@@ -203,11 +203,11 @@ class FitPageTest {
   void aBurstNeedsEventsOfAComponent() throws Exception {
     assertThat(text(flat().allBackground(), 100, Has.TIME))
         .contains("No event with a time is assigned to a component.")
-        .doesNotContain("of a burst");
+        .doesNotContain("in a burst");
     FitFixture one = new FitFixture(AzimuthalProjection.of(10, 46), new double[][] {{1, 2}});
     assertThat(text(one, 100, Has.TIME))
         .contains("Of the events of component 0, ")
-        .doesNotContain("of a burst");
+        .doesNotContain("in a burst");
     assertThat(text(flat(), 100, Has.TIME)).contains("comes most in a burst: of its events, ");
   }
 
@@ -255,7 +255,7 @@ class FitPageTest {
     Document page = parsed(new FitPage(flat().facts(300, Has.values())).html());
     assertThat(page.getDocumentElement().getTextContent())
         .contains("The import of the catalog kept 300 of 310\u00a0records.")
-        .doesNotContain("events now");
+        .doesNotContain("it was changed since");
     assertThat(byId(page, "fates").getTextContent())
         .contains("rejectedlatitude missing3", "repeatedan earlier revision2")
         .contains("other typequarry blast5", "kept, butevent type not told, taken as earthquake4");
