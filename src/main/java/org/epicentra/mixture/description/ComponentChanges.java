@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.epicentra.distribution.MultivariateStudentT;
 import org.epicentra.math.SymmetricMatrix;
 import org.epicentra.mixture.MixturePosterior;
@@ -25,6 +26,9 @@ public final class ComponentChanges {
   public static final double LEAST_OVERLAP = 0.5;
 
   private static final double LEVEL = 0.95;
+
+  /** Times the sum of two variances: a square beyond it alone makes the overlap less. */
+  private static final double NEAR_SQUARED = -4 * Math.log(LEAST_OVERLAP) * (1 + 1e-9);
 
   private ComponentChanges() {}
 
@@ -109,13 +113,18 @@ public final class ComponentChanges {
       MixturePosterior before, double leastBefore, MixturePosterior after, double leastAfter) {
     Shape[] then = shapes(before, leastBefore);
     Shape[] now = shapes(after, leastAfter);
+    int[] order =
+        IntStream.range(0, now.length)
+            .filter(l -> now[l] != null)
+            .boxed()
+            .sorted(Comparator.comparingDouble(l -> now[l].location()[0]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    double widest = IntStream.of(order).mapToDouble(l -> now[l].variance(0)).max().orElse(0);
     List<Pair> pairs = new ArrayList<>();
     for (int k = 0; k < then.length; k++) {
-      for (int l = 0; then[k] != null && l < now.length; l++) {
-        double overlap = now[l] == null ? 0 : then[k].overlap(now[l]);
-        if (overlap >= LEAST_OVERLAP) {
-          pairs.add(new Pair(k, l, overlap));
-        }
+      if (then[k] != null) {
+        add(k, then[k], now, order, widest, pairs);
       }
     }
     pairs.sort(
@@ -123,6 +132,37 @@ public final class ComponentChanges {
             .thenComparingInt(Pair::before)
             .thenComparingInt(Pair::after));
     return pairs;
+  }
+
+  /**
+   * Adds the pairs of an earlier component.
+   *
+   * @param order of the later ones, by their first coordinate
+   * @param widest their greatest variance along it
+   */
+  private static void add(
+      int k, Shape then, Shape[] now, int[] order, double widest, List<Pair> pairs) {
+    double reach = Math.sqrt(NEAR_SQUARED * (then.variance(0) + widest));
+    int low = 0;
+    int high = order.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (now[order[middle]].location()[0] < then.location()[0] - reach) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    for (int at = low; at < order.length; at++) {
+      Shape other = now[order[at]];
+      if (other.location()[0] > then.location()[0] + reach) {
+        return;
+      }
+      double overlap = then.mayOverlap(other) ? then.overlap(other) : 0;
+      if (overlap >= LEAST_OVERLAP) {
+        pairs.add(new Pair(k, order[at], overlap));
+      }
+    }
   }
 
   private static Shape[] shapes(MixturePosterior posterior, double least) {
@@ -139,17 +179,27 @@ public final class ComponentChanges {
 
   /** A normal distribution. */
   record Shape(double[] location, SymmetricMatrix covariance, double logDeterminant) {
-    /** The Bhattacharyya coefficient; 0 for pairs that are too far apart for a greater one. */
-    double overlap(Shape other) {
-      SymmetricMatrix mean = covariance.plus(other.covariance).times(0.5);
-      double squares = 0;
+    double variance(int axis) {
+      return covariance.get(axis, axis);
+    }
+
+    /**
+     * Whether the overlap may reach the least one. By the inequality of Cauchy and Schwarz x' A^-1
+     * x is no less than x_d^2 / A_dd, and the other part of the distance is no less than 0.
+     */
+    boolean mayOverlap(Shape other) {
       for (int d = 0; d < location.length; d++) {
         double apart = location[d] - other.location[d];
-        squares += apart * apart;
+        if (apart * apart > NEAR_SQUARED * (variance(d) + other.variance(d))) {
+          return false;
+        }
       }
-      if (squares > -8 * Math.log(LEAST_OVERLAP) * mean.trace()) {
-        return 0; // no direction is wider than the trace
-      }
+      return true;
+    }
+
+    /** The Bhattacharyya coefficient. */
+    double overlap(Shape other) {
+      SymmetricMatrix mean = covariance.plus(other.covariance).times(0.5);
       MultivariateStudentT between =
           MultivariateStudentT.of(Double.POSITIVE_INFINITY, location, mean);
       double distance =
