@@ -59,7 +59,7 @@ final class GainSection {
             + " nats each"
             + (meaning.isEmpty() ? "" : ": on average " + meaning)
             + ".";
-    if (!comparison.path("low").isNumber()) {
+    if (!facts.hasInterval()) {
       return text + " It has no interval: these are too few.";
     }
     return text

@@ -86,6 +86,12 @@ public record RunFacts(
     return comparison().path("gain").isNumber();
   }
 
+  /** Whether the gain has an interval: of a few observations it has none. */
+  boolean hasInterval() {
+    return Double.isFinite(comparison().path("low").asDouble(Double.NaN))
+        && Double.isFinite(comparison().path("high").asDouble(Double.NaN));
+  }
+
   /** What the lower end of a gain's interval must reach, nats. */
   double least() {
     JsonNode minimum = rule.path("minGain");

@@ -67,7 +67,7 @@ public final class RunPage {
     JsonNode comparison = facts.comparison();
     if (facts.isCompared()) {
       head.key("gain, nats", GainText.signed(comparison.path("gain")));
-      if (comparison.path("low").isNumber()) {
+      if (facts.hasInterval()) {
         head.key(
             comparison.path("evidence").isObject()
                 ? "95 % interval, all nights"

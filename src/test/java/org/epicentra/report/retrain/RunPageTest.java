@@ -8,9 +8,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.epicentra.distribution.PairedBootstrap;
+import org.epicentra.job.retrain.Comparison;
+import org.epicentra.job.retrain.Interval;
 import org.epicentra.report.PageReader;
 import org.epicentra.report.registry.PromotionFacts;
 import org.epicentra.report.registry.VersionFacts;
+import org.epicentra.storage.JsonFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -196,6 +200,37 @@ class RunPageTest {
     assertThat(gains(mixture(3)))
         .contains("Of 2\u00a0challengers that were compared, 2 were accepted. Each is")
         .doesNotContain("median");
+  }
+
+  /** As a run hands its comparison on: an interval that there is none of is NaN, and a number. */
+  @Test
+  void aGainOfAFewEventsHasNoInterval() throws Exception {
+    PairedBootstrap few = new PairedBootstrap(1000, 1);
+    few.add(1, 0.25, 1);
+    few.add(2, 0.75, 1);
+    double[] ends = Comparison.interval(few);
+    Comparison comparison =
+        new Comparison(
+            "mean log predictive density",
+            few.observations(),
+            -12.5,
+            -12.0,
+            few.mean(),
+            ends[0],
+            ends[1],
+            Interval.BOOTSTRAP_T,
+            null,
+            List.of());
+    RunFixture fixture = mixture(4);
+    fixture.result().set("comparison", JsonFiles.convert(comparison, JsonNode.class));
+    PageReader page = page(fixture);
+    assertThat(gains(fixture))
+        .contains("2\u00a0events held out the gain of the challenger is +0.5000 nats each")
+        .contains("It has no interval: these are too few.")
+        .doesNotContain("interval goes from");
+    assertThat(page.elements("header").get(0).getTextContent())
+        .contains("gain, nats")
+        .doesNotContain("95 % interval");
   }
 
   @Test
