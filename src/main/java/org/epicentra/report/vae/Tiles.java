@@ -2,7 +2,6 @@ package org.epicentra.report.vae;
 
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import org.epicentra.picture.GrayImage;
 import org.epicentra.picture.Png;
@@ -38,7 +37,7 @@ final class Tiles {
             "alt",
             alternative,
             "src",
-            data(image));
+            Png.dataUri(image));
   }
 
   /**
@@ -89,11 +88,7 @@ final class Tiles {
         "height",
         high,
         "href",
-        data(image));
+        Png.dataUri(image));
     return svg.close();
-  }
-
-  private static String data(BufferedImage image) {
-    return "data:image/png;base64," + Base64.getEncoder().encodeToString(Png.bytes(image));
   }
 }
