@@ -18,6 +18,11 @@ final class Tiles {
 
   private Tiles() {}
 
+  /** Width and height in words. */
+  static String size(int width, int height) {
+    return width + "\u2009\u00d7\u2009" + height;
+  }
+
   /**
    * A picture of all images.
    *
