@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Base64;
 import javax.imageio.ImageIO;
 
 /** Writes images as PNG, without files of its own. */
@@ -32,5 +33,10 @@ public final class Png {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     write(image, out);
     return out.toByteArray();
+  }
+
+  /** The file as an address that holds all of it. */
+  public static String dataUri(BufferedImage image) {
+    return "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes(image));
   }
 }

@@ -78,6 +78,8 @@ final class PagePictures {
     }
     float[] drawn = pictures.drawn(amounts.drawn(), seed);
     return new ImageSheets(
+        shape.width(),
+        shape.height(),
         pairs,
         right / (double) pixels.length,
         IntStream.range(0, amounts.drawn()).mapToObj(i -> image(drawn, i)).toList(),

@@ -58,7 +58,16 @@ public final class Plot {
 
   /** Left, top, width and height of what the axes enclose. */
   public double[] frame() {
-    return new double[] {LEFT, TOP, width - LEFT - RIGHT, inside()};
+    return frame(new double[] {width, height});
+  }
+
+  /**
+   * Left, top, width and height of what the axes of a chart enclose.
+   *
+   * @param size width and height of the chart
+   */
+  public static double[] frame(double[] size) {
+    return new double[] {LEFT, TOP, size[0] - LEFT - RIGHT, size[1] - TOP - BOTTOM};
   }
 
   /** Draws the axes with their ticks and titles, and a faint line at each tick of the second. */

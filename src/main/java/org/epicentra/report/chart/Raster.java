@@ -3,7 +3,6 @@ package org.epicentra.report.chart;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
-import java.util.Base64;
 import java.util.Locale;
 import org.epicentra.picture.Png;
 import org.epicentra.report.Markup;
@@ -106,7 +105,7 @@ public final class Raster {
           "preserveAspectRatio",
           "none",
           "href",
-          "data:image/png;base64," + Base64.getEncoder().encodeToString(Png.bytes(image(colours))));
+          Png.dataUri(image(colours)));
     }
   }
 

@@ -20,12 +20,16 @@ final class CourseSection {
   private final double[] epochs;
   private final double[] loss;
   private final double[] validation;
+  private final double[] reconstruction;
+  private final double[] kl;
 
   CourseSection(VaeFacts facts) {
     this.summary = facts.summary();
     this.epochs = column("epoch");
     this.loss = column("loss");
     this.validation = column("validationLoss");
+    this.reconstruction = column("reconstruction");
+    this.kl = column("kl");
   }
 
   private double[] column(String name) {
@@ -94,8 +98,6 @@ final class CourseSection {
   }
 
   private Markup split() {
-    double[] reconstruction = column("reconstruction");
-    double[] kl = column("kl");
     double high = 1.25 * Math.max(most(reconstruction), most(kl));
     Plot plot =
         new Plot(
@@ -166,7 +168,7 @@ final class CourseSection {
   private boolean wasFalling() {
     int last = loss.length - 1;
     boolean fell = loss[last - 1] - loss[last] > STILL * Math.abs(loss[last]);
-    return fell && (!hasValidation() || validation[lastValidated()] <= least(validation));
+    return fell && (!hasValidation() || lastValidated() == lowestValidated());
   }
 
   /** The last epoch after which there was a validation, as its place from 0. */
@@ -178,15 +180,21 @@ final class CourseSection {
     return last;
   }
 
+  /** The last of the epochs after which validation was at its lowest, as its place from 0. */
+  private int lowestValidated() {
+    int lowest = lastValidated();
+    for (int i = lowest; i >= 0; i--) {
+      lowest = validation[i] < validation[lowest] ? i : lowest;
+    }
+    return lowest;
+  }
+
   private String validationReading() {
     if (!hasValidation()) {
       return "There was no validation.";
     }
     int last = lastValidated();
-    int lowest = last;
-    for (int i = last; i >= 0; i--) {
-      lowest = validation[i] < validation[lowest] ? i : lowest;
-    }
+    int lowest = lowestValidated();
     boolean atEnd = last == validation.length - 1;
     String end =
         (atEnd
@@ -223,8 +231,6 @@ final class CourseSection {
   }
 
   private String terms() {
-    double[] reconstruction = column("reconstruction");
-    double[] kl = column("kl");
     int last = kl.length - 1;
     String end =
         (isWeighted() && summary.path("settings").path("samples").asInt() > 1

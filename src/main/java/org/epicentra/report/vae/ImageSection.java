@@ -61,9 +61,9 @@ final class ImageSection {
   /** What was done to images that are too large for a page. */
   private String reduced() {
     GrayImage shown = sheets.pairs().get(0);
-    return shown.width() * shown.height() == facts.architecture().inputs()
+    return shown.width() == sheets.width() && shown.height() == sheets.height()
         ? ""
-        : "; here averaged to " + shown.width() + "\u2009\u00d7\u2009" + shown.height();
+        : "; here averaged to " + Tiles.size(shown.width(), shown.height());
   }
 
   private String samplesReading() {

@@ -4,8 +4,10 @@ import java.util.List;
 import org.epicentra.picture.GrayImage;
 
 /**
- * Images of a page, all of one size.
+ * Images of a page, all of one size, to which large ones are reduced.
  *
+ * @param width of the images of the model, in pixels
+ * @param height of the images of the model, in pixels
  * @param pairs input and reconstruction in turn
  * @param agreement the share of the pixels of the pairs whose probability is on the side of one
  *     half that the input is on
@@ -15,6 +17,8 @@ import org.epicentra.picture.GrayImage;
  * @param walks of single coordinates
  */
 public record ImageSheets(
+    int width,
+    int height,
     List<GrayImage> pairs,
     double agreement,
     List<GrayImage> drawn,

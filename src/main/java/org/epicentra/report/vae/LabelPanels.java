@@ -30,12 +30,7 @@ final class LabelPanels {
   }
 
   void add(Markup page) {
-    List<String> shown =
-        labels.names().stream()
-            .sorted(Comparator.comparingInt((String name) -> -labels.marks(name).size()))
-            .limit(MOST)
-            .sorted(Comparator.comparingInt(labels.names()::indexOf))
-            .toList();
+    List<String> shown = labels.mostFrequent(MOST);
     double[] frame = plot.frame();
     double wide = (WIDTH - (COLUMNS - 1) * GAP) / COLUMNS;
     double scale = wide / frame[2];

@@ -1,6 +1,7 @@
 package org.epicentra.report.vae;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -54,14 +55,19 @@ final class Labels {
     if (marks.values().stream().allMatch(of -> of.size() == 1)) {
       marks.clear();
     }
-    List<String> names =
-        marks.keySet().stream()
-            .sorted(Comparator.comparingInt((String name) -> -marks.get(name).size()))
-            .limit(MOST)
-            .sorted(ORDER)
-            .toList();
+    List<String> names = mostFrequent(marks.keySet(), marks, MOST);
     long labelled = names.stream().mapToLong(name -> marks.get(name).size()).sum();
     return new Labels(names, new HashMap<>(marks), all.size() - labelled);
+  }
+
+  /** The first in order, where labels have as many images as each other. */
+  private static List<String> mostFrequent(
+      Collection<String> inOrder, Map<String, List<VaeFacts.Mark>> marks, int most) {
+    return inOrder.stream()
+        .sorted(Comparator.comparingInt((String name) -> -marks.get(name).size()))
+        .limit(most)
+        .sorted(ORDER)
+        .toList();
   }
 
   /** Numbers by their size, then words. */
@@ -73,6 +79,11 @@ final class Labels {
   /** The labels, in order; none where no image has one. */
   List<String> names() {
     return names;
+  }
+
+  /** The labels with the most images, in order. */
+  List<String> mostFrequent(int most) {
+    return mostFrequent(names, marks, most);
   }
 
   /**

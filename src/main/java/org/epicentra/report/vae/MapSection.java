@@ -68,7 +68,7 @@ final class MapSection {
       box[2] = Math.min(box[2], mark.y());
       box[3] = Math.max(box[3], mark.y());
     }
-    double[] frame = new Plot("none", "", SIZE, Scale.linear(0, 1), Scale.linear(0, 1)).frame();
+    double[] frame = Plot.frame(SIZE);
     double unit = Math.max((box[1] - box[0]) / frame[2], (box[3] - box[2]) / frame[3]);
     unit = (1 + 2 * MARGIN) * Math.max(unit, 1e-9);
     double x = (box[0] + box[1]) / 2;

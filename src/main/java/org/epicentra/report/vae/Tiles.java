@@ -2,7 +2,6 @@ package org.epicentra.report.vae;
 
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import org.epicentra.picture.GrayImage;
 import org.epicentra.picture.Png;
@@ -18,6 +17,11 @@ final class Tiles {
   private static final double WIDTH = 640;
 
   private Tiles() {}
+
+  /** Width and height in words. */
+  static String size(int width, int height) {
+    return width + "\u2009\u00d7\u2009" + height;
+  }
 
   /**
    * A picture of all images.
@@ -38,7 +42,7 @@ final class Tiles {
             "alt",
             alternative,
             "src",
-            data(image));
+            Png.dataUri(image));
   }
 
   /**
@@ -89,11 +93,7 @@ final class Tiles {
         "height",
         high,
         "href",
-        data(image));
+        Png.dataUri(image));
     return svg.close();
-  }
-
-  private static String data(BufferedImage image) {
-    return "data:image/png;base64," + Base64.getEncoder().encodeToString(Png.bytes(image));
   }
 }

@@ -18,6 +18,8 @@ final class UnitsSection {
   /** What is less than this share of the greatest is drawn as that. */
   private static final double FLOOR = 1e-6;
 
+  private static final String THRESHOLD = Numbers.shown(ActiveUnits.THRESHOLD, 1);
+
   private final VaeFacts facts;
 
   UnitsSection(VaeFacts facts) {
@@ -42,6 +44,16 @@ final class UnitsSection {
       sorted[sorted.length - 1 - i] = low;
     }
     return sorted;
+  }
+
+  /** How many of the greatest have a sum, which is less than that of all. */
+  private static int first(double[] sorted, double sum) {
+    int count = 0;
+    double reached = 0;
+    while (reached < sum) {
+      reached += sorted[count++];
+    }
+    return count;
   }
 
   private void variances(Markup page) {
@@ -70,7 +82,7 @@ final class UnitsSection {
     bars(plot, "bars", sorted, 0, Math.min(shown, facts.measured().activeUnits()), floor);
     bars(plot, "bars faint", sorted, facts.measured().activeUnits(), shown, floor);
     plot.begin("guide").rule(0.4, threshold, shown + 0.6, threshold).end();
-    plot.note(shown + 0.4, 1.25 * threshold, "active above 0.01", "end");
+    plot.note(shown + 0.4, 1.25 * threshold, "active above " + THRESHOLD, "end");
     Figure.add(page, "Active units", unitsReading(sorted), plot.finished());
   }
 
@@ -95,11 +107,7 @@ final class UnitsSection {
 
   private String unitsReading(double[] sorted) {
     int active = facts.measured().activeUnits();
-    int half = 0;
-    double sum = 0;
-    while (sum < facts.variance() / 2) {
-      sum += sorted[half++];
-    }
+    int half = first(sorted, facts.variance() / 2);
     String of =
         sorted.length == 1
             ? "The one number of z is" + (active == 0 ? " not" : "")
@@ -109,7 +117,9 @@ final class UnitsSection {
                 + (active == 0 ? "none" : active == sorted.length ? "all" : Numbers.count(active))
                 + (active <= 1 ? " is" : " are");
     return of
-        + " active (a variance of the posterior mean above 0.01, Burda et al. 2016)."
+        + " active (a variance of the posterior mean above "
+        + THRESHOLD
+        + ", Burda et al. 2016)."
         + (sorted.length == 1
             ? ""
             : half == 1
@@ -125,11 +135,7 @@ final class UnitsSection {
       Figure.none(page, "No code", "The posterior is the prior: z says nothing of the image.");
       return;
     }
-    int nearlyAll = 0;
-    double sum = 0;
-    while (sum < 0.95 * total) {
-      sum += sorted[nearlyAll++];
-    }
+    int nearlyAll = first(sorted, 0.95 * total);
     int shown = Math.min(Math.min(MOST, sorted.length), Math.max(20, 2 * nearlyAll));
     Plot plot =
         new Plot(

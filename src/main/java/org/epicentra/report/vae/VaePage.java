@@ -39,7 +39,7 @@ public final class VaePage {
     VaeArchitecture network = facts.architecture();
     Masthead head = new Masthead("autoencoder", title(), subtitle());
     head.key("images", Numbers.count(facts.measured().rows()));
-    head.key("pixels", size());
+    head.key("pixels", Tiles.size(facts.sheets().width(), facts.sheets().height()));
     head.key("numbers of z", Numbers.count(network.codes()));
     head.key("active", Numbers.count(facts.measured().activeUnits()));
     head.key("parameters", Numbers.count(network.parameterCount()));
@@ -54,13 +54,6 @@ public final class VaePage {
       head.key("log p(x), " + of, Numbers.withError(surveyed.logLikelihood(), surveyed.error(), 2));
     }
     return head.finished();
-  }
-
-  private String size() {
-    var first = facts.sheets().pairs().get(0);
-    return first.width() * first.height() == facts.architecture().inputs()
-        ? first.width() + "\u2009\u00d7\u2009" + first.height()
-        : Numbers.count(facts.architecture().inputs());
   }
 
   private String subtitle() {

@@ -159,6 +159,8 @@ final class VaeFixture {
     boolean few = side > 34;
     int longest = Math.min(64, side);
     return new ImageSheets(
+        side,
+        side,
         noise(few ? 16 : 56, longest),
         0.97,
         noise(few ? 16 : 56, longest),

@@ -269,6 +269,7 @@ class VaePageTest {
   @Test
   void picturesThatWereReducedAreSaidToBe() {
     assertThat(text(new VaeFixture().side(100).facts(300)))
+        .contains("pixels\n100\u2009\u00d7\u2009100")
         .contains("(pixels: threshold; here averaged to 64\u2009\u00d7\u200964)");
     assertThat(text(new VaeFixture().facts(300))).contains("(pixels: threshold), at the right");
   }
