@@ -11,15 +11,19 @@ import org.epicentra.vae.network.GradientSum;
 
 /**
  * One epoch trained by several threads of a process, which share the weights and have some
- * consecutive shards of the images each. A minibatch has three phases, and no thread begins one
+ * consecutive shards of the images each. A minibatch has two phases, and no thread begins one
  * before all have ended the one before: each thread sums the gradient over its shards; each adds up
- * the sums of all threads for its slice of the parameters, in the order of the {@link SumTree};
- * each updates its slice by Adam. So the bits are those of {@link StepwiseEpoch}, whatever the
- * number of threads.
+ * the sums of all threads for its slice of the parameters, in the order of the {@link SumTree}, and
+ * updates them by Adam, a block that fits the cache at a time. Where the gradient is clipped, which
+ * takes all of its sum, the second phase ends with the sum and Adam has a third. So the bits are
+ * those of {@link StepwiseEpoch}, whatever the number of threads.
  */
 public final class SharedEpoch {
   /** Checks before a thread sleeps: about 20 microseconds, longer than most waits here. */
   private static final int SPINS = 1000;
+
+  /** Parameters added up and updated at a time. */
+  private static final int BLOCK = 4096;
 
   private final TrainingSettings settings;
   private final TrainingListener listener;
@@ -58,7 +62,7 @@ public final class SharedEpoch {
         new Phaser(workers) {
           @Override
           protected boolean onAdvance(int phase, int parties) {
-            return isOver(phase % 3);
+            return isOver(phase % (clips() ? 3 : 2));
           }
         };
   }
@@ -113,21 +117,35 @@ public final class SharedEpoch {
         check.run();
         sums[worker].clear();
         pass.addGradients(weights, losses.plan(step), source, sums[worker], end);
-        if (!meet(check)) {
-          break;
-        }
-        merge(from, to);
-        if (!meet(check)) {
-          break;
-        }
-        adam.update(weights, sum(0).gradient(), from, to);
-      } while (meet(check));
+      } while (meet(check) && updated(from, to, check) && meet(check));
       orderly = true;
     } finally {
       if (!orderly) { // so that the others do not wait for this thread
         phases.forceTermination();
       }
     }
+  }
+
+  private boolean clips() {
+    return settings.gradientClip() > 0;
+  }
+
+  /** Adds up and updates a slice; false if the threads do not go on. */
+  private boolean updated(int from, int to, Runnable check) {
+    if (clips()) {
+      merge(from, to);
+      if (!meet(check)) {
+        return false;
+      }
+      adam.update(weights, sum(0).gradient(), from, to);
+      return true;
+    }
+    for (int first = from; first < to; first += BLOCK) {
+      int end = Math.min(to, first + BLOCK);
+      merge(first, end);
+      adam.update(weights, sum(0).gradient(), first, end);
+    }
+    return true;
   }
 
   private int slice(int worker) {
@@ -169,11 +187,9 @@ public final class SharedEpoch {
     try {
       if (phase == 0) {
         sumLosses();
-      } else if (phase == 1) {
-        if (settings.gradientClip() > 0) {
-          sum(0).clip(settings.gradientClip());
-        }
         adam.beginStep();
+      } else if (phase == 1 && clips()) {
+        sum(0).clip(settings.gradientClip());
       } else {
         listener.stepFinished(losses.plan(step).epoch(), step + 1);
         step++;
