@@ -142,11 +142,11 @@ public final class EventBlockBuilder {
     }
     double[] weights = events.weighted ? gather(events.weights, order, from, to) : null;
     double[] strengths = withStrengths ? gather(events.strengths, order, from, to) : null;
-    return new EventBlock(centre, halfWidth, offsets, strengths, weights);
+    return new EventBlock(n, centre, halfWidth, offsets, strengths, weights);
   }
 
   private static double[] gather(double[] column, int[] order, int from, int to) {
-    double[] values = new double[to - from];
+    double[] values = new double[EventBlock.padded(to - from)];
     for (int i = from; i < to; i++) {
       values[i - from] = column[order[i]];
     }
