@@ -75,8 +75,8 @@ final class FullPlaneForm extends VectorForm {
     sums.offset[0][j] = kernel.total(1);
     sums.offset[1][j] = kernel.total(2);
     sums.strength[j] = kernel.total(3);
-    sums.square[0][j] = kernel.total(4);
-    sums.square[1][j] = kernel.total(5);
-    sums.square[2][j] = kernel.total(6);
+    for (int e = 0; e < sums.square.length; e++) {
+      sums.square[e][j] = kernel.total(4 + e);
+    }
   }
 }
