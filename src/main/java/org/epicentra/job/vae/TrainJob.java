@@ -117,7 +117,8 @@ public record TrainJob(Data data, TrainOptions options, Outputs outputs, EpochLi
     try (AtomicOutput model = AtomicOutput.open(targets().get(0), hadoop)) {
       Dataset<Row> images = ImageReader.open(spark, data.images());
       EpochClock clock = new EpochClock(options.settings(), listener);
-      try (CachedImages cached = load(images);
+      try (CachedImages cached =
+              CachedImages.loadForTraining(images, ImageReader.IMAGE, options.settings());
           CachedImages validation = loadValidation(spark)) {
         ImageShape shape = ImageShape.of(images, cached.inputs());
         ImageLabels labels = labels(images, cached);
@@ -164,12 +165,13 @@ public record TrainJob(Data data, TrainOptions options, Outputs outputs, EpochLi
         () -> report.write(folder, json, images, target, spark));
   }
 
-  private CachedImages load(Dataset<Row> images) {
-    return CachedImages.load(images, ImageReader.IMAGE, options.settings().binarize());
-  }
-
   private CachedImages loadValidation(SparkSession spark) {
-    return data.validation() == null ? null : load(ImageReader.open(spark, data.validation()));
+    return data.validation() == null
+        ? null
+        : CachedImages.load(
+            ImageReader.open(spark, data.validation()),
+            ImageReader.IMAGE,
+            options.settings().binarize());
   }
 
   private TrainingState train(

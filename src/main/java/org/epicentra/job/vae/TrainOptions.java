@@ -63,6 +63,7 @@ public record TrainOptions(
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("epochs", settings.epochs());
     map.put("batchSize", settings.batchSize());
+    map.put("shards", settings.shards());
     map.put("hidden", hidden);
     map.put("latent", latent.count());
     map.put("latentFamily", latent.family().label());

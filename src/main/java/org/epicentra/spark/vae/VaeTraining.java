@@ -92,8 +92,8 @@ public final class VaeTraining {
   }
 
   /**
-   * Continues from the last checkpoint, with the bits of an uninterrupted training on as many
-   * partitions; starts from random weights if there is none yet.
+   * Continues from the last checkpoint, with the bits of an uninterrupted training; starts from
+   * random weights if there is none yet.
    *
    * @param listener as in {@link #train}
    * @throws BadInputException when the checkpoint is of other images, another network or other

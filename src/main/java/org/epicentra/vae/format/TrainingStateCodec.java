@@ -16,13 +16,16 @@ import org.epicentra.vae.training.TrainingState;
 
 /**
  * The file of a checkpoint, in the layout of {@link FloatFileWriter}: letters {@code EPVT}, version
- * 3, a header with architecture, settings, number and fingerprint of the images, Adam's step, the
+ * 4, a header with architecture, settings, number and fingerprint of the images, Adam's step, the
  * losses of the epochs and the best epoch; then, one float32 for each parameter, the weights,
- * Adam's first moment, its second, and the weights of the best epoch if there is one.
+ * Adam's first moment, its second, and the weights of the best epoch if there is one. Version 3 is
+ * read too; it has no number of shards, since its minibatches had one order of all rows, as those
+ * of one shard have.
  */
 public final class TrainingStateCodec {
   private static final String MAGIC = "EPVT";
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
+  private static final int UNSHARDED = 3;
 
   private TrainingStateCodec() {}
 
@@ -81,7 +84,7 @@ public final class TrainingStateCodec {
    * @throws java.io.UncheckedIOException when the stream fails
    */
   public static TrainingState read(InputStream in) {
-    FloatFileReader file = new FloatFileReader(in, "checkpoint", MAGIC, VERSION);
+    FloatFileReader file = new FloatFileReader(in, "checkpoint", MAGIC, UNSHARDED, VERSION);
     Header header = HeaderJson.read(file, Header.class);
     if (header.architecture() == null || header.settings() == null || header.epochs() == null) {
       throw file.fault("lacks its architecture, settings or epochs", null);

@@ -5,9 +5,8 @@ import java.util.Arrays;
 import org.epicentra.vae.kernel.FlatFloats;
 
 /**
- * The gradient of the loss, summed over the rows of a minibatch, and the loss itself: the result of
- * a partition. Mutable and mergeable; merged in the order of the partitions it has the same bits
- * each time.
+ * The gradient of the loss, summed over some rows of a minibatch, and the loss itself. Mutable and
+ * mergeable; merged in the same order it has the same bits each time.
  */
 public final class GradientSum implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -75,11 +74,6 @@ public final class GradientSum implements Serializable {
   /** Resets gradient and losses to zero. */
   public void clear() {
     Arrays.fill(gradient(), 0);
-    clearLosses();
-  }
-
-  /** Resets the losses to zero. */
-  public void clearLosses() {
     losses = new LossSum();
   }
 }

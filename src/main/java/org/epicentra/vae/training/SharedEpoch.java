@@ -1,18 +1,21 @@
 package org.epicentra.vae.training;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.epicentra.vae.images.BatchSource;
+import org.epicentra.vae.images.Shards;
 import org.epicentra.vae.network.GradientSum;
 
 /**
- * One epoch trained by several threads of a process, which share the weights and have one partition
- * of the images each. A minibatch has three phases, and no thread begins one before all have ended
- * the one before: each thread sums the gradient over its rows; each adds up the sums of all threads
- * for its slice of the parameters, in the order of the partitions; each updates its slice by Adam.
- * So the bits are those of {@link StepwiseEpoch} on the same partitions.
+ * One epoch trained by several threads of a process, which share the weights and have some
+ * consecutive shards of the images each. A minibatch has three phases, and no thread begins one
+ * before all have ended the one before: each thread sums the gradient over its shards; each adds up
+ * the sums of all threads for its slice of the parameters, in the order of the {@link SumTree};
+ * each updates its slice by Adam. So the bits are those of {@link StepwiseEpoch}, whatever the
+ * number of threads.
  */
 public final class SharedEpoch {
   /** Checks before a thread sleeps: about 20 microseconds, longer than most waits here. */
@@ -23,7 +26,12 @@ public final class SharedEpoch {
   private final EpochLosses losses;
   private final float[] weights;
   private final Adam adam;
-  private final GradientSum[] sums;
+  private final Shards shards;
+  private final ShardSums[] sums;
+
+  /** The first shards of the sums of different threads that are added up, into and from. */
+  private final List<int[]> additions = new ArrayList<>();
+
   private final Phaser phases;
   private int step;
   private Throwable failure;
@@ -31,7 +39,7 @@ public final class SharedEpoch {
 
   /**
    * @param start the state before the epoch, left unchanged
-   * @param workers number of threads, one for each partition
+   * @param workers number of threads, at most as many as there are shards
    * @param listener is notified of each minibatch by one of the threads
    */
   public SharedEpoch(TrainingState start, int workers, TrainingListener listener) {
@@ -40,10 +48,12 @@ public final class SharedEpoch {
     this.losses = new EpochLosses(start);
     this.weights = start.weights().values();
     this.adam = new Adam(settings.learningRate(), start.adam());
-    this.sums = new GradientSum[workers];
+    this.shards = start.shards();
+    this.sums = new ShardSums[workers];
     for (int worker = 0; worker < workers; worker++) {
-      sums[worker] = new GradientSum(weights.length);
+      sums[worker] = new ShardSums(shards.count(), shards.first(worker, workers));
     }
+    planAdditions();
     this.phases =
         new Phaser(workers) {
           @Override
@@ -53,11 +63,42 @@ public final class SharedEpoch {
         };
   }
 
+  /** What the threads cannot add up by themselves. */
+  private void planAdditions() {
+    SumTree tree = new SumTree(shards.count());
+    for (int shard = 0; shard < shards.count(); shard++) {
+      int last = shard;
+      tree.complete(
+          0,
+          shard,
+          shard + 1,
+          (into, from) -> {
+            if (owner(into) != owner(last)) {
+              additions.add(new int[] {into, from});
+            }
+          });
+    }
+  }
+
+  /** The thread that has a shard. */
+  private int owner(int shard) {
+    int worker = 0;
+    while (shard >= shards.first(worker + 1, sums.length)) {
+      worker++;
+    }
+    return worker;
+  }
+
+  private GradientSum sum(int shard) {
+    return sums[owner(shard)].from(shard);
+  }
+
   /**
-   * Does the work of one thread; to be called once for each partition, concurrently. Returns when
-   * the epoch is over or has failed in any thread: see {@link #result}.
+   * Does the work of one thread; to be called once for each, concurrently. Returns when the epoch
+   * is over or has failed in any thread: see {@link #result}.
    *
-   * @param worker number of the partition, from 0
+   * @param worker number of the thread, from 0
+   * @param source that holds its shards, see {@link Shards#first}
    * @param pass used by this thread alone
    * @param check called before each minibatch, and once a second while waiting for other threads,
    *     which may have failed before they got here; what it throws ends the epoch
@@ -65,11 +106,13 @@ public final class SharedEpoch {
   public void work(int worker, BatchSource source, PartitionPass pass, Runnable check) {
     int from = slice(worker);
     int to = slice(worker + 1);
+    int end = shards.first(worker + 1, sums.length);
     boolean orderly = false;
     try {
       do {
         check.run();
-        pass.addGradient(weights, losses.plan(step), source, sums[worker]);
+        sums[worker].clear();
+        pass.addGradients(weights, losses.plan(step), source, sums[worker], end);
         if (!meet(check)) {
           break;
         }
@@ -77,8 +120,7 @@ public final class SharedEpoch {
         if (!meet(check)) {
           break;
         }
-        adam.update(weights, sums[0].gradient(), from, to);
-        Arrays.fill(sums[0].gradient(), from, to, 0);
+        adam.update(weights, sum(0).gradient(), from, to);
       } while (meet(check));
       orderly = true;
     } finally {
@@ -111,14 +153,13 @@ public final class SharedEpoch {
     return false;
   }
 
-  /** Adds up a slice of all gradients into the first, and resets the others to zero. */
+  /** Adds up a slice of all gradients into the first. */
   private void merge(int from, int to) {
-    float[] sum = sums[0].gradient();
-    for (int worker = 1; worker < sums.length; worker++) {
-      float[] terms = sums[worker].gradient();
+    for (int[] addition : additions) {
+      float[] sum = sum(addition[0]).gradient();
+      float[] terms = sum(addition[1]).gradient();
       for (int i = from; i < to; i++) {
         sum[i] += terms[i];
-        terms[i] = 0;
       }
     }
   }
@@ -130,11 +171,10 @@ public final class SharedEpoch {
         sumLosses();
       } else if (phase == 1) {
         if (settings.gradientClip() > 0) {
-          sums[0].clip(settings.gradientClip());
+          sum(0).clip(settings.gradientClip());
         }
         adam.beginStep();
       } else {
-        sums[0].clearLosses();
         listener.stepFinished(losses.plan(step).epoch(), step + 1);
         step++;
         done = step == losses.steps();
@@ -147,11 +187,10 @@ public final class SharedEpoch {
   }
 
   private void sumLosses() {
-    for (int worker = 1; worker < sums.length; worker++) {
-      sums[0].losses().merge(sums[worker].losses());
-      sums[worker].clearLosses();
+    for (int[] addition : additions) {
+      sum(addition[0]).losses().merge(sum(addition[1]).losses());
     }
-    losses.add(losses.plan(step), sums[0].losses());
+    losses.add(losses.plan(step), sum(0).losses());
   }
 
   /**

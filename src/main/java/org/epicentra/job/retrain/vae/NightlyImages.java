@@ -147,7 +147,7 @@ final class NightlyImages implements ModelKind.Candidate {
     ImageShape shape;
     boolean warm;
     try (CachedImages cached =
-        CachedImages.load(images, ImageReader.IMAGE, run.options().settings().binarize())) {
+        CachedImages.loadForTraining(images, ImageReader.IMAGE, run.options().settings())) {
       shape = ImageShape.of(images, cached.inputs());
       VaeArchitecture architecture = run.options().architecture(cached.inputs());
       requireInputs(cached.inputs());
