@@ -1,5 +1,6 @@
 package org.epicentra.exchange;
 
+import java.io.Serializable;
 import java.time.Duration;
 
 /**
@@ -9,4 +10,7 @@ import java.time.Duration;
  * @param handshake for one connection to prove itself
  * @param silence for the next bytes of a member, or until it takes some
  */
-public record Limits(Duration meeting, Duration handshake, Duration silence) {}
+public record Limits(Duration meeting, Duration handshake, Duration silence)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+}

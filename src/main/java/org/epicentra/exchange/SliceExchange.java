@@ -13,7 +13,6 @@ public final class SliceExchange {
   private final Mesh mesh;
   private final int length;
   private final int unit;
-  private final int noteCount;
   private final float[][][] terms;
   private final double[][] notes;
 
@@ -28,24 +27,25 @@ public final class SliceExchange {
     this.mesh = mesh;
     this.length = length;
     this.unit = unit;
-    this.noteCount = notes;
     this.terms = new float[mesh.size()][][];
     this.notes = new double[mesh.size()][];
+    int ownFrom = from(mesh.own());
+    int ownTo = to(mesh.own());
     for (int member = 0; member < mesh.size(); member++) {
       boolean isOther = member != mesh.own();
-      this.terms[member] = new float[terms[member]][isOther ? to() - from() : 0];
+      this.terms[member] = new float[terms[member]][isOther ? ownTo - ownFrom : 0];
       this.notes[member] = new double[terms[member] * notes];
     }
   }
 
-  /** Index of the first number of this member's slice. */
-  public int from() {
-    return bound(mesh.own());
+  /** Index of the first number of a member's slice. */
+  public int from(int member) {
+    return bound(member);
   }
 
-  /** Index after the last number of this member's slice. */
-  public int to() {
-    return bound(mesh.own() + 1);
+  /** Index after the last number of a member's slice. */
+  public int to(int member) {
+    return bound(member + 1);
   }
 
   private int bound(int member) {
@@ -88,9 +88,9 @@ public final class SliceExchange {
     return terms[member][number];
   }
 
-  /** One of the notes that came with a term of another member. */
-  public double note(int member, int number, int note) {
-    return notes[member][number * noteCount + note];
+  /** The notes that came with the terms of another member: those of the first, then the next. */
+  public double[] notes(int member) {
+    return notes[member];
   }
 
   /**
@@ -102,7 +102,9 @@ public final class SliceExchange {
   public void gather(float[] values, Runnable check) {
     Parcel[] send = new Parcel[mesh.size()];
     Parcel[] receive = new Parcel[mesh.size()];
-    Parcel own = new Parcel(new double[0], List.of(new Parcel.Range(values, from(), to())));
+    Parcel own =
+        new Parcel(
+            new double[0], List.of(new Parcel.Range(values, from(mesh.own()), to(mesh.own()))));
     for (int member = 0; member < send.length; member++) {
       send[member] = own;
       receive[member] =

@@ -12,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 
 /** Members of a group in threads of this process, which meet on loopback. */
-final class Members {
+public final class Members {
   static final Runnable NOTHING = () -> {};
 
   /** Long: only a failure comes to these. */
@@ -52,7 +52,7 @@ final class Members {
   }
 
   /** Lets all members meet and do the same, and returns what came of each. */
-  static <T> List<T> each(int size, Function<Mesh, T> work) {
+  public static <T> List<T> each(int size, Function<Mesh, T> work) {
     GroupKey key = GroupKey.random();
     List<Doorway> doors = doors(size);
     CountDownLatch met = new CountDownLatch(size);

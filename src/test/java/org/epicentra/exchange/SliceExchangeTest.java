@@ -41,7 +41,7 @@ class SliceExchangeTest {
                 counts[member] = terms[member].length;
               }
               SliceExchange exchange = new SliceExchange(mesh, length, unit, counts, 1);
-              assertThat(exchange.from() % unit).isZero();
+              assertThat(exchange.from(mesh.own()) % unit).isZero();
               float[] sum = new float[length];
               for (int round = 0; round < ROUNDS; round++) {
                 reduce(exchange, mesh, terms, sum);
@@ -74,12 +74,12 @@ class SliceExchangeTest {
       for (int term = 0; term < terms[member].length; term++) {
         boolean isOwn = member == mesh.own();
         float[] slice = isOwn ? own[term] : exchange.term(member, term);
-        int at = isOwn ? 0 : exchange.from();
-        for (int i = exchange.from(); i < exchange.to(); i++) {
+        int at = isOwn ? 0 : exchange.from(mesh.own());
+        for (int i = exchange.from(mesh.own()); i < exchange.to(mesh.own()); i++) {
           sum[i] += slice[i - at];
         }
         if (!isOwn) {
-          assertThat(exchange.note(member, term, 0)).isEqualTo(note(member, term));
+          assertThat(exchange.notes(member)[term]).isEqualTo(note(member, term));
         }
       }
     }

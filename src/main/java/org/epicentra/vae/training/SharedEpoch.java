@@ -1,25 +1,35 @@
 package org.epicentra.vae.training;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.epicentra.DivergenceException;
 import org.epicentra.vae.images.BatchSource;
 import org.epicentra.vae.images.Shards;
 import org.epicentra.vae.network.GradientSum;
+import org.epicentra.vae.network.LossSum;
 
 /**
  * One epoch trained by several threads of a process, which share the weights and have some
- * consecutive shards of the images each. A minibatch has three phases, and no thread begins one
+ * consecutive shards of the images each. A minibatch has some phases, and no thread begins one
  * before all have ended the one before: each thread sums the gradient over its shards; each adds up
- * the sums of all threads for its slice of the parameters, in the order of the {@link SumTree};
- * each updates its slice by Adam. So the bits are those of {@link StepwiseEpoch}, whatever the
- * number of threads.
+ * the sums of all threads for its part of the parameters, in the order of the {@link SumTree}; each
+ * updates its part by Adam. Where other processes train with this one, they send each other sums
+ * and weights in between. So the bits are those of {@link StepwiseEpoch}, whatever the number of
+ * threads and processes.
  */
 public final class SharedEpoch {
   /** Checks before a thread sleeps: about 20 microseconds, longer than most waits here. */
   private static final int SPINS = 1000;
+
+  /** What all threads do at the same time; {@link #JOIN} only where there are other processes. */
+  private enum Phase {
+    GRADIENT,
+    ADD,
+    JOIN,
+    UPDATE
+  }
 
   private final TrainingSettings settings;
   private final TrainingListener listener;
@@ -27,100 +37,101 @@ public final class SharedEpoch {
   private final float[] weights;
   private final Adam adam;
   private final Shards shards;
+  private final EpochGroup group;
+  private final SumPlan plan;
+
+  /** Of the tasks of this process; null for those of others. */
   private final ShardSums[] sums;
 
-  /** The first shards of the sums of different threads that are added up, into and from. */
-  private final List<int[]> additions = new ArrayList<>();
-
+  private final int[] tasks;
+  private final JointSum joint;
   private final Phaser phases;
+  private Phase phase = Phase.GRADIENT;
   private int step;
   private Throwable failure;
   private boolean done;
 
   /**
+   * An epoch of this process alone.
+   *
    * @param start the state before the epoch, left unchanged
    * @param workers number of threads, at most as many as there are shards
    * @param listener is notified of each minibatch by one of the threads
    */
   public SharedEpoch(TrainingState start, int workers, TrainingListener listener) {
+    this(start, EpochGroup.alone(workers), listener);
+  }
+
+  /**
+   * An epoch of several processes.
+   *
+   * @param start the state before the epoch, the same in all of them, left unchanged
+   * @param group the processes, with a thread of this one for each of its tasks
+   * @param listener is notified of each minibatch by one of the threads
+   */
+  public SharedEpoch(TrainingState start, EpochGroup group, TrainingListener listener) {
     this.settings = start.settings();
     this.listener = listener;
     this.losses = new EpochLosses(start);
     this.weights = start.weights().values();
     this.adam = new Adam(settings.learningRate(), start.adam());
     this.shards = start.shards();
-    this.sums = new ShardSums[workers];
-    for (int worker = 0; worker < workers; worker++) {
-      sums[worker] = new ShardSums(shards.count(), shards.first(worker, workers));
+    this.group = group;
+    this.plan = new SumPlan(shards, group.processes());
+    this.tasks = group.ownTasks();
+    this.sums = new ShardSums[group.processes().length];
+    for (int task : tasks) {
+      sums[task] = new ShardSums(shards.count(), shards.first(task, sums.length));
     }
-    planAdditions();
+    this.joint = group.isAlone() ? null : new JointSum(group, plan, weights.length);
     this.phases =
-        new Phaser(workers) {
+        new Phaser(tasks.length) {
           @Override
-          protected boolean onAdvance(int phase, int parties) {
-            return isOver(phase % 3);
+          protected boolean onAdvance(int number, int parties) {
+            return isOver();
           }
         };
   }
 
-  /** What the threads cannot add up by themselves. */
-  private void planAdditions() {
-    SumTree tree = new SumTree(shards.count());
-    for (int shard = 0; shard < shards.count(); shard++) {
-      int last = shard;
-      tree.complete(
-          0,
-          shard,
-          shard + 1,
-          (into, from) -> {
-            if (owner(into) != owner(last)) {
-              additions.add(new int[] {into, from});
-            }
-          });
-    }
-  }
-
-  /** The thread that has a shard. */
-  private int owner(int shard) {
-    int worker = 0;
-    while (shard >= shards.first(worker + 1, sums.length)) {
-      worker++;
-    }
-    return worker;
-  }
-
   private GradientSum sum(int shard) {
-    return sums[owner(shard)].from(shard);
+    return sums[plan.task(shard)].from(shard);
   }
 
   /**
-   * Does the work of one thread; to be called once for each, concurrently. Returns when the epoch
-   * is over or has failed in any thread: see {@link #result}.
+   * Does the work of one thread; to be called once for each task of this process, concurrently.
+   * Returns when the epoch is over or has failed in any thread: see {@link #result}.
    *
-   * @param worker number of the thread, from 0
+   * @param task its number, from 0
    * @param source that holds its shards, see {@link Shards#first}
    * @param pass used by this thread alone
    * @param check called before each minibatch, and once a second while waiting for other threads,
    *     which may have failed before they got here; what it throws ends the epoch
    */
-  public void work(int worker, BatchSource source, PartitionPass pass, Runnable check) {
-    int from = slice(worker);
-    int to = slice(worker + 1);
-    int end = shards.first(worker + 1, sums.length);
+  public void work(int task, BatchSource source, PartitionPass pass, Runnable check) {
+    int worker = Arrays.binarySearch(tasks, task);
+    int end = shards.first(task + 1, sums.length);
     boolean orderly = false;
     try {
       do {
         check.run();
-        sums[worker].clear();
-        pass.addGradients(weights, losses.plan(step), source, sums[worker], end);
+        sums[task].clear();
+        pass.addGradients(weights, losses.plan(step), source, sums[task], end);
         if (!meet(check)) {
           break;
         }
-        merge(from, to);
+        add(part(0, weights.length, worker), part(0, weights.length, worker + 1));
         if (!meet(check)) {
           break;
         }
-        adam.update(weights, sum(0).gradient(), from, to);
+        int from = part(from(), to(), worker);
+        int to = part(from(), to(), worker + 1);
+        if (joint != null) {
+          joint.add(from, to);
+          if (!meet(check)) {
+            break;
+          }
+        }
+        adam.update(weights, gradient(), from, to);
       } while (meet(check));
       orderly = true;
     } finally {
@@ -130,8 +141,24 @@ public final class SharedEpoch {
     }
   }
 
-  private int slice(int worker) {
-    return (int) ((long) weights.length * worker / sums.length);
+  /** The first parameter that this process updates. */
+  private int from() {
+    return joint == null ? 0 : joint.from();
+  }
+
+  /** The parameter after the last that this process updates. */
+  private int to() {
+    return joint == null ? weights.length : joint.to();
+  }
+
+  /** The gradient of the minibatch, for the parameters that this process updates. */
+  private float[] gradient() {
+    return joint == null ? sum(0).gradient() : joint.gradient();
+  }
+
+  /** Where a thread's part of a range begins. */
+  private int part(int from, int to, int worker) {
+    return (int) (from + (long) (to - from) * worker / tasks.length);
   }
 
   /** Waits for all threads; false if there is no next phase. */
@@ -153,11 +180,11 @@ public final class SharedEpoch {
     return false;
   }
 
-  /** Adds up a slice of all gradients into the first. */
-  private void merge(int from, int to) {
-    for (int[] addition : additions) {
-      float[] sum = sum(addition[0]).gradient();
-      float[] terms = sum(addition[1]).gradient();
+  /** Adds up what the threads of this process have, for some of the parameters. */
+  private void add(int from, int to) {
+    for (SumPlan.Addition addition : plan.within(group.own())) {
+      float[] sum = sum(addition.into()).gradient();
+      float[] terms = sum(addition.from()).gradient();
       for (int i = from; i < to; i++) {
         sum[i] += terms[i];
       }
@@ -165,19 +192,24 @@ public final class SharedEpoch {
   }
 
   /** Called on one thread while the others wait; true ends the epoch. */
-  private boolean isOver(int phase) {
+  private boolean isOver() {
     try {
-      if (phase == 0) {
-        sumLosses();
-      } else if (phase == 1) {
-        if (settings.gradientClip() > 0) {
-          sum(0).clip(settings.gradientClip());
+      switch (phase) {
+        case GRADIENT -> phase = Phase.ADD;
+        case ADD -> {
+          losses.add(losses.plan(step), sumOfLosses());
+          phase = joint == null ? beforeUpdate() : Phase.JOIN;
         }
-        adam.beginStep();
-      } else {
-        listener.stepFinished(losses.plan(step).epoch(), step + 1);
-        step++;
-        done = step == losses.steps();
+        case JOIN -> phase = beforeUpdate();
+        case UPDATE -> {
+          if (joint != null) {
+            joint.gather(weights);
+          }
+          listener.stepFinished(losses.plan(step).epoch(), step + 1);
+          step++;
+          done = step == losses.steps();
+          phase = Phase.GRADIENT;
+        }
       }
       return done;
     } catch (RuntimeException | Error e) {
@@ -186,11 +218,24 @@ public final class SharedEpoch {
     }
   }
 
-  private void sumLosses() {
-    for (int[] addition : additions) {
-      sum(addition[0]).losses().merge(sum(addition[1]).losses());
+  private LossSum sumOfLosses() {
+    for (SumPlan.Addition addition : plan.within(group.own())) {
+      sum(addition.into()).losses().merge(sum(addition.from()).losses());
     }
-    losses.add(losses.plan(step), sum(0).losses());
+    return joint == null
+        ? sum(0).losses()
+        : joint.scatter(plan.left(group.own()).stream().map(this::sum).toList());
+  }
+
+  private Phase beforeUpdate() {
+    double clip = settings.gradientClip();
+    if (clip > 0 && joint == null) {
+      sum(0).clip(clip);
+    } else if (clip > 0) {
+      joint.clip(clip);
+    }
+    adam.beginStep();
+    return Phase.UPDATE;
   }
 
   /**
@@ -211,5 +256,20 @@ public final class SharedEpoch {
       throw new IllegalStateException("a thread left the epoch at step " + (step + 1));
     }
     return new EpochResult(weights, adam, losses.total());
+  }
+
+  /**
+   * What this process has of the result, after all its threads have returned, for {@link
+   * EpochShare#joined}.
+   *
+   * @throws IllegalStateException if a thread failed; what else ended the epoch is thrown too,
+   *     except for a divergence, which is part of the result
+   */
+  public EpochShare share() {
+    try {
+      return EpochShare.of(from(), to(), result());
+    } catch (DivergenceException e) {
+      return EpochShare.diverged(e);
+    }
   }
 }
