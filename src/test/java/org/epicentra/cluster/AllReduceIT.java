@@ -93,7 +93,7 @@ class AllReduceIT {
   private static List<Object> words(String name, String... more) {
     List<Object> words =
         new ArrayList<>(
-            List.of("vae", "train", "--images", DIGITS, "--epochs", 40, "--hidden", 100));
+            List.of("vae", "train", "--images", DIGITS, "--epochs", 20, "--hidden", 100));
     words.addAll(List.of("--model", folder.resolve(name).resolve("model")));
     words.addAll(List.of(more));
     return words;
