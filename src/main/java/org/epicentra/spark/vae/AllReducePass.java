@@ -12,7 +12,6 @@ import org.epicentra.exchange.Limits;
 import org.epicentra.spark.images.ImageBlock;
 import org.epicentra.vae.training.EpochPass;
 import org.epicentra.vae.training.EpochResult;
-import org.epicentra.vae.training.EpochShare;
 import org.epicentra.vae.training.StepPlan;
 import org.epicentra.vae.training.TrainingListener;
 import org.epicentra.vae.training.TrainingState;
@@ -29,7 +28,8 @@ import scala.reflect.ClassTag$;
  */
 final class AllReducePass implements EpochPass {
   private static final Logger LOG = LoggerFactory.getLogger(AllReducePass.class);
-  private static final ClassTag<EpochShare> SHARE = ClassTag$.MODULE$.apply(EpochShare.class);
+  private static final ClassTag<EpochResult.Share> SHARE =
+      ClassTag$.MODULE$.apply(EpochResult.Share.class);
 
   /** How Spark names a barrier stage that has more tasks than the cluster has cores. */
   private static final String NO_ROOM = "SPARK-24819";
@@ -59,11 +59,11 @@ final class AllReducePass implements EpochPass {
   public EpochResult run(TrainingState start, TrainingListener listener) {
     try (SentState sent = new SentState(blocks.context(), start)) {
       int tries = blocks.context().conf().getInt("spark.task.maxFailures", 4);
-      EpochShare[] shares = null;
+      EpochResult.Share[] shares = null;
       while (shares == null) {
         shares = shares(sent, --tries > 0);
       }
-      EpochResult result = EpochShare.joined(start, Arrays.asList(shares));
+      EpochResult result = EpochResult.of(start, Arrays.asList(shares));
       int steps = StepPlan.stepsPerEpoch(start.rows(), start.settings().batchSize());
       listener.stepFinished(start.epoch() + 1, steps);
       return result;
@@ -71,7 +71,7 @@ final class AllReducePass implements EpochPass {
   }
 
   /** What the executors return; null if they failed and may. */
-  private EpochShare[] shares(SentState sent, boolean mayFail) {
+  private EpochResult.Share[] shares(SentState sent, boolean mayFail) {
     AllReduceTask.Work work =
         new AllReduceTask.Work(
             UUID.randomUUID(),
@@ -79,7 +79,7 @@ final class AllReducePass implements EpochPass {
             GroupKey.random(),
             limits(blocks.context().conf()));
     try {
-      return (EpochShare[])
+      return (EpochResult.Share[])
           blocks.rdd().barrier().mapPartitions(new AllReduceTask(work), false, SHARE).collect();
     } catch (Exception e) { // Spark throws checked exceptions without declaring them
       if (!mayFail || blocks.context().isStopped()) {

@@ -11,7 +11,7 @@ import org.epicentra.exchange.GroupKey;
 import org.epicentra.exchange.Limits;
 import org.epicentra.spark.images.ImageBlock;
 import org.epicentra.spark.images.PartitionImages;
-import org.epicentra.vae.training.EpochShare;
+import org.epicentra.vae.training.EpochResult;
 import org.epicentra.vae.training.SharedEpoch;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction1;
@@ -19,7 +19,7 @@ import scala.runtime.AbstractFunction1;
 /** The task of an {@link AllReducePass}: the shards of one partition in an epoch. */
 final class AllReduceTask
     extends AbstractFunction1<
-        scala.collection.Iterator<ImageBlock>, scala.collection.Iterator<EpochShare>>
+        scala.collection.Iterator<ImageBlock>, scala.collection.Iterator<EpochResult.Share>>
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -43,14 +43,15 @@ final class AllReduceTask
   }
 
   @Override
-  public scala.collection.Iterator<EpochShare> apply(scala.collection.Iterator<ImageBlock> part) {
+  public scala.collection.Iterator<EpochResult.Share> apply(
+      scala.collection.Iterator<ImageBlock> part) {
     BarrierTaskContext task = BarrierTaskContext.get();
     PartitionImages images = new PartitionImages(CollectionConverters.asJava(part));
     return CollectionConverters.asScala(shares(task, images));
   }
 
   /** That of the executor, from its first task alone. */
-  private Iterator<EpochShare> shares(BarrierTaskContext task, PartitionImages images) {
+  private Iterator<EpochResult.Share> shares(BarrierTaskContext task, PartitionImages images) {
     Runnable check = () -> stopIfKilled(task);
     EpochProcess.Attempt attempt =
         new EpochProcess.Attempt(work.epoch(), task.stageId(), task.stageAttemptNumber());
@@ -58,10 +59,10 @@ final class AllReduceTask
       String[] cards = task.allGather(process.card());
       SharedEpoch epoch = process.meet(cards, work, check);
       epoch.work(task.partitionId(), images, PassScratch.of(work.start().spec()).pass(), check);
-      EpochShare share = epoch.share();
+      EpochResult.Share share = epoch.share();
       return process.isFirst(task.partitionId(), cards)
           ? List.of(share).iterator()
-          : List.<EpochShare>of().iterator();
+          : List.<EpochResult.Share>of().iterator();
     }
   }
 

@@ -12,22 +12,29 @@ import org.epicentra.vae.network.LossSum;
 
 /**
  * One epoch trained by several threads of a process, which share the weights and have some
- * consecutive shards of the images each. A minibatch has some phases, and no thread begins one
- * before all have ended the one before: each thread sums the gradient over its shards; each adds up
- * the sums of all threads for its part of the parameters, in the order of the {@link SumTree}; each
- * updates its part by Adam. Where other processes train with this one, they send each other sums
- * and weights in between. So the bits are those of {@link StepwiseEpoch}, whatever the number of
- * threads and processes.
+ * consecutive shards of the images each. A minibatch has two {@link Phase}s, and no thread begins
+ * one before all have ended the one before: each thread sums the gradient over its shards; each
+ * adds up the sums of all threads for its part of the parameters, in the order of the {@link
+ * SumTree}, and updates them by Adam, a block that fits the cache at a time. Where other processes
+ * train with this one, they send each other sums and weights in between. So the bits are those of
+ * {@link StepwiseEpoch}, whatever the number of threads and processes.
  */
 public final class SharedEpoch {
   /** Checks before a thread sleeps: about 20 microseconds, longer than most waits here. */
   private static final int SPINS = 1000;
 
-  /** What all threads do at the same time; {@link #JOIN} only where there are other processes. */
+  /** Parameters added up and updated at a time. */
+  private static final int BLOCK = 4096;
+
+  /** What all threads do at the same time. */
   private enum Phase {
+    /** Sum the gradient over the shards of each. */
     GRADIENT,
+    /** Add up what the threads have, where it goes to other processes then. */
     ADD,
-    JOIN,
+    /** Add up the whole sum, where it is then clipped. */
+    SUM,
+    /** Add it up where that is not done, and update the weights. */
     UPDATE
   }
 
@@ -110,34 +117,52 @@ public final class SharedEpoch {
   public void work(int task, BatchSource source, PartitionPass pass, Runnable check) {
     int worker = Arrays.binarySearch(tasks, task);
     int end = shards.first(task + 1, sums.length);
+    int from = part(from(), to(), worker);
+    int to = part(from(), to(), worker + 1);
     boolean orderly = false;
     try {
       do {
-        check.run();
-        sums[task].clear();
-        pass.addGradients(weights, losses.plan(step), source, sums[task], end);
-        if (!meet(check)) {
-          break;
-        }
-        add(part(0, weights.length, worker), part(0, weights.length, worker + 1));
-        if (!meet(check)) {
-          break;
-        }
-        int from = part(from(), to(), worker);
-        int to = part(from(), to(), worker + 1);
-        if (joint != null) {
-          joint.add(from, to);
-          if (!meet(check)) {
-            break;
+        switch (phase) {
+          case GRADIENT -> {
+            check.run();
+            sums[task].clear();
+            pass.addGradients(weights, losses.plan(step), source, sums[task], end);
           }
+          case ADD -> add(part(0, weights.length, worker), part(0, weights.length, worker + 1));
+          case SUM -> sum(from, to);
+          case UPDATE -> update(from, to);
         }
-        adam.update(weights, gradient(), from, to);
       } while (meet(check));
       orderly = true;
     } finally {
       if (!orderly) { // so that the others do not wait for this thread
         phases.forceTermination();
       }
+    }
+  }
+
+  private boolean clips() {
+    return settings.gradientClip() > 0;
+  }
+
+  /** Forms the sum over the minibatch, for some of the parameters of this process. */
+  private void sum(int from, int to) {
+    if (joint == null) {
+      add(from, to);
+    } else {
+      joint.add(from, to);
+    }
+  }
+
+  private void update(int from, int to) {
+    if (clips()) {
+      adam.update(weights, gradient(), from, to);
+      return;
+    }
+    for (int first = from; first < to; first += BLOCK) {
+      int end = Math.min(to, first + BLOCK);
+      sum(first, end);
+      adam.update(weights, gradient(), first, end);
     }
   }
 
@@ -195,12 +220,13 @@ public final class SharedEpoch {
   private boolean isOver() {
     try {
       switch (phase) {
-        case GRADIENT -> phase = Phase.ADD;
-        case ADD -> {
-          losses.add(losses.plan(step), sumOfLosses());
-          phase = joint == null ? beforeUpdate() : Phase.JOIN;
+        case GRADIENT ->
+            phase = joint == null || plan.within(group.own()).isEmpty() ? afterAdding() : Phase.ADD;
+        case ADD -> phase = afterAdding();
+        case SUM -> {
+          clip();
+          phase = Phase.UPDATE;
         }
-        case JOIN -> phase = beforeUpdate();
         case UPDATE -> {
           if (joint != null) {
             joint.gather(weights);
@@ -227,15 +253,18 @@ public final class SharedEpoch {
         : joint.scatter(plan.left(group.own()).stream().map(this::sum).toList());
   }
 
-  private Phase beforeUpdate() {
-    double clip = settings.gradientClip();
-    if (clip > 0 && joint == null) {
-      sum(0).clip(clip);
-    } else if (clip > 0) {
-      joint.clip(clip);
-    }
+  private Phase afterAdding() {
+    losses.add(losses.plan(step), sumOfLosses());
     adam.beginStep();
-    return Phase.UPDATE;
+    return clips() ? Phase.SUM : Phase.UPDATE;
+  }
+
+  private void clip() {
+    if (joint == null) {
+      sum(0).clip(settings.gradientClip());
+    } else {
+      joint.clip(settings.gradientClip());
+    }
   }
 
   /**
@@ -260,16 +289,16 @@ public final class SharedEpoch {
 
   /**
    * What this process has of the result, after all its threads have returned, for {@link
-   * EpochShare#joined}.
+   * EpochResult#of}.
    *
    * @throws IllegalStateException if a thread failed; what else ended the epoch is thrown too,
    *     except for a divergence, which is part of the result
    */
-  public EpochShare share() {
+  public EpochResult.Share share() {
     try {
-      return EpochShare.of(from(), to(), result());
+      return EpochResult.Share.of(from(), to(), result());
     } catch (DivergenceException e) {
-      return EpochShare.diverged(e);
+      return EpochResult.Share.diverged(e);
     }
   }
 }

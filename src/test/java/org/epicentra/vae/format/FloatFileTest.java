@@ -98,6 +98,9 @@ class FloatFileTest {
     int floats = NETWORK.parameterCount();
     assertThat(file).hasSize(12 + header + 4 * floats + 4);
     assertThat(bytes.getFloat(12 + header)).isEqualTo(WEIGHTS.values()[0]);
+    // The first weight is 12 x 20 in the file, and 20 x 12 in memory.
+    assertThat(bytes.getFloat(12 + header + 4 * 21)).isEqualTo(WEIGHTS.values()[13]);
+    assertThat(bytes.getFloat(12 + header + 4)).isEqualTo(WEIGHTS.values()[12]);
     assertThat(bytes.getFloat(12 + header + 4 * (floats - 1)))
         .isEqualTo(WEIGHTS.values()[floats - 1]);
     assertThat(bytes.getInt(file.length - 4)).isEqualTo(crc(file, file.length - 4));

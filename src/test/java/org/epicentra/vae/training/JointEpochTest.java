@@ -112,10 +112,10 @@ class JointEpochTest {
   void sharesOfTwoEpochsAreNotJoined() {
     TrainingSettings settings = settings(4, 0, 2e-3);
     TrainingState start = Runs.start(settings, IMAGES);
-    List<EpochShare> shares = shares(start, new int[] {0, 1}, TrainingListener.NONE);
-    assertThat(EpochShare.joined(start, shares).weights()).isNotEqualTo(start.weights().values());
+    List<EpochResult.Share> shares = shares(start, new int[] {0, 1}, TrainingListener.NONE);
+    assertThat(EpochResult.of(start, shares).weights()).isNotEqualTo(start.weights().values());
     TrainingState later = Runs.train(settings, IMAGES, 1);
-    List<EpochShare> others =
+    List<EpochResult.Share> others =
         shares(
             new TrainingState(
                 settings,
@@ -127,18 +127,18 @@ class JointEpochTest {
                 later.best()),
             new int[] {0, 1},
             TrainingListener.NONE);
-    assertThatThrownBy(() -> EpochShare.joined(start, List.of(shares.get(0), others.get(1))))
+    assertThatThrownBy(() -> EpochResult.of(start, List.of(shares.get(0), others.get(1))))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("after step");
-    assertThatThrownBy(() -> EpochShare.joined(start, List.of(shares.get(0), shares.get(0))))
+    assertThatThrownBy(() -> EpochResult.of(start, List.of(shares.get(0), shares.get(0))))
         .isInstanceOf(IllegalStateException.class);
   }
 
   private static EpochResult run(TrainingState start, int[] processes, TrainingListener listener) {
-    return EpochShare.joined(start, shares(start, processes, listener));
+    return EpochResult.of(start, shares(start, processes, listener));
   }
 
-  private static List<EpochShare> shares(
+  private static List<EpochResult.Share> shares(
       TrainingState start, int[] processes, TrainingListener listener) {
     int size = Arrays.stream(processes).max().orElseThrow() + 1;
     return Members.each(
