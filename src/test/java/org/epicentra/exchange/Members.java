@@ -64,10 +64,12 @@ public final class Members {
           async(
               () -> {
                 try (Mesh mesh = door.join(group, addresses(doors), PATIENT, NOTHING)) {
-                  T result = work.apply(mesh);
-                  met.countDown();
-                  met.await(); // a member that has left is lost to those who still read
-                  return result;
+                  try {
+                    return work.apply(mesh);
+                  } finally {
+                    met.countDown();
+                    met.await(); // a member that has left is lost to those who still read
+                  }
                 }
               }));
     }

@@ -157,7 +157,7 @@ final class NightlyImages implements ModelKind.Candidate {
       warm = wantsWarm() && champion.weights().architecture().equals(architecture);
       VaeTraining training =
           new VaeTraining(architecture, run.options().settings(), run.options().blas())
-              .withSynchronization(sync);
+              .withSynchronization(run.options().sync());
       trained =
           warm
               ? training.trainFrom(champion.weights(), cached, clock)
