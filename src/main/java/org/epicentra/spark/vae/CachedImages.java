@@ -144,17 +144,39 @@ public final class CachedImages implements AutoCloseable {
     return inputs;
   }
 
-  /**
-   * The epochs of a training on these images, which were loaded for it; valid until {@link #close}.
-   * With a local master that has a core for each partition an epoch is one Spark job; otherwise
-   * each minibatch is one. The bits are the same.
-   */
+  /** The epochs of a training on these images, synchronized as is fastest. */
   public EpochPass epochPass(
       VaeArchitecture architecture, TrainingSettings settings, BlasChoice blas) {
+    return epochPass(architecture, settings, blas, Synchronization.AUTO);
+  }
+
+  /**
+   * The epochs of a training on these images, which were loaded for it; valid until {@link #close}.
+   * All ways of synchronization give the same bits.
+   *
+   * @throws BadInputException when this way does not work here
+   */
+  public EpochPass epochPass(
+      VaeArchitecture architecture,
+      TrainingSettings settings,
+      BlasChoice blas,
+      Synchronization sync) {
     requireShards(settings);
-    return LocalEpochPass.canRun(blocks)
-        ? new LocalEpochPass(blocks, spec(architecture, settings, blas))
-        : new StepwiseEpoch(gradientPass(architecture, settings, blas));
+    PassSpec spec = spec(architecture, settings, blas);
+    return switch (synchronization(sync)) {
+      case SHARED -> new LocalEpochPass(blocks, spec);
+      case ALLREDUCE -> new AllReducePass(blocks, spec);
+      default -> new StepwiseEpoch(new SparkGradientPass(blocks, spec));
+    };
+  }
+
+  /**
+   * What a way of synchronization comes to here; never {@link Synchronization#AUTO}.
+   *
+   * @throws BadInputException when this way does not work here
+   */
+  public Synchronization synchronization(Synchronization sync) {
+    return sync.of(blocks);
   }
 
   /** The minibatches of such a training, one Spark job each; valid until {@link #close}. */

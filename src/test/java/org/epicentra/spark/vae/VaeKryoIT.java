@@ -19,12 +19,19 @@ import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.images.BitImages;
 import org.epicentra.vae.images.ByteImages;
 import org.epicentra.vae.images.FloatImages;
+import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.kernel.BlasChoice;
 import org.epicentra.vae.kernel.FlatFloats;
 import org.epicentra.vae.network.GradientSum;
 import org.epicentra.vae.network.LossSum;
 import org.epicentra.vae.network.VaeWeights;
+import org.epicentra.vae.training.EpochResult;
+import org.epicentra.vae.training.PartitionPass;
 import org.epicentra.vae.training.ShardSums;
+import org.epicentra.vae.training.SharedEpoch;
+import org.epicentra.vae.training.TrainingListener;
+import org.epicentra.vae.training.TrainingSettings;
+import org.epicentra.vae.training.TrainingState;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import scala.reflect.ClassTag;
@@ -60,7 +67,8 @@ class VaeKryoIT {
       gradient,
       sums,
       evaluation,
-      survey()
+      survey(),
+      share()
     };
     SerializerInstance serializer =
         kryo
@@ -71,6 +79,17 @@ class VaeKryoIT {
       Object copy = serializer.deserialize(serializer.serialize(value, type), type);
       assertThat(copy).usingRecursiveComparison().ignoringFields("spare").isEqualTo(value);
     }
+  }
+
+  private static EpochResult.Share share() {
+    TrainingSettings settings = TinyImages.settings(1, 2, Binarize.THRESHOLD).withShards(2);
+    SharedEpoch epoch =
+        new SharedEpoch(
+            TrainingState.initial(TinyImages.NETWORK, settings, 2, 0), 1, TrainingListener.NONE);
+    ByteImages images = new ByteImages(new byte[2 * TinyImages.INPUTS], TinyImages.INPUTS, 0);
+    Blas blas = Blas.of(BlasChoice.JAVA);
+    epoch.work(0, images, new PartitionPass(TinyImages.NETWORK, settings, blas), () -> {});
+    return epoch.share();
   }
 
   private static SurveySum survey() {
