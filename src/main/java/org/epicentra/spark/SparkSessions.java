@@ -41,8 +41,7 @@ public final class SparkSessions {
       conf.setIfMissing("spark.ui.showConsoleProgress", "false");
       // A task that runs out of memory fails its job, with a message, and does not end the process.
       conf.setIfMissing("spark.executor.killOnFatalError.depth", "0");
-      // ICU's tables of letters take a second to load; Java's own do, in the locale of this
-      // process.
+      // ICU's tables of letters take a second to load; Java's do, in this process's locale.
       conf.setIfMissing("spark.sql.icu.caseMappings.enabled", "false");
       Configuration files = SparkHadoopUtil.get().newConfiguration(conf);
       PosixLocalFileSystem.use(files);
