@@ -18,6 +18,7 @@ import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
 import org.epicentra.catalog.CatalogColumns;
 import org.epicentra.catalog.SameEvents;
+import org.epicentra.spark.catalog.RecordFates.Fate;
 import org.epicentra.spark.catalog.source.CatalogSource;
 import org.epicentra.spark.catalog.source.SourceTable;
 import org.epicentra.spark.catalog.source.SourceTables;
@@ -89,9 +90,9 @@ public final class CatalogImport implements AutoCloseable {
   }
 
   /** The events to keep: the catalog's columns, then further ones of the source. */
-  public ImportedEvents events() {
+  public CatalogWriter.Events events() {
     Dataset<Row> rows = census().withoutMarks(kept().select(records.eventColumns()));
-    return new ImportedEvents(rows, groups().years(), fates.areByYear());
+    return new CatalogWriter.Events(rows, groups().years(), fates.areByYear());
   }
 
   /**

@@ -47,16 +47,30 @@ public final class CatalogWriter {
   private CatalogWriter() {}
 
   /**
+   * Events that were checked.
+   *
+   * @param rows the columns of {@link CatalogColumns} with values in their ranges, and any others
+   * @param years how many there are of each year
+   * @param byYear whether all of a year are in one partition
+   */
+  public record Events(Dataset<Row> rows, Map<Integer, Long> years, boolean byYear) {
+    /** The map is copied. */
+    public Events {
+      years = Map.copyOf(years);
+    }
+  }
+
+  /**
    * @param counts of the import, kept with the schema for those who describe the catalog
    * @param target a folder that does not exist yet
    */
-  public static void write(ImportedEvents events, ImportCounts counts, Path target) {
+  public static void write(Events events, ImportCounts counts, Path target) {
     Dataset<Row> counted = CatalogMark.putCounts(events.rows(), counts);
-    ImportedEvents all = new ImportedEvents(counted, events.years(), events.byYear());
+    Events all = new Events(counted, events.years(), events.byYear());
     write(all, target, ROWS_PER_SPAN, ROW_GROUP_BYTES);
   }
 
-  static void write(ImportedEvents events, Path target, long rowsPerSpan, long rowGroupBytes) {
+  static void write(Events events, Path target, long rowsPerSpan, long rowGroupBytes) {
     long all = events.years().values().stream().mapToLong(Long::longValue).sum();
     boolean folders = haveFolders(events.years().size(), all);
     Dataset<Row> sorted =
@@ -66,7 +80,7 @@ public final class CatalogWriter {
   }
 
   /** All events of a file in one partition, with their year. */
-  private static Dataset<Row> byFile(ImportedEvents events, long rowsPerSpan) {
+  private static Dataset<Row> byFile(Events events, long rowsPerSpan) {
     Dataset<Row> dated = withYear(events.rows());
     boolean oneSpan = events.years().values().stream().allMatch(rows -> rows / rowsPerSpan <= 1);
     return events.byYear() && oneSpan

@@ -17,6 +17,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.epicentra.catalog.CatalogColumns;
+import org.epicentra.spark.catalog.RecordFates.Fate;
 
 /**
  * The records of an import in groups of one fate, reason, event type, notes and year, each counted:

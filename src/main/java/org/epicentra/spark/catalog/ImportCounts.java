@@ -9,6 +9,7 @@ import org.epicentra.catalog.EventNote;
 import org.epicentra.catalog.EventTypes;
 import org.epicentra.catalog.text.NumberText;
 import org.epicentra.spark.catalog.FateCounts.Group;
+import org.epicentra.spark.catalog.RecordFates.Fate;
 
 /**
  * How many records an import read, and what became of them; events, rejected, duplicates and other

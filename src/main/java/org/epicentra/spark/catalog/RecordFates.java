@@ -15,15 +15,21 @@ import static org.apache.spark.sql.functions.year;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoder;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.expressions.Aggregator;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
+import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 import org.epicentra.catalog.CatalogColumns;
 import org.epicentra.catalog.EventNote;
 import org.epicentra.catalog.SameEvents;
+import org.epicentra.spark.ShuffledOnce;
 import org.epicentra.spark.catalog.source.SourceTable;
+import scala.Tuple4;
 
 /**
  * Decides the {@link Fate} of each record. The source is read once, into Spark's shuffle files.
@@ -32,6 +38,33 @@ import org.epicentra.spark.catalog.source.SourceTable;
  * brought together, and their events told apart.
  */
 final class RecordFates implements AutoCloseable {
+  /** What becomes of a record on import. */
+  enum Fate {
+    KEPT("kept"),
+    REJECTED("rejected"),
+    EXACT_DUPLICATE("exact duplicate"),
+    OLDER_DUPLICATE("duplicate id, older update"),
+    EARLIER_DUPLICATE("duplicate id, earlier in the files"),
+    SAME_EVENT("no id, and the same event values"),
+    OTHER_TYPE("other event type");
+
+    private final String label;
+
+    Fate(String label) {
+      this.label = label;
+    }
+
+    /** For a table of counts. */
+    String label() {
+      return label;
+    }
+
+    /** This fate as a value of a column, which {@link #valueOf(String)} reads. */
+    Column literal() {
+      return lit(name());
+    }
+  }
+
   /** The column that names the {@link Fate} of a record. */
   static final String FATE = "__fate";
 
@@ -217,5 +250,55 @@ final class RecordFates implements AutoCloseable {
         coalesce(col(CatalogColumns.LATITUDE), lit(0.0)),
         coalesce(col(CatalogColumns.LONGITUDE), lit(0.0)),
         coalesce(unix_micros(col(CatalogColumns.UPDATED)), lit(SameEvents.NO_UPDATE)));
+  }
+
+  /**
+   * {@link SameEvents} as a function over a window in order of time: the number of a record's event
+   * among those of its identifier. Null times, of rejected records, are no events.
+   */
+  private static final class EventNumbers
+      extends Aggregator<Tuple4<Long, Double, Double, Long>, SameEvents, Integer> {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * The function, of microseconds, degrees and microseconds; to be used over rows up to the
+     * current one.
+     */
+    static Column of(Column micros, Column latitude, Column longitude, Column update) {
+      Encoder<Tuple4<Long, Double, Double, Long>> input =
+          Encoders.tuple(Encoders.LONG(), Encoders.DOUBLE(), Encoders.DOUBLE(), Encoders.LONG());
+      return functions.udaf(new EventNumbers(), input).apply(micros, latitude, longitude, update);
+    }
+
+    @Override
+    public SameEvents zero() {
+      return new SameEvents();
+    }
+
+    @Override
+    public SameEvents reduce(SameEvents seen, Tuple4<Long, Double, Double, Long> record) {
+      seen.add(record._1(), record._2(), record._3(), record._4());
+      return seen;
+    }
+
+    @Override
+    public SameEvents merge(SameEvents one, SameEvents other) {
+      throw new UnsupportedOperationException("records are taken one by one, in order of time");
+    }
+
+    @Override
+    public Integer finish(SameEvents seen) {
+      return seen.latest();
+    }
+
+    @Override
+    public Encoder<SameEvents> bufferEncoder() {
+      return Encoders.javaSerialization(SameEvents.class);
+    }
+
+    @Override
+    public Encoder<Integer> outputEncoder() {
+      return Encoders.INT();
+    }
   }
 }

@@ -138,12 +138,12 @@ class CatalogWriterIT {
     CatalogWriter.write(imported(EVENTS, /* byYear= */ false), path, rowsPerSpan, rowGroupBytes);
   }
 
-  private static ImportedEvents imported(Dataset<Row> rows, boolean byYear) {
+  private static CatalogWriter.Events imported(Dataset<Row> rows, boolean byYear) {
     Map<Integer, Long> years = new TreeMap<>();
     rows.selectExpr("year(time)")
         .collectAsList()
         .forEach(row -> years.merge(row.getInt(0), 1L, Long::sum));
-    return new ImportedEvents(rows, years, byYear);
+    return new CatalogWriter.Events(rows, years, byYear);
   }
 
   private static void requireOrder(List<Path> files) throws IOException {

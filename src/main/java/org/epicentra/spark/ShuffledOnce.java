@@ -1,4 +1,4 @@
-package org.epicentra.spark.catalog;
+package org.epicentra.spark;
 
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
@@ -11,7 +11,7 @@ import org.apache.spark.sql.classic.SparkSession;
  * neither memory nor the time to build Spark's cache of columns, and what is lost with an executor
  * is computed again.
  */
-final class ShuffledOnce {
+public final class ShuffledOnce {
   private ShuffledOnce() {}
 
   /**
@@ -19,7 +19,7 @@ final class ShuffledOnce {
    *
    * @param shuffled what {@code repartition} returns
    */
-  static Dataset<Row> of(Dataset<Row> shuffled) {
+  public static Dataset<Row> of(Dataset<Row> shuffled) {
     SparkSession spark = (SparkSession) shuffled.sparkSession();
     RDD<InternalRow> rows = shuffled.queryExecution().toRdd();
     return spark.internalCreateDataFrame(rows, shuffled.schema(), false);
