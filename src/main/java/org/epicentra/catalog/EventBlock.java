@@ -18,6 +18,14 @@ public final class EventBlock implements Serializable {
   /** The largest number of events in a block. */
   public static final int CAPACITY = 256;
 
+  /**
+   * Columns are filled up with zeros to a multiple of so many values, and sums over a block are
+   * taken in so many lanes: event i adds to lane i modulo 8. A vector of a processor holds 2, 4 or
+   * 8 doubles, and so the order of additions is the same on each.
+   */
+  public static final int LANES = 8;
+
+  private final int size;
   private final double[] centre;
   private final double[] halfWidth;
   private final double[][] offsets;
@@ -32,19 +40,22 @@ public final class EventBlock implements Serializable {
   private final double logFactorialSum;
 
   /**
+   * @param size the number of events n, 1 to {@link #CAPACITY}
    * @param centre the centre of the block's bounding box, length D, in the unit of the projection
    *     (km)
    * @param halfWidth half the sides of that box, length D, {@code >= 0}, same unit
-   * @param offsets location minus centre: D arrays of n values
-   * @param strengths n counts {@code >= 0}, or null when the events of the block have none
-   * @param weights n weights {@code > 0}, or null when all are 1
+   * @param offsets location minus centre: D arrays of n values, padded
+   * @param strengths n counts {@code >= 0}, padded, or null when the events of the block have none
+   * @param weights n weights {@code > 0}, padded, or null when all are 1
    */
   EventBlock(
+      int size,
       double[] centre,
       double[] halfWidth,
       double[][] offsets,
       double[] strengths,
       double[] weights) {
+    this.size = size;
     this.centre = centre;
     this.halfWidth = halfWidth;
     this.offsets = offsets;
@@ -57,7 +68,7 @@ public final class EventBlock implements Serializable {
     double sumOfSquares = 0;
     double sumOfLogFactorials = 0;
     this.offsetSums = new double[centre.length];
-    for (int i = 0; i < size(); i++) {
+    for (int i = 0; i < size; i++) {
       double weight = weights == null ? 1 : weights[i];
       sumOfWeights += weight;
       for (int d = 0; d < centre.length; d++) {
@@ -81,6 +92,16 @@ public final class EventBlock implements Serializable {
 
   /** The number of events n, 1 to {@link #CAPACITY}. */
   public int size() {
+    return size;
+  }
+
+  /** The least multiple of {@link #LANES} that is no less than a number of events. */
+  static int padded(int events) {
+    return (events + LANES - 1) / LANES * LANES;
+  }
+
+  /** The length of the columns: the number of events, rounded up to a multiple of LANES. */
+  public int paddedSize() {
     return offsets[0].length;
   }
 
@@ -104,17 +125,20 @@ public final class EventBlock implements Serializable {
     return halfWidth[d];
   }
 
-  /** Coordinate d of each event minus the centre's, length n; not to be changed. */
+  /**
+   * Coordinate d of each event minus the centre's, n values and zeros up to {@link #paddedSize};
+   * not to be changed.
+   */
   public double[] offsets(int d) {
     return offsets[d];
   }
 
-  /** The strengths, length n, or null; not to be changed. */
+  /** The strengths, as long, or null; not to be changed. */
   public double[] strengths() {
     return strengths;
   }
 
-  /** The weights, length n, or null for all 1; not to be changed. */
+  /** The weights, as long, or null for all 1; not to be changed. */
   public double[] weights() {
     return weights;
   }

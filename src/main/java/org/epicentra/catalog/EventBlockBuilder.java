@@ -3,12 +3,13 @@ package org.epicentra.catalog;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import org.epicentra.math.HilbertCurve;
 
 /**
  * Collects events and cuts them, sorted along a Hilbert curve, into blocks of neighbours. Events
  * with a strength and those without go into blocks of their own. The blocks are a function of the
- * events and their order alone.
+ * events alone: the order in which they are added does not matter.
  */
 public final class EventBlockBuilder {
   /**
@@ -22,8 +23,8 @@ public final class EventBlockBuilder {
   private static final int STRENGTH_GROUP = 4 * EventBlock.CAPACITY;
 
   private final int dimension;
-  private final Columns observed;
-  private final Columns missing;
+  private EventBuffer observed;
+  private EventBuffer missing;
 
   /**
    * @param dimension the number of coordinates D, 2 or 3
@@ -33,8 +34,7 @@ public final class EventBlockBuilder {
       throw new IllegalArgumentException("dimension is " + dimension + ", must be 2 or 3");
     }
     this.dimension = dimension;
-    this.observed = new Columns(dimension);
-    this.missing = new Columns(dimension);
+    clear();
   }
 
   /**
@@ -48,45 +48,83 @@ public final class EventBlockBuilder {
     (Double.isNaN(strength) ? missing : observed).add(x, strength, weight);
   }
 
+  /** Adds all events of a buffer. */
+  public void addAll(EventBuffer events) {
+    double[] x = new double[dimension];
+    for (int i = 0; i < events.size(); i++) {
+      (Double.isNaN(events.strength(i)) ? missing : observed).add(events, i, x);
+    }
+  }
+
+  /** Receives events. */
+  @FunctionalInterface
+  public interface Visitor {
+    /**
+     * @param x location, length D; valid during the call
+     * @param strength a count, or NaN for none
+     * @param weight {@code > 0}
+     */
+    void visit(double[] x, double strength, double weight);
+  }
+
   /**
    * The blocks: those with strengths first, each group along the curve. The builder is empty
    * afterwards.
    */
   public List<EventBlock> build() {
+    return build((x, strength, weight) -> {});
+  }
+
+  /**
+   * The blocks, as {@link #build()}.
+   *
+   * @param visitor receives the events in the order in which the blocks have them
+   */
+  public List<EventBlock> build(Visitor visitor) {
     List<EventBlock> blocks = new ArrayList<>();
-    cut(observed, true, blocks);
-    cut(missing, false, blocks);
+    cut(observed, true, visitor, blocks);
+    cut(missing, false, visitor, blocks);
+    clear();
     return blocks;
   }
 
-  private void cut(Columns events, boolean withStrengths, List<EventBlock> into) {
+  private void clear() {
+    observed = new EventBuffer(dimension);
+    missing = new EventBuffer(dimension);
+  }
+
+  private void cut(
+      EventBuffer events, boolean withStrengths, Visitor visitor, List<EventBlock> into) {
     int[] order = order(events);
     if (withStrengths) {
-      order = byStrengthWithinGroups(order, events.strengths);
+      order = byStrengthWithinGroups(order, events);
+    }
+    double[] x = new double[dimension];
+    for (int i : order) {
+      events.location(i, x);
+      visitor.visit(x, events.strength(i), events.weight(i));
     }
     for (int from = 0; from < order.length; from += EventBlock.CAPACITY) {
       int to = Math.min(order.length, from + EventBlock.CAPACITY);
       into.add(block(events, order, from, to, withStrengths));
     }
-    events.clear();
   }
 
-  /** The events' numbers in the order of the curve; equal cells keep the order of arrival. */
-  private int[] order(Columns events) {
+  private int[] order(EventBuffer events) {
     double[] low = new double[dimension];
     double side = 0;
     for (int d = 0; d < dimension; d++) {
-      double[] range = range(events.locations[d], events.size);
+      double[] range = range(events.coordinates(d), events.size());
       low[d] = range[0];
       side = Math.max(side, range[1] - range[0]);
     }
     int bits = CURVE_BITS / dimension;
     double scale = side > 0 ? ((1 << bits) - 1) / side : 0;
-    long[] keys = new long[events.size];
+    long[] keys = new long[events.size()];
     int[] cell = new int[dimension];
-    for (int i = 0; i < events.size; i++) {
+    for (int i = 0; i < keys.length; i++) {
       for (int d = 0; d < dimension; d++) {
-        cell[d] = (int) ((events.locations[d][i] - low[d]) * scale);
+        cell[d] = (int) ((events.coordinates(d)[i] - low[d]) * scale);
       }
       keys[i] = HilbertCurve.index(cell, bits) << 32 | i;
     }
@@ -95,17 +133,37 @@ public final class EventBlockBuilder {
     for (int i = 0; i < order.length; i++) {
       order[i] = (int) keys[i];
     }
+    orderWithinCells(keys, order, events);
     return order;
+  }
+
+  /** Puts the events of one cell into an order of their own. */
+  private static void orderWithinCells(long[] keys, int[] order, EventBuffer events) {
+    int from = 0;
+    for (int to = 1; to <= order.length; to++) {
+      if (to == order.length || keys[to] >>> 32 != keys[from] >>> 32) {
+        if (to - from > 1) {
+          int[] sorted =
+              Arrays.stream(order, from, to)
+                  .boxed()
+                  .sorted(events::compare)
+                  .mapToInt(Integer::intValue)
+                  .toArray();
+          System.arraycopy(sorted, 0, order, from, sorted.length);
+        }
+        from = to;
+      }
+    }
   }
 
   /**
    * Narrows the strengths of a block at the price of a box twice as wide, which leaves fewer
    * components that could matter to it. Equal strengths keep the order of the curve.
    */
-  private static int[] byStrengthWithinGroups(int[] order, double[] strengths) {
+  private static int[] byStrengthWithinGroups(int[] order, EventBuffer events) {
     long[] keys = new long[order.length];
     for (int i = 0; i < keys.length; i++) {
-      keys[i] = (long) Math.min(strengths[order[i]], Integer.MAX_VALUE) << 32 | i;
+      keys[i] = (long) Math.min(events.strength(order[i]), Integer.MAX_VALUE) << 32 | i;
     }
     for (int from = 0; from < keys.length; from += STRENGTH_GROUP) {
       Arrays.sort(keys, from, Math.min(keys.length, from + STRENGTH_GROUP));
@@ -125,13 +183,15 @@ public final class EventBlockBuilder {
     Arrays.sort(keys);
   }
 
-  private EventBlock block(Columns events, int[] order, int from, int to, boolean withStrengths) {
+  private EventBlock block(
+      EventBuffer events, int[] order, int from, int to, boolean withStrengths) {
     int n = to - from;
     double[] centre = new double[dimension];
     double[] halfWidth = new double[dimension];
     double[][] offsets = new double[dimension][];
     for (int d = 0; d < dimension; d++) {
-      double[] x = gather(events.locations[d], order, from, to);
+      double[] column = events.coordinates(d);
+      double[] x = gather(i -> column[i], order, from, to);
       double[] range = range(x, n);
       centre[d] = 0.5 * (range[0] + range[1]);
       for (int i = 0; i < n; i++) {
@@ -140,15 +200,19 @@ public final class EventBlockBuilder {
       halfWidth[d] = Math.max(range[1] - centre[d], centre[d] - range[0]);
       offsets[d] = x;
     }
-    double[] weights = events.weighted ? gather(events.weights, order, from, to) : null;
-    double[] strengths = withStrengths ? gather(events.strengths, order, from, to) : null;
-    return new EventBlock(centre, halfWidth, offsets, strengths, weights);
+    double[] weights = null;
+    if (events.isWeighted()) {
+      weights = gather(events::weight, order, from, to);
+      weights = Arrays.stream(weights, 0, n).allMatch(w -> w == 1) ? null : weights;
+    }
+    double[] strengths = withStrengths ? gather(events::strength, order, from, to) : null;
+    return new EventBlock(n, centre, halfWidth, offsets, strengths, weights);
   }
 
-  private static double[] gather(double[] column, int[] order, int from, int to) {
-    double[] values = new double[to - from];
+  private static double[] gather(IntToDoubleFunction column, int[] order, int from, int to) {
+    double[] values = new double[EventBlock.padded(to - from)];
     for (int i = from; i < to; i++) {
-      values[i - from] = column[order[i]];
+      values[i - from] = column.applyAsDouble(order[i]);
     }
     return values;
   }
@@ -161,47 +225,5 @@ public final class EventBlockBuilder {
       high = Math.max(high, values[i]);
     }
     return new double[] {low, high};
-  }
-
-  /** Growing columns of events. */
-  private static final class Columns {
-    private static final int FIRST_SIZE = 1024;
-
-    private double[][] locations;
-    private double[] strengths;
-    private double[] weights;
-    private boolean weighted;
-    private int size;
-
-    Columns(int dimension) {
-      locations = new double[dimension][];
-      clear();
-    }
-
-    void clear() {
-      Arrays.setAll(locations, d -> new double[FIRST_SIZE]);
-      strengths = new double[FIRST_SIZE];
-      weights = new double[FIRST_SIZE];
-      weighted = false;
-      size = 0;
-    }
-
-    void add(double[] x, double strength, double weight) {
-      if (size == strengths.length) {
-        int longer = Math.addExact(size, Math.max(size >> 1, 1));
-        for (int d = 0; d < locations.length; d++) {
-          locations[d] = Arrays.copyOf(locations[d], longer);
-        }
-        strengths = Arrays.copyOf(strengths, longer);
-        weights = Arrays.copyOf(weights, longer);
-      }
-      for (int d = 0; d < locations.length; d++) {
-        locations[d][size] = x[d];
-      }
-      strengths[size] = strength;
-      weights[size] = weight;
-      weighted |= weight != 1;
-      size++;
-    }
   }
 }

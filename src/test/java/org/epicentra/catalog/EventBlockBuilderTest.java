@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -81,6 +82,29 @@ class EventBlockBuilderTest {
     // 100 blocks of a uniform unit square: boxes that did not overlap would sum to 1, scattered
     // ones to 100.
     assertThat(area).isLessThan(2);
+  }
+
+  /** A third of the events share their cells with others. */
+  @Test
+  void theOrderInWhichEventsAreAddedDoesNotMatter() {
+    Random random = new Random(2);
+    List<double[]> events = new ArrayList<>();
+    for (int i = 0; i < 3000; i++) {
+      double x = i % 3 == 0 ? random.nextInt(5) : random.nextDouble();
+      double weight = random.nextInt(1, 3);
+      events.add(new double[] {x, random.nextInt(5), random.nextInt(4) - 1, weight});
+    }
+    List<List<EventBlock>> built = new ArrayList<>();
+    for (int order = 0; order < 3; order++) {
+      Collections.shuffle(events, random);
+      EventBlockBuilder builder = new EventBlockBuilder(2);
+      for (double[] e : events) {
+        builder.add(new double[] {e[0], e[1]}, e[2] < 0 ? Double.NaN : e[2], e[3]);
+      }
+      built.add(builder.build());
+    }
+    assertThat(built.get(1)).usingRecursiveComparison().isEqualTo(built.get(0));
+    assertThat(built.get(2)).usingRecursiveComparison().isEqualTo(built.get(0));
   }
 
   @Test

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Fits and trainings on a real standalone cluster, two workers of one core each, undisturbed and
- * with processes killed. With the same partitions the results must agree bit for bit. One kill
- * belongs to every build, the others to the profile "faults".
+ * with processes killed. The results must agree bit for bit, a fit's with that of one JVM too. One
+ * kill belongs to every build, the others to the profile "faults".
  */
 @TestMethodOrder(OrderAnnotation.class)
 class ClusterIT {
@@ -85,6 +85,14 @@ class ClusterIT {
     assertThat(fit.exitCode()).as(fit.printed()).isZero();
     assertThat(fit.printed()).contains("Lost executor");
     assertSameBytes("executor-killed", "undisturbed", "posterior.json");
+  }
+
+  @Test
+  @Order(1)
+  void oneJvmFitsTheSame() throws Exception {
+    CommandRun fit = CommandRun.of(fitting("in-this-jvm"));
+    assertThat(fit.code()).as(fit.err()).isZero();
+    assertSameBytes("in-this-jvm", "undisturbed", "posterior.json");
   }
 
   @Test
@@ -150,23 +158,26 @@ class ClusterIT {
 
   /** So many iterations that it cannot end between the print of the second and a kill. */
   private static Submission fit(String name) throws IOException {
-    return Submission.start(
-        folder.resolve(name + ".log"),
-        options(BOTH_WORKERS),
-        "cavi",
-        "fit",
-        "--catalog",
-        folder.resolve("catalog"),
-        "--strength",
-        "strength",
-        "--components",
-        40,
-        "--max-iterations",
-        200,
-        "--tolerance",
-        0,
-        "--model",
-        folder.resolve(name).resolve("model"));
+    return Submission.start(folder.resolve(name + ".log"), options(BOTH_WORKERS), fitting(name));
+  }
+
+  private static Object[] fitting(String name) {
+    return new Object[] {
+      "cavi",
+      "fit",
+      "--catalog",
+      folder.resolve("catalog"),
+      "--strength",
+      "strength",
+      "--components",
+      40,
+      "--max-iterations",
+      200,
+      "--tolerance",
+      0,
+      "--model",
+      folder.resolve(name).resolve("model")
+    };
   }
 
   private static Submission train(String name) throws IOException {

@@ -3,6 +3,9 @@ package org.epicentra.mixture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -75,6 +78,42 @@ class MoveSumsTest {
       }
     }
     assertThat(Arrays.stream(deletions).filter(each -> each > -1000).count()).isGreaterThan(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FIXED, true, 2, false",
+    "FIXED, false, 3, true",
+    "SHARED, false, 2, true",
+    "SPHERICAL, true, 3, true",
+    "SPHERICAL, false, 2, false",
+    "FULL, true, 2, false",
+    "FULL, false, 3, false",
+    "FULL, true, 3, true"
+  })
+  void bothKernelsHaveTheSameBits(
+      CovarianceType covariance, boolean background, int dimension, boolean weighted)
+      throws IOException {
+    EventSample clumped = Events.clumped(5, 3001, dimension);
+    double[] weights = weighted ? clumped.weights() : ones(clumped.size());
+    EventSample events =
+        new EventSample(dimension, clumped.locations(), clumped.strengths(), weights);
+    MixturePosterior q = posterior(events, covariance, background);
+    MovePlan plan = new MovePlan(new int[][] {{0, 1}, {0, 8}, {2, 5}, {3, 4}, {6, 7}});
+    byte[][] sums = new byte[2][];
+    for (KernelKind kind : new KernelKind[] {KernelKind.SCALAR, KernelKind.SIMD}) {
+      sums[kind == KernelKind.SIMD ? 1 : 0] =
+          serialised(Events.blockPass(events, 1, kind).run(List.of(q), List.of(plan)).get(0));
+    }
+    assertThat(sums[1]).isEqualTo(sums[0]);
+  }
+
+  private static byte[] serialised(MixtureStatistics sums) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(sums);
+    }
+    return bytes.toByteArray();
   }
 
   /** One strength far from all others: only its component explains it, so that it has to stay. */

@@ -11,11 +11,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.epicentra.distribution.PairedBootstrap;
 import org.epicentra.distribution.PairedGain;
+import org.epicentra.spark.CanonicalRows;
 
 /**
  * Two models' scores of the same rows: their means, and the second minus the first with a
- * bootstrap, in all and by part. The partitions' sums are merged in order, so that they are the
- * same each time.
+ * bootstrap, in all and by part. They are the same however the rows are distributed.
  */
 public final class PairedScores implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -51,7 +51,7 @@ public final class PairedScores implements Serializable {
           return List.of(some).iterator();
         };
     PairedScores all = new PairedScores(resampling);
-    scored.javaRDD().mapPartitions(sum).collect().forEach(all::merge);
+    CanonicalRows.of(scored).javaRDD().mapPartitions(sum).collect().forEach(all::merge);
     return all;
   }
 

@@ -1,7 +1,6 @@
 package org.epicentra.mixture.kernel;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorOperators;
 import org.epicentra.catalog.EventBlock;
 
 /** Ellipses: log rho has the squares and the product of two coordinates too. */
@@ -20,17 +19,17 @@ final class FullPlaneForm extends VectorForm {
     double[] yy = a.squares[2];
     double[] bs = a.logRates;
     double[] constant = a.constants;
-    for (int i = 0; i < n; i += SimdKernel.LANES) {
+    for (int i = 0; i < n; i += SimdKernel.WIDTH) {
       DoubleVector x = load(block.offsets(0), i);
       DoubleVector y = load(block.offsets(1), i);
       DoubleVector s = load(strengths, i);
       DoubleVector most = least();
       for (int j = 0; j < a.size; j++) {
-        DoubleVector ofX = x.fma(broadcast(xx[j]), y.fma(broadcast(xy[j]), broadcast(bx[j])));
-        DoubleVector ofY = y.fma(broadcast(yy[j]), broadcast(by[j]));
+        DoubleVector ofX = x.fma(broadcast(xx[j]), broadcast(bx[j]));
+        DoubleVector ofY = y.fma(broadcast(yy[j]), x.fma(broadcast(xy[j]), broadcast(by[j])));
         DoubleVector log = s.fma(broadcast(bs[j]), broadcast(constant[j]));
         log = x.fma(ofX, y.fma(ofY, log));
-        log.intoArray(out, j * SimdKernel.STRIDE + i);
+        log.intoArray(out, j * PrunedKernel.STRIDE + i);
         most = most.max(log);
       }
       most.intoArray(kernel.maxima, i);
@@ -39,36 +38,45 @@ final class FullPlaneForm extends VectorForm {
 
   @Override
   void sums(int j, int n, EventBlock block, double[] strengths) {
-    DoubleVector count = zero();
-    DoubleVector sumX = zero();
-    DoubleVector sumY = zero();
-    DoubleVector strength = zero();
-    DoubleVector xx = zero();
-    DoubleVector xy = zero();
-    DoubleVector yy = zero();
     double[] xs = block.offsets(0);
     double[] ys = block.offsets(1);
-    for (int i = 0; i < n; i += SimdKernel.LANES) {
-      DoubleVector r = kernel.responsibility(j, i);
-      DoubleVector x = load(xs, i);
-      DoubleVector y = load(ys, i);
-      DoubleVector rx = r.mul(x);
-      DoubleVector ry = r.mul(y);
-      count = count.add(r);
-      sumX = sumX.add(rx);
-      sumY = sumY.add(ry);
-      strength = r.fma(load(strengths, i), strength);
-      xx = rx.fma(x, xx);
-      xy = rx.fma(y, xy);
-      yy = ry.fma(y, yy);
+    for (int lane = 0; lane < EventBlock.LANES; lane += SimdKernel.WIDTH) {
+      DoubleVector count = zero();
+      DoubleVector sumX = zero();
+      DoubleVector sumY = zero();
+      DoubleVector strength = zero();
+      DoubleVector xx = zero();
+      DoubleVector xy = zero();
+      DoubleVector yy = zero();
+      for (int i = lane; i < n; i += EventBlock.LANES) {
+        DoubleVector r = kernel.responsibility(j, i);
+        DoubleVector x = load(xs, i);
+        DoubleVector y = load(ys, i);
+        DoubleVector rx = r.mul(x);
+        DoubleVector ry = r.mul(y);
+        count = count.add(r);
+        sumX = r.fma(x, sumX);
+        sumY = r.fma(y, sumY);
+        strength = r.fma(load(strengths, i), strength);
+        xx = rx.fma(x, xx);
+        xy = ry.fma(x, xy);
+        yy = ry.fma(y, yy);
+      }
+      kernel.keep(0, lane, count);
+      kernel.keep(1, lane, sumX);
+      kernel.keep(2, lane, sumY);
+      kernel.keep(3, lane, strength);
+      kernel.keep(4, lane, xx);
+      kernel.keep(5, lane, xy);
+      kernel.keep(6, lane, yy);
     }
     BlockSums sums = kernel.sums;
-    sums.count[j] = count.reduceLanes(VectorOperators.ADD);
-    sums.offset[0][j] = sumX.reduceLanes(VectorOperators.ADD);
-    sums.offset[1][j] = sumY.reduceLanes(VectorOperators.ADD);
-    sums.strength[j] = strength.reduceLanes(VectorOperators.ADD);
-    sums.square[0][j] = xx.reduceLanes(VectorOperators.ADD);
-    sums.square[1][j] = xy.reduceLanes(VectorOperators.ADD);
-    sums.square[2][j] = yy.reduceLanes(VectorOperators.ADD);
+    sums.count[j] = kernel.total(0);
+    sums.offset[0][j] = kernel.total(1);
+    sums.offset[1][j] = kernel.total(2);
+    sums.strength[j] = kernel.total(3);
+    for (int e = 0; e < sums.square.length; e++) {
+      sums.square[e][j] = kernel.total(4 + e);
+    }
   }
 }

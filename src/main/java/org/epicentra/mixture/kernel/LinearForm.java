@@ -1,7 +1,6 @@
 package org.epicentra.mixture.kernel;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorOperators;
 import org.epicentra.catalog.EventBlock;
 
 /** Components of one precision: log rho is linear in the offset and the strength. */
@@ -25,15 +24,15 @@ final class LinearForm extends VectorForm {
     double[] by = a.slopes[1];
     double[] bs = a.logRates;
     double[] constant = a.constants;
-    for (int i = 0; i < n; i += SimdKernel.LANES) {
+    for (int i = 0; i < n; i += SimdKernel.WIDTH) {
       DoubleVector x = load(block.offsets(0), i);
       DoubleVector y = load(block.offsets(1), i);
       DoubleVector s = load(strengths, i);
       DoubleVector most = least();
       for (int j = 0; j < a.size; j++) {
-        DoubleVector log = x.fma(broadcast(bx[j]), broadcast(constant[j]));
-        log = y.fma(broadcast(by[j]), s.fma(broadcast(bs[j]), log));
-        log.intoArray(out, j * SimdKernel.STRIDE + i);
+        DoubleVector log = s.fma(broadcast(bs[j]), broadcast(constant[j]));
+        log = x.fma(broadcast(bx[j]), y.fma(broadcast(by[j]), log));
+        log.intoArray(out, j * PrunedKernel.STRIDE + i);
         most = most.max(log);
       }
       most.intoArray(kernel.maxima, i);
@@ -42,18 +41,17 @@ final class LinearForm extends VectorForm {
 
   private void logs3(int n, EventBlock block, ActiveComponents a, double[] strengths) {
     double[] out = kernel.exponentials;
-    for (int i = 0; i < n; i += SimdKernel.LANES) {
+    for (int i = 0; i < n; i += SimdKernel.WIDTH) {
       DoubleVector x = load(block.offsets(0), i);
       DoubleVector y = load(block.offsets(1), i);
       DoubleVector z = load(block.offsets(2), i);
       DoubleVector s = load(strengths, i);
       DoubleVector most = least();
       for (int j = 0; j < a.size; j++) {
-        DoubleVector log = x.fma(broadcast(a.slopes[0][j]), broadcast(a.constants[j]));
-        log = y.fma(broadcast(a.slopes[1][j]), log);
+        DoubleVector log = s.fma(broadcast(a.logRates[j]), broadcast(a.constants[j]));
         log = z.fma(broadcast(a.slopes[2][j]), log);
-        log = s.fma(broadcast(a.logRates[j]), log);
-        log.intoArray(out, j * SimdKernel.STRIDE + i);
+        log = x.fma(broadcast(a.slopes[0][j]), y.fma(broadcast(a.slopes[1][j]), log));
+        log.intoArray(out, j * PrunedKernel.STRIDE + i);
         most = most.max(log);
       }
       most.intoArray(kernel.maxima, i);
@@ -62,34 +60,43 @@ final class LinearForm extends VectorForm {
 
   @Override
   void sums(int j, int n, EventBlock block, double[] strengths) {
-    DoubleVector count = zero();
-    DoubleVector x = zero();
-    DoubleVector y = zero();
-    DoubleVector strength = zero();
     double[] xs = block.offsets(0);
     double[] ys = block.offsets(1);
-    for (int i = 0; i < n; i += SimdKernel.LANES) {
-      DoubleVector r = kernel.responsibility(j, i);
-      count = count.add(r);
-      x = r.fma(load(xs, i), x);
-      y = r.fma(load(ys, i), y);
-      strength = r.fma(load(strengths, i), strength);
+    for (int lane = 0; lane < EventBlock.LANES; lane += SimdKernel.WIDTH) {
+      DoubleVector count = zero();
+      DoubleVector x = zero();
+      DoubleVector y = zero();
+      DoubleVector strength = zero();
+      for (int i = lane; i < n; i += EventBlock.LANES) {
+        DoubleVector r = kernel.responsibility(j, i);
+        count = count.add(r);
+        x = r.fma(load(xs, i), x);
+        y = r.fma(load(ys, i), y);
+        strength = r.fma(load(strengths, i), strength);
+      }
+      kernel.keep(0, lane, count);
+      kernel.keep(1, lane, x);
+      kernel.keep(2, lane, y);
+      kernel.keep(3, lane, strength);
     }
     BlockSums sums = kernel.sums;
-    sums.count[j] = count.reduceLanes(VectorOperators.ADD);
-    sums.offset[0][j] = x.reduceLanes(VectorOperators.ADD);
-    sums.offset[1][j] = y.reduceLanes(VectorOperators.ADD);
-    sums.strength[j] = strength.reduceLanes(VectorOperators.ADD);
+    sums.count[j] = kernel.total(0);
+    sums.offset[0][j] = kernel.total(1);
+    sums.offset[1][j] = kernel.total(2);
+    sums.strength[j] = kernel.total(3);
     if (block.dimension() == 3) {
       sums.offset[2][j] = sumOf(j, n, block.offsets(2));
     }
   }
 
   private double sumOf(int j, int n, double[] values) {
-    DoubleVector sum = zero();
-    for (int i = 0; i < n; i += SimdKernel.LANES) {
-      sum = kernel.responsibility(j, i).fma(load(values, i), sum);
+    for (int lane = 0; lane < EventBlock.LANES; lane += SimdKernel.WIDTH) {
+      DoubleVector sum = zero();
+      for (int i = lane; i < n; i += EventBlock.LANES) {
+        sum = kernel.responsibility(j, i).fma(load(values, i), sum);
+      }
+      kernel.keep(0, lane, sum);
     }
-    return sum.reduceLanes(VectorOperators.ADD);
+    return kernel.total(0);
   }
 }

@@ -19,7 +19,6 @@ final class MoveEvents {
    */
   private static final double NOTHING = 1e-8;
 
-  private final ScalarEvents events = new ScalarEvents();
   private double[] shares = new double[0];
 
   /** sum_n w_n r_nj times the log normaliser, by place among the active components. */
@@ -46,14 +45,21 @@ final class MoveEvents {
   void add(
       EventBlock block, ActiveComponents a, BlockSums sums, PrunedKernel kernel, MoveSums into) {
     begin(a, into.plan());
-    for (int i = kernel.addMoves(block, this); i < block.size(); i++) {
-      double weight = block.weights() == null ? 1 : block.weights()[i];
-      addEvent(exponentials(block, i, a), weight, a);
-    }
+    kernel.addMoves(block, this);
     for (int j = 0; j < a.size; j++) {
       into.add(a.index[j], logSums[j] - sums.expectedLog(j, a), deletions[j]);
     }
     addPairs(into);
+  }
+
+  /**
+   * Adds a block that at most one component matters to, which has all of it: the entropy is 0, and
+   * without the component nothing explains the events.
+   */
+  void addOnly(ActiveComponents a, MoveSums into) {
+    for (int j = 0; j < a.size; j++) {
+      into.add(a.index[j], 0, Double.NEGATIVE_INFINITY);
+    }
   }
 
   /**
@@ -69,7 +75,7 @@ final class MoveEvents {
       most = Math.max(most, logs[j]);
     }
     for (int j = 0; j < classes; j++) {
-      shares[j] = Math.exp(logs[j] - most);
+      shares[j] = ScalarMath.exp(logs[j] - most);
     }
     addEvent(most, weight, a);
     for (int j = 0; j < a.size; j++) {
@@ -89,15 +95,6 @@ final class MoveEvents {
     findPairs(a, plan);
   }
 
-  private double exponentials(EventBlock block, int i, ActiveComponents a) {
-    double most = events.logs(block, a, i, block.hasStrengths() ? block.strengths()[i] : 0);
-    int classes = a.background ? a.size + 1 : a.size;
-    for (int j = 0; j < classes; j++) {
-      shares[j] = Math.exp(events.values()[j] - most);
-    }
-    return most;
-  }
-
   /** Adds one event; turns the exponentials in shares, the largest of which is 1, to r_nk. */
   private void addEvent(double most, double weight, ActiveComponents a) {
     int classes = a.background ? a.size + 1 : a.size;
@@ -114,7 +111,7 @@ final class MoveEvents {
       }
     }
     double scale = 1 / (1 + others);
-    double logTotal = Math.log1p(others);
+    double logTotal = StrictMath.log1p(others);
     double logSum = weight * (most + logTotal);
     for (int j = 0; j < a.size; j++) {
       double r = shares[j] * scale;
@@ -122,8 +119,8 @@ final class MoveEvents {
       logSums[j] += r * logSum;
       deletions[j] -=
           j == best
-              ? weight * (logTotal - Math.log(others))
-              : weight * (r < SMALL ? r + 0.5 * r * r : -Math.log1p(-r));
+              ? weight * (logTotal - StrictMath.log(others))
+              : weight * (r < SMALL ? r + 0.5 * r * r : -StrictMath.log1p(-r));
     }
     addPairs(weight);
   }
@@ -139,7 +136,7 @@ final class MoveEvents {
       double r = firsts[p] < 0 ? 0 : shares[firsts[p]];
       r += seconds[p] < 0 ? 0 : shares[seconds[p]];
       if (r > NOTHING) {
-        pairEntropies[p] -= weight * r * Math.log(r);
+        pairEntropies[p] -= weight * r * StrictMath.log(r);
       }
     }
   }

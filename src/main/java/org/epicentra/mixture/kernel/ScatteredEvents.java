@@ -54,10 +54,10 @@ final class ScatteredEvents {
       int classes = active.background ? active.size + 1 : active.size;
       double total = 0;
       for (int j = 0; j < classes; j++) {
-        exponentials[j] = Math.exp(exponentials[j] - most);
+        exponentials[j] = ScalarMath.exp(exponentials[j] - most);
         total += exponentials[j];
       }
-      sum += weight * (most + Math.log(total));
+      sum += weight * (most + ScalarMath.log(total));
       add(block.hasStrengths(), strength, weight / total, c, into);
     }
     double shared = block.weightSum() * c.sharedConstant - block.logFactorialSum();

@@ -7,12 +7,12 @@ import jdk.incubator.vector.VectorOperators;
 import org.epicentra.catalog.EventBlock;
 
 /**
- * The sums of {@link MoveEvents} over the events of a block that fill vectors, from the
- * exponentials that {@link SimdKernel} has left: a row for each component.
+ * The sums of {@link MoveEvents} over the events of a block, from the exponentials that {@link
+ * SimdKernel} has left: a row for each component.
  */
 final class VectorMoves {
   /** The exponential of -708 and less is e^-708, 3e-308. */
-  private static final double FLOOR = 1e-307;
+  static final double FLOOR = 1e-307;
 
   private final SimdKernel kernel;
   private final double[] inverses = new double[EventBlock.CAPACITY];
@@ -24,7 +24,7 @@ final class VectorMoves {
   }
 
   /**
-   * Adds the first n events.
+   * Adds the first n events, those that only fill up lanes included, whose exponentials are 0.
    *
    * @param weights n weights, or null where all are 1
    */
@@ -43,12 +43,12 @@ final class VectorMoves {
 
   /**
    * Fills others with the sum of each event's exponentials but for those that are 1, and those that
-   * would be 0 had {@link SimdKernel#exp} no floor: they explain nothing.
+   * would be 0 had {@link VectorMath#exp} no floor: they explain nothing.
    */
   private void sumOthers(int n, int classes) {
     Arrays.fill(others, 0, n, 0);
     for (int j = 0; j < classes; j++) {
-      for (int i = 0; i < n; i += SimdKernel.LANES) {
+      for (int i = 0; i < n; i += SimdKernel.WIDTH) {
         DoubleVector e = exponential(j, i);
         DoubleVector sum = VectorForm.load(others, i);
         VectorMask<Double> counted =
@@ -65,13 +65,13 @@ final class VectorMoves {
    */
   private void prepare(int n) {
     DoubleVector one = VectorForm.broadcast(1);
-    for (int i = 0; i < n; i += SimdKernel.LANES) {
+    for (int i = 0; i < n; i += SimdKernel.WIDTH) {
       DoubleVector total = VectorForm.load(kernel.totals, i);
-      DoubleVector logTotal = VectorLog.log(total);
+      DoubleVector logTotal = VectorMath.log(total);
       DoubleVector rest = total.sub(1);
       rest = rest.blend(VectorForm.load(others, i), rest.compare(VectorOperators.LT, 0.5));
       DoubleVector logRest =
-          VectorLog.log(rest.max(Double.MIN_NORMAL))
+          VectorMath.log(rest.max(Double.MIN_NORMAL))
               .blend(Double.NEGATIVE_INFINITY, rest.compare(VectorOperators.EQ, 0));
       one.div(total).intoArray(inverses, i);
       VectorForm.load(kernel.maxima, i).add(logTotal).intoArray(logSums, i);
@@ -80,11 +80,14 @@ final class VectorMoves {
   }
 
   private double logSum(int j, int n) {
-    DoubleVector sum = VectorForm.zero();
-    for (int i = 0; i < n; i += SimdKernel.LANES) {
-      sum = kernel.responsibility(j, i).fma(VectorForm.load(logSums, i), sum);
+    for (int lane = 0; lane < EventBlock.LANES; lane += SimdKernel.WIDTH) {
+      DoubleVector sum = VectorForm.zero();
+      for (int i = lane; i < n; i += EventBlock.LANES) {
+        sum = kernel.responsibility(j, i).fma(VectorForm.load(logSums, i), sum);
+      }
+      kernel.keep(0, lane, sum);
     }
-    return sum.reduceLanes(VectorOperators.ADD);
+    return kernel.total(0);
   }
 
   /**
@@ -92,30 +95,36 @@ final class VectorMoves {
    * r of a block multiply into one before the logarithm.
    */
   private double deletion(int j, int n) {
-    DoubleVector best = VectorForm.zero();
-    DoubleVector product = VectorForm.broadcast(1);
-    for (int i = 0; i < n; i += SimdKernel.LANES) {
-      DoubleVector e = exponential(j, i);
-      VectorMask<Double> mask = e.compare(VectorOperators.EQ, 1);
-      best = best.add(VectorForm.load(others, i), mask);
-      product = product.mul(remainder(e, i), mask.not());
+    for (int lane = 0; lane < EventBlock.LANES; lane += SimdKernel.WIDTH) {
+      DoubleVector best = VectorForm.zero();
+      DoubleVector product = VectorForm.broadcast(1);
+      for (int i = lane; i < n; i += EventBlock.LANES) {
+        DoubleVector e = exponential(j, i);
+        VectorMask<Double> mask = e.compare(VectorOperators.EQ, 1);
+        best = best.add(VectorForm.load(others, i), mask);
+        product = product.mul(remainder(e, i), mask.not());
+      }
+      kernel.keep(0, lane, best.add(VectorMath.log(product)));
     }
-    return best.add(VectorLog.log(product)).reduceLanes(VectorOperators.ADD);
+    return kernel.total(0);
   }
 
   private double deletion(int j, int n, double[] weights) {
-    DoubleVector sum = VectorForm.zero();
-    for (int i = 0; i < n; i += SimdKernel.LANES) {
-      DoubleVector e = exponential(j, i);
-      VectorMask<Double> mask = e.compare(VectorOperators.EQ, 1);
-      DoubleVector log =
-          VectorLog.log(remainder(e, i).max(0.25)).blend(VectorForm.load(others, i), mask);
-      sum = log.fma(VectorForm.load(weights, i), sum);
+    for (int lane = 0; lane < EventBlock.LANES; lane += SimdKernel.WIDTH) {
+      DoubleVector sum = VectorForm.zero();
+      for (int i = lane; i < n; i += EventBlock.LANES) {
+        DoubleVector e = exponential(j, i);
+        VectorMask<Double> mask = e.compare(VectorOperators.EQ, 1);
+        DoubleVector log =
+            VectorMath.log(remainder(e, i).max(0.25)).blend(VectorForm.load(others, i), mask);
+        sum = log.fma(VectorForm.load(weights, i), sum);
+      }
+      kernel.keep(0, lane, sum);
     }
-    return sum.reduceLanes(VectorOperators.ADD);
+    return kernel.total(0);
   }
 
-  /** 1 - r of events i to i + LANES. */
+  /** 1 - r of events i to i + WIDTH. */
   private DoubleVector remainder(DoubleVector e, int i) {
     return VectorForm.load(kernel.totals, i).sub(e).mul(VectorForm.load(inverses, i));
   }
@@ -124,19 +133,22 @@ final class VectorMoves {
   private double pairEntropy(int first, int second, int n, double[] weights) {
     int one = Math.max(first, second);
     int other = Math.min(first, second);
-    DoubleVector sum = VectorForm.zero();
-    for (int i = 0; i < n; i += SimdKernel.LANES) {
-      DoubleVector e = exponential(one, i);
-      e = other < 0 ? e : e.add(exponential(other, i));
-      DoubleVector r = e.mul(VectorForm.load(inverses, i));
-      DoubleVector term = r.mul(VectorLog.log(r.max(Double.MIN_NORMAL)));
-      term = weights == null ? term : term.mul(VectorForm.load(weights, i));
-      sum = sum.sub(term);
+    for (int lane = 0; lane < EventBlock.LANES; lane += SimdKernel.WIDTH) {
+      DoubleVector sum = VectorForm.zero();
+      for (int i = lane; i < n; i += EventBlock.LANES) {
+        DoubleVector e = exponential(one, i);
+        e = other < 0 ? e : e.add(exponential(other, i));
+        DoubleVector r = e.mul(VectorForm.load(inverses, i));
+        DoubleVector term = r.mul(VectorMath.log(r.max(Double.MIN_NORMAL)));
+        term = weights == null ? term : term.mul(VectorForm.load(weights, i));
+        sum = sum.sub(term);
+      }
+      kernel.keep(0, lane, sum);
     }
-    return sum.reduceLanes(VectorOperators.ADD);
+    return kernel.total(0);
   }
 
   private DoubleVector exponential(int j, int i) {
-    return VectorForm.load(kernel.exponentials, j * SimdKernel.STRIDE + i);
+    return VectorForm.load(kernel.exponentials, j * PrunedKernel.STRIDE + i);
   }
 }

@@ -88,6 +88,12 @@ public final class EventProfile implements Serializable {
     distinct.addAll(other.distinct);
   }
 
+  /** Adds the events of the second profile to the first, and returns that. */
+  public static EventProfile merged(EventProfile one, EventProfile other) {
+    one.merge(other);
+    return one;
+  }
+
   /** The number of coordinates D. */
   public int dimension() {
     return means.length;

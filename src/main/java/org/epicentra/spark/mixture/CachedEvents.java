@@ -1,17 +1,16 @@
 package org.epicentra.spark.mixture;
 
-import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.storage.StorageLevel;
 import org.epicentra.BadInputException;
+import org.epicentra.catalog.ChunkCuts;
 import org.epicentra.mixture.MixtureSettings;
 import org.epicentra.mixture.start.EventProfile;
 import org.epicentra.mixture.start.EventSample;
@@ -41,11 +40,12 @@ public final class CachedEvents implements AutoCloseable {
   }
 
   /**
-   * Reads the rows once, checks them, and caches their events.
+   * Reads the rows once, checks them, and caches their events in canonical chunks: whatever sums
+   * over them has the same bits for any partitions, order and distribution of the rows.
    *
-   * <p>A table in fewer partitions than there are cores is spread over all of them. One in very
-   * many is coalesced where Spark runs in this JVM alone; on a cluster, whose cores may come and
-   * go, its partitions stay as they are.
+   * <p>There are as many partitions as cores where Spark runs in this JVM alone. On a cluster,
+   * whose cores may come and go, there are as many as the table has, if that is more; but none
+   * without a chunk.
    *
    * @param components the number of distinct locations that are needed, {@code >= 1}: as many as
    *     the components K whose centres are to be drawn from the events, 1 where centres are given
@@ -58,44 +58,50 @@ public final class CachedEvents implements AutoCloseable {
   public static CachedEvents load(Dataset<Row> rows, EventColumns columns, int components) {
     SparkContext context = rows.sparkSession().sparkContext();
     int cores = context.defaultParallelism();
-    int most = context.isLocal() ? PARTITIONS_PER_CORE * cores : Integer.MAX_VALUE;
-    return load(rows, columns, components, new PartitionRange(cores, most));
+    boolean local = context.isLocal();
+    return load(
+        rows,
+        columns,
+        components,
+        (read, chunks) -> Math.min(chunks, local ? cores : Math.max(cores, read)));
   }
 
   /**
    * Reads the rows into a given number of partitions; otherwise as {@link #load(Dataset,
    * EventColumns, int)}.
    *
-   * @param partitions {@code >= 1}
+   * @param partitions {@code >= 1}; some are empty where there are fewer chunks
    */
   public static CachedEvents load(
       Dataset<Row> rows, EventColumns columns, int components, int partitions) {
-    return load(rows, columns, components, new PartitionRange(partitions, partitions));
+    return load(rows, columns, components, (read, chunks) -> partitions);
   }
 
   private static CachedEvents load(
-      Dataset<Row> rows, EventColumns columns, int components, PartitionRange range) {
+      Dataset<Row> rows, EventColumns columns, int components, Partitions partitions) {
     EventSelection selection = new EventSelection(rows.schema(), columns);
     int dimension = selection.dimension(rows);
-    int limit = distinctLimit(components);
-    JavaRDD<PartitionItem> items =
-        BroadcastLineage.of(
-                range
-                    .partitioned(rows.select(selection.all(dimension)))
-                    .mapPartitions(r -> new PartitionLoader(r, dimension, limit, true)))
-            .setName("Epicentra: events")
+    JavaRDD<EventBatch> batches =
+        batches(rows.select(selection.all(dimension)), dimension)
             .persist(StorageLevel.MEMORY_AND_DISK());
+    JavaRDD<PartitionItem> items = null;
     boolean loaded = false;
     try {
-      EventProfile profile = checked(items, columns);
+      RowReport report = checked(batches, dimension, columns);
+      ChunkCuts cuts = ChunkShuffle.cut(batches, report);
+      int number = partitions.number(batches.getNumPartitions(), cuts.chunks());
+      items =
+          ChunkShuffle.chunks(batches, cuts, number, distinctLimit(components))
+              .setName("Epicentra: events")
+              .persist(StorageLevel.MEMORY_AND_DISK());
+      EventProfile profile = profile(items);
+      requireSums(profile, columns);
       requireDistinct(profile, components);
       loaded = true;
       return new CachedEvents(items, profile);
-    } catch (BadInputException e) {
-      check(rows, columns); // so that the rows named are the first in the table's own order
-      throw e;
     } finally {
-      if (!loaded) { // also after Spark's exceptions, which are checked but not declared
+      batches.unpersist(false);
+      if (!loaded && items != null) { // also after Spark's exceptions: checked, but not declared
         items.unpersist(false);
       }
     }
@@ -104,16 +110,25 @@ public final class CachedEvents implements AutoCloseable {
   /**
    * Checks the rows as {@link #load} does, without keeping anything.
    *
-   * @return the events' moments
-   * @throws BadInputException as {@link #load}, but for the number of distinct locations
+   * @throws BadInputException when there are no rows or one of them is no event, as {@link #load}
    */
-  public static EventProfile check(Dataset<Row> rows, EventColumns columns) {
+  public static void check(Dataset<Row> rows, EventColumns columns) {
     EventSelection selection = new EventSelection(rows.schema(), columns);
     int dimension = selection.dimension(rows);
-    return checked(
-        internal(rows.select(selection.all(dimension)))
-            .mapPartitions(r -> new PartitionLoader(r, dimension, 1, false)),
-        columns);
+    checked(batches(rows.select(selection.all(dimension)), dimension), dimension, columns);
+  }
+
+  /**
+   * The rows as batches, in the table's own order. Many small partitions are read in few tasks
+   * where Spark runs in this JVM alone.
+   */
+  private static JavaRDD<EventBatch> batches(Dataset<Row> rows, int dimension) {
+    JavaRDD<InternalRow> internal = internal(rows);
+    SparkContext context = internal.context();
+    int most = PARTITIONS_PER_CORE * context.defaultParallelism();
+    boolean many = context.isLocal() && internal.getNumPartitions() > most;
+    return (many ? internal.coalesce(most) : internal)
+        .mapPartitions(r -> new RowReader(r, dimension));
   }
 
   /** No more than the most components there can be, which bounds what each partition reports. */
@@ -158,30 +173,34 @@ public final class CachedEvents implements AutoCloseable {
     items.unpersist(false);
   }
 
-  private static EventProfile checked(JavaRDD<PartitionItem> items, EventColumns columns) {
-    List<PartitionItem> reports = items.filter(PartitionItem.Report.class::isInstance).collect();
-    EventProfile profile = null;
-    RejectedEvents rejected = new RejectedEvents();
-    long rows = 0;
-    for (PartitionItem item : reports) {
-      PartitionItem.Report report = (PartitionItem.Report) item;
-      rows += report.rows();
-      rejected.merge(report.rejected());
-      if (profile == null) {
-        profile = report.profile();
-      } else {
-        profile.merge(report.profile());
-      }
+  private static RowReport checked(
+      JavaRDD<EventBatch> batches, int dimension, EventColumns columns) {
+    RowReport report = null;
+    for (RowReport each :
+        batches.mapPartitions(b -> List.of(RowReport.of(b, dimension)).iterator()).collect()) {
+      report = report == null ? each : report.merge(each);
     }
-    if (rows == 0) {
+    if (report == null || report.rows() == 0) {
       throw new BadInputException("There are no events: the table has no rows.");
     }
-    if (!rejected.isEmpty()) {
-      throw rejected.asException(rows, columns);
+    if (!report.rejected().isEmpty()) {
+      throw report.rejected().asException(report.rows(), columns);
     }
-    requireSum("weights", columns.weight(), profile.weightSum(), rows, columns);
-    requireSum("strengths", columns.strength(), profile.strengthSum(), rows, columns);
-    return profile;
+    return report;
+  }
+
+  private static EventProfile profile(JavaRDD<PartitionItem> items) {
+    List<ChunkTree<EventProfile>> parts =
+        items
+            .filter(PartitionItem.Report.class::isInstance)
+            .map(item -> ((PartitionItem.Report) item).profiles())
+            .collect();
+    return ChunkTree.total(parts, EventProfile::merged);
+  }
+
+  private static void requireSums(EventProfile profile, EventColumns columns) {
+    requireSum("weights", columns.weight(), profile.weightSum(), profile.rows(), columns);
+    requireSum("strengths", columns.strength(), profile.strengthSum(), profile.rows(), columns);
   }
 
   private static void requireSum(
@@ -206,33 +225,18 @@ public final class CachedEvents implements AutoCloseable {
     }
   }
 
-  /** How many partitions there may be; both ends belong to it. */
-  private record PartitionRange(int fewest, int most) {
-    JavaRDD<InternalRow> partitioned(Dataset<Row> rows) {
-      JavaRDD<InternalRow> internal = internal(rows);
-      int partitions = internal.getNumPartitions();
-      if (partitions < fewest) {
-        return internal(inOrder(rows.repartition(fewest)));
-      }
-      return partitions > most ? internal.coalesce(most) : internal;
-    }
-  }
-
-  /**
-   * Rows that a shuffle delivers as they arrive, put in an order of their own, without which sums
-   * would round in another way each time.
-   */
-  private static Dataset<Row> inOrder(Dataset<Row> rows) {
-    String[] names = new String[rows.columns().length];
-    Arrays.setAll(names, i -> "c" + i);
-    Dataset<Row> renamed = rows.toDF(names);
-    Column[] values = new Column[names.length - 1]; // all but the id, which the events do not keep
-    Arrays.setAll(values, i -> renamed.col(names[i]));
-    return renamed.sortWithinPartitions(values);
-  }
-
   /** Spark's own rows: read in place, no object per value. */
   private static JavaRDD<InternalRow> internal(Dataset<Row> rows) {
     return rows.queryExecution().toRdd().toJavaRDD();
+  }
+
+  /** Chooses the number of partitions. */
+  @FunctionalInterface
+  private interface Partitions {
+    /**
+     * @param read of the table
+     * @param chunks of which a partition has one at least
+     */
+    int number(int read, int chunks);
   }
 }

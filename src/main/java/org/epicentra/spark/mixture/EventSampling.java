@@ -90,7 +90,7 @@ final class EventSampling implements Serializable {
     float[] x = new float[origin.length];
     while (items.hasNext()) {
       if (items.next() instanceof PartitionItem.Events events) {
-        drawBlock(events.block(), x, drawn);
+        events.chunk().blocks().forEach(block -> drawBlock(block, x, drawn));
       }
     }
     return List.<List<Drawn>>of(new ArrayList<>(drawn.values())).iterator();

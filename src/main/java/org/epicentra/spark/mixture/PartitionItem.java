@@ -1,61 +1,39 @@
 package org.epicentra.spark.mixture;
 
 import java.io.Serializable;
-import org.epicentra.catalog.EventBlock;
+import org.epicentra.catalog.EventChunk;
 import org.epicentra.mixture.start.EventProfile;
 
-/**
- * What the cache holds of a partition: its blocks of events, and after them one report. Both come
- * from a single reading of the rows.
- *
- * <p>Classes and not records: Kryo, which users may choose as Spark's serialiser, cannot read
- * records.
- */
+/** What the cache holds of a partition: its chunks of events, and after them one report. */
 public sealed interface PartitionItem extends Serializable {
 
-  /** One block of events. */
+  /** A chunk of events. */
   final class Events implements PartitionItem {
     private static final long serialVersionUID = 1L;
 
-    private final EventBlock block;
+    private final EventChunk chunk;
 
-    Events(EventBlock block) {
-      this.block = block;
+    Events(EventChunk chunk) {
+      this.chunk = chunk;
     }
 
-    EventBlock block() {
-      return block;
+    EventChunk chunk() {
+      return chunk;
     }
   }
 
-  /** What was found in a partition. */
+  /** The profiles of a partition's chunks. */
   final class Report implements PartitionItem {
     private static final long serialVersionUID = 1L;
 
-    private final long rows;
-    private final EventProfile profile;
-    private final RejectedEvents rejected;
+    private final ChunkTree<EventProfile> profiles;
 
-    /**
-     * @param rows the rows read, rejected ones included
-     * @param profile of the rows that are events
-     */
-    Report(long rows, EventProfile profile, RejectedEvents rejected) {
-      this.rows = rows;
-      this.profile = profile;
-      this.rejected = rejected;
+    Report(ChunkTree<EventProfile> profiles) {
+      this.profiles = profiles;
     }
 
-    long rows() {
-      return rows;
-    }
-
-    EventProfile profile() {
-      return profile;
-    }
-
-    RejectedEvents rejected() {
-      return rejected;
+    ChunkTree<EventProfile> profiles() {
+      return profiles;
     }
   }
 }

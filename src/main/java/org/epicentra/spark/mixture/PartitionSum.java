@@ -3,6 +3,7 @@ package org.epicentra.spark.mixture;
 import java.io.Serializable;
 import java.util.ArrayList;
 import org.apache.spark.TaskContext;
+import org.epicentra.catalog.EventBlock;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixtureStatistics;
 import org.epicentra.mixture.MovePlan;
@@ -19,7 +20,7 @@ import scala.runtime.AbstractFunction2;
  * each job, which takes longer than a small pass.
  */
 public final class PartitionSum
-    extends AbstractFunction2<TaskContext, Iterator<PartitionItem>, MixtureStatistics[]>
+    extends AbstractFunction2<TaskContext, Iterator<PartitionItem>, ChunkTree<MixtureStatistics[]>>
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -35,22 +36,31 @@ public final class PartitionSum
   }
 
   @Override
-  public MixtureStatistics[] apply(TaskContext task, Iterator<PartitionItem> items) {
+  public ChunkTree<MixtureStatistics[]> apply(TaskContext task, Iterator<PartitionItem> items) {
     ResponsibilityKernel own = kernel.create();
-    MixtureCoefficients[] coefficients = new MixtureCoefficients[posteriors.size()];
-    MixtureStatistics[] sums = new MixtureStatistics[posteriors.size()];
-    for (int i = 0; i < sums.length; i++) {
-      MixturePosterior posterior = posteriors.get(i);
-      coefficients[i] = MixtureCoefficients.of(posterior);
-      sums[i] = MixtureStatistics.of(posterior, plans.get(i));
-    }
+    MixtureCoefficients[] coefficients =
+        posteriors.stream().map(MixtureCoefficients::of).toArray(MixtureCoefficients[]::new);
+    ChunkTree<MixtureStatistics[]> sums = new ChunkTree<>(PartitionSum::merged);
     while (items.hasNext()) {
       if (items.next() instanceof PartitionItem.Events events) {
-        for (int i = 0; i < sums.length; i++) {
-          own.accumulate(events.block(), coefficients[i], sums[i]);
+        MixtureStatistics[] chunk = new MixtureStatistics[coefficients.length];
+        for (int i = 0; i < chunk.length; i++) {
+          chunk[i] = MixtureStatistics.of(posteriors.get(i), plans.get(i));
+          for (EventBlock block : events.chunk().blocks()) {
+            own.accumulate(block, coefficients[i], chunk[i]);
+          }
         }
+        sums.add(events.chunk().number(), chunk);
       }
     }
     return sums;
+  }
+
+  /** Adds the statistics of the second to the first. */
+  static MixtureStatistics[] merged(MixtureStatistics[] one, MixtureStatistics[] other) {
+    for (int i = 0; i < one.length; i++) {
+      one[i].merge(other[i]);
+    }
+    return one;
   }
 }

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.epicentra.catalog.EventBlock;
+import org.epicentra.catalog.EventChunk;
 import org.epicentra.mixture.DataPass;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixtureStatistics;
@@ -17,12 +18,13 @@ import scala.reflect.ClassTag$;
 
 /**
  * One pass over cached events on Spark: the posteriors go out with the task, which Spark
- * broadcasts; each partition sums its statistics in one task, and the driver merges them in
- * partition order. So the same partitions give the same bits, whichever tasks are retried.
+ * broadcasts; each task sums the statistics of its chunks, and the driver merges what they return,
+ * both in the order of a {@link ChunkTree}. So the bits do not depend on the partitions, nor on
+ * which tasks are retried.
  */
 public final class SparkDataPass implements DataPass {
-  private static final ClassTag<MixtureStatistics[]> RESULT =
-      ClassTag$.MODULE$.apply(MixtureStatistics[].class);
+  private static final ClassTag<ChunkTree<MixtureStatistics[]>> RESULT =
+      ClassTag$.MODULE$.apply(ChunkTree.class);
 
   private final JavaRDD<PartitionItem> items;
   private final KernelKind kernel;
@@ -47,8 +49,9 @@ public final class SparkDataPass implements DataPass {
     ArrayList<MixturePosterior> sent = new ArrayList<>();
     posteriors.forEach(posterior -> sent.add(posterior.withoutStrengths()));
     PartitionSum task = new PartitionSum(sent, new ArrayList<>(plans), kernel);
-    List<MixtureStatistics> sums =
-        merged((MixtureStatistics[][]) items.context().runJob(items.rdd(), task, RESULT));
+    ChunkTree<MixtureStatistics[]>[] parts =
+        (ChunkTree<MixtureStatistics[]>[]) items.context().runJob(items.rdd(), task, RESULT);
+    List<MixtureStatistics> sums = List.of(ChunkTree.total(List.of(parts), PartitionSum::merged));
     for (int i = 0; i < sums.size(); i++) {
       CountPosterior counts = posteriors.get(i).counts();
       if (Double.isFinite(counts.dispersion())) {
@@ -61,39 +64,36 @@ public final class SparkDataPass implements DataPass {
   @Override
   public StrengthHistogram strengths() {
     if (strengths == null) {
-      StrengthHistogram all = new StrengthHistogram();
-      for (StrengthHistogram each : items.mapPartitions(SparkDataPass::histogram).collect()) {
-        all.merge(each, 1);
-      }
-      strengths = all;
+      strengths =
+          ChunkTree.total(
+              items.mapPartitions(SparkDataPass::histograms).collect(), SparkDataPass::merged);
     }
     return strengths;
   }
 
-  private static Iterator<StrengthHistogram> histogram(Iterator<PartitionItem> items) {
-    StrengthHistogram histogram = new StrengthHistogram();
+  private static Iterator<ChunkTree<StrengthHistogram>> histograms(Iterator<PartitionItem> items) {
+    ChunkTree<StrengthHistogram> histograms = new ChunkTree<>(SparkDataPass::merged);
     while (items.hasNext()) {
-      if (items.next() instanceof PartitionItem.Events events && events.block().hasStrengths()) {
-        EventBlock block = events.block();
-        for (int i = 0; i < block.size(); i++) {
-          double weight = block.weights() == null ? 1 : block.weights()[i];
-          histogram.add(block.strengths()[i], weight);
-        }
+      if (items.next() instanceof PartitionItem.Events events) {
+        histograms.add(events.chunk().number(), histogram(events.chunk()));
       }
     }
-    return List.of(histogram).iterator();
+    return List.of(histograms).iterator();
   }
 
-  /**
-   * @param partitions in order, at least one; the first is changed
-   */
-  private static List<MixtureStatistics> merged(MixtureStatistics[][] partitions) {
-    MixtureStatistics[] total = partitions[0];
-    for (int p = 1; p < partitions.length; p++) {
-      for (int i = 0; i < total.length; i++) {
-        total[i].merge(partitions[p][i]);
+  private static StrengthHistogram merged(StrengthHistogram one, StrengthHistogram other) {
+    one.merge(other, 1);
+    return one;
+  }
+
+  private static StrengthHistogram histogram(EventChunk chunk) {
+    StrengthHistogram histogram = new StrengthHistogram();
+    for (EventBlock block : chunk.blocks()) {
+      for (int i = 0; block.hasStrengths() && i < block.size(); i++) {
+        double weight = block.weights() == null ? 1 : block.weights()[i];
+        histogram.add(block.strengths()[i], weight);
       }
     }
-    return List.of(total);
+    return histogram;
   }
 }

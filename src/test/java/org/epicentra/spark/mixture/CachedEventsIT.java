@@ -6,18 +6,22 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.epicentra.BadInputException;
+import org.epicentra.mixture.MixturePosterior;
+import org.epicentra.mixture.MixturePrior;
 import org.epicentra.mixture.start.EventProfile;
 import org.epicentra.mixture.start.EventSample;
 import org.epicentra.ml.SampledEvents;
 import org.epicentra.spark.LocalSpark;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CachedEventsIT {
@@ -56,10 +60,11 @@ class CachedEventsIT {
     Dataset<Row> table =
         SampledEvents.table(SIZE, 2)
             .selectExpr("cast(x as int) x", "cast(y as decimal(12, 3)) y", "cast(3.0 as float) s");
-    EventProfile profile =
-        CachedEvents.check(table, new EventColumns(List.of("x", "y"), "s", null, null));
-    assertThat(profile.rows()).isEqualTo(SIZE);
-    assertThat(profile.strengthMean()).isEqualTo(3);
+    EventColumns columns = new EventColumns(List.of("x", "y"), "s", null, null);
+    try (CachedEvents events = CachedEvents.load(table, columns, 1)) {
+      assertThat(events.profile().rows()).isEqualTo(SIZE);
+      assertThat(events.profile().strengthMean()).isEqualTo(3);
+    }
   }
 
   /** By this a choice among numbers of components knows how many more it may suggest. */
@@ -179,26 +184,36 @@ class CachedEventsIT {
     assertRefused(table.where("v is null"), columns, "Every location in column 'v' is null");
   }
 
-  /** Stands for a shuffle that delivers the same rows in another order, as on a cluster. */
-  @Test
-  void theOrderInWhichAShuffleDeliversRowsDoesNotMatter() {
-    int partitions = 4;
-    List<Row> rows = SampledEvents.list(SIZE, 1);
-    List<Row> other = new ArrayList<>();
-    for (int n = SIZE - partitions; n >= 0; n -= partitions) {
-      other.addAll(rows.subList(n, n + partitions)); // so each row comes to the same partition
+  /** 30,000 events are several chunks, with parts in each partition that is read. */
+  @ParameterizedTest
+  @CsvSource({"1, 1, false", "1, 5, true", "7, 2, true", "3, 40, false"})
+  void theChunksDoNotDependOnThePartitionsNorOnTheOrder(int read, int kept, boolean turned) {
+    List<Row> rows = new ArrayList<>(SampledEvents.list(30_000, 1));
+    rows.addAll(rows.subList(0, 500)); // twice
+    EventColumns columns = new EventColumns(List.of("x", "y"), "strength", "weight", null);
+    List<Row> ordered = new ArrayList<>(rows);
+    if (turned) {
+      Collections.reverse(ordered);
     }
-    String sorted = "spark.sql.execution.sortBeforeRepartition";
-    LocalSpark.session().conf().set(sorted, "false");
-    try {
-      Dataset<Row> table = SampledEvents.table(rows, 1);
-      Dataset<Row> shuffled = SampledEvents.table(other, 1);
-      try (CachedEvents expected = CachedEvents.load(table, SampledEvents.XY, 3, partitions);
-          CachedEvents actual = CachedEvents.load(shuffled, SampledEvents.XY, 3, partitions)) {
-        assertThat(actual.profile()).usingRecursiveComparison().isEqualTo(expected.profile());
-      }
-    } finally {
-      LocalSpark.session().conf().unset(sorted);
+    try (CachedEvents expected = CachedEvents.load(SampledEvents.table(rows, 4), columns, 3, 2);
+        CachedEvents actual =
+            CachedEvents.load(SampledEvents.table(ordered, read), columns, 3, kept)) {
+      assertThat(actual.profile()).usingRecursiveComparison().isEqualTo(expected.profile());
+      MixturePosterior q =
+          MixturePosterior.start(
+              new MixturePrior(
+                  SampledEvents.PI,
+                  SampledEvents.TAU,
+                  new MixturePrior.Centres(new double[] {0, 0}, 0.01),
+                  new MixturePrior.Rates(1, 0.1)),
+              SampledEvents.CENTRES,
+              SampledEvents.RATES);
+      assertThat(actual.pass().run(List.of(q)))
+          .usingRecursiveComparison()
+          .isEqualTo(expected.pass().run(List.of(q)));
+      assertThat(actual.pass().strengths())
+          .usingRecursiveComparison()
+          .isEqualTo(expected.pass().strengths());
     }
   }
 

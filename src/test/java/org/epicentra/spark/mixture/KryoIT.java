@@ -10,6 +10,8 @@ import org.apache.spark.serializer.KryoSerializer;
 import org.apache.spark.serializer.SerializerInstance;
 import org.epicentra.catalog.EventBlock;
 import org.epicentra.catalog.EventBlockBuilder;
+import org.epicentra.catalog.EventBuffer;
+import org.epicentra.catalog.EventChunk;
 import org.epicentra.catalog.geography.PlaneProjection;
 import org.epicentra.catalog.geography.Region;
 import org.epicentra.mixture.Events;
@@ -38,25 +40,38 @@ class KryoIT {
   private static final SerializerInstance KRYO = new KryoSerializer(new SparkConf()).newInstance();
 
   @Test
-  void eventsSurvive() {
-    PartitionItem.Events copy = copy(new PartitionItem.Events(block()));
-    assertThat(copy).usingRecursiveComparison().isEqualTo(new PartitionItem.Events(block()));
-    assertThat(copy.block().size()).isEqualTo(2);
+  void chunksSurvive() {
+    EventChunk chunk = new EventChunk(7, List.of(block()));
+    PartitionItem.Events copy = copy(new PartitionItem.Events(chunk));
+    assertThat(copy.chunk()).usingRecursiveComparison().isEqualTo(chunk);
+    assertThat(copy.chunk().number()).isEqualTo(7);
+  }
+
+  @Test
+  void batchesSurvive() {
+    EventBuffer events = new EventBuffer(2);
+    events.add(new double[] {1, 2}, 3, 1);
+    RejectedEvents rejected = new RejectedEvents();
+    rejected.add(RejectedEvents.Fault.WEIGHT, "w");
+    rejected.add(RejectedEvents.Fault.STRENGTH, "s");
+    EventBatch copy = copy(new EventBatch(events.trimmed(), 3, rejected));
+    assertThat(copy.rows()).isEqualTo(3);
+    assertThat(copy.events()).usingRecursiveComparison().isEqualTo(events);
+    EventColumns columns = new EventColumns(List.of("x", "y"), "strength", "weight", null);
+    assertThat(copy.rejected().asException(3, columns))
+        .hasMessage(rejected.asException(3, columns).getMessage());
   }
 
   @Test
   void aReportSurvives() {
     EventProfile profile = new EventProfile(2, 3);
     profile.add(new double[] {1, 2}, 3, 1);
-    RejectedEvents rejected = new RejectedEvents();
-    rejected.add(RejectedEvents.Fault.WEIGHT, "w");
-    rejected.add(RejectedEvents.Fault.STRENGTH, "s");
-    PartitionItem.Report copy = copy(new PartitionItem.Report(3, profile, rejected));
-    assertThat(copy.rows()).isEqualTo(3);
-    assertThat(copy.profile()).usingRecursiveComparison().isEqualTo(profile);
-    EventColumns columns = new EventColumns(List.of("x", "y"), "strength", "weight", null);
-    assertThat(copy.rejected().asException(3, columns))
-        .hasMessage(rejected.asException(3, columns).getMessage());
+    ChunkTree<EventProfile> profiles = new ChunkTree<>(EventProfile::merged);
+    profiles.add(0, profile);
+    PartitionItem.Report copy = copy(new PartitionItem.Report(profiles));
+    assertThat(ChunkTree.total(List.of(copy.profiles()), EventProfile::merged))
+        .usingRecursiveComparison()
+        .isEqualTo(profile);
   }
 
   @Test

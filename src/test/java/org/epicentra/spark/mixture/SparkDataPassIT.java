@@ -14,6 +14,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.storage.StorageLevel;
 import org.epicentra.catalog.EventBlock;
 import org.epicentra.catalog.EventBlockBuilder;
+import org.epicentra.catalog.EventChunk;
 import org.epicentra.mixture.InMemoryDataPass;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixturePrior;
@@ -25,6 +26,8 @@ import org.epicentra.spark.LocalSpark;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SparkDataPassIT {
   private static final int SIZE = 5000;
@@ -56,24 +59,16 @@ class SparkDataPassIT {
   }
 
   @Test
-  void onePartitionGivesTheBitsOfTheLocalPass() {
+  void oneChunkGivesTheBitsOfTheLocalPass() {
     List<EventBlock> blocks = blocks();
     List<MixtureStatistics> local = new InMemoryDataPass(List.of(blocks)).run(POSTERIORS);
-    assertSameBits(new SparkDataPass(cached(List.of(blocks))).run(POSTERIORS), local);
+    assertSameBits(new SparkDataPass(cached(List.of(chunks(1)))).run(POSTERIORS), local);
   }
 
   @Test
-  void thePartitionsOfTheLocalPassGiveItsBits() {
-    List<List<EventBlock>> parts = split(blocks(), 5);
-    List<MixtureStatistics> local = new InMemoryDataPass(parts).run(POSTERIORS);
-    assertSameBits(new SparkDataPass(cached(parts)).run(POSTERIORS), local);
-  }
-
-  @Test
-  void manyPartitionsAgreeWithOneButForRounding() {
-    List<EventBlock> blocks = blocks();
-    List<MixtureStatistics> one = new InMemoryDataPass(List.of(blocks)).run(POSTERIORS);
-    List<MixtureStatistics> many = new SparkDataPass(cached(split(blocks, 7))).run(POSTERIORS);
+  void chunksAgreeWithOneButForRounding() {
+    List<MixtureStatistics> one = new InMemoryDataPass(List.of(blocks())).run(POSTERIORS);
+    List<MixtureStatistics> many = new SparkDataPass(cached(split(chunks(7), 3))).run(POSTERIORS);
     for (int i = 0; i < one.size(); i++) {
       assertClose(many.get(i).logNormaliser(), one.get(i).logNormaliser());
       assertThat(many.get(i).rows()).isEqualTo(SIZE);
@@ -86,29 +81,46 @@ class SparkDataPassIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 5, 11})
+  void whereTheChunksAreChangesNoBit(int partitions) {
+    List<MixtureStatistics> expected =
+        new SparkDataPass(cached(List.of(chunks(11)))).run(POSTERIORS);
+    List<List<EventChunk>> dealt = new ArrayList<>();
+    for (int p = 0; p < partitions; p++) {
+      dealt.add(new ArrayList<>());
+    }
+    for (EventChunk chunk : chunks(11)) {
+      dealt.get(chunk.number() % partitions).add(chunk);
+    }
+    assertSameBits(new SparkDataPass(cached(dealt)).run(POSTERIORS), expected);
+    List<List<EventChunk>> inTurn = split(chunks(11), partitions);
+    assertSameBits(new SparkDataPass(cached(inTurn)).run(POSTERIORS), expected);
+  }
+
   @Test
   void eventsSpilledToDiskGiveTheSameBits() {
-    List<List<EventBlock>> parts = split(blocks(), 3);
+    List<List<EventChunk>> parts = split(chunks(6), 3);
     JavaRDD<PartitionItem> onDisk = items(parts).persist(StorageLevel.DISK_ONLY());
     SparkDataPass pass = new SparkDataPass(onDisk);
     List<MixtureStatistics> first = pass.run(POSTERIORS);
     assertSameBits(pass.run(POSTERIORS), first);
-    assertSameBits(first, new InMemoryDataPass(parts).run(POSTERIORS));
+    assertSameBits(first, new SparkDataPass(cached(parts)).run(POSTERIORS));
     onDisk.unpersist(true);
   }
 
   @Test
-  void scalarAndVectorKernelsAgree() {
-    SparkDataPass pass = new SparkDataPass(cached(split(blocks(), 2)));
-    MixtureStatistics scalar = pass.withKernel(KernelKind.SCALAR).run(POSTERIORS).get(0);
-    MixtureStatistics simd = pass.withKernel(KernelKind.SIMD).run(POSTERIORS).get(0);
-    assertClose(simd.logNormaliser(), scalar.logNormaliser());
+  void scalarAndVectorKernelsHaveTheSameBits() {
+    SparkDataPass pass = new SparkDataPass(cached(split(chunks(4), 2)));
+    assertSameBits(
+        pass.withKernel(KernelKind.SIMD).run(POSTERIORS),
+        pass.withKernel(KernelKind.SCALAR).run(POSTERIORS));
   }
 
   @Test
   void tasksThatFailAndRunAgainGiveTheSameBits() {
-    List<List<EventBlock>> parts = split(blocks(), 4);
-    List<MixtureStatistics> expected = new InMemoryDataPass(parts).run(POSTERIORS);
+    List<List<EventChunk>> parts = split(chunks(8), 4);
+    List<MixtureStatistics> expected = new SparkDataPass(cached(parts)).run(POSTERIORS);
     int before = FAILURES.get();
     JavaRDD<PartitionItem> failing = items(parts).map(SparkDataPassIT::failAtTheSecondItem);
     assertSameBits(new SparkDataPass(failing).run(POSTERIORS), expected);
@@ -137,15 +149,24 @@ class SparkDataPassIT {
     return builder.build();
   }
 
-  private static List<List<EventBlock>> split(List<EventBlock> blocks, int parts) {
-    List<List<EventBlock>> split = new ArrayList<>();
+  /** The blocks as so many chunks. */
+  private static List<EventChunk> chunks(int number) {
+    List<EventChunk> chunks = new ArrayList<>();
+    for (List<EventBlock> part : split(blocks(), number)) {
+      chunks.add(new EventChunk(chunks.size(), part));
+    }
+    return chunks;
+  }
+
+  private static <T> List<List<T>> split(List<T> all, int parts) {
+    List<List<T>> split = new ArrayList<>();
     for (int i = 0; i < parts; i++) {
-      split.add(blocks.subList(i * blocks.size() / parts, (i + 1) * blocks.size() / parts));
+      split.add(all.subList(i * all.size() / parts, (i + 1) * all.size() / parts));
     }
     return split;
   }
 
-  private JavaRDD<PartitionItem> cached(List<List<EventBlock>> parts) {
+  private JavaRDD<PartitionItem> cached(List<List<EventChunk>> parts) {
     JavaRDD<PartitionItem> items = items(parts).cache();
     cached.add(items);
     return items;
@@ -157,8 +178,8 @@ class SparkDataPassIT {
   }
 
   /** One partition per part, in order. */
-  private static JavaRDD<PartitionItem> items(List<List<EventBlock>> parts) {
-    List<List<EventBlock>> copies = parts.stream().<List<EventBlock>>map(ArrayList::new).toList();
+  private static JavaRDD<PartitionItem> items(List<List<EventChunk>> parts) {
+    List<List<EventChunk>> copies = parts.stream().<List<EventChunk>>map(ArrayList::new).toList();
     return context
         .parallelize(copies, copies.size())
         .flatMap(part -> part.stream().<PartitionItem>map(PartitionItem.Events::new).iterator());

@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.epicentra.distribution.PairedGain;
 import org.epicentra.mixture.MixturePosterior;
+import org.epicentra.spark.CanonicalRows;
 import org.epicentra.spark.SqlName;
 import org.epicentra.spark.mixture.ScoredEvents;
 import org.epicentra.spark.mixture.ScoredEvents.Score;
@@ -20,8 +21,8 @@ import org.epicentra.spark.selection.EventLocations;
 
 /**
  * The log predictive densities of the same events under several posteriors: their means, and the
- * differences of each two event by event, nats. The partitions' sums are merged in order, so that
- * they are the same each time.
+ * differences of each two event by event, nats. They are the same however the events are
+ * distributed.
  */
 public final class ModelScores implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -70,8 +71,7 @@ public final class ModelScores implements Serializable {
           return List.of(some).iterator();
         };
     ModelScores all = new ModelScores(size);
-    scored
-        .select(wanted.toArray(Column[]::new))
+    CanonicalRows.of(scored.select(wanted.toArray(Column[]::new)))
         .javaRDD()
         .mapPartitions(sum)
         .collect()

@@ -20,6 +20,7 @@ import org.epicentra.job.retrain.PairedScores;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.description.CellGrid;
 import org.epicentra.mixture.description.GainCells;
+import org.epicentra.spark.CanonicalRows;
 import org.epicentra.spark.SqlName;
 import org.epicentra.spark.mixture.EventSelection;
 import org.epicentra.spark.mixture.ScoredEvents;
@@ -99,8 +100,7 @@ final class PairedDensities {
           return List.of(some).iterator();
         };
     GainCells all = new GainCells(grid);
-    scored
-        .select(needed.toArray(Column[]::new))
+    CanonicalRows.of(scored.select(needed.toArray(Column[]::new)))
         .javaRDD()
         .mapPartitions(sum)
         .collect()
