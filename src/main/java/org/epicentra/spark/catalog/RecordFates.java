@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 import static org.apache.spark.sql.functions.year;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -88,8 +89,7 @@ final class RecordFates implements AutoCloseable {
   private final CheckedRecords records;
   private final Column ofKeptType;
   private final int partitions;
-  private final Dataset<Row> repeated;
-  private final Dataset<Row> contested;
+  private final List<Dataset<Row>> held = new ArrayList<>();
   private final Dataset<Row> rows;
   private final boolean byYear;
 
@@ -106,30 +106,32 @@ final class RecordFates implements AutoCloseable {
     this.partitions = partitions(spark, tables);
     boolean few = bytes(tables) >= 0 && bytes(tables) <= BYTES_BY_YEAR;
     Dataset<Row> read = ShuffledOnce.of(few ? byYear(identified()) : evenly(identified()));
-    repeated =
-        read.where(col(IDENTITY).isNotNull())
-            .select(IDENTITY)
-            .repartition(partitions, col(IDENTITY))
-            .groupBy(IDENTITY)
-            .agg(count(lit(1)).as(RECORDS))
-            .where(col(RECORDS).gt(1))
-            .select(IDENTITY)
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    boolean unique = repeated.count() == 0;
+    Dataset<Row> repeated = repeated(read);
+    boolean unique = repeated.isEmpty();
     byYear = few && unique;
-    contested =
-        unique
-            ? null
-            : contested(read.join(repeated, usingIdentity(), "left_semi"))
-                .persist(StorageLevel.MEMORY_AND_DISK());
-    rows =
-        unique
-            ? alone(read)
-            : alone(read.join(repeated, usingIdentity(), "left_anti")).unionByName(contested);
+    rows = unique ? alone(read) : compared(read, held(repeated));
   }
 
-  private static String[] usingIdentity() {
-    return new String[] {IDENTITY};
+  private Dataset<Row> held(Dataset<Row> table) {
+    held.add(table.persist(StorageLevel.MEMORY_AND_DISK()));
+    return table;
+  }
+
+  /** The identities of more than one record. */
+  private Dataset<Row> repeated(Dataset<Row> read) {
+    return read.where(col(IDENTITY).isNotNull())
+        .select(IDENTITY)
+        .repartition(partitions, col(IDENTITY))
+        .groupBy(IDENTITY)
+        .agg(count(lit(1)).as(RECORDS))
+        .where(col(RECORDS).gt(1))
+        .select(IDENTITY);
+  }
+
+  private Dataset<Row> compared(Dataset<Row> read, Dataset<Row> repeated) {
+    String[] identity = {IDENTITY};
+    Dataset<Row> contested = contested(read.join(repeated, identity, "left_semi"));
+    return alone(read.join(repeated, identity, "left_anti")).unionByName(held(contested));
   }
 
   /** All records, with {@link #FATE} and {@link #SHARED}. */
@@ -145,10 +147,7 @@ final class RecordFates implements AutoCloseable {
   /** Frees what the executors hold. */
   @Override
   public void close() {
-    repeated.unpersist();
-    if (contested != null) {
-      contested.unpersist();
-    }
+    held.forEach(Dataset::unpersist);
   }
 
   /** Enough tasks for the cores and for the data, and few more: most catalogs are small. */
