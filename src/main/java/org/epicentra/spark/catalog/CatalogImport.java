@@ -26,7 +26,7 @@ import org.epicentra.spark.catalog.source.records.ReadCounts;
 
 /**
  * A source in which the {@link Fate} of each record is decided: kept, rejected, a duplicate, or of
- * an event type that was not asked for. Read once, and held on the executors until closed.
+ * an event type that was not asked for. Read once, when it is opened.
  *
  * <p>An event is known by its identifier, source, time and place, as {@link SameEvents} has it. Of
  * its records the one with the latest {@code updated} is kept; among equals the one that comes
