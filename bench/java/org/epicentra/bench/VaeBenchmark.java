@@ -64,7 +64,7 @@ public final class VaeBenchmark {
               0,
               0);
       try (CachedImages training =
-              CachedImages.load(images, ImageReader.IMAGE, settings.binarize());
+              CachedImages.loadForTraining(images, ImageReader.IMAGE, settings);
           CachedImages validation =
               CachedImages.load(test, ImageReader.IMAGE, settings.binarize())) {
         VaeArchitecture network = VaeArchitecture.reference(training.inputs());

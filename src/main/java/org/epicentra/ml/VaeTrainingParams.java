@@ -89,6 +89,15 @@ public interface VaeTrainingParams extends VaeScoringParams {
     return new IntParam(this, "batchSize", "rows of a minibatch, >= 1", ParamValidators.gtEq(1));
   }
 
+  /** Shards of a minibatch, {@code >= 1} and at most its rows: the most tasks that work on it. */
+  default IntParam shards() {
+    return new IntParam(
+        this,
+        "shards",
+        "shards of a minibatch, the most tasks that work on it, >= 1, at most batchSize",
+        ParamValidators.gtEq(1));
+  }
+
   /** Adam's step size, {@code > 0}. */
   default DoubleParam learningRate() {
     return new DoubleParam(this, "learningRate", "Adam's step size, > 0", ParamValidators.gt(0));
@@ -184,6 +193,7 @@ public interface VaeTrainingParams extends VaeScoringParams {
     setDefault(temperatureRate(), reference.annealing().rate());
     setDefault(epochs(), reference.epochs());
     setDefault(batchSize(), reference.batchSize());
+    setDefault(shards(), reference.shards());
     setDefault(learningRate(), reference.learningRate());
     setDefault(objective(), reference.objective().label());
     setDefault(estimator(), reference.estimator().label());
@@ -234,6 +244,9 @@ public interface VaeTrainingParams extends VaeScoringParams {
         new Annealing(
             (double) getOrDefault(temperatureStart()),
             (double) getOrDefault(temperatureEnd()),
-            (double) getOrDefault(temperatureRate())));
+            (double) getOrDefault(temperatureRate())),
+        isSet(shards())
+            ? (int) getOrDefault(shards())
+            : TrainingSettings.defaultShards((int) getOrDefault(batchSize())));
   }
 }

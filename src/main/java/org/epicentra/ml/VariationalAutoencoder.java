@@ -82,7 +82,8 @@ public final class VariationalAutoencoder extends Estimator<VariationalAutoencod
   }
 
   private TrainingState train(Dataset<Row> rows, CachedImages validation) {
-    try (CachedImages images = load(rows)) {
+    try (CachedImages images =
+        CachedImages.loadForTraining(rows, getOrDefault(featuresCol()), settings())) {
       VaeArchitecture architecture = architecture(images.inputs());
       return new VaeTraining(architecture, settings(), blasChoice())
           .withValidation(validation)
@@ -202,6 +203,11 @@ public final class VariationalAutoencoder extends Estimator<VariationalAutoencod
 
   public VariationalAutoencoder setBatchSize(int value) {
     set(batchSize(), value);
+    return this;
+  }
+
+  public VariationalAutoencoder setShards(int value) {
+    set(shards(), value);
     return this;
   }
 

@@ -9,6 +9,7 @@ import org.epicentra.cli.command.SeedOption;
 import org.epicentra.job.Job;
 import org.epicentra.job.vae.TrainJob;
 import org.epicentra.job.vae.TrainOptions;
+import org.epicentra.spark.vae.Synchronization;
 import org.epicentra.vae.latent.LatentFamily;
 import org.epicentra.vae.training.TrainingSettings;
 import picocli.CommandLine.Command;
@@ -45,6 +46,16 @@ public final class TrainCommand extends JobCommand<TrainJob.Result> {
   @Mixin private BlasOption blas;
 
   @Option(
+      names = "--sync",
+      paramLabel = "HOW",
+      description =
+          "How tasks add up their gradients, with the same bits: shared (in memory, with a local"
+              + " master), allreduce (directly between the executors of a cluster), job (on the"
+              + " driver, a Spark job for each minibatch), or auto for the fastest that works."
+              + " Default: ${DEFAULT-VALUE}.")
+  private Synchronization sync = Synchronization.AUTO;
+
+  @Option(
       names = "--report",
       paramLabel = "FILE.html",
       description = "Also write a page about the model and its images, as 'vae report' does.")
@@ -68,7 +79,7 @@ public final class TrainCommand extends JobCommand<TrainJob.Result> {
     progress = new EpochProgress(err());
     return new TrainJob(
         new TrainJob.Data(images.path(), validation),
-        options(this, training, seed, network, blas),
+        options(this, training, seed, network, blas).with(sync),
         new TrainJob.Outputs(
             model,
             checkpoint.folder(),

@@ -21,12 +21,13 @@ final class TrainReport {
   void print(PrintWriter out) {
     out.printf(
         Locale.ROOT,
-        "%,d images, %,d parameters, %d epochs, %.1f s; matrix products: %s%n",
+        "%,d images, %,d parameters, %d epochs, %.1f s; matrix products: %s; sync: %s%n",
         summary.rows(),
         summary.parameters(),
         summary.epochs().size(),
         summary.seconds(),
-        summary.blas());
+        summary.blas(),
+        summary.sync());
     out.printf(Locale.ROOT, "losses in nats per image, pixels: %s%n", summary.binarize());
     if (summary.settings().get("objective").equals(Objective.IWAE.label())) {
       out.printf(

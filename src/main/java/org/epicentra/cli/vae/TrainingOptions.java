@@ -77,6 +77,16 @@ public final class TrainingOptions {
               + " 0 for never. Default: ${DEFAULT-VALUE}.")
   private int patience = REFERENCE.patience();
 
+  @Option(
+      names = "--shards",
+      paramLabel = "N",
+      description =
+          "Shards of a minibatch, whose gradients are added up in a fixed order: the most tasks that"
+              + " work on it, at most --batch-size. With another number the training is another one;"
+              + " the number of tasks changes nothing. Default: 2, or one for each 250 images of a"
+              + " larger minibatch.")
+  private Integer shards;
+
   /**
    * The settings of training.
    *
@@ -94,7 +104,8 @@ public final class TrainingOptions {
         seed,
         clip,
         patience,
-        annealing);
+        annealing,
+        shards == null ? TrainingSettings.defaultShards(batchSize) : shards);
   }
 
   int patience() {

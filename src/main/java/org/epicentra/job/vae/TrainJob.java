@@ -16,6 +16,7 @@ import org.epicentra.spark.images.ImageLabels;
 import org.epicentra.spark.images.ImageReader;
 import org.epicentra.spark.images.ImageShape;
 import org.epicentra.spark.vae.CachedImages;
+import org.epicentra.spark.vae.Synchronization;
 import org.epicentra.spark.vae.VaeCheckpoints;
 import org.epicentra.spark.vae.VaeTraining;
 import org.epicentra.storage.AtomicOutput;
@@ -117,13 +118,16 @@ public record TrainJob(Data data, TrainOptions options, Outputs outputs, EpochLi
     try (AtomicOutput model = AtomicOutput.open(targets().get(0), hadoop)) {
       Dataset<Row> images = ImageReader.open(spark, data.images());
       EpochClock clock = new EpochClock(options.settings(), listener);
-      try (CachedImages cached = load(images);
+      try (CachedImages cached =
+              CachedImages.loadForTraining(images, ImageReader.IMAGE, options.settings());
           CachedImages validation = loadValidation(spark)) {
         ImageShape shape = ImageShape.of(images, cached.inputs());
         ImageLabels labels = labels(images, cached);
+        Synchronization sync = cached.synchronization(options.sync());
         TrainingState state = train(cached, validation, clock, hadoop);
         double seconds = (System.nanoTime() - start) / 1e9;
-        TrainSummary summary = TrainSummary.of(state, clock, settingsInForce(), blas, seconds);
+        TrainSummary summary =
+            TrainSummary.of(state, clock, settingsInForce(), blas, sync, seconds);
         ModelFolder folder = new ModelFolder(state.result(), shape, options.settings().binarize());
         folder.write(model.stage(), summary, hadoop);
         model.commit();
@@ -164,12 +168,13 @@ public record TrainJob(Data data, TrainOptions options, Outputs outputs, EpochLi
         () -> report.write(folder, json, images, target, spark));
   }
 
-  private CachedImages load(Dataset<Row> images) {
-    return CachedImages.load(images, ImageReader.IMAGE, options.settings().binarize());
-  }
-
   private CachedImages loadValidation(SparkSession spark) {
-    return data.validation() == null ? null : load(ImageReader.open(spark, data.validation()));
+    return data.validation() == null
+        ? null
+        : CachedImages.load(
+            ImageReader.open(spark, data.validation()),
+            ImageReader.IMAGE,
+            options.settings().binarize());
   }
 
   private TrainingState train(
@@ -177,7 +182,8 @@ public record TrainJob(Data data, TrainOptions options, Outputs outputs, EpochLi
     VaeArchitecture architecture = options.architecture(images.inputs());
     VaeTraining training =
         new VaeTraining(architecture, options.settings(), options.blas())
-            .withValidation(validation);
+            .withValidation(validation)
+            .withSynchronization(options.sync());
     if (outputs.checkpoint() == null) {
       return training.train(images, clock);
     }

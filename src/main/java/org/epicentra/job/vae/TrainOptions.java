@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.epicentra.BadInputException;
+import org.epicentra.spark.vae.Synchronization;
 import org.epicentra.vae.kernel.BlasChoice;
 import org.epicentra.vae.latent.LatentFamily;
 import org.epicentra.vae.network.VaeArchitecture;
@@ -16,9 +17,14 @@ import org.epicentra.vae.training.TrainingSettings;
  * @param hidden widths of the encoder's hidden layers
  * @param latent the coordinates of z
  * @param blas the matrix products
+ * @param sync how gradients are added up
  */
 public record TrainOptions(
-    TrainingSettings settings, List<Integer> hidden, LatentOptions latent, BlasChoice blas) {
+    TrainingSettings settings,
+    List<Integer> hidden,
+    LatentOptions latent,
+    BlasChoice blas,
+    Synchronization sync) {
   /** Number, distribution and categories of the coordinates of z, see {@link VaeArchitecture}. */
   public record LatentOptions(int count, LatentFamily family, int categories) {}
 
@@ -36,6 +42,17 @@ public record TrainOptions(
     } catch (IllegalArgumentException e) {
       throw new BadInputException(e.getMessage(), e);
     }
+  }
+
+  /** With gradients added up in the fastest way. */
+  public TrainOptions(
+      TrainingSettings settings, List<Integer> hidden, LatentOptions latent, BlasChoice blas) {
+    this(settings, hidden, latent, blas, Synchronization.AUTO);
+  }
+
+  /** The same with gradients added up in another way. */
+  public TrainOptions with(Synchronization way) {
+    return new TrainOptions(settings, hidden, latent, blas, way);
   }
 
   /**
@@ -63,6 +80,7 @@ public record TrainOptions(
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("epochs", settings.epochs());
     map.put("batchSize", settings.batchSize());
+    map.put("shards", settings.shards());
     map.put("hidden", hidden);
     map.put("latent", latent.count());
     map.put("latentFamily", latent.family().label());
@@ -81,6 +99,7 @@ public record TrainOptions(
     map.put("clip", settings.gradientClip());
     map.put("patience", settings.patience());
     map.put("blas", blas.label());
+    map.put("sync", sync.label());
     return map;
   }
 }

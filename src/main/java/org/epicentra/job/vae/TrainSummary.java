@@ -2,6 +2,7 @@ package org.epicentra.job.vae;
 
 import java.util.List;
 import java.util.Map;
+import org.epicentra.spark.vae.Synchronization;
 import org.epicentra.vae.training.BestEpoch;
 import org.epicentra.vae.training.TrainingState;
 
@@ -17,6 +18,7 @@ import org.epicentra.vae.training.TrainingState;
  *     select one
  * @param stoppedEarly whether validation ended the training
  * @param blas the matrix products on the driver
+ * @param sync how gradients were added up: shared, allreduce or job
  * @param seconds wall-clock time, reading included
  */
 public record TrainSummary(
@@ -28,6 +30,7 @@ public record TrainSummary(
     Integer bestEpoch,
     boolean stoppedEarly,
     String blas,
+    String sync,
     double seconds) {
 
   /** The summary of a training. */
@@ -36,6 +39,7 @@ public record TrainSummary(
       EpochClock clock,
       Map<String, Object> settings,
       String blas,
+      Synchronization sync,
       double seconds) {
     return new TrainSummary(
         state.weights().architecture().parameterCount(),
@@ -46,6 +50,7 @@ public record TrainSummary(
         state.best().map(BestEpoch::epoch).orElse(null),
         state.stoppedEarly(),
         blas,
+        sync.label(),
         seconds);
   }
 }

@@ -25,6 +25,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 import org.apache.spark.util.TaskCompletionListener;
 import org.epicentra.BadInputException;
+import org.epicentra.vae.images.Shards;
 
 /** The rows of an IDX file of images, in one partition for each core, which reads its range. */
 final class IdxImages implements Serializable {
@@ -88,8 +89,9 @@ final class IdxImages implements Serializable {
   }
 
   private Iterator<Row> rows(int partition) throws IOException {
-    long start = ImageShares.start(partition, images.rows(), partitions);
-    long end = ImageShares.start(partition + 1, images.rows(), partitions);
+    Shards shares = new Shards(images.rows(), partitions);
+    long start = shares.start(partition);
+    long end = shares.start(partition + 1);
     InputStream pixels = images.from(start, hadoop.value().value());
     InputStream classes = labels == null ? null : labels.from(start, hadoop.value().value());
     TaskContext.get()

@@ -11,16 +11,17 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.epicentra.BadInputException;
+import org.epicentra.vae.images.Shards;
 import scala.Tuple2;
 
 /**
- * Numbers the rows of all partitions and redistributes them, in order, in equal shares.
+ * Numbers the rows of all partitions and redistributes them, in order, so that each shard is in one
+ * partition.
  *
  * @param starts number of the first row of each source partition, followed by the number of rows
  * @param inputs pixels of an image
- * @param partitions number of shares
  */
-public record ImageShares(long[] starts, int inputs, int partitions) {
+public record ImageShares(long[] starts, int inputs) {
 
   /**
    * Collects the reports.
@@ -28,7 +29,7 @@ public record ImageShares(long[] starts, int inputs, int partitions) {
    * @param items of the table's partitions
    * @throws BadInputException when there are no rows, or one is not a valid image
    */
-  public static ImageShares of(JavaRDD<ImageItem> items, Dataset<Row> table, int partitions) {
+  public static ImageShares of(JavaRDD<ImageItem> items, Dataset<Row> table) {
     List<ImageItem> reports = items.filter(ImageItem.Report.class::isInstance).collect();
     long[] starts = new long[reports.size() + 1];
     int inputs = -1;
@@ -50,7 +51,7 @@ public record ImageShares(long[] starts, int inputs, int partitions) {
     if (starts[reports.size()] == 0) {
       throw new BadInputException("There are no images: the table has no rows.");
     }
-    return new ImageShares(starts, inputs, partitions);
+    return new ImageShares(starts, inputs);
   }
 
   private static BadInputException fault(Dataset<Row> table, long row, String what) {
@@ -84,24 +85,27 @@ public record ImageShares(long[] starts, int inputs, int partitions) {
   }
 
   /**
-   * The images with their numbers, one partition per share. They are shuffled even if they are in
-   * place: the lineage that Spark sends with each task ends at the shuffle, and so stays small.
+   * The images with their numbers, in partitions of whole shards. They are shuffled even if they
+   * are in place: the lineage that Spark sends with each task ends at the shuffle, and so stays
+   * small.
+   *
+   * @param shards of all rows
+   * @param partitions at most as many as there are shards
    */
-  public JavaRDD<ImageBlock> apply(JavaRDD<ImageItem> items) {
+  public JavaRDD<ImageBlock> apply(JavaRDD<ImageItem> items, Shards shards, int partitions) {
     long[] from = starts;
     JavaRDD<ImageBlock> numbered =
         items.mapPartitionsWithIndex(
             (partition, part) -> numbered(part, from[partition]).iterator(), true);
-    long all = rows();
-    int wanted = partitions;
-    JavaPairRDD<Integer, ImageBlock> pieces =
-        numbered.flatMapToPair(block -> pieces(block, all, wanted).iterator());
-    return pieces.partitionBy(new HashPartitioner(wanted)).values();
+    return cut(numbered, shards, partitions);
   }
 
-  /** Number of the first row of a share; rows are divided evenly. */
-  static long start(int partition, long rows, int partitions) {
-    return (long) ((double) rows * partition / partitions);
+  /** Numbered images in partitions of whole shards. */
+  public static JavaRDD<ImageBlock> cut(
+      JavaRDD<ImageBlock> numbered, Shards shards, int partitions) {
+    JavaPairRDD<Integer, ImageBlock> pieces =
+        numbered.flatMapToPair(block -> pieces(block, shards, partitions).iterator());
+    return pieces.partitionBy(new HashPartitioner(partitions)).values();
   }
 
   private static List<ImageBlock> numbered(Iterator<ImageItem> part, long start) {
@@ -115,11 +119,13 @@ public record ImageShares(long[] starts, int inputs, int partitions) {
   }
 
   private static List<Tuple2<Integer, ImageBlock>> pieces(
-      ImageBlock block, long rows, int partitions) {
+      ImageBlock block, Shards shards, int partitions) {
     List<Tuple2<Integer, ImageBlock>> pieces = new ArrayList<>();
     for (int partition = 0; partition < partitions; partition++) {
       ImageBlock piece =
-          block.between(start(partition, rows, partitions), start(partition + 1, rows, partitions));
+          block.between(
+              shards.start(shards.first(partition, partitions)),
+              shards.start(shards.first(partition + 1, partitions)));
       if (piece.rows() > 0) {
         pieces.add(new Tuple2<>(partition, piece));
       }

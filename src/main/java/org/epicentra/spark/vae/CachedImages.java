@@ -1,5 +1,10 @@
 package org.epicentra.spark.vae;
 
+import java.io.Serializable;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -12,7 +17,10 @@ import org.epicentra.spark.images.ImageItem;
 import org.epicentra.spark.images.ImageLoader;
 import org.epicentra.spark.images.ImagePixels;
 import org.epicentra.spark.images.ImageShares;
+import org.epicentra.spark.images.PartitionImages;
+import org.epicentra.vae.images.BatchSource;
 import org.epicentra.vae.images.Binarize;
+import org.epicentra.vae.images.Shards;
 import org.epicentra.vae.kernel.BlasChoice;
 import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.training.EpochPass;
@@ -21,28 +29,29 @@ import org.epicentra.vae.training.TrainingSettings;
 
 /**
  * The images of a table, checked, packed and cached in the executors' memory (on disk where memory
- * does not suffice) for the passes of a training. Rows are numbered in the table's order, and each
- * partition has an equal share of consecutive rows, so random numbers and minibatches do not depend
- * on the number of partitions. Close to release them.
+ * does not suffice) for passes over them. Rows are numbered in the table's order and cut into
+ * shards, of which each partition has some, so neither random numbers nor minibatches nor sums
+ * depend on the number of partitions. Close to release them.
  */
 public final class CachedImages implements AutoCloseable {
   private final JavaRDD<ImageBlock> blocks;
-  private final long rows;
+  private final Shards shards;
   private final int inputs;
   private final boolean bits;
   private final long fingerprint;
 
   private CachedImages(
-      JavaRDD<ImageBlock> blocks, ImageShares shares, boolean bits, long fingerprint) {
+      JavaRDD<ImageBlock> blocks, Shards shards, int inputs, boolean bits, long fingerprint) {
     this.blocks = blocks;
-    this.rows = shares.rows();
-    this.inputs = shares.inputs();
+    this.shards = shards;
+    this.inputs = inputs;
     this.bits = bits;
     this.fingerprint = fingerprint;
   }
 
   /**
-   * Reads the rows once, checks them, and caches their images in one partition for each core.
+   * Reads the rows once, checks them, and caches their images, in one partition for each core, for
+   * sums over all of them.
    *
    * @param column of images, see {@link ImagePixels}
    * @param binarize the way of binarising in use: for {@link Binarize#THRESHOLD} pixels are kept as
@@ -51,12 +60,40 @@ public final class CachedImages implements AutoCloseable {
    *     images differ in size; it names the first such row
    */
   public static CachedImages load(Dataset<Row> rows, String column, Binarize binarize) {
-    return load(rows, column, binarize, rows.sparkSession().sparkContext().defaultParallelism());
+    return load(rows, column, binarize, cores(rows));
   }
 
-  /** The same in a given number of partitions, at least 1. */
+  /** The same in a given number of partitions, at least 1, but no more than there are shards. */
   public static CachedImages load(
       Dataset<Row> rows, String column, Binarize binarize, int partitions) {
+    return load(rows, column, binarize, Shards::forSums, partitions);
+  }
+
+  /**
+   * The same for a training: in the shards of its minibatches, and one partition for each core, but
+   * no more than there are shards.
+   */
+  public static CachedImages loadForTraining(
+      Dataset<Row> rows, String column, TrainingSettings settings) {
+    return loadForTraining(rows, column, settings, cores(rows));
+  }
+
+  static CachedImages loadForTraining(
+      Dataset<Row> rows, String column, TrainingSettings settings, int partitions) {
+    LongFunction<Shards> cut = count -> new Shards(count, settings.shards());
+    return load(rows, column, settings.binarize(), cut, partitions);
+  }
+
+  private static int cores(Dataset<Row> rows) {
+    return rows.sparkSession().sparkContext().defaultParallelism();
+  }
+
+  private static CachedImages load(
+      Dataset<Row> rows,
+      String column,
+      Binarize binarize,
+      LongFunction<Shards> cut,
+      int partitions) {
     ImagePixels reader = ImagePixels.of(rows.schema(), column);
     boolean bits = binarize == Binarize.THRESHOLD;
     JavaRDD<ImageItem> items =
@@ -65,23 +102,26 @@ public final class CachedImages implements AutoCloseable {
             .mapPartitions(part -> new ImageLoader(part, reader, bits))
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      ImageShares shares = ImageShares.of(items, rows, partitions);
-      return filled(shares, items, bits);
+      ImageShares shares = ImageShares.of(items, rows);
+      Shards shards = cut.apply(shares.rows());
+      JavaRDD<ImageBlock> blocks =
+          shares.apply(items, shards, Math.min(partitions, shards.count()));
+      return filled(blocks, shards, shares.inputs(), bits);
     } finally {
       items.unpersist(false);
     }
   }
 
   /** Caches all images at once, so that the items they are made of can be released. */
-  private static CachedImages filled(ImageShares shares, JavaRDD<ImageItem> items, boolean bits) {
+  private static CachedImages filled(
+      JavaRDD<ImageBlock> images, Shards shards, int inputs, boolean bits) {
     JavaRDD<ImageBlock> blocks =
-        shares.apply(items).setName("Epicentra: images").persist(StorageLevel.MEMORY_AND_DISK());
-    int inputs = shares.inputs();
+        images.setName("Epicentra: images").persist(StorageLevel.MEMORY_AND_DISK());
     boolean full = false;
     try {
       long fingerprint = blocks.map(block -> block.fingerprint(inputs)).reduce(Long::sum);
       full = true;
-      return new CachedImages(blocks, shares, bits, fingerprint);
+      return new CachedImages(blocks, shards, inputs, bits, fingerprint);
     } finally {
       if (!full) { // also after Spark's exceptions, which are checked but not declared
         blocks.unpersist(false);
@@ -91,7 +131,7 @@ public final class CachedImages implements AutoCloseable {
 
   /** Number of images, at least 1. */
   public long rows() {
-    return rows;
+    return shards.rows();
   }
 
   /** A hash that depends on the images and their order. */
@@ -104,28 +144,91 @@ public final class CachedImages implements AutoCloseable {
     return inputs;
   }
 
-  /**
-   * The epochs of a training on these images; valid until {@link #close}. With a local master that
-   * has a core for each partition an epoch is one Spark job; otherwise each minibatch is one. The
-   * bits are the same.
-   */
+  /** The epochs of a training on these images, synchronized as is fastest. */
   public EpochPass epochPass(
       VaeArchitecture architecture, TrainingSettings settings, BlasChoice blas) {
-    return LocalEpochPass.canRun(blocks)
-        ? new LocalEpochPass(blocks, spec(architecture, settings, blas))
-        : new StepwiseEpoch(gradientPass(architecture, settings, blas));
+    return epochPass(architecture, settings, blas, Synchronization.AUTO);
   }
 
-  /** The minibatches of a training, one Spark job each; valid until {@link #close}. */
+  /**
+   * The epochs of a training on these images, which were loaded for it; valid until {@link #close}.
+   * All ways of synchronization give the same bits.
+   *
+   * @throws BadInputException when this way does not work here
+   */
+  public EpochPass epochPass(
+      VaeArchitecture architecture,
+      TrainingSettings settings,
+      BlasChoice blas,
+      Synchronization sync) {
+    requireShards(settings);
+    PassSpec spec = spec(architecture, settings, blas);
+    return switch (synchronization(sync)) {
+      case SHARED -> new LocalEpochPass(blocks, spec);
+      case ALLREDUCE -> new AllReducePass(blocks, spec);
+      default -> new StepwiseEpoch(new SparkGradientPass(blocks, spec));
+    };
+  }
+
+  /**
+   * What a way of synchronization comes to here; never {@link Synchronization#AUTO}.
+   *
+   * @throws BadInputException when this way does not work here
+   */
+  public Synchronization synchronization(Synchronization sync) {
+    return sync.of(blocks);
+  }
+
+  /** The minibatches of such a training, one Spark job each; valid until {@link #close}. */
   public SparkGradientPass gradientPass(
       VaeArchitecture architecture, TrainingSettings settings, BlasChoice blas) {
+    requireShards(settings);
     return new SparkGradientPass(blocks, spec(architecture, settings, blas));
+  }
+
+  private void requireShards(TrainingSettings settings) {
+    if (settings.shards() != shards.count()) {
+      throw new IllegalArgumentException(
+          "the images were loaded in %d shards; the training has %d"
+              .formatted(shards.count(), settings.shards()));
+    }
   }
 
   /** The loss of these images, for validation; valid until {@link #close}. */
   public SparkLossPass lossPass(
       VaeArchitecture architecture, TrainingSettings settings, BlasChoice blas) {
-    return new SparkLossPass(blocks, spec(architecture, settings, blas));
+    return new SparkLossPass(this, spec(architecture, settings, blas));
+  }
+
+  /** A pass over all images that forms a sum for each of their shards. */
+  @FunctionalInterface
+  interface ShardPass<T> extends Serializable {
+    /** What one task does with each of its shards. */
+    Function<BatchSource, T> begin();
+  }
+
+  /**
+   * The sums over the shards of {@link Shards#forSums}, in their order, which no number of
+   * partitions changes. Images that were loaded for a training are first cut into those.
+   */
+  <T> List<T> sums(ShardPass<T> pass) {
+    Shards summed = Shards.forSums(rows());
+    JavaRDD<ImageBlock> parts =
+        summed.equals(shards)
+            ? blocks
+            : ImageShares.cut(blocks, summed, Math.min(summed.count(), blocks.getNumPartitions()));
+    int tasks = parts.getNumPartitions();
+    return parts
+        .mapPartitionsWithIndex(
+            (task, part) -> {
+              PartitionImages images = new PartitionImages(part);
+              Function<BatchSource, T> sum = pass.begin();
+              return IntStream.range(summed.first(task, tasks), summed.first(task + 1, tasks))
+                  .mapToObj(shard -> sum.apply(summed.of(shard, images)))
+                  .iterator();
+            },
+            true)
+        .collect();
   }
 
   private PassSpec spec(VaeArchitecture architecture, TrainingSettings settings, BlasChoice blas) {

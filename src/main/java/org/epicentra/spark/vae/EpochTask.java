@@ -10,7 +10,7 @@ import scala.collection.Iterator;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction1;
 
-/** The task of a {@link LocalEpochPass}: the share of one partition in an epoch. */
+/** The task of a {@link LocalEpochPass}: the shards of one partition in an epoch. */
 final class EpochTask extends AbstractFunction1<Iterator<ImageBlock>, Iterator<Object>>
     implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -6,18 +6,18 @@ import org.apache.spark.broadcast.Broadcast;
 import org.epicentra.spark.images.ImageBlock;
 import org.epicentra.spark.images.PartitionImages;
 import org.epicentra.vae.kernel.FlatFloats;
-import org.epicentra.vae.network.GradientSum;
+import org.epicentra.vae.training.ShardSums;
 import org.epicentra.vae.training.StepPlan;
 import scala.collection.Iterator;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction2;
 
 /**
- * The task of a minibatch: gradient and loss over those of its rows that are in one partition. A
- * class and not a lambda, since Spark inspects the byte code of lambdas anew for each job, which
- * takes longer than a small minibatch.
+ * The task of a minibatch: gradient and loss over the shards that are in one partition. A class and
+ * not a lambda, since Spark inspects the byte code of lambdas anew for each job, which takes longer
+ * than a small minibatch.
  */
-final class GradientTask extends AbstractFunction2<TaskContext, Iterator<ImageBlock>, GradientSum>
+final class GradientTask extends AbstractFunction2<TaskContext, Iterator<ImageBlock>, ShardSums>
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -32,11 +32,13 @@ final class GradientTask extends AbstractFunction2<TaskContext, Iterator<ImageBl
   }
 
   @Override
-  public GradientSum apply(TaskContext task, Iterator<ImageBlock> part) {
+  public ShardSums apply(TaskContext task, Iterator<ImageBlock> part) {
+    int first = plan.shards().first(task.partitionId(), task.numPartitions());
+    int end = plan.shards().first(task.partitionId() + 1, task.numPartitions());
     PassScratch scratch = PassScratch.of(spec);
-    GradientSum sum = scratch.clearedSum();
+    ShardSums sums = scratch.clearedSums(first);
     PartitionImages images = new PartitionImages(CollectionConverters.asJava(part));
-    scratch.pass().addGradient(weights.value().values(), plan, images, sum);
-    return sum;
+    scratch.pass().addGradients(weights.value().values(), plan, images, sums, end);
+    return sums;
   }
 }

@@ -1,9 +1,7 @@
 package org.epicentra.spark.vae;
 
-import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
 import org.epicentra.BadInputException;
-import org.epicentra.spark.images.PartitionImages;
 import org.epicentra.vae.evaluation.EvaluationSettings;
 import org.epicentra.vae.evaluation.SurveyPass;
 import org.epicentra.vae.evaluation.SurveyPlan;
@@ -12,13 +10,12 @@ import org.epicentra.vae.kernel.FlatFloats;
 import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.network.VaeWeights;
 
-/** A survey of images under a network: one task per partition. */
+/** A survey of images under a network. */
 public final class ImageSurvey {
   private ImageSurvey() {}
 
   /**
-   * Surveys all images; sums are merged in the order of the partitions, and the rows of the sample
-   * do not depend on them.
+   * Surveys all images. Neither the sums nor the rows of the sample depend on the partitions.
    *
    * @throws BadInputException when the size of the images is not that of the network
    */
@@ -30,15 +27,15 @@ public final class ImageSurvey {
       Broadcast<FlatFloats> values = sent.broadcast();
       SurveySum total = new SurveySum(plan.numbers().length);
       images
-          .blocks()
-          .mapPartitions(
-              part -> {
-                SurveySum sum = new SurveySum(plan.numbers().length);
-                new SurveyPass(architecture, settings, plan)
-                    .add(values.value().values(), new PartitionImages(part), sum);
-                return List.of(sum).iterator();
+          .sums(
+              () -> {
+                SurveyPass pass = new SurveyPass(architecture, settings, plan);
+                return shard -> {
+                  SurveySum sum = new SurveySum(plan.numbers().length);
+                  pass.add(values.value().values(), shard, sum);
+                  return sum;
+                };
               })
-          .collect()
           .forEach(total::merge);
       return total;
     }

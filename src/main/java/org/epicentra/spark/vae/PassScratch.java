@@ -1,8 +1,8 @@
 package org.epicentra.spark.vae;
 
 import org.epicentra.vae.kernel.Blas;
-import org.epicentra.vae.network.GradientSum;
 import org.epicentra.vae.training.PartitionPass;
+import org.epicentra.vae.training.ShardSums;
 
 /**
  * Memory that a thread of an executor keeps from one task of a training to the next. The result of
@@ -14,7 +14,7 @@ final class PassScratch {
 
   private final PassSpec spec;
   private final PartitionPass pass;
-  private GradientSum sum;
+  private ShardSums sums;
 
   private PassScratch(PassSpec spec) {
     this.spec = spec;
@@ -35,13 +35,12 @@ final class PassScratch {
     return pass;
   }
 
-  /** The sums, reset to zero. */
-  GradientSum clearedSum() {
-    if (sum == null) {
-      sum = new GradientSum(spec.architecture().parameterCount());
-    } else {
-      sum.clear();
+  /** Sums of no shard, the first of which is to be {@code first}. */
+  ShardSums clearedSums(int first) {
+    if (sums == null || sums.first() != first) {
+      sums = new ShardSums(spec.settings().shards(), first);
     }
-    return sum;
+    sums.clear();
+    return sums;
   }
 }

@@ -5,17 +5,18 @@ import org.apache.spark.api.java.JavaRDD;
 import org.epicentra.spark.images.ImageBlock;
 import org.epicentra.vae.network.GradientSum;
 import org.epicentra.vae.training.GradientPass;
+import org.epicentra.vae.training.ShardSums;
 import org.epicentra.vae.training.StepPlan;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
 /**
- * A minibatch as one Spark job: the weights are broadcast, each partition sums the gradient over
- * its rows of the minibatch in one task, and the driver merges the sums in the order of the
- * partitions. So the same partitions give the same bits, whichever tasks are retried.
+ * A minibatch as one Spark job: the weights are broadcast, each task sums the gradient over the
+ * shards of its partition, and the driver adds up the sums of all tasks. The bits do not depend on
+ * the partitions, nor on which tasks are retried.
  */
 public final class SparkGradientPass implements GradientPass {
-  private static final ClassTag<GradientSum> RESULT = ClassTag$.MODULE$.apply(GradientSum.class);
+  private static final ClassTag<ShardSums> RESULT = ClassTag$.MODULE$.apply(ShardSums.class);
 
   private final JavaRDD<ImageBlock> blocks;
   private final PassSpec spec;
@@ -30,11 +31,11 @@ public final class SparkGradientPass implements GradientPass {
     SparkContext context = blocks.context();
     try (SentWeights sent = new SentWeights(context, weights)) {
       GradientTask task = new GradientTask(sent.broadcast(), spec, plan);
-      GradientSum[] sums = (GradientSum[]) context.runJob(blocks.rdd(), task, RESULT);
-      for (int partition = 1; partition < sums.length; partition++) {
-        sums[0].merge(sums[partition]);
+      ShardSums all = new ShardSums(plan.shards().count(), 0);
+      for (ShardSums sums : (ShardSums[]) context.runJob(blocks.rdd(), task, RESULT)) {
+        all.add(sums);
       }
-      return sums[0];
+      return all.total();
     }
   }
 }

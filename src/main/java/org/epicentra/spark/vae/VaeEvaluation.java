@@ -1,9 +1,7 @@
 package org.epicentra.spark.vae;
 
-import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
 import org.epicentra.BadInputException;
-import org.epicentra.spark.images.PartitionImages;
 import org.epicentra.vae.evaluation.ActiveUnits;
 import org.epicentra.vae.evaluation.EvaluationPass;
 import org.epicentra.vae.evaluation.EvaluationSettings;
@@ -35,7 +33,7 @@ public record VaeEvaluation(
     double[] klTerms) {
 
   /**
-   * Evaluates all images, one task per partition; sums are merged in the order of the partitions.
+   * Evaluates all images. The sums do not depend on the partitions.
    *
    * @throws BadInputException when the size of the images is not that of the network
    */
@@ -47,15 +45,16 @@ public record VaeEvaluation(
       Broadcast<FlatFloats> values = sent.broadcast();
       EvaluationSum total = new EvaluationSum(architecture.codes(), architecture.latent());
       images
-          .blocks()
-          .mapPartitions(
-              part -> {
-                EvaluationSum sum = new EvaluationSum(architecture.codes(), architecture.latent());
-                new EvaluationPass(architecture, settings)
-                    .add(values.value().values(), new PartitionImages(part), sum);
-                return List.of(sum).iterator();
+          .sums(
+              () -> {
+                EvaluationPass pass = new EvaluationPass(architecture, settings);
+                return shard -> {
+                  EvaluationSum sum =
+                      new EvaluationSum(architecture.codes(), architecture.latent());
+                  pass.add(values.value().values(), shard, sum);
+                  return sum;
+                };
               })
-          .collect()
           .forEach(total::merge);
       return new VaeEvaluation(
           total.losses().rows(),

@@ -25,10 +25,11 @@ public final class VaeTraining {
   private final BlasChoice blas;
   private final CachedImages validation;
   private final VaeCheckpoints checkpoints;
+  private final Synchronization sync;
 
-  /** A training without validation and checkpoints. */
+  /** A training without validation and checkpoints, synchronized as is fastest. */
   public VaeTraining(VaeArchitecture architecture, TrainingSettings settings, BlasChoice blas) {
-    this(architecture, settings, blas, null, null);
+    this(architecture, settings, blas, null, null, Synchronization.AUTO);
   }
 
   private VaeTraining(
@@ -36,12 +37,14 @@ public final class VaeTraining {
       TrainingSettings settings,
       BlasChoice blas,
       CachedImages validation,
-      VaeCheckpoints checkpoints) {
+      VaeCheckpoints checkpoints,
+      Synchronization sync) {
     this.architecture = architecture;
     this.settings = settings;
     this.blas = blas;
     this.validation = validation;
     this.checkpoints = checkpoints;
+    this.sync = sync;
   }
 
   /**
@@ -50,7 +53,7 @@ public final class VaeTraining {
    * @param images null for none
    */
   public VaeTraining withValidation(CachedImages images) {
-    return new VaeTraining(architecture, settings, blas, images, checkpoints);
+    return new VaeTraining(architecture, settings, blas, images, checkpoints, sync);
   }
 
   /**
@@ -59,7 +62,12 @@ public final class VaeTraining {
    * @param folder null for none
    */
   public VaeTraining withCheckpoints(VaeCheckpoints folder) {
-    return new VaeTraining(architecture, settings, blas, validation, folder);
+    return new VaeTraining(architecture, settings, blas, validation, folder, sync);
+  }
+
+  /** The same training with gradients added up in another way. */
+  public VaeTraining withSynchronization(Synchronization way) {
+    return new VaeTraining(architecture, settings, blas, validation, checkpoints, way);
   }
 
   /**
@@ -92,8 +100,8 @@ public final class VaeTraining {
   }
 
   /**
-   * Continues from the last checkpoint, with the bits of an uninterrupted training on as many
-   * partitions; starts from random weights if there is none yet.
+   * Continues from the last checkpoint, with the bits of an uninterrupted training; starts from
+   * random weights if there is none yet.
    *
    * @param listener as in {@link #train}
    * @throws BadInputException when the checkpoint is of other images, another network or other
@@ -137,7 +145,7 @@ public final class VaeTraining {
     String before = context.getLocalProperty(DESCRIPTION);
     LossPass losses = validation == null ? null : validation.lossPass(architecture, settings, blas);
     try {
-      return new VaeTrainer(settings, images.epochPass(architecture, settings, blas), losses)
+      return new VaeTrainer(settings, images.epochPass(architecture, settings, blas, sync), losses)
           .train(start, new Reporting(context, checkpoints, listener));
     } finally {
       context.setJobDescription(before);

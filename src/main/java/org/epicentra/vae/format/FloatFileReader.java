@@ -31,6 +31,14 @@ final class FloatFileReader {
    * @param kind its name in messages, such as "weights file"
    */
   FloatFileReader(InputStream in, String kind, String magic, int version) {
+    this(in, kind, magic, version, version);
+  }
+
+  /**
+   * @param oldest the oldest version to read
+   * @param newest the newest version to read
+   */
+  FloatFileReader(InputStream in, String kind, String magic, int oldest, int newest) {
     this.in = in;
     this.kind = kind;
     ByteBuffer start = bytes(MAGIC_LENGTH + 2 * Integer.BYTES);
@@ -38,9 +46,12 @@ final class FloatFileReader {
     if (!found.equals(magic)) {
       throw fault("does not begin with " + magic + ", so it is no such file", null);
     }
-    int foundVersion = start.getInt(MAGIC_LENGTH);
-    if (foundVersion != version) {
-      throw fault("has version " + foundVersion + "; this release reads version " + version, null);
+    int version = start.getInt(MAGIC_LENGTH);
+    if (!(version >= oldest && version <= newest)) {
+      throw fault(
+          "has version %d; this release reads version %s"
+              .formatted(version, oldest == newest ? newest : oldest + " to " + newest),
+          null);
     }
     int length = start.getInt(MAGIC_LENGTH + Integer.BYTES);
     if (!(length > 0 && length <= MAX_HEADER)) {

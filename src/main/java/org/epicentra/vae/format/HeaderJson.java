@@ -35,6 +35,8 @@ final class HeaderJson {
   /** The family of a network whose header names none: the only one that the first release had. */
   private static final String UNNAMED = LatentFamily.NORMAL.label();
 
+  private static final String SHARDS = "shards";
+
   private HeaderJson() {}
 
   /** The shape of the network in a header, which is the header itself or a member of it. */
@@ -68,6 +70,9 @@ final class HeaderJson {
       network(tree)
           .filter(network -> !network.has(FAMILY))
           .ifPresent(network -> network.put(FAMILY, UNNAMED).put(CATEGORIES, 0));
+      if (tree.path("settings") instanceof ObjectNode settings && !settings.has(SHARDS)) {
+        settings.put(SHARDS, 1); // of a release that did not cut minibatches
+      }
       T header = MAPPER.treeToValue(tree, type);
       if (header == null) {
         throw file.fault("has an empty header", null);

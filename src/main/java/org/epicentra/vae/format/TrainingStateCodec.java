@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.epicentra.BadInputException;
+import org.epicentra.vae.network.ParameterLayout;
 import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.network.VaeWeights;
 import org.epicentra.vae.training.AdamState;
@@ -16,13 +17,16 @@ import org.epicentra.vae.training.TrainingState;
 
 /**
  * The file of a checkpoint, in the layout of {@link FloatFileWriter}: letters {@code EPVT}, version
- * 3, a header with architecture, settings, number and fingerprint of the images, Adam's step, the
- * losses of the epochs and the best epoch; then, one float32 for each parameter, the weights,
- * Adam's first moment, its second, and the weights of the best epoch if there is one.
+ * 4, a header with architecture, settings, number and fingerprint of the images, Adam's step, the
+ * losses of the epochs and the best epoch; then, one float32 for each parameter in the order of
+ * {@link WeightsCodec}, the weights, Adam's first moment, its second, and the weights of the best
+ * epoch if there is one. Version 3 is read too; it has no number of shards, since its minibatches
+ * had one order of all rows, as those of one shard have.
  */
 public final class TrainingStateCodec {
   private static final String MAGIC = "EPVT";
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
+  private static final int UNSHARDED = 3;
 
   private TrainingStateCodec() {}
 
@@ -66,10 +70,11 @@ public final class TrainingStateCodec {
             epochs,
             state.best().map(best -> new Best(best.epoch(), best.validationLoss())).orElse(null));
     FloatFileWriter file = new FloatFileWriter(out, MAGIC, VERSION, HeaderJson.write(header));
-    file.floats(state.weights().values());
-    file.floats(state.adam().firstMoment());
-    file.floats(state.adam().secondMoment());
-    state.best().ifPresent(best -> file.floats(best.weights().values()));
+    ParameterLayout layout = new ParameterLayout(header.architecture());
+    file.floats(layout.toTorch(state.weights().values()));
+    file.floats(layout.toTorch(state.adam().firstMoment()));
+    file.floats(layout.toTorch(state.adam().secondMoment()));
+    state.best().ifPresent(best -> file.floats(layout.toTorch(best.weights().values())));
     file.end();
   }
 
@@ -81,16 +86,17 @@ public final class TrainingStateCodec {
    * @throws java.io.UncheckedIOException when the stream fails
    */
   public static TrainingState read(InputStream in) {
-    FloatFileReader file = new FloatFileReader(in, "checkpoint", MAGIC, VERSION);
+    FloatFileReader file = new FloatFileReader(in, "checkpoint", MAGIC, UNSHARDED, VERSION);
     Header header = HeaderJson.read(file, Header.class);
     if (header.architecture() == null || header.settings() == null || header.epochs() == null) {
       throw file.fault("lacks its architecture, settings or epochs", null);
     }
     int parameters = header.architecture().parameterCount();
-    float[] weights = file.floats(parameters);
-    float[] first = file.floats(parameters);
-    float[] second = file.floats(parameters);
-    float[] best = header.best() == null ? null : file.floats(parameters);
+    ParameterLayout layout = new ParameterLayout(header.architecture());
+    float[] weights = layout.fromTorch(file.floats(parameters));
+    float[] first = layout.fromTorch(file.floats(parameters));
+    float[] second = layout.fromTorch(file.floats(parameters));
+    float[] best = header.best() == null ? null : layout.fromTorch(file.floats(parameters));
     file.end();
     try {
       return new TrainingState(

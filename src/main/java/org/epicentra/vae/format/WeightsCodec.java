@@ -3,6 +3,7 @@ package org.epicentra.vae.format;
 import java.io.InputStream;
 import java.io.OutputStream;
 import org.epicentra.BadInputException;
+import org.epicentra.vae.network.ParameterLayout;
 import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.network.VaeWeights;
 
@@ -27,7 +28,7 @@ public final class WeightsCodec {
   public static void write(VaeWeights weights, OutputStream out) {
     FloatFileWriter file =
         new FloatFileWriter(out, MAGIC, VERSION, HeaderJson.write(weights.architecture()));
-    file.floats(weights.values());
+    file.floats(new ParameterLayout(weights.architecture()).toTorch(weights.values()));
     file.end();
   }
 
@@ -44,7 +45,7 @@ public final class WeightsCodec {
     float[] values = file.floats(architecture.parameterCount());
     file.end();
     try {
-      return new VaeWeights(architecture, values);
+      return new VaeWeights(architecture, new ParameterLayout(architecture).fromTorch(values));
     } catch (IllegalArgumentException e) {
       throw file.fault("cannot be used: " + e.getMessage(), e);
     }

@@ -148,7 +148,9 @@ public final class Blas {
   public void forward(LayerSlice layer, float[] weights, float[] in, float[] out, int rows) {
     int m = layer.inputs();
     int n = layer.outputs();
-    blas.sgemm("T", "N", n, rows, m, 1, weights, layer.weight(), m, in, 0, m, 0, out, 0, n);
+    String stored = layer.byInput() ? "N" : "T";
+    int at = layer.weight();
+    blas.sgemm(stored, "N", n, rows, m, 1, weights, at, width(layer), in, 0, m, 0, out, 0, n);
   }
 
   /**
@@ -156,16 +158,21 @@ public final class Blas {
    * its input: {@code by[rows x m] = delta[rows x n] W}.
    */
   public void backward(LayerSlice layer, float[] weights, float[] delta, float[] by, int rows) {
-    int m = layer.inputs();
-    int n = layer.outputs();
-    blas.sgemm("N", "N", m, rows, n, 1, weights, layer.weight(), m, delta, 0, n, 0, by, 0, m);
+    backward(layer, weights, delta, 0, by, rows);
   }
 
   /** The same, added to {@code by}. */
   public void addBackward(LayerSlice layer, float[] weights, float[] delta, float[] by, int rows) {
+    backward(layer, weights, delta, 1, by, rows);
+  }
+
+  private void backward(
+      LayerSlice layer, float[] weights, float[] delta, float kept, float[] by, int rows) {
     int m = layer.inputs();
     int n = layer.outputs();
-    blas.sgemm("N", "N", m, rows, n, 1, weights, layer.weight(), m, delta, 0, n, 1, by, 0, m);
+    String stored = layer.byInput() ? "T" : "N";
+    int at = layer.weight();
+    blas.sgemm(stored, "N", m, rows, n, 1, weights, at, width(layer), delta, 0, n, kept, by, 0, m);
   }
 
   /** The gradient with respect to a layer's weight: {@code into[n x m part] += delta' in}. */
@@ -173,6 +180,16 @@ public final class Blas {
       LayerSlice layer, float[] in, float[] delta, float[] into, int rows) {
     int m = layer.inputs();
     int n = layer.outputs();
-    blas.sgemm("N", "T", m, n, rows, 1, in, 0, m, delta, 0, n, 1, into, layer.weight(), m);
+    int at = layer.weight();
+    if (layer.byInput()) {
+      blas.sgemm("N", "T", n, m, rows, 1, delta, 0, n, in, 0, m, 1, into, at, n);
+    } else {
+      blas.sgemm("N", "T", m, n, rows, 1, in, 0, m, delta, 0, n, 1, into, at, m);
+    }
+  }
+
+  /** Length of a row of the weight as it is stored. */
+  private static int width(LayerSlice layer) {
+    return layer.byInput() ? layer.outputs() : layer.inputs();
   }
 }

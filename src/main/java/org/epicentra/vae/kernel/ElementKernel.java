@@ -40,4 +40,14 @@ public interface ElementKernel {
    * respect to it, theta - x.
    */
   double differentiate(float[] logits, int from, float[] pixels, int pixelFrom, int n);
+
+  /**
+   * Adds to each of some consecutive rows the rows of a matrix that its list names, in their order:
+   * the same bits in every implementation.
+   *
+   * @param lists one for each row of {@code into}
+   * @param matrix rows as wide as the lists say, from {@code from}
+   * @param into as wide, from {@code at}
+   */
+  void addRows(RowLists lists, float[] matrix, int from, float[] into, int at);
 }

@@ -1,14 +1,21 @@
 package org.epicentra.vae.kernel;
 
 /**
- * Where the parameters of one dense layer lie in the flat array of a network: its weight, outputs x
- * inputs, row-major, followed by its bias.
+ * Where the parameters of one dense layer lie in the flat array of a network: its weight,
+ * row-major, followed by its bias.
  *
  * @param inputs width of the layer's input
  * @param outputs width of the layer's output
  * @param weight offset of the weight
+ * @param byInput whether the weight is inputs x outputs, so that an input has one row of it;
+ *     otherwise outputs x inputs
  */
-public record LayerSlice(int inputs, int outputs, int weight) {
+public record LayerSlice(int inputs, int outputs, int weight, boolean byInput) {
+  /** With the weight as outputs x inputs. */
+  public LayerSlice(int inputs, int outputs, int weight) {
+    this(inputs, outputs, weight, false);
+  }
+
   /** Offset of the bias. */
   public int bias() {
     return weight + inputs * outputs;

@@ -56,6 +56,19 @@ public final class ScalarElementKernel implements ElementKernel {
     return sum;
   }
 
+  @Override
+  public void addRows(RowLists lists, float[] matrix, int from, float[] into, int at) {
+    for (int list = 0; list < lists.count; list++) {
+      for (int k = lists.starts[list]; k < lists.starts[list + 1]; k++) {
+        int row = from + lists.rows[k] * lists.width;
+        int to = at + list * lists.width;
+        for (int i = 0; i < lists.width; i++) {
+          into[to + i] += matrix[row + i];
+        }
+      }
+    }
+  }
+
   private static double logLikelihood(double logit, double pixel) {
     return pixel * logit - Math.max(logit, 0) - Math.log1p(Math.exp(-Math.abs(logit)));
   }

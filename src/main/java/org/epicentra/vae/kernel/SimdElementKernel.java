@@ -59,7 +59,7 @@ public final class SimdElementKernel implements ElementKernel {
         product = product.mul(exp(l.abs().neg()).add(1));
         linear = linear.add(x.fma(l, l.max(0).neg()));
       }
-      sum += linear.reduceLanes(VectorOperators.ADD) - logOf(product);
+      sum += sumOf(linear) - logOf(product);
     }
     return sum + scalar.logLikelihood(logits, from + whole, pixels, pixelFrom + whole, n - whole);
   }
@@ -81,14 +81,84 @@ public final class SimdElementKernel implements ElementKernel {
         linear = linear.add(x.fma(l, l.max(0).neg()));
         sigmoid(l, e, factor).sub(x).intoArray(logits, from + i);
       }
-      sum += linear.reduceLanes(VectorOperators.ADD) - logOf(product);
+      sum += sumOf(linear) - logOf(product);
     }
     return sum + scalar.differentiate(logits, from + whole, pixels, pixelFrom + whole, n - whole);
+  }
+
+  @Override
+  public void addRows(RowLists lists, float[] matrix, int from, float[] into, int at) {
+    int eights = lists.width - lists.width % (8 * LANES);
+    int whole = SPECIES.loopBound(lists.width);
+    for (int list = 0; list < lists.count; list++) {
+      int to = at + list * lists.width;
+      int end = lists.starts[list + 1];
+      for (int i = 0; i < eights; i += 8 * LANES) {
+        addEight(lists, list, matrix, from + i, into, to + i);
+      }
+      for (int i = eights; i < whole; i += LANES) {
+        FloatVector sum = FloatVector.fromArray(SPECIES, into, to + i);
+        for (int k = lists.starts[list]; k < end; k++) {
+          int term = from + lists.rows[k] * lists.width + i;
+          sum = sum.add(FloatVector.fromArray(SPECIES, matrix, term));
+        }
+        sum.intoArray(into, to + i);
+      }
+      for (int k = lists.starts[list]; k < end; k++) {
+        for (int i = whole; i < lists.width; i++) {
+          into[to + i] += matrix[from + lists.rows[k] * lists.width + i];
+        }
+      }
+    }
+  }
+
+  /** Eight sums at a time, since each waits for its last term before it takes the next. */
+  private static void addEight(
+      RowLists lists, int list, float[] matrix, int from, float[] into, int to) {
+    int[] rows = lists.rows;
+    int width = lists.width;
+    int end = lists.starts[list + 1];
+    FloatVector a = FloatVector.fromArray(SPECIES, into, to);
+    FloatVector b = FloatVector.fromArray(SPECIES, into, to + LANES);
+    FloatVector c = FloatVector.fromArray(SPECIES, into, to + 2 * LANES);
+    FloatVector d = FloatVector.fromArray(SPECIES, into, to + 3 * LANES);
+    FloatVector e = FloatVector.fromArray(SPECIES, into, to + 4 * LANES);
+    FloatVector f = FloatVector.fromArray(SPECIES, into, to + 5 * LANES);
+    FloatVector g = FloatVector.fromArray(SPECIES, into, to + 6 * LANES);
+    FloatVector h = FloatVector.fromArray(SPECIES, into, to + 7 * LANES);
+    for (int k = lists.starts[list]; k < end; k++) {
+      int term = from + rows[k] * width;
+      a = a.add(FloatVector.fromArray(SPECIES, matrix, term));
+      b = b.add(FloatVector.fromArray(SPECIES, matrix, term + LANES));
+      c = c.add(FloatVector.fromArray(SPECIES, matrix, term + 2 * LANES));
+      d = d.add(FloatVector.fromArray(SPECIES, matrix, term + 3 * LANES));
+      e = e.add(FloatVector.fromArray(SPECIES, matrix, term + 4 * LANES));
+      f = f.add(FloatVector.fromArray(SPECIES, matrix, term + 5 * LANES));
+      g = g.add(FloatVector.fromArray(SPECIES, matrix, term + 6 * LANES));
+      h = h.add(FloatVector.fromArray(SPECIES, matrix, term + 7 * LANES));
+    }
+    a.intoArray(into, to);
+    b.intoArray(into, to + LANES);
+    c.intoArray(into, to + 2 * LANES);
+    d.intoArray(into, to + 3 * LANES);
+    e.intoArray(into, to + 4 * LANES);
+    f.intoArray(into, to + 5 * LANES);
+    g.intoArray(into, to + 6 * LANES);
+    h.intoArray(into, to + 7 * LANES);
   }
 
   /** From e = exp(-|l|) and 1 + e. */
   private static FloatVector sigmoid(FloatVector l, FloatVector e, FloatVector factor) {
     return e.blend(FloatVector.broadcast(SPECIES, 1), l.compare(VectorOperators.GE, 0)).div(factor);
+  }
+
+  /** In the order of the lanes, which a reduction of the vector module does not promise. */
+  private static double sumOf(FloatVector terms) {
+    double sum = 0;
+    for (int lane = 0; lane < LANES; lane++) {
+      sum += terms.lane(lane);
+    }
+    return sum;
   }
 
   private static double logOf(FloatVector product) {

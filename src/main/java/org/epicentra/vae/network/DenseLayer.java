@@ -3,6 +3,7 @@ package org.epicentra.vae.network;
 import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.kernel.ElementKernel;
 import org.epicentra.vae.kernel.LayerSlice;
+import org.epicentra.vae.kernel.SparsePixels;
 
 /** A dense layer, out = in W' + b, with LeakyReLU where hidden. Rows are images, row-major. */
 final class DenseLayer {
@@ -11,11 +12,18 @@ final class DenseLayer {
   private final Blas blas;
   private final ElementKernel kernel;
 
+  /** Of a layer that reads pixels; else null. */
+  private final SparsePixels pixels;
+
+  /** Whether those read last are sparse. */
+  private boolean sparse;
+
   DenseLayer(LayerSlice slice, boolean hidden, Blas blas, ElementKernel kernel) {
     this.slice = slice;
     this.hidden = hidden;
     this.blas = blas;
     this.kernel = kernel;
+    this.pixels = slice.byInput() ? new SparsePixels(slice.inputs(), kernel) : null;
   }
 
   /** Width of the output. */
@@ -31,7 +39,12 @@ final class DenseLayer {
    * @param out rows x outputs
    */
   void forward(float[] weights, float[] in, float[] out, int rows) {
-    blas.forward(slice, weights, in, out, rows);
+    sparse = pixels != null && pixels.take(in, rows);
+    if (sparse) {
+      pixels.forward(slice, weights, out);
+    } else {
+      blas.forward(slice, weights, in, out, rows);
+    }
     int width = slice.outputs();
     for (int row = 0; row < rows; row++) {
       if (hidden) {
@@ -58,7 +71,7 @@ final class DenseLayer {
   }
 
   /**
-   * Adds the gradient with respect to weight and bias.
+   * After {@link #forward} of the same rows: adds the gradient with respect to weight and bias.
    *
    * @param in the input, rows x inputs
    * @param out the output, rows x outputs
@@ -70,7 +83,11 @@ final class DenseLayer {
     if (hidden) {
       kernel.unactivate(delta, out, rows * width);
     }
-    blas.addWeightGradient(slice, in, delta, gradient, rows);
+    if (sparse) {
+      pixels.addWeightGradient(slice, delta, gradient);
+    } else {
+      blas.addWeightGradient(slice, in, delta, gradient, rows);
+    }
     for (int row = 0; row < rows; row++) {
       add(gradient, slice.bias(), delta, row * width, width);
     }

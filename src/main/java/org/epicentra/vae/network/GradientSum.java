@@ -5,12 +5,14 @@ import java.util.Arrays;
 import org.epicentra.vae.kernel.FlatFloats;
 
 /**
- * The gradient of the loss, summed over the rows of a minibatch, and the loss itself: the result of
- * a partition. Mutable and mergeable; merged in the order of the partitions it has the same bits
- * each time.
+ * The gradient of the loss, summed over some rows of a minibatch, and the loss itself. Mutable and
+ * mergeable; merged in the same order it has the same bits each time.
  */
 public final class GradientSum implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  /** Number of parameters whose squares are summed together: {@link #clip}. */
+  public static final int BLOCK = 128;
 
   private final FlatFloats gradient;
   private LossSum losses = new LossSum();
@@ -53,20 +55,60 @@ public final class GradientSum implements Serializable {
   }
 
   /**
-   * Scales the gradient down if its norm is too large.
+   * Scales the gradient down if its norm is too large. Its squares are summed by blocks and these
+   * in their order, so that processes that have some blocks each come to the same bits.
    *
    * @param norm the greatest allowed per row, above 0
    */
   public void clip(double norm) {
-    float[] gradient = gradient();
-    double squares = 0;
-    for (float g : gradient) {
-      squares += (double) g * g;
+    double[] squares = new double[blocks(gradient().length)];
+    squares(gradient(), 0, gradient().length, squares);
+    double sum = 0;
+    for (double block : squares) {
+      sum += block;
     }
-    double found = Math.sqrt(squares) / losses.rows();
-    if (found > norm) {
-      float factor = (float) (norm / found);
-      for (int i = 0; i < gradient.length; i++) {
+    scale(gradient(), 0, gradient().length, clipFactor(sum, losses.rows(), norm));
+  }
+
+  /** Number of blocks of so many parameters. */
+  public static int blocks(int parameters) {
+    return (parameters + BLOCK - 1) / BLOCK;
+  }
+
+  /**
+   * Sums the squares of each block of a gradient.
+   *
+   * @param from index of the first number, at the beginning of a block
+   * @param to index after the last number
+   * @param into takes the sum of each block
+   */
+  public static void squares(float[] gradient, int from, int to, double[] into) {
+    for (int block = 0; block < blocks(to - from); block++) {
+      int start = from + block * BLOCK;
+      double sum = 0;
+      for (int i = start; i < Math.min(start + BLOCK, to); i++) {
+        sum += (double) gradient[i] * gradient[i];
+      }
+      into[block] = sum;
+    }
+  }
+
+  /**
+   * The factor that brings a gradient to the greatest allowed norm; 1 if it is not above it.
+   *
+   * @param squares sum of its squares
+   * @param rows over which it is summed
+   * @param norm the greatest allowed per row, above 0
+   */
+  public static float clipFactor(double squares, long rows, double norm) {
+    double found = Math.sqrt(squares) / rows;
+    return found > norm ? (float) (norm / found) : 1;
+  }
+
+  /** Multiplies part of a gradient. */
+  public static void scale(float[] gradient, int from, int to, float factor) {
+    if (factor != 1) {
+      for (int i = from; i < to; i++) {
         gradient[i] *= factor;
       }
     }
@@ -75,11 +117,6 @@ public final class GradientSum implements Serializable {
   /** Resets gradient and losses to zero. */
   public void clear() {
     Arrays.fill(gradient(), 0);
-    clearLosses();
-  }
-
-  /** Resets the losses to zero. */
-  public void clearLosses() {
     losses = new LossSum();
   }
 }

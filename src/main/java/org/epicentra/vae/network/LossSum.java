@@ -6,6 +6,9 @@ import java.io.Serializable;
 public final class LossSum implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  /** How many numbers {@link #write} writes. */
+  public static final int NUMBERS = 4;
+
   private double reconstruction;
   private double kl;
   private double gain;
@@ -36,6 +39,24 @@ public final class LossSum implements Serializable {
   public void merge(LossSum other) {
     add(other.reconstruction, other.kl, other.rows);
     addGain(other.gain);
+  }
+
+  /** Writes the sums into an array, from an index on. */
+  public void write(double[] numbers, int at) {
+    numbers[at] = reconstruction;
+    numbers[at + 1] = kl;
+    numbers[at + 2] = gain;
+    numbers[at + 3] = rows;
+  }
+
+  /** The sums that {@link #write} wrote, with their bits. */
+  public static LossSum read(double[] numbers, int at) {
+    LossSum sum = new LossSum();
+    sum.reconstruction = numbers[at];
+    sum.kl = numbers[at + 1];
+    sum.gain = numbers[at + 2];
+    sum.rows = (long) numbers[at + 3];
+    return sum;
   }
 
   /** Number of rows. */

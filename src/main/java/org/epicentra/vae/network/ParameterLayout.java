@@ -7,7 +7,9 @@ import org.epicentra.vae.kernel.LayerSlice;
 /**
  * Where the parameters of each layer lie in the one flat array: the encoder's hidden layers, its
  * heads (for the normal family mean, then log-variance), and the decoder's layers; for each the
- * weight, outputs x inputs, row-major as in torch's nn.Linear, then the bias.
+ * weight, outputs x inputs, row-major as in torch's nn.Linear, then the bias. In memory the weight
+ * of the first layer is inputs x outputs, so that each pixel has one row of it; see {@link
+ * org.epicentra.vae.kernel.SparsePixels}.
  */
 public final class ParameterLayout {
   private final List<LayerSlice> encoder = new ArrayList<>();
@@ -19,22 +21,22 @@ public final class ParameterLayout {
   public ParameterLayout(VaeArchitecture architecture) {
     int width = architecture.inputs();
     for (int next : architecture.hidden()) {
-      encoder.add(slice(width, next));
+      encoder.add(slice(width, next, encoder.isEmpty()));
       width = next;
     }
     for (int head = 0; head < architecture.family().heads(); head++) {
-      heads.add(slice(width, architecture.codes()));
+      heads.add(slice(width, architecture.codes(), false));
     }
     width = architecture.codes();
     for (int i = architecture.hidden().size() - 1; i >= 0; i--) {
-      decoder.add(slice(width, architecture.hidden().get(i)));
+      decoder.add(slice(width, architecture.hidden().get(i), false));
       width = architecture.hidden().get(i);
     }
-    decoder.add(slice(width, architecture.inputs()));
+    decoder.add(slice(width, architecture.inputs(), false));
   }
 
-  private LayerSlice slice(int inputs, int outputs) {
-    LayerSlice slice = new LayerSlice(inputs, outputs, end);
+  private LayerSlice slice(int inputs, int outputs, boolean byInput) {
+    LayerSlice slice = new LayerSlice(inputs, outputs, end, byInput);
     end = slice.end();
     return slice;
   }
@@ -60,5 +62,38 @@ public final class ParameterLayout {
     all.addAll(heads);
     all.addAll(decoder);
     return all;
+  }
+
+  /**
+   * Numbers of all parameters in torch's order, which is that of files.
+   *
+   * @param values in the order of memory
+   * @return a new array
+   */
+  public float[] toTorch(float[] values) {
+    LayerSlice first = encoder.get(0);
+    return transposed(values, first.inputs(), first.outputs());
+  }
+
+  /**
+   * Numbers of all parameters in the order of memory.
+   *
+   * @param values in torch's order
+   * @return a new array
+   */
+  public float[] fromTorch(float[] values) {
+    LayerSlice first = encoder.get(0);
+    return transposed(values, first.outputs(), first.inputs());
+  }
+
+  /** With the first weight, rows x columns, as columns x rows. */
+  private static float[] transposed(float[] values, int rows, int columns) {
+    float[] copy = values.clone();
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        copy[column * rows + row] = values[row * columns + column];
+      }
+    }
+    return copy;
   }
 }

@@ -57,7 +57,8 @@ public final class VaeWeights implements Serializable {
    */
   public static VaeWeights initial(VaeArchitecture architecture, long seed) {
     float[] values = new float[architecture.parameterCount()];
-    List<LayerSlice> slices = new ParameterLayout(architecture).all();
+    ParameterLayout layout = new ParameterLayout(architecture);
+    List<LayerSlice> slices = layout.all();
     for (int layer = 0; layer < slices.size(); layer++) {
       LayerSlice slice = slices.get(layer);
       RandomStream random = RandomStream.of(seed, "vae-weights", layer, 0);
@@ -66,7 +67,7 @@ public final class VaeWeights implements Serializable {
         values[i] = (float) ((2 * random.nextDouble() - 1) * bound);
       }
     }
-    return new VaeWeights(architecture, values);
+    return new VaeWeights(architecture, layout.fromTorch(values));
   }
 
   /** The shape of the network. */

@@ -25,13 +25,22 @@ public final class Adam {
    * @throws IllegalArgumentException if the learning rate is not above 0
    */
   public Adam(double learningRate, AdamState state) {
+    this(learningRate, state.step(), state.firstMoment().clone(), state.secondMoment().clone());
+  }
+
+  /**
+   * @param step number of updates made
+   * @param firstMoment kept, not copied
+   * @param secondMoment kept, not copied; it may have overflowed
+   */
+  Adam(double learningRate, long step, float[] firstMoment, float[] secondMoment) {
     if (!(learningRate > 0)) {
       throw new IllegalArgumentException(Setting.mustBe("learningRate", learningRate, "above 0"));
     }
     this.learningRate = learningRate;
-    this.firstMoment = state.firstMoment().clone();
-    this.secondMoment = state.secondMoment().clone();
-    this.step = state.step();
+    this.firstMoment = firstMoment;
+    this.secondMoment = secondMoment;
+    this.step = step;
   }
 
   /**
@@ -72,6 +81,16 @@ public final class Adam {
       second[i] = v;
       weights[i] -= rate * (m / ((float) Math.sqrt(v) / correction + EPSILON));
     }
+  }
+
+  /** Number of updates made. */
+  long step() {
+    return step;
+  }
+
+  /** The running mean of the gradient, not a copy. */
+  float[] firstMoment() {
+    return firstMoment;
   }
 
   /** The running mean of the squared gradient, not a copy; it may overflow before the weights. */

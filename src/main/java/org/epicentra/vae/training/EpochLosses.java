@@ -1,13 +1,14 @@
 package org.epicentra.vae.training;
 
 import org.epicentra.DivergenceException;
+import org.epicentra.vae.images.Shards;
 import org.epicentra.vae.network.LossSum;
 
 /** The minibatches of an epoch and the sum of their losses, each checked when it is added. */
 final class EpochLosses {
   private final TrainingSettings settings;
   private final int epoch;
-  private final long rows;
+  private final Shards shards;
   private final LossSum total = new LossSum();
 
   /**
@@ -16,17 +17,17 @@ final class EpochLosses {
   EpochLosses(TrainingState start) {
     this.settings = start.settings();
     this.epoch = start.epoch() + 1;
-    this.rows = start.rows();
+    this.shards = start.shards();
   }
 
   /** Number of minibatches. */
   int steps() {
-    return StepPlan.stepsPerEpoch(rows, settings.batchSize());
+    return StepPlan.stepsPerEpoch(shards.rows(), settings.batchSize());
   }
 
   /** One of the minibatches, from 0. */
   StepPlan plan(int step) {
-    return new StepPlan(epoch, step, rows, settings.batchSize());
+    return new StepPlan(epoch, step, shards, settings.batchSize());
   }
 
   /**

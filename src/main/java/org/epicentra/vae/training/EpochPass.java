@@ -3,7 +3,7 @@ package org.epicentra.vae.training;
 /** The minibatches of an epoch in order, each followed by Adam's update of the weights. */
 public interface EpochPass {
   /**
-   * Trains for one epoch. The same start and partitions give the same bits in every implementation.
+   * Trains for one epoch. The same start gives the same bits in every implementation.
    *
    * @param start the state before the epoch, left unchanged
    * @param listener is notified of each minibatch, perhaps on another thread

@@ -1,5 +1,7 @@
 package org.epicentra.vae.training;
 
+import java.io.Serializable;
+
 /**
  * The losses of one epoch, in nats per row.
  *
@@ -11,7 +13,10 @@ package org.epicentra.vae.training;
  * @param validationLoss after the epoch; NaN without validation data
  */
 public record EpochReport(
-    int epoch, double reconstruction, double kl, double gain, double validationLoss) {
+    int epoch, double reconstruction, double kl, double gain, double validationLoss)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** Minus the bound that is trained: eq. (10), or the importance-weighted bound. */
   public double loss() {
     return reconstruction + kl - gain;

@@ -14,8 +14,8 @@ import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.network.VaeElbo;
 
 /**
- * The share of one partition in a pass: selects its rows, binarises them, and sums gradient and
- * losses. Owns scratch memory: one instance for each task.
+ * The share of one task in a pass: selects its rows, binarises them, and sums gradient and losses.
+ * Owns scratch memory: one instance for each task.
  */
 public final class PartitionPass {
   /** Draws computed at a time, which bounds the memory of a large minibatch. */
@@ -41,25 +41,50 @@ public final class PartitionPass {
     this.elbo = new VaeElbo(architecture, settings.gradientEstimator(), settings.samples(), blas);
   }
 
-  /** Adds gradient and loss of those rows of a minibatch that are in the source. */
-  public void addGradient(float[] weights, StepPlan plan, BatchSource source, GradientSum into) {
-    reserve(Math.min(Math.min(plan.size(), source.rows()), block));
+  /**
+   * Adds the sums over some shards of a minibatch.
+   *
+   * @param weights all parameters of the network
+   * @param source that holds all rows of these shards
+   * @param into takes the shards from its next one on
+   * @param end the shard behind the last to add
+   */
+  public void addGradients(
+      float[] weights, StepPlan plan, BatchSource source, ShardSums into, int end) {
+    while (into.next() < end) {
+      GradientSum sum = into.zero(weights.length);
+      addGradient(weights, plan, into.next(), source, sum);
+      into.add(sum);
+    }
+  }
+
+  /**
+   * Adds gradient and losses of the rows that a minibatch has of one shard.
+   *
+   * @param weights all parameters of the network
+   * @param source that holds all rows of the shard
+   * @param into sums of the same network
+   */
+  public void addGradient(
+      float[] weights, StepPlan plan, int shard, BatchSource source, GradientSum into) {
+    int size = plan.size(shard);
+    if (size == 0) {
+      return;
+    }
+    reserve(Math.min(size, block));
     Binarizer binarizer = Binarizer.forTraining(settings.binarize(), settings.seed(), plan.epoch());
-    Permutation order = plan.order(settings.seed());
+    Permutation order = plan.order(shard, settings.seed());
     Noise noise = family.noise(settings.seed(), Noise.TRAINING, plan.number());
     elbo.anneal(settings.annealing().temperature(plan.number()));
-    int rows = 0;
-    for (int i = 0; i < plan.size(); i++) {
-      long row = order.at(plan.firstPosition() + i) - source.firstKey();
-      if (row >= 0 && row < source.rows()) {
-        take(source, (int) row, rows++, binarizer);
+    long start = plan.shards().start(shard) - source.firstKey();
+    for (int first = 0; first < size; first += block) {
+      int rows = Math.min(block, size - first);
+      for (int i = 0; i < rows; i++) {
+        long row = start + order.at(plan.rowsBefore(shard) + first + i);
+        take(source, (int) row, i, binarizer);
       }
-      if (rows == block) {
-        elbo.addGradient(weights, new Minibatch(pixels, rows, keys), noise, into);
-        rows = 0;
-      }
+      elbo.addGradient(weights, new Minibatch(pixels, rows, keys), noise, into);
     }
-    elbo.addGradient(weights, new Minibatch(pixels, rows, keys), noise, into);
   }
 
   /** Adds the losses of all rows of the source. */

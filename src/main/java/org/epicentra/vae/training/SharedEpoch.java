@@ -4,81 +4,134 @@ import java.util.Arrays;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.epicentra.DivergenceException;
 import org.epicentra.vae.images.BatchSource;
+import org.epicentra.vae.images.Shards;
 import org.epicentra.vae.network.GradientSum;
+import org.epicentra.vae.network.LossSum;
 
 /**
- * One epoch trained by several threads of a process, which share the weights and have one partition
- * of the images each. A minibatch has three phases, and no thread begins one before all have ended
- * the one before: each thread sums the gradient over its rows; each adds up the sums of all threads
- * for its slice of the parameters, in the order of the partitions; each updates its slice by Adam.
- * So the bits are those of {@link StepwiseEpoch} on the same partitions.
+ * One epoch trained by several threads of a process, which share the weights and have some
+ * consecutive shards of the images each. A minibatch has two {@link Phase}s, and no thread begins
+ * one before all have ended the one before: each thread sums the gradient over its shards; each
+ * adds up the sums of all threads for its part of the parameters, in the order of the {@link
+ * SumTree}, and updates them by Adam, a block that fits the cache at a time. Where other processes
+ * train with this one, they send each other sums and weights in between. So the bits are those of
+ * {@link StepwiseEpoch}, whatever the number of threads and processes.
  */
 public final class SharedEpoch {
   /** Checks before a thread sleeps: about 20 microseconds, longer than most waits here. */
   private static final int SPINS = 1000;
+
+  /** Parameters added up and updated at a time. */
+  private static final int BLOCK = 4096;
+
+  /** What all threads do at the same time. */
+  private enum Phase {
+    /** Sum the gradient over the shards of each. */
+    GRADIENT,
+    /** Add up what the threads have, where it goes to other processes then. */
+    ADD,
+    /** Add up the whole sum, where it is then clipped. */
+    SUM,
+    /** Add it up where that is not done, and update the weights. */
+    UPDATE
+  }
 
   private final TrainingSettings settings;
   private final TrainingListener listener;
   private final EpochLosses losses;
   private final float[] weights;
   private final Adam adam;
-  private final GradientSum[] sums;
+  private final Shards shards;
+  private final EpochGroup group;
+  private final SumPlan plan;
+
+  /** Of the tasks of this process; null for those of others. */
+  private final ShardSums[] sums;
+
+  private final int[] tasks;
+  private final JointSum joint;
   private final Phaser phases;
+  private Phase phase = Phase.GRADIENT;
   private int step;
   private Throwable failure;
   private boolean done;
 
   /**
+   * An epoch of this process alone.
+   *
    * @param start the state before the epoch, left unchanged
-   * @param workers number of threads, one for each partition
+   * @param workers number of threads, at most as many as there are shards
    * @param listener is notified of each minibatch by one of the threads
    */
   public SharedEpoch(TrainingState start, int workers, TrainingListener listener) {
+    this(start, EpochGroup.alone(workers), listener);
+  }
+
+  /**
+   * An epoch of several processes.
+   *
+   * @param start the state before the epoch, the same in all of them, left unchanged
+   * @param group the processes, with a thread of this one for each of its tasks
+   * @param listener is notified of each minibatch by one of the threads
+   */
+  public SharedEpoch(TrainingState start, EpochGroup group, TrainingListener listener) {
     this.settings = start.settings();
     this.listener = listener;
     this.losses = new EpochLosses(start);
     this.weights = start.weights().values();
     this.adam = new Adam(settings.learningRate(), start.adam());
-    this.sums = new GradientSum[workers];
-    for (int worker = 0; worker < workers; worker++) {
-      sums[worker] = new GradientSum(weights.length);
+    this.shards = start.shards();
+    this.group = group;
+    this.plan = new SumPlan(shards, group.processes());
+    this.tasks = group.ownTasks();
+    this.sums = new ShardSums[group.processes().length];
+    for (int task : tasks) {
+      sums[task] = new ShardSums(shards.count(), shards.first(task, sums.length));
     }
+    this.joint = group.isAlone() ? null : new JointSum(group, plan, weights.length);
     this.phases =
-        new Phaser(workers) {
+        new Phaser(tasks.length) {
           @Override
-          protected boolean onAdvance(int phase, int parties) {
-            return isOver(phase % 3);
+          protected boolean onAdvance(int number, int parties) {
+            return isOver();
           }
         };
   }
 
+  private GradientSum sum(int shard) {
+    return sums[plan.task(shard)].from(shard);
+  }
+
   /**
-   * Does the work of one thread; to be called once for each partition, concurrently. Returns when
-   * the epoch is over or has failed in any thread: see {@link #result}.
+   * Does the work of one thread; to be called once for each task of this process, concurrently.
+   * Returns when the epoch is over or has failed in any thread: see {@link #result}.
    *
-   * @param worker number of the partition, from 0
+   * @param task its number, from 0
+   * @param source that holds its shards, see {@link Shards#first}
    * @param pass used by this thread alone
    * @param check called before each minibatch, and once a second while waiting for other threads,
    *     which may have failed before they got here; what it throws ends the epoch
    */
-  public void work(int worker, BatchSource source, PartitionPass pass, Runnable check) {
-    int from = slice(worker);
-    int to = slice(worker + 1);
+  public void work(int task, BatchSource source, PartitionPass pass, Runnable check) {
+    int worker = Arrays.binarySearch(tasks, task);
+    int end = shards.first(task + 1, sums.length);
+    int from = part(from(), to(), worker);
+    int to = part(from(), to(), worker + 1);
     boolean orderly = false;
     try {
       do {
-        check.run();
-        pass.addGradient(weights, losses.plan(step), source, sums[worker]);
-        if (!meet(check)) {
-          break;
+        switch (phase) {
+          case GRADIENT -> {
+            check.run();
+            sums[task].clear();
+            pass.addGradients(weights, losses.plan(step), source, sums[task], end);
+          }
+          case ADD -> add(part(0, weights.length, worker), part(0, weights.length, worker + 1));
+          case SUM -> sum(from, to);
+          case UPDATE -> update(from, to);
         }
-        merge(from, to);
-        if (!meet(check)) {
-          break;
-        }
-        adam.update(weights, sums[0].gradient(), from, to);
-        Arrays.fill(sums[0].gradient(), from, to, 0);
       } while (meet(check));
       orderly = true;
     } finally {
@@ -88,8 +141,49 @@ public final class SharedEpoch {
     }
   }
 
-  private int slice(int worker) {
-    return (int) ((long) weights.length * worker / sums.length);
+  private boolean clips() {
+    return settings.gradientClip() > 0;
+  }
+
+  /** Forms the sum over the minibatch, for some of the parameters of this process. */
+  private void sum(int from, int to) {
+    if (joint == null) {
+      add(from, to);
+    } else {
+      joint.add(from, to);
+    }
+  }
+
+  private void update(int from, int to) {
+    if (clips()) {
+      adam.update(weights, gradient(), from, to);
+      return;
+    }
+    for (int first = from; first < to; first += BLOCK) {
+      int end = Math.min(to, first + BLOCK);
+      sum(first, end);
+      adam.update(weights, gradient(), first, end);
+    }
+  }
+
+  /** The first parameter that this process updates. */
+  private int from() {
+    return joint == null ? 0 : joint.from();
+  }
+
+  /** The parameter after the last that this process updates. */
+  private int to() {
+    return joint == null ? weights.length : joint.to();
+  }
+
+  /** The gradient of the minibatch, for the parameters that this process updates. */
+  private float[] gradient() {
+    return joint == null ? sum(0).gradient() : joint.gradient();
+  }
+
+  /** Where a thread's part of a range begins. */
+  private int part(int from, int to, int worker) {
+    return (int) (from + (long) (to - from) * worker / tasks.length);
   }
 
   /** Waits for all threads; false if there is no next phase. */
@@ -111,33 +205,37 @@ public final class SharedEpoch {
     return false;
   }
 
-  /** Adds up a slice of all gradients into the first, and resets the others to zero. */
-  private void merge(int from, int to) {
-    float[] sum = sums[0].gradient();
-    for (int worker = 1; worker < sums.length; worker++) {
-      float[] terms = sums[worker].gradient();
+  /** Adds up what the threads of this process have, for some of the parameters. */
+  private void add(int from, int to) {
+    for (SumPlan.Addition addition : plan.within(group.own())) {
+      float[] sum = sum(addition.into()).gradient();
+      float[] terms = sum(addition.from()).gradient();
       for (int i = from; i < to; i++) {
         sum[i] += terms[i];
-        terms[i] = 0;
       }
     }
   }
 
   /** Called on one thread while the others wait; true ends the epoch. */
-  private boolean isOver(int phase) {
+  private boolean isOver() {
     try {
-      if (phase == 0) {
-        sumLosses();
-      } else if (phase == 1) {
-        if (settings.gradientClip() > 0) {
-          sums[0].clip(settings.gradientClip());
+      switch (phase) {
+        case GRADIENT ->
+            phase = joint == null || plan.within(group.own()).isEmpty() ? afterAdding() : Phase.ADD;
+        case ADD -> phase = afterAdding();
+        case SUM -> {
+          clip();
+          phase = Phase.UPDATE;
         }
-        adam.beginStep();
-      } else {
-        sums[0].clearLosses();
-        listener.stepFinished(losses.plan(step).epoch(), step + 1);
-        step++;
-        done = step == losses.steps();
+        case UPDATE -> {
+          if (joint != null) {
+            joint.gather(weights);
+          }
+          listener.stepFinished(losses.plan(step).epoch(), step + 1);
+          step++;
+          done = step == losses.steps();
+          phase = Phase.GRADIENT;
+        }
       }
       return done;
     } catch (RuntimeException | Error e) {
@@ -146,12 +244,27 @@ public final class SharedEpoch {
     }
   }
 
-  private void sumLosses() {
-    for (int worker = 1; worker < sums.length; worker++) {
-      sums[0].losses().merge(sums[worker].losses());
-      sums[worker].clearLosses();
+  private LossSum sumOfLosses() {
+    for (SumPlan.Addition addition : plan.within(group.own())) {
+      sum(addition.into()).losses().merge(sum(addition.from()).losses());
     }
-    losses.add(losses.plan(step), sums[0].losses());
+    return joint == null
+        ? sum(0).losses()
+        : joint.scatter(plan.left(group.own()).stream().map(this::sum).toList());
+  }
+
+  private Phase afterAdding() {
+    losses.add(losses.plan(step), sumOfLosses());
+    adam.beginStep();
+    return clips() ? Phase.SUM : Phase.UPDATE;
+  }
+
+  private void clip() {
+    if (joint == null) {
+      sum(0).clip(settings.gradientClip());
+    } else {
+      joint.clip(settings.gradientClip());
+    }
   }
 
   /**
@@ -172,5 +285,20 @@ public final class SharedEpoch {
       throw new IllegalStateException("a thread left the epoch at step " + (step + 1));
     }
     return new EpochResult(weights, adam, losses.total());
+  }
+
+  /**
+   * What this process has of the result, after all its threads have returned, for {@link
+   * EpochResult#of}.
+   *
+   * @throws IllegalStateException if a thread failed; what else ended the epoch is thrown too,
+   *     except for a divergence, which is part of the result
+   */
+  public EpochResult.Share share() {
+    try {
+      return EpochResult.Share.of(from(), to(), result());
+    } catch (DivergenceException e) {
+      return EpochResult.Share.diverged(e);
+    }
   }
 }

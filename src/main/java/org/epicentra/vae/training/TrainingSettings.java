@@ -26,6 +26,9 @@ import org.epicentra.vae.network.VaeElbo;
  * @param patience epochs without a better validation loss after which training stops and the best
  *     weights are kept; 0 for never
  * @param annealing of the temperature of relaxed categories; families without categories ignore it
+ * @param shards into which the images and so each minibatch are cut, from 1 to {@code batchSize}
+ *     and at most {@value #MOST_SHARDS}: a minibatch's gradient is the sum of theirs, each computed
+ *     by one task, so they are the most tasks that share the work
  */
 public record TrainingSettings(
     int epochs,
@@ -38,9 +41,19 @@ public record TrainingSettings(
     long seed,
     double gradientClip,
     int patience,
-    Annealing annealing)
+    Annealing annealing,
+    int shards)
     implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  /** The most shards. */
+  public static final int MOST_SHARDS = 1024;
+
+  /** Rows of a shard by default, if that makes more than {@link #FEWEST_SHARDS}. */
+  private static final int SHARD_ROWS = 250;
+
+  /** The fewest shards by default, where a minibatch has as many rows. */
+  private static final int FEWEST_SHARDS = 2;
 
   /** The reference: 15 epochs, minibatches of 100, rate 1e-3, pixels cut at 0.5, analytic KL. */
   public static final TrainingSettings REFERENCE =
@@ -75,9 +88,15 @@ public record TrainingSettings(
         "0 for none, or a finite number above");
     check(patience >= 0, "patience", patience, "0 for never, or more");
     check(annealing != null, "annealing", annealing, "a schedule of temperatures");
+    int most = Math.min(MOST_SHARDS, batchSize);
+    check(
+        shards >= 1 && shards <= most,
+        "shards",
+        shards,
+        "from 1 to " + (most < batchSize ? most : Setting.named("batchSize") + ", " + batchSize));
   }
 
-  /** With the annealing of the reference. */
+  /** With the annealing and the shards of the reference. */
   public TrainingSettings(
       int epochs,
       int batchSize,
@@ -100,7 +119,34 @@ public record TrainingSettings(
         seed,
         gradientClip,
         patience,
-        Annealing.REFERENCE);
+        Annealing.REFERENCE,
+        defaultShards(batchSize));
+  }
+
+  /**
+   * The number of shards where none is named: 2, which cost no time on two cores, or one for each
+   * 250 rows of a larger minibatch.
+   */
+  public static int defaultShards(int batchSize) {
+    int shards = Math.max(FEWEST_SHARDS, batchSize / SHARD_ROWS);
+    return Math.max(1, Math.min(Math.min(shards, batchSize), MOST_SHARDS));
+  }
+
+  /** The same settings with another number of shards. */
+  public TrainingSettings withShards(int number) {
+    return new TrainingSettings(
+        epochs,
+        batchSize,
+        learningRate,
+        binarize,
+        objective,
+        estimator,
+        samples,
+        seed,
+        gradientClip,
+        patience,
+        annealing,
+        number);
   }
 
   private static void check(boolean legal, String name, Object value, String range) {
@@ -136,6 +182,7 @@ public record TrainingSettings(
         .add(Setting.named("clip"), gradientClip, then.gradientClip)
         .add(Setting.named("temperatureStart"), annealing.start(), then.annealing.start())
         .add(Setting.named("temperatureEnd"), annealing.end(), then.annealing.end())
-        .add(Setting.named("temperatureRate"), annealing.rate(), then.annealing.rate());
+        .add(Setting.named("temperatureRate"), annealing.rate(), then.annealing.rate())
+        .add(Setting.named("shards"), shards, then.shards);
   }
 }

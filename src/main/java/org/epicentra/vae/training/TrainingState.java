@@ -2,6 +2,7 @@ package org.epicentra.vae.training;
 
 import java.util.List;
 import java.util.Optional;
+import org.epicentra.vae.images.Shards;
 import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.network.VaeWeights;
 
@@ -91,6 +92,11 @@ public record TrainingState(
         adam,
         epochs,
         others.patience() > 0 ? best : Optional.empty());
+  }
+
+  /** The shards of the training images. */
+  public Shards shards() {
+    return new Shards(rows, settings.shards());
   }
 
   /** Number of completed epochs. */

@@ -52,7 +52,9 @@ class TrainCommandIT {
             "bestEpoch",
             "stoppedEarly",
             "blas",
+            "sync",
             "seconds");
+    assertThat(summary.get("sync").textValue()).isEqualTo("shared");
     // By hand: (784+1)*16 + 2*(16+1)*4 + (4+1)*16 + (16+1)*784.
     assertThat(summary.get("parameters").intValue()).isEqualTo(26104);
     assertThat(summary.get("rows").intValue()).isEqualTo(200);

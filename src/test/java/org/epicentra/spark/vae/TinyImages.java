@@ -22,6 +22,9 @@ public final class TinyImages {
   public static final int INPUTS = 24;
   public static final VaeArchitecture NETWORK = new VaeArchitecture(INPUTS, List.of(9, 7), 3);
 
+  /** Of the trainings, where a minibatch has as many rows. */
+  static final int SHARDS = 4;
+
   private static final StructType SCHEMA =
       new StructType().add("id", DataTypes.IntegerType).add("image", DataTypes.BinaryType);
 
@@ -29,7 +32,8 @@ public final class TinyImages {
 
   static TrainingSettings settings(int epochs, int batch, Binarize binarize) {
     return new TrainingSettings(
-        epochs, batch, 1e-2, binarize, Objective.ELBO, Estimator.ANALYTIC, 1, 5, 0, 0);
+            epochs, batch, 1e-2, binarize, Objective.ELBO, Estimator.ANALYTIC, 1, 5, 0, 0)
+        .withShards(Math.min(SHARDS, batch));
   }
 
   public static byte[] pixels(int row) {
@@ -61,8 +65,13 @@ public final class TinyImages {
     return table(rows(count), 2);
   }
 
+  /** For a training with {@link #SHARDS}. */
   public static CachedImages cached(int count, int partitions, Binarize binarize) {
-    return CachedImages.load(table(count), "image", binarize, partitions);
+    return cached(count, partitions, settings(1, 4, binarize));
+  }
+
+  static CachedImages cached(int count, int partitions, TrainingSettings settings) {
+    return CachedImages.loadForTraining(table(count), "image", settings, partitions);
   }
 
   /** The bytes of an IDX file with these images. */

@@ -100,7 +100,9 @@ class ImportanceSamplerTest {
   @Test
   void importanceWeightingGivesTheSumOverAllCategories() {
     VaeArchitecture network = SmallNetworks.of(LatentFamily.CATEGORICAL, 6);
-    float[] weights = ReferenceVae.random(network.parameterCount(), 0.8, 3);
+    float[] weights =
+        new ParameterLayout(network)
+            .fromTorch(ReferenceVae.random(network.parameterCount(), 0.8, 3));
     float[] corners = new float[9 * 6];
     for (int i = 0; i < 9; i++) {
       corners[i * 6 + i / 3] = 1;

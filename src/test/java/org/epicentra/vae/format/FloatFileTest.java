@@ -98,6 +98,9 @@ class FloatFileTest {
     int floats = NETWORK.parameterCount();
     assertThat(file).hasSize(12 + header + 4 * floats + 4);
     assertThat(bytes.getFloat(12 + header)).isEqualTo(WEIGHTS.values()[0]);
+    // The first weight is 12 x 20 in the file, and 20 x 12 in memory.
+    assertThat(bytes.getFloat(12 + header + 4 * 21)).isEqualTo(WEIGHTS.values()[13]);
+    assertThat(bytes.getFloat(12 + header + 4)).isEqualTo(WEIGHTS.values()[12]);
     assertThat(bytes.getFloat(12 + header + 4 * (floats - 1)))
         .isEqualTo(WEIGHTS.values()[floats - 1]);
     assertThat(bytes.getInt(file.length - 4)).isEqualTo(crc(file, file.length - 4));
@@ -133,12 +136,32 @@ class FloatFileTest {
 
   /** Version 1 named no objective. */
   @Test
-  void checkpointsOfAnEarlierVersionAreRefused() {
+  void checkpointsOfAnEarlyVersionAreRefused() {
     byte[] file = stateFile(state(false));
     file[4] = 1;
     assertThatThrownBy(() -> TrainingStateCodec.read(new ByteArrayInputStream(file)))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("has version 1; this release reads version 3");
+        .hasMessageContaining("has version 1; this release reads version 3 to 4");
+  }
+
+  /** Version 3 had one order of all rows, which is that of a single shard. */
+  @Test
+  void checkpointsOfTheVersionBeforeHaveOneShard() {
+    byte[] file = stateFile(state(true));
+    ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    int header = bytes.getInt(8);
+    String json = new String(file, 12, header, StandardCharsets.UTF_8);
+    byte[] old = json.replaceFirst(",\"shards\":[0-9]+", "").getBytes(StandardCharsets.UTF_8);
+    assertThat(old).hasSizeLessThan(header);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    FloatFileWriter writer = new FloatFileWriter(out, "EPVT", 3, old);
+    float[] floats = new float[4 * NETWORK.parameterCount()];
+    bytes.position(12 + header).slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(floats);
+    writer.floats(floats);
+    writer.end();
+    TrainingState back = TrainingStateCodec.read(new ByteArrayInputStream(out.toByteArray()));
+    assertThat(back.settings()).isEqualTo(state(true).settings().withShards(1));
+    assertThat(back.weights().values()).isEqualTo(state(true).weights().values());
   }
 
   @Test

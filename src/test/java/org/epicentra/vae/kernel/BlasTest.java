@@ -28,6 +28,44 @@ class BlasTest {
   private final float[] in = ReferenceVae.random(ROWS * IN, 1, 2);
   private final float[] delta = ReferenceVae.random(ROWS * OUT, 1, 3);
 
+  /** A weight that is stored by input against the same one stored by output. */
+  @ParameterizedTest
+  @EnumSource(BlasChoice.class)
+  void aWeightMayBeStoredByInput(BlasChoice choice) {
+    Blas blas = Blas.of(choice);
+    LayerSlice turned = new LayerSlice(IN, OUT, OFFSET, true);
+    float[] turnedWeights = turned(weights);
+    float[] out = new float[ROWS * OUT];
+    float[] turnedOut = new float[ROWS * OUT];
+    blas.forward(SLICE, weights, in, out, ROWS);
+    blas.forward(turned, turnedWeights, in, turnedOut, ROWS);
+    assertThat(turnedOut).usingComparatorWithPrecision(1e-4f).containsExactly(out);
+    float[] by = new float[ROWS * IN];
+    float[] turnedBy = new float[ROWS * IN];
+    blas.backward(SLICE, weights, delta, by, ROWS);
+    blas.addBackward(SLICE, weights, delta, by, ROWS);
+    blas.backward(turned, turnedWeights, delta, turnedBy, ROWS);
+    blas.addBackward(turned, turnedWeights, delta, turnedBy, ROWS);
+    assertThat(turnedBy).usingComparatorWithPrecision(1e-4f).containsExactly(by);
+    float[] gradient = new float[SLICE.end()];
+    float[] turnedGradient = new float[SLICE.end()];
+    blas.addWeightGradient(SLICE, in, delta, gradient, ROWS);
+    blas.addWeightGradient(turned, in, delta, turnedGradient, ROWS);
+    assertThat(turnedGradient)
+        .usingComparatorWithPrecision(1e-4f)
+        .containsExactly(turned(gradient));
+  }
+
+  private static float[] turned(float[] parameters) {
+    float[] turned = parameters.clone();
+    for (int o = 0; o < OUT; o++) {
+      for (int i = 0; i < IN; i++) {
+        turned[OFFSET + i * OUT + o] = parameters[OFFSET + o * IN + i];
+      }
+    }
+    return turned;
+  }
+
   @ParameterizedTest
   @EnumSource(BlasChoice.class)
   void productsAreThoseOfTheirDefinitions(BlasChoice choice) {

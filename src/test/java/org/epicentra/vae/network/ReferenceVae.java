@@ -285,7 +285,9 @@ public final class ReferenceVae {
     for (int o = 0; o < outputs; o++) {
       double sum = weights[bias + o];
       for (int i = 0; i < in.length; i++) {
-        sum += weights[at + o * in.length + i] * in[i];
+        // The first weight is inputs x outputs, the others are outputs x inputs.
+        int place = at == 0 ? i * outputs + o : at + o * in.length + i;
+        sum += weights[place] * in[i];
       }
       out[o] = hidden && sum < 0 ? 0.2 * sum : sum;
     }

@@ -32,6 +32,21 @@ class VaeWeightsTest {
   }
 
   @Test
+  void onlyTheFirstWeightHasAnotherOrderInMemory() {
+    VaeArchitecture small = new VaeArchitecture(3, List.of(2), 1);
+    ParameterLayout layout = new ParameterLayout(small);
+    float[] torch = new float[small.parameterCount()];
+    for (int i = 0; i < torch.length; i++) {
+      torch[i] = i;
+    }
+    float[] memory = layout.fromTorch(torch);
+    assertThat(Arrays.copyOf(memory, 8)).containsExactly(0, 3, 1, 4, 2, 5, 6, 7);
+    assertThat(Arrays.copyOfRange(memory, 8, memory.length))
+        .containsExactly(Arrays.copyOfRange(torch, 8, torch.length));
+    assertThat(layout.toTorch(memory)).isEqualTo(torch);
+  }
+
+  @Test
   void weightsAreCopiedAndChecked() {
     VaeArchitecture small = new VaeArchitecture(2, List.of(1), 1);
     float[] values = new float[small.parameterCount()];

@@ -11,6 +11,7 @@ import org.epicentra.BadInputException;
 import org.epicentra.gradient.Estimator;
 import org.epicentra.vae.format.TrainingStateCodec;
 import org.epicentra.vae.images.Binarize;
+import org.epicentra.vae.images.ByteImages;
 import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.kernel.BlasChoice;
 import org.epicentra.vae.latent.FrozenNoise;
@@ -86,7 +87,7 @@ class ImportanceObjectiveTest {
           -new InMemoryLossPass(
                   NETWORK,
                   settings(1, Objective.IWAE, Estimator.TOTAL, samples),
-                  Runs.partitions(images, 1),
+                  new ByteImages(images, NETWORK.inputs(), 0),
                   Blas.of(BlasChoice.AUTO))
               .run(weights)
               .loss();

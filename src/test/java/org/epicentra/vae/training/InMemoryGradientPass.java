@@ -2,22 +2,21 @@ package org.epicentra.vae.training;
 
 import java.util.List;
 import org.epicentra.vae.images.BatchSource;
+import org.epicentra.vae.images.Shards;
 import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.network.GradientSum;
 import org.epicentra.vae.network.VaeArchitecture;
 
 /**
- * Minibatches of images held in this process, on the calling thread: as the tests take them. Sums
- * are taken per partition and merged in the order of the partitions, as on a cluster.
+ * Minibatches of images held in this process, on the calling thread: as the tests take them. Each
+ * partition adds up its shards, as a task of a cluster does.
  */
 public final class InMemoryGradientPass implements GradientPass {
   private final List<? extends BatchSource> partitions;
   private final PartitionPass pass;
-  private final GradientSum total;
-  private final GradientSum partial;
 
   /**
-   * @param partitions whose rows together are numbered from 0 on
+   * @param partitions of whole shards, see {@link Shards#first}
    * @param blas the matrix products
    */
   public InMemoryGradientPass(
@@ -27,20 +26,18 @@ public final class InMemoryGradientPass implements GradientPass {
       Blas blas) {
     this.partitions = List.copyOf(partitions);
     this.pass = new PartitionPass(architecture, settings, blas);
-    this.total = new GradientSum(architecture.parameterCount());
-    this.partial = partitions.size() > 1 ? new GradientSum(architecture.parameterCount()) : total;
   }
 
   @Override
   public GradientSum run(float[] weights, StepPlan plan) {
-    total.clear();
-    for (BatchSource partition : partitions) {
-      partial.clear();
-      pass.addGradient(weights, plan, partition, partial);
-      if (partial != total) {
-        total.merge(partial);
-      }
+    Shards shards = plan.shards();
+    ShardSums all = new ShardSums(shards.count(), 0);
+    for (int task = 0; task < partitions.size(); task++) {
+      ShardSums own = new ShardSums(shards.count(), shards.first(task, partitions.size()));
+      int end = shards.first(task + 1, partitions.size());
+      pass.addGradients(weights, plan, partitions.get(task), own, end);
+      all.add(own);
     }
-    return total;
+    return all.total();
   }
 }

@@ -37,12 +37,13 @@ class LatentFamilyTrainingTest {
             7,
             0,
             0,
-            new Annealing(1, 0.4, 2e-3));
+            new Annealing(1, 0.4, 2e-3),
+            4);
     List<byte[]> checkpoints = new ArrayList<>();
     TrainingListener keep = Runs.keepingCheckpoints(checkpoints);
     GradientPass pass =
         new InMemoryGradientPass(
-            network, settings, Runs.partitions(images, 2), Blas.of(BlasChoice.JAVA));
+            network, settings, Runs.partitions(images, 4, 2), Blas.of(BlasChoice.JAVA));
     VaeTrainer trainer = new VaeTrainer(settings, new StepwiseEpoch(pass), null);
     TrainingState end = trainer.train(TrainingState.initial(network, settings, 103, 0), keep);
     double first = end.epochs().get(0).loss();

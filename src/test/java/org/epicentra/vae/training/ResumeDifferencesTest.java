@@ -34,7 +34,8 @@ class ResumeDifferencesTest {
           7,
           5,
           1,
-          Annealing.REFERENCE);
+          Annealing.REFERENCE,
+          4);
 
   /** Between them every component can be changed alone. */
   private static final List<VaeArchitecture> NETWORKS =

@@ -8,6 +8,7 @@ import org.epicentra.gradient.Estimator;
 import org.epicentra.vae.format.TrainingStateCodec;
 import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.images.ByteImages;
+import org.epicentra.vae.images.Shards;
 import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.kernel.BlasChoice;
 import org.epicentra.vae.network.VaeArchitecture;
@@ -33,14 +34,14 @@ public final class Runs {
     return pixels;
   }
 
-  /** The same images in so many partitions. */
-  public static List<ByteImages> partitions(byte[] pixels, int count) {
+  /** The same images in so many partitions of whole shards. */
+  public static List<ByteImages> partitions(byte[] pixels, int shards, int count) {
     int inputs = NETWORK.inputs();
-    int rows = pixels.length / inputs;
+    Shards all = new Shards(pixels.length / inputs, shards);
     List<ByteImages> partitions = new ArrayList<>();
     for (int p = 0; p < count; p++) {
-      int from = rows * p / count;
-      int to = rows * (p + 1) / count;
+      int from = (int) all.start(all.first(p, count));
+      int to = (int) all.start(all.first(p + 1, count));
       partitions.add(
           new ByteImages(
               java.util.Arrays.copyOfRange(pixels, from * inputs, to * inputs), inputs, from));
@@ -49,7 +50,8 @@ public final class Runs {
   }
 
   public static TrainingSettings settings(int epochs, Binarize binarize, Estimator estimator) {
-    return new TrainingSettings(epochs, 16, 2e-3, binarize, Objective.ELBO, estimator, 1, 7, 0, 0);
+    return new TrainingSettings(epochs, 16, 2e-3, binarize, Objective.ELBO, estimator, 1, 7, 0, 0)
+        .withShards(4);
   }
 
   /** Settings whose patience matters. */
@@ -85,7 +87,10 @@ public final class Runs {
 
   static GradientPass pass(TrainingSettings settings, byte[] pixels, int partitions) {
     return new InMemoryGradientPass(
-        NETWORK, settings, partitions(pixels, partitions), Blas.of(BlasChoice.AUTO));
+        NETWORK,
+        settings,
+        partitions(pixels, settings.shards(), partitions),
+        Blas.of(BlasChoice.AUTO));
   }
 
   static TrainingState train(TrainingSettings settings, byte[] pixels, int partitions) {

@@ -19,18 +19,19 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Threads that share an epoch, against the same partitions one after the other. */
+/** Threads that share an epoch, against the same shards one after the other. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class SharedEpochTest {
   private static final byte[] IMAGES = Runs.images(103, 1);
   private static final Runnable NOTHING = () -> {};
 
   @ParameterizedTest
-  @CsvSource({"1, 0", "2, 0", "3, 0.01", "7, 0", "40, 0"})
-  void threadsGiveTheBitsOfOneAfterTheOther(int workers, double clip) {
+  @CsvSource({"1, 1, 0", "1, 4, 0", "2, 4, 0", "3, 4, 0.01", "3, 11, 0", "7, 8, 0", "16, 16, 0"})
+  void threadsGiveTheBitsOfOneAfterTheOther(int workers, int shards, double clip) {
     TrainingSettings settings =
         new TrainingSettings(
-            2, 16, 2e-3, Binarize.DYNAMIC, Objective.ELBO, Estimator.PATH, 1, 7, clip, 0);
+                2, 16, 2e-3, Binarize.DYNAMIC, Objective.ELBO, Estimator.PATH, 1, 7, clip, 0)
+            .withShards(shards);
     List<Integer> steps = new ArrayList<>();
     TrainingListener listener =
         new TrainingListener() {
@@ -42,7 +43,7 @@ class SharedEpochTest {
     TrainingState shared =
         new VaeTrainer(settings, (start, heard) -> run(start, workers, NOTHING, heard), null)
             .train(Runs.start(settings, IMAGES), listener);
-    TrainingState one = Runs.train(settings, IMAGES, workers);
+    TrainingState one = Runs.train(settings, IMAGES, 1);
     assertThat(shared.weights().values()).isEqualTo(one.weights().values());
     assertThat(shared.adam()).usingRecursiveComparison().isEqualTo(one.adam());
     assertThat(shared.epochs()).isEqualTo(one.epochs());
@@ -93,7 +94,7 @@ class SharedEpochTest {
             throw new IllegalStateException("killed by the test");
           }
         };
-    assertThatThrownBy(() -> epoch.work(0, Runs.partitions(IMAGES, 2).get(0), pass, killed))
+    assertThatThrownBy(() -> epoch.work(0, Runs.partitions(IMAGES, 4, 2).get(0), pass, killed))
         .hasMessage("killed by the test");
     assertThatThrownBy(epoch::result).hasMessage("a thread left the epoch at step 1");
   }
@@ -128,7 +129,7 @@ class SharedEpochTest {
   private static EpochResult run(
       TrainingState start, int workers, Runnable beforeStep, TrainingListener listener) {
     SharedEpoch epoch = new SharedEpoch(start, workers, listener);
-    List<ByteImages> partitions = Runs.partitions(IMAGES, workers);
+    List<ByteImages> partitions = Runs.partitions(IMAGES, start.settings().shards(), workers);
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < workers; i++) {
       int worker = i;

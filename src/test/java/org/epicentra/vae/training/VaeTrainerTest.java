@@ -12,6 +12,8 @@ import org.epicentra.BadInputException;
 import org.epicentra.gradient.Estimator;
 import org.epicentra.vae.format.TrainingStateCodec;
 import org.epicentra.vae.images.Binarize;
+import org.epicentra.vae.images.ByteImages;
+import org.epicentra.vae.images.Shards;
 import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.kernel.BlasChoice;
 import org.epicentra.vae.network.GradientSum;
@@ -20,6 +22,7 @@ import org.epicentra.vae.network.VaeWeights;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VaeTrainerTest {
   private static final byte[] IMAGES = Runs.images(103, 1);
@@ -50,25 +53,48 @@ class VaeTrainerTest {
 
   @ParameterizedTest
   @EnumSource(Binarize.class)
-  void partitionsChangeNothingBeyondRounding(Binarize binarize) {
-    TrainingSettings settings = Runs.settings(2, binarize, Estimator.ANALYTIC);
+  void partitionsChangeNoBit(Binarize binarize) {
+    TrainingSettings settings = Runs.settings(2, binarize, Estimator.ANALYTIC).withShards(11);
     TrainingState one = Runs.train(settings, IMAGES, 1);
-    float[] expected = one.weights().values();
-    for (int partitions : new int[] {2, 5, 103}) {
+    for (int partitions : new int[] {2, 3, 4, 8, 11}) {
       TrainingState many = Runs.train(settings, IMAGES, partitions);
-      float[] actual = many.weights().values();
-      for (int i = 0; i < expected.length; i++) {
-        assertThat(actual[i]).isCloseTo(expected[i], within(2e-5f));
-      }
-      assertThat(many.epochs().get(1).loss()).isCloseTo(one.epochs().get(1).loss(), within(1e-4));
+      assertThat(many.weights().values()).isEqualTo(one.weights().values());
+      assertThat(many.epochs()).isEqualTo(one.epochs());
     }
   }
 
-  @Test
-  void theSameRunHasTheSameBits() {
-    TrainingSettings settings = Runs.settings(2, Binarize.DYNAMIC, Estimator.PATH);
-    assertThat(Runs.train(settings, IMAGES, 3).weights().values())
-        .isEqualTo(Runs.train(settings, IMAGES, 3).weights().values());
+  /**
+   * Other shards have other minibatches, so a run is another one, but it learns as much. Over the
+   * seeds the last losses, near 2.7 nats, have a standard deviation of 0.55 (by 32 runs), a mean of
+   * eight thus 0.2, and the difference of two 0.28: the limit is four of these.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 7, 16})
+  void shardsAreAsGoodAsNone(int shards) {
+    assertThat(lastLosses(shards)).isCloseTo(lastLosses(1), within(1.1));
+  }
+
+  private static double lastLosses(int shards) {
+    double sum = 0;
+    for (int seed = 1; seed <= 8; seed++) {
+      TrainingSettings settings =
+          new TrainingSettings(
+              200,
+              16,
+              5e-3,
+              Binarize.THRESHOLD,
+              Objective.ELBO,
+              Estimator.ANALYTIC,
+              1,
+              seed,
+              0,
+              0,
+              Annealing.REFERENCE,
+              shards);
+      List<EpochReport> epochs = Runs.train(settings, IMAGES, 1).epochs();
+      sum += epochs.stream().skip(190).mapToDouble(EpochReport::loss).sum() / 10;
+    }
+    return sum / 8;
   }
 
   @Test
@@ -140,7 +166,7 @@ class VaeTrainerTest {
     assertThat(resumed.result().values()).isEqualTo(resumed.weights().values());
   }
 
-  /** A minibatch is computed 500 draws at a time; partitions of 100 rows are computed at once. */
+  /** A shard is computed 500 draws at a time; one of 100 rows is computed at once. */
   @Test
   void largeMinibatchesGiveTheSumsOfTheirParts() {
     byte[] images = Runs.images(1201, 3);
@@ -148,15 +174,20 @@ class VaeTrainerTest {
         new TrainingSettings(
             1, 1201, 1e-3, Binarize.DYNAMIC, Objective.ELBO, Estimator.PATH, 2, 7, 0, 0);
     float[] weights = VaeWeights.initial(Runs.NETWORK, 1).values();
-    StepPlan plan = new StepPlan(1, 0, 1201, 1201);
-    GradientSum whole = Runs.pass(settings, images, 1).run(weights, plan);
-    GradientSum parts = Runs.pass(settings, images, 12).run(weights, plan);
+    GradientSum whole = wholeMinibatch(settings.withShards(1), images, weights);
+    GradientSum parts = wholeMinibatch(settings.withShards(12), images, weights);
     assertThat(whole.losses().rows()).isEqualTo(1201);
     assertThat(whole.losses().loss()).isCloseTo(parts.losses().loss(), within(1e-5));
     for (int i = 0; i < weights.length; i++) {
       // Sums of 1201 single-precision terms of size up to 10.
       assertThat(whole.gradient()[i]).isCloseTo(parts.gradient()[i], within(5e-3f));
     }
+  }
+
+  private static GradientSum wholeMinibatch(
+      TrainingSettings settings, byte[] images, float[] weights) {
+    StepPlan plan = new StepPlan(1, 0, new Shards(1201, settings.shards()), 1201);
+    return Runs.pass(settings, images, 1).run(weights, plan);
   }
 
   @Test
@@ -245,13 +276,11 @@ class VaeTrainerTest {
     TrainingSettings settings = Runs.settings(1, Binarize.DYNAMIC, Estimator.ANALYTIC);
     float[] weights = VaeWeights.initial(Runs.NETWORK, 1).values();
     Blas blas = Blas.of(BlasChoice.AUTO);
-    byte[] images = Runs.images(1003, 4);
-    LossSum one =
-        new InMemoryLossPass(Runs.NETWORK, settings, Runs.partitions(images, 1), blas).run(weights);
-    LossSum four =
-        new InMemoryLossPass(Runs.NETWORK, settings, Runs.partitions(images, 4), blas).run(weights);
-    assertThat(one.rows()).isEqualTo(1003);
-    assertThat(four.loss()).isCloseTo(one.loss(), within(1e-6));
+    ByteImages images = new ByteImages(Runs.images(1003, 4), Runs.NETWORK.inputs(), 0);
+    InMemoryLossPass pass = new InMemoryLossPass(Runs.NETWORK, settings, images, blas);
+    LossSum first = pass.run(weights);
+    assertThat(first.rows()).isEqualTo(1003);
+    assertThat(pass.run(weights)).usingRecursiveComparison().isEqualTo(first);
     assertThatThrownBy(
             () ->
                 new VaeTrainer(

@@ -24,6 +24,7 @@ import org.epicentra.spark.images.ImageReader;
 import org.epicentra.spark.images.ImageShape;
 import org.epicentra.spark.images.ImageSpread;
 import org.epicentra.spark.vae.CachedImages;
+import org.epicentra.spark.vae.Synchronization;
 import org.epicentra.spark.vae.VaeTraining;
 import org.epicentra.storage.JsonFiles;
 import org.epicentra.vae.network.VaeArchitecture;
@@ -146,14 +147,17 @@ final class NightlyImages implements ModelKind.Candidate {
     TrainingState trained;
     ImageShape shape;
     boolean warm;
+    Synchronization sync;
     try (CachedImages cached =
-        CachedImages.load(images, ImageReader.IMAGE, run.options().settings().binarize())) {
+        CachedImages.loadForTraining(images, ImageReader.IMAGE, run.options().settings())) {
       shape = ImageShape.of(images, cached.inputs());
+      sync = cached.synchronization(run.options().sync());
       VaeArchitecture architecture = run.options().architecture(cached.inputs());
       requireInputs(cached.inputs());
       warm = wantsWarm() && champion.weights().architecture().equals(architecture);
       VaeTraining training =
-          new VaeTraining(architecture, run.options().settings(), run.options().blas());
+          new VaeTraining(architecture, run.options().settings(), run.options().blas())
+              .withSynchronization(run.options().sync());
       trained =
           warm
               ? training.trainFrom(champion.weights(), cached, clock)
@@ -167,7 +171,8 @@ final class NightlyImages implements ModelKind.Candidate {
     section.put("losses", clock.summaries(trained).stream().map(each -> each.loss()).toList());
     section.put("seconds", seconds);
     TrainSummary summary =
-        TrainSummary.of(trained, clock, options(), BlasInUse.of(run.options().blas()), seconds);
+        TrainSummary.of(
+            trained, clock, options(), BlasInUse.of(run.options().blas()), sync, seconds);
     ModelFolder folder =
         new ModelFolder(trained.result(), shape, run.options().settings().binarize());
     return new TrainedChallenger(

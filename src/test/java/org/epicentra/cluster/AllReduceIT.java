@@ -1,0 +1,120 @@
+package org.epicentra.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.epicentra.cli.CommandRun;
+import org.epicentra.spark.LocalSpark;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Trainings whose executors exchange gradients directly, on a real standalone cluster of two
+ * workers of one core each. Whatever happens to an executor, the weights are those of one process.
+ */
+class AllReduceIT {
+  private static final Path DIGITS =
+      Path.of("src/main/resources/org/epicentra/sample", "mnist-test-600-images-idx3-ubyte.gz")
+          .toAbsolutePath();
+
+  @TempDir static Path folder;
+  private static StandaloneCluster cluster;
+
+  @BeforeAll
+  static void startCluster() throws Exception {
+    assumeTrue(Files.exists(Path.of("target/spark/jars")), "not packaged yet");
+    LocalSpark.session();
+    cluster = StandaloneCluster.start(folder, 2);
+    List<String> words = new ArrayList<>();
+    for (Object word : words("local")) {
+      words.add(word.toString());
+    }
+    CommandRun alone = CommandRun.of(words.toArray(String[]::new));
+    assertThat(alone.code()).as(alone.err()).isZero();
+    assertThat(alone.out()).contains("sync: shared");
+  }
+
+  @AfterAll
+  static void stopCluster() {
+    if (cluster != null) {
+      cluster.close();
+    }
+  }
+
+  @Test
+  void anExecutorKilledDuringAnEpochChangesNothing() throws Exception {
+    Submission train = train("killed");
+    train.awaitPrinted("epoch 2/");
+    ProcessHandle killed = cluster.executor();
+    killed.destroyForcibly();
+    killed.onExit().join();
+    assertDone(train, "killed", "allreduce");
+    assertThat(train.printed()).contains("the epoch starts anew");
+  }
+
+  @Test
+  @Tag("faults")
+  void anExecutorThatIsStoppedChangesNothing() throws Exception {
+    Submission train = train("stopped");
+    train.awaitPrinted("epoch 2/");
+    ProcessHandle stopped = cluster.executor();
+    assertThat(new ProcessBuilder("kill", "-STOP", String.valueOf(stopped.pid())).start().waitFor())
+        .isZero();
+    assertDone(train, "stopped", "allreduce");
+    assertThat(train.printed()).contains("the epoch starts anew");
+  }
+
+  @Test
+  @Tag("faults")
+  void aJobForEachMinibatchGivesTheSameBits() throws Exception {
+    assertDone(train("jobs", "--sync", "job"), "jobs", "job");
+  }
+
+  private static void assertDone(Submission train, String name, String sync) throws Exception {
+    assertThat(train.isRunning()).as("still in the middle of the training").isTrue();
+    assertThat(train.exitCode()).as(train.printed()).isZero();
+    assertThat(train.printed()).contains("sync: " + sync);
+    assertThat(weights(name)).isEqualTo(weights("local"));
+  }
+
+  private static byte[] weights(String name) throws IOException {
+    return Files.readAllBytes(folder.resolve(name).resolve("model/weights.bin"));
+  }
+
+  /** So many epochs that they cannot end between the print of the second and a kill. */
+  private static List<Object> words(String name, String... more) {
+    List<Object> words =
+        new ArrayList<>(
+            List.of("vae", "train", "--images", DIGITS, "--epochs", 20, "--hidden", 100));
+    words.addAll(List.of("--model", folder.resolve(name).resolve("model")));
+    words.addAll(List.of(more));
+    return words;
+  }
+
+  /** Spark, too, is to give up a silent executor soon. */
+  private static Submission train(String name, String... more) throws IOException {
+    List<String> options =
+        new ArrayList<>(List.of("--master", cluster.master(), "--executor-memory", "1g"));
+    for (String setting :
+        List.of(
+            "spark.driver.host=127.0.0.1",
+            "spark.default.parallelism=2",
+            "spark.cores.max=2",
+            "spark.scheduler.minRegisteredResourcesRatio=1",
+            "spark.scheduler.maxRegisteredResourcesWaitingTime=600s",
+            "spark.network.timeout=30s",
+            "spark.network.timeoutInterval=5s",
+            "spark.executor.heartbeatInterval=2s")) {
+      options.addAll(List.of("--conf", setting));
+    }
+    return Submission.start(folder.resolve(name + ".log"), options, words(name, more).toArray());
+  }
+}
