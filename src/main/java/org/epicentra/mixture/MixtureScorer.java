@@ -22,7 +22,7 @@ public final class MixtureScorer {
   private static final double NEGLIGIBLE = -50;
 
   /** Counts below this are tabulated, or fewer where there are many components. */
-  private static final int MAX_TABULATED = 256;
+  private static final int MAX_TABULATED = 2048;
 
   /** The size of the table at most: 2 MB. */
   private static final int TABLE = 1 << 18;

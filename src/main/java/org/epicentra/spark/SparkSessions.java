@@ -7,9 +7,17 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.package$;
 import org.apache.spark.sql.SparkSession;
+import org.epicentra.storage.PosixLocalFileSystem;
 
 /** The Spark session of a command. */
 public final class SparkSessions {
+  /** The most tasks that list folders; by default one for each, however few cores there are. */
+  private static final String LISTING_TASKS =
+      "spark.sql.sources.parallelPartitionDiscovery.parallelism";
+
+  /** What Spark has before a setting of Hadoop. */
+  private static final String SPARK_HADOOP = "spark.hadoop.";
+
   private SparkSessions() {}
 
   /**
@@ -33,11 +41,21 @@ public final class SparkSessions {
       conf.setIfMissing("spark.ui.showConsoleProgress", "false");
       // A task that runs out of memory fails its job, with a message, and does not end the process.
       conf.setIfMissing("spark.executor.killOnFatalError.depth", "0");
+      // ICU's tables of letters take a second to load; Java's do, in this process's locale.
+      conf.setIfMissing("spark.sql.icu.caseMappings.enabled", "false");
+      Configuration files = SparkHadoopUtil.get().newConfiguration(conf);
+      PosixLocalFileSystem.use(files);
+      conf.set(
+          SPARK_HADOOP + PosixLocalFileSystem.SETTING, files.get(PosixLocalFileSystem.SETTING));
     } else { // a task that fails there may be the sign of a faulty machine
       Configurator.setLevel("org.apache.spark.scheduler.TaskSetManager", Level.WARN);
     }
     conf.set("spark.sql.session.timeZone", "UTC");
-    return SparkSession.builder().config(conf).getOrCreate();
+    SparkSession session = SparkSession.builder().config(conf).getOrCreate();
+    if (session.sparkContext().isLocal() && !conf.contains(LISTING_TASKS)) {
+      session.conf().set(LISTING_TASKS, session.sparkContext().defaultParallelism());
+    }
+    return session;
   }
 
   /**
@@ -50,7 +68,9 @@ public final class SparkSessions {
     if (inClusterMode()) {
       return create(applicationName).sparkContext().hadoopConfiguration();
     }
-    return SparkHadoopUtil.get().newConfiguration(new SparkConf());
+    Configuration hadoop = SparkHadoopUtil.get().newConfiguration(new SparkConf());
+    PosixLocalFileSystem.use(hadoop);
+    return hadoop;
   }
 
   /** The version of the Spark on the class path. */

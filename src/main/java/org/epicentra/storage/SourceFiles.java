@@ -53,20 +53,18 @@ public final class SourceFiles {
 
   /** The same with their sizes, so that none is asked for again. */
   public List<FileStatus> statuses(String path) {
-    try {
-      FileSystem files = HadoopPath.of(path, hadoop).files();
-      List<FileStatus> found = new ArrayList<>();
-      for (FileStatus match : matches(path)) {
-        collect(files, match, found);
-      }
-      if (found.isEmpty()) {
-        throw new BadInputException(path + " is a folder without data files");
-      }
-      found.sort(Comparator.comparing(file -> file.getPath().toString()));
-      return found;
-    } catch (IOException e) {
-      throw cannotLook(path, e);
+    List<FileStatus> found = new ArrayList<>();
+    List<FileStatus> level = matches(path);
+    while (!level.isEmpty()) {
+      level.stream().filter(FileStatus::isFile).forEach(found::add);
+      List<FileStatus> folders = level.stream().filter(status -> !status.isFile()).toList();
+      level = each(folders, this::children).stream().flatMap(List::stream).toList();
     }
+    if (found.isEmpty()) {
+      throw new BadInputException(path + " is a folder without data files");
+    }
+    found.sort(Comparator.comparing(file -> file.getPath().toString()));
+    return found;
   }
 
   private List<FileStatus> matches(String path) {
@@ -90,22 +88,22 @@ public final class SourceFiles {
     return path.matches(".*[*?\\[{].*");
   }
 
-  private static void collect(FileSystem files, FileStatus status, List<FileStatus> into)
-      throws IOException {
-    if (status.isFile()) {
-      into.add(status);
-      return;
-    }
-    FileStatus[] children = files.listStatus(status.getPath());
-    if (new Leftovers(files).settle(Arrays.asList(children))) {
-      children = files.listStatus(status.getPath());
-    }
-    for (FileStatus child : children) {
-      String name = child.getPath().getName();
-      if (!name.startsWith(".") && !name.startsWith("_") && !name.equals(RunStatus.FILE)) {
-        collect(files, child, into);
+  /** What a folder holds, but for what runs put there by themselves. */
+  private List<FileStatus> children(Path folder) {
+    try {
+      FileSystem files = folder.getFileSystem(hadoop);
+      FileStatus[] children = files.listStatus(folder);
+      if (new Leftovers(files).settle(Arrays.asList(children))) {
+        children = files.listStatus(folder);
       }
+      return Arrays.stream(children).filter(child -> isData(child.getPath().getName())).toList();
+    } catch (IOException e) {
+      throw cannotLook(folder.toString(), e);
     }
+  }
+
+  private static boolean isData(String name) {
+    return !name.startsWith(".") && !name.startsWith("_") && !name.equals(RunStatus.FILE);
   }
 
   /**
@@ -126,12 +124,15 @@ public final class SourceFiles {
   }
 
   /**
-   * Looks into many files at a time: on remote storage most of a look is waiting.
+   * Looks into many files or folders at a time: on remote storage most of a look is waiting.
    *
    * @return what was found, in the files' order
-   * @throws BadInputException what the first file in this order that cannot be read gives
+   * @throws RuntimeException what the first look in this order gives that fails
    */
   public static <T> List<T> each(List<FileStatus> files, Function<Path, T> look) {
+    if (files.isEmpty()) {
+      return List.of();
+    }
     ExecutorService threads = Executors.newFixedThreadPool(Math.min(LOOKS, files.size()));
     try {
       List<Future<T>> looks = new ArrayList<>();
@@ -142,8 +143,8 @@ public final class SourceFiles {
       }
       return found;
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof BadInputException refused) {
-        throw refused;
+      if (e.getCause() instanceof RuntimeException failed) {
+        throw failed;
       }
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {

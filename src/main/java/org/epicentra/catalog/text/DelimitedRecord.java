@@ -15,6 +15,9 @@ public final class DelimitedRecord {
 
   /** Whether the text ends within quotes, so that the next line still belongs to it. */
   public static boolean isOpen(String text, char delimiter) {
+    if (text.indexOf(QUOTE) < 0) {
+      return false;
+    }
     boolean quoted = false;
     boolean fieldStart = true;
     for (int i = 0; i < text.length(); i++) {

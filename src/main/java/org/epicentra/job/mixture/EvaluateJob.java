@@ -107,7 +107,7 @@ public record EvaluateJob(ModelApplication application, boolean baseline, String
       if (other != null) {
         Scoring.requirePossible(compareTo, other.posterior(), events);
       }
-      outside = background == null ? 0 : profile.rows() - within.rows().count();
+      outside = outside(background, profile, within);
       elbo = outside == 0 ? elboPerEvent(folder.posterior(), cached) : null;
     }
     if (outside > 0 && outside < profile.rows()) {
@@ -155,6 +155,18 @@ public record EvaluateJob(ModelApplication application, boolean baseline, String
     double error = gain.standardError();
     return new Comparison(
         compareTo, scores.mean(0), gain.mean(), Double.isNaN(error) ? null : error);
+  }
+
+  /**
+   * The number of events outside of the background's region.
+   *
+   * @param within the events in it
+   */
+  private static long outside(
+      Background background, EventProfile profile, CatalogSelection within) {
+    boolean none =
+        background == null || background.region().surelyHolds(profile.low(), profile.high());
+    return none ? 0 : profile.rows() - within.rows().count();
   }
 
   private static double elboPerEvent(MixturePosterior posterior, CachedEvents events) {

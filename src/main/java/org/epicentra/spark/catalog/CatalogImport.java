@@ -1,20 +1,12 @@
 package org.epicentra.spark.catalog;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.monotonically_increasing_id;
-import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.unix_micros;
-import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.List;
 import java.util.Map;
@@ -23,13 +15,10 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.expressions.WindowSpec;
-import org.apache.spark.storage.StorageLevel;
 import org.epicentra.BadInputException;
 import org.epicentra.catalog.CatalogColumns;
-import org.epicentra.catalog.EventNote;
 import org.epicentra.catalog.SameEvents;
+import org.epicentra.spark.catalog.RecordFates.Fate;
 import org.epicentra.spark.catalog.source.CatalogSource;
 import org.epicentra.spark.catalog.source.SourceTable;
 import org.epicentra.spark.catalog.source.SourceTables;
@@ -37,36 +26,22 @@ import org.epicentra.spark.catalog.source.records.ReadCounts;
 
 /**
  * A source in which the {@link Fate} of each record is decided: kept, rejected, a duplicate, or of
- * an event type that was not asked for. Read once and held on the executors until closed.
+ * an event type that was not asked for. Read once, when it is opened.
  *
  * <p>An event is known by its identifier, source, time and place, as {@link SameEvents} has it. Of
  * its records the one with the latest {@code updated} is kept; among equals the one that comes
  * last, by the file's path and then the place in it.
  */
 public final class CatalogImport implements AutoCloseable {
-  /** The column that names the {@link Fate} of a record. */
-  static final String FATE = "__fate";
-
-  private static final long BYTES_PER_PARTITION = 4L << 20;
-  private static final long MAX_PARTITIONS = 10_000;
-
-  /** Whether events at other times or places have the record's identifier and source. */
-  static final String SHARED = "__shared";
-
-  private static final String KEY = "__key";
-  private static final String EVENT = "__event";
-  private static final String HASH = "__hash";
-  private static final String RANK = "__rank";
-  private static final String WINNER = "__winner";
-  private static final String WINNER_UPDATED = "__winner_updated";
-
   private static final int EXAMPLES = 3;
 
   private final SparkSession spark;
   private final CatalogSource source;
   private final List<SourceTable> tables;
   private final CheckedRecords records;
+  private final RecordFates fates;
   private final Dataset<Row> fated;
+  private FateCounts groups;
   private ValueCensus census;
   private ImportCounts counts;
 
@@ -75,12 +50,13 @@ public final class CatalogImport implements AutoCloseable {
       CatalogSource source,
       List<SourceTable> tables,
       CheckedRecords records,
-      Dataset<Row> fated) {
+      RecordFates fates) {
     this.spark = spark;
     this.source = source;
     this.tables = tables;
     this.records = records;
-    this.fated = fated;
+    this.fates = fates;
+    this.fated = fates.rows();
   }
 
   /**
@@ -109,90 +85,14 @@ public final class CatalogImport implements AutoCloseable {
     List<SourceTable> tables = new SourceTables(spark).open(source);
     CheckedRecords records = CatalogReader.check(spark, tables, source.columns());
     Column kept = new EventTypeFilter(eventTypes).keeps(col(CatalogColumns.EVENT_TYPE));
-    Dataset<Row> fated = fates(records, kept, partitions(spark, tables));
-    return new CatalogImport(
-        spark, source, tables, records, fated.persist(StorageLevel.MEMORY_AND_DISK()));
-  }
-
-  /** Enough tasks for the cores and for the data, and few more: most catalogs are small. */
-  private static int partitions(SparkSession spark, List<SourceTable> tables) {
-    int cores = spark.sparkContext().defaultParallelism();
-    if (tables.stream().anyMatch(table -> table.bytes() < 0)) {
-      return Math.max(cores, Integer.parseInt(spark.conf().get("spark.sql.shuffle.partitions")));
-    }
-    long bytes = tables.stream().mapToLong(SourceTable::bytes).sum();
-    return (int) Math.max(cores, Math.min(MAX_PARTITIONS, bytes / BYTES_PER_PARTITION));
-  }
-
-  private static Dataset<Row> fates(CheckedRecords records, Column ofKeptType, int partitions) {
-    WindowSpec sameEvent =
-        Window.partitionBy(col(KEY), col(CatalogColumns.SOURCE), col(EVENT))
-            .orderBy(
-                col(CatalogColumns.UPDATED).desc_nulls_last(),
-                col(CheckedRecords.FILE).desc(),
-                col(CheckedRecords.POSITION).desc_nulls_last(),
-                col(HASH));
-    Column idDerived = col(CheckedRecords.NOTES).bitwiseAND(EventNote.ID_DERIVED.bit()).notEqual(0);
-    Column sameUpdate = col(CatalogColumns.UPDATED).eqNullSafe(col(WINNER_UPDATED));
-    Column fate =
-        when(col(CheckedRecords.REASON).isNotNull(), Fate.REJECTED.literal())
-            .when(
-                col(RANK).gt(1).and(col(HASH).equalTo(col(WINNER))), Fate.EXACT_DUPLICATE.literal())
-            .when(col(RANK).gt(1).and(idDerived), Fate.SAME_EVENT.literal())
-            .when(col(RANK).gt(1).and(sameUpdate), Fate.EARLIER_DUPLICATE.literal())
-            .when(col(RANK).gt(1), Fate.OLDER_DUPLICATE.literal())
-            .when(ofKeptType, Fate.KEPT.literal())
-            .otherwise(Fate.OTHER_TYPE.literal());
-    return numbered(records, partitions)
-        .withColumn(RANK, row_number().over(sameEvent))
-        .withColumn(WINNER, first(HASH).over(sameEvent))
-        .withColumn(WINNER_UPDATED, first(CatalogColumns.UPDATED).over(sameEvent))
-        .withColumn(FATE, fate)
-        .drop(KEY, HASH, EVENT, RANK, WINNER, WINNER_UPDATED);
-  }
-
-  /** The records with the number of their event among those of the same identifier and source. */
-  private static Dataset<Row> numbered(CheckedRecords records, int partitions) {
-    Column usable = col(CheckedRecords.REASON).isNull();
-    // Rejected records are not duplicates of each other: each gets a key of its own.
-    Column own =
-        concat(
-            lit("\u0000"),
-            col(CheckedRecords.FILE),
-            lit(":"),
-            coalesce(col(CheckedRecords.POSITION), monotonically_increasing_id()));
-    Column hash = xxhash64(records.eventColumns());
-    WindowSpec inOrder =
-        Window.partitionBy(col(KEY), col(CatalogColumns.SOURCE))
-            .orderBy(
-                col(CatalogColumns.TIME),
-                col(CheckedRecords.FILE),
-                col(CheckedRecords.POSITION),
-                col(HASH));
-    return records
-        .rows()
-        .withColumn(KEY, when(usable, col(CatalogColumns.ID)).otherwise(own))
-        .withColumn(HASH, hash)
-        .repartition(partitions, col(KEY), col(CatalogColumns.SOURCE))
-        .withColumn(EVENT, eventNumber().over(inOrder.rowsBetween(Window.unboundedPreceding(), 0)))
-        .withColumn(
-            SHARED,
-            max(EVENT)
-                .over(inOrder.rowsBetween(Window.unboundedPreceding(), Window.unboundedFollowing()))
-                .gt(0));
-  }
-
-  private static Column eventNumber() {
-    return EventNumbers.of(
-        coalesce(unix_micros(col(CatalogColumns.TIME)), lit(0L)),
-        coalesce(col(CatalogColumns.LATITUDE), lit(0.0)),
-        coalesce(col(CatalogColumns.LONGITUDE), lit(0.0)),
-        coalesce(unix_micros(col(CatalogColumns.UPDATED)), lit(SameEvents.NO_UPDATE)));
+    RecordFates fates = new RecordFates(spark, tables, records, kept);
+    return new CatalogImport(spark, source, tables, records, fates);
   }
 
   /** The events to keep: the catalog's columns, then further ones of the source. */
-  public Dataset<Row> events() {
-    return census().withoutMarks(kept().select(records.eventColumns()));
+  public CatalogWriter.Events events() {
+    Dataset<Row> rows = census().withoutMarks(kept().select(records.eventColumns()));
+    return new CatalogWriter.Events(rows, groups().years(), fates.areByYear());
   }
 
   /**
@@ -200,7 +100,7 @@ public final class CatalogImport implements AutoCloseable {
    */
   public Dataset<Row> rejects() {
     return fated
-        .where(col(FATE).equalTo(Fate.REJECTED.literal()))
+        .where(col(RecordFates.FATE).equalTo(Fate.REJECTED.literal()))
         .select(
             col(CheckedRecords.FILE).as("file"),
             col(CheckedRecords.POSITION).as("position"),
@@ -212,12 +112,19 @@ public final class CatalogImport implements AutoCloseable {
   }
 
   private Dataset<Row> kept() {
-    return fated.where(col(FATE).equalTo(Fate.KEPT.literal()));
+    return fated.where(col(RecordFates.FATE).equalTo(Fate.KEPT.literal()));
+  }
+
+  private FateCounts groups() {
+    if (groups == null) {
+      groups = FateCounts.of(fated);
+    }
+    return groups;
   }
 
   private ValueCensus census() {
     if (census == null) {
-      census = ValueCensus.of(fated);
+      census = groups().census();
     }
     return census;
   }
@@ -225,7 +132,7 @@ public final class CatalogImport implements AutoCloseable {
   /** What became of all records, counted. */
   public ImportCounts counts() {
     if (counts == null) {
-      counts = ImportCounts.of(fated, census());
+      counts = ImportCounts.of(groups(), census());
     }
     return counts;
   }
@@ -246,7 +153,7 @@ public final class CatalogImport implements AutoCloseable {
     if (counts().rejected().isEmpty()) {
       return lost;
     }
-    Column rejected = count_if(col(FATE).equalTo(Fate.REJECTED.literal()));
+    Column rejected = count_if(col(RecordFates.FATE).equalTo(Fate.REJECTED.literal()));
     List<Row> files =
         fated.groupBy(CheckedRecords.FILE).agg(rejected, count(lit(1))).collectAsList();
     for (Row file : files) {
@@ -264,7 +171,7 @@ public final class CatalogImport implements AutoCloseable {
             col(CatalogColumns.LATITUDE),
             col(CatalogColumns.LONGITUDE));
     return kept()
-        .where(SHARED)
+        .where(RecordFates.SHARED)
         .groupBy(CatalogColumns.ID, CatalogColumns.SOURCE)
         .agg(min(where), max(where))
         .orderBy(CatalogColumns.ID, CatalogColumns.SOURCE)
@@ -299,7 +206,7 @@ public final class CatalogImport implements AutoCloseable {
         tables.stream()
             .map(table -> table.counter().value())
             .reduce(ReadCounts.NONE, ReadCounts::plus);
-    long located = fated.where(col(CheckedRecords.POSITION).isNotNull()).count();
+    long located = groups().located();
     if (located != read.records()) {
       throw new BadInputException(
           "%s changed while it was read: %d of its records were looked at, and %d found in its files. Import it again when nothing writes to it"
@@ -316,6 +223,6 @@ public final class CatalogImport implements AutoCloseable {
   /** Frees what the executors hold. */
   @Override
   public void close() {
-    fated.unpersist();
+    fates.close();
   }
 }

@@ -10,7 +10,7 @@ import static org.apache.spark.sql.functions.year;
 import java.time.LocalTime;
 import java.time.Year;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -47,26 +47,45 @@ public final class CatalogWriter {
   private CatalogWriter() {}
 
   /**
-   * @param events the columns of {@link CatalogColumns} with values in their ranges, and any
-   *     others; read twice, the first time to count the years
+   * Events that were checked.
+   *
+   * @param rows the columns of {@link CatalogColumns} with values in their ranges, and any others
+   * @param years how many there are of each year
+   * @param byYear whether all of a year are in one partition
+   */
+  public record Events(Dataset<Row> rows, Map<Integer, Long> years, boolean byYear) {
+    /** The map is copied. */
+    public Events {
+      years = Map.copyOf(years);
+    }
+  }
+
+  /**
    * @param counts of the import, kept with the schema for those who describe the catalog
    * @param target a folder that does not exist yet
    */
-  public static void write(Dataset<Row> events, ImportCounts counts, Path target) {
-    write(CatalogMark.putCounts(events, counts), target, ROWS_PER_SPAN, ROW_GROUP_BYTES);
+  public static void write(Events events, ImportCounts counts, Path target) {
+    Dataset<Row> counted = CatalogMark.putCounts(events.rows(), counts);
+    Events all = new Events(counted, events.years(), events.byYear());
+    write(all, target, ROWS_PER_SPAN, ROW_GROUP_BYTES);
   }
 
-  static void write(Dataset<Row> events, Path target, long rowsPerSpan, long rowGroupBytes) {
-    Dataset<Row> dated = withYear(events);
-    List<Row> years = dated.groupBy(CatalogColumns.YEAR).count().collectAsList();
-    long all = years.stream().mapToLong(row -> row.getLong(1)).sum();
-    boolean folders = haveFolders(years.size(), all);
+  static void write(Events events, Path target, long rowsPerSpan, long rowGroupBytes) {
+    long all = events.years().values().stream().mapToLong(Long::longValue).sum();
+    boolean folders = haveFolders(events.years().size(), all);
     Dataset<Row> sorted =
-        (folders
-                ? dated.repartition(col(CatalogColumns.YEAR), span(years, rowsPerSpan))
-                : dated.repartition(1))
+        (folders ? byFile(events, rowsPerSpan) : withYear(events.rows()).repartition(1))
             .sortWithinPartitions(CatalogColumns.YEAR, CatalogColumns.TIME, CatalogColumns.ID);
     save(sorted, target, folders, rowGroupBytes);
+  }
+
+  /** All events of a file in one partition, with their year. */
+  private static Dataset<Row> byFile(Events events, long rowsPerSpan) {
+    Dataset<Row> dated = withYear(events.rows());
+    boolean oneSpan = events.years().values().stream().allMatch(rows -> rows / rowsPerSpan <= 1);
+    return events.byYear() && oneSpan
+        ? dated
+        : dated.repartition(col(CatalogColumns.YEAR), span(events.years(), rowsPerSpan));
   }
 
   private static boolean haveFolders(long years, long events) {
@@ -74,12 +93,12 @@ public final class CatalogWriter {
   }
 
   /** The number of the span within its year: 0 but in years with many events. */
-  private static Column span(List<Row> years, long rowsPerSpan) {
+  private static Column span(Map<Integer, Long> years, long rowsPerSpan) {
     Column span = lit(0L);
-    for (Row row : years) {
-      long spans = row.getLong(1) / rowsPerSpan;
+    for (Map.Entry<Integer, Long> entry : years.entrySet()) {
+      long spans = entry.getValue() / rowsPerSpan;
       if (spans > 1) {
-        int year = row.getInt(0);
+        int year = entry.getKey();
         Column second =
             unix_seconds(col(CatalogColumns.TIME))
                 .minus(Year.of(year).atDay(1).toEpochSecond(LocalTime.MIN, ZoneOffset.UTC));
@@ -93,7 +112,7 @@ public final class CatalogWriter {
   /**
    * Writes events that are already in order of time, across partitions too: nothing is shuffled.
    *
-   * @param events as for {@link #write(Dataset, ImportCounts, Path)}
+   * @param events the columns of {@link CatalogColumns} with values in their ranges, and any others
    * @param target a folder that does not exist yet
    * @param years how many years they cover
    * @param rows how many they are

@@ -1,23 +1,15 @@
 package org.epicentra.spark.catalog;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
-
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
-import org.epicentra.catalog.CatalogColumns;
 import org.epicentra.catalog.EventNote;
 import org.epicentra.catalog.EventTypes;
 import org.epicentra.catalog.text.NumberText;
+import org.epicentra.spark.catalog.FateCounts.Group;
+import org.epicentra.spark.catalog.RecordFates.Fate;
 
 /**
  * How many records an import read, and what became of them; events, rejected, duplicates and other
@@ -58,18 +50,9 @@ public record ImportCounts(
     return rejected.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  static ImportCounts of(Dataset<Row> fated, ValueCensus census) {
-    Column time = col(CatalogColumns.TIME);
-    Dataset<Row> groups =
-        fated
-            .groupBy(
-                col(CatalogImport.FATE),
-                col(CheckedRecords.REASON),
-                col(CatalogColumns.EVENT_TYPE),
-                col(CheckedRecords.NOTES))
-            .agg(count(lit(1)), functions.unix_micros(min(time)), functions.unix_micros(max(time)));
+  static ImportCounts of(FateCounts groups, ValueCensus census) {
     Tally tally = new Tally();
-    groups.collectAsList().forEach(tally::add);
+    groups.groups().forEach(tally::add);
     census.marks().forEach(tally::addMarks);
     return tally.counts();
   }
@@ -86,13 +69,13 @@ public record ImportCounts(
     private long last = Long.MIN_VALUE;
 
     void add(Row group) {
-      Fate fate = Fate.valueOf(group.getString(0));
-      long rows = group.getLong(4);
+      Fate fate = FateCounts.fate(group);
+      long rows = group.getLong(Group.RECORDS.at());
+      String type = group.getString(Group.TYPE.at());
       read += rows;
       switch (fate) {
-        case REJECTED -> rejected.merge(group.getString(1), rows, Long::sum);
-        case OTHER_TYPE ->
-            otherTypes.merge(group.isNullAt(2) ? NO_TYPE : group.getString(2), rows, Long::sum);
+        case REJECTED -> rejected.merge(group.getString(Group.REASON.at()), rows, Long::sum);
+        case OTHER_TYPE -> otherTypes.merge(type == null ? NO_TYPE : type, rows, Long::sum);
         case KEPT -> addKept(group, rows);
         default -> duplicates.merge(fate.label(), rows, Long::sum);
       }
@@ -100,13 +83,13 @@ public record ImportCounts(
 
     private void addKept(Row group, long rows) {
       kept += rows;
-      first = Math.min(first, group.getLong(5));
-      last = Math.max(last, group.getLong(6));
-      if (EventTypes.isUntold(group.isNullAt(2) ? null : group.getString(2))) {
+      first = Math.min(first, group.getLong(Group.FIRST.at()));
+      last = Math.max(last, group.getLong(Group.LAST.at()));
+      if (EventTypes.isUntold(group.getString(Group.TYPE.at()))) {
         notes.merge(UNTYPED_NOTE, rows, Long::sum);
       }
       for (EventNote note : EventNote.values()) {
-        if ((group.getInt(3) & note.bit()) != 0) {
+        if ((group.getInt(Group.NOTES.at()) & note.bit()) != 0) {
           notes.merge(note.text(), rows, Long::sum);
         }
       }

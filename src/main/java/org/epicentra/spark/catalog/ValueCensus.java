@@ -9,12 +9,15 @@ import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.epicentra.catalog.CatalogColumns;
 import org.epicentra.catalog.EventNote;
 import org.epicentra.catalog.MissingMarks;
@@ -41,31 +44,66 @@ record ValueCensus(
           CatalogColumns.FELT_COUNT,
           FormatColumns.PHASES.name());
 
-  /** Counts the events of an import: one Spark job. */
-  static ValueCensus of(Dataset<Row> fated) {
-    List<String> present = columns(fated);
-    List<Column> counts = new ArrayList<>();
+  private static final int DEPTHS = 0;
+  private static final int TOO_GREAT = 1;
+  private static final int NEGATIVE = 2;
+  private static final int SHARED = 3;
+  private static final int MARKS = 4;
+
+  /** The aggregates that {@link #of} reads. */
+  static List<Column> counts(List<String> columns) {
     Column depth = col(CatalogColumns.DEPTH);
     Column tooGreat =
         col(CheckedRecords.NOTES).bitwiseAND(EventNote.DEPTH_TOO_GREAT.bit()).notEqual(0);
+    List<Column> counts = new ArrayList<>();
     counts.add(count_if(depth.isNotNull()));
     counts.add(count_if(tooGreat));
     counts.add(count_if(depth.lt(0)));
-    counts.add(count_if(col(CatalogImport.SHARED)));
-    int marksAt = counts.size();
-    counts.addAll(markCounts(present));
-    Row found =
-        fated
-            .where(col(CatalogImport.FATE).equalTo(Fate.KEPT.literal()))
-            .select(counts.toArray(Column[]::new))
-            .head();
-    long deep = found.getLong(1);
+    counts.add(count_if(col(RecordFates.SHARED)));
+    counts.addAll(markCounts(columns));
+    return counts;
+  }
+
+  /**
+   * The census of the events of some groups.
+   *
+   * @param columns those of {@link #columns}
+   * @param groups each with {@link #counts}
+   * @param from the place of the first of these
+   */
+  static ValueCensus of(List<String> columns, List<Row> groups, int from) {
+    Row found = RowFactory.create(merged(columns, groups, from));
+    long deep = found.getLong(TOO_GREAT);
     return new ValueCensus(
-        marks(present, found, marksAt),
-        found.getLong(0) + deep,
+        marks(columns, found, MARKS),
+        found.getLong(DEPTHS) + deep,
         deep,
-        found.getLong(2),
-        found.getLong(3));
+        found.getLong(NEGATIVE),
+        found.getLong(SHARED));
+  }
+
+  private static Object[] merged(List<String> columns, List<Row> groups, int from) {
+    List<Object> merged = new ArrayList<>();
+    int at = from;
+    for (; at < from + MARKS; at++) {
+      merged.add(sum(groups, at));
+    }
+    for (String column : columns) {
+      merged.add(values(groups, at++).min(Comparator.naturalOrder()).orElse(null));
+      merged.add(values(groups, at++).max(Comparator.naturalOrder()).orElse(null));
+      for (int mark = 0; mark < MissingMarks.possible(column).size(); mark++) {
+        merged.add(sum(groups, at++));
+      }
+    }
+    return merged.toArray();
+  }
+
+  private static long sum(List<Row> groups, int at) {
+    return groups.stream().mapToLong(group -> group.getLong(at)).sum();
+  }
+
+  private static Stream<Double> values(List<Row> groups, int at) {
+    return groups.stream().filter(group -> !group.isNullAt(at)).map(group -> group.getDouble(at));
   }
 
   /** The columns of checked rows in which a possible value may stand for none. */

@@ -15,6 +15,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructType;
 import org.epicentra.BadInputException;
@@ -26,8 +28,12 @@ import org.epicentra.spark.SqlName;
  * {@link EventColumns} is a constant: no strength is null, no weight is 1, no id is null.
  */
 public final class EventSelection {
+  /** In the metadata of a packed location: how many coordinates it has. */
+  private static final String COORDINATES = "epicentra.coordinates";
+
   private final EventColumns columns;
   private final boolean packed;
+  private final int declared;
   private final Column packedLocation;
 
   /**
@@ -38,6 +44,7 @@ public final class EventSelection {
     List<String> location = columns.location();
     this.packed = location.size() == 1;
     this.packedLocation = packed ? doubles(schema, location.get(0)) : null;
+    this.declared = packed ? declared(schema.apply(location.get(0)).metadata()) : location.size();
     if (!packed) {
       location.forEach(name -> requireNumeric(schema, name, "location"));
     }
@@ -48,15 +55,24 @@ public final class EventSelection {
     }
   }
 
+  /** Metadata by which a packed location says how many coordinates it has, 2 or 3. */
+  public static Metadata declaring(int coordinates) {
+    return new MetadataBuilder().putLong(COORDINATES, coordinates).build();
+  }
+
+  private static int declared(Metadata metadata) {
+    return metadata.contains(COORDINATES) ? (int) metadata.getLong(COORDINATES) : 0;
+  }
+
   /**
-   * The number of coordinates, 2 or 3; for a packed column it is that of the first location that is
-   * not null.
+   * The number of coordinates, 2 or 3; for a packed column that does not declare it, that of the
+   * first location that is not null.
    *
    * @throws BadInputException when there is none, or it has another length
    */
   int dimension(Dataset<Row> rows) {
-    if (!packed) {
-      return columns.location().size();
+    if (declared > 0) {
+      return declared;
     }
     String name = columns.location().get(0);
     List<Row> first =

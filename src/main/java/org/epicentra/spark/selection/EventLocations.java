@@ -16,6 +16,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF3;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
 import org.epicentra.BadInputException;
 import org.epicentra.Setting;
 import org.epicentra.catalog.geography.AzimuthalProjection;
@@ -25,6 +26,7 @@ import org.epicentra.catalog.geography.Projection;
 import org.epicentra.catalog.geography.ProjectionType;
 import org.epicentra.catalog.geography.SphericalMean;
 import org.epicentra.spark.SqlName;
+import org.epicentra.spark.mixture.EventSelection;
 
 /** Puts the projected location of each event of a catalog into columns. */
 public final class EventLocations {
@@ -101,7 +103,8 @@ public final class EventLocations {
                 SqlName.column(position.get(0)).cast("double"),
                 SqlName.column(position.get(1)).cast("double"),
                 depth.cast("double"));
-    return rows.withColumn(LOCATION, location);
+    Metadata coordinates = EventSelection.declaring(projection.dimension());
+    return rows.withColumn(LOCATION, location.as(LOCATION, coordinates));
   }
 
   /** The columns of the rows that {@link #add} reads. */

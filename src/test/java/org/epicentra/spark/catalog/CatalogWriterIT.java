@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.column.statistics.LongStatistics;
@@ -16,6 +17,7 @@ import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.epicentra.spark.LocalSpark;
 import org.epicentra.spark.catalog.source.CatalogSource;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,28 @@ class CatalogWriterIT {
     assertThat(LocalSpark.session().read().parquet(target.toString()).count()).isEqualTo(40_000);
   }
 
+  /** Events that come by year are not shuffled, unless a year is cut into spans. */
+  @Test
+  void eventsByYearAreWrittenAsTheOthersAre() throws IOException {
+    Dataset<Row> together = EVENTS.repartition(3, functions.year(functions.col("time")));
+    for (long rowsPerSpan : new long[] {7_000, 1_000_000}) {
+      Path any = folder.resolve("any-" + rowsPerSpan);
+      write(any, rowsPerSpan, /* rowGroupBytes= */ 100_000);
+      Path byYear = folder.resolve("by-year-" + rowsPerSpan);
+      CatalogWriter.write(
+          imported(together, /* byYear= */ true),
+          new org.apache.hadoop.fs.Path(byYear.toString()),
+          rowsPerSpan,
+          /* rowGroupBytes= */ 100_000);
+
+      assertThat(parquetFiles(byYear)).hasSameSizeAs(parquetFiles(any));
+      requireOrder(parquetFiles(byYear));
+      assertThat(read(byYear).schema()).isEqualTo(read(any).schema());
+      assertThat(read(byYear).orderBy("time").collectAsList())
+          .isEqualTo(read(any).orderBy("time").collectAsList());
+    }
+  }
+
   /** Forty years of three events each: one file, and the same rows as with a folder for each. */
   @Test
   void manyYearsOfFewEventsAreOneFile() throws IOException {
@@ -81,7 +105,10 @@ class CatalogWriterIT {
             Map.of(),
             null,
             null);
-    CatalogWriter.write(sparse, counts, new org.apache.hadoop.fs.Path(flat.toString()));
+    CatalogWriter.write(
+        imported(sparse, /* byYear= */ false),
+        counts,
+        new org.apache.hadoop.fs.Path(flat.toString()));
     CatalogSource own = new CatalogSource(List.of(flat.toString()), CatalogSource.AUTO, Map.of());
     assertThat(CatalogReader.open(LocalSpark.session(), own).importCounts()).contains(counts);
     Path byYear = folder.resolve("by-year");
@@ -108,7 +135,15 @@ class CatalogWriterIT {
 
   private static void write(Path target, long rowsPerSpan, long rowGroupBytes) {
     org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(target.toString());
-    CatalogWriter.write(EVENTS, path, rowsPerSpan, rowGroupBytes);
+    CatalogWriter.write(imported(EVENTS, /* byYear= */ false), path, rowsPerSpan, rowGroupBytes);
+  }
+
+  private static CatalogWriter.Events imported(Dataset<Row> rows, boolean byYear) {
+    Map<Integer, Long> years = new TreeMap<>();
+    rows.selectExpr("year(time)")
+        .collectAsList()
+        .forEach(row -> years.merge(row.getInt(0), 1L, Long::sum));
+    return new CatalogWriter.Events(rows, years, byYear);
   }
 
   private static void requireOrder(List<Path> files) throws IOException {

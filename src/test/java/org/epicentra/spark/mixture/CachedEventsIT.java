@@ -156,6 +156,22 @@ class CachedEventsIT {
         .hasMessageContaining("first: 3, 9");
   }
 
+  /** No row is looked at to find out: here the first would tell otherwise. */
+  @Test
+  void aDeclaredNumberOfCoordinatesIsTaken() {
+    Dataset<Row> arrays =
+        LocalSpark.session()
+            .sql("select id, if(id = 0, array(1D), array(1D * id, 2D)) a from range(6)");
+    Dataset<Row> declared =
+        arrays.withColumn("a", arrays.col("a").as("a", EventSelection.declaring(2)));
+    EventColumns columns = new EventColumns(List.of("a"), null, null, "id");
+    assertRefused(declared, columns, "1 of 6 rows");
+    try (CachedEvents events = CachedEvents.load(declared.where("id > 0"), columns, 1)) {
+      assertThat(events.profile().dimension()).isEqualTo(2);
+      assertThat(events.profile().rows()).isEqualTo(5);
+    }
+  }
+
   @Test
   void aNullVectorIsNoLocation() {
     Dataset<Row> table =

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.io.Text;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.epicentra.catalog.EventNote;
 import org.epicentra.catalog.text.DecimalComma;
 import org.epicentra.catalog.text.DelimitedRecord;
 import scala.Tuple2;
 
 /** Cuts the lines of one file, or of a part of it, into records. */
-final class LineRecords extends ReadAhead<Row> {
+final class LineRecords extends ReadAhead<InternalRow> {
   /** A field still open after so many lines was not meant to be quoted. */
   private static final int MAX_LINES = 64;
 
@@ -54,7 +54,7 @@ final class LineRecords extends ReadAhead<Row> {
   }
 
   @Override
-  protected Row read() {
+  protected InternalRow read() {
     while (hasLine()) {
       Line line = nextLine();
       if (!isSkipped(line.text())) {

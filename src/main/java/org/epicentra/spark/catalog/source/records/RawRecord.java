@@ -1,10 +1,11 @@
 package org.epicentra.spark.catalog.source.records;
 
 import java.util.List;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.epicentra.catalog.EventNote;
 
 /**
@@ -52,15 +53,18 @@ public record RawRecord(
         .add(NOTES, DataTypes.IntegerType);
   }
 
-  Row row() {
+  /** As Spark itself keeps it, which saves a conversion of every field. */
+  InternalRow row() {
     Object[] values = new Object[fields.length + ORIGIN.size()];
-    System.arraycopy(fields, 0, values, 0, fields.length);
-    int at = fields.length;
-    values[at] = line;
-    values[at + 1] = file;
-    values[at + 2] = position;
-    values[at + 3] = problem;
-    values[at + 4] = notes;
-    return RowFactory.create(values);
+    int at = 0;
+    for (String field : fields) {
+      values[at++] = UTF8String.fromString(field);
+    }
+    values[at++] = UTF8String.fromString(line);
+    values[at++] = UTF8String.fromString(file);
+    values[at++] = position;
+    values[at++] = UTF8String.fromString(problem);
+    values[at] = notes;
+    return new GenericInternalRow(values);
   }
 }

@@ -18,6 +18,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.util.SerializableConfiguration;
 import org.apache.spark.util.TaskCompletionListener;
 import org.epicentra.BadInputException;
@@ -42,21 +43,23 @@ public final class RawRecords {
    */
   public Dataset<Row> read(RecordLayout layout, List<FileStatus> files, ReadCounter counter) {
     spark.sparkContext().register(counter);
-    JavaRDD<Row> rows =
+    JavaRDD<InternalRow> rows =
         layout instanceof LineLayout ofLines
             ? lines(ofLines, files, counter)
             : documents((DocumentLayout) layout, files, counter);
-    return spark.createDataFrame(rows, RawRecord.schema(layout.header()));
+    return ((org.apache.spark.sql.classic.SparkSession) spark)
+        .internalCreateDataFrame(rows.rdd(), RawRecord.schema(layout.header()), false);
   }
 
-  private JavaRDD<Row> lines(LineLayout layout, List<FileStatus> files, ReadCounter counter) {
+  private JavaRDD<InternalRow> lines(
+      LineLayout layout, List<FileStatus> files, ReadCounter counter) {
     Configuration hadoop = new Configuration(context.hadoopConfiguration());
     RecordInput.configure(hadoop, files, layout.quoted());
     // newAPIHadoopRDD makes a JavaNewHadoopRDD, which alone knows the split of each partition.
     JavaNewHadoopRDD<LongWritable, Text> lines =
         (JavaNewHadoopRDD<LongWritable, Text>)
             context.newAPIHadoopRDD(hadoop, RecordInput.class, LongWritable.class, Text.class);
-    JavaRDD<Row> rows =
+    JavaRDD<InternalRow> rows =
         lines.mapPartitionsWithInputSplit(
             (split, records) -> {
               FileSplit part = (FileSplit) split;
@@ -74,7 +77,7 @@ public final class RawRecords {
   }
 
   /** One task reads one document from its start to its end, or many small ones. */
-  private JavaRDD<Row> documents(
+  private JavaRDD<InternalRow> documents(
       DocumentLayout layout, List<FileStatus> files, ReadCounter counter) {
     SerializableConfiguration hadoop = new SerializableConfiguration(context.hadoopConfiguration());
     List<List<String>> tasks = SmallFiles.grouped(files);
@@ -104,7 +107,7 @@ public final class RawRecords {
   }
 
   /** The records of a document as rows. */
-  private static final class Rows extends ReadAhead<Row> {
+  private static final class Rows extends ReadAhead<InternalRow> {
     private final String name;
     private final Iterator<RawRecord> records;
     private final ReadCounter counter;
@@ -117,7 +120,7 @@ public final class RawRecords {
     }
 
     @Override
-    protected Row read() {
+    protected InternalRow read() {
       if (records.hasNext()) {
         read++;
         return records.next().row();

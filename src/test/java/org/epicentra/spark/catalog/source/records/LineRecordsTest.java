@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.io.Text;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.epicentra.catalog.EventNote;
 import org.junit.jupiter.api.Test;
 import scala.Tuple2;
@@ -31,11 +36,18 @@ class LineRecordsTest {
     List<Row> rows = new ArrayList<>();
     List<ReadCounts> counts = new ArrayList<>();
     new LineRecords(layout, "file.csv", true, lines.iterator(), counts::add)
-        .forEachRemaining(rows::add);
+        .forEachRemaining(row -> rows.add(plain(row)));
     read = counts.get(counts.size() - 1);
     assertThat(read.lines()).isEqualTo(lines.size());
     assertThat(read.records()).isEqualTo(rows.size());
     return rows;
+  }
+
+  /** The row with its text as strings. */
+  private static Row plain(InternalRow row) {
+    Object[] values = ((GenericInternalRow) row).values().clone();
+    Arrays.setAll(values, i -> values[i] instanceof UTF8String text ? text.toString() : values[i]);
+    return RowFactory.create(values);
   }
 
   private List<Row> read(String content) {
