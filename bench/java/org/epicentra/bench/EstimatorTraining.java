@@ -75,8 +75,13 @@ public final class EstimatorTraining {
     List<Long> seeds = LongStream.of(longs(args[3])).boxed().toList();
     EstimatorTraining bench =
         new EstimatorTraining(spark, args[1], Integer.parseInt(args[2]), seeds);
-    try (CachedImages training = load(spark, args[0]);
-        CachedImages test = load(spark, args[1])) {
+    TrainingSettings settings = bench.settings(Estimator.of(ESTIMATORS.get(0)), seeds.get(0));
+    try (CachedImages training =
+            CachedImages.loadForTraining(
+                ImageReader.open(spark, args[0]), ImageReader.IMAGE, settings);
+        CachedImages test =
+            CachedImages.load(
+                ImageReader.open(spark, args[1]), ImageReader.IMAGE, Binarize.DYNAMIC)) {
       bench.train(training, test);
     }
     bench.printMeans();
@@ -95,26 +100,16 @@ public final class EstimatorTraining {
     return numbers;
   }
 
-  private static CachedImages load(SparkSession spark, String path) {
-    return CachedImages.load(ImageReader.open(spark, path), ImageReader.IMAGE, Binarize.DYNAMIC);
+  private TrainingSettings settings(Estimator estimator, long seed) {
+    return new TrainingSettings(
+        epochs, BATCH, 1e-3, Binarize.DYNAMIC, Objective.ELBO, estimator, 1, seed, 0, 0);
   }
 
   private void train(CachedImages training, CachedImages test) {
     System.out.println("seed trained-by epoch test-loss variance-of-" + ESTIMATORS);
     for (long seed : seeds) {
       for (String estimator : ESTIMATORS) {
-        TrainingSettings settings =
-            new TrainingSettings(
-                epochs,
-                BATCH,
-                1e-3,
-                Binarize.DYNAMIC,
-                Objective.ELBO,
-                Estimator.of(estimator),
-                1,
-                seed,
-                0,
-                0);
+        TrainingSettings settings = settings(Estimator.of(estimator), seed);
         List<Epoch> run = new ArrayList<>();
         new VaeTraining(network, settings, BlasChoice.AUTO)
             .withValidation(test)

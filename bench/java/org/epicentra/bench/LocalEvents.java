@@ -41,7 +41,7 @@ final class LocalEvents implements DataPass {
     for (MixturePosterior posterior : posteriors) {
       MixtureStatistics sum = MixtureStatistics.of(posterior);
       MixtureCoefficients coefficients = MixtureCoefficients.of(posterior);
-      blocks.forEach(block -> kernel.accumulate(block, coefficients, sum));
+      kernel.accumulateAll(blocks, coefficients, sum);
       sum.addBlock(0, 0, posterior.counts().commonLogProb(strengths));
       results.add(sum);
     }

@@ -46,9 +46,7 @@ public final class InMemoryDataPass implements DataPass {
       MixtureStatistics total = MixtureStatistics.of(posterior, plans.get(i));
       for (List<EventBlock> blocks : partitions) {
         MixtureStatistics partial = MixtureStatistics.of(posterior, plans.get(i));
-        for (EventBlock block : blocks) {
-          kernel.accumulate(block, coefficients, partial);
-        }
+        kernel.accumulateAll(blocks, coefficients, partial);
         total.merge(partial);
       }
       total.addBlock(0, 0, posterior.counts().commonLogProb(strengths));

@@ -1,5 +1,7 @@
 package org.epicentra.mixture.kernel;
 
+import java.util.Arrays;
+import java.util.List;
 import org.epicentra.catalog.EventBlock;
 import org.epicentra.mixture.kernel.MixtureCoefficients.Shape;
 
@@ -34,8 +36,11 @@ final class ActiveComponents {
   /** The number of active components, but for the background; the arrays are filled that far. */
   int size;
 
-  /** Component numbers, ascending. */
+  /** Component numbers in the posterior, ascending. */
   int[] index = new int[0];
+
+  /** Their places among the coefficients that they were chosen from. */
+  private int[] places;
 
   /** log rho less the shared part, at the block's centre and strength 0. */
   double[] constants;
@@ -80,6 +85,23 @@ final class ActiveComponents {
     select(c, block.hasStrengths(), middle, spread);
   }
 
+  /**
+   * The coefficients of the components that matter somewhere in the box of several blocks.
+   *
+   * @param blocks all with strengths, or all without
+   */
+  MixtureCoefficients near(List<EventBlock> blocks, MixtureCoefficients c) {
+    allocate(c);
+    BlockHull hull = new BlockHull(blocks);
+    for (int d = 0; d < c.dimension; d++) {
+      centre[d] = hull.centre(d);
+      halfWidth[d] = hull.halfWidth(d);
+    }
+    boolean observed = blocks.get(0).hasStrengths();
+    select(c, observed, hull.middleStrength(), hull.strengthSpread());
+    return size < c.components ? c.only(Arrays.copyOf(places, size)) : c;
+  }
+
   /** Finds the components that matter to event i alone; slopes are about its location. */
   void selectAt(EventBlock block, int i, MixtureCoefficients c) {
     allocate(c);
@@ -101,10 +123,13 @@ final class ActiveComponents {
     evaluateAtCentre(c, observed ? c.observedConstants : c.missingConstants, logRate, middle);
     int best = best(c.classes);
     boolean linear = c.shape == Shape.LINEAR && best < c.components;
+    for (int k = 0; k < c.components; k++) {
+      reach[k] = atCentre[k] + spread * Math.abs(logRate[k] - logRate[best]);
+    }
     if (linear) {
-      reachLinear(c, best, logRate, spread);
+      reachLinear(c, best);
     } else {
-      reachQuadratic(c, best, logRate, spread);
+      reachQuadratic(c, best);
     }
     double least = atCentre[best] + threshold;
     size = 0;
@@ -190,16 +215,9 @@ final class ActiveComponents {
     }
   }
 
-  /**
-   * Fills reach with log rho at the centre plus the most that it can gain on the best one within
-   * the box, where both are linear.
-   */
-  private void reachLinear(MixtureCoefficients c, int best, double[] logRate, double spread) {
+  /** Adds to reach the most that log rho can gain on the best one in the box, both linear. */
+  private void reachLinear(MixtureCoefficients c, int best) {
     double[] out = reach;
-    double bestRate = logRate[best];
-    for (int k = 0; k < c.components; k++) {
-      out[k] = atCentre[k] + spread * Math.abs(logRate[k] - bestRate);
-    }
     for (int d = 0; d < c.dimension; d++) {
       double[] mean = c.means[d];
       double bestMean = mean[best];
@@ -211,12 +229,8 @@ final class ActiveComponents {
   }
 
   /** The same, or more, for quadratic forms: what of a square falls counts as 0. */
-  private void reachQuadratic(MixtureCoefficients c, int best, double[] logRate, double spread) {
+  private void reachQuadratic(MixtureCoefficients c, int best) {
     double[] out = reach;
-    double bestRate = logRate[best];
-    for (int k = 0; k < c.components; k++) {
-      out[k] = atCentre[k] + spread * Math.abs(logRate[k] - bestRate);
-    }
     for (int i = 0; i < c.dimension; i++) {
       double h = halfWidth[i];
       double bestGradient = gradient(c, best, i);
@@ -281,7 +295,8 @@ final class ActiveComponents {
   }
 
   private void keep(int k, MixtureCoefficients c, double logRate, double middle) {
-    index[size] = k;
+    index[size] = c.number(k);
+    places[size] = k;
     constants[size] = atCentre[k] - middle * logRate;
     logRates[size] = logRate;
     for (int d = 0; d < c.dimension; d++) {
@@ -309,7 +324,7 @@ final class ActiveComponents {
     for (int j = 0; j < size; j++) {
       double sum = 0;
       for (int i = 0; i < c.dimension; i++) {
-        sum += c.diagonal(index[j], i) * halfWidth[i] * halfWidth[i];
+        sum += c.diagonal(places[j], i) * halfWidth[i] * halfWidth[i];
       }
       most = Math.max(most, sum);
     }
@@ -326,6 +341,7 @@ final class ActiveComponents {
     zeros = new double[components];
     gradients = new double[3][components];
     index = new int[components];
+    places = new int[components];
     constants = new double[components];
     logRates = new double[components];
     slopes = new double[3][components];

@@ -38,8 +38,6 @@ final class FullPlaneForm extends VectorForm {
 
   @Override
   void sums(int j, int n, EventBlock block, double[] strengths) {
-    double[] xs = block.offsets(0);
-    double[] ys = block.offsets(1);
     for (int lane = 0; lane < EventBlock.LANES; lane += SimdKernel.WIDTH) {
       DoubleVector count = zero();
       DoubleVector sumX = zero();
@@ -50,8 +48,8 @@ final class FullPlaneForm extends VectorForm {
       DoubleVector yy = zero();
       for (int i = lane; i < n; i += EventBlock.LANES) {
         DoubleVector r = kernel.responsibility(j, i);
-        DoubleVector x = load(xs, i);
-        DoubleVector y = load(ys, i);
+        DoubleVector x = load(block.offsets(0), i);
+        DoubleVector y = load(block.offsets(1), i);
         DoubleVector rx = r.mul(x);
         DoubleVector ry = r.mul(y);
         count = count.add(r);

@@ -1,5 +1,6 @@
 package org.epicentra.mixture.kernel;
 
+import java.util.Arrays;
 import org.epicentra.math.SymmetricMatrix;
 import org.epicentra.mixture.MixturePosterior;
 
@@ -63,7 +64,11 @@ public final class MixtureCoefficients {
     FULL
   }
 
+  /** The numbers of the components in the posterior, length K; null where they are all there. */
+  private final int[] numbers;
+
   private MixtureCoefficients(MixturePosterior q) {
+    numbers = null;
     components = q.components();
     dimension = q.dimension();
     classes = q.classes();
@@ -92,6 +97,56 @@ public final class MixtureCoefficients {
       observedConstants[k] = missingConstants[k] + q.counts().constant(k);
       logRates[k] = q.counts().slope(k);
     }
+  }
+
+  /** Of some components of others, and of the background where there is one. */
+  private MixtureCoefficients(MixtureCoefficients all, int[] kept) {
+    numbers = new int[kept.length];
+    components = kept.length;
+    dimension = all.dimension;
+    classes = kept.length + all.classes - all.components;
+    shape = all.shape;
+    tau = all.tau;
+    sharedConstant = all.sharedConstant;
+    for (int i = 0; i < kept.length; i++) {
+      numbers[i] = all.number(kept[i]);
+    }
+    int[] withBackground = Arrays.copyOf(kept, classes);
+    if (classes > components) {
+      withBackground[components] = all.components;
+    }
+    means = gathered(all.means, kept);
+    precisions = gathered(all.precisions, kept);
+    observedConstants = gathered(all.observedConstants, withBackground);
+    missingConstants = gathered(all.missingConstants, withBackground);
+    logRates = gathered(all.logRates, withBackground);
+    noLogRates = new double[classes];
+  }
+
+  private static double[][] gathered(double[][] columns, int[] kept) {
+    return Arrays.stream(columns).map(column -> gathered(column, kept)).toArray(double[][]::new);
+  }
+
+  private static double[] gathered(double[] column, int[] kept) {
+    double[] some = new double[kept.length];
+    for (int i = 0; i < some.length; i++) {
+      some[i] = column[kept[i]];
+    }
+    return some;
+  }
+
+  /**
+   * The coefficients of some of these components, and of the background where there is one.
+   *
+   * @param kept their places among these, ascending
+   */
+  MixtureCoefficients only(int[] kept) {
+    return new MixtureCoefficients(this, kept);
+  }
+
+  /** The number of component k in the posterior. */
+  int number(int k) {
+    return numbers == null ? k : numbers[k];
   }
 
   private static Shape shape(MixturePosterior q) {

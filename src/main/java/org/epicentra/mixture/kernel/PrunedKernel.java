@@ -1,5 +1,6 @@
 package org.epicentra.mixture.kernel;
 
+import java.util.List;
 import org.epicentra.catalog.EventBlock;
 import org.epicentra.mixture.MixtureStatistics;
 import org.epicentra.mixture.kernel.MixtureCoefficients.Shape;
@@ -13,6 +14,12 @@ import org.epicentra.mixture.kernel.MixtureCoefficients.Shape;
 abstract class PrunedKernel implements ResponsibilityKernel {
   /** One cache line more than a block: rows at a power of two would fall on the same cache sets. */
   static final int STRIDE = EventBlock.CAPACITY + EventBlock.LANES;
+
+  /** From so many components on, those of a run of blocks are looked for first. */
+  private static final int MANY = 64;
+
+  /** The parts of a run of blocks; smaller runs are not divided. */
+  private static final int DIVISION = 8;
 
   /** The most sums over a block that a kernel keeps by lanes at a time. */
   private static final int LANE_SUMS = 8;
@@ -49,6 +56,31 @@ abstract class PrunedKernel implements ResponsibilityKernel {
   PrunedKernel(double threshold) {
     this.active = new ActiveComponents(threshold);
     this.scattered = new ScatteredEvents(threshold);
+  }
+
+  @Override
+  public final void accumulateAll(
+      List<EventBlock> blocks, MixtureCoefficients coefficients, MixtureStatistics into) {
+    int from = 0;
+    for (int to = 1; to <= blocks.size(); to++) {
+      if (to == blocks.size() || blocks.get(to).hasStrengths() != blocks.get(from).hasStrengths()) {
+        addRun(blocks.subList(from, to), coefficients, into);
+        from = to;
+      }
+    }
+  }
+
+  /** Divides a run of blocks, and the components that matter to it, until there are few of them. */
+  private void addRun(List<EventBlock> run, MixtureCoefficients c, MixtureStatistics into) {
+    if (c.components < MANY || run.size() < DIVISION) {
+      run.forEach(block -> accumulate(block, c, into));
+      return;
+    }
+    MixtureCoefficients near = active.near(run, c);
+    for (int i = 0; i < DIVISION; i++) {
+      int from = i * run.size() / DIVISION;
+      addRun(run.subList(from, (i + 1) * run.size() / DIVISION), near, into);
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.epicentra.mixture.kernel;
 
+import java.util.List;
 import org.epicentra.catalog.EventBlock;
 import org.epicentra.mixture.MixtureStatistics;
 
@@ -18,4 +19,13 @@ public interface ResponsibilityKernel {
    * @param into statistics with the same K and D
    */
   void accumulate(EventBlock block, MixtureCoefficients coefficients, MixtureStatistics into);
+
+  /**
+   * Adds several blocks, as {@link #accumulate}. Where there are many components, those that matter
+   * to none of the blocks are looked at once and not for each.
+   *
+   * @param blocks neighbours follow each other
+   */
+  void accumulateAll(
+      List<EventBlock> blocks, MixtureCoefficients coefficients, MixtureStatistics into);
 }

@@ -3,7 +3,6 @@ package org.epicentra.spark.mixture;
 import java.io.Serializable;
 import java.util.ArrayList;
 import org.apache.spark.TaskContext;
-import org.epicentra.catalog.EventBlock;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixtureStatistics;
 import org.epicentra.mixture.MovePlan;
@@ -46,9 +45,7 @@ public final class PartitionSum
         MixtureStatistics[] chunk = new MixtureStatistics[coefficients.length];
         for (int i = 0; i < chunk.length; i++) {
           chunk[i] = MixtureStatistics.of(posteriors.get(i), plans.get(i));
-          for (EventBlock block : events.chunk().blocks()) {
-            own.accumulate(block, coefficients[i], chunk[i]);
-          }
+          own.accumulateAll(events.chunk().blocks(), coefficients[i], chunk[i]);
         }
         sums.add(events.chunk().number(), chunk);
       }

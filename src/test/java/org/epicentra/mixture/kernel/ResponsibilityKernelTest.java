@@ -72,6 +72,21 @@ class ResponsibilityKernelTest {
         1e-12);
   }
 
+  @ParameterizedTest
+  @CsvSource({"SIMD,2", "SIMD,3", "SCALAR,2"})
+  void whatNoBlockOfARunNeedsIsLeftOut(KernelKind kernel, int dimension) {
+    Events events = new Events(dimension, 900, 60_000, false, 17);
+    MixturePosterior q = events.posterior();
+    List<EventBlock> blocks = events.blocks();
+    MixtureCoefficients coefficients = MixtureCoefficients.of(q);
+    List<EventBlock> run = blocks.subList(0, 32).stream().filter(EventBlock::hasStrengths).toList();
+    assertThat(new ActiveComponents(ActiveComponents.NEGLIGIBLE).near(run, coefficients).components)
+        .isLessThan(q.components());
+    MixtureStatistics together = MixtureStatistics.of(q.components(), q.dimension());
+    kernel.create().accumulateAll(blocks, coefficients, together);
+    assertClose(table(run(kernel, ActiveComponents.NEGLIGIBLE, blocks, q)), table(together), 1e-12);
+  }
+
   @Test
   void aFarAwayEventKeepsItsNearestComponent() {
     EventBlockBuilder builder = new EventBlockBuilder(2);
