@@ -45,8 +45,10 @@ public final class SparkSessions {
       conf.setIfMissing("spark.sql.icu.caseMappings.enabled", "false");
       Configuration files = SparkHadoopUtil.get().newConfiguration(conf);
       PosixLocalFileSystem.use(files);
-      conf.set(
-          SPARK_HADOOP + PosixLocalFileSystem.SETTING, files.get(PosixLocalFileSystem.SETTING));
+      String local = files.get(PosixLocalFileSystem.SETTING);
+      if (local != null) {
+        conf.set(SPARK_HADOOP + PosixLocalFileSystem.SETTING, local);
+      }
     } else { // a task that fails there may be the sign of a faulty machine
       Configurator.setLevel("org.apache.spark.scheduler.TaskSetManager", Level.WARN);
     }

@@ -13,7 +13,7 @@ import java.util.function.BinaryOperator;
  *
  * @param <T> a sum
  */
-final class ChunkTree<T> implements Serializable {
+class ChunkTree<T> implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** The sum over chunks index * 2^level to (index + 1) * 2^level, without the last. */
@@ -49,7 +49,7 @@ final class ChunkTree<T> implements Serializable {
   }
 
   /** Adds the sum over a chunk, which comes after those added before. */
-  void add(int chunk, T sum) {
+  final void add(int chunk, T sum) {
     add(new Node<>(0, chunk, sum));
   }
 
@@ -68,12 +68,14 @@ final class ChunkTree<T> implements Serializable {
    * @param parts which have each chunk once, in any order
    * @return null where there is no chunk
    */
-  static <T> T total(List<ChunkTree<T>> parts, BinaryOperator<T> merge) {
+  static <T> T total(List<? extends ChunkTree<T>> parts, BinaryOperator<T> merge) {
+    List<Node<T>> nodes = new ArrayList<>();
+    for (ChunkTree<T> part : parts) {
+      nodes.addAll(part.nodes);
+    }
+    nodes.sort(Comparator.comparingInt(Node::firstChunk));
     ChunkTree<T> whole = new ChunkTree<>(merge);
-    parts.stream()
-        .flatMap(part -> part.nodes.stream())
-        .sorted(Comparator.comparingInt(Node::firstChunk))
-        .forEach(whole::add);
+    nodes.forEach(whole::add);
     T total = null;
     for (int i = whole.nodes.size() - 1; i >= 0; i--) {
       T sum = whole.nodes.get(i).sum;

@@ -19,7 +19,7 @@ import scala.runtime.AbstractFunction2;
  * each job, which takes longer than a small pass.
  */
 public final class PartitionSum
-    extends AbstractFunction2<TaskContext, Iterator<PartitionItem>, ChunkTree<MixtureStatistics[]>>
+    extends AbstractFunction2<TaskContext, Iterator<PartitionItem>, PartitionSum.Result>
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -34,12 +34,21 @@ public final class PartitionSum
     this.kernel = kernel;
   }
 
+  /** The statistics of the chunks, for each posterior. */
+  static final class Result extends ChunkTree<MixtureStatistics[]> {
+    private static final long serialVersionUID = 1L;
+
+    private Result() {
+      super(PartitionSum::merged);
+    }
+  }
+
   @Override
-  public ChunkTree<MixtureStatistics[]> apply(TaskContext task, Iterator<PartitionItem> items) {
+  public Result apply(TaskContext task, Iterator<PartitionItem> items) {
     ResponsibilityKernel own = kernel.create();
     MixtureCoefficients[] coefficients =
         posteriors.stream().map(MixtureCoefficients::of).toArray(MixtureCoefficients[]::new);
-    ChunkTree<MixtureStatistics[]> sums = new ChunkTree<>(PartitionSum::merged);
+    Result sums = new Result();
     while (items.hasNext()) {
       if (items.next() instanceof PartitionItem.Events events) {
         MixtureStatistics[] chunk = new MixtureStatistics[coefficients.length];

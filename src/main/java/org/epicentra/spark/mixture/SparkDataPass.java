@@ -23,8 +23,8 @@ import scala.reflect.ClassTag$;
  * which tasks are retried.
  */
 public final class SparkDataPass implements DataPass {
-  private static final ClassTag<ChunkTree<MixtureStatistics[]>> RESULT =
-      ClassTag$.MODULE$.apply(ChunkTree.class);
+  private static final ClassTag<PartitionSum.Result> RESULT =
+      ClassTag$.MODULE$.apply(PartitionSum.Result.class);
 
   private final JavaRDD<PartitionItem> items;
   private final KernelKind kernel;
@@ -49,8 +49,8 @@ public final class SparkDataPass implements DataPass {
     ArrayList<MixturePosterior> sent = new ArrayList<>();
     posteriors.forEach(posterior -> sent.add(posterior.withoutStrengths()));
     PartitionSum task = new PartitionSum(sent, new ArrayList<>(plans), kernel);
-    ChunkTree<MixtureStatistics[]>[] parts =
-        (ChunkTree<MixtureStatistics[]>[]) items.context().runJob(items.rdd(), task, RESULT);
+    PartitionSum.Result[] parts =
+        (PartitionSum.Result[]) items.context().runJob(items.rdd(), task, RESULT);
     List<MixtureStatistics> sums = List.of(ChunkTree.total(List.of(parts), PartitionSum::merged));
     for (int i = 0; i < sums.size(); i++) {
       CountPosterior counts = posteriors.get(i).counts();
