@@ -15,19 +15,15 @@ import org.epicentra.vae.training.EpochResult;
 import org.epicentra.vae.training.StepPlan;
 import org.epicentra.vae.training.TrainingListener;
 import org.epicentra.vae.training.TrainingState;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
 /**
  * An epoch as one Spark job on a cluster: the tasks of a barrier stage, which Spark starts
- * together, keep the weights and exchange gradients directly between their executors. Spark does
- * not repeat such a stage, so this class does: when a task fails the epoch starts anew from the
- * driver's state, as often as a task may fail.
+ * together, keep the weights and exchange gradients directly between their executors. It is tried
+ * as often as a task may fail.
  */
 final class AllReducePass implements EpochPass {
-  private static final Logger LOG = LoggerFactory.getLogger(AllReducePass.class);
   private static final ClassTag<EpochResult.Share> SHARE =
       ClassTag$.MODULE$.apply(EpochResult.Share.class);
 
@@ -57,12 +53,12 @@ final class AllReducePass implements EpochPass {
 
   @Override
   public EpochResult run(TrainingState start, TrainingListener listener) {
+    EpochTries tries =
+        new EpochTries(
+            blocks.context(), blocks.context().conf().getInt("spark.task.maxFailures", 4));
     try (SentState sent = new SentState(blocks.context(), start)) {
-      int tries = blocks.context().conf().getInt("spark.task.maxFailures", 4);
-      EpochResult.Share[] shares = null;
-      while (shares == null) {
-        shares = shares(sent, --tries > 0);
-      }
+      EpochResult.Share[] shares =
+          tries.run(() -> shares(sent), BadInputException.class::isInstance);
       EpochResult result = EpochResult.of(start, Arrays.asList(shares));
       int steps = StepPlan.stepsPerEpoch(start.rows(), start.settings().batchSize());
       listener.stepFinished(start.epoch() + 1, steps);
@@ -70,8 +66,8 @@ final class AllReducePass implements EpochPass {
     }
   }
 
-  /** What the executors return; null if they failed and may. */
-  private EpochResult.Share[] shares(SentState sent, boolean mayFail) {
+  /** What the executors return. */
+  private EpochResult.Share[] shares(SentState sent) {
     AllReduceTask.Work work =
         new AllReduceTask.Work(
             UUID.randomUUID(),
@@ -82,22 +78,18 @@ final class AllReducePass implements EpochPass {
       return (EpochResult.Share[])
           blocks.rdd().barrier().mapPartitions(new AllReduceTask(work), false, SHARE).collect();
     } catch (Exception e) { // Spark throws checked exceptions without declaring them
-      if (!mayFail || blocks.context().isStopped()) {
-        requireRoom(e);
-        throw e;
+      if (hasNoRoom(e)) {
+        throw new BadInputException(
+            "The cluster has lost executors, and no longer has room for %d tasks at the same time, one for each partition of the images. Resume from a checkpoint with %s."
+                .formatted(blocks.getNumPartitions(), Setting.named("sync") + " job"),
+            e);
       }
-      LOG.warn("A task failed; the epoch starts anew: {}", e.getMessage());
-      return null;
+      throw e;
     }
   }
 
   /** After Spark has waited for executors in vain. */
-  private void requireRoom(Exception failure) {
-    if (String.valueOf(failure.getMessage()).contains(NO_ROOM)) {
-      throw new BadInputException(
-          "The cluster has lost executors, and no longer has room for %d tasks at the same time, one for each partition of the images. Resume from a checkpoint with %s."
-              .formatted(blocks.getNumPartitions(), Setting.named("sync") + " job"),
-          failure);
-    }
+  private static boolean hasNoRoom(Exception failure) {
+    return String.valueOf(failure.getMessage()).contains(NO_ROOM);
   }
 }

@@ -13,19 +13,16 @@ import org.epicentra.vae.training.EpochResult;
 import org.epicentra.vae.training.SharedEpoch;
 import org.epicentra.vae.training.TrainingListener;
 import org.epicentra.vae.training.TrainingState;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
 /**
  * An epoch as one Spark job with a local master: the tasks of a barrier stage, which Spark starts
  * together, run in this JVM and share the weights. Nothing is sent, so a minibatch costs little
- * more than its arithmetic. Spark does not repeat such a stage, so this class does: when a task
- * fails the epoch starts anew, as often as the master {@code local[N,F]} allows a task to fail.
+ * more than its arithmetic. It is tried as often as the master {@code local[N,F]} allows a task to
+ * fail.
  */
 final class LocalEpochPass implements EpochPass {
-  private static final Logger LOG = LoggerFactory.getLogger(LocalEpochPass.class);
   private static final Pattern LOCAL = Pattern.compile("local(?:\\[(\\*|\\d+)(?:,\\s*(\\d+))?])?");
   private static final ClassTag<Object> DONE = ClassTag$.MODULE$.apply(Object.class);
   private static final Map<UUID, SharedEpoch> RUNNING = new ConcurrentHashMap<>();
@@ -68,29 +65,21 @@ final class LocalEpochPass implements EpochPass {
   public EpochResult run(TrainingState start, TrainingListener listener) {
     Matcher local = LOCAL.matcher(blocks.context().master());
     int tries = local.matches() ? number(local.group(2)) : 1;
-    while (true) {
-      SharedEpoch epoch = new SharedEpoch(start, blocks.getNumPartitions(), listener);
-      tries--;
-      if (succeeded(epoch, tries > 0)) {
-        return epoch.result();
-      }
-    }
+    return new EpochTries(blocks.context(), tries)
+        .run(() -> over(start, listener), e -> false)
+        .result();
   }
 
-  private boolean succeeded(SharedEpoch epoch, boolean mayFail) {
+  /** An epoch that has gone through the tasks of one job. */
+  private SharedEpoch over(TrainingState start, TrainingListener listener) {
+    SharedEpoch epoch = new SharedEpoch(start, blocks.getNumPartitions(), listener);
     UUID key = UUID.randomUUID();
     RUNNING.put(key, epoch);
     try {
       blocks.rdd().barrier().mapPartitions(new EpochTask(key, spec), false, DONE).count();
-      return true;
-    } catch (Exception e) { // Spark throws checked exceptions without declaring them
-      if (!mayFail || blocks.context().isStopped()) {
-        throw e;
-      }
-      LOG.warn("A task failed; the epoch starts anew: {}", e.getMessage());
-      return false;
     } finally {
       RUNNING.remove(key);
     }
+    return epoch;
   }
 }
