@@ -1,18 +1,21 @@
 package org.epicentra.spark.vae;
 
+import java.util.List;
 import java.util.Locale;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.epicentra.BadInputException;
 import org.epicentra.Setting;
 import org.epicentra.spark.images.ImageBlock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How the tasks of a training add up their gradients. All ways give the same bits. */
 public enum Synchronization {
   /**
    * The fastest that works: {@link #SHARED} with a local master that has a core for each partition;
-   * {@link #ALLREDUCE} on a cluster that has one, unless executors may come and go or Spark is to
-   * encrypt its connections; else {@link #JOB}.
+   * {@link #ALLREDUCE} on a cluster that has one, unless executors may come and go, cannot reach
+   * each other, or are to encrypt their connections; else {@link #JOB}.
    */
   AUTO,
   /** In the memory of one process: an epoch is one Spark job. */
@@ -21,6 +24,15 @@ public enum Synchronization {
   ALLREDUCE,
   /** On the driver: a minibatch is one Spark job. */
   JOB;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Synchronization.class);
+
+  /** The settings by which Spark encrypts the connections of executors, each in its own way. */
+  private static final List<String> ENCRYPTION =
+      List.of(
+          "spark.network.crypto.enabled",
+          "spark.authenticate.enableSaslEncryption",
+          "spark.ssl.rpc.enabled");
 
   /** The name on the command line and in files. */
   public String label() {
@@ -66,6 +78,11 @@ public enum Synchronization {
               "%d tasks at the same time, one for each partition of the images; there is room for %d"
                   .formatted(tasks, slots(context)));
         }
+        if (isEncrypted(context)) {
+          LOG.warn(
+              "Spark encrypts its connections here, but what executors exchange directly is not"
+                  + " encrypted.");
+        }
       }
       case JOB -> {}
     }
@@ -87,7 +104,6 @@ public enum Synchronization {
   }
 
   private static boolean isEncrypted(SparkContext context) {
-    return context.conf().getBoolean("spark.network.crypto.enabled", false)
-        || context.conf().getBoolean("spark.ssl.rpc.enabled", false);
+    return ENCRYPTION.stream().anyMatch(setting -> context.conf().getBoolean(setting, false));
   }
 }
