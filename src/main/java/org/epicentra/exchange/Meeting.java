@@ -87,8 +87,8 @@ final class Meeting implements AutoCloseable {
             .filter(member -> member != group.own() && joined[member] == null)
             .mapToObj(this::described)
             .collect(Collectors.joining(", "));
-    return "no connection within %d s with %s; executors must reach each other on any port"
-        .formatted(limits.meeting().toSeconds(), missing);
+    return "%s %d s with %s; executors must reach each other on any port"
+        .formatted(ExchangeException.NO_CONNECTION, limits.meeting().toSeconds(), missing);
   }
 
   private String described(int member) {

@@ -123,8 +123,8 @@ public record TrainJob(Data data, TrainOptions options, Outputs outputs, EpochLi
           CachedImages validation = loadValidation(spark)) {
         ImageShape shape = ImageShape.of(images, cached.inputs());
         ImageLabels labels = labels(images, cached);
-        Synchronization sync = cached.synchronization(options.sync());
         TrainingState state = train(cached, validation, clock, hadoop);
+        Synchronization sync = cached.synchronization(options.sync()); // as it was done
         double seconds = (System.nanoTime() - start) / 1e9;
         TrainSummary summary =
             TrainSummary.of(state, clock, settingsInForce(), blas, sync, seconds);

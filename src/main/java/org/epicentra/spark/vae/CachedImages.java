@@ -1,7 +1,9 @@
 package org.epicentra.spark.vae;
 
 import java.io.Serializable;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
@@ -39,6 +41,7 @@ public final class CachedImages implements AutoCloseable {
   private final int inputs;
   private final boolean bits;
   private final long fingerprint;
+  private final Map<Synchronization, Synchronization> ways = new EnumMap<>(Synchronization.class);
 
   private CachedImages(
       JavaRDD<ImageBlock> blocks, Shards shards, int inputs, boolean bits, long fingerprint) {
@@ -165,18 +168,34 @@ public final class CachedImages implements AutoCloseable {
     PassSpec spec = spec(architecture, settings, blas);
     return switch (synchronization(sync)) {
       case SHARED -> new LocalEpochPass(blocks, spec);
-      case ALLREDUCE -> new AllReducePass(blocks, spec);
-      default -> new StepwiseEpoch(new SparkGradientPass(blocks, spec));
+      case ALLREDUCE ->
+          sync == Synchronization.AUTO
+              ? new AllReducePass(blocks, spec, () -> withoutExchange(spec))
+              : new AllReducePass(blocks, spec);
+      default -> stepwise(spec);
     };
   }
 
+  /** What {@link Synchronization#AUTO} comes to once executors have failed to exchange. */
+  private EpochPass withoutExchange(PassSpec spec) {
+    ways.put(Synchronization.AUTO, Synchronization.JOB);
+    return stepwise(spec);
+  }
+
+  private EpochPass stepwise(PassSpec spec) {
+    return new StepwiseEpoch(new SparkGradientPass(blocks, spec));
+  }
+
   /**
-   * What a way of synchronization comes to here; never {@link Synchronization#AUTO}.
+   * What a way of synchronization comes to here; never {@link Synchronization#AUTO}. The answer
+   * remains that of the first call, except that {@link Synchronization#AUTO} becomes {@link
+   * Synchronization#JOB} in a training whose executors cannot exchange. So ask after a training for
+   * what was done.
    *
    * @throws BadInputException when this way does not work here
    */
   public Synchronization synchronization(Synchronization sync) {
-    return sync.of(blocks);
+    return ways.computeIfAbsent(sync, way -> way.of(blocks));
   }
 
   /** The minibatches of such a training, one Spark job each; valid until {@link #close}. */

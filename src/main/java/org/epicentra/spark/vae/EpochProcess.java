@@ -39,7 +39,7 @@ final class EpochProcess implements AutoCloseable {
   private int inside;
   private Mesh mesh;
   private SharedEpoch epoch;
-  private boolean hasFailed;
+  private Throwable failure;
 
   private EpochProcess(Attempt attempt) {
     this.attempt = attempt;
@@ -80,28 +80,35 @@ final class EpochProcess implements AutoCloseable {
    * @throws org.epicentra.exchange.ExchangeException if another executor cannot be reached
    */
   synchronized SharedEpoch meet(String[] cards, AllReduceTask.Work work, Runnable check) {
-    if (hasFailed) {
-      throw new IllegalStateException("another task of this executor could not join the others");
+    if (failure != null) {
+      throw new IllegalStateException(
+          "another task of this executor could not join the others", failure);
     }
     if (epoch == null) {
-      hasFailed = true; // unless all of this succeeds
-      List<String> processes = Arrays.stream(cards).distinct().toList();
-      Group group =
-          new Group(
-              work.key(),
-              attempt.stage(),
-              attempt.attempt(),
-              processes.size(),
-              processes.indexOf(card));
-      List<InetSocketAddress> addresses = processes.stream().map(EpochProcess::address).toList();
-      mesh = door.join(group, addresses, work.limits(), check);
-      int[] ofTasks = Arrays.stream(cards).mapToInt(processes::indexOf).toArray();
-      epoch =
-          new SharedEpoch(
-              work.start().state(), new EpochGroup(ofTasks, mesh, check), TrainingListener.NONE);
-      hasFailed = false;
+      try {
+        epoch = joined(cards, work, check);
+      } catch (RuntimeException | Error e) {
+        failure = e;
+        throw e;
+      }
     }
     return epoch;
+  }
+
+  private SharedEpoch joined(String[] cards, AllReduceTask.Work work, Runnable check) {
+    List<String> processes = Arrays.stream(cards).distinct().toList();
+    Group group =
+        new Group(
+            work.key(),
+            attempt.stage(),
+            attempt.attempt(),
+            processes.size(),
+            processes.indexOf(card));
+    List<InetSocketAddress> addresses = processes.stream().map(EpochProcess::address).toList();
+    mesh = door.join(group, addresses, work.limits(), check);
+    int[] ofTasks = Arrays.stream(cards).mapToInt(processes::indexOf).toArray();
+    return new SharedEpoch(
+        work.start().state(), new EpochGroup(ofTasks, mesh, check), TrainingListener.NONE);
   }
 
   private static InetSocketAddress address(String card) {
@@ -118,9 +125,12 @@ final class EpochProcess implements AutoCloseable {
       }
       RUNNING.remove(attempt);
     }
-    door.close();
-    if (mesh != null) {
-      mesh.close();
+    try {
+      door.close();
+    } finally {
+      if (mesh != null) {
+        mesh.close();
+      }
     }
   }
 }

@@ -8,6 +8,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.epicentra.BadInputException;
 import org.epicentra.DivergenceException;
+import org.epicentra.exchange.ExchangeException;
 import org.epicentra.gradient.Estimator;
 import org.epicentra.spark.images.ImageBlock;
 import org.epicentra.vae.images.Binarize;
@@ -73,16 +74,86 @@ class AllReducePassIT {
 
   /** In the task of one partition, before it comes to the others. */
   private static JavaRDD<ImageBlock> failing(CachedImages images, int times) {
+    return failing(images, times, "a failure made by the test");
+  }
+
+  private static JavaRDD<ImageBlock> failing(CachedImages images, int times, String message) {
     FAILURES.set(0);
     return images
         .blocks()
         .map(
             block -> {
               if (TaskContext.getPartitionId() == 1 && FAILURES.getAndIncrement() < times) {
-                throw new IllegalStateException("a failure made by the test");
+                throw new IllegalStateException(message);
               }
               return block;
             });
+  }
+
+  private static final String UNREACHABLE =
+      ExchangeException.NO_CONNECTION + " 60 s with member 2 of 2 at a/10.0.0.1:99 (refused); and";
+
+  /** Later epochs, too, though they would not fail; and nothing is tried twice. */
+  @Test
+  void whereExecutorsCannotConnectEpochsAreRunOtherwise() {
+    TrainingSettings settings = TinyImages.settings(2, 7, Binarize.STATIC);
+    PassSpec spec = new PassSpec(TinyImages.NETWORK, settings, BlasChoice.JAVA);
+    TrainingState start = TrainingState.initial(TinyImages.NETWORK, settings, 50, 0);
+    try (CachedImages images = TinyImages.cached(50, 2, settings)) {
+      AtomicInteger asked = new AtomicInteger();
+      AtomicInteger epochs = new AtomicInteger();
+      EpochPass stepwise =
+          images.epochPass(TinyImages.NETWORK, settings, BlasChoice.JAVA, Synchronization.JOB);
+      EpochPass pass =
+          new AllReducePass(
+              failing(images, 1, UNREACHABLE),
+              spec,
+              () -> {
+                asked.incrementAndGet();
+                return (from, listener) -> {
+                  epochs.incrementAndGet();
+                  return stepwise.run(from, listener);
+                };
+              });
+      EpochResult expected = run(images, settings, Synchronization.JOB);
+      assertSame(pass.run(start, TrainingListener.NONE), expected);
+      assertSame(pass.run(start, TrainingListener.NONE), expected);
+      assertThat(asked).hasValue(1);
+      assertThat(epochs).hasValue(2);
+    }
+  }
+
+  @Test
+  void thoseWhoChoseToExchangeAreToldWhatToOpen() {
+    TrainingSettings settings = TinyImages.settings(1, 7, Binarize.STATIC);
+    PassSpec spec = new PassSpec(TinyImages.NETWORK, settings, BlasChoice.JAVA);
+    TrainingState start = TrainingState.initial(TinyImages.NETWORK, settings, 50, 0);
+    try (CachedImages images = TinyImages.cached(50, 2, settings)) {
+      AllReducePass pass = new AllReducePass(failing(images, 1, UNREACHABLE), spec);
+      assertThatThrownBy(() -> pass.run(start, TrainingListener.NONE))
+          .isInstanceOf(BadInputException.class)
+          .hasMessage(
+              "The executors cannot reach each other: no connection within 60 s with member 2 of 2"
+                  + " at a/10.0.0.1:99 (refused). Open the ports between executors, or train with"
+                  + " ‹sync› job.");
+    }
+  }
+
+  /** Then one of them is lost, and replaced. */
+  @Test
+  void executorsThatHaveMetBeforeTryAgain() {
+    TrainingSettings settings = TinyImages.settings(1, 7, Binarize.STATIC);
+    PassSpec spec = new PassSpec(TinyImages.NETWORK, settings, BlasChoice.JAVA);
+    TrainingState start = TrainingState.initial(TinyImages.NETWORK, settings, 50, 0);
+    try (CachedImages images = TinyImages.cached(50, 2, settings)) {
+      JavaRDD<ImageBlock> blocks = failing(images, 1, UNREACHABLE);
+      FAILURES.set(1); // not yet
+      AllReducePass pass = new AllReducePass(blocks, spec);
+      EpochResult expected = pass.run(start, TrainingListener.NONE);
+      FAILURES.set(0);
+      assertSame(pass.run(start, TrainingListener.NONE), expected);
+      assertThat(FAILURES).hasValueGreaterThan(1);
+    }
   }
 
   @Test

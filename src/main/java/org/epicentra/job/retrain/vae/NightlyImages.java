@@ -151,7 +151,6 @@ final class NightlyImages implements ModelKind.Candidate {
     try (CachedImages cached =
         CachedImages.loadForTraining(images, ImageReader.IMAGE, run.options().settings())) {
       shape = ImageShape.of(images, cached.inputs());
-      sync = cached.synchronization(run.options().sync());
       VaeArchitecture architecture = run.options().architecture(cached.inputs());
       requireInputs(cached.inputs());
       warm = wantsWarm() && champion.weights().architecture().equals(architecture);
@@ -162,6 +161,7 @@ final class NightlyImages implements ModelKind.Candidate {
           warm
               ? training.trainFrom(champion.weights(), cached, clock)
               : training.train(cached, clock);
+      sync = cached.synchronization(run.options().sync()); // as it was done
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     Map<String, Object> section = new LinkedHashMap<>();
