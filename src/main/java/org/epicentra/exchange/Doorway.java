@@ -39,7 +39,8 @@ public final class Doorway implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new ExchangeException(
-          "cannot listen for other executors on " + address + ": " + e.getMessage(), e);
+          "cannot listen for other executors on " + address + ": " + ExchangeException.reason(e),
+          e);
     }
   }
 
@@ -59,7 +60,7 @@ public final class Doorway implements AutoCloseable {
     try (Meeting meeting = new Meeting(server, group, members, limits)) {
       return meeting.mesh(check);
     } catch (IOException e) {
-      throw new ExchangeException("cannot connect the members: " + e.getMessage(), e);
+      throw new ExchangeException("cannot connect the members: " + ExchangeException.reason(e), e);
     } finally {
       close();
     }
@@ -70,7 +71,7 @@ public final class Doorway implements AutoCloseable {
     try {
       server.close();
     } catch (IOException e) {
-      throw new ExchangeException("cannot close the port: " + e.getMessage(), e);
+      throw new ExchangeException("cannot close the port: " + ExchangeException.reason(e), e);
     }
   }
 }

@@ -94,7 +94,8 @@ final class Link {
     in.limit((int) Math.min(in.capacity(), in.position() + toReceive));
     int count = channel.read(in);
     if (count < 0) {
-      throw new ExchangeException(name + " has closed its connection: its task has ended");
+      throw new ExchangeException(
+          name + " has closed its connection: its task has ended; its own log says why");
     }
     toReceive -= count;
     in.flip();

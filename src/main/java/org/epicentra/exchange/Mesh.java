@@ -22,7 +22,7 @@ public final class Mesh implements AutoCloseable {
   private long round;
 
   /**
-   * @param channels to the other members, at their numbers; closed if this fails
+   * @param channels to the other members, at their numbers; still the caller's if this fails
    * @param silence how long a member may neither send nor take anything
    */
   Mesh(Group group, SocketChannel[] channels, Duration silence) throws IOException {
@@ -30,11 +30,16 @@ public final class Mesh implements AutoCloseable {
     this.silence = silence.toNanos();
     this.selector = Selector.open();
     this.links = new Link[channels.length];
-    for (int member = 0; member < channels.length; member++) {
-      if (channels[member] != null) {
-        channels[member].setOption(StandardSocketOptions.TCP_NODELAY, true);
-        links[member] = new Link(Group.name(member, group.size()), channels[member], selector);
+    try {
+      for (int member = 0; member < channels.length; member++) {
+        if (channels[member] != null) {
+          channels[member].setOption(StandardSocketOptions.TCP_NODELAY, true);
+          links[member] = new Link(Group.name(member, group.size()), channels[member], selector);
+        }
       }
+    } catch (IOException | RuntimeException | Error e) {
+      selector.close();
+      throw e;
     }
   }
 
@@ -79,7 +84,7 @@ public final class Mesh implements AutoCloseable {
       return done;
     } catch (IOException e) {
       throw new ExchangeException(
-          link.name() + " is lost: its connection broke (" + e.getMessage() + ")", e);
+          link.name() + " is lost: its connection broke (" + ExchangeException.reason(e) + ")", e);
     }
   }
 
@@ -92,7 +97,8 @@ public final class Mesh implements AutoCloseable {
         throw new ExchangeException("interrupted while waiting for other members");
       }
     } catch (IOException e) {
-      throw new ExchangeException("cannot wait for other members: " + e.getMessage(), e);
+      throw new ExchangeException(
+          "cannot wait for other members: " + ExchangeException.reason(e), e);
     }
     int finished = 0;
     Iterator<SelectionKey> ready = selector.selectedKeys().iterator();
@@ -118,7 +124,8 @@ public final class Mesh implements AutoCloseable {
       }
       selector.close();
     } catch (IOException e) {
-      throw new ExchangeException("cannot close the connections: " + e.getMessage(), e);
+      throw new ExchangeException(
+          "cannot close the connections: " + ExchangeException.reason(e), e);
     }
   }
 }

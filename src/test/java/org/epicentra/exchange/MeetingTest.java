@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -14,6 +16,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -79,13 +83,13 @@ class MeetingTest {
         .hasMessageStartingWith("no connection within 2 s with member 2 of 2 at ");
     assertThatThrownBy(() -> Members.result(second))
         .isInstanceOf(ExchangeException.class)
-        .hasMessageStartingWith("no connection within 2 s with member 1 of 2 at ")
-        .hasMessageContaining("closed");
+        .hasMessageStartingWith("no connection within 2 s with member 1 of 2 at ");
   }
 
   @Test
   void aMemberThatNeverComesIsNotWaitedForForEver() {
-    assertThatThrownBy(() -> Members.result(join(1, group(1), HASTY)))
+    Limits limits = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(2));
+    assertThatThrownBy(() -> Members.result(join(1, group(1), limits)))
         .isInstanceOf(ExchangeException.class)
         .hasMessageContaining("member 1 of 2 at " + addresses.get(0))
         .hasMessageContaining("no answer within 1 s");
@@ -195,6 +199,59 @@ class MeetingTest {
       assertIsClosed(again);
     }
     assertThatTheyTalk(first, join(1, group(1), Members.PATIENT));
+  }
+
+  /** So what is refused above is refused for its nonce, not for its form. */
+  @Test
+  void whatIsProvedInItsOwnConnectionIsAccepted() throws IOException {
+    CompletableFuture<Mesh> first = join(0, group(0), Members.PATIENT);
+    try (Socket member = connected()) {
+      byte[] hello = hello(1, 0);
+      write(member, hello);
+      byte[] nonce = member.getInputStream().readNBytes(32);
+      write(member, key.proof(proven(hello, nonce)));
+      assertThat(member.getInputStream().readNBytes(32)).hasSize(32);
+      Members.result(first).close();
+    }
+  }
+
+  /** The member before answers, but cannot prove that it has the key. */
+  @Test
+  void whoeverStandsAtTheAddressOfAMemberMustHaveTheKey() throws Exception {
+    byte[] random = new byte[32];
+    new Random(2).nextBytes(random);
+    assertNotJoined(proof -> random);
+    assertNotJoined(proof -> proof); // the connecting member's own
+  }
+
+  private void assertNotJoined(UnaryOperator<byte[]> answer) throws IOException {
+    Doorway own = Members.door();
+    AtomicBoolean over = new AtomicBoolean();
+    Runnable untilOver =
+        () -> {
+          if (over.get()) {
+            throw new IllegalStateException("the test is over");
+          }
+        };
+    try (ServerSocket impostor = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      impostor.setSoTimeout(300_000);
+      List<InetSocketAddress> members =
+          List.of((InetSocketAddress) impostor.getLocalSocketAddress(), own.address());
+      CompletableFuture<Mesh> member =
+          Members.async(() -> own.join(group(1), members, Members.PATIENT, untilOver));
+      try (Socket caller = impostor.accept()) {
+        InputStream in = caller.getInputStream();
+        assertThat(in.readNBytes(48)).hasSize(48);
+        write(caller, new byte[32]);
+        byte[] proof = in.readNBytes(32);
+        assertThat(proof).hasSize(32);
+        write(caller, answer.apply(proof));
+        assertIsClosed(caller);
+      }
+      impostor.accept().close(); // it still calls
+      over.set(true);
+      assertThatThrownBy(() -> Members.result(member)).hasMessage("the test is over");
+    }
   }
 
   private static byte[] hello(int from, int to) {
