@@ -1,6 +1,7 @@
 package org.epicentra.spark.vae;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.SparkContext;
@@ -23,9 +24,19 @@ final class SentState implements AutoCloseable {
 
   SentState(SparkContext context, TrainingState state) {
     this.state = state;
-    this.weights = new SentWeights(context, state.weights().values());
-    this.firstMoment = new SentWeights(context, state.adam().firstMoment());
-    this.secondMoment = new SentWeights(context, state.adam().secondMoment());
+    List<SentWeights> sent = new ArrayList<>();
+    try {
+      sent.add(new SentWeights(context, state.weights().values()));
+      sent.add(new SentWeights(context, state.adam().firstMoment()));
+      sent.add(new SentWeights(context, state.adam().secondMoment()));
+    } finally {
+      if (sent.size() < 3) { // also after Spark's exceptions, which are checked but not declared
+        sent.forEach(SentWeights::close);
+      }
+    }
+    this.weights = sent.get(0);
+    this.firstMoment = sent.get(1);
+    this.secondMoment = sent.get(2);
   }
 
   /** For tasks to hold. */

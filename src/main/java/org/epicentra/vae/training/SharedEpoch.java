@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.epicentra.DivergenceException;
 import org.epicentra.vae.images.BatchSource;
 import org.epicentra.vae.images.Shards;
@@ -12,7 +13,7 @@ import org.epicentra.vae.network.LossSum;
 
 /**
  * One epoch trained by several threads of a process, which share the weights and have some
- * consecutive shards of the images each. A minibatch has two {@link Phase}s, and no thread begins
+ * consecutive shards of the images each. A minibatch has some {@link Phase}s, and no thread begins
  * one before all have ended the one before: each thread sums the gradient over its shards; each
  * adds up the sums of all threads for its part of the parameters, in the order of the {@link
  * SumTree}, and updates them by Adam, a block that fits the cache at a time. Where other processes
@@ -56,6 +57,10 @@ public final class SharedEpoch {
   private Phase phase = Phase.GRADIENT;
   private int step;
   private Throwable failure;
+
+  /** Why the first thread that left the epoch did so; null if none has. */
+  private final AtomicReference<Throwable> left = new AtomicReference<>();
+
   private boolean done;
 
   /**
@@ -119,7 +124,6 @@ public final class SharedEpoch {
     int end = shards.first(task + 1, sums.length);
     int from = part(from(), to(), worker);
     int to = part(from(), to(), worker + 1);
-    boolean orderly = false;
     try {
       do {
         switch (phase) {
@@ -133,11 +137,10 @@ public final class SharedEpoch {
           case UPDATE -> update(from, to);
         }
       } while (meet(check));
-      orderly = true;
-    } finally {
-      if (!orderly) { // so that the others do not wait for this thread
-        phases.forceTermination();
-      }
+    } catch (Throwable e) {
+      left.compareAndSet(null, e);
+      phases.forceTermination(); // so that the others do not wait for this thread
+      throw e;
     }
   }
 
@@ -272,7 +275,7 @@ public final class SharedEpoch {
    *
    * @throws org.epicentra.DivergenceException if the loss of a minibatch was not finite; what the
    *     listener threw is thrown here too
-   * @throws IllegalStateException if a thread failed
+   * @throws IllegalStateException if a thread failed, with the first failure as its cause
    */
   public EpochResult result() {
     if (failure instanceof RuntimeException e) {
@@ -282,7 +285,7 @@ public final class SharedEpoch {
       throw e;
     }
     if (!done) {
-      throw new IllegalStateException("a thread left the epoch at step " + (step + 1));
+      throw new IllegalStateException("a thread left the epoch at step " + (step + 1), left.get());
     }
     return new EpochResult(weights, adam, losses.total());
   }

@@ -71,7 +71,9 @@ class SharedEpochTest {
           }
         };
     assertThatThrownBy(() -> run(start, 3, failing, counting))
-        .hasMessage("a thread left the epoch at step 3");
+        .hasMessage("a thread left the epoch at step 3")
+        .cause()
+        .hasMessage("a failure made by the test");
   }
 
   /** As when a task cannot read its images: the others wait until they are notified. */
@@ -96,7 +98,10 @@ class SharedEpochTest {
         };
     assertThatThrownBy(() -> epoch.work(0, Runs.partitions(IMAGES, 4, 2).get(0), pass, killed))
         .hasMessage("killed by the test");
-    assertThatThrownBy(epoch::result).hasMessage("a thread left the epoch at step 1");
+    assertThatThrownBy(epoch::result)
+        .hasMessage("a thread left the epoch at step 1")
+        .cause()
+        .hasMessage("killed by the test");
   }
 
   @Test
