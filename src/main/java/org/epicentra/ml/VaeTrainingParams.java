@@ -89,12 +89,16 @@ public interface VaeTrainingParams extends VaeScoringParams {
     return new IntParam(this, "batchSize", "rows of a minibatch, >= 1", ParamValidators.gtEq(1));
   }
 
-  /** Shards of a minibatch, {@code >= 1} and at most its rows: the most tasks that work on it. */
+  /**
+   * Shards of a minibatch, {@code >= 1}, at most its rows and 1,024: the most tasks that work on
+   * it. Unset: 2, or one for each 250 rows of a larger minibatch.
+   */
   default IntParam shards() {
     return new IntParam(
         this,
         "shards",
-        "shards of a minibatch, the most tasks that work on it, >= 1, at most batchSize",
+        "shards of a minibatch, the most tasks that work on it, >= 1, at most batchSize and 1024;"
+            + " unset: 2, or one for each 250 rows of a larger minibatch",
         ParamValidators.gtEq(1));
   }
 
@@ -193,7 +197,6 @@ public interface VaeTrainingParams extends VaeScoringParams {
     setDefault(temperatureRate(), reference.annealing().rate());
     setDefault(epochs(), reference.epochs());
     setDefault(batchSize(), reference.batchSize());
-    setDefault(shards(), reference.shards());
     setDefault(learningRate(), reference.learningRate());
     setDefault(objective(), reference.objective().label());
     setDefault(estimator(), reference.estimator().label());

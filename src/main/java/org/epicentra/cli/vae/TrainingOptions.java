@@ -82,9 +82,9 @@ public final class TrainingOptions {
       paramLabel = "N",
       description =
           "Shards of a minibatch, whose gradients are added up in a fixed order: the most tasks that"
-              + " work on it, at most --batch-size. With another number the training is another one;"
-              + " the number of tasks changes nothing. Default: 2, or one for each 250 images of a"
-              + " larger minibatch.")
+              + " work on it, at most --batch-size and 1,024. With another number the training is"
+              + " another one; the number of tasks changes nothing. Default: 2, or one for each 250"
+              + " images of a larger minibatch.")
   private Integer shards;
 
   /**
