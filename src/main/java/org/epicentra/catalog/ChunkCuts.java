@@ -23,19 +23,22 @@ public final class ChunkCuts implements Serializable {
   /** So many chunks, for as many cores, are made before they become larger than the smallest. */
   private static final long CHUNKS = 64;
 
-  /** Levels that a round of counting adds: at most 2^15 or 2^16 cells within each cell. */
+  /** The most levels that a round of counting adds: 2^16 cells within each cell, in space 2^15. */
   private static final int[] ROUND = {8, 5};
+
+  /**
+   * The most cells that a round counts, which the driver has to hold, unless one level has more.
+   */
+  private static final int MOST_CELLS = 1 << 20;
 
   private final CatalogCurve curve;
   private final int levels;
   private final long[] starts;
-  private final long[] events;
 
-  private ChunkCuts(CatalogCurve curve, int levels, long[] starts, long[] events) {
+  private ChunkCuts(CatalogCurve curve, int levels, long[] starts) {
     this.curve = curve;
     this.levels = levels;
     this.starts = starts;
-    this.events = events;
   }
 
   /**
@@ -43,7 +46,7 @@ public final class ChunkCuts implements Serializable {
    *
    * @param total the number of events
    * @param counted counts all the events into what it is given, and returns that or its sum; called
-   *     at most four times
+   *     for each round of counting, once or a few times
    */
   public static ChunkCuts of(CatalogCurve curve, long total, UnaryOperator<CurveCounts> counted) {
     long size = size(total);
@@ -51,13 +54,20 @@ public final class ChunkCuts implements Serializable {
     int levels = 0;
     long[] dense = total > size ? new long[] {0} : new long[0];
     while (dense.length > 0 && levels < CatalogCurve.LEVELS) {
-      int next = Math.min(CatalogCurve.LEVELS, levels + ROUND[curve.dimension() - 2]);
+      int next =
+          Math.min(CatalogCurve.LEVELS, levels + levelsWithin(dense.length, curve.dimension()));
       CurveCounts inner = counted.apply(new CurveCounts(curve, dense, levels, next));
       cells = divided(cells, dense, (next - levels) * curve.dimension(), inner.counts());
       dense = denser(inner.counts(), size / 2);
       levels = next;
     }
     return cut(curve, levels, cells, size);
+  }
+
+  /** How many levels deeper to count within some cells. */
+  static int levelsWithin(int cells, int dimension) {
+    int bits = 31 - Integer.numberOfLeadingZeros(Math.max(1, MOST_CELLS / cells));
+    return Math.max(1, Math.min(ROUND[dimension - 2], bits / dimension));
   }
 
   /** A power of two between the smallest and the largest. */
@@ -89,26 +99,21 @@ public final class ChunkCuts implements Serializable {
   private static ChunkCuts cut(
       CatalogCurve curve, int levels, TreeMap<Long, Long> cells, long size) {
     long[] starts = new long[cells.size()];
-    long[] events = new long[cells.size()];
     int chunks = 0;
+    long held = 0;
     for (Map.Entry<Long, Long> cell : cells.entrySet()) {
-      if (chunks == 0 || events[chunks - 1] + cell.getValue() > size) {
+      if (chunks == 0 || held + cell.getValue() > size) {
         starts[chunks++] = cell.getKey();
+        held = 0;
       }
-      events[chunks - 1] += cell.getValue();
+      held += cell.getValue();
     }
-    return new ChunkCuts(
-        curve, levels, Arrays.copyOf(starts, chunks), Arrays.copyOf(events, chunks));
+    return new ChunkCuts(curve, levels, Arrays.copyOf(starts, chunks));
   }
 
   /** The number of chunks, at least one. */
   public int chunks() {
     return starts.length;
-  }
-
-  /** The number of events in a chunk. */
-  public long events(int chunk) {
-    return events[chunk];
   }
 
   /**
@@ -122,6 +127,6 @@ public final class ChunkCuts implements Serializable {
       return 0;
     }
     int at = Arrays.binarySearch(starts, curve.key(x, levels, scratch));
-    return at >= 0 ? at : -at - 2;
+    return at >= 0 ? at : Math.max(0, -at - 2);
   }
 }

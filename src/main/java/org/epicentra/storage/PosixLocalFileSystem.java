@@ -51,9 +51,13 @@ public final class PosixLocalFileSystem extends LocalFileSystem {
   }
 
   private static final class Raw extends RawLocalFileSystem {
+    /** The bits setuid and setgid, which {@code chmod} leaves to folders and Java would clear. */
+    private static final int SPECIAL = 06000;
+
     @Override
     public void setPermission(Path path, FsPermission permission) throws IOException {
-      if (permission.getStickyBit()) {
+      int mode = (Integer) Files.getAttribute(pathToFile(path).toPath(), "unix:mode");
+      if (permission.getStickyBit() || (mode & SPECIAL) != 0) {
         super.setPermission(path, permission);
         return;
       }

@@ -57,7 +57,7 @@ class AllReduceIT {
     killed.destroyForcibly();
     killed.onExit().join();
     assertDone(train, "killed", "allreduce");
-    assertThat(train.printed()).contains("the epoch starts anew");
+    assertThat(train.printed()).contains("Lost executor"); // in an epoch, or just between two
   }
 
   @Test
@@ -93,7 +93,7 @@ class AllReduceIT {
   private static List<Object> words(String name, String... more) {
     List<Object> words =
         new ArrayList<>(
-            List.of("vae", "train", "--images", DIGITS, "--epochs", 20, "--hidden", 100));
+            List.of("vae", "train", "--images", DIGITS, "--epochs", 10, "--hidden", 100));
     words.addAll(List.of("--model", folder.resolve(name).resolve("model")));
     words.addAll(List.of(more));
     return words;

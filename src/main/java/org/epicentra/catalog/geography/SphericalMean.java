@@ -5,6 +5,8 @@ import java.io.Serializable;
 /**
  * The mean direction of positions on the sphere, added one by one or merged: the direction of the
  * sum of their unit vectors. It has no seam at the antimeridian and no special case at the poles.
+ * Vectors are taken to 2^-62, in whole numbers whose sums are exact, so that the mean is the same
+ * in any order, up to 2^31 positions.
  *
  * <p>Without positions, or where the vectors cancel (two opposite points, or points spread evenly
  * over the globe), no direction is better than another, and the mean is longitude 0, latitude 0.
@@ -15,9 +17,11 @@ public final class SphericalMean implements Serializable {
   /** Below this length of the mean vector its direction is rounding. */
   private static final double CANCELLED = 1e-12;
 
-  private double x;
-  private double y;
-  private double z;
+  /** A coordinate is a multiple of 2^-31, and what is left one of 2^-62. */
+  private static final double SCALE = 0x1p31;
+
+  private final long[] high = new long[3];
+  private final long[] low = new long[3];
   private long count;
 
   /**
@@ -28,17 +32,29 @@ public final class SphericalMean implements Serializable {
     double lambda = Math.toRadians(longitude);
     double phi = Math.toRadians(latitude);
     double cosPhi = Math.cos(phi);
-    x += cosPhi * Math.cos(lambda);
-    y += cosPhi * Math.sin(lambda);
-    z += Math.sin(phi);
+    add(0, cosPhi * Math.cos(lambda));
+    add(1, cosPhi * Math.sin(lambda));
+    add(2, Math.sin(phi));
     count++;
+  }
+
+  private void add(int axis, double coordinate) {
+    double scaled = SCALE * coordinate;
+    long whole = Math.round(scaled);
+    high[axis] += whole;
+    low[axis] += Math.round(SCALE * (scaled - whole));
+  }
+
+  private double sum(int axis) {
+    return (high[axis] + low[axis] / SCALE) / SCALE;
   }
 
   /** Adds the positions of another mean. */
   public void merge(SphericalMean other) {
-    x += other.x;
-    y += other.y;
-    z += other.z;
+    for (int axis = 0; axis < 3; axis++) {
+      high[axis] += other.high[axis];
+      low[axis] += other.low[axis];
+    }
     count += other.count;
   }
 
@@ -49,16 +65,16 @@ public final class SphericalMean implements Serializable {
 
   /** The mean's longitude in degrees, [-180, 180). */
   public double longitude() {
-    return cancelled() ? 0 : Longitude.wrap(Math.toDegrees(Math.atan2(y, x)));
+    return cancelled() ? 0 : Longitude.wrap(Math.toDegrees(Math.atan2(sum(1), sum(0))));
   }
 
   /** The mean's latitude in degrees, -90 to 90. */
   public double latitude() {
-    return cancelled() ? 0 : Math.toDegrees(Math.atan2(z, Math.hypot(x, y)));
+    return cancelled() ? 0 : Math.toDegrees(Math.atan2(sum(2), Math.hypot(sum(0), sum(1))));
   }
 
   private boolean cancelled() {
-    double length = Math.sqrt(x * x + y * y + z * z);
+    double length = Math.hypot(Math.hypot(sum(0), sum(1)), sum(2));
     return !(length > CANCELLED * count);
   }
 }

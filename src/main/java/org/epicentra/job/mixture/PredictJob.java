@@ -65,20 +65,20 @@ public record PredictJob(
       ModelFolder folder = application.readModel(hadoop);
       CatalogSelection events = application.selectUnweighted(spark, folder);
       Scoring.requirePossible(application.model(), folder.posterior(), events);
-      Scoring.Written written;
+      long written;
       if (format == TableFormat.PARQUET) {
-        String path = output.stage().toString();
-        written = Scoring.write(folder.posterior(), events, responsibilities, path);
+        Scoring.write(folder.posterior(), events, responsibilities, output.stage().toString());
+        written = spark.read().parquet(output.stage().toString()).count();
       } else {
         Dataset<Row> assigned = Scoring.assigned(folder.posterior(), events, responsibilities);
-        long rows = Scoring.explained(events, () -> writeFile(assigned, output.stage(), hadoop));
-        written = new Scoring.Written(rows, rows > 0 && events.hasStrengths() ? 1 : 0);
+        written = Scoring.explained(events, () -> writeFile(assigned, output.stage(), hadoop));
       }
-      if (written.events() == 0) {
+      if (written == 0) {
         throw events.none();
       }
+      boolean strengths = events.hasStrengths();
       output.commit();
-      return new Result(written.events(), written.strengths() > 0, target);
+      return new Result(written, strengths, target);
     }
   }
 

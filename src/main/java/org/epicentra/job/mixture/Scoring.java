@@ -1,9 +1,5 @@
 package org.epicentra.job.mixture;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -14,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.epicentra.BadInputException;
 import org.epicentra.Setting;
@@ -39,49 +34,25 @@ public final class Scoring {
           Score.BACKGROUND, "background");
 
   private static final String RESPONSIBILITIES = "responsibilities";
-  private static final String EVENTS = "events";
-  private static final String STRENGTHS = "strengths";
 
   private Scoring() {}
 
   /**
-   * What was written.
-   *
-   * @param events the number of events
-   * @param strengths the number of those with a strength
-   */
-  record Written(long events, long strengths) {}
-
-  /**
    * Writes the catalog's columns with component, probability, log_density, entropy and background
-   * after them, as Parquet, and counts them on the way.
+   * after them, as Parquet.
    *
    * @param responsibilities whether to add the probability of every component
    * @param path where there is nothing yet
    */
-  static Written write(
+  static void write(
       MixturePosterior posterior, CatalogSelection events, boolean responsibilities, String path) {
-    Observation counts = new Observation();
-    Dataset<Row> counted =
-        scored(posterior, events, responsibilities)
-            .observe(
-                counts,
-                count(lit(1)).as(EVENTS),
-                count(col(events.columns().strength())).as(STRENGTHS));
-    Dataset<Row> assigned = events.withoutAdded(counted);
+    Dataset<Row> assigned = assigned(posterior, events, responsibilities);
     explained(
         events,
         () -> {
           assigned.write().parquet(path);
           return path;
         });
-    try {
-      Map<String, Object> found = counts.getAsJava(); // there once the table is written
-      return new Written((Long) found.get(EVENTS), (Long) found.get(STRENGTHS));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while counting the events of " + path, e);
-    }
   }
 
   /**
@@ -93,17 +64,12 @@ public final class Scoring {
    */
   public static Dataset<Row> assigned(
       MixturePosterior posterior, CatalogSelection events, boolean responsibilities) {
-    return events.withoutAdded(scored(posterior, events, responsibilities));
-  }
-
-  private static Dataset<Row> scored(
-      MixturePosterior posterior, CatalogSelection events, boolean responsibilities) {
     Map<Score, String> names = new EnumMap<>(ASSIGNMENTS);
     if (responsibilities) {
       names.put(Score.RESPONSIBILITIES, RESPONSIBILITIES);
     }
     requireFree(events.rows(), names.values());
-    return ScoredEvents.of(events.rows(), events.columns(), posterior, names);
+    return events.withoutAdded(ScoredEvents.of(events.rows(), events.columns(), posterior, names));
   }
 
   /**

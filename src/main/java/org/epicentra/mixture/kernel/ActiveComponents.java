@@ -99,7 +99,7 @@ final class ActiveComponents {
     }
     boolean observed = blocks.get(0).hasStrengths();
     select(c, observed, hull.middleStrength(), hull.strengthSpread());
-    return size < c.components ? c.only(Arrays.copyOf(places, size)) : c;
+    return size < c.components && hull.isNarrow(c) ? c.only(Arrays.copyOf(places, size)) : c;
   }
 
   /** Finds the components that matter to event i alone; slopes are about its location. */

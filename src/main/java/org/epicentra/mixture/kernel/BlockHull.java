@@ -5,6 +5,9 @@ import org.epicentra.catalog.EventBlock;
 
 /** The box about several blocks in space and strength. */
 final class BlockHull {
+  /** Terms of the form up to here, of 16 digits, tell 40 nats from nothing. */
+  private static final double WIDE = 1e12;
+
   private final double[] low;
   private final double[] high;
   private double least = Double.POSITIVE_INFINITY;
@@ -34,6 +37,19 @@ final class BlockHull {
 
   double halfWidth(int d) {
     return 0.5 * (high[d] - low[d]);
+  }
+
+  /** Whether the forms about its centre keep the digits by which components are left out. */
+  boolean isNarrow(MixtureCoefficients c) {
+    for (int d = 0; d < low.length; d++) {
+      double square = halfWidth(d) * halfWidth(d);
+      for (int k = 0; k < c.components; k++) {
+        if ((c.tau + c.diagonal(k, d)) * square > WIDE) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   double middleStrength() {

@@ -1,6 +1,6 @@
 package org.epicentra.mixture.kernel;
 
-/** The kernels there are. They give the same sums but for rounding. */
+/** The kernels there are. They give the same sums, to the last bit. */
 public enum KernelKind {
   /** The fastest that this JVM can run: vectors where it has the module for them. */
   BEST,

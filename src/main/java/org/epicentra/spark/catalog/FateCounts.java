@@ -20,8 +20,8 @@ import org.epicentra.catalog.CatalogColumns;
 import org.epicentra.spark.catalog.RecordFates.Fate;
 
 /**
- * The records of an import in groups of one fate, reason, event type, notes and year, each counted:
- * all that an import tells of its records, in one pass.
+ * The records of an import in groups of one fate, reason, event type, notes and year, each counted
+ * in one pass.
  *
  * @param groups one row each: {@link Group}, then the aggregates of {@link ValueCensus}
  * @param columns those that the census looks at

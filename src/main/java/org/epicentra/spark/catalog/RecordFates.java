@@ -185,7 +185,11 @@ final class RecordFates implements AutoCloseable {
 
   private Dataset<Row> evenly(Dataset<Row> rows) {
     return rows.repartition(
-        partitions, col(IDENTITY), col(CheckedRecords.POSITION), col(CatalogColumns.TIME));
+        partitions,
+        col(IDENTITY),
+        col(CheckedRecords.POSITION),
+        col(CatalogColumns.TIME),
+        col(CheckedRecords.LINE)); // of rejected records, which may have none of the others
   }
 
   private Column ofItself() {
@@ -253,7 +257,7 @@ final class RecordFates implements AutoCloseable {
 
   /**
    * {@link SameEvents} as a function over a window in order of time: the number of a record's event
-   * among those of its identifier. Null times, of rejected records, are no events.
+   * among those of its identifier.
    */
   private static final class EventNumbers
       extends Aggregator<Tuple4<Long, Double, Double, Long>, SameEvents, Integer> {

@@ -95,6 +95,7 @@ public final class CachedEvents implements AutoCloseable {
               .setName("Epicentra: events")
               .persist(StorageLevel.MEMORY_AND_DISK());
       EventProfile profile = profile(items);
+      requireSame(report.rows(), profile.rows());
       requireSums(profile, columns);
       requireDistinct(profile, components);
       loaded = true;
@@ -196,6 +197,16 @@ public final class CachedEvents implements AutoCloseable {
             .map(item -> ((PartitionItem.Report) item).profiles())
             .collect();
     return ChunkTree.total(parts, EventProfile::merged);
+  }
+
+  /** A table that gives other rows each time it is read would lose some or have some twice. */
+  private static void requireSame(long read, long kept) {
+    if (read != kept) {
+      throw new BadInputException(
+          "The table gave %d events, and %d when it was read again: it changes while it is read."
+                  .formatted(read, kept)
+              + " Write it to a file first.");
+    }
   }
 
   private static void requireSums(EventProfile profile, EventColumns columns) {

@@ -3,6 +3,10 @@ package org.epicentra.catalog.geography;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class SphericalMeanTest {
@@ -67,5 +71,25 @@ class SphericalMeanTest {
       mean.add(positions[i], positions[i + 1]);
     }
     return mean;
+  }
+
+  /** To the last bit, where the vectors nearly cancel too. */
+  @Test
+  void theOrderDoesNotMatter() {
+    Random random = new Random(4);
+    List<double[]> positions = new ArrayList<>();
+    for (int i = 0; i < 5000; i++) {
+      positions.add(new double[] {360 * random.nextDouble() - 180, 180 * random.nextDouble() - 90});
+    }
+    SphericalMean mean = new SphericalMean();
+    positions.forEach(p -> mean.add(p[0], p[1]));
+    Collections.shuffle(positions, random);
+    SphericalMean one = new SphericalMean();
+    SphericalMean other = new SphericalMean();
+    positions.subList(0, 1234).forEach(p -> other.add(p[0], p[1]));
+    positions.subList(1234, 5000).forEach(p -> one.add(p[0], p[1]));
+    one.merge(other);
+    assertThat(one).usingRecursiveComparison().isEqualTo(mean);
+    assertThat(one.longitude()).isEqualTo(mean.longitude());
   }
 }

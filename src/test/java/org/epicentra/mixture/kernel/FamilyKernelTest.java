@@ -56,6 +56,24 @@ class FamilyKernelTest {
     assertThat(vectors).isDeepEqualTo(scalar);
   }
 
+  /** 200 components: most of them are left out for runs of blocks, and renumbered. */
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void runsOfBlocksAreSummedAsBlocksAre(
+      CovarianceType covariance, int dimension, boolean background) {
+    Catalog catalog = Catalog.random(dimension, 20_000, 9, 3000);
+    MixturePosterior q = catalog.posterior(covariance, background, 200);
+    double[][] whole = numbers(run(KernelKind.SIMD, ActiveComponents.KEEP_ALL, catalog, q));
+    double[][][] together = new double[2][][];
+    for (KernelKind kind : List.of(KernelKind.SCALAR, KernelKind.SIMD)) {
+      MixtureStatistics sums = MixtureStatistics.of(q);
+      kind.create().accumulateAll(catalog.blocks(), MixtureCoefficients.of(q), sums);
+      together[kind == KernelKind.SIMD ? 1 : 0] = numbers(sums);
+    }
+    assertClose(whole, together[1]);
+    assertThat(together[0]).isDeepEqualTo(together[1]);
+  }
+
   /** Blocks of one cluster and the background have a path of their own. */
   @ParameterizedTest
   @EnumSource(CovarianceType.class)
