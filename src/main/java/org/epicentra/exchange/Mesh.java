@@ -116,13 +116,12 @@ public final class Mesh implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
+    try (selector) {
       for (Link link : links) {
         if (link != null) {
           link.close();
         }
       }
-      selector.close();
     } catch (IOException e) {
       throw new ExchangeException(
           "cannot close the connections: " + ExchangeException.reason(e), e);
