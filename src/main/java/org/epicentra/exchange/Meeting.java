@@ -1,5 +1,6 @@
 package org.epicentra.exchange;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -196,16 +198,14 @@ final class Meeting implements AutoCloseable {
   /** Closes whatever has not become part of a mesh. */
   @Override
   public void close() throws IOException {
+    List<Closeable> all = new ArrayList<>();
     for (SelectionKey key : selector.keys()) {
       if (key.isValid() && key.channel() != server) {
-        key.channel().close();
+        all.add(key.channel());
       }
     }
-    for (SocketChannel channel : joined) {
-      if (channel != null) {
-        channel.close();
-      }
-    }
-    selector.close();
+    Arrays.stream(joined).filter(Objects::nonNull).forEach(all::add);
+    all.add(selector);
+    Mesh.closeAll(all);
   }
 }

@@ -1,12 +1,17 @@
 package org.epicentra.exchange;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
 
 /**
  * A group whose members are all connected with each other. For one thread; close to leave the
@@ -116,15 +121,33 @@ public final class Mesh implements AutoCloseable {
 
   @Override
   public void close() {
-    try (selector) {
-      for (Link link : links) {
-        if (link != null) {
-          link.close();
-        }
-      }
+    List<Closeable> all = new ArrayList<>();
+    Arrays.stream(links).filter(Objects::nonNull).forEach(link -> all.add(link::close));
+    all.add(selector);
+    try {
+      closeAll(all);
     } catch (IOException e) {
       throw new ExchangeException(
           "cannot close the connections: " + ExchangeException.reason(e), e);
+    }
+  }
+
+  /** Closes each, also where another cannot be closed. */
+  static void closeAll(List<? extends Closeable> all) throws IOException {
+    IOException failure = null;
+    for (Closeable each : all) {
+      try {
+        each.close();
+      } catch (IOException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 }

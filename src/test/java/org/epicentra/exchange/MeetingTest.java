@@ -60,30 +60,47 @@ class MeetingTest {
 
   @Test
   void anotherKeyIsRefused() {
-    CompletableFuture<Mesh> first = join(0, group(0), HASTY);
-    CompletableFuture<Mesh> second = join(1, new Group(GroupKey.random(), 5, 1, 2, 1), HASTY);
-    assertNobodyComes(first, second);
+    assertRefused(new Group(GroupKey.random(), 5, 1, 2, 1));
   }
 
   /** A member of the attempt before, which does not know yet that it has failed. */
   @Test
   void anotherAttemptIsRefused() {
-    assertNobodyComes(join(0, group(0), HASTY), join(1, new Group(key, 5, 0, 2, 1), HASTY));
+    assertRefused(new Group(key, 5, 0, 2, 1));
   }
 
   @Test
   void anotherStageIsRefused() {
-    assertNobodyComes(join(0, group(0), HASTY), join(1, new Group(key, 4, 1, 2, 1), HASTY));
+    assertRefused(new Group(key, 4, 1, 2, 1));
   }
 
-  private static void assertNobodyComes(
-      CompletableFuture<Mesh> first, CompletableFuture<Mesh> second) {
-    assertThatThrownBy(() -> Members.result(first))
+  /** The first member, which waits all the time, answers the stranger and closes. */
+  private void assertRefused(Group stranger) {
+    AtomicBoolean over = new AtomicBoolean();
+    CompletableFuture<Mesh> first =
+        Members.async(() -> doors.get(0).join(group(0), addresses, Members.PATIENT, until(over)));
+    Duration few = Duration.ofSeconds(3);
+    assertThatThrownBy(() -> Members.result(join(1, stranger, new Limits(few, few, few))))
+        .isInstanceOf(ExchangeException.class)
+        .hasMessageStartingWith("no connection within 3 s with member 1 of 2 at ")
+        .hasMessageContaining("closed");
+    over.set(true);
+    assertThatThrownBy(() -> Members.result(first)).hasMessage("the test is over");
+  }
+
+  private static Runnable until(AtomicBoolean over) {
+    return () -> {
+      if (over.get()) {
+        throw new IllegalStateException("the test is over");
+      }
+    };
+  }
+
+  @Test
+  void aMemberThatIsMissingIsNamed() {
+    assertThatThrownBy(() -> Members.result(join(0, group(0), HASTY)))
         .isInstanceOf(ExchangeException.class)
         .hasMessageStartingWith("no connection within 2 s with member 2 of 2 at ");
-    assertThatThrownBy(() -> Members.result(second))
-        .isInstanceOf(ExchangeException.class)
-        .hasMessageStartingWith("no connection within 2 s with member 1 of 2 at ");
   }
 
   @Test
@@ -227,18 +244,12 @@ class MeetingTest {
   private void assertNotJoined(UnaryOperator<byte[]> answer) throws IOException {
     Doorway own = Members.door();
     AtomicBoolean over = new AtomicBoolean();
-    Runnable untilOver =
-        () -> {
-          if (over.get()) {
-            throw new IllegalStateException("the test is over");
-          }
-        };
     try (ServerSocket impostor = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       impostor.setSoTimeout(300_000);
       List<InetSocketAddress> members =
           List.of((InetSocketAddress) impostor.getLocalSocketAddress(), own.address());
       CompletableFuture<Mesh> member =
-          Members.async(() -> own.join(group(1), members, Members.PATIENT, untilOver));
+          Members.async(() -> own.join(group(1), members, Members.PATIENT, until(over)));
       try (Socket caller = impostor.accept()) {
         InputStream in = caller.getInputStream();
         assertThat(in.readNBytes(48)).hasSize(48);

@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The tries of an epoch that is one barrier stage. Spark does not repeat such a stage, so this
  * class does: when a task fails the epoch starts anew from the driver's state. An epoch that was
- * cancelled or interrupted is not tried again.
+ * cancelled or interrupted is not tried again. One that is interrupted while Spark still waits for
+ * room, before its job has begun, is not taken back.
  */
 final class EpochTries {
   private static final Logger LOG = LoggerFactory.getLogger(EpochTries.class);

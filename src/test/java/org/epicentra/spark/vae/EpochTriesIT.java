@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.epicentra.BadInputException;
@@ -59,7 +60,7 @@ class EpochTriesIT {
 
   /** As a run whose time is up, or a click on "kill" in Spark's pages. */
   @Test
-  void aCancelledJobIsNotTriedAgain() {
+  void aCancelledJobIsNotTriedAgain() throws InterruptedException {
     AtomicInteger jobs = new AtomicInteger();
     Thread canceller =
         new Thread(
@@ -68,7 +69,7 @@ class EpochTriesIT {
                 for (int job : context.statusTracker().getActiveJobIds()) {
                   context.sc().cancelJob(job, "by the test");
                 }
-                Thread.yield();
+                LockSupport.parkNanos(1_000_000);
               }
             });
     canceller.start();
@@ -77,6 +78,7 @@ class EpochTriesIT {
           .hasMessageContaining("by the test");
     } finally {
       canceller.interrupt();
+      canceller.join();
     }
     assertThat(jobs).hasValue(1);
   }
