@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.Predicate;
 import org.epicentra.distribution.MultivariateStudentT;
 import org.epicentra.math.SymmetricMatrix;
 import org.epicentra.mixture.MixturePosterior;
@@ -54,7 +54,7 @@ public final class ComponentChanges {
    */
   public record Change(Fate fate, int before, int after, double overlap, double distance) {}
 
-  private record Pair(int before, int after, double overlap) {}
+  record Pair(int before, int after, double overlap) {}
 
   /**
    * All components of both mixtures that have an event, those of the later one first, by their
@@ -72,7 +72,7 @@ public final class ComponentChanges {
     double[] overlaps = new double[after.components()];
     Arrays.fill(later, -1);
     Arrays.fill(earlier, -1);
-    for (Pair pair : pairs(before, leastBefore, after, leastAfter)) {
+    for (Pair pair : pairs(shapes(before, leastBefore), shapes(after, leastAfter))) {
       if (later[pair.before()] < 0 && earlier[pair.after()] < 0) {
         later[pair.before()] = pair.after();
         earlier[pair.after()] = pair.before();
@@ -109,22 +109,17 @@ public final class ComponentChanges {
   }
 
   /** The pairs that may be the same component, the greatest overlap first. */
-  private static List<Pair> pairs(
-      MixturePosterior before, double leastBefore, MixturePosterior after, double leastAfter) {
-    Shape[] then = shapes(before, leastBefore);
-    Shape[] now = shapes(after, leastAfter);
-    int[] order =
-        IntStream.range(0, now.length)
-            .filter(l -> now[l] != null)
-            .boxed()
-            .sorted(Comparator.comparingDouble(l -> now[l].location()[0]))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    double widest = IntStream.of(order).mapToDouble(l -> now[l].variance(0)).max().orElse(0);
+  static List<Pair> pairs(List<Shape> before, List<Shape> after) {
+    List<Shape> now = new ArrayList<>(after);
+    now.sort(Comparator.comparingDouble(Shape::first));
+    double widest = now.stream().mapToDouble(each -> each.variance(0)).max().orElse(0);
     List<Pair> pairs = new ArrayList<>();
-    for (int k = 0; k < then.length; k++) {
-      if (then[k] != null) {
-        add(k, then[k], now, order, widest, pairs);
+    for (Shape then : before) {
+      double reach = Math.sqrt(NEAR_SQUARED * (then.variance(0) + widest));
+      for (Shape each : between(now, then.first() - reach, then.first() + reach)) {
+        if (then.mayOverlap(each) && then.overlap(each) >= LEAST_OVERLAP) {
+          pairs.add(new Pair(then.component(), each.component(), then.overlap(each)));
+        }
       }
     }
     pairs.sort(
@@ -134,51 +129,50 @@ public final class ComponentChanges {
     return pairs;
   }
 
-  /**
-   * Adds the pairs of an earlier component.
-   *
-   * @param order of the later ones, by their first coordinate
-   * @param widest their greatest variance along it
-   */
-  private static void add(
-      int k, Shape then, Shape[] now, int[] order, double widest, List<Pair> pairs) {
-    double reach = Math.sqrt(NEAR_SQUARED * (then.variance(0) + widest));
+  /** Those whose first coordinate lies in a range, of shapes in the order of it. */
+  private static List<Shape> between(List<Shape> ordered, double least, double greatest) {
+    return ordered.subList(
+        numberBelow(ordered, each -> each.first() < least),
+        numberBelow(ordered, each -> each.first() <= greatest));
+  }
+
+  /** How many of the first are below a limit, which the others are not. */
+  private static int numberBelow(List<Shape> ordered, Predicate<Shape> isBelow) {
     int low = 0;
-    int high = order.length;
+    int high = ordered.size();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (now[order[middle]].location()[0] < then.location()[0] - reach) {
+      if (isBelow.test(ordered.get(middle))) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
-    for (int at = low; at < order.length; at++) {
-      Shape other = now[order[at]];
-      if (other.location()[0] > then.location()[0] + reach) {
-        return;
-      }
-      double overlap = then.mayOverlap(other) ? then.overlap(other) : 0;
-      if (overlap >= LEAST_OVERLAP) {
-        pairs.add(new Pair(k, order[at], overlap));
-      }
-    }
+    return low;
   }
 
-  private static Shape[] shapes(MixturePosterior posterior, double least) {
-    Shape[] shapes = new Shape[posterior.components()];
-    for (int k = 0; k < shapes.length; k++) {
+  private static List<Shape> shapes(MixturePosterior posterior, double least) {
+    List<Shape> shapes = new ArrayList<>();
+    for (int k = 0; k < posterior.components(); k++) {
       if (posterior.effectiveCount(k) >= least) {
         MultivariateStudentT predictive = posterior.locations().predictive(k);
-        SymmetricMatrix scale = predictive.scale();
-        shapes[k] = new Shape(predictive.location(), scale, scale.logDeterminant());
+        shapes.add(Shape.of(k, predictive.location(), predictive.scale()));
       }
     }
     return shapes;
   }
 
-  /** A normal distribution. */
-  record Shape(double[] location, SymmetricMatrix covariance, double logDeterminant) {
+  /** The normal distribution of a component. */
+  record Shape(
+      int component, double[] location, SymmetricMatrix covariance, double logDeterminant) {
+    static Shape of(int component, double[] location, SymmetricMatrix covariance) {
+      return new Shape(component, location, covariance, covariance.logDeterminant());
+    }
+
+    double first() {
+      return location[0];
+    }
+
     double variance(int axis) {
       return covariance.get(axis, axis);
     }

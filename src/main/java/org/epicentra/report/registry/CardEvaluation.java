@@ -91,11 +91,10 @@ final class CardEvaluation {
     if (!Double.isFinite(gain)) {
       return "\u2013";
     }
-    double low = version.metric("low");
-    return Double.isFinite(low)
+    return version.hasInterval()
         ? signed(gain)
             + (version.isSequential() ? " (95 %, all nights: " : " (95 %: ")
-            + signed(low)
+            + signed(version.metric("low"))
             + " to "
             + signed(version.metric("high"))
             + ")"

@@ -41,6 +41,11 @@ public record VersionFacts(int number, JsonNode manifest) {
     return metrics().path("evidence").isObject();
   }
 
+  /** Whether its gain has an interval: of a few observations it has none. */
+  public boolean hasInterval() {
+    return Double.isFinite(metric("low")) && Double.isFinite(metric("high"));
+  }
+
   /** A number of its metrics; NaN where it is none. */
   public double metric(String name) {
     return metrics().path(name).asDouble(Double.NaN);

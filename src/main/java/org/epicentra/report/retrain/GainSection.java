@@ -83,7 +83,7 @@ final class GainSection {
   private void nights(Markup page) {
     List<Night> nights = new ArrayList<>();
     for (VersionFacts version : HistorySection.newest(facts)) {
-      if (Double.isFinite(version.metric("low")) && Double.isFinite(version.metric("high"))) {
+      if (version.hasInterval()) {
         nights.add(
             new Night(
                 version.number(),
@@ -228,7 +228,7 @@ final class GainSection {
       if (evidence.path("promotion").asInt(-1) == promotion
           && facts.before() != null
           && facts.before().equals(version.parent())
-          && Double.isFinite(version.metric("low"))) {
+          && version.hasInterval()) {
         points.add(
             new double[] {
               evidence.path("nights").asInt(),

@@ -99,7 +99,40 @@ class ComponentChangesTest {
   private static ComponentChanges.Shape shape(double x, double y, double[] variances) {
     SymmetricMatrix covariance =
         SymmetricMatrix.of(2, new double[] {variances[0], 0, variances[1]});
-    return new ComponentChanges.Shape(at(x, y), covariance, covariance.logDeterminant());
+    return ComponentChanges.Shape.of(0, at(x, y), covariance);
+  }
+
+  /** Widths from 1 to 1000 km among each other, some components without events. */
+  @Test
+  void noPairThatOverlapsIsPassedOver() {
+    Random random = new Random(6);
+    List<ComponentChanges.Shape> then = shapes(random, 60);
+    List<ComponentChanges.Shape> now = shapes(random, 70);
+    List<String> expected = new ArrayList<>();
+    for (ComponentChanges.Shape one : then) {
+      for (ComponentChanges.Shape other : now) {
+        if (one.overlap(other) >= ComponentChanges.LEAST_OVERLAP) {
+          expected.add(one.component() + " " + other.component());
+        }
+      }
+    }
+    assertThat(expected).hasSizeGreaterThan(20);
+    assertThat(ComponentChanges.pairs(then, now))
+        .extracting(pair -> pair.before() + " " + pair.after())
+        .containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  private static List<ComponentChanges.Shape> shapes(Random random, int number) {
+    List<ComponentChanges.Shape> shapes = new ArrayList<>();
+    for (int k = 0; k < number; k++) {
+      double x = Math.pow(10, 3 * random.nextDouble());
+      double y = x * (0.5 + random.nextDouble());
+      double product = (random.nextDouble() - 0.5) * x * y;
+      SymmetricMatrix covariance = SymmetricMatrix.of(2, new double[] {x * x, product, y * y});
+      double[] place = {800 * random.nextDouble(), 800 * random.nextDouble()};
+      shapes.add(ComponentChanges.Shape.of(3 * k, place, covariance));
+    }
+    return shapes;
   }
 
   /**
