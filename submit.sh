@@ -85,15 +85,15 @@ needs_spark_submit() {
     [[ $word != -h && $word != --help && $word != -V && $word != --version ]] || return 1
   done
   [[ ${1:-registry} == registry ]] || return 0
-  local conf=${SPARK_CONF_DIR:-$spark/conf}
   [[ ! -e $conf/spark-env.sh ]] || return 0
   grep -qsE '^[[:space:]]*spark\.hadoop\.' "$home/conf/spark-defaults.conf" "$conf/spark-defaults.conf"
 }
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 spark=${SPARK_HOME:-$home/target/spark}
+conf=${SPARK_CONF_DIR:-$spark/conf}
 if [[ -d $spark/jars ]] && ! needs_spark_submit "$@"; then
   run "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --add-modules=jdk.incubator.vector \
-    -cp "${HADOOP_CONF_DIR:+$HADOOP_CONF_DIR:}${YARN_CONF_DIR:+$YARN_CONF_DIR:}$jar:$spark/jars/*" org.epicentra.cli.Main "$@"
+    -cp "$conf:${HADOOP_CONF_DIR:+$HADOOP_CONF_DIR:}${YARN_CONF_DIR:+$YARN_CONF_DIR:}$jar:$spark/jars/*" org.epicentra.cli.Main "$@"
 fi
 
 if [[ -n ${SPARK_HOME:-} ]]; then

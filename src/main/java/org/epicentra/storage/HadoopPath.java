@@ -95,6 +95,11 @@ public record HadoopPath(FileSystem files, Path path) {
     return glob(files, path);
   }
 
+  /** A path for those who take it as a pattern, as Spark's readers do: it matches itself alone. */
+  public static String asPattern(Path path) {
+    return path.toString().replaceAll("[\\\\{}\\[\\]*?]", "\\\\$0");
+  }
+
   /** What a pattern matches; empty if there is nothing. */
   static List<FileStatus> glob(FileSystem files, Path pattern) throws IOException {
     FileStatus[] matches = files.globStatus(pattern);

@@ -240,6 +240,11 @@ class SubmitIT {
       Map<String, String> elsewhere =
           Map.of("SPARK_HOME", own.toString(), "SPARK_CONF_DIR", other.toString());
       assertThat(submit(elsewhere, list).code).isEqualTo(3);
+      Files.writeString(
+          other.resolve("core-site.xml"),
+          "<configuration><property><name>fs.defaultFS</name>"
+              + "<value>hdfs://nowhere.invalid:1</value></property></configuration>");
+      assertThat(submit(elsewhere, list).err).contains("nowhere.invalid");
       Files.writeString(other.resolve("spark-env.sh"), "export HADOOP_CONF_DIR=/etc/hadoop\n");
       assertThat(submit(elsewhere, list).code).isEqualTo(9);
     } finally {

@@ -1,13 +1,19 @@
 package org.epicentra.storage;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.epicentra.BadInputException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -48,5 +54,16 @@ class HadoopPathTest {
   void namesThatOnlyBeginAlikeAreApart() {
     assertThatCode(() -> HadoopPath.requireApart("both", "/a/b", "/a/bc", HADOOP))
         .doesNotThrowAnyException();
+  }
+
+  @Test
+  void aPathAsAPatternMatchesItselfAlone(@TempDir java.nio.file.Path folder) throws IOException {
+    for (String name : List.of("[ab]", "a", "{a,b}*", "what?")) {
+      Path path = new Path(Files.createDirectory(folder.resolve(name)).toString());
+      Path pattern = new Path(HadoopPath.asPattern(path));
+      assertThat(path.getFileSystem(HADOOP).globStatus(pattern))
+          .extracting(status -> status.getPath().getName())
+          .containsExactly(name);
+    }
   }
 }

@@ -33,6 +33,22 @@ class PosixLocalFileSystemTest {
     }
   }
 
+  /** By it new files of a shared folder belong to its group. */
+  @Test
+  void aFolderKeepsItsGroupForNewFiles() throws IOException {
+    java.nio.file.Path shared = Files.createDirectory(folder.toPath().resolve("shared"));
+    Files.setAttribute(shared, "unix:mode", 02755);
+    Configuration hadoop = new Configuration();
+    try (FileSystem own = opened(new PosixLocalFileSystem(), hadoop)) {
+      Path below = new Path(shared.toString(), "below");
+      own.mkdirs(below);
+      own.setPermission(new Path(shared.toString()), new FsPermission(0750));
+      assertThat((int) Files.getAttribute(shared, "unix:mode") & 07777).isEqualTo(02750);
+      assertThat((int) Files.getAttribute(shared.resolve("below"), "unix:mode") & 02000)
+          .isEqualTo(02000);
+    }
+  }
+
   @Test
   void takesThePlaceOfHadoopsOwn() throws IOException {
     Configuration hadoop = new Configuration();

@@ -15,6 +15,7 @@ import org.epicentra.job.Job;
 import org.epicentra.spark.export.EventFeatures;
 import org.epicentra.spark.selection.CatalogSelection;
 import org.epicentra.storage.AtomicOutput;
+import org.epicentra.storage.HadoopPath;
 import org.epicentra.storage.OutputKind;
 import org.epicentra.storage.OutputTarget;
 
@@ -68,7 +69,7 @@ public record PredictJob(
       long written;
       if (format == TableFormat.PARQUET) {
         Scoring.write(folder.posterior(), events, responsibilities, output.stage().toString());
-        written = spark.read().parquet(output.stage().toString()).count();
+        written = spark.read().parquet(HadoopPath.asPattern(output.stage())).count();
       } else {
         Dataset<Row> assigned = Scoring.assigned(folder.posterior(), events, responsibilities);
         written = Scoring.explained(events, () -> writeFile(assigned, output.stage(), hadoop));

@@ -10,6 +10,7 @@ import org.epicentra.Setting;
 import org.epicentra.job.Job;
 import org.epicentra.spark.images.ImageReader;
 import org.epicentra.storage.AtomicOutput;
+import org.epicentra.storage.HadoopPath;
 import org.epicentra.storage.OutputKind;
 import org.epicentra.storage.OutputTarget;
 import org.epicentra.vae.evaluation.EvaluationSettings;
@@ -71,7 +72,7 @@ public record EncodeJob(ModelApplication application, int samples, String target
               .withMetadata(ImageReader.IMAGE, folder.shape().metadata());
       encoded.write().parquet(output.stage().toString());
       output.commit();
-      Dataset<Row> written = spark.read().parquet(output.target().toString());
+      Dataset<Row> written = spark.read().parquet(HadoopPath.asPattern(output.target()));
       Row sums = written.selectExpr("count(*)", "avg(elbo)").first();
       return new Result(sums.getLong(0), sums.getDouble(1), settings.binarize().label(), target);
     }
