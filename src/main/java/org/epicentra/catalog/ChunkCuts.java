@@ -31,11 +31,11 @@ public final class ChunkCuts implements Serializable {
    */
   private static final int MOST_CELLS = 1 << 20;
 
-  private final CatalogCurve curve;
+  private final EventCurve curve;
   private final int levels;
   private final long[] starts;
 
-  private ChunkCuts(CatalogCurve curve, int levels, long[] starts) {
+  private ChunkCuts(EventCurve curve, int levels, long[] starts) {
     this.curve = curve;
     this.levels = levels;
     this.starts = starts;
@@ -46,16 +46,16 @@ public final class ChunkCuts implements Serializable {
    *
    * @param total the number of events
    * @param counted counts all the events into what it is given, and returns that or its sum; called
-   *     for each round of counting, once or a few times
+   *     once for each round, of which there are a few, {@link EventCurve#LEVELS} at most
    */
-  public static ChunkCuts of(CatalogCurve curve, long total, UnaryOperator<CurveCounts> counted) {
+  public static ChunkCuts of(EventCurve curve, long total, UnaryOperator<CurveCounts> counted) {
     long size = size(total);
     TreeMap<Long, Long> cells = new TreeMap<>(Map.of(0L, total));
     int levels = 0;
     long[] dense = total > size ? new long[] {0} : new long[0];
-    while (dense.length > 0 && levels < CatalogCurve.LEVELS) {
+    while (dense.length > 0 && levels < EventCurve.LEVELS) {
       int next =
-          Math.min(CatalogCurve.LEVELS, levels + levelsWithin(dense.length, curve.dimension()));
+          Math.min(EventCurve.LEVELS, levels + levelsWithin(dense.length, curve.dimension()));
       CurveCounts inner = counted.apply(new CurveCounts(curve, dense, levels, next));
       cells = divided(cells, dense, (next - levels) * curve.dimension(), inner.counts());
       dense = denser(inner.counts(), size / 2);
@@ -96,8 +96,7 @@ public final class ChunkCuts implements Serializable {
         .toArray();
   }
 
-  private static ChunkCuts cut(
-      CatalogCurve curve, int levels, TreeMap<Long, Long> cells, long size) {
+  private static ChunkCuts cut(EventCurve curve, int levels, TreeMap<Long, Long> cells, long size) {
     long[] starts = new long[cells.size()];
     int chunks = 0;
     long held = 0;

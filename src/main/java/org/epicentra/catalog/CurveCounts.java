@@ -12,7 +12,7 @@ import java.util.Map;
 public final class CurveCounts implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final CatalogCurve curve;
+  private final EventCurve curve;
   private final long[] within;
   private final int outerLevels;
   private final int levels;
@@ -23,7 +23,7 @@ public final class CurveCounts implements Serializable {
    * @param outerLevels their levels, {@code >= 0}
    * @param levels of the cells that are counted, more than those
    */
-  CurveCounts(CatalogCurve curve, long[] within, int outerLevels, int levels) {
+  CurveCounts(EventCurve curve, long[] within, int outerLevels, int levels) {
     this.curve = curve;
     this.within = within;
     this.outerLevels = outerLevels;

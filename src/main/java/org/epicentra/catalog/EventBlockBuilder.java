@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
-import org.epicentra.math.HilbertCurve;
 
 /**
  * Collects events and cuts them, sorted along a Hilbert curve, into blocks of neighbours. Events
@@ -111,22 +110,14 @@ public final class EventBlockBuilder {
   }
 
   private int[] order(EventBuffer events) {
-    double[] low = new double[dimension];
-    double side = 0;
-    for (int d = 0; d < dimension; d++) {
-      double[] range = range(events.coordinates(d), events.size());
-      low[d] = range[0];
-      side = Math.max(side, range[1] - range[0]);
-    }
-    int bits = CURVE_BITS / dimension;
-    double scale = side > 0 ? ((1 << bits) - 1) / side : 0;
-    long[] keys = new long[events.size()];
+    EventCurve curve = events.curve();
+    int levels = CURVE_BITS / dimension;
+    double[] x = new double[dimension];
     int[] cell = new int[dimension];
+    long[] keys = new long[events.size()];
     for (int i = 0; i < keys.length; i++) {
-      for (int d = 0; d < dimension; d++) {
-        cell[d] = (int) ((events.coordinates(d)[i] - low[d]) * scale);
-      }
-      keys[i] = HilbertCurve.index(cell, bits) << 32 | i;
+      events.location(i, x);
+      keys[i] = curve.key(x, levels, cell) << 32 | i;
     }
     sortUnsigned(keys);
     int[] order = new int[keys.length];
@@ -192,7 +183,7 @@ public final class EventBlockBuilder {
     for (int d = 0; d < dimension; d++) {
       double[] column = events.coordinates(d);
       double[] x = gather(i -> column[i], order, from, to);
-      double[] range = range(x, n);
+      double[] range = EventBuffer.range(x, n);
       centre[d] = 0.5 * (range[0] + range[1]);
       for (int i = 0; i < n; i++) {
         x[i] -= centre[d];
@@ -215,15 +206,5 @@ public final class EventBlockBuilder {
       values[i - from] = column.applyAsDouble(order[i]);
     }
     return values;
-  }
-
-  private static double[] range(double[] values, int size) {
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < size; i++) {
-      low = Math.min(low, values[i]);
-      high = Math.max(high, values[i]);
-    }
-    return new double[] {low, high};
   }
 }

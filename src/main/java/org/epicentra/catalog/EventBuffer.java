@@ -114,6 +114,37 @@ public final class EventBuffer implements Serializable {
     return locations[d];
   }
 
+  /**
+   * The least and the greatest value of coordinate d; without events positive and negative
+   * infinity.
+   */
+  public double[] range(int d) {
+    return range(locations[d], size);
+  }
+
+  /** The least and the greatest of the first values of a column. */
+  static double[] range(double[] values, int size) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < size; i++) {
+      low = Math.min(low, values[i]);
+      high = Math.max(high, values[i]);
+    }
+    return new double[] {low, high};
+  }
+
+  /** A curve through the box of the events. */
+  EventCurve curve() {
+    double[] low = new double[dimension()];
+    double[] high = new double[dimension()];
+    for (int d = 0; d < low.length; d++) {
+      double[] range = range(d);
+      low[d] = range[0];
+      high[d] = range[1];
+    }
+    return new EventCurve(low, high);
+  }
+
   /** The order of two events by their coordinates, strengths and weights: 0 where they agree. */
   int compare(int one, int other) {
     for (double[] column : locations) {

@@ -27,7 +27,7 @@ class ChunkCutsTest {
     return events;
   }
 
-  private static CatalogCurve curve(List<double[]> events) {
+  private static EventCurve curve(List<double[]> events) {
     double[] low = events.get(0).clone();
     double[] high = low.clone();
     for (double[] x : events) {
@@ -36,7 +36,7 @@ class ChunkCutsTest {
         high[d] = Math.max(high[d], x[d]);
       }
     }
-    return new CatalogCurve(low, high);
+    return new EventCurve(low, high);
   }
 
   private static ChunkCuts cuts(List<double[]> events) {
@@ -109,13 +109,13 @@ class ChunkCutsTest {
   @ValueSource(ints = {2, 3})
   void aKeyOfFewerLevelsBeginsThatOfMore(int dimension) {
     List<double[]> events = clustered(dimension, 500);
-    CatalogCurve curve = curve(events);
+    EventCurve curve = curve(events);
     int[] scratch = new int[dimension];
     for (double[] x : events) {
-      long full = curve.key(x, CatalogCurve.LEVELS, scratch);
-      for (int levels = 1; levels < CatalogCurve.LEVELS; levels++) {
+      long full = curve.key(x, EventCurve.LEVELS, scratch);
+      for (int levels = 1; levels < EventCurve.LEVELS; levels++) {
         assertThat(curve.key(x, levels, scratch))
-            .isEqualTo(full >>> dimension * (CatalogCurve.LEVELS - levels));
+            .isEqualTo(full >>> dimension * (EventCurve.LEVELS - levels));
       }
     }
   }

@@ -91,15 +91,18 @@ final class ActiveComponents {
    * @param blocks all with strengths, or all without
    */
   MixtureCoefficients near(List<EventBlock> blocks, MixtureCoefficients c) {
-    allocate(c);
     BlockHull hull = new BlockHull(blocks);
+    if (!hull.isNarrow(c)) {
+      return c;
+    }
+    allocate(c);
     for (int d = 0; d < c.dimension; d++) {
       centre[d] = hull.centre(d);
       halfWidth[d] = hull.halfWidth(d);
     }
     boolean observed = blocks.get(0).hasStrengths();
     select(c, observed, hull.middleStrength(), hull.strengthSpread());
-    return size < c.components && hull.isNarrow(c) ? c.only(Arrays.copyOf(places, size)) : c;
+    return size < c.components ? c.only(Arrays.copyOf(places, size)) : c;
   }
 
   /** Finds the components that matter to event i alone; slopes are about its location. */
@@ -303,17 +306,9 @@ final class ActiveComponents {
       slopes[d][size] =
           c.shape == Shape.LINEAR ? c.tau * (c.means[d][k] - centre[d]) : gradients[d][k];
     }
-    switch (c.shape) {
-      case SPHERICAL -> squares[0][size] = -0.5 * c.precisions[0][k];
-      case FULL -> {
-        int e = 0;
-        for (int i = 0; i < c.dimension; i++) {
-          for (int j = 0; j <= i; j++, e++) {
-            squares[e][size] = (i == j ? -0.5 : -1) * c.precisions[e][k];
-          }
-        }
-      }
-      default -> {}
+    for (int e = 0; e < c.precisions.length; e++) {
+      boolean isSquare = e == 0 || e == 2 || e == 5; // entries (0,0), (1,1) and (2,2)
+      squares[e][size] = (isSquare ? -0.5 : -1) * c.precisions[e][k];
     }
     size++;
   }

@@ -61,20 +61,14 @@ final class FullPlaneForm extends VectorForm {
         yy = ry.fma(y, yy);
       }
       kernel.keep(0, lane, count);
-      kernel.keep(1, lane, sumX);
-      kernel.keep(2, lane, sumY);
-      kernel.keep(3, lane, strength);
+      kernel.keep(1, lane, strength);
+      kernel.keep(2, lane, sumX);
+      kernel.keep(3, lane, sumY);
       kernel.keep(4, lane, xx);
       kernel.keep(5, lane, xy);
       kernel.keep(6, lane, yy);
     }
-    BlockSums sums = kernel.sums;
-    sums.count[j] = kernel.total(0);
-    sums.offset[0][j] = kernel.total(1);
-    sums.offset[1][j] = kernel.total(2);
-    sums.strength[j] = kernel.total(3);
-    for (int e = 0; e < sums.square.length; e++) {
-      sums.square[e][j] = kernel.total(4 + e);
-    }
+    store(j, 2);
+    storeSquares(j, 4);
   }
 }

@@ -68,41 +68,6 @@ final class FullSpaceForm extends VectorForm {
       kernel.keep(4, lane, yz);
       kernel.keep(5, lane, zz);
     }
-    BlockSums sums = kernel.sums;
-    for (int e = 0; e < sums.square.length; e++) {
-      sums.square[e][j] = kernel.total(e);
-    }
-  }
-
-  private void firstMoments(int j, int n, EventBlock block, double[] strengths) {
-    double[] xs = block.offsets(0);
-    double[] ys = block.offsets(1);
-    double[] zs = block.offsets(2);
-    for (int lane = 0; lane < EventBlock.LANES; lane += SimdKernel.WIDTH) {
-      DoubleVector count = zero();
-      DoubleVector sumX = zero();
-      DoubleVector sumY = zero();
-      DoubleVector sumZ = zero();
-      DoubleVector strength = zero();
-      for (int i = lane; i < n; i += EventBlock.LANES) {
-        DoubleVector r = kernel.responsibility(j, i);
-        count = count.add(r);
-        sumX = r.fma(load(xs, i), sumX);
-        sumY = r.fma(load(ys, i), sumY);
-        sumZ = r.fma(load(zs, i), sumZ);
-        strength = r.fma(load(strengths, i), strength);
-      }
-      kernel.keep(0, lane, count);
-      kernel.keep(1, lane, sumX);
-      kernel.keep(2, lane, sumY);
-      kernel.keep(3, lane, sumZ);
-      kernel.keep(4, lane, strength);
-    }
-    BlockSums sums = kernel.sums;
-    sums.count[j] = kernel.total(0);
-    sums.offset[0][j] = kernel.total(1);
-    sums.offset[1][j] = kernel.total(2);
-    sums.offset[2][j] = kernel.total(3);
-    sums.strength[j] = kernel.total(4);
+    storeSquares(j, 0);
   }
 }

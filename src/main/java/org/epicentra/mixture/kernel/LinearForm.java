@@ -60,43 +60,6 @@ final class LinearForm extends VectorForm {
 
   @Override
   void sums(int j, int n, EventBlock block, double[] strengths) {
-    double[] xs = block.offsets(0);
-    double[] ys = block.offsets(1);
-    for (int lane = 0; lane < EventBlock.LANES; lane += SimdKernel.WIDTH) {
-      DoubleVector count = zero();
-      DoubleVector x = zero();
-      DoubleVector y = zero();
-      DoubleVector strength = zero();
-      for (int i = lane; i < n; i += EventBlock.LANES) {
-        DoubleVector r = kernel.responsibility(j, i);
-        count = count.add(r);
-        x = r.fma(load(xs, i), x);
-        y = r.fma(load(ys, i), y);
-        strength = r.fma(load(strengths, i), strength);
-      }
-      kernel.keep(0, lane, count);
-      kernel.keep(1, lane, x);
-      kernel.keep(2, lane, y);
-      kernel.keep(3, lane, strength);
-    }
-    BlockSums sums = kernel.sums;
-    sums.count[j] = kernel.total(0);
-    sums.offset[0][j] = kernel.total(1);
-    sums.offset[1][j] = kernel.total(2);
-    sums.strength[j] = kernel.total(3);
-    if (block.dimension() == 3) {
-      sums.offset[2][j] = sumOf(j, n, block.offsets(2));
-    }
-  }
-
-  private double sumOf(int j, int n, double[] values) {
-    for (int lane = 0; lane < EventBlock.LANES; lane += SimdKernel.WIDTH) {
-      DoubleVector sum = zero();
-      for (int i = lane; i < n; i += EventBlock.LANES) {
-        sum = kernel.responsibility(j, i).fma(load(values, i), sum);
-      }
-      kernel.keep(0, lane, sum);
-    }
-    return kernel.total(0);
+    firstMoments(j, n, block, strengths);
   }
 }

@@ -11,6 +11,11 @@ import org.epicentra.catalog.EventBlock;
 final class ScalarKernel extends PrunedKernel {
   private final ScalarMoves moves = new ScalarMoves(this);
   private final double[] responsibilities = new double[EventBlock.CAPACITY];
+
+  /** Logs of one component or the background, before they go to their row. */
+  private final double[] logs = new double[EventBlock.CAPACITY];
+
+  private final double[] slopes = new double[EventBlock.CAPACITY];
   private final double[] products = new double[EventBlock.CAPACITY];
   private final double[] squares = new double[EventBlock.CAPACITY];
 
@@ -61,29 +66,28 @@ final class ScalarKernel extends PrunedKernel {
 
   /** The forms of eq. (25) of active component j, in its row, and the maxima so far. */
   private void logs(int j, EventBlock block, int n) {
-    double[] out = products;
     linear(active.logRates[j], active.constants[j], strengths(block), n);
     for (int d = block.dimension() - 1; d >= 0; d--) {
       double[] x = block.offsets(d);
       double slope = active.slopes[d][j];
       if (active.squares.length > 1) {
-        Arrays.fill(responsibilities, 0, n, slope);
+        Arrays.fill(slopes, 0, n, slope);
         for (int e = 0; e <= d; e++) {
-          addMultiple(active.squares[d * (d + 1) / 2 + e][j], block.offsets(e), n);
+          addToSlopes(active.squares[d * (d + 1) / 2 + e][j], block.offsets(e), n);
         }
         for (int i = 0; i < n; i++) {
-          out[i] = Math.fma(x[i], responsibilities[i], out[i]);
+          logs[i] = Math.fma(x[i], slopes[i], logs[i]);
         }
       } else {
         for (int i = 0; i < n; i++) {
-          out[i] = Math.fma(x[i], slope, out[i]);
+          logs[i] = Math.fma(x[i], slope, logs[i]);
         }
       }
     }
     if (active.squares.length == 1) {
       double factor = active.squares[0][j];
       for (int i = 0; i < n; i++) {
-        out[i] = Math.fma(squares[i], factor, out[i]);
+        logs[i] = Math.fma(squares[i], factor, logs[i]);
       }
     }
     keep(j, n);
@@ -92,27 +96,27 @@ final class ScalarKernel extends PrunedKernel {
   private void backgroundLogs(EventBlock block, int n) {
     linear(active.backgroundLogRate, active.backgroundConstant, strengths(block), n);
     for (int i = 0; i < n; i++) {
-      products[i] = Math.fma(squares[i], active.backgroundSquare, products[i]);
+      logs[i] = Math.fma(squares[i], active.backgroundSquare, logs[i]);
     }
     keep(active.size, n);
   }
 
   private void linear(double factor, double constant, double[] x, int n) {
     for (int i = 0; i < n; i++) {
-      products[i] = Math.fma(x[i], factor, constant);
+      logs[i] = Math.fma(x[i], factor, constant);
     }
   }
 
-  private void addMultiple(double factor, double[] x, int n) {
+  private void addToSlopes(double factor, double[] x, int n) {
     for (int i = 0; i < n; i++) {
-      responsibilities[i] = Math.fma(x[i], factor, responsibilities[i]);
+      slopes[i] = Math.fma(x[i], factor, slopes[i]);
     }
   }
 
   private void keep(int j, int n) {
-    System.arraycopy(products, 0, exponentials, j * STRIDE, n);
+    System.arraycopy(logs, 0, exponentials, j * STRIDE, n);
     for (int i = 0; i < n; i++) {
-      maxima[i] = Math.max(maxima[i], products[i]);
+      maxima[i] = Math.max(maxima[i], logs[i]);
     }
   }
 

@@ -172,7 +172,7 @@ final class SimdKernel extends PrunedKernel {
         DoubleVector most = DoubleVector.fromArray(SPECIES, maxima, i);
         sum = weight.fma(most.add(VectorMath.log(total)), sum);
       }
-      sum.intoArray(lanes, lane);
+      keep(0, lane, sum);
     }
     return total(0);
   }
@@ -193,7 +193,7 @@ final class SimdKernel extends PrunedKernel {
         sum = sum.add(DoubleVector.fromArray(SPECIES, maxima, i));
         product = product.mul(total);
       }
-      sum.add(VectorMath.log(product)).intoArray(lanes, lane);
+      keep(0, lane, sum.add(VectorMath.log(product)));
     }
     return total(0);
   }

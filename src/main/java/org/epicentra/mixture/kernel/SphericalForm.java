@@ -42,41 +42,21 @@ final class SphericalForm extends VectorForm {
 
   @Override
   void sums(int j, int n, EventBlock block, double[] strengths) {
+    firstMoments(j, n, block, strengths);
     double[] xs = block.offsets(0);
     double[] ys = block.offsets(1);
     double[] zs = third(block);
     for (int lane = 0; lane < EventBlock.LANES; lane += SimdKernel.WIDTH) {
-      DoubleVector count = zero();
-      DoubleVector sumX = zero();
-      DoubleVector sumY = zero();
-      DoubleVector sumZ = zero();
-      DoubleVector strength = zero();
       DoubleVector squares = zero();
       for (int i = lane; i < n; i += EventBlock.LANES) {
-        DoubleVector r = kernel.responsibility(j, i);
         DoubleVector x = load(xs, i);
         DoubleVector y = load(ys, i);
         DoubleVector z = load(zs, i);
-        count = count.add(r);
-        sumX = r.fma(x, sumX);
-        sumY = r.fma(y, sumY);
-        sumZ = r.fma(z, sumZ);
-        strength = r.fma(load(strengths, i), strength);
-        squares = r.fma(z.fma(z, y.fma(y, x.mul(x))), squares);
+        DoubleVector square = z.fma(z, y.fma(y, x.mul(x)));
+        squares = kernel.responsibility(j, i).fma(square, squares);
       }
-      kernel.keep(0, lane, count);
-      kernel.keep(1, lane, sumX);
-      kernel.keep(2, lane, sumY);
-      kernel.keep(3, lane, sumZ);
-      kernel.keep(4, lane, strength);
-      kernel.keep(5, lane, squares);
+      kernel.keep(0, lane, squares);
     }
-    BlockSums sums = kernel.sums;
-    sums.count[j] = kernel.total(0);
-    sums.offset[0][j] = kernel.total(1);
-    sums.offset[1][j] = kernel.total(2);
-    sums.offset[2][j] = kernel.total(3);
-    sums.strength[j] = kernel.total(4);
-    sums.square[0][j] = kernel.total(5);
+    storeSquares(j, 0);
   }
 }

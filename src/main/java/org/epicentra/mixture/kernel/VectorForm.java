@@ -21,6 +21,83 @@ abstract class VectorForm {
   /** The sums of active component j over the first n events. */
   abstract void sums(int j, int n, EventBlock block, double[] strengths);
 
+  /** The sums of active component j over the first n events but for those of squares. */
+  final void firstMoments(int j, int n, EventBlock block, double[] strengths) {
+    if (block.dimension() == 2) {
+      inPlane(j, n, block, strengths);
+    } else {
+      inSpace(j, n, block, strengths);
+    }
+  }
+
+  private void inPlane(int j, int n, EventBlock block, double[] strengths) {
+    double[] xs = block.offsets(0);
+    double[] ys = block.offsets(1);
+    for (int lane = 0; lane < EventBlock.LANES; lane += SimdKernel.WIDTH) {
+      DoubleVector count = zero();
+      DoubleVector strength = zero();
+      DoubleVector x = zero();
+      DoubleVector y = zero();
+      for (int i = lane; i < n; i += EventBlock.LANES) {
+        DoubleVector r = kernel.responsibility(j, i);
+        count = count.add(r);
+        strength = r.fma(load(strengths, i), strength);
+        x = r.fma(load(xs, i), x);
+        y = r.fma(load(ys, i), y);
+      }
+      kernel.keep(0, lane, count);
+      kernel.keep(1, lane, strength);
+      kernel.keep(2, lane, x);
+      kernel.keep(3, lane, y);
+    }
+    store(j, 2);
+  }
+
+  private void inSpace(int j, int n, EventBlock block, double[] strengths) {
+    double[] xs = block.offsets(0);
+    double[] ys = block.offsets(1);
+    double[] zs = block.offsets(2);
+    for (int lane = 0; lane < EventBlock.LANES; lane += SimdKernel.WIDTH) {
+      DoubleVector count = zero();
+      DoubleVector strength = zero();
+      DoubleVector x = zero();
+      DoubleVector y = zero();
+      DoubleVector z = zero();
+      for (int i = lane; i < n; i += EventBlock.LANES) {
+        DoubleVector r = kernel.responsibility(j, i);
+        count = count.add(r);
+        strength = r.fma(load(strengths, i), strength);
+        x = r.fma(load(xs, i), x);
+        y = r.fma(load(ys, i), y);
+        z = r.fma(load(zs, i), z);
+      }
+      kernel.keep(0, lane, count);
+      kernel.keep(1, lane, strength);
+      kernel.keep(2, lane, x);
+      kernel.keep(3, lane, y);
+      kernel.keep(4, lane, z);
+    }
+    store(j, 3);
+  }
+
+  /** Stores the totals of the lanes of count, strength, and each coordinate. */
+  final void store(int j, int dimension) {
+    BlockSums sums = kernel.sums;
+    sums.count[j] = kernel.total(0);
+    sums.strength[j] = kernel.total(1);
+    for (int d = 0; d < dimension; d++) {
+      sums.offset[d][j] = kernel.total(2 + d);
+    }
+  }
+
+  /** Stores the totals of the lanes of squares, which begin with a number. */
+  final void storeSquares(int j, int first) {
+    double[][] square = kernel.sums.square;
+    for (int e = 0; e < square.length; e++) {
+      square[e][j] = kernel.total(first + e);
+    }
+  }
+
   static DoubleVector load(double[] values, int i) {
     return DoubleVector.fromArray(SimdKernel.SPECIES, values, i);
   }

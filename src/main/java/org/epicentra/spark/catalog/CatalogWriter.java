@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.time.Year;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -82,29 +83,38 @@ public final class CatalogWriter {
   /** All events of a file in one partition, with their year. */
   private static Dataset<Row> byFile(Events events, long rowsPerSpan) {
     Dataset<Row> dated = withYear(events.rows());
-    boolean oneSpan = events.years().values().stream().allMatch(rows -> rows / rowsPerSpan <= 1);
-    return events.byYear() && oneSpan
+    Map<Integer, Long> divided = divided(events.years(), rowsPerSpan);
+    return events.byYear() && divided.isEmpty()
         ? dated
-        : dated.repartition(col(CatalogColumns.YEAR), span(events.years(), rowsPerSpan));
+        : dated.repartition(col(CatalogColumns.YEAR), span(divided));
   }
 
   private static boolean haveFolders(long years, long events) {
     return years <= YEARS_WITH_FOLDERS || events >= EVENTS_PER_FOLDER * years;
   }
 
-  /** The number of the span within its year: 0 but in years with many events. */
-  private static Column span(Map<Integer, Long> years, long rowsPerSpan) {
+  /** The years with so many events that they are written in several spans, and their number. */
+  private static Map<Integer, Long> divided(Map<Integer, Long> years, long rowsPerSpan) {
+    Map<Integer, Long> spans = new TreeMap<>();
+    years.forEach(
+        (year, rows) -> {
+          if (rows / rowsPerSpan > 1) {
+            spans.put(year, rows / rowsPerSpan);
+          }
+        });
+    return spans;
+  }
+
+  /** The number of the span within its year: 0 but in years that are divided. */
+  private static Column span(Map<Integer, Long> divided) {
     Column span = lit(0L);
-    for (Map.Entry<Integer, Long> entry : years.entrySet()) {
-      long spans = entry.getValue() / rowsPerSpan;
-      if (spans > 1) {
-        int year = entry.getKey();
-        Column second =
-            unix_seconds(col(CatalogColumns.TIME))
-                .minus(Year.of(year).atDay(1).toEpochSecond(LocalTime.MIN, ZoneOffset.UTC));
-        Column within = floor(second.multiply(spans).divide(SECONDS_PER_YEAR));
-        span = when(col(CatalogColumns.YEAR).equalTo(year), within).otherwise(span);
-      }
+    for (Map.Entry<Integer, Long> entry : divided.entrySet()) {
+      int year = entry.getKey();
+      Column second =
+          unix_seconds(col(CatalogColumns.TIME))
+              .minus(Year.of(year).atDay(1).toEpochSecond(LocalTime.MIN, ZoneOffset.UTC));
+      Column within = floor(second.multiply(entry.getValue()).divide(SECONDS_PER_YEAR));
+      span = when(col(CatalogColumns.YEAR).equalTo(year), within).otherwise(span);
     }
     return span;
   }

@@ -11,6 +11,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.storage.StorageLevel;
 import org.epicentra.BadInputException;
 import org.epicentra.catalog.ChunkCuts;
+import org.epicentra.math.SumTree;
 import org.epicentra.mixture.MixtureSettings;
 import org.epicentra.mixture.start.EventProfile;
 import org.epicentra.mixture.start.EventSample;
@@ -191,12 +192,12 @@ public final class CachedEvents implements AutoCloseable {
   }
 
   private static EventProfile profile(JavaRDD<PartitionItem> items) {
-    List<ChunkTree<EventProfile>> parts =
+    List<SumTree<EventProfile>> parts =
         items
             .filter(PartitionItem.Report.class::isInstance)
             .map(item -> ((PartitionItem.Report) item).profiles())
             .collect();
-    return ChunkTree.total(parts, EventProfile::merged);
+    return SumTree.total(parts, EventProfile::merged);
   }
 
   /** A table that gives other rows each time it is read would lose some or have some twice. */

@@ -1,10 +1,11 @@
 package org.epicentra.spark.mixture;
 
 import org.apache.spark.Partitioner;
+import org.epicentra.math.SumTree;
 
 /**
  * Gives partitions the chunks of a catalog: stretches of the curve, dealt out in turn. The
- * stretches are branches of a {@link ChunkTree}, as long as they can be, so that a task returns few
+ * stretches are branches of a {@link SumTree}, as long as they can be, so that a task returns few
  * sums; but none has much more to do than others, and few partitions have several stretches each,
  * so that dense and empty parts of the catalog are shared out.
  */

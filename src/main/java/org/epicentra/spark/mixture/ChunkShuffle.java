@@ -11,6 +11,7 @@ import org.epicentra.catalog.EventBlock;
 import org.epicentra.catalog.EventBlockBuilder;
 import org.epicentra.catalog.EventBuffer;
 import org.epicentra.catalog.EventChunk;
+import org.epicentra.math.SumTree;
 import org.epicentra.mixture.start.EventProfile;
 import scala.Tuple2;
 
@@ -102,7 +103,8 @@ final class ChunkShuffle {
   private static final class Receiver implements Iterator<PartitionItem> {
     private final Iterator<Tuple2<Integer, EventBuffer>> parts;
     private final int distinctLimit;
-    private final ChunkTree<EventProfile> profiles = new ChunkTree<>(EventProfile::merged);
+    private final SumTree<EventProfile> profiles =
+        new SumTree<>(SumTree.UNKNOWN, EventProfile::merged);
     private Tuple2<Integer, EventBuffer> next;
     private boolean reported;
 

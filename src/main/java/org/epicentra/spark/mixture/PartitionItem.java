@@ -2,6 +2,7 @@ package org.epicentra.spark.mixture;
 
 import java.io.Serializable;
 import org.epicentra.catalog.EventChunk;
+import org.epicentra.math.SumTree;
 import org.epicentra.mixture.start.EventProfile;
 
 /** What the cache holds of a partition: its chunks of events, and after them one report. */
@@ -26,13 +27,13 @@ public sealed interface PartitionItem extends Serializable {
   final class Report implements PartitionItem {
     private static final long serialVersionUID = 1L;
 
-    private final ChunkTree<EventProfile> profiles;
+    private final SumTree<EventProfile> profiles;
 
-    Report(ChunkTree<EventProfile> profiles) {
+    Report(SumTree<EventProfile> profiles) {
       this.profiles = profiles;
     }
 
-    ChunkTree<EventProfile> profiles() {
+    SumTree<EventProfile> profiles() {
       return profiles;
     }
   }

@@ -3,6 +3,7 @@ package org.epicentra.spark.mixture;
 import java.io.Serializable;
 import java.util.ArrayList;
 import org.apache.spark.TaskContext;
+import org.epicentra.math.SumTree;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixtureStatistics;
 import org.epicentra.mixture.MovePlan;
@@ -35,11 +36,11 @@ public final class PartitionSum
   }
 
   /** The statistics of the chunks, for each posterior. */
-  static final class Result extends ChunkTree<MixtureStatistics[]> {
+  static final class Result extends SumTree<MixtureStatistics[]> {
     private static final long serialVersionUID = 1L;
 
     private Result() {
-      super(PartitionSum::merged);
+      super(UNKNOWN, PartitionSum::merged);
     }
   }
 

@@ -3,8 +3,8 @@ package org.epicentra.spark.mixture;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Iterator;
-import org.epicentra.catalog.CatalogCurve;
 import org.epicentra.catalog.EventBuffer;
+import org.epicentra.catalog.EventCurve;
 
 /** What was read of a table: how many rows, which of them are no events, and the others' box. */
 final class RowReport implements Serializable {
@@ -35,13 +35,10 @@ final class RowReport implements Serializable {
   }
 
   private void widen(EventBuffer events) {
-    double[] x = new double[low.length];
-    for (int i = 0; i < events.size(); i++) {
-      events.location(i, x);
-      for (int d = 0; d < low.length; d++) {
-        low[d] = Math.min(low[d], x[d]);
-        high[d] = Math.max(high[d], x[d]);
-      }
+    for (int d = 0; d < low.length; d++) {
+      double[] range = events.range(d);
+      low[d] = Math.min(low[d], range[0]);
+      high[d] = Math.max(high[d], range[1]);
     }
   }
 
@@ -68,7 +65,7 @@ final class RowReport implements Serializable {
     return rejected;
   }
 
-  CatalogCurve curve() {
-    return new CatalogCurve(low, high);
+  EventCurve curve() {
+    return new EventCurve(low, high);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.epicentra.catalog.EventBlock;
 import org.epicentra.catalog.EventChunk;
+import org.epicentra.math.SumTree;
 import org.epicentra.mixture.DataPass;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixtureStatistics;
@@ -19,8 +20,8 @@ import scala.reflect.ClassTag$;
 /**
  * One pass over cached events on Spark: the posteriors go out with the task, which Spark
  * broadcasts; each task sums the statistics of its chunks, and the driver merges what they return,
- * both in the order of a {@link ChunkTree}. So the bits do not depend on the partitions, nor on
- * which tasks are retried.
+ * both in the order of a {@link SumTree}. So the bits do not depend on the partitions, nor on which
+ * tasks are retried.
  */
 public final class SparkDataPass implements DataPass {
   private static final ClassTag<PartitionSum.Result> RESULT =
@@ -51,7 +52,7 @@ public final class SparkDataPass implements DataPass {
     PartitionSum task = new PartitionSum(sent, new ArrayList<>(plans), kernel);
     PartitionSum.Result[] parts =
         (PartitionSum.Result[]) items.context().runJob(items.rdd(), task, RESULT);
-    List<MixtureStatistics> sums = List.of(ChunkTree.total(List.of(parts), PartitionSum::merged));
+    List<MixtureStatistics> sums = List.of(SumTree.total(List.of(parts), PartitionSum::merged));
     for (int i = 0; i < sums.size(); i++) {
       CountPosterior counts = posteriors.get(i).counts();
       if (Double.isFinite(counts.dispersion())) {
@@ -65,14 +66,14 @@ public final class SparkDataPass implements DataPass {
   public StrengthHistogram strengths() {
     if (strengths == null) {
       strengths =
-          ChunkTree.total(
+          SumTree.total(
               items.mapPartitions(SparkDataPass::histograms).collect(), SparkDataPass::merged);
     }
     return strengths;
   }
 
-  private static Iterator<ChunkTree<StrengthHistogram>> histograms(Iterator<PartitionItem> items) {
-    ChunkTree<StrengthHistogram> histograms = new ChunkTree<>(SparkDataPass::merged);
+  private static Iterator<SumTree<StrengthHistogram>> histograms(Iterator<PartitionItem> items) {
+    SumTree<StrengthHistogram> histograms = new SumTree<>(SumTree.UNKNOWN, SparkDataPass::merged);
     while (items.hasNext()) {
       if (items.next() instanceof PartitionItem.Events events) {
         histograms.add(events.chunk().number(), histogram(events.chunk()));

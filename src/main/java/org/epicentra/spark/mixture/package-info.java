@@ -5,9 +5,9 @@
  * org.epicentra.spark.mixture.EventColumns} says which columns make an event.
  *
  * <p>To add a pass, write its task as a class like {@code PartitionSum}, which sums over {@link
- * org.epicentra.spark.mixture.PartitionItem}s, and add up the sums of chunks in a {@code
- * ChunkTree}, as {@link org.epicentra.spark.mixture.SparkDataPass} does, so that they keep their
- * bits wherever the chunks are. To add a score of an event, give it a constant of {@link
- * org.epicentra.spark.mixture.ScoredEvents.Score} and its field in {@code EventScoring}.
+ * org.epicentra.spark.mixture.PartitionItem}s, and add up the sums of chunks in a {@link
+ * org.epicentra.math.SumTree}, as {@link org.epicentra.spark.mixture.SparkDataPass} does, so that
+ * they keep their bits wherever the chunks are. To add a score of an event, give it a constant of
+ * {@link org.epicentra.spark.mixture.ScoredEvents.Score} and its field in {@code EventScoring}.
  */
 package org.epicentra.spark.mixture;

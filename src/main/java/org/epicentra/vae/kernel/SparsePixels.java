@@ -40,7 +40,7 @@ public final class SparsePixels {
     pixels.reserve(count, count * inputs + 1);
     int[] list = pixels.rows;
     int ones = 0;
-    int others = 0;
+    int others = 0; // bits of pixels that are neither 0 nor 1
     for (int row = 0; row < count; row++) {
       pixels.starts[row] = ones;
       for (int i = 0; i < inputs; i++) { // without a branch, which would be guessed wrong too often
@@ -50,9 +50,12 @@ public final class SparsePixels {
         ones += set;
         others |= bits ^ (-set & ONE);
       }
+      if (others != 0) { // a grey pixel: there is no list to make
+        return false;
+      }
     }
     pixels.starts[count] = ones;
-    boolean sparse = others == 0 && 100L * ones <= (long) MOST_PERCENT * count * inputs;
+    boolean sparse = 100L * ones <= (long) MOST_PERCENT * count * inputs;
     if (sparse) {
       listByPixel(count, ones);
     }

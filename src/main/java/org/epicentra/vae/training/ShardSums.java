@@ -3,6 +3,7 @@ package org.epicentra.vae.training;
 import java.io.Serializable;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.epicentra.math.SumTree;
 import org.epicentra.vae.network.GradientSum;
 
 /**
@@ -13,13 +14,11 @@ import org.epicentra.vae.network.GradientSum;
 public final class ShardSums implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  private final int count;
   private final int first;
+  private final SumTree<GradientSum> sums;
+  private final transient Deque<GradientSum> spare = new ArrayDeque<>();
   private int end;
-
-  /** At the first shard of each sum; null elsewhere. */
-  private final GradientSum[] sums;
-
-  private transient Deque<GradientSum> spare = new ArrayDeque<>();
 
   /**
    * Of no shard yet.
@@ -28,9 +27,16 @@ public final class ShardSums implements Serializable {
    * @param first the first that will be added
    */
   public ShardSums(int count, int first) {
-    this.sums = new GradientSum[count];
+    this.count = count;
     this.first = first;
     this.end = first;
+    this.sums = new SumTree<>(count, this::merged);
+  }
+
+  private GradientSum merged(GradientSum into, GradientSum from) {
+    into.merge(from);
+    spare.push(from);
+    return into;
   }
 
   /** The first shard. */
@@ -49,7 +55,8 @@ public final class ShardSums implements Serializable {
    * @param sum of that shard; from now on this object's own
    */
   public void add(GradientSum sum) {
-    add(sum, end + 1);
+    sums.add(end, sum);
+    end++;
   }
 
   /**
@@ -58,36 +65,18 @@ public final class ShardSums implements Serializable {
    * @throws IllegalArgumentException if they do not begin with the next shard
    */
   public void add(ShardSums others) {
-    if (others.first != end || others.sums.length != sums.length) {
+    if (others.first != end || others.count != count) {
       throw new IllegalArgumentException(
           "the sums begin with shard %d of %d; they must begin with shard %d of %d"
-              .formatted(others.first, others.sums.length, end, sums.length));
+              .formatted(others.first, others.count, end, count));
     }
-    for (int from = others.first; from < others.end; ) {
-      int behind = from + 1;
-      while (behind < others.end && others.sums[behind] == null) {
-        behind++;
-      }
-      add(others.sums[from], behind);
-      from = behind;
-    }
-  }
-
-  private void add(GradientSum sum, int behind) {
-    sums[end] = sum;
-    new SumTree(sums.length).complete(first, end, behind, this::merge);
-    end = behind;
-  }
-
-  private void merge(int into, int from) {
-    sums[into].merge(sums[from]);
-    spare.push(sums[from]);
-    sums[from] = null;
+    sums.addAll(others.sums);
+    end = others.end;
   }
 
   /** The sum whose first shard is this; null if it has become part of another. */
   GradientSum from(int shard) {
-    return sums[shard];
+    return sums.from(shard);
   }
 
   /**
@@ -96,22 +85,17 @@ public final class ShardSums implements Serializable {
    * @throws IllegalStateException if there are shards that have not been added
    */
   public GradientSum total() {
-    if (first > 0 || end < sums.length) {
+    if (first > 0 || end < count) {
       throw new IllegalStateException(
           "there are sums of the shards %d to %d; those of 0 to %d are needed"
-              .formatted(first, end - 1, sums.length - 1));
+              .formatted(first, end - 1, count - 1));
     }
-    return sums[0];
+    return sums.from(0);
   }
 
   /** Forgets all sums but not their memory. */
   public void clear() {
-    for (int shard = first; shard < end; shard++) {
-      if (sums[shard] != null) {
-        spare.push(sums[shard]);
-        sums[shard] = null;
-      }
-    }
+    sums.clear(spare::push);
     end = first;
   }
 

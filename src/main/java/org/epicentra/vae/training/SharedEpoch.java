@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.epicentra.DivergenceException;
+import org.epicentra.math.SumTree;
 import org.epicentra.vae.images.BatchSource;
 import org.epicentra.vae.images.Shards;
 import org.epicentra.vae.network.GradientSum;

@@ -1,8 +1,10 @@
 package org.epicentra.vae.training;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import org.epicentra.math.SumTree;
 import org.epicentra.vae.images.Shards;
 
 /**
@@ -20,15 +22,16 @@ final class SumPlan {
   private final List<Addition> between = new ArrayList<>();
   private final TreeSet<Integer> left = new TreeSet<>();
 
+  /** The shard that was added last while the plan is made. */
+  private int last;
+
   /**
    * @param processes the process of each task, from 0, each with at least one
    */
   SumPlan(Shards shards, int[] processes) {
     this.processes = processes;
     this.tasks = new int[shards.count()];
-    int last = -1;
     for (int task = 0; task < processes.length; task++) {
-      last = Math.max(last, processes[task]);
       for (int i = shards.first(task, processes.length);
           i < shards.first(task + 1, processes.length);
           i++) {
@@ -36,20 +39,24 @@ final class SumPlan {
         left.add(i);
       }
     }
-    for (int process = 0; process <= last; process++) {
+    for (int process = 0; process <= Arrays.stream(processes).max().orElse(0); process++) {
       within.add(new ArrayList<>());
     }
-    SumTree tree = new SumTree(tasks.length);
-    for (int shard = 0; shard < tasks.length; shard++) {
-      int end = shard;
-      tree.complete(0, shard, shard + 1, (into, from) -> plan(new Addition(into, from), end));
+    SumTree<Integer> additions = new SumTree<>(tasks.length, this::planned);
+    for (last = 0; last < tasks.length; last++) {
+      additions.add(last, last);
     }
   }
 
   /**
-   * @param last shard of the sum that is added
+   * Plans the addition of two sums, which ends with the last shard, and returns the whole's first.
    */
-  private void plan(Addition addition, int last) {
+  private int planned(int into, int from) {
+    plan(new Addition(into, from));
+    return into;
+  }
+
+  private void plan(Addition addition) {
     int process = process(addition.into());
     for (int task = tasks[addition.into()]; task <= tasks[last]; task++) {
       if (processes[task] != process) {

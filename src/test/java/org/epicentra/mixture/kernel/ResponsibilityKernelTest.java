@@ -87,6 +87,23 @@ class ResponsibilityKernelTest {
     assertClose(table(run(kernel, ActiveComponents.NEGLIGIBLE, blocks, q)), table(together), 1e-12);
   }
 
+  /** About the middle of half the Earth, terms of narrow components have no digit left. */
+  @Test
+  void runsThatAreTooWideAreNotDivided() {
+    Events events = new Events(2, 100, 2000, false, 19);
+    MixtureCoefficients c = MixtureCoefficients.of(events.posterior());
+    ActiveComponents active = new ActiveComponents(ActiveComponents.NEGLIGIBLE);
+    List<EventBlock> run = events.blocks().stream().filter(EventBlock::hasStrengths).toList();
+    assertThat(new BlockHull(run).isNarrow(c)).isTrue();
+    double away = 2e6 / Math.sqrt(c.greatestPrecision(0));
+    EventBlockBuilder builder = new EventBlockBuilder(2);
+    builder.add(new double[] {-away, 0}, 1, 1);
+    builder.add(new double[] {away, 0}, 1, 1);
+    List<EventBlock> wide = builder.build();
+    assertThat(new BlockHull(wide).isNarrow(c)).isFalse();
+    assertThat(active.near(wide, c)).isSameAs(c);
+  }
+
   @Test
   void aFarAwayEventKeepsItsNearestComponent() {
     EventBlockBuilder builder = new EventBlockBuilder(2);

@@ -14,6 +14,7 @@ import org.epicentra.catalog.EventBuffer;
 import org.epicentra.catalog.EventChunk;
 import org.epicentra.catalog.geography.PlaneProjection;
 import org.epicentra.catalog.geography.Region;
+import org.epicentra.math.SumTree;
 import org.epicentra.mixture.Events;
 import org.epicentra.mixture.MixtureFamily;
 import org.epicentra.mixture.MixturePosterior;
@@ -66,10 +67,10 @@ class KryoIT {
   void aReportSurvives() {
     EventProfile profile = new EventProfile(2, 3);
     profile.add(new double[] {1, 2}, 3, 1);
-    ChunkTree<EventProfile> profiles = new ChunkTree<>(EventProfile::merged);
+    SumTree<EventProfile> profiles = new SumTree<>(SumTree.UNKNOWN, EventProfile::merged);
     profiles.add(0, profile);
     PartitionItem.Report copy = copy(new PartitionItem.Report(profiles));
-    assertThat(ChunkTree.total(List.of(copy.profiles()), EventProfile::merged))
+    assertThat(SumTree.total(List.of(copy.profiles()), EventProfile::merged))
         .usingRecursiveComparison()
         .isEqualTo(profile);
   }

@@ -3,7 +3,11 @@ package org.epicentra.vae.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Random;
+import java.util.Set;
 import org.epicentra.vae.images.Shards;
 import org.epicentra.vae.network.GradientSum;
 import org.junit.jupiter.api.Test;
@@ -11,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The tree against its definition by recursion, for tasks of every size. */
-class SumTreeTest {
+class ShardSumsTest {
   private static final int PARAMETERS = 5;
 
   /** The sum of the shards from a multiple of {@code width} on, as far as there are any. */
@@ -51,7 +55,7 @@ class SumTreeTest {
   private static GradientSum sum(ShardSums of, float value) {
     GradientSum sum = of.zero(PARAMETERS);
     assertThat(sum.gradient()).containsOnly(0);
-    java.util.Arrays.fill(sum.gradient(), value);
+    Arrays.fill(sum.gradient(), value);
     sum.losses().add(1, 2, 1);
     return sum;
   }
@@ -60,8 +64,7 @@ class SumTreeTest {
   @Test
   void sumsThatHaveBeenAddedAreUsedAgain() {
     ShardSums sums = new ShardSums(64, 0);
-    java.util.Set<float[]> arrays =
-        java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+    Set<float[]> arrays = Collections.newSetFromMap(new IdentityHashMap<>());
     for (int round = 0; round < 2; round++) {
       while (sums.next() < 64) {
         GradientSum sum = sums.zero(PARAMETERS);

@@ -4,11 +4,11 @@ import java.io.Serializable;
 import org.epicentra.math.HilbertCurve;
 
 /**
- * A Hilbert curve through the box of a catalog. Events that are neighbours on it are neighbours in
+ * A Hilbert curve through the box of some events. Those that are neighbours on it are neighbours in
  * space. A key of fewer levels is the beginning of that of more, so that the curve can be cut where
  * events are dense without looking closely at the rest.
  */
-public final class CatalogCurve implements Serializable {
+public final class EventCurve implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** The most levels of a key, each of which halves the sides of a cell. */
@@ -21,7 +21,7 @@ public final class CatalogCurve implements Serializable {
    * @param low least coordinates, length D = 2 or 3
    * @param high greatest coordinates, length D
    */
-  public CatalogCurve(double[] low, double[] high) {
+  public EventCurve(double[] low, double[] high) {
     this.low = low.clone();
     double side = 0;
     for (int d = 0; d < low.length; d++) {
