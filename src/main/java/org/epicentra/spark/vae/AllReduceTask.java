@@ -56,7 +56,7 @@ final class AllReduceTask
     EpochProcess.Attempt attempt =
         new EpochProcess.Attempt(work.epoch(), task.stageId(), task.stageAttemptNumber());
     try (EpochProcess process = EpochProcess.enter(attempt)) {
-      String[] cards = task.allGather(process.card());
+      String[] cards = BarrierGather.all(task, process.card(), check);
       SharedEpoch epoch = process.meet(cards, work, check);
       epoch.work(task.partitionId(), images, PassScratch.of(work.start().spec()).pass(), check);
       EpochResult.Share share = epoch.share();
