@@ -71,10 +71,10 @@ class SameBitsIT {
 
   /**
    * In a JVM that compiles all it can, which the one of the tests does not, and without the vector
-   * module or with vectors of two doubles.
+   * module or with vectors of two or four doubles.
    */
   @ParameterizedTest
-  @CsvSource({"scalar, local[3]", "vectors of 2, local[1]"})
+  @CsvSource({"scalar, local[3]", "vectors of 2, local[1]", "vectors of 4, local[2]"})
   void anotherKernelAndOtherThreadsHaveTheSameDigest(String kernel, String master)
       throws Exception {
     List<String> words = new ArrayList<>();
@@ -86,7 +86,7 @@ class SameBitsIT {
       }
     }
     if (!kernel.equals("scalar")) {
-      words.add("-XX:UseAVX=1");
+      words.add(kernel.equals("vectors of 2") ? "-XX:UseAVX=1" : "-XX:UseAVX=2");
     }
     words.addAll(List.of("-Xmx1g", "-Dspark.master=" + master, "-Dspark.ui.enabled=false"));
     words.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
