@@ -139,7 +139,11 @@ class SameBitsIT {
   private static MixtureFit fit(CachedEvents events) {
     PriorSpecification prior =
         new PriorSpecification(null, null, null, null, null, null, MixtureFamily.DEFAULT);
-    return MixtureTraining.fit(events, prior, MixtureSettings.defaults(6), null, iteration -> {});
+    MixtureSettings defaults = MixtureSettings.defaults(6);
+    MixtureSettings shorter =
+        new MixtureSettings(
+            6, defaults.init(), 1, 1, 20, 0, defaults.acceleration(), defaults.moves());
+    return MixtureTraining.fit(events, prior, shorter, null, iteration -> {});
   }
 
   private static String digest(MixtureFit fit) {
