@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
 # Measures Epicentra on this machine:
-#   bench/run.sh cavi [options]    an iteration against MLlib's and scikit-learn's, as a table
+#   bench/run.sh all --catalog FILE [options]   all that docs/BENCHMARKS.md has tables of, and writes them: see bench/all.sh
+#   bench/run.sh cavi [options]    an iteration against MLlib's and scikit-learn's, and one of each model: two tables
 #   bench/run.sh scale [options]   a whole fit of many events: seconds and peak memory
-#   bench/run.sh vae [options]     epochs of the autoencoder and its loss against PyTorch's, as a table
+#   bench/run.sh vae [options]     epochs of the autoencoder and its loss against PyTorch's, JAX's and LibTorch's: a table
+#   bench/run.sh commands --catalog FILE [options]   whole commands against an empty session: a table
 #   bench/run.sh gradients [options]   trainings that differ in the gradient's estimator alone: a table and a chart
 #   bench/run.sh promotions [options]  the promotion rule of retrain on simulated gains: two tables
 #   bench/run.sh held-out --catalog PARQUET [options]   each model of the mixture on events that it has not seen, and the
@@ -12,27 +14,33 @@
 #
 #   --rows N            events (default 1000000; scale: 100000000; held-out: a sample of so many, by default all)
 #   --components LIST   numbers of components (default 10,50,1000; scale: 50; held-out: one, by default 20)
+#   --family LIST       cavi: numbers of components for the table of models (default those of --components; none: no table)
+#   --warm-up SECONDS   cavi: of iterations before the timed ones (default 15)
 #   --iterations I      timed iterations, after a warm-up (default 20)
 #   --cores C           cores (default all)
 #   --memory SIZE       heap (default 8g; scale: 16g; held-out: 6g; vae, gradients, san-jacinto: 4g;
-#                       coverage, promotions: 1g)
-#   --no-peers          this project alone
+#                       coverage, promotions: 1g; commands: that of conf/spark-defaults.conf)
+#   --no-peers          this project alone; the peers are those that bench/peers/install.sh installs
 #   --images FOLDER     vae, gradients: MNIST as scripts/fetch-mnist.sh brings it (default mnist)
 #   --epochs E          vae, gradients: epochs (default 15; gradients: 10)
 #   --batches LIST      vae: batch sizes (default 100,1000)
 #   --seeds LIST        gradients: one training for each seed and estimator (default 1,2,3)
 #   --output FILE.png   gradients: the chart (default gradients-training.png)
-#   --catalog PATH      held-out: a catalog that catalog import wrote; san-jacinto: the benchmark's CSV file
-#   --strength EXPR     held-out: the count of an event (default station_count where it is there)
+#   --catalog PATH      held-out: a catalog that catalog import wrote; san-jacinto: the benchmark's CSV file; commands: a
+#                       catalog as its source gives it, that of Southern California in docs/BENCHMARKS.md
+#   --strength EXPR     held-out: the count of an event (default station_count where it is there; commands: phases)
 #   --projection NAME   held-out: azimuthal (default) or geocentric
 #   --rounds N          promotions: simulated comparisons (default 10000); coverage: catalogs (default 300);
-#                       held-out: fifths of the catalog that are held out in turn (default 1)
+#                       held-out: fifths of the catalog that are held out in turn (default 1); commands: runs of each,
+#                       of which the fastest counts (default 2)
 set -euo pipefail
 
 home=$(cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/.." && pwd)
 cores=$(nproc) peers=true iterations=20
 case ${1:-} in
-  cavi) main=CaviBenchmark memory=8g rows=1000000 components=10,50,1000 ;;
+  all) shift; exec "$home/bench/all.sh" "$@" ;;
+  commands) main=EmptySession memory='' catalog='' strength=phases rounds=2 components=200 ;;
+  cavi) main=CaviBenchmark memory=8g rows=1000000 components=10,50,1000 family='' warm_up=15 ;;
   scale) main=LargeFit memory=16g rows=100000000 components=50 peers=false ;;
   vae) main=VaeBenchmark memory=4g images=mnist epochs=15 batches=100,1000 ;;
   gradients)
@@ -42,19 +50,20 @@ case ${1:-} in
   coverage) main=CoverageStudy memory=1g rounds=300 peers=false ;;
   san-jacinto) main=SanJacinto memory=4g catalog='' ;;
   held-out) main=HeldOut memory=6g rows=0 components=20 rounds=1 catalog='' strength=- projection=azimuthal ;;
-  *) sed -n '2,30s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+  *) sed -n '2,/^[^#]/s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
 esac
 shift
 
 while (($# > 0)); do
   case $1 in
     --no-peers) peers=false; shift; continue ;;
-    --rows | --components | --iterations | --cores | --memory | --images | --epochs | --batches | --seeds | --output | --rounds | --catalog \
+    --rows | --components | --family | --warm-up | --iterations | --cores | --memory | --images | --epochs | --batches | --seeds | --output | --rounds | --catalog \
       | --strength | --projection) ;;
     *) echo "bench/run.sh: unknown option $1" >&2; exit 2 ;;
   esac
   (($# > 1)) || { echo "bench/run.sh: $1 needs a value" >&2; exit 2; }
-  declare "${1#--}=$2"
+  name=${1#--}
+  declare "${name//-/_}=$2"
   shift 2
 done
 
@@ -75,7 +84,7 @@ classes=$home/target/bench/classes
 mkdir -p "$classes"
 javac -proc:none -nowarn -d "$classes" -cp "$jar:$home/target/spark/jars/*" "$home"/bench/java/org/epicentra/bench/*.java
 
-# What the peer printed: scikit-learn a line for each K, PyTorch one for each batch size and epoch.
+# What scikit-learn printed: a line for each shape and K.
 peer=$home/target/bench/peer.txt
 : >"$peer"
 has() { $peers && /usr/bin/python3 -c "import $1" 2>/dev/null; }
@@ -88,25 +97,13 @@ if [[ $main == VaeBenchmark || $main == EstimatorTraining ]]; then
   }
 fi
 if [[ $main == VaeBenchmark ]]; then
-  program=$home/bench/peers/vae_pytorch.py
-  if has torch; then
-    # PyTorch at its best: the fastest of several environments, some of which a CPU may not have.
-    best='' fastest=''
-    for environment in PLAIN=1 OPENBLAS_NUM_THREADS=1 \
-      "OPENBLAS_NUM_THREADS=1 OPENBLAS_CORETYPE=ZEN" "OPENBLAS_NUM_THREADS=1 OPENBLAS_CORETYPE=SKYLAKEX"; do
-      for threads in 1 "$cores"; do
-        # shellcheck disable=SC2086
-        ms=$(env $environment /usr/bin/python3 "$program" "$training" "$test" 0 100 "$threads" 2>/dev/null) || continue
-        if [[ -z $fastest ]] || awk "BEGIN { exit !($ms < $fastest) }"; then
-          fastest=$ms best="$environment /usr/bin/python3 $program $training $test $epochs $batches $threads"
-        fi
-      done
-    done
-    echo "PyTorch: $fastest ms per step at batch 100 with ${best%%/usr/bin*}and ${best##* } threads" >&2
-    # shellcheck disable=SC2086
-    env $best >"$peer"
+  arguments=("$training" "$test" "$epochs" "$batches")
+  if $peers; then
+    "$home/bench/peers/vae.sh" "${arguments[@]}" "$cores" "$home/target/bench/vae-peers"
+    arguments+=("$home/target/bench/vae-peers")
   fi
-  arguments=("$training" "$test" "$epochs" "$batches" "$peer")
+elif [[ $main == EmptySession ]]; then
+  exec "$home/bench/commands.sh" "$catalog" "$strength" "$components" "$rounds" "$cores" "$jar" "$classes"
 elif [[ $main == EstimatorTraining ]]; then
   arguments=("$training" "$test" "$epochs" "$seeds" "$output")
 elif [[ $main == PromotionSimulation || $main == CoverageStudy ]]; then
@@ -124,10 +121,23 @@ elif [[ $main == HeldOut ]]; then
     arguments+=(/usr/bin/python3 "$home/bench/peers/heldout_sklearn.py")
   fi
 else
-  if has sklearn; then
-    /usr/bin/python3 "$home/bench/peers/mixture_sklearn.py" "$rows" "$components" >"$peer"
+  scikit='scikit-learn, which is not installed: bench/peers/install.sh' fastest=''
+  for python in /usr/bin/python3 "$home/target/bench/peers/python/bin/python"; do
+    # Debian's or PyPI's, whichever is faster on few events.
+    $peers || break
+    seconds=$("$python" "$home/bench/peers/mixture_sklearn.py" 50000 10 2>/dev/null) || continue
+    seconds=${seconds##* }
+    if [[ -z $fastest ]] || awk "BEGIN { exit !($seconds < $fastest) }"; then
+      fastest=$seconds best=$python scikit="scikit-learn $("$python" -c 'import sklearn; print(sklearn.__version__)')"
+    fi
+  done
+  if [[ -n $fastest ]]; then
+    "$best" "$home/bench/peers/mixture_sklearn.py" "$rows" "$components" >"$peer"
   fi
   arguments=("$rows" "$components" "$iterations" "$peers" "$peer")
+  if [[ $main == CaviBenchmark ]]; then
+    arguments+=("$scikit" "$warm_up" "${family:-$components}")
+  fi
 fi
 
 # What spark-submit gives a driver on Java 17.

@@ -33,10 +33,10 @@ public final class CaviBenchmark {
   /** MLlib is skipped above so many rows times components: it would take minutes an iteration. */
   private static final double MLLIB_LIMIT = 2e8;
 
-  /** Vector code runs a hundred times slower until the JIT has compiled it. */
-  private static final long WARM_UP_NANOS = 15_000_000_000L;
-
   static final EventColumns COLUMNS = new EventColumns(List.of("features"), "strength", null, null);
+
+  /** Vector code runs a hundred times slower until the JIT has compiled it. */
+  private final long warmUpNanos;
 
   final SparkSession spark;
   private final TaskClock clock;
@@ -44,11 +44,12 @@ public final class CaviBenchmark {
   private final int iterations;
   final int cores;
 
-  private CaviBenchmark(SparkSession spark, long rows, int iterations) {
+  private CaviBenchmark(SparkSession spark, long rows, int iterations, double warmUp) {
     this.spark = spark;
     this.clock = TaskClock.on(spark.sparkContext());
     this.rows = rows;
     this.iterations = iterations;
+    this.warmUpNanos = (long) (warmUp * 1e9);
     this.cores = spark.sparkContext().defaultParallelism();
   }
 
@@ -58,18 +59,25 @@ public final class CaviBenchmark {
    */
   record Timing(double seconds, double outside) {}
 
+  /**
+   * @param args events, numbers of components, timed iterations, whether there are to be peers, the
+   *     file of scikit-learn's output, what scikit-learn it is, seconds of warm-up, and the numbers
+   *     of components for which the members of the family are timed, or none
+   */
   public static void main(String[] args) throws Exception {
     long rows = Long.parseLong(args[0]);
-    int[] components = Arrays.stream(args[1].split(",")).mapToInt(Integer::parseInt).toArray();
+    int[] components = numbers(args[1]);
     Map<Integer, Double> sklearn = readPeer(Path.of(args[4]));
     SparkSession spark = SparkSession.builder().appName("bench cavi").getOrCreate();
-    CaviBenchmark benchmark = new CaviBenchmark(spark, rows, Integer.parseInt(args[2]));
+    CaviBenchmark benchmark =
+        new CaviBenchmark(spark, rows, Integer.parseInt(args[2]), Double.parseDouble(args[6]));
     benchmark.warmUp();
     System.out.printf(
         Locale.ROOT,
-        "%,d events, 2-D with strength, %d cores; per iteration%n",
+        "%,d events in the plane, with strength, %d cores; per iteration%s.%n%n",
         rows,
-        benchmark.cores);
+        benchmark.cores,
+        Boolean.parseBoolean(args[3]) ? "; peers: Spark's MLlib and " + args[5] : "");
     System.out.println(
         "|    K | Epicentra ms | ns/row | ns/row/K | Spark's share | scalar / SIMD |"
             + " 1 core / all | MLlib ms | ns/row/K | MLlib / Epicentra | scikit-learn ms |"
@@ -79,16 +87,32 @@ public final class CaviBenchmark {
     for (int k : components) {
       mllib.put(k, benchmark.line(k, Boolean.parseBoolean(args[3]), sklearn.get(k)));
     }
+    if (!args[7].equals("none")) {
+      printFamily(benchmark, numbers(args[7]), mllib, sklearn);
+    }
+    spark.stop();
+  }
+
+  private static void printFamily(
+      CaviBenchmark benchmark,
+      int[] components,
+      Map<Integer, Double> mllib,
+      Map<Integer, Double> sklearn)
+      throws InterruptedException {
     System.out.println();
     System.out.println(
         "|    K | model | D | ms | of the textbook's | MLlib / Epicentra |"
             + " scikit-learn full / Epicentra |");
     System.out.println("|---:|---|---:|---:|---:|---:|---:|");
+    FamilyBenchmark family = new FamilyBenchmark(benchmark);
     for (int k : components) {
       double full = sklearn.getOrDefault(-k, Double.NaN);
-      new FamilyBenchmark(benchmark).lines(k, mllib.get(k), full);
+      family.lines(k, mllib.getOrDefault(k, Double.NaN), full);
     }
-    spark.stop();
+  }
+
+  private static int[] numbers(String list) {
+    return Arrays.stream(list.split(",")).mapToInt(Integer::parseInt).toArray();
   }
 
   /** Compiles Spark's own code and the kernels, which the first jobs of a JVM pay for. */
@@ -166,7 +190,7 @@ public final class CaviBenchmark {
   /** Iterations from a start, to warm up, and then the timed ones. */
   Timing time(SparkDataPass pass, MixturePosterior start) throws InterruptedException {
     MixturePosterior posterior = start;
-    long warm = System.nanoTime() + WARM_UP_NANOS;
+    long warm = System.nanoTime() + warmUpNanos;
     for (int i = 0; i < iterations || System.nanoTime() < warm; i++) {
       posterior = iterate(pass, posterior);
     }
@@ -190,7 +214,7 @@ public final class CaviBenchmark {
    */
   double[] timeInTurns(SparkDataPass pass, List<MixturePosterior> starts) {
     MixturePosterior[] posteriors = starts.toArray(MixturePosterior[]::new);
-    long warm = System.nanoTime() + starts.size() * WARM_UP_NANOS;
+    long warm = System.nanoTime() + starts.size() * warmUpNanos;
     double[][] seconds = new double[posteriors.length][iterations];
     for (int turn = 0, timed = 0; timed < iterations; turn++) {
       boolean isTimed = turn >= iterations && System.nanoTime() > warm;

@@ -1,13 +1,13 @@
 package org.epicentra.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -25,93 +25,103 @@ import org.epicentra.vae.training.VaeTrainer;
 
 /**
  * Trains the reference network in two ways, with a Spark job per epoch whose tasks share the
- * weights and with one per minibatch, and prints a line for each epoch beside PyTorch's. Seconds
+ * weights and with one per minibatch, and prints a line for each beside those of the peers. Seconds
  * are of an epoch without validation; a step is from one minibatch's end to the next's. Where other
  * work disturbs the machine, the fastest tenth of the steps tells more than the median.
  */
 public final class VaeBenchmark {
   private static final String HEADER =
       """
-      | job per | batch | epoch | Epicentra s | ms/step, fastest tenth | median | PyTorch s | ms/step, fastest tenth | median \
-      | Epicentra / PyTorch | loss | PyTorch | test loss | PyTorch |
-      |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|""";
+      | batch | by | s of each epoch | median | ms/step, fastest tenth | median | of the strongest peer's epoch | loss by epoch \
+      | test loss |
+      |---:|---|---|---:|---:|---:|---:|---|---|""";
 
   private VaeBenchmark() {}
 
   /**
-   * @param args training images, test images, epochs, batch sizes separated by commas, PyTorch's
-   *     output
+   * @param args training images, test images, epochs, batch sizes separated by commas, and the
+   *     folder that bench/peers/vae.sh filled, where there are to be peers
    */
   public static void main(String[] args) throws IOException {
     SparkSession spark = SparkSessions.create("bench vae");
     Dataset<Row> images = ImageReader.open(spark, args[0]);
     Dataset<Row> test = ImageReader.open(spark, args[1]);
     int epochs = Integer.parseInt(args[2]);
-    Map<String, String[]> peer = readPeer(Path.of(args[4]));
+    List<Training.Peer> peers = args.length > 4 ? Training.peers(Path.of(args[4])) : List.of();
     System.out.println(HEADER);
-    TrainingSettings reference = TrainingSettings.REFERENCE;
-    for (String batch : args[3].split(",")) {
-      TrainingSettings settings =
-          new TrainingSettings(
-              epochs,
-              Integer.parseInt(batch),
-              reference.learningRate(),
-              reference.binarize(),
-              reference.objective(),
-              reference.estimator(),
-              1,
-              1,
-              0,
-              0);
-      try (CachedImages training =
-              CachedImages.loadForTraining(images, ImageReader.IMAGE, settings);
-          CachedImages validation =
-              CachedImages.load(test, ImageReader.IMAGE, settings.binarize())) {
-        VaeArchitecture network = VaeArchitecture.reference(training.inputs());
-        Map<String, EpochPass> passes = new LinkedHashMap<>();
-        passes.put("epoch", training.epochPass(network, settings, BlasChoice.AUTO));
-        passes.put(
-            "minibatch",
-            new StepwiseEpoch(training.gradientPass(network, settings, BlasChoice.AUTO)));
-        for (Map.Entry<String, EpochPass> pass : passes.entrySet()) {
-          new VaeTrainer(
-                  settings,
-                  pass.getValue(),
-                  validation.lossPass(network, settings, BlasChoice.AUTO))
-              .train(
-                  TrainingState.initial(network, settings, training.rows(), training.fingerprint()),
-                  new Stopwatch(pass.getKey(), settings.batchSize(), peer));
-        }
+    List<String> notes = new ArrayList<>();
+    for (String word : args[3].split(",")) {
+      int batch = Integer.parseInt(word);
+      List<Training> trained =
+          peers.stream()
+              .flatMap(peer -> peer.trainings().stream())
+              .filter(training -> training.batch() == batch)
+              .toList();
+      Optional<Training> strongest = Training.strongest(trained);
+      for (Training own : train(images, test, batch, epochs)) {
+        System.out.println(own.row(strongest));
       }
+      trained.forEach(training -> System.out.println(training.row(strongest)));
+      strongest.ifPresent(
+          training ->
+              notes.add(
+                  "The strongest peer at batch size "
+                      + word
+                      + ": "
+                      + training.by().replaceFirst(",.*", "")
+                      + "."));
     }
+    peers.stream()
+        .filter(peer -> peer.trainings().isEmpty())
+        .forEach(peer -> notes.add("Missing: " + peer.name() + ", " + peer.reason() + "."));
+    notes.forEach(note -> System.out.println("\n" + note));
     spark.stop();
   }
 
-  /** Lines of batch, epoch, seconds, fastest tenth, median, loss, test loss; by the first two. */
-  private static Map<String, String[]> readPeer(Path file) throws IOException {
-    Map<String, String[]> lines = new HashMap<>();
-    for (String line : Files.readAllLines(file)) {
-      String[] words = line.split(" ");
-      lines.put(words[0] + " " + words[1], words);
+  private static List<Training> train(
+      Dataset<Row> images, Dataset<Row> test, int batch, int epochs) {
+    TrainingSettings reference = TrainingSettings.REFERENCE;
+    TrainingSettings settings =
+        new TrainingSettings(
+            epochs,
+            batch,
+            reference.learningRate(),
+            reference.binarize(),
+            reference.objective(),
+            reference.estimator(),
+            1,
+            1,
+            0,
+            0);
+    List<Training> trained = new ArrayList<>();
+    try (CachedImages training = CachedImages.loadForTraining(images, ImageReader.IMAGE, settings);
+        CachedImages validation = CachedImages.load(test, ImageReader.IMAGE, settings.binarize())) {
+      VaeArchitecture network = VaeArchitecture.reference(training.inputs());
+      Map<String, EpochPass> passes = new LinkedHashMap<>();
+      passes.put("shared", training.epochPass(network, settings, BlasChoice.AUTO));
+      passes.put(
+          "job", new StepwiseEpoch(training.gradientPass(network, settings, BlasChoice.AUTO)));
+      passes.forEach(
+          (sync, pass) -> {
+            Stopwatch stopwatch = new Stopwatch();
+            new VaeTrainer(settings, pass, validation.lossPass(network, settings, BlasChoice.AUTO))
+                .train(
+                    TrainingState.initial(
+                        network, settings, training.rows(), training.fingerprint()),
+                    stopwatch);
+            trained.add(new Training("Epicentra, `--sync " + sync + "`", batch, stopwatch.epochs));
+          });
     }
-    return lines;
+    return trained;
   }
 
   /** Times epochs and steps. */
   private static final class Stopwatch implements TrainingListener {
-    private final String job;
-    private final int batch;
-    private final Map<String, String[]> peer;
+    private final List<Training.Epoch> epochs = new ArrayList<>();
     private double[] steps;
     private long epochStart;
     private long last;
     private double seconds;
-
-    Stopwatch(String job, int batch, Map<String, String[]> peer) {
-      this.job = job;
-      this.batch = batch;
-      this.peer = peer;
-    }
 
     @Override
     public void epochStarted(int epoch, int count) {
@@ -136,27 +146,13 @@ public final class VaeBenchmark {
     @Override
     public void epochFinished(TrainingState state) {
       var report = state.epochs().get(state.epoch() - 1);
-      String[] other = peer.get(batch + " " + state.epoch());
-      String[] shown = other == null ? new String[] {"", "", "-", "-", "-", "-", "-"} : other;
-      System.out.printf(
-          Locale.ROOT,
-          "| %s | %d | %d | %.2f | %.1f | %.1f | %s | %s | %s | %s | %.2f | %s | %.2f | %s |%n",
-          job,
-          batch,
-          state.epoch(),
-          seconds,
-          steps[steps.length / 10],
-          steps[steps.length / 2],
-          shown[2],
-          shown[3],
-          shown[4],
-          other == null
-              ? "-"
-              : String.format(Locale.ROOT, "%.2f", seconds / Double.parseDouble(other[2])),
-          report.loss(),
-          shown[5],
-          report.validationLoss(),
-          shown[6]);
+      epochs.add(
+          new Training.Epoch(
+              seconds,
+              steps[steps.length / 10],
+              steps[steps.length / 2],
+              report.loss(),
+              report.validationLoss()));
     }
   }
 }

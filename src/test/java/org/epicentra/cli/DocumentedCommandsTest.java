@@ -21,7 +21,10 @@ class DocumentedCommandsTest {
   private static final Pattern WORD = Pattern.compile("(\"[^\"]*\"|'[^']*'|[^\\s\"'])+");
   private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]*[a-z]");
 
-  /** Options of other programs, and of submit.sh and bench/run.sh as their own text lists them. */
+  /**
+   * Options of other programs, and of submit.sh and the scripts of bench/ as their own text lists
+   * them.
+   */
   private static final Set<String> OF_OTHERS =
       Set.of("--add-modules", "--add-opens", "--help", "--version");
 
@@ -38,7 +41,7 @@ class DocumentedCommandsTest {
   @Test
   void eachOptionThatThePagesNameExists() throws IOException {
     addOptionsOf(Main.commandLine());
-    for (String script : List.of("submit.sh", "bench/run.sh")) {
+    for (String script : List.of("submit.sh", "bench/run.sh", "bench/all.sh")) {
       options.addAll(optionsIn(Files.readString(Path.of(script))));
     }
     for (Path page : Pages.all()) {

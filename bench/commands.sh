@@ -1,0 +1,81 @@
+#!/usr/bin/env bash
+# Times whole commands, as a user runs them, against an empty session that counts 1,000 rows: bench/run.sh commands.
+#
+#   bench/commands.sh CATALOG STRENGTH COMPONENTS ROUNDS CORES JAR CLASSES
+#
+# Prints a table. Each round runs every command once, so that what else the machine does falls on all alike; of the
+# rounds the one with the fewest seconds counts, for each command by itself.
+set -euo pipefail
+
+home=$(cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/.." && pwd)
+catalog=$1 strength=$2 components=$3 rounds=$4 cores=$5 jar=$6 classes=$7
+[[ -f $catalog ]] || { echo "bench/run.sh: --catalog needs the file of a catalog, as its source gives it" >&2; exit 2; }
+week=$home/src/main/resources/org/epicentra/sample/usgs-all-week-2018-02.geojson.gz
+work=$(mktemp -d "${TMPDIR:-/tmp}/epicentra-bench-XXXXXX")
+trap 'rm -rf -- "$work"' EXIT
+
+declare -A wall processor # by name: seconds of the fastest run, and processor seconds of that run
+
+# name, command: its output goes to $work/out.
+measure() {
+  local name=$1 real user system TIMEFORMAT='%R %U %S'
+  shift
+  { time "$@" >"$work/out" 2>"$work/err"; } 2>"$work/time" || {
+    echo "bench/commands.sh: '$name' failed:" >&2
+    cat -- "$work/err" >&2
+    return 1
+  }
+  read -r real user system <"$work/time"
+  if [[ -z ${wall[$name]:-} ]] || awk "BEGIN { exit !($real < ${wall[$name]}) }"; then
+    wall[$name]=$real processor[$name]=$(awk "BEGIN { print $user + $system }")
+  fi
+}
+
+submit() { "$home/submit.sh" --master "local[$cores]" "$@"; }
+
+# The session of submit.sh, which starts the same two programs: Spark's launcher, and the java that it names.
+empty_session() {
+  local spark=${SPARK_HOME:-$home/target/spark} word
+  local -a command=()
+  while IFS= read -r -d '' word; do
+    command+=("${word#$'\n'}")
+  done < <(SPARK_HOME=$spark SPARK_SCALA_VERSION=2.13 java -Xmx128m -cp "$spark/jars/*" org.apache.spark.launcher.Main \
+    org.apache.spark.deploy.SparkSubmit --properties-file "$home/conf/spark-defaults.conf" --load-spark-defaults \
+    --master "local[$cores]" --driver-class-path "$classes:$jar" --class org.epicentra.bench.EmptySession "$jar")
+  SPARK_HOME=$spark LOG4J_CONFIGURATION_FILE=$home/conf/log4j2.properties "${command[@]:1}"
+}
+
+for ((round = 1; round <= rounds; round++)); do
+  rm -rf -- "${work:?}"/{catalog,model,scored,week,week-model}
+  measure empty empty_session
+  measure import submit catalog import "$catalog" --output "$work/catalog" --json
+  records=$(grep -om1 '"read" *: *[0-9]*' "$work/out" | grep -o '[0-9]*$' || true)
+  measure fit submit cavi fit --catalog "$work/catalog" --strength "$strength" --components "$components" --model "$work/model"
+  measure evaluate submit cavi evaluate --catalog "$work/catalog" --model "$work/model" --json
+  events=$(grep -om1 '"events" *: *[0-9]*' "$work/out" | grep -o '[0-9]*$' || true)
+  measure predict submit cavi predict --catalog "$work/catalog" --model "$work/model" --output "$work/scored"
+  submit catalog import "$week" --output "$work/week" >/dev/null 2>&1
+  measure empty empty_session
+  measure week submit cavi fit --catalog "$work/week" --components 15 --model "$work/week-model"
+  measure help "$home/submit.sh" --help
+done
+
+# name, what it is, its events or records where their number per second is meaningful
+row() {
+  awk -v what="$2" -v wall="${wall[$1]}" -v processor="${processor[$1]}" -v empty="${wall[empty]}" -v count="${3:-0}" -v cores="$cores" '
+    BEGIN {
+      beyond = wall - empty
+      printf "| %s | %.1f | %.1f | %s | %.2f | %s |\n", what, wall, processor,
+        beyond > 0 ? sprintf("%.1f", beyond) : "-", wall / empty,
+        count > 0 && beyond > 0 ? sprintf("%d,000", count / beyond / cores / 1000 + 0.5) : "-"
+    }'
+}
+echo "| command | s | processor s | s beyond an empty session | of an empty session | events/s and core beyond it |"
+echo "|---|---:|---:|---:|---:|---:|"
+row empty "an empty session, 1,000 rows counted"
+row import "\`catalog import\` of the catalog${records:+, $records records}" "$records"
+row fit "\`cavi fit\` of it, K = $components"
+row evaluate "\`cavi evaluate\`${events:+, $events events}" "$events"
+row predict "\`cavi predict\`" "$events"
+row week "\`cavi fit\` of the bundled week, K = 15"
+row help "\`--help\`"
