@@ -16,11 +16,6 @@ public final class EventBlockBuilder {
    */
   private static final int CURVE_BITS = 32;
 
-  /**
-   * So many events in a row on the curve are ordered by strength before they are cut into blocks.
-   */
-  private static final int STRENGTH_GROUP = 4 * EventBlock.CAPACITY;
-
   private final int dimension;
   private EventBuffer observed;
   private EventBuffer missing;
@@ -95,9 +90,6 @@ public final class EventBlockBuilder {
   private void cut(
       EventBuffer events, boolean withStrengths, Visitor visitor, List<EventBlock> into) {
     int[] order = order(events);
-    if (withStrengths) {
-      order = byStrengthWithinGroups(order, events);
-    }
     double[] x = new double[dimension];
     for (int i : order) {
       events.location(i, x);
@@ -145,25 +137,6 @@ public final class EventBlockBuilder {
         from = to;
       }
     }
-  }
-
-  /**
-   * Narrows the strengths of a block at the price of a box twice as wide, which leaves fewer
-   * components that could matter to it. Equal strengths keep the order of the curve.
-   */
-  private static int[] byStrengthWithinGroups(int[] order, EventBuffer events) {
-    long[] keys = new long[order.length];
-    for (int i = 0; i < keys.length; i++) {
-      keys[i] = (long) Math.min(events.strength(order[i]), Integer.MAX_VALUE) << 32 | i;
-    }
-    for (int from = 0; from < keys.length; from += STRENGTH_GROUP) {
-      Arrays.sort(keys, from, Math.min(keys.length, from + STRENGTH_GROUP));
-    }
-    int[] ordered = new int[order.length];
-    for (int i = 0; i < ordered.length; i++) {
-      ordered[i] = order[(int) keys[i]];
-    }
-    return ordered;
   }
 
   /** A curve of 32 bits reaches the sign bit: flip it for the sort. */

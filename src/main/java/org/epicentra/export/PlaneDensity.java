@@ -17,19 +17,8 @@ final class PlaneDensity implements EpicentreDensity {
 
   private final Projection projection;
   private final Region region;
-  private final ThreadLocal<Scores> scores;
+  private final ThreadLocal<MixtureScorer> scorers;
   private final List<NarrowComponent> narrow = new ArrayList<>();
-
-  /** What scores for one thread. */
-  private record Scores(MixtureScorer scorer, double[] scratch) {
-    static Scores of(MixturePosterior posterior) {
-      return new Scores(new MixtureScorer(posterior), new double[posterior.components()]);
-    }
-
-    double density(double[] place) {
-      return Math.exp(scorer.score(place, Double.NaN, scratch));
-    }
-  }
 
   /**
    * @param region outside of which no event can lie; null for nowhere
@@ -37,8 +26,8 @@ final class PlaneDensity implements EpicentreDensity {
   PlaneDensity(MixturePosterior posterior, Projection projection, Region region) {
     this.projection = projection;
     this.region = region;
-    this.scores = ThreadLocal.withInitial(() -> Scores.of(posterior));
-    MixtureScorer scorer = scores.get().scorer();
+    this.scorers = ThreadLocal.withInitial(() -> new MixtureScorer(posterior));
+    MixtureScorer scorer = scorers.get();
     for (int k = 0; k < posterior.components(); k++) {
       MultivariateStudentT density = posterior.locations().predictive(k);
       if (NarrowComponent.is(density)) {
@@ -50,7 +39,9 @@ final class PlaneDensity implements EpicentreDensity {
   @Override
   public double mass(double west, double south, double size) {
     Patch patch = patch(west, south, size);
-    return patch.area() > 0 ? scores.get().density(patch.middle()) * patch.area() : NONE;
+    return patch.area() > 0
+        ? Math.exp(scorers.get().logDensity(patch.middle(), Double.NaN)) * patch.area()
+        : NONE;
   }
 
   @Override

@@ -2,67 +2,66 @@ package org.epicentra.mixture;
 
 import java.util.Arrays;
 import org.epicentra.BadInputException;
-import org.epicentra.math.GammaFunctions;
-import org.epicentra.mixture.counts.CountPosterior;
+import org.epicentra.mixture.counts.CountScores;
 import org.epicentra.mixture.locations.LocationScores;
 
 /**
  * Scores single events under a posterior: their responsibilities, eq. (3), and their predictive
  * density. A strength that is not known is NaN; then the location alone counts. Other strengths are
- * whole numbers of 0 or more. One per posterior and thread: it holds scratch space.
+ * whole numbers of 0 or more. One per posterior and thread: it holds scratch space, and what it
+ * learns about the components that matter in some part of space.
  */
 public final class MixtureScorer {
   /** The number that stands for the background where a component is asked for. */
   public static final int BACKGROUND = -1;
 
-  /** A responsibility below exp of this, 4e-44, is given as 0. */
-  private static final double NO_RESPONSIBILITY = -100;
+  /** What lies below the greatest by more, a share of 4e-18, is taken as 0, nats. */
+  private static final double LEAST = NearbyComponents.LEAST;
 
-  /** A component that adds less than exp of this, 2e-22, to a density is left out of it. */
-  private static final double NEGLIGIBLE = -50;
-
-  /** Counts below this are tabulated, or fewer where there are many components. */
-  private static final int MAX_TABULATED = 2048;
-
-  /** The size of the table at most: 2 MB. */
-  private static final int TABLE = 1 << 18;
-
-  /** K, and K + 1 with a background, which is then the last. */
+  /** K; the class after the components is the background, where there is one. */
   private final int components;
 
-  private final int classes;
   private final Background background;
-  private final CountPosterior counts;
   private final LocationScores locations;
+  private final CountScores counts;
+
+  /** E ln weight, and what else of log rho neither the place nor the strength changes. */
   private final double[] constants;
-  private final double[] countConstants;
-  private final double[] countSlopes;
+
+  /** The log weight in the predictive density, with the background's own density. */
   private final double[] logWeights;
+
+  private final NearbyComponents nearby;
+
+  /** The components of the current event, without the background. */
+  private int[] near;
+
+  /** Its squared distances from each of them. */
+  private final double[] expected;
+
+  private final double[] predictive;
   private final double[] logs;
-  private final int[] shares;
-  private final int tabulated;
-  private final double[] logCounts;
+
+  /** The classes that share in the last score, and their responsibilities. */
+  private final int[] sharing;
+
+  private final double[] shares;
+  private int size;
   private boolean inside;
   private int component;
+  private double probability;
   private double entropy;
   private double backgroundShare;
 
   /** A scorer for one thread: it reuses its buffers from event to event. */
   public MixtureScorer(MixturePosterior posterior) {
     components = posterior.components();
-    classes = posterior.classes();
     background = posterior.prior().background();
-    counts = posterior.counts();
     locations = new LocationScores(posterior.locations());
+    counts = new CountScores(posterior.counts());
+    int classes = posterior.classes();
     constants = new double[classes];
-    countConstants = new double[classes];
-    countSlopes = new double[classes];
     logWeights = new double[classes];
-    logs = new double[classes];
-    shares = new int[classes];
-    tabulated = Math.min(MAX_TABULATED, TABLE / classes);
-    logCounts = new double[classes * tabulated];
-    Arrays.fill(logCounts, Double.NaN);
     double[] weights = posterior.predictiveWeights();
     for (int k = 0; k < components; k++) {
       constants[k] = posterior.expectedLogWeight(k) + locations.expectedConstant(k);
@@ -72,29 +71,51 @@ public final class MixtureScorer {
       constants[components] = posterior.background().expectedLog() + background.logDensity();
       logWeights[components] = Math.log(weights[components]) + background.logDensity();
     }
-    for (int k = 0; k < classes; k++) {
-      countConstants[k] = counts.constant(k);
-      countSlopes[k] = counts.slope(k);
-    }
+    nearby = new NearbyComponents(locations, counts, constants, logWeights);
+    expected = new double[components];
+    predictive = new double[components];
+    logs = new double[classes];
+    sharing = new int[classes];
+    shares = new double[classes];
   }
 
   /**
    * The log predictive density of an event, ln sum_k weight_k p(x | k) P(S | k), where the
    * posterior is integrated out, eq. (46) and (47); the background has a part in it within its
-   * region.
+   * region. Also finds what the methods below tell about the last score.
    *
    * @param x its location, length D, unit
    * @param strength its count, or NaN
-   * @param responsibilities length K, filled with r_nk of eq. (3)
    * @return natural logarithm; the density's unit is unit^-D
    * @throws BadInputException when the strength is no count
    */
-  public double score(double[] x, double strength, double[] responsibilities) {
-    requireCount(strength);
-    measure(x);
+  public double score(double[] x, double strength) {
+    measure(x, strength);
     fillLogs(strength);
-    normalise(responsibilities);
-    return logDensity(strength);
+    normalise();
+    return density(strength);
+  }
+
+  /**
+   * The same, and the responsibilities.
+   *
+   * @param responsibilities length K, filled with r_nk of eq. (3)
+   */
+  public double score(double[] x, double strength, double[] responsibilities) {
+    double logDensity = score(x, strength);
+    Arrays.fill(responsibilities, 0);
+    for (int i = 0; i < size; i++) {
+      if (sharing[i] < components) {
+        responsibilities[sharing[i]] = shares[i];
+      }
+    }
+    return logDensity;
+  }
+
+  /** The log predictive density of {@link #score} alone, which takes half the time. */
+  public double logDensity(double[] x, double strength) {
+    measure(x, strength);
+    return density(strength);
   }
 
   /** The weight of a component in the predictive density. */
@@ -111,8 +132,8 @@ public final class MixtureScorer {
   }
 
   /** The responsibility of that component, or of the background. */
-  public double probability(double[] responsibilities) {
-    return component == BACKGROUND ? backgroundShare : responsibilities[component];
+  public double probability() {
+    return probability;
   }
 
   /** The background's responsibility in the last score; 0 without a background. */
@@ -135,17 +156,12 @@ public final class MixtureScorer {
    * @throws BadInputException when the strength is no count
    */
   public double logNormaliser(double[] x, double strength) {
-    requireCount(strength);
-    measure(x);
-    fillLogs(strength);
-    double sum = logSum(logs, classes);
-    return Double.isNaN(strength)
-        ? sum
-        : sum + counts.logRising(strength) - GammaFunctions.logFactorial(strength);
+    measure(x, strength);
+    return logSum(fillLogs(strength)) + counts.shared(strength);
   }
 
   private void requireCount(double strength) {
-    if (strength == 0 && counts.prior().zeroTruncated()) {
+    if (strength == 0 && counts.zeroTruncated()) {
       throw new BadInputException(
           "the strength is 0, which the model says no event has: it was fitted as zero-truncated");
     }
@@ -159,56 +175,62 @@ public final class MixtureScorer {
     }
   }
 
-  private void measure(double[] x) {
-    locations.measure(x);
+  private void measure(double[] x, double strength) {
+    requireCount(strength);
+    near = nearby.at(x, strength);
+    locations.measure(x, near, expected, predictive);
     inside = background != null && background.region().contains(x);
   }
 
-  /** log rho_nk but for the terms of the count that all components share. */
-  private void fillLogs(double strength) {
-    locations.addExpected(constants, logs);
-    if (background != null) {
-      logs[components] = inside ? constants[components] : Double.NEGATIVE_INFINITY;
+  /**
+   * log rho_nk but for the terms of the count that all components share, of the components that are
+   * near and after them of the background where it has a part.
+   *
+   * @return the number of logs
+   */
+  private int fillLogs(double strength) {
+    for (int i = 0; i < near.length; i++) {
+      int k = near[i];
+      logs[i] = constants[k] - 0.5 * expected[i] + counts.expected(k, strength);
     }
-    if (Double.isNaN(strength)) {
-      return;
+    if (!inside) {
+      return near.length;
     }
-    for (int k = 0; k < classes; k++) {
-      logs[k] += strength * countSlopes[k] + countConstants[k];
-    }
+    int k = components;
+    logs[near.length] = constants[k] + counts.expected(k, strength);
+    return near.length + 1;
   }
 
-  /** Eq. (3). Most components of many have no share in an event; the others are listed first. */
-  private void normalise(double[] responsibilities) {
-    Arrays.fill(responsibilities, 0);
-    double max = max(logs, classes);
-    int sharing = 0;
+  /** Eq. (3), of the logs that were filled. */
+  private void normalise() {
+    int filled = inside ? near.length + 1 : near.length;
+    double max = max(filled);
     double sum = 0;
-    for (int k = 0; k < classes; k++) {
-      logs[k] -= max;
-      if (logs[k] >= NO_RESPONSIBILITY) {
-        logs[k] = Math.exp(logs[k]);
-        sum += logs[k];
-        shares[sharing++] = k;
+    size = 0;
+    for (int i = 0; i < filled; i++) {
+      logs[i] -= max;
+      if (logs[i] > LEAST) {
+        sharing[size] = i < near.length ? near[i] : components;
+        logs[size] = logs[i];
+        shares[size] = Math.exp(logs[i]);
+        sum += shares[size++];
       }
     }
+    double logSum = Math.log(sum);
     entropy = 0;
     backgroundShare = 0;
-    component = shares[0] == components ? BACKGROUND : shares[0];
-    double most = 0;
-    for (int i = 0; i < sharing; i++) {
-      int k = shares[i];
-      double r = logs[k] / sum;
-      if (k < components) {
-        responsibilities[k] = r;
-      } else {
-        backgroundShare = r;
+    probability = 0;
+    for (int i = 0; i < size; i++) {
+      shares[i] /= sum;
+      entropy += shares[i] * (logSum - logs[i]); // -r ln r; both terms are 0 or more
+      boolean ofBackground = sharing[i] == components;
+      if (ofBackground) {
+        backgroundShare = shares[i];
       }
-      if (r > most) {
-        most = r;
-        component = k < components ? k : BACKGROUND;
+      if (shares[i] > probability) {
+        probability = shares[i];
+        component = ofBackground ? BACKGROUND : sharing[i];
       }
-      entropy -= r > 0 ? r * Math.log(r) : 0;
     }
   }
 
@@ -217,75 +239,56 @@ public final class MixtureScorer {
    * most 1, so the location's factor bounds a component's share; the count's factor is computed for
    * the components that this bound does not rule out.
    */
-  private double logDensity(double strength) {
-    locations.addBounds(logWeights, logs);
-    int best = component == BACKGROUND ? components : component;
-    boolean observed = !Double.isNaN(strength);
-    double logFactorial = observed ? GammaFunctions.logFactorial(strength) : 0;
+  private double density(double strength) {
+    double logFactorial = CountScores.logFactorial(strength);
+    int best = 0;
+    for (int i = 0; i < near.length; i++) {
+      int k = near[i];
+      logs[i] = logWeights[k] + locations.densityBound(k, predictive[i]);
+      best = logs[i] > logs[best] ? i : best;
+    }
     double ofBackground =
         inside
-            ? logWeights[components]
-                + (observed ? logCount(components, strength) - logFactorial : 0)
+            ? logWeights[components] + counts.logPredictive(components, strength)
             : Double.NEGATIVE_INFINITY;
-    double floor = ofBackground;
-    if (best < components) {
-      floor = logWeights[best] + locations.logDensity(best);
-      floor += observed ? logCount(best, strength) - logFactorial : 0;
-    }
-    floor += NEGLIGIBLE;
-    int sharing = 0;
-    for (int k = 0; k < components; k++) {
-      if (logs[k] >= floor) {
-        double log = logWeights[k] + locations.logDensity(k);
-        logs[sharing++] = observed ? log + logCount(k, strength) : log;
+    double floor = Math.max(ofBackground, logShare(best, strength)) - logFactorial + LEAST;
+    int filled = 0;
+    for (int i = 0; i < near.length; i++) {
+      if (logs[i] >= floor) {
+        logs[filled++] = logShare(i, strength);
       }
     }
     if (inside) {
-      logs[sharing++] = ofBackground + logFactorial;
+      logs[filled++] = ofBackground;
     }
-    return sharing == 0 ? Double.NEGATIVE_INFINITY : logSum(logs, sharing) - logFactorial;
+    return filled == 0 ? Double.NEGATIVE_INFINITY : logSum(filled) - logFactorial;
   }
 
-  /** The log probability of a count, but for its factorial; small counts are computed once. */
-  private double logCount(int k, double strength) {
-    if (!(strength < tabulated)) {
-      return counts.logPredictive(k, strength);
-    }
-    int at = k * tabulated + (int) strength;
-    if (Double.isNaN(logCounts[at])) {
-      logCounts[at] = counts.logPredictive(k, strength);
-    }
-    return logCounts[at];
+  /** What a component adds to the density, but for the factorial of the strength. */
+  private double logShare(int i, double strength) {
+    int k = near[i];
+    return logWeights[k]
+        + locations.logDensity(k, predictive[i])
+        + counts.logPredictive(k, strength);
   }
 
   /** The log of the sum of the first exponentials. */
-  private static double logSum(double[] logs, int size) {
-    double max = max(logs, size);
+  private double logSum(int filled) {
+    double max = max(filled);
     double sum = 0;
-    for (int k = 0; k < size; k++) {
-      if (logs[k] - max > NEGLIGIBLE) {
-        sum += Math.exp(logs[k] - max);
+    for (int i = 0; i < filled; i++) {
+      if (logs[i] - max > LEAST) {
+        sum += Math.exp(logs[i] - max);
       }
     }
     return max + Math.log(sum);
   }
 
-  /** The largest of the first values. Four chains, since each comparison waits for the last. */
-  private static double max(double[] values, int size) {
-    double a = values[0];
-    double b = a;
-    double c = a;
-    double d = a;
-    int k = 0;
-    for (; k + 3 < size; k += 4) {
-      a = values[k] > a ? values[k] : a;
-      b = values[k + 1] > b ? values[k + 1] : b;
-      c = values[k + 2] > c ? values[k + 2] : c;
-      d = values[k + 3] > d ? values[k + 3] : d;
+  private double max(int filled) {
+    double max = logs[0];
+    for (int i = 1; i < filled; i++) {
+      max = logs[i] > max ? logs[i] : max;
     }
-    for (; k < size; k++) {
-      a = values[k] > a ? values[k] : a;
-    }
-    return Math.max(Math.max(a, b), Math.max(c, d));
+    return max;
   }
 }

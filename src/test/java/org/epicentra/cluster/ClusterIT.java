@@ -90,18 +90,24 @@ class ClusterIT {
   @Test
   @Order(1)
   void oneJvmFitsTheSame() throws Exception {
-    CommandRun fit = CommandRun.of(fitting("in-this-jvm"));
-    assertThat(fit.code()).as(fit.err()).isZero();
-    assertSameBytes("in-this-jvm", "undisturbed", "posterior.json");
+    Submission fit =
+        Submission.start(
+            folder.resolve("in-one-jvm.log"),
+            List.of("--master", "local[2]"),
+            fitting("in-one-jvm"));
+    assertThat(fit.exitCode()).as(fit.printed()).isZero();
+    assertSameBytes("in-one-jvm", "undisturbed", "posterior.json");
   }
 
   @Test
   @Order(2)
   @Tag("faults")
   void anExecutorKilledDuringATrainingChangesNothing() throws Exception {
-    Submission undisturbed = train("digits");
-    assertThat(undisturbed.exitCode()).as(undisturbed.printed()).isZero();
-    Submission train = train("digits-killed");
+    CommandRun undisturbed = CommandRun.of(training("digits"));
+    assertThat(undisturbed.code()).as(undisturbed.err()).isZero();
+    Submission train =
+        Submission.start(
+            folder.resolve("digits-killed.log"), options(BOTH_WORKERS), training("digits-killed"));
     train.awaitPrinted("epoch 2");
     killAnExecutor();
     assertThat(train.isRunning()).as("killed in the middle of the training").isTrue();
@@ -180,20 +186,19 @@ class ClusterIT {
     };
   }
 
-  private static Submission train(String name) throws IOException {
-    return Submission.start(
-        folder.resolve(name + ".log"),
-        options(BOTH_WORKERS),
-        "vae",
-        "train",
-        "--images",
-        DIGITS,
-        "--epochs",
-        20,
-        "--hidden",
-        100,
-        "--model",
-        folder.resolve(name).resolve("model"));
+  private static Object[] training(String name) {
+    return new Object[] {
+      "vae",
+      "train",
+      "--images",
+      DIGITS,
+      "--epochs",
+      20,
+      "--hidden",
+      100,
+      "--model",
+      folder.resolve(name).resolve("model")
+    };
   }
 
   /** The number of partitions is said, since that of executors changes. */

@@ -80,10 +80,13 @@ final class EventScoring implements UDF5<Double, Double, Double, Double, String,
       throw RejectedEvents.asException(fault, name, columns);
     }
     double[] r = mine.responsibilities;
-    double logDensity = mine.scorer.score(mine.x, strength, r);
+    double logDensity =
+        withResponsibilities
+            ? mine.scorer.score(mine.x, strength, r)
+            : mine.scorer.score(mine.x, strength);
     int component = mine.scorer.component();
     double entropy = mine.scorer.entropy();
-    double probability = mine.scorer.probability(r);
+    double probability = mine.scorer.probability();
     double background = mine.scorer.background();
     return withResponsibilities
         ? RowFactory.create(component, probability, logDensity, entropy, background, r.clone())

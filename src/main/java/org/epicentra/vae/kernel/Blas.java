@@ -175,16 +175,19 @@ public final class Blas {
     blas.sgemm(stored, "N", m, rows, n, 1, weights, at, width(layer), delta, 0, n, kept, by, 0, m);
   }
 
-  /** The gradient with respect to a layer's weight: {@code into[n x m part] += delta' in}. */
-  public void addWeightGradient(
-      LayerSlice layer, float[] in, float[] delta, float[] into, int rows) {
+  /**
+   * The gradient with respect to a layer's weight: {@code into[n x m part] = kept into + delta'
+   * in}. With {@code kept} 0 the part may have held anything.
+   */
+  public void weightGradient(
+      LayerSlice layer, float[] in, float[] delta, float kept, float[] into, int rows) {
     int m = layer.inputs();
     int n = layer.outputs();
     int at = layer.weight();
     if (layer.byInput()) {
-      blas.sgemm("N", "T", n, m, rows, 1, delta, 0, n, in, 0, m, 1, into, at, n);
+      blas.sgemm("N", "T", n, m, rows, 1, delta, 0, n, in, 0, m, kept, into, at, n);
     } else {
-      blas.sgemm("N", "T", m, n, rows, 1, in, 0, m, delta, 0, n, 1, into, at, m);
+      blas.sgemm("N", "T", m, n, rows, 1, in, 0, m, delta, 0, n, kept, into, at, m);
     }
   }
 

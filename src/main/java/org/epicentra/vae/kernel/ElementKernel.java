@@ -2,7 +2,7 @@ package org.epicentra.vae.kernel;
 
 import org.epicentra.math.VectorModule;
 
-/** The element-wise functions that contain a branch or an exponential. Stateless. */
+/** The functions of single elements, and their sums. Stateless. */
 public interface ElementKernel {
   /** Slope of LeakyReLU below 0. */
   float LEAK = 0.2f;
@@ -11,6 +11,22 @@ public interface ElementKernel {
   static ElementKernel create() {
     return VectorModule.isPresent() ? new SimdElementKernel() : new ScalarElementKernel();
   }
+
+  /**
+   * Adds n terms to as many sums.
+   *
+   * @param sums from {@code at}
+   * @param terms from {@code from}
+   */
+  void add(float[] sums, int at, float[] terms, int from, int n);
+
+  /**
+   * Adds n biases and takes LeakyReLU, the greater of v and {@link #LEAK} v.
+   *
+   * @param values from {@code at}
+   * @param bias from {@code from}
+   */
+  void activate(float[] values, int at, float[] bias, int from, int n);
 
   /**
    * Multiplies by the derivative of LeakyReLU, which is {@link #LEAK} where its output is not above

@@ -3,6 +3,21 @@ package org.epicentra.vae.kernel;
 /** One element at a time, with exponentials in double precision. */
 public final class ScalarElementKernel implements ElementKernel {
   @Override
+  public void add(float[] sums, int at, float[] terms, int from, int n) {
+    for (int i = 0; i < n; i++) {
+      sums[at + i] += terms[from + i];
+    }
+  }
+
+  @Override
+  public void activate(float[] values, int at, float[] bias, int from, int n) {
+    for (int i = 0; i < n; i++) {
+      float v = values[at + i] + bias[from + i];
+      values[at + i] = Math.max(v, ElementKernel.LEAK * v);
+    }
+  }
+
+  @Override
   public void unactivate(float[] delta, float[] outputs, int length) {
     unactivate(delta, outputs, 0, length);
   }

@@ -15,6 +15,27 @@ public final class SimdElementKernel implements ElementKernel {
   private final ScalarElementKernel scalar = new ScalarElementKernel();
 
   @Override
+  public void add(float[] sums, int at, float[] terms, int from, int n) {
+    int whole = SPECIES.loopBound(n);
+    for (int i = 0; i < whole; i += LANES) {
+      FloatVector sum = FloatVector.fromArray(SPECIES, sums, at + i);
+      sum.add(FloatVector.fromArray(SPECIES, terms, from + i)).intoArray(sums, at + i);
+    }
+    scalar.add(sums, at + whole, terms, from + whole, n - whole);
+  }
+
+  @Override
+  public void activate(float[] values, int at, float[] bias, int from, int n) {
+    int whole = SPECIES.loopBound(n);
+    for (int i = 0; i < whole; i += LANES) {
+      FloatVector v = FloatVector.fromArray(SPECIES, values, at + i);
+      v = v.add(FloatVector.fromArray(SPECIES, bias, from + i));
+      v.max(v.mul(ElementKernel.LEAK)).intoArray(values, at + i);
+    }
+    scalar.activate(values, at + whole, bias, from + whole, n - whole);
+  }
+
+  @Override
   public void unactivate(float[] delta, float[] outputs, int length) {
     int whole = SPECIES.loopBound(length);
     for (int i = 0; i < whole; i += LANES) {

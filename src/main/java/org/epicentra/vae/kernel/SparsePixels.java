@@ -93,7 +93,7 @@ public final class SparsePixels {
   }
 
   /**
-   * Adds the gradient with respect to such a weight, as {@link Blas#addWeightGradient}.
+   * Adds the gradient with respect to such a weight, as {@link Blas#weightGradient}.
    *
    * @param delta count x outputs
    */

@@ -1,5 +1,6 @@
 package org.epicentra.vae.network;
 
+import java.util.Arrays;
 import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.kernel.ElementKernel;
 import org.epicentra.vae.kernel.LayerSlice;
@@ -48,25 +49,10 @@ final class DenseLayer {
     int width = slice.outputs();
     for (int row = 0; row < rows; row++) {
       if (hidden) {
-        addBiasAndActivate(out, row * width, weights, slice.bias(), width);
+        kernel.activate(out, row * width, weights, slice.bias(), width);
       } else {
-        add(out, row * width, weights, slice.bias(), width);
+        kernel.add(out, row * width, weights, slice.bias(), width);
       }
-    }
-  }
-
-  /** LeakyReLU is the greater of v and {@link ElementKernel#LEAK} v. */
-  private static void addBiasAndActivate(
-      float[] values, int at, float[] weights, int bias, int width) {
-    for (int i = 0; i < width; i++) {
-      float v = values[at + i] + weights[bias + i];
-      values[at + i] = Math.max(v, ElementKernel.LEAK * v);
-    }
-  }
-
-  private static void add(float[] values, int at, float[] terms, int from, int width) {
-    for (int i = 0; i < width; i++) {
-      values[at + i] += terms[from + i];
     }
   }
 
@@ -76,20 +62,25 @@ final class DenseLayer {
    * @param in the input, rows x inputs
    * @param out the output, rows x outputs
    * @param delta gradient with respect to the output; overwritten by that before LeakyReLU
-   * @param gradient of the whole network
+   * @param into whose gradient of this layer is overwritten where it is of no rows yet
    */
-  void addGradient(float[] in, float[] out, float[] delta, float[] gradient, int rows) {
+  void addGradient(float[] in, float[] out, float[] delta, GradientSum into, int rows) {
     int width = slice.outputs();
     if (hidden) {
       kernel.unactivate(delta, out, rows * width);
     }
+    float[] gradient = into.gradient();
+    boolean first = into.isOfNoRows();
+    if (first) {
+      Arrays.fill(gradient, sparse ? slice.weight() : slice.bias(), slice.end(), 0);
+    }
     if (sparse) {
       pixels.addWeightGradient(slice, delta, gradient);
     } else {
-      blas.addWeightGradient(slice, in, delta, gradient, rows);
+      blas.weightGradient(slice, in, delta, first ? 0 : 1, gradient, rows);
     }
     for (int row = 0; row < rows; row++) {
-      add(gradient, slice.bias(), delta, row * width, width);
+      kernel.add(gradient, slice.bias(), delta, row * width, width);
     }
   }
 

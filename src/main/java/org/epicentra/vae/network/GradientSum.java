@@ -31,6 +31,11 @@ public final class GradientSum implements Serializable {
     return gradient.values();
   }
 
+  /** Whether no rows have been added: what the gradient holds is then overwritten by the first. */
+  boolean isOfNoRows() {
+    return losses.rows() == 0;
+  }
+
   /** The sums of the losses. */
   public LossSum losses() {
     return losses;
@@ -117,6 +122,14 @@ public final class GradientSum implements Serializable {
   /** Resets gradient and losses to zero. */
   public void clear() {
     Arrays.fill(gradient(), 0);
+    forget();
+  }
+
+  /**
+   * Resets the losses, and leaves the gradient as it is, of no meaning until rows are added, which
+   * overwrite it: a gradient of millions of numbers takes long to clear.
+   */
+  public void forget() {
     losses = new LossSum();
   }
 }

@@ -64,14 +64,14 @@ final class LayerStack {
    * After {@link #forward}: adds the gradient with respect to the layers' parameters.
    *
    * @param delta gradient with respect to the last layer's output; overwritten
-   * @param gradient of the whole network
+   * @param into overwritten where it is of no rows yet
    * @param by takes the gradient with respect to the input, rows x inputs; null if not needed
    */
-  void backward(float[] weights, float[] delta, float[] gradient, float[] by) {
+  void backward(float[] weights, float[] delta, GradientSum into, float[] by) {
     float[] after = delta;
     for (int i = last(); i >= 0; i--) {
       float[] before = i == 0 ? in : outputs[i - 1];
-      layers.get(i).addGradient(before, outputs[i], after, gradient, rows);
+      layers.get(i).addGradient(before, outputs[i], after, into, rows);
       if (i > 0) {
         float[] next = delta(i - 1);
         layers.get(i).inputGradient(weights, after, next, rows);

@@ -114,9 +114,9 @@ public final class VaeElbo {
     }
     double bound = posterior.weigh(draws);
     share(logits, rows);
-    network.addDecoderGradient(weights, logits, into.gradient(), byZ);
+    network.addDecoderGradient(weights, logits, into, byZ);
     posterior.gradient(draws, byHeads);
-    network.addEncoderGradient(weights, byHeads, into.gradient());
+    network.addEncoderGradient(weights, byHeads, into);
     double kl = kl(rows);
     into.losses().add(sum / samples, kl, rows);
     if (weighted()) {

@@ -68,30 +68,30 @@ public final class VaeNetwork {
    * After {@link #decode}: adds the decoder's gradient.
    *
    * @param byLogits gradient with respect to the logits; overwritten
-   * @param gradient of the whole network
+   * @param into overwritten where it is of no rows yet
    * @param byZ takes the gradient with respect to z, draws x codes
    */
-  void addDecoderGradient(float[] weights, float[] byLogits, float[] gradient, float[] byZ) {
-    decoder.backward(weights, byLogits, gradient, byZ);
+  void addDecoderGradient(float[] weights, float[] byLogits, GradientSum into, float[] byZ) {
+    decoder.backward(weights, byLogits, into, byZ);
   }
 
   /**
    * After {@link #encode}: adds the encoder's gradient.
    *
    * @param byHeads gradient with respect to the heads' outputs
-   * @param gradient of the whole network
+   * @param into overwritten where it is of no rows yet
    */
-  void addEncoderGradient(float[] weights, float[][] byHeads, float[] gradient) {
+  void addEncoderGradient(float[] weights, float[][] byHeads, GradientSum into) {
     if (byFeatures.length < rows * lastHidden) {
       byFeatures = new float[rows * lastHidden];
     }
     for (int head = 0; head < outputs.length; head++) {
-      heads.get(head).addGradient(features, outputs[head], byHeads[head], gradient, rows);
+      heads.get(head).addGradient(features, outputs[head], byHeads[head], into, rows);
     }
     heads.get(0).inputGradient(weights, byHeads[0], byFeatures, rows);
     for (int head = 1; head < outputs.length; head++) {
       heads.get(head).addInputGradient(weights, byHeads[head], byFeatures, rows);
     }
-    encoder.backward(weights, byFeatures, gradient, null);
+    encoder.backward(weights, byFeatures, into, null);
   }
 }

@@ -3,6 +3,7 @@ package org.epicentra.vae.training;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.epicentra.exchange.SliceExchange;
+import org.epicentra.vae.kernel.ElementKernel;
 import org.epicentra.vae.network.GradientSum;
 import org.epicentra.vae.network.LossSum;
 
@@ -12,6 +13,7 @@ import org.epicentra.vae.network.LossSum;
  * are those of the {@link SumPlan}, so the bits are those of one process.
  */
 final class JointSum {
+  private final ElementKernel kernel = ElementKernel.create();
   private final EpochGroup group;
   private final SumPlan plan;
   private final SliceExchange exchange;
@@ -84,11 +86,8 @@ final class JointSum {
     for (SumPlan.Addition addition : plan.between()) {
       float[] sum = sums[addition.into()];
       float[] terms = sums[addition.from()];
-      int sumAt = from - offsets[addition.into()];
-      int termsAt = from - offsets[addition.from()];
-      for (int i = 0; i < to - from; i++) {
-        sum[sumAt + i] += terms[termsAt + i];
-      }
+      int at = from - offsets[addition.into()];
+      kernel.add(sum, at, terms, from - offsets[addition.from()], to - from);
     }
     if (sums[0] != total.gradient()) {
       System.arraycopy(sums[0], from - offsets[0], total.gradient(), from, to - from);

@@ -52,8 +52,12 @@ public final class PartitionPass {
   public void addGradients(
       float[] weights, StepPlan plan, BatchSource source, ShardSums into, int end) {
     while (into.next() < end) {
-      GradientSum sum = into.zero(weights.length);
-      addGradient(weights, plan, into.next(), source, sum);
+      GradientSum sum = into.spare(weights.length);
+      if (plan.size(into.next()) > 0) {
+        addGradient(weights, plan, into.next(), source, sum);
+      } else {
+        sum.clear();
+      }
       into.add(sum);
     }
   }
@@ -65,12 +69,9 @@ public final class PartitionPass {
    * @param source that holds all rows of the shard
    * @param into sums of the same network
    */
-  public void addGradient(
+  private void addGradient(
       float[] weights, StepPlan plan, int shard, BatchSource source, GradientSum into) {
     int size = plan.size(shard);
-    if (size == 0) {
-      return;
-    }
     reserve(Math.min(size, block));
     Binarizer binarizer = Binarizer.forTraining(settings.binarize(), settings.seed(), plan.epoch());
     Permutation order = plan.order(shard, settings.seed());

@@ -99,13 +99,16 @@ public final class ShardSums implements Serializable {
     end = first;
   }
 
-  /** A sum of zero to add later, of memory that is no longer used where there is any. */
-  public GradientSum zero(int parameters) {
+  /**
+   * A sum of no rows to add later, of memory that is no longer used where there is any: see {@link
+   * GradientSum#forget}.
+   */
+  public GradientSum spare(int parameters) {
     if (spare.isEmpty()) {
       return new GradientSum(parameters);
     }
     GradientSum sum = spare.pop();
-    sum.clear();
+    sum.forget();
     return sum;
   }
 }

@@ -20,11 +20,12 @@ class LocationScoresTest {
         prior.of(new LocationParameters(new double[1][2], new double[] {4}, shape));
     LocationScores scores = new LocationScores(posterior);
     double[] x = {1.5, -2};
-    scores.measure(x);
+    double[] square = new double[1];
+    scores.measure(x, new int[1], new double[1], square);
     double variance = 1.5 * (1 + 1 / 4.0);
     double expected =
         -Math.log(2 * Math.PI * variance) - (0.5 * df + 1) * Math.log1p(6.25 / variance / df);
-    assertThat(scores.logDensity(0)).isCloseTo(expected, within(1e-13));
+    assertThat(scores.logDensity(0, square[0])).isCloseTo(expected, within(1e-13));
     assertThat(posterior.predictive(0).logProb(x)).isCloseTo(expected, within(1e-13));
   }
 }

@@ -49,8 +49,8 @@ class BlasTest {
     assertThat(turnedBy).usingComparatorWithPrecision(1e-4f).containsExactly(by);
     float[] gradient = new float[SLICE.end()];
     float[] turnedGradient = new float[SLICE.end()];
-    blas.addWeightGradient(SLICE, in, delta, gradient, ROWS);
-    blas.addWeightGradient(turned, in, delta, turnedGradient, ROWS);
+    blas.weightGradient(SLICE, in, delta, 1, gradient, ROWS);
+    blas.weightGradient(turned, in, delta, 1, turnedGradient, ROWS);
     assertThat(turnedGradient)
         .usingComparatorWithPrecision(1e-4f)
         .containsExactly(turned(gradient));
@@ -77,7 +77,7 @@ class BlasTest {
     blas.forward(SLICE, weights, in, out, ROWS);
     blas.backward(SLICE, weights, delta, by, ROWS);
     blas.addBackward(SLICE, weights, delta, by, ROWS);
-    blas.addWeightGradient(SLICE, in, delta, gradient, ROWS);
+    blas.weightGradient(SLICE, in, delta, 1, gradient, ROWS);
     for (int r = 0; r < ROWS; r++) {
       for (int o = 0; o < OUT; o++) {
         double sum = 0;

@@ -39,6 +39,26 @@ class ElementKernelTest {
     return sum;
   }
 
+  /** All but what is asked for stays as it is. */
+  @Test
+  void sumsAndActivationsHaveTheBitsOfTheirDefinitions() {
+    float[] terms = logits();
+    for (ElementKernel kernel : KERNELS) {
+      float[] sums = pixels();
+      kernel.add(sums, 1, terms, 2, N);
+      float[] active = pixels();
+      kernel.activate(active, 1, terms, 2, N);
+      float[] before = pixels();
+      assertThat(sums[0]).isEqualTo(before[0]);
+      assertThat(active[0]).isEqualTo(before[0]);
+      for (int i = 1; i <= N; i++) {
+        float sum = before[i] + terms[i + 1];
+        assertThat(sums[i]).isEqualTo(sum);
+        assertThat(active[i]).isEqualTo(sum > 0 ? sum : 0.2f * sum);
+      }
+    }
+  }
+
   @Test
   void logLikelihoodsAndTheirDerivatives() {
     float[] logits = logits();

@@ -36,7 +36,7 @@ class SparsePixelsTest {
     float[] out = new float[rows * outputs];
     float[] gradient = ReferenceVae.random(slice.end(), 1, 4);
     blas.forward(slice, weights, in, out, rows);
-    blas.addWeightGradient(slice, in, delta, gradient, rows);
+    blas.weightGradient(slice, in, delta, 1, gradient, rows);
     float[] firstOut = null;
     float[] firstGradient = null;
     for (ElementKernel kernel : KERNELS) {

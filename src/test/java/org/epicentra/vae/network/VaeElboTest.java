@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.epicentra.gradient.Estimator;
 import org.epicentra.vae.images.Binarize;
@@ -18,6 +19,7 @@ import org.epicentra.vae.latent.Noise;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Loss and gradients against {@link ReferenceVae}, in double precision with noise frozen. */
 public class VaeElboTest {
@@ -201,6 +203,27 @@ public class VaeElboTest {
     used.addGradient(weights, small, noise, again);
     assertThat(again.gradient()).isEqualTo(fresh.gradient());
     assertThat(again.losses().loss()).isEqualTo(fresh.losses().loss());
+  }
+
+  /** With pixels of 0 and 1, and with grey ones, which take other products. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Binarize.class,
+      names = {"THRESHOLD", "NONE"})
+  void theFirstRowsOverwriteWhatWasForgotten(Binarize binarize) {
+    Minibatch batch = batch(pixels(binarize));
+    FrozenNoise noise = new FrozenNoise(noise(1), 1);
+    GradientSum fresh = new GradientSum(weights.length);
+    GradientSum used = new GradientSum(weights.length);
+    Arrays.fill(used.gradient(), Float.NaN);
+    used.losses().add(1, 2, 3);
+    used.forget();
+    for (int time = 0; time < 2; time++) {
+      elbo(1).addGradient(weights, batch, noise, fresh);
+      elbo(1).addGradient(weights, batch, noise, used);
+      assertThat(used.gradient()).isEqualTo(fresh.gradient());
+      assertThat(used.losses().loss()).isEqualTo(fresh.losses().loss());
+    }
   }
 
   @Test

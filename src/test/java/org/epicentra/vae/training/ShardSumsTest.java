@@ -53,8 +53,8 @@ class ShardSumsTest {
   }
 
   private static GradientSum sum(ShardSums of, float value) {
-    GradientSum sum = of.zero(PARAMETERS);
-    assertThat(sum.gradient()).containsOnly(0);
+    GradientSum sum = of.spare(PARAMETERS);
+    assertThat(sum.losses().rows()).isZero();
     Arrays.fill(sum.gradient(), value);
     sum.losses().add(1, 2, 1);
     return sum;
@@ -67,7 +67,7 @@ class ShardSumsTest {
     Set<float[]> arrays = Collections.newSetFromMap(new IdentityHashMap<>());
     for (int round = 0; round < 2; round++) {
       while (sums.next() < 64) {
-        GradientSum sum = sums.zero(PARAMETERS);
+        GradientSum sum = sums.spare(PARAMETERS);
         arrays.add(sum.gradient());
         sums.add(sum);
       }
