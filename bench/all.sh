@@ -43,7 +43,7 @@ output=${output:-$page}
 # What differs between a full run and a quick one.
 if $quick; then
   cavi=(--rows 50000 --components 10 --iterations 3 --warm-up 1 --memory 2g)
-  many=(--rows 200000 --components 10 --iterations 3 --warm-up 1 --memory 2g)
+  many=(--rows 200000 --components 10 --family none --iterations 3 --warm-up 1 --memory 2g --no-peers)
   large=(--rows 500000 --iterations 3 --memory 2g)
   vae=(--epochs 1 --batches 1000)
   commands=(--rounds 1 --components 20)

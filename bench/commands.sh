@@ -65,9 +65,9 @@ row() {
   awk -v what="$2" -v wall="${wall[$1]}" -v processor="${processor[$1]}" -v empty="${wall[empty]}" -v count="${3:-0}" -v cores="$cores" '
     BEGIN {
       beyond = wall - empty
-      printf "| %s | %.1f | %.1f | %s | %.2f | %s |\n", what, wall, processor,
-        beyond > 0 ? sprintf("%.1f", beyond) : "-", wall / empty,
-        count > 0 && beyond > 0 ? sprintf("%d,000", count / beyond / cores / 1000 + 0.5) : "-"
+      more = beyond > 0 ? sprintf("%.1f", beyond) : "-"
+      speed = count > 0 && beyond > 0 ? sprintf("%d", count / beyond / cores) : "-"
+      printf "| %s | %.1f | %.1f | %s | %.2f | %s |\n", what, wall, processor, more, wall / empty, speed
     }'
 }
 echo "| command | s | processor s | s beyond an empty session | of an empty session | events/s and core beyond it |"
