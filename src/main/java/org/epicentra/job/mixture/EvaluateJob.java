@@ -95,13 +95,12 @@ public record EvaluateJob(ModelApplication application, boolean baseline, String
     ModelFolder folder = application.readModel(hadoop);
     ModelFolder other = other(folder, hadoop);
     CatalogSelection events = application.select(spark, folder);
+    EventProfile profile;
+    Double elbo;
+    long outside = 0;
     Background background = folder.posterior().prior().background();
     CatalogSelection within =
         WithinRegion.only(events, background == null ? null : background.region());
-    EventProfile profile;
-    ModelScores scores;
-    long outside;
-    Inside inside = null;
     try (CachedEvents cached = events.load(1)) {
       profile = cached.profile();
       Scoring.requirePossible(application.model(), folder.posterior(), events);
@@ -109,30 +108,27 @@ public record EvaluateJob(ModelApplication application, boolean baseline, String
         Scoring.requirePossible(compareTo, other.posterior(), events);
       }
       outside = outside(background, profile, within);
-      scores = ModelScores.of(cached, posteriors(folder, other), true);
-      if (outside == 0) {
-        inside = inside(folder.posterior(), cached);
-      }
+      elbo = outside == 0 ? elboPerEvent(folder.posterior(), cached) : null;
     }
     if (outside > 0 && outside < profile.rows()) {
       try (CachedEvents cached = within.load(1)) {
-        inside = inside(folder.posterior(), cached);
+        elbo = elboPerEvent(folder.posterior(), cached);
       }
     }
+    ModelScores scores =
+        ModelScores.of(
+            events,
+            other == null
+                ? List.of(folder.posterior())
+                : List.of(other.posterior(), folder.posterior()));
     return new Result(
         profile.rows(),
         profile.strengthObserved(),
         scores.mean(other == null ? 0 : 1),
-        inside == null ? null : inside.elboPerEvent(),
+        elbo,
         outside,
-        baseline && inside != null ? baseline(folder, inside.locations(), profile) : null,
+        baseline && outside < profile.rows() ? baseline(folder, within, profile) : null,
         other == null ? null : comparison(scores));
-  }
-
-  private static List<MixturePosterior> posteriors(ModelFolder folder, ModelFolder other) {
-    return other == null
-        ? List.of(folder.posterior())
-        : List.of(other.posterior(), folder.posterior());
   }
 
   /** The model to compare with; null for none. */
@@ -173,30 +169,21 @@ public record EvaluateJob(ModelApplication application, boolean baseline, String
     return none ? 0 : profile.rows() - within.rows().count();
   }
 
-  /**
-   * What is measured of the events within the region of the model's background.
-   *
-   * @param elboPerEvent nats
-   * @param locations the mean log predictive density of the locations alone, nats; NaN unless it is
-   *     compared
-   */
-  private record Inside(double elboPerEvent, double locations) {}
-
-  private Inside inside(MixturePosterior posterior, CachedEvents events) {
+  private static double elboPerEvent(MixturePosterior posterior, CachedEvents events) {
     MixtureStatistics statistics = events.pass().run(List.of(posterior)).get(0);
-    return new Inside(
-        statistics.elbo(posterior) / statistics.weightSum(),
-        baseline ? ModelScores.of(events, List.of(posterior), false).mean(0) : Double.NaN);
+    return statistics.elbo(posterior) / statistics.weightSum();
   }
 
   /**
-   * @param located the mean log density of the locations, nats
+   * @param events within the region of the model's background
    */
-  private static Baseline baseline(ModelFolder folder, double located, EventProfile profile) {
+  private static Baseline baseline(
+      ModelFolder folder, CatalogSelection events, EventProfile profile) {
     Background background = folder.posterior().prior().background();
     Region region =
         background != null ? background.region() : Region.box(profile.low(), profile.high());
     double uniform = -Math.log(region.volume());
+    double located = ModelScores.of(events.withoutStrength(), List.of(folder.posterior())).mean(0);
     String unit = folder.projection().hasGeography() ? "km" : "unit";
     return new Baseline(region.description(unit), uniform, located, located - uniform);
   }

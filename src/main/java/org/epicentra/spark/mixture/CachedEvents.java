@@ -12,7 +12,6 @@ import org.apache.spark.storage.StorageLevel;
 import org.epicentra.BadInputException;
 import org.epicentra.catalog.ChunkCuts;
 import org.epicentra.math.SumTree;
-import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.MixtureSettings;
 import org.epicentra.mixture.start.EventProfile;
 import org.epicentra.mixture.start.EventSample;
@@ -155,20 +154,6 @@ public final class CachedEvents implements AutoCloseable {
    */
   public EventSample sample(long seed, int size) {
     return EventSampling.draw(items, profile, seed, size);
-  }
-
-  /**
-   * Sums what depends on the events' log predictive densities: one Spark job. Chunks are added in
-   * the order of a {@link SumTree}, so that the bits do not depend on partitions.
-   *
-   * @param withStrengths whether strengths count, or the locations alone
-   * @param none a sum over no events
-   */
-  public <S extends DensitySum<S>> S densities(
-      List<MixturePosterior> posteriors, boolean withStrengths, S none) {
-    return SumTree.total(
-        items.mapPartitions(new DensityPass<>(posteriors, withStrengths, none)).collect(),
-        S::merge);
   }
 
   /** The passes over these events; valid until {@link #close}. */

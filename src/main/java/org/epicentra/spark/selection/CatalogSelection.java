@@ -90,6 +90,14 @@ public record CatalogSelection(
     return new CatalogSelection(catalog, rows.filter(condition), columns, projection, options);
   }
 
+  /** The same events, of which the locations alone are taken. */
+  public CatalogSelection withoutStrength() {
+    EventColumns located =
+        new EventColumns(
+            columns.location(), null, columns.weight(), columns.id(), columns.labels());
+    return new CatalogSelection(catalog, rows, located, projection, options);
+  }
+
   /** Whether any of the events has a strength; reads them up to the first that has one. */
   public boolean hasStrengths() {
     return !rows.filter(rows.col(STRENGTH).isNotNull()).isEmpty();

@@ -111,10 +111,8 @@ public final class ComponentSearch {
       fits = fitEach(others, within(all), all.rows());
     }
     listener.onWork(String.format(Locale.ROOT, "scoring the %,d events held out", heldOut));
-    ModelScores scores;
-    try (CachedEvents out = split.heldOut().load(1)) {
-      scores = ModelScores.of(out, fits.stream().map(MixtureFit::posterior).toList(), true);
-    }
+    ModelScores scores =
+        ModelScores.of(split.heldOut(), fits.stream().map(MixtureFit::posterior).toList());
     int best = best(scores::mean);
     MixtureFit continued = fits.get(best);
     return chosen(
