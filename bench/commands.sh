@@ -13,6 +13,7 @@ catalog=$1 strength=$2 components=$3 rounds=$4 cores=$5 jar=$6 classes=$7
 week=$home/src/main/resources/org/epicentra/sample/usgs-all-week-2018-02.geojson.gz
 work=$(mktemp -d "${TMPDIR:-/tmp}/epicentra-bench-XXXXXX")
 trap 'rm -rf -- "$work"' EXIT
+export LC_ALL=C # seconds with a point, as awk reads them
 
 declare -A wall processor # by name: seconds of the fastest run, and processor seconds of that run
 
@@ -55,7 +56,6 @@ for ((round = 1; round <= rounds; round++)); do
   events=$(grep -om1 '"events" *: *[0-9]*' "$work/out" | grep -o '[0-9]*$' || true)
   measure predict submit cavi predict --catalog "$work/catalog" --model "$work/model" --output "$work/scored"
   submit catalog import "$week" --output "$work/week" >/dev/null 2>&1
-  measure empty empty_session
   measure week submit cavi fit --catalog "$work/week" --components 15 --model "$work/week-model"
   measure help "$home/submit.sh" --help
 done

@@ -81,7 +81,7 @@ fi
 # LibTorch: LibTorch's own threads or those of its OpenBLAS, never both, which would spin and wait for each other.
 if [[ -f $peers/libtorch/installed ]]; then
   classes=$peers/libtorch/classes
-  javac -proc:none -nowarn -d "$classes" -cp "$peers/libtorch/*" "$home"/bench/peers/libtorch/*.java 2>/dev/null
+  javac -proc:none -nowarn -d "$classes" -cp "$peers/libtorch/*" "$home"/bench/peers/libtorch/*.java
   settings=()
   for step in autograd derived onednn; do
     settings+=("1 VAE_STEP=$step OPENBLAS_NUM_THREADS=$cores"

@@ -1,5 +1,6 @@
 package org.epicentra.spark.vae;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.BarrierTaskContext;
 import org.apache.spark.RequestMethod;
@@ -12,6 +13,7 @@ import org.apache.spark.rpc.RpcTimeout;
 import org.apache.spark.util.RpcUtils;
 import scala.concurrent.Await;
 import scala.concurrent.duration.Duration;
+import scala.concurrent.duration.FiniteDuration;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
@@ -24,6 +26,10 @@ import scala.reflect.ClassTag$;
 final class BarrierGather {
   private static final Duration TICK = Duration.create(100, "ms");
   private static final ClassTag<String[]> STRINGS = ClassTag$.MODULE$.apply(String[].class);
+
+  /** It is the coordinator that gives up, after {@code spark.barrier.sync.timeout}. */
+  private static final RpcTimeout NEVER =
+      new RpcTimeout(new FiniteDuration(365, TimeUnit.DAYS), "spark.barrier.sync.timeout");
 
   /** The name of the coordinator among the driver's endpoints. */
   private static final String COORDINATOR = "barrierSync";
@@ -49,8 +55,7 @@ final class BarrierGather {
             task.partitionId(),
             message,
             RequestMethod.ALL_GATHER());
-    RpcTimeout timeout = RpcTimeout.apply(conf, "spark.barrier.sync.timeout", "365d");
-    AbortableRpcFuture<String[]> answer = coordinator.askAbortable(request, timeout, STRINGS);
+    AbortableRpcFuture<String[]> answer = coordinator.askAbortable(request, NEVER, STRINGS);
     try {
       while (!answer.future().isCompleted()) {
         check.run();
