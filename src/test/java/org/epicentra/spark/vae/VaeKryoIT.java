@@ -74,10 +74,13 @@ class VaeKryoIT {
         kryo
             ? new KryoSerializer(new SparkConf()).newInstance()
             : new JavaSerializer(new SparkConf()).newInstance();
-    for (Object value : values) {
+    for (Object value : values) { // what is transient is not sent: spare memory, and how to add
       ClassTag<Object> type = ClassTag$.MODULE$.apply(value.getClass());
       Object copy = serializer.deserialize(serializer.serialize(value, type), type);
-      assertThat(copy).usingRecursiveComparison().ignoringFields("spare").isEqualTo(value);
+      assertThat(copy)
+          .usingRecursiveComparison()
+          .ignoringFields("spare", "sums.merge")
+          .isEqualTo(value);
     }
   }
 
