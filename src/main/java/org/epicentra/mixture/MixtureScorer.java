@@ -112,7 +112,7 @@ public final class MixtureScorer {
     return logDensity;
   }
 
-  /** The log predictive density of {@link #score} alone, which takes half the time. */
+  /** The log predictive density of {@link #score} alone, which takes less time. */
   public double logDensity(double[] x, double strength) {
     measure(x, strength);
     return density(strength);

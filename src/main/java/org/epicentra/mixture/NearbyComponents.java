@@ -20,8 +20,10 @@ final class NearbyComponents {
   /** A component that lies below the greatest by more has no part in a score: 4e-18, nats. */
   static final double LEAST = -40;
 
-  /** What the bounds may lose to rounding, nats. */
+  /** What the bounds may lose to rounding: nats, and a share of them. */
   private static final double ROUNDING = 1e-6;
+
+  private static final double ROUNDING_SHARE = 1e-13;
 
   /** The share of a coordinate that the corners of boxes may lose to rounding. */
   private static final double CORNERS = 1e-15;
@@ -48,7 +50,10 @@ final class NearbyComponents {
   private final int dimension;
   private final int[] all;
   private final double[] middle;
-  private final double[] halfWidth;
+
+  /** Half the side of the cube that holds the trees. */
+  private final double halfWidth;
+
   private final Box[] trees = new Box[TREES];
   private int boxes;
 
@@ -73,13 +78,13 @@ final class NearbyComponents {
     this.all = new int[locations.components()];
     Arrays.setAll(all, k -> k);
     this.middle = new double[dimension];
-    this.halfWidth = new double[dimension];
     this.expected = new double[all.length];
     this.predictive = new double[all.length];
     this.rho = new double[all.length];
     this.density = new double[all.length];
     this.reach = new double[all.length];
     this.kept = new int[all.length];
+    double widest = 0;
     for (int d = 0; d < dimension; d++) {
       double low = Double.POSITIVE_INFINITY;
       double high = Double.NEGATIVE_INFINITY;
@@ -88,8 +93,9 @@ final class NearbyComponents {
         high = Math.max(high, locations.mean(k, d));
       }
       middle[d] = 0.5 * (low + high);
-      halfWidth[d] = high - low;
+      widest = Math.max(widest, high - low);
     }
+    this.halfWidth = widest;
   }
 
   /** A box in space, and a range of strengths. */
@@ -152,7 +158,7 @@ final class NearbyComponents {
 
   private boolean isInside(double[] x) {
     for (int d = 0; d < dimension; d++) {
-      if (!(Math.abs(x[d] - middle[d]) <= halfWidth[d])) {
+      if (!(Math.abs(x[d] - middle[d]) <= halfWidth)) {
         return false;
       }
     }
@@ -162,10 +168,10 @@ final class NearbyComponents {
   private Box part(Box of, int part, int tree) {
     double[] centre = new double[dimension];
     double[] half = new double[dimension];
+    double quarter = Math.scalb(halfWidth, -1 - of.level);
     for (int d = 0; d < dimension; d++) {
-      half[d] = Math.scalb(halfWidth[d], -1 - of.level);
-      centre[d] = of.centre[d] + ((part >> d & 1) == 0 ? -half[d] : half[d]);
-      half[d] += CORNERS * (Math.abs(centre[d]) + halfWidth[d]);
+      centre[d] = of.centre[d] + ((part >> d & 1) == 0 ? -quarter : quarter);
+      half[d] = quarter + CORNERS * (Math.abs(centre[d]) + halfWidth);
     }
     double least = tree < 2 ? tree - 1 : Math.scalb(1, tree - 2);
     double most = tree < 2 ? least : 2 * least - 1;
@@ -188,7 +194,7 @@ final class NearbyComponents {
     for (int i = 0; i < size; i++) {
       greatest = Math.max(greatest, leasts[i]);
     }
-    return greatest + LEAST - ROUNDING;
+    return greatest + LEAST - ROUNDING - ROUNDING_SHARE * Math.abs(greatest);
   }
 
   /**

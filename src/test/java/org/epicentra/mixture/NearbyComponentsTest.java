@@ -48,6 +48,7 @@ class NearbyComponentsTest {
     for (int turn = 0; turn < 3; turn++) {
       for (int n = 0; n < events.size(); n++) {
         learnt.logDensity(events.location(n), events.strengths()[n]);
+        learnt.logDensity(events.location(n), Double.NaN);
       }
     }
     double[] expected = new double[COMPONENTS];
@@ -55,7 +56,7 @@ class NearbyComponentsTest {
     for (int n = 0; n < 300; n++) {
       double[] x = events.location(n);
       x[0] += n % 50 == 0 ? 200 : 0;
-      double strength = n % 7 == 0 ? 900 * events.strengths()[n] : events.strengths()[n];
+      double strength = strength(events.strengths()[n], n);
       MixtureScorer fresh = new MixtureScorer(q);
       assertThat(learnt.score(x, strength, actual)).isEqualTo(fresh.score(x, strength, expected));
       assertThat(actual).isEqualTo(expected);
@@ -66,6 +67,17 @@ class NearbyComponentsTest {
       assertThat(learnt.logDensity(x, strength)).isEqualTo(fresh.logDensity(x, strength));
       assertThat(learnt.logNormaliser(x, strength)).isEqualTo(fresh.logNormaliser(x, strength));
     }
+  }
+
+  /** Some are large, unknown or 0. */
+  private static double strength(double own, int n) {
+    return switch (n % 7) {
+      case 0 -> 900 * own;
+      case 1 -> 1e9;
+      case 2 -> Double.NaN;
+      case 3 -> 0;
+      default -> own;
+    };
   }
 
   /** Clumps lie 30 km apart, and are some km wide: most components are of other clumps. */

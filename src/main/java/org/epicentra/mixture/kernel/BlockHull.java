@@ -42,8 +42,11 @@ final class BlockHull {
   /** Whether the forms about its centre keep the digits by which components are left out. */
   boolean isNarrow(MixtureCoefficients c) {
     for (int d = 0; d < low.length; d++) {
-      if (c.greatestPrecision(d) * halfWidth(d) * halfWidth(d) > WIDE) {
-        return false;
+      double square = halfWidth(d) * halfWidth(d);
+      for (int k = 0; k < c.components; k++) {
+        if ((c.tau + c.diagonal(k, d)) * square > WIDE) {
+          return false;
+        }
       }
     }
     return true;

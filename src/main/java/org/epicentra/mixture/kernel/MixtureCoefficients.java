@@ -67,9 +67,6 @@ public final class MixtureCoefficients {
   /** The numbers of the components in the posterior, length K; null where they are all there. */
   private final int[] numbers;
 
-  /** See {@link #greatestPrecision}; null until it is asked for. */
-  private double[] greatest;
-
   private MixtureCoefficients(MixturePosterior q) {
     numbers = null;
     components = q.components();
@@ -196,20 +193,6 @@ public final class MixtureCoefficients {
       case SPHERICAL -> precisions[0][k];
       case FULL -> precisions[i * (i + 3) / 2][k];
     };
-  }
-
-  /** The greatest entry i of the diagonals of all A_k, with what is shared. */
-  double greatestPrecision(int i) {
-    if (greatest == null) {
-      double[] found = new double[dimension];
-      for (int d = 0; d < dimension; d++) {
-        for (int k = 0; k < components; k++) {
-          found[d] = Math.max(found[d], tau + diagonal(k, d));
-        }
-      }
-      greatest = found;
-    }
-    return greatest[i];
   }
 
   /** Entry i, j of A_k, {@code i > j}. */

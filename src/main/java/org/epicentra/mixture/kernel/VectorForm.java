@@ -23,14 +23,6 @@ abstract class VectorForm {
 
   /** The sums of active component j over the first n events but for those of squares. */
   final void firstMoments(int j, int n, EventBlock block, double[] strengths) {
-    if (block.dimension() == 2) {
-      inPlane(j, n, block, strengths);
-    } else {
-      inSpace(j, n, block, strengths);
-    }
-  }
-
-  private void inPlane(int j, int n, EventBlock block, double[] strengths) {
     double[] xs = block.offsets(0);
     double[] ys = block.offsets(1);
     for (int lane = 0; lane < EventBlock.LANES; lane += SimdKernel.WIDTH) {
@@ -49,35 +41,19 @@ abstract class VectorForm {
       kernel.keep(1, lane, strength);
       kernel.keep(2, lane, x);
       kernel.keep(3, lane, y);
+      if (block.dimension() == 3) {
+        kernel.keep(4, lane, sum(j, lane, n, block.offsets(2)));
+      }
     }
-    store(j, 2);
+    store(j, block.dimension());
   }
 
-  private void inSpace(int j, int n, EventBlock block, double[] strengths) {
-    double[] xs = block.offsets(0);
-    double[] ys = block.offsets(1);
-    double[] zs = block.offsets(2);
-    for (int lane = 0; lane < EventBlock.LANES; lane += SimdKernel.WIDTH) {
-      DoubleVector count = zero();
-      DoubleVector strength = zero();
-      DoubleVector x = zero();
-      DoubleVector y = zero();
-      DoubleVector z = zero();
-      for (int i = lane; i < n; i += EventBlock.LANES) {
-        DoubleVector r = kernel.responsibility(j, i);
-        count = count.add(r);
-        strength = r.fma(load(strengths, i), strength);
-        x = r.fma(load(xs, i), x);
-        y = r.fma(load(ys, i), y);
-        z = r.fma(load(zs, i), z);
-      }
-      kernel.keep(0, lane, count);
-      kernel.keep(1, lane, strength);
-      kernel.keep(2, lane, x);
-      kernel.keep(3, lane, y);
-      kernel.keep(4, lane, z);
+  private DoubleVector sum(int j, int lane, int n, double[] values) {
+    DoubleVector sum = zero();
+    for (int i = lane; i < n; i += EventBlock.LANES) {
+      sum = kernel.responsibility(j, i).fma(load(values, i), sum);
     }
-    store(j, 3);
+    return sum;
   }
 
   /** Stores the totals of the lanes of count, strength, and each coordinate. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.epicentra.catalog.EventBlock;
 import org.epicentra.catalog.EventBlockBuilder;
 import org.epicentra.mixture.MixturePosterior;
@@ -95,7 +96,9 @@ class ResponsibilityKernelTest {
     ActiveComponents active = new ActiveComponents(ActiveComponents.NEGLIGIBLE);
     List<EventBlock> run = events.blocks().stream().filter(EventBlock::hasStrengths).toList();
     assertThat(new BlockHull(run).isNarrow(c)).isTrue();
-    double away = 2e6 / Math.sqrt(c.greatestPrecision(0));
+    double narrowest =
+        IntStream.range(0, c.components).mapToDouble(k -> c.tau + c.diagonal(k, 0)).max().orElse(0);
+    double away = 2e6 / Math.sqrt(narrowest);
     EventBlockBuilder builder = new EventBlockBuilder(2);
     builder.add(new double[] {-away, 0}, 1, 1);
     builder.add(new double[] {away, 0}, 1, 1);

@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.epicentra.ShortLivedJvm;
 import org.epicentra.vae.network.ReferenceVae;
@@ -105,6 +106,11 @@ class BlasTest {
     }
     assertThat(gradient[OFFSET - 1]).isZero();
     assertThat(gradient[SLICE.bias()]).isZero();
+    float[] overwritten = new float[SLICE.end()];
+    Arrays.fill(overwritten, OFFSET, SLICE.bias(), Float.NaN);
+    blas.weightGradient(SLICE, in, delta, 0, overwritten, ROWS);
+    overwritten[OFFSET] += 7;
+    assertThat(overwritten).usingComparatorWithPrecision(1e-4f).containsExactly(gradient);
   }
 
   @Test
