@@ -79,9 +79,12 @@ else
 fi
 
 # LibTorch: LibTorch's own threads or those of its OpenBLAS, never both, which would spin and wait for each other.
-if [[ -f $peers/libtorch/installed ]]; then
-  classes=$peers/libtorch/classes
-  javac -proc:none -nowarn -d "$classes" -cp "$peers/libtorch/*" "$home"/bench/peers/libtorch/*.java
+classes=$peers/libtorch/classes
+if [[ ! -f $peers/libtorch/installed ]]; then
+  missing libtorch LibTorch "$install"
+elif ! javac -proc:none -nowarn -d "$classes" -cp "$peers/libtorch/*" "$home"/bench/peers/libtorch/*.java; then
+  missing libtorch LibTorch "its programs do not compile here, for the reason above"
+else
   settings=()
   for step in autograd derived onednn; do
     settings+=("1 VAE_STEP=$step OPENBLAS_NUM_THREADS=$cores"
@@ -92,6 +95,4 @@ if [[ -f $peers/libtorch/installed ]]; then
   found=${found#pytorch-}
   train libtorch "LibTorch ${found%%-*}" \
     "java -cp $classes:$home/bench/peers/libtorch:$peers/libtorch/* VaeLibTorch" "${settings[@]}"
-else
-  missing libtorch LibTorch "$install"
 fi

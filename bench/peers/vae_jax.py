@@ -8,7 +8,6 @@ heads of the encoder are one product, and noise comes from the faster of JAX's g
 takes a thread for each core that it sees, so for one thread the process keeps to one core.
 """
 
-import gzip
 import os
 import sys
 import time
@@ -20,19 +19,15 @@ import jax
 import numpy
 from jax import numpy as jnp
 
+from mnist import binary_images
+
 WIDTH, LATENT = 400, 200
 LEAK = 0.2
 RATE, DECAY_1, DECAY_2, EPSILON = 1e-3, 0.9, 0.999, 1e-8
 
 
 def images(path):
-    with open(path, "rb") as file:
-        data = file.read()
-    if data[:2] == b"\x1f\x8b":
-        data = gzip.decompress(data)
-    rows, height, width = numpy.frombuffer(data, ">i4", 3, 4)
-    pixels = numpy.frombuffer(data, numpy.uint8, offset=16).reshape(rows, height * width)
-    return jnp.asarray((pixels / 255.0 > 0.5).astype(numpy.float32))
+    return jnp.asarray(binary_images(path))
 
 
 def initial(inputs):

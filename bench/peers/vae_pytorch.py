@@ -11,26 +11,20 @@ memory as one tensor, the loss is taken from logits, and Adam updates all parame
 prints the median milliseconds of 100 steps alone, by which bench/run.sh chooses the environment.
 """
 
-import gzip
 import sys
 import time
 
-import numpy
 import torch
 from torch import nn
 from torch.nn import functional
+
+from mnist import binary_images
 
 LEAK = 0.2
 
 
 def images(path):
-    with open(path, "rb") as file:
-        data = file.read()
-    if data[:2] == b"\x1f\x8b":
-        data = gzip.decompress(data)
-    rows, height, width = numpy.frombuffer(data, ">i4", 3, 4)
-    pixels = numpy.frombuffer(data, numpy.uint8, offset=16).reshape(rows, height * width)
-    return torch.from_numpy((pixels / 255.0 > 0.5).astype(numpy.float32))
+    return torch.from_numpy(binary_images(path))
 
 
 class Autoencoder(nn.Module):
