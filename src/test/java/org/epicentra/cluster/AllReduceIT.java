@@ -56,7 +56,7 @@ class AllReduceIT {
     Submission train = train("killed");
     for (int epoch = 2; epoch < 8 && !train.printed().contains(ANEW); epoch += 2) {
       train.awaitPrinted("epoch " + epoch + "/");
-      Thread.sleep(600); // into the next epoch, which takes more than a second
+      Thread.sleep(100L * epoch); // at another moment each time, since not all are within an epoch
       ProcessHandle killed = cluster.executor();
       killed.destroyForcibly();
       killed.onExit().join();

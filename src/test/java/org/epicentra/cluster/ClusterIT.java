@@ -93,7 +93,7 @@ class ClusterIT {
     Submission fit =
         Submission.start(
             folder.resolve("in-one-jvm.log"),
-            List.of("--master", "local[2]"),
+            List.of("--master", "local[2]", "--driver-java-options", "-XX:TieredStopAtLevel=4"),
             fitting("in-one-jvm"));
     assertThat(fit.exitCode()).as(fit.printed()).isZero();
     assertSameBytes("in-one-jvm", "undisturbed", "posterior.json");
@@ -178,7 +178,7 @@ class ClusterIT {
       "--components",
       40,
       "--max-iterations",
-      200,
+      100,
       "--tolerance",
       0,
       "--model",
