@@ -44,11 +44,13 @@ train() {
   read -r threads variables <<<"$best"
   read -r -a environment <<<"$variables"
   echo "bench/peers/vae.sh: $name: $fastest ms per step at batch 100 with threads=$threads $variables" >&2
+  variables=${variables/"LD_PRELOAD=$openmp"/"Debian's OpenBLAS for OpenMP"}
   echo "$name, threads=$threads${variables:+ $variables}" >"$folder/$file.txt"
   timeout --foreground $((60 + 60 * epochs)) env "${environment[@]}" "${program[@]}" "${arguments[@]}" "$threads" \
     >>"$folder/$file.txt" 2>/dev/null || missing "$file" "$name" "the training did not end, or not in time"
 }
 
+openmp=/usr/lib/$(uname -m)-linux-gnu/openblas-openmp/libopenblas.so.0
 version() { "$1" -c "import $2; print($2.__version__)" 2>/dev/null; }
 install='not installed: bench/peers/install.sh'
 
@@ -62,7 +64,6 @@ if found=$(version /usr/bin/python3 torch); then
     done
   done
   settings+=("1 OPENBLAS_NUM_THREADS=$cores" "1 OPENBLAS_NUM_THREADS=$cores OPENBLAS_CORETYPE=SKYLAKEX")
-  openmp=/usr/lib/$(uname -m)-linux-gnu/openblas-openmp/libopenblas.so.0
   if [[ -f $openmp ]]; then
     settings+=("$cores LD_PRELOAD=$openmp" "$cores LD_PRELOAD=$openmp OPENBLAS_CORETYPE=SKYLAKEX")
   fi

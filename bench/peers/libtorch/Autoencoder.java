@@ -56,6 +56,10 @@ final class Autoencoder {
   private final IValue firstMoments;
   private final IValue secondMoments;
   private final IValue stepCounts;
+
+  /** Its functions are freed with it, so it is kept as long as they. */
+  private final CompilationUnit script = compile(text("autoencoder.torchscript"));
+
   private final Function adam;
   private final Function derivedStep;
   private final Function emptyTensors;
@@ -77,7 +81,6 @@ final class Autoencoder {
   Autoencoder(long inputs, Step step) {
     this.step = step;
     summed.reduction().put(new kSum());
-    CompilationUnit script = compile(text("autoencoder.torchscript"));
     adam = script.get_function(new QualifiedName("adam"));
     derivedStep = script.get_function(new QualifiedName("derived_step"));
     emptyTensors = script.get_function(new QualifiedName("empty_tensors"));
