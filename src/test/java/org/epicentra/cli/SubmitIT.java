@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class SubmitIT {
   private static final Path CHECKOUT = Path.of("").toAbsolutePath();
+  private static final String WEEK =
+      "src/main/resources/org/epicentra/sample/usgs-all-week-2018-02.geojson.gz";
 
   @TempDir Path folder;
   private Path home;
@@ -293,6 +296,31 @@ class SubmitIT {
     assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
     assertThat(process.exitValue()).isEqualTo(5);
     awaitText(err, "\r[==  ] 1/2 done");
+  }
+
+  /** With a folder of settings on its class path Java leaves the archive, and does not say so. */
+  @Test
+  void classesAreReadFromTheArchiveWhereItFits() throws Exception {
+    assumeTrue(Files.exists(CHECKOUT.resolve("target/spark/classes.jsa")), "the build made none");
+    assertThat(loadedFrom(Map.of())).endsWith("source: shared objects file (top)");
+    assertThat(loadedFrom(Map.of("SPARK_CONF_DIR", home.resolve("conf").toString())))
+        .contains("spark-sql");
+  }
+
+  /** From where a run, which prints nothing but its result, loaded the class of sessions. */
+  private String loadedFrom(Map<String, String> settings) throws Exception {
+    Path log = folder.resolve("loaded.txt");
+    String options = ShortLivedJvm.OPTION + " -Xlog:class+load:file=" + log;
+    String catalog = CHECKOUT.resolve(WEEK).toString();
+    Map<String, String> environment = new HashMap<>(settings);
+    environment.put("SPARK_SUBMIT_OPTS", options);
+    Ended ended = submit(environment, "catalog", "describe", "--catalog", catalog);
+    assertThat(ended.code).as(ended.err).isZero();
+    assertThat(ended.out).startsWith("events ");
+    return Files.readAllLines(log).stream()
+        .filter(line -> line.contains(" org.apache.spark.sql.classic.SparkSession source:"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void awaitText(Path file, String text) throws Exception {
