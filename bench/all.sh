@@ -6,7 +6,7 @@
 #   --catalog FILE      the catalog of Southern California as the SCEDC gives it: see docs/EVIDENCE.md
 #   --images FOLDER     MNIST as scripts/fetch-mnist.sh brings it (default mnist)
 #   --cores C           cores (default all)
-#   --scale             the fit of 100 million events as well, which takes 16 GB of heap and several minutes
+#   --scale             the fits of up to 100 million events as well, which take 16 GB of heap and a quarter of an hour
 #   --no-peers          this project alone
 #   --quick             few events, iterations and epochs, to try this script: it needs --output
 #   --output FILE       the page to write (default docs/BENCHMARKS.md); its text is that of docs/BENCHMARKS.md
@@ -46,12 +46,14 @@ if $quick; then
   many=(--rows 200000 --components 10 --family none --iterations 3 --warm-up 1 --memory 2g --no-peers)
   large=(--rows 500000 --iterations 3 --memory 2g)
   vae=(--epochs 1 --batches 1000)
+  cluster=(--epochs 2 --batches 1000)
   commands=(--rounds 1 --components 20)
 else
   cavi=(--components "10,50,1000" --family 50 --warm-up 10)
   many=(--rows 10000000 --components 50 --family none --warm-up 10 --no-peers)
   large=(--memory 16g)
   vae=(--epochs 3 --batches "100,1000")
+  cluster=(--epochs 5 --batches 100)
   commands=(--rounds 2 --components 200)
 fi
 
@@ -65,7 +67,8 @@ measure() {
   shift 2
   echo "bench/run.sh all: $part" >&2
   if timeout "$limit" "$home/bench/run.sh" "$@" --cores "$cores" >"$tables/$part.txt"; then
-    { echo "    bench/run.sh ${*//$catalog/FILE} --cores $cores"; echo; cat -- "$tables/$part.txt"; } >"$tables/$part.md"
+    local shown=${*//$catalog/FILE}
+    { echo "    bench/run.sh ${shown//$images/mnist} --cores $cores"; echo; cat -- "$tables/$part.txt"; } >"$tables/$part.md"
   else
     failed+=("$part")
     echo "bench/run.sh all: $part failed, or did not end in $limit seconds" >&2
@@ -93,17 +96,18 @@ commit=$(git -C "$home" rev-parse --short HEAD)
     "$(cut -d ' ' -f 1-3 /proc/loadavg) | $(date -u +%F) | $commit |"
 } >"$tables/machine.md"
 
-measure cavi 900 cavi "${cavi[@]}" "${peers[@]}"
+measure cavi 1500 cavi "${cavi[@]}" "${peers[@]}"
 # Two tables: that of the models has a part of its own.
 if [[ -f $tables/cavi.md ]]; then
   sed -n '/^| *K | model/,$p' "$tables/cavi.md" >"$tables/family.md"
   sed -i '/^| *K | model/,$d' "$tables/cavi.md"
 fi
-measure ten-million 300 cavi "${many[@]}"
+measure ten-million 600 cavi "${many[@]}"
 measure vae 900 vae --images "$images" "${vae[@]}" "${peers[@]}"
+measure cluster 600 cluster --images "$images" "${cluster[@]}"
 measure commands 900 commands --catalog "$catalog" --strength "$strength" "${commands[@]}"
 if $scale; then
-  measure scale 1800 scale "${large[@]}"
+  measure scale 2700 scale "${large[@]}"
 else
   echo "Not part of this run; \`bench/run.sh all --scale\` measures it." >"$tables/scale.md"
 fi

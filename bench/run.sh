@@ -2,8 +2,10 @@
 # Measures Epicentra on this machine:
 #   bench/run.sh all --catalog FILE [options]   all that docs/BENCHMARKS.md has tables of, and writes them: see bench/all.sh
 #   bench/run.sh cavi [options]    an iteration against MLlib's and scikit-learn's, and one of each model: two tables
-#   bench/run.sh scale [options]   a whole fit of many events: seconds and peak memory
+#   bench/run.sh scale [options]   whole fits of many events, of small files, of one large partition and in little memory:
+#                                  seconds of each stage and peak memory: a table
 #   bench/run.sh vae [options]     epochs of the autoencoder and its loss against PyTorch's, JAX's and LibTorch's: a table
+#   bench/run.sh cluster [options] epochs of the autoencoder on a cluster of two executors of one core: a table
 #   bench/run.sh commands --catalog FILE [options]   whole commands against an empty session: a table
 #   bench/run.sh gradients [options]   trainings that differ in the gradient's estimator alone: a table and a chart
 #   bench/run.sh promotions [options]  the promotion rule of retrain on simulated gains: two tables
@@ -15,15 +17,15 @@
 #   --rows N            events (default 1000000; scale: 100000000; held-out: a sample of so many, by default all)
 #   --components LIST   numbers of components (default 10,50,1000; scale: 50; held-out: one, by default 20)
 #   --family LIST       cavi: numbers of components for the table of models (default those of --components; none: no table)
-#   --warm-up SECONDS   cavi: of iterations before the timed ones (default 15)
+#   --warm-up SECONDS   cavi: before the timed iterations, those that bring no gain any more (default 15)
 #   --iterations I      timed iterations, after a warm-up (default 20)
 #   --cores C           cores (default all)
 #   --memory SIZE       heap (default 8g; scale: 16g; held-out: 6g; vae, gradients, san-jacinto: 4g;
-#                       coverage, promotions: 1g; commands: that of conf/spark-defaults.conf)
+#                       coverage, promotions: 1g; commands, cluster: that of conf/spark-defaults.conf)
 #   --no-peers          this project alone; the peers are those that bench/peers/install.sh installs
-#   --images FOLDER     vae, gradients: MNIST as scripts/fetch-mnist.sh brings it (default mnist)
-#   --epochs E          vae, gradients: epochs (default 15; gradients: 10)
-#   --batches LIST      vae: batch sizes (default 100,1000)
+#   --images FOLDER     vae, cluster, gradients: MNIST as scripts/fetch-mnist.sh brings it (default mnist)
+#   --epochs E          vae, cluster, gradients: epochs (default 15; cluster: 5; gradients: 10)
+#   --batches LIST      vae, cluster: batch sizes (default 100,1000; cluster: 100)
 #   --seeds LIST        gradients: one training for each seed and estimator (default 1,2,3)
 #   --output FILE.png   gradients: the chart (default gradients-training.png)
 #   --catalog PATH      held-out: a catalog that catalog import wrote; san-jacinto: the benchmark's CSV file; commands: a
@@ -43,6 +45,7 @@ case ${1:-} in
   cavi) main=CaviBenchmark memory=8g rows=1000000 components=10,50,1000 family='' warm_up=15 ;;
   scale) main=LargeFit memory=16g rows=100000000 components=50 peers=false ;;
   vae) main=VaeBenchmark memory=4g images=mnist epochs=15 batches=100,1000 ;;
+  cluster) main=cluster memory='' images=mnist epochs=5 batches=100 peers=false ;;
   gradients)
     main=EstimatorTraining memory=4g images=mnist epochs=10 seeds=1,2,3 output=gradients-training.png peers=false
     ;;
@@ -89,7 +92,7 @@ peer=$home/target/bench/peer.txt
 : >"$peer"
 has() { $peers && /usr/bin/python3 -c "import $1" 2>/dev/null; }
 
-if [[ $main == VaeBenchmark || $main == EstimatorTraining ]]; then
+if [[ $main == VaeBenchmark || $main == EstimatorTraining || $main == cluster ]]; then
   training=$images/train-images-idx3-ubyte.gz test=$images/t10k-images-idx3-ubyte.gz
   [[ -f $training && -f $test ]] || {
     echo "bench/run.sh: no $training and $test; fetch them with scripts/fetch-mnist.sh $images" >&2
@@ -104,8 +107,12 @@ if [[ $main == VaeBenchmark ]]; then
   fi
 elif [[ $main == EmptySession ]]; then
   exec "$home/bench/commands.sh" "$catalog" "$strength" "$components" "$rounds" "$cores" "$jar" "$classes"
+elif [[ $main == cluster ]]; then
+  exec "$home/bench/cluster.sh" "$training" "$epochs" "$batches"
 elif [[ $main == EstimatorTraining ]]; then
   arguments=("$training" "$test" "$epochs" "$seeds" "$output")
+elif [[ $main == LargeFit ]]; then
+  : # its arguments differ from line to line: see below
 elif [[ $main == PromotionSimulation || $main == CoverageStudy ]]; then
   arguments=("$rounds")
 elif [[ $main == SanJacinto ]]; then
@@ -157,9 +164,31 @@ while read -r name value; do
     spark.*) settings+=("-D$name=$value") ;;
   esac
 done <"$home/conf/spark-defaults.conf"
-exec java -Xms"$memory" -Xmx"$memory" --add-modules=jdk.incubator.vector "${opens[@]}" "${settings[@]}" \
-  -Dspark.master="local[$cores]" -Dspark.ui.enabled=false -Dspark.ui.showConsoleProgress=false \
-  -Dspark.driver.host=127.0.0.1 -Dspark.driver.bindAddress=127.0.0.1 \
-  -Dlog4j2.configurationFile="file:$home/conf/log4j2.properties" \
-  -cp "$classes:$jar:$home/target/spark/jars/*" \
-  "org.epicentra.bench.$main" "${arguments[@]}"
+run_java() { # heap, arguments of the program
+  java -Xms"$1" -Xmx"$1" --add-modules=jdk.incubator.vector "${opens[@]}" "${settings[@]}" \
+    -Dspark.master="local[$cores]" -Dspark.ui.enabled=false -Dspark.ui.showConsoleProgress=false \
+    -Dspark.driver.host=127.0.0.1 -Dspark.driver.bindAddress=127.0.0.1 \
+    -Dlog4j2.configurationFile="file:$home/conf/log4j2.properties" \
+    -cp "$classes:$jar:$home/target/spark/jars/*" \
+    "org.epicentra.bench.$main" "${@:2}"
+}
+if [[ $main != LargeFit ]]; then
+  run_java "$memory" "${arguments[@]}"
+  exit
+fi
+
+# A line for each shape of the input, each in a JVM of its own.
+work=$(mktemp -d "${TMPDIR:-/tmp}/epicentra-bench-XXXXXX")
+trap 'rm -rf -- "$work"' EXIT
+line() { # what it is, heap, shape, events
+  printf '| %s | %s |' "$1" "$2"
+  run_java "$2" "$3" "$4" "$components" "$iterations" "$work/files"
+}
+echo "K = $components, $cores cores, $iterations iterations of the default model."
+echo
+echo "| input | heap | events | partitions read | s to write it | s to draw or read, check and cache | s to start and for the first pass | s an iteration, median | s of the fit | GB of heap at most | GB resident at most | bound |"
+echo "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|"
+line 'even partitions' "$memory" plain "$rows"
+line 'a fifth of its memory' 1g plain "$rows"
+line 'a partition with 90 % of the rows' "$memory" uneven "$((rows / 5))"
+line '10,000 Parquet files' "$memory" files "$((rows / 10))"

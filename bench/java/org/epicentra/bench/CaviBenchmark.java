@@ -30,13 +30,15 @@ import org.epicentra.spark.mixture.SparkDataPass;
  * after a warm-up; MLlib's and scikit-learn's is the difference of a long and a short fit.
  */
 public final class CaviBenchmark {
+  /** Of so many events the sum of chunks is timed in this thread. */
+  private static final long CHUNKED_EVENTS = 1_000_000;
+
   /** MLlib is skipped above so many rows times components: it would take minutes an iteration. */
   private static final double MLLIB_LIMIT = 2e8;
 
   static final EventColumns COLUMNS = new EventColumns(List.of("features"), "strength", null, null);
 
-  /** Vector code runs a hundred times slower until the JIT has compiled it. */
-  private final long warmUpNanos;
+  private final double warmUpSeconds;
 
   final SparkSession spark;
   private final TaskClock clock;
@@ -49,7 +51,7 @@ public final class CaviBenchmark {
     this.clock = TaskClock.on(spark.sparkContext());
     this.rows = rows;
     this.iterations = iterations;
-    this.warmUpNanos = (long) (warmUp * 1e9);
+    this.warmUpSeconds = warmUp;
     this.cores = spark.sparkContext().defaultParallelism();
   }
 
@@ -80,9 +82,9 @@ public final class CaviBenchmark {
         Boolean.parseBoolean(args[3]) ? "; peers: Spark's MLlib and " + args[5] : "");
     System.out.println(
         "|    K | Epicentra ms | ns/row | ns/row/K | Spark's share | scalar / SIMD |"
-            + " 1 core / all | MLlib ms | ns/row/K | MLlib / Epicentra | scikit-learn ms |"
-            + " scikit-learn / Epicentra |");
-    System.out.println("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+            + " 1 core / all | sums of chunks / one sum | MLlib ms | ns/row/K | MLlib / Epicentra |"
+            + " scikit-learn ms | scikit-learn / Epicentra |");
+    System.out.println("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
     Map<Integer, Double> mllib = new HashMap<>();
     for (int k : components) {
       mllib.put(k, benchmark.line(k, Boolean.parseBoolean(args[3]), sklearn.get(k)));
@@ -137,22 +139,27 @@ public final class CaviBenchmark {
       scalar = time(events.pass().withKernel(KernelKind.SCALAR), start).seconds();
     }
     double single;
+    double chunks;
     try (CachedEvents events = CachedEvents.load(table.coalesce(1), COLUMNS, k, 1)) {
-      single = time(events.pass(), start(events, k)).seconds();
+      MixturePosterior start = start(events, k);
+      single = time(events.pass(), start).seconds();
+      EventSample sample = events.sample(1, (int) Math.min(rows, CHUNKED_EVENTS));
+      chunks = new ChunkCost(sample).ratio(start, iterations, warmUpSeconds);
     }
     double mllib = peers && rows * (double) k <= MLLIB_LIMIT ? mllib(table, k) : Double.NaN;
     table.unpersist(true);
     double own = simd.seconds();
     System.out.printf(
         Locale.ROOT,
-        "| %d | %.1f | %.1f | %.3f | %.0f %% | %.1f | %.2f |",
+        "| %d | %.1f | %.1f | %.3f | %.0f %% | %.1f | %.2f | %.2f |",
         k,
         own * 1e3,
         own * 1e9 / rows,
         own * 1e9 / rows / k,
         100 * simd.outside(),
         scalar / own,
-        single / own);
+        single / own,
+        chunks);
     peerColumns(k, own, mllib, sklearn == null ? Double.NaN : sklearn);
     return mllib;
   }
@@ -190,9 +197,13 @@ public final class CaviBenchmark {
   /** Iterations from a start, to warm up, and then the timed ones. */
   Timing time(SparkDataPass pass, MixturePosterior start) throws InterruptedException {
     MixturePosterior posterior = start;
-    long warm = System.nanoTime() + warmUpNanos;
-    for (int i = 0; i < iterations || System.nanoTime() < warm; i++) {
-      posterior = iterate(pass, posterior);
+    WarmUp warmUp = new WarmUp(warmUpSeconds);
+    for (boolean warm = false; !warm; ) {
+      long before = System.nanoTime();
+      for (int i = 0; i < iterations; i++) {
+        posterior = iterate(pass, posterior);
+      }
+      warm = warmUp.isOver(System.nanoTime() - before);
     }
     clock.lap();
     double[] seconds = new double[iterations];
@@ -214,16 +225,19 @@ public final class CaviBenchmark {
    */
   double[] timeInTurns(SparkDataPass pass, List<MixturePosterior> starts) {
     MixturePosterior[] posteriors = starts.toArray(MixturePosterior[]::new);
-    long warm = System.nanoTime() + starts.size() * warmUpNanos;
     double[][] seconds = new double[posteriors.length][iterations];
-    for (int turn = 0, timed = 0; timed < iterations; turn++) {
-      boolean isTimed = turn >= iterations && System.nanoTime() > warm;
-      for (int i = 0; i < posteriors.length; i++) {
-        long before = System.nanoTime();
-        posteriors[i] = iterate(pass, posteriors[i]);
-        seconds[i][timed] = (System.nanoTime() - before) * 1e-9;
+    WarmUp warmUp = new WarmUp(warmUpSeconds);
+    for (boolean warm = false, timed = false; !timed; ) {
+      timed = warm;
+      long start = System.nanoTime();
+      for (int turn = 0; turn < iterations; turn++) {
+        for (int i = 0; i < posteriors.length; i++) {
+          long before = System.nanoTime();
+          posteriors[i] = iterate(pass, posteriors[i]);
+          seconds[i][turn] = (System.nanoTime() - before) * 1e-9;
+        }
       }
-      timed += isTimed ? 1 : 0;
+      warm = warm || warmUp.isOver(System.nanoTime() - start);
     }
     double[] medians = new double[posteriors.length];
     for (int i = 0; i < medians.length; i++) {

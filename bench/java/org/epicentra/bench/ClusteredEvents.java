@@ -30,6 +30,12 @@ final class ClusteredEvents {
 
   /** Columns features (Vector) and strength (double), in so many partitions. */
   static Dataset<Row> draw(SparkSession spark, long rows, int components, int partitions) {
+    return draw(spark, 0, rows, components, partitions);
+  }
+
+  /** Those of a range of the drawn events, from the first and before the last. */
+  static Dataset<Row> draw(
+      SparkSession spark, long first, long last, int components, int partitions) {
     Random random = new Random(components);
     double[] pi = new double[components];
     double[][] centres = new double[components][];
@@ -45,7 +51,7 @@ final class ClusteredEvents {
             .add("features", SQLDataTypes.VectorType())
             .add("strength", DataTypes.DoubleType);
     return spark
-        .range(0, rows, 1, partitions)
+        .range(first, last, 1, partitions)
         .map(
             (org.apache.spark.api.java.function.MapFunction<Long, Row>)
                 row -> {

@@ -68,7 +68,7 @@ public final class PageTables {
 
   private static List<String> part(Path file) throws IOException {
     check(Files.exists(file), "nothing was measured for its part: there is no " + file);
-    List<String> lines = Files.readString(file).strip().lines().toList();
+    List<String> lines = Files.readString(file).stripTrailing().lines().toList();
     check(!lines.isEmpty(), file + " is empty");
     return lines;
   }
