@@ -105,7 +105,7 @@ fi
 # The same two steps as bin/spark-class: Spark's launcher prints the java command, NUL after each word, which is then run.
 export SPARK_HOME=$spark SPARK_SCALA_VERSION=2.13
 # Classes that Java need not load one by one: see scripts/class-archive.sh. Where they do not fit, it says nothing.
-if [[ -f $spark/classes.jsa ]]; then
+if [[ -f $spark/classes.jsa && $spark != *\'* && ${SPARK_SUBMIT_OPTS:-} != *[:+]@(ArchiveClassesAtExit|SharedArchiveFile)* ]]; then
   export SPARK_SUBMIT_OPTS="-XX:SharedArchiveFile='$spark/classes.jsa' -Xlog:cds*=off ${SPARK_SUBMIT_OPTS:-}"
 fi
 command=()

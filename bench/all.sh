@@ -67,8 +67,9 @@ measure() {
   shift 2
   echo "bench/run.sh all: $part" >&2
   if timeout "$limit" "$home/bench/run.sh" "$@" --cores "$cores" >"$tables/$part.txt"; then
-    local shown=${*//$catalog/FILE}
-    { echo "    bench/run.sh ${shown//$images/mnist} --cores $cores"; echo; cat -- "$tables/$part.txt"; } >"$tables/$part.md"
+    local shown="$*"
+    shown=${shown/"--catalog $catalog"/--catalog FILE}
+    { echo "    bench/run.sh ${shown/"--images $images"/--images mnist} --cores $cores"; echo; cat -- "$tables/$part.txt"; } >"$tables/$part.md"
   else
     failed+=("$part")
     echo "bench/run.sh all: $part failed, or did not end in $limit seconds" >&2

@@ -3,12 +3,15 @@
 #
 #   bench/cluster.sh IMAGES EPOCHS BATCHES
 #
-# Prints a table of at least two epochs: with one stage per epoch whose executors exchange their gradients, with a job per minibatch, and in one
-# process of two cores. Seconds are those that `vae train` tells of each epoch, without validation.
+# Prints a line of a table for each way: one stage per epoch, whose executors exchange their gradients; a job per
+# minibatch; one process of two cores. EPOCHS is 2 or more; seconds are those that `vae train` tells of each.
 set -euo pipefail
 
 home=$(cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/.." && pwd)
 images=$1 epochs=$2 batches=$3
+((epochs >= 2)) || { echo "bench/run.sh: --epochs is $epochs; the first epoch of a cluster tells nothing, so take 2 or more" >&2; exit 2; }
+unset SPARK_HOME SPARK_CONF_DIR LOG4J_CONFIGURATION_FILE
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 work=$(mktemp -d "${TMPDIR:-/tmp}/epicentra-bench-XXXXXX")
 daemons=()
 # shellcheck disable=SC2317 # called by the trap
@@ -24,16 +27,18 @@ export LC_ALL=C SPARK_LOCAL_IP=127.0.0.1
 daemon() {
   local name=$1
   shift
-  SPARK_HOME=$home/target/spark SPARK_SCALA_VERSION=2.13 java -Xmx256m -cp "$home/target/spark/jars/*" "$@" \
+  : >"$work/$name.log"
+  SPARK_HOME=$home/target/spark SPARK_SCALA_VERSION=2.13 "$java" -Xmx256m -cp "$home/target/spark/jars/*" "$@" \
     >"$work/$name.log" 2>&1 &
   daemons+=($!)
 }
 
 # text, times: waits until the master's log has it so often
 await() {
-  local i
+  local i found
   for ((i = 0; i < 600; i++)); do
-    (($(grep -c -- "$1" "$work/master.log" || true) < $2)) || return 0
+    found=$(grep -c -- "$1" "$work/master.log" || true)
+    ((found < $2)) || return 0
     sleep 0.1
   done
   echo "bench/cluster.sh: waited a minute in vain for '$1' of the master:" >&2
@@ -63,15 +68,15 @@ row() {
     cat -- "$work/err" >&2
     return 1
   }
-  local -a seconds
-  mapfile -t seconds < <(numbers seconds | head -n "$epochs")
-  local median images_read
-  median=$(printf '%s\n' "${seconds[@]:1}" | sort -n | sed -n "$((epochs / 2))p")
-  images_read=$(numbers rows)
-  awk -v what="$what" -v batch="$batch" -v all="${seconds[*]}" -v median="$median" -v images="$images_read" 'BEGIN {
-    gsub(" ", ", ", all)
-    printf "| %d | %s | %s | %.2f | %.1f |\n", batch, what, all, median, 1000 * median / int((images + batch - 1) / batch)
-  }'
+  local -a seconds later
+  mapfile -t seconds < <(numbers seconds | head -n "$epochs" | xargs printf '%.2f\n')
+  mapfile -t later < <(printf '%s\n' "${seconds[@]:1}" | sort -n)
+  awk -v what="$what" -v batch="$batch" -v all="${seconds[*]}" -v images="$(numbers rows)" \
+    -v low="${later[((epochs - 2) / 2)]}" -v high="${later[((epochs - 1) / 2)]}" 'BEGIN {
+      gsub(" ", ", ", all)
+      median = (low + high) / 2
+      printf "| %d | %s | %s | %.2f | %.1f |\n", batch, what, all, median, 1000 * median / int((images + batch - 1) / batch)
+    }'
 }
 # name: its numbers in the JSON that was printed, one a line
 numbers() { grep -o "\"$1\" *: *[0-9.]*" "$work/out" | grep -o '[0-9.]*$'; }

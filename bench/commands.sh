@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Times whole commands, as a user runs them, against an empty session that counts 1,000 rows: bench/run.sh commands.
+# Times whole commands, as a user runs them, against empty sessions that count 1,000 rows: bench/run.sh commands.
 #
 #   bench/commands.sh CATALOG STRENGTH COMPONENTS ROUNDS CORES JAR CLASSES
 #
@@ -34,21 +34,28 @@ measure() {
 
 submit() { "$home/submit.sh" --master "local[$cores]" "$@"; }
 
-# The session of submit.sh, which starts the same two programs: Spark's launcher, and the java that it names.
+# An empty session starts the same two programs as submit.sh: Spark's launcher, and the java that it names. With an
+# argument it gets the same archive of classes, which holds only where nothing else is on the class path.
+session=$work/empty-session.jar
+jar --create --file "$session" -C "$classes" .
 empty_session() {
-  local spark=${SPARK_HOME:-$home/target/spark} word
+  local spark=$home/target/spark word
   local -a command=()
+  if (($# > 0)); then
+    local -x SPARK_SUBMIT_OPTS="-XX:SharedArchiveFile='$spark/classes.jsa' -Xlog:cds*=off"
+  fi
   while IFS= read -r -d '' word; do
     command+=("${word#$'\n'}")
   done < <(SPARK_HOME=$spark SPARK_SCALA_VERSION=2.13 java -Xmx128m -cp "$spark/jars/*" org.apache.spark.launcher.Main \
     org.apache.spark.deploy.SparkSubmit --properties-file "$home/conf/spark-defaults.conf" --load-spark-defaults \
-    --master "local[$cores]" --driver-class-path "$classes:$jar" --class org.epicentra.bench.EmptySession "$jar")
+    --master "local[$cores]" --jars "$jar" --class org.epicentra.bench.EmptySession "$session")
   SPARK_HOME=$spark LOG4J_CONFIGURATION_FILE=$home/conf/log4j2.properties "${command[@]:1}"
 }
 
 for ((round = 1; round <= rounds; round++)); do
   rm -rf -- "${work:?}"/{catalog,model,scored,week,week-model}
-  measure empty empty_session
+  measure plain empty_session
+  measure empty empty_session with-archive
   measure import submit catalog import "$catalog" --output "$work/catalog" --json
   records=$(grep -om1 '"read" *: *[0-9]*' "$work/out" | grep -o '[0-9]*$' || true)
   measure fit submit cavi fit --catalog "$work/catalog" --strength "$strength" --components "$components" --model "$work/model"
@@ -62,17 +69,18 @@ done
 
 # name, what it is, its events or records where their number per second is meaningful
 row() {
-  awk -v what="$2" -v wall="${wall[$1]}" -v processor="${processor[$1]}" -v empty="${wall[empty]}" -v count="${3:-0}" -v cores="$cores" '
+  awk -v what="$2" -v wall="${wall[$1]}" -v processor="${processor[$1]}" -v plain="${wall[plain]}" -v empty="${wall[empty]}" -v count="${3:-0}" -v cores="$cores" '
     BEGIN {
       beyond = wall - empty
       more = beyond > 0 ? sprintf("%.1f", beyond) : "-"
       speed = count > 0 && beyond > 0 ? sprintf("%d", count / beyond / cores) : "-"
-      printf "| %s | %.1f | %.1f | %s | %.2f | %s |\n", what, wall, processor, more, wall / empty, speed
+      printf "| %s | %.1f | %.1f | %.2f | %s | %s |\n", what, wall, processor, wall / plain, more, speed
     }'
 }
-echo "| command | s | processor s | s beyond an empty session | of an empty session | events/s and core beyond it |"
+echo "| command | s | processor s | of Spark's empty session | s beyond the one with the archive | events/s and core beyond that |"
 echo "|---|---:|---:|---:|---:|---:|"
-row empty "an empty session, 1,000 rows counted"
+row plain "an empty session of Spark, 1,000 rows counted"
+row empty "the same with the archive of classes"
 row import "\`catalog import\` of the catalog${records:+, $records records}" "$records"
 row fit "\`cavi fit\` of it, K = $components"
 row evaluate "\`cavi evaluate\`${events:+, $events events}" "$events"

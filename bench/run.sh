@@ -17,7 +17,7 @@
 #   --rows N            events (default 1000000; scale: 100000000; held-out: a sample of so many, by default all)
 #   --components LIST   numbers of components (default 10,50,1000; scale: 50; held-out: one, by default 20)
 #   --family LIST       cavi: numbers of components for the table of models (default those of --components; none: no table)
-#   --warm-up SECONDS   cavi: before the timed iterations, those that bring no gain any more (default 15)
+#   --warm-up SECONDS   cavi: the warm-up ends after so many without a gain, or after four times as many (default 15)
 #   --iterations I      timed iterations, after a warm-up (default 20)
 #   --cores C           cores (default all)
 #   --memory SIZE       heap (default 8g; scale: 16g; held-out: 6g; vae, gradients, san-jacinto: 4g;
@@ -164,17 +164,13 @@ while read -r name value; do
     spark.*) settings+=("-D$name=$value") ;;
   esac
 done <"$home/conf/spark-defaults.conf"
-run_java() { # heap, arguments of the program
-  java -Xms"$1" -Xmx"$1" --add-modules=jdk.incubator.vector "${opens[@]}" "${settings[@]}" \
-    -Dspark.master="local[$cores]" -Dspark.ui.enabled=false -Dspark.ui.showConsoleProgress=false \
-    -Dspark.driver.host=127.0.0.1 -Dspark.driver.bindAddress=127.0.0.1 \
-    -Dlog4j2.configurationFile="file:$home/conf/log4j2.properties" \
-    -cp "$classes:$jar:$home/target/spark/jars/*" \
-    "org.epicentra.bench.$main" "${@:2}"
-}
+program=(--add-modules=jdk.incubator.vector "${opens[@]}" "${settings[@]}"
+  -Dspark.master="local[$cores]" -Dspark.ui.enabled=false -Dspark.ui.showConsoleProgress=false
+  -Dspark.driver.host=127.0.0.1 -Dspark.driver.bindAddress=127.0.0.1
+  -Dlog4j2.configurationFile="file:$home/conf/log4j2.properties"
+  -cp "$classes:$jar:$home/target/spark/jars/*" "org.epicentra.bench.$main")
 if [[ $main != LargeFit ]]; then
-  run_java "$memory" "${arguments[@]}"
-  exit
+  exec java -Xms"$memory" -Xmx"$memory" "${program[@]}" "${arguments[@]}"
 fi
 
 # A line for each shape of the input, each in a JVM of its own.
@@ -182,13 +178,13 @@ work=$(mktemp -d "${TMPDIR:-/tmp}/epicentra-bench-XXXXXX")
 trap 'rm -rf -- "$work"' EXIT
 line() { # what it is, heap, shape, events
   printf '| %s | %s |' "$1" "$2"
-  run_java "$2" "$3" "$4" "$components" "$iterations" "$work/files"
+  java -Xms"$2" -Xmx"$2" "${program[@]}" "$3" "$4" "$components" "$iterations" "$work/files"
 }
 echo "K = $components, $cores cores, $iterations iterations of the default model."
 echo
-echo "| input | heap | events | partitions read | s to write it | s to draw or read, check and cache | s to start and for the first pass | s an iteration, median | s of the fit | GB of heap at most | GB resident at most | bound |"
+echo "| input | heap | events | partitions read | s to write it | s to draw or read, check and cache | s to start, the first pass included | s an iteration, median | s of the fit | GB of heap at most, after a collection | GB resident at most | bound |"
 echo "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|"
 line 'even partitions' "$memory" plain "$rows"
-line 'a fifth of its memory' 1g plain "$rows"
+line 'the same in little memory' 1g plain "$rows"
 line 'a partition with 90 % of the rows' "$memory" uneven "$((rows / 5))"
-line '10,000 Parquet files' "$memory" files "$((rows / 10))"
+line 'a Parquet file for each 1,000 events' "$memory" files "$((rows / 10))"

@@ -63,8 +63,9 @@ public final class CaviBenchmark {
 
   /**
    * @param args events, numbers of components, timed iterations, whether there are to be peers, the
-   *     file of scikit-learn's output, what scikit-learn it is, seconds of warm-up, and the numbers
-   *     of components for which the members of the family are timed, or none
+   *     file of scikit-learn's output, what scikit-learn it is, seconds without a gain that end a
+   *     warm-up, and the numbers of components for which the members of the family are timed, or
+   *     none
    */
   public static void main(String[] args) throws Exception {
     long rows = Long.parseLong(args[0]);
@@ -144,7 +145,7 @@ public final class CaviBenchmark {
       MixturePosterior start = start(events, k);
       single = time(events.pass(), start).seconds();
       EventSample sample = events.sample(1, (int) Math.min(rows, CHUNKED_EVENTS));
-      chunks = new ChunkCost(sample).ratio(start, iterations, warmUpSeconds);
+      chunks = new ChunkCost(sample, events.profile()).ratio(start, iterations, warmUpSeconds);
     }
     double mllib = peers && rows * (double) k <= MLLIB_LIMIT ? mllib(table, k) : Double.NaN;
     table.unpersist(true);

@@ -33,9 +33,9 @@ final class ClusteredEvents {
     return draw(spark, 0, rows, components, partitions);
   }
 
-  /** Those of a range of the drawn events, from the first and before the last. */
+  /** Those of a range of the drawn events, the end excluded. */
   static Dataset<Row> draw(
-      SparkSession spark, long first, long last, int components, int partitions) {
+      SparkSession spark, long first, long end, int components, int partitions) {
     Random random = new Random(components);
     double[] pi = new double[components];
     double[][] centres = new double[components][];
@@ -51,7 +51,7 @@ final class ClusteredEvents {
             .add("features", SQLDataTypes.VectorType())
             .add("strength", DataTypes.DoubleType);
     return spark
-        .range(first, last, 1, partitions)
+        .range(first, end, 1, partitions)
         .map(
             (org.apache.spark.api.java.function.MapFunction<Long, Row>)
                 row -> {

@@ -2,16 +2,19 @@ package org.epicentra.bench;
 
 import static org.apache.spark.ml.functions.vector_to_array;
 
+import com.sun.management.GarbageCollectionNotificationInfo;
 import java.io.IOException;
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.management.NotificationEmitter;
+import javax.management.openmbean.CompositeData;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -31,13 +34,14 @@ import org.epicentra.spark.mixture.MixtureTraining;
 public final class LargeFit {
   private static final EventColumns COLUMNS =
       new EventColumns(List.of("x", "y"), "strength", null, null);
-  private static final int FILES = 10_000;
   private static final double UNEVEN_SHARE = 0.9;
+  private static final int EVENTS_PER_FILE = 1000;
 
   private final SparkSession spark;
   private final long rows;
   private final int components;
   private final int partitions;
+  private final AtomicLong heap = new AtomicLong();
 
   private LargeFit(SparkSession spark, long rows, int components) {
     this.spark = spark;
@@ -47,28 +51,36 @@ public final class LargeFit {
   }
 
   /**
-   * @param args the shape of the input: {@code plain}, {@code files} for 10,000 Parquet files, or
-   *     {@code uneven} for a partition with nine tenths of the rows; events, K, iterations, and a
-   *     folder for the files
+   * @param args the shape of the input: {@code plain}, {@code uneven} for a partition with nine
+   *     tenths of the rows, or {@code files} for a Parquet file for each 1,000; events, K,
+   *     iterations, and a folder for the files
    */
   public static void main(String[] args) throws IOException {
     SparkSession spark = SparkSession.builder().appName("bench scale").getOrCreate();
     LargeFit large = new LargeFit(spark, Long.parseLong(args[1]), Integer.parseInt(args[2]));
-    long start = System.nanoTime();
-    Dataset<Row> table =
-        switch (args[0]) {
-          case "plain" -> large.drawn(0, large.rows, large.partitions);
-          case "uneven" -> large.uneven();
-          case "files" -> large.files(args[4]);
-          default -> throw new IllegalArgumentException("no such shape: " + args[0]);
-        };
-    double write = seconds(start);
-    large.fit(table, Integer.parseInt(args[3]), write);
+    large.watchHeap();
+    double write = args[0].equals("files") ? large.write(args[4]) : Double.NaN;
+    large.fit(args[0], args[4], Integer.parseInt(args[3]), write);
     spark.stop();
   }
 
-  private Dataset<Row> drawn(long first, long last, int in) {
-    Dataset<Row> drawn = ClusteredEvents.draw(spark, first, last, components, in);
+  private double write(String folder) {
+    long start = System.nanoTime();
+    drawn(0, rows, (int) (rows / EVENTS_PER_FILE)).write().parquet(folder);
+    return seconds(start);
+  }
+
+  private Dataset<Row> table(String shape, String folder) {
+    return switch (shape) {
+      case "plain" -> drawn(0, rows, partitions);
+      case "uneven" -> uneven();
+      case "files" -> spark.read().parquet(folder);
+      default -> throw new IllegalArgumentException("no such shape: " + shape);
+    };
+  }
+
+  private Dataset<Row> drawn(long first, long end, int in) {
+    Dataset<Row> drawn = ClusteredEvents.draw(spark, first, end, components, in);
     return drawn
         .withColumn("place", vector_to_array(drawn.col("features"), "float64"))
         .selectExpr("place[0] AS x", "place[1] AS y", "strength");
@@ -79,19 +91,14 @@ public final class LargeFit {
     return drawn(0, most, 1).unionAll(drawn(most, rows, partitions - 1));
   }
 
-  private Dataset<Row> files(String folder) {
-    drawn(0, rows, FILES).write().parquet(folder);
-    return spark.read().parquet(folder);
-  }
-
-  private void fit(Dataset<Row> table, int iterations, double write) throws IOException {
+  private void fit(String shape, String folder, int iterations, double write) throws IOException {
     MixtureSettings settings =
         new MixtureSettings(components, MixtureSettings.DEFAULT_INIT, 1, 1, iterations, 0);
-    int read = table.rdd().getNumPartitions();
     long start = System.nanoTime();
+    Dataset<Row> table = table(shape, folder);
     try (CachedEvents events = CachedEvents.load(table, COLUMNS, components)) {
       double load = seconds(start);
-      List<Long> ends = new ArrayList<>();
+      List<Double> each = new ArrayList<>();
       start = System.nanoTime();
       MixtureFit fit =
           MixtureTraining.fit(
@@ -99,23 +106,21 @@ public final class LargeFit {
               PriorSpecification.defaults(MixtureFamily.DEFAULT),
               settings,
               null,
-              iteration -> ends.add(System.nanoTime()));
-      double[] each = new double[ends.size() - 1];
-      for (int i = 0; i < each.length; i++) {
-        each[i] = (ends.get(i + 1) - ends.get(i)) * 1e-9;
-      }
-      Arrays.sort(each);
+              iteration -> each.add(iteration.seconds()));
+      double all = seconds(start);
+      double before = all - each.stream().mapToDouble(Double::doubleValue).sum();
+      each.sort(null);
       System.out.printf(
           Locale.ROOT,
           " %,d | %,d | %s | %.1f | %.1f | %.2f | %.1f | %.2f | %.2f | %.8e |%n",
           rows,
-          read,
-          write < 1 ? "-" : String.format(Locale.ROOT, "%.1f", write),
+          table.rdd().getNumPartitions(),
+          Double.isNaN(write) ? "-" : String.format(Locale.ROOT, "%.1f", write),
           load,
-          (ends.get(0) - start) * 1e-9,
-          each[each.length / 2],
-          (ends.get(ends.size() - 1) - start) * 1e-9,
-          peakHeap() * 1e-9,
+          before,
+          each.get(each.size() / 2),
+          all,
+          heap.get() * 1e-9,
           peakResident() * 1e-9,
           fit.elbo()[fit.iterations()]);
     }
@@ -125,12 +130,26 @@ public final class LargeFit {
     return (System.nanoTime() - since) * 1e-9;
   }
 
-  private static double peakHeap() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getType() == MemoryType.HEAP)
-        .map(MemoryPoolMXBean::getPeakUsage)
-        .mapToDouble(usage -> usage.getUsed())
-        .sum();
+  /** Keeps the most that is left in the heap after a collection: what was needed at that time. */
+  private void watchHeap() {
+    for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+      ((NotificationEmitter) collector)
+          .addNotificationListener(
+              (notification, none) -> {
+                CompositeData data = (CompositeData) notification.getUserData();
+                long left =
+                    GarbageCollectionNotificationInfo.from(data)
+                        .getGcInfo()
+                        .getMemoryUsageAfterGc()
+                        .values()
+                        .stream()
+                        .mapToLong(MemoryUsage::getUsed)
+                        .sum();
+                heap.accumulateAndGet(left, Math::max);
+              },
+              null,
+              null);
+    }
   }
 
   /** The most memory that this process ever held, bytes; NaN where Linux does not tell. */

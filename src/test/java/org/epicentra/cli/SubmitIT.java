@@ -298,10 +298,10 @@ class SubmitIT {
     awaitText(err, "\r[==  ] 1/2 done");
   }
 
-  /** With a folder of settings on its class path Java leaves the archive, and does not say so. */
+  /** With another folder of settings on its class path Java leaves the archive, and is silent. */
   @Test
   void classesAreReadFromTheArchiveWhereItFits() throws Exception {
-    assumeTrue(Files.exists(CHECKOUT.resolve("target/spark/classes.jsa")), "the build made none");
+    assertThat(CHECKOUT.resolve("target/spark/classes.jsa")).as("made by the build").exists();
     assertThat(loadedFrom(Map.of())).endsWith("source: shared objects file (top)");
     assertThat(loadedFrom(Map.of("SPARK_CONF_DIR", home.resolve("conf").toString())))
         .contains("spark-sql");
