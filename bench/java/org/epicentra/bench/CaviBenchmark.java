@@ -197,15 +197,15 @@ public final class CaviBenchmark {
 
   /** Iterations from a start, to warm up, and then the timed ones. */
   Timing time(SparkDataPass pass, MixturePosterior start) throws InterruptedException {
-    MixturePosterior posterior = start;
-    WarmUp warmUp = new WarmUp(warmUpSeconds);
-    for (boolean warm = false; !warm; ) {
-      long before = System.nanoTime();
-      for (int i = 0; i < iterations; i++) {
-        posterior = iterate(pass, posterior);
-      }
-      warm = warmUp.isOver(System.nanoTime() - before);
-    }
+    MixturePosterior[] reached = {start};
+    WarmUp.repeat(
+        warmUpSeconds,
+        () -> {
+          for (int i = 0; i < iterations; i++) {
+            reached[0] = iterate(pass, reached[0]);
+          }
+        });
+    MixturePosterior posterior = reached[0];
     clock.lap();
     double[] seconds = new double[iterations];
     double wall = 0;
@@ -227,19 +227,18 @@ public final class CaviBenchmark {
   double[] timeInTurns(SparkDataPass pass, List<MixturePosterior> starts) {
     MixturePosterior[] posteriors = starts.toArray(MixturePosterior[]::new);
     double[][] seconds = new double[posteriors.length][iterations];
-    WarmUp warmUp = new WarmUp(warmUpSeconds);
-    for (boolean warm = false, timed = false; !timed; ) {
-      timed = warm;
-      long start = System.nanoTime();
-      for (int turn = 0; turn < iterations; turn++) {
-        for (int i = 0; i < posteriors.length; i++) {
-          long before = System.nanoTime();
-          posteriors[i] = iterate(pass, posteriors[i]);
-          seconds[i][turn] = (System.nanoTime() - before) * 1e-9;
-        }
-      }
-      warm = warm || warmUp.isOver(System.nanoTime() - start);
-    }
+    Runnable round =
+        () -> {
+          for (int turn = 0; turn < iterations; turn++) {
+            for (int i = 0; i < posteriors.length; i++) {
+              long before = System.nanoTime();
+              posteriors[i] = iterate(pass, posteriors[i]);
+              seconds[i][turn] = (System.nanoTime() - before) * 1e-9;
+            }
+          }
+        };
+    WarmUp.repeat(warmUpSeconds, round);
+    round.run();
     double[] medians = new double[posteriors.length];
     for (int i = 0; i < medians.length; i++) {
       Arrays.sort(seconds[i]);

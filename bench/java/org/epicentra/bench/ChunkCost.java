@@ -62,23 +62,22 @@ final class ChunkCost {
   double ratio(MixturePosterior posterior, int passes, double warmUpSeconds) {
     double[] whole = new double[passes];
     double[] byChunks = new double[passes];
-    WarmUp warmUp = new WarmUp(warmUpSeconds);
-    for (boolean warm = false, timed = false; !timed; ) {
-      timed = warm;
-      long start = System.nanoTime();
-      for (int i = 0; i < passes; i++) {
-        long before = System.nanoTime();
-        double one = sum(posterior, MixtureCoefficients.of(posterior), blocks).logNormaliser();
-        long between = System.nanoTime();
-        double other = sumOfChunks(posterior).logNormaliser();
-        byChunks[i] = System.nanoTime() - between;
-        whole[i] = between - before;
-        if (!(Math.abs(one - other) < 1e-9 * Math.abs(one))) {
-          throw new IllegalStateException("sums of the same events: " + one + " and " + other);
-        }
-      }
-      warm = warm || warmUp.isOver(System.nanoTime() - start);
-    }
+    Runnable round =
+        () -> {
+          for (int i = 0; i < passes; i++) {
+            long before = System.nanoTime();
+            double one = sum(posterior, MixtureCoefficients.of(posterior), blocks).logNormaliser();
+            long between = System.nanoTime();
+            double other = sumOfChunks(posterior).logNormaliser();
+            byChunks[i] = System.nanoTime() - between;
+            whole[i] = between - before;
+            if (!(Math.abs(one - other) < 1e-9 * Math.abs(one))) {
+              throw new IllegalStateException("sums of the same events: " + one + " and " + other);
+            }
+          }
+        };
+    WarmUp.repeat(warmUpSeconds, round);
+    round.run();
     Arrays.sort(whole);
     Arrays.sort(byChunks);
     return byChunks[passes / 2] / whole[passes / 2];
