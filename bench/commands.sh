@@ -67,6 +67,22 @@ for ((round = 1; round <= rounds; round++)); do
   measure help "$home/submit.sh" --help
 done
 
+# What events cost once a command has started: the same commands on many generated events and on few, in turns.
+few=20000 many=5000000
+for size in $few $many; do
+  submit catalog generate --rows "$size" --components 50 --output "$work/$size/generated" >/dev/null 2>&1
+done
+submit cavi fit --catalog "$work/$few/generated" --strength strength --components 50 --model "$work/generated-model" \
+  >/dev/null 2>&1
+for ((round = 1; round <= rounds; round++)); do
+  for size in $few $many; do
+    rm -rf -- "$work/scored"
+    given=(--catalog "$work/$size/generated" --model "$work/generated-model")
+    measure "evaluate $size" submit cavi evaluate "${given[@]}"
+    measure "predict $size" submit cavi predict "${given[@]}" --output "$work/scored"
+  done
+done
+
 # name, what it is, its events or records where their number per second is meaningful
 row() {
   awk -v what="$2" -v wall="${wall[$1]}" -v processor="${processor[$1]}" -v plain="${wall[plain]}" -v empty="${wall[empty]}" -v count="${3:-0}" -v cores="$cores" '
@@ -87,3 +103,12 @@ row evaluate "\`cavi evaluate\`${events:+, $events events}" "$events"
 row predict "\`cavi predict\`" "$events"
 row week "\`cavi fit\` of the bundled week, K = 15"
 row help "\`--help\`"
+
+echo
+echo "| command | s, $few generated events | s, $many | events/s and core of the difference |"
+echo "|---|---:|---:|---:|"
+for command in evaluate predict; do
+  awk -v command="$command" -v few="${wall[$command $few]}" -v many="${wall[$command $many]}" \
+    -v events=$((many - few)) -v cores="$cores" \
+    'BEGIN { printf "| `cavi %s` | %.1f | %.1f | %d |\n", command, few, many, events / (many - few) / cores }'
+done

@@ -2,6 +2,7 @@ package org.epicentra.distribution;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.epicentra.math.ExactSum;
 import org.epicentra.math.Philox;
 import org.epicentra.math.RandomStream;
 
@@ -16,7 +17,8 @@ import org.epicentra.math.RandomStream;
  * non-parametric bootstrap samples using Poisson frequencies", Comput. Methods Programs Biomed. 83
  * (2006), doi:10.1016/j.cmpb.2006.04.006.
  *
- * <p>Mutable, mergeable, not thread-safe; the same order of calls gives the same bits.
+ * <p>Sums are exact, so that they have the same bits in any order. Mutable, mergeable, not
+ * thread-safe.
  */
 public final class PairedBootstrap implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -32,7 +34,7 @@ public final class PairedBootstrap implements Serializable {
   private final long streamKey;
 
   /** Of each resample the sums of w, w d, w^2, w^2 d and w^2 d^2. */
-  private final double[][] sums;
+  private final ExactSum[][] sums;
 
   private final int[] words = new int[WORDS];
   private final PairedGain gain = new PairedGain();
@@ -45,7 +47,10 @@ public final class PairedBootstrap implements Serializable {
    */
   public PairedBootstrap(int resamples, long seed) {
     this.streamKey = RandomStream.streamKey(seed, "paired bootstrap", 0);
-    this.sums = new double[resamples][SUMS];
+    this.sums = new ExactSum[resamples][SUMS];
+    for (ExactSum[] sum : sums) {
+      Arrays.setAll(sum, i -> new ExactSum());
+    }
   }
 
   /**
@@ -57,19 +62,18 @@ public final class PairedBootstrap implements Serializable {
    */
   public void add(long key, double difference, double weight) {
     gain.add(difference, weight);
+    double[] terms = {weight, weight * difference, weight * weight, 0, 0};
+    terms[3] = terms[2] * difference;
+    terms[4] = terms[3] * difference;
     for (int b = 0; b < sums.length; b++) {
       if (b % WORDS == 0) {
         Philox.words(streamKey, key, b / WORDS, words, 0);
       }
       int count = poisson(words[b % WORDS]);
       if (count > 0) {
-        double[] sum = sums[b];
-        double times = count * weight;
-        sum[0] += times;
-        sum[1] += times * difference;
-        sum[2] += times * weight;
-        sum[3] += times * weight * difference;
-        sum[4] += times * weight * difference * difference;
+        for (int i = 0; i < SUMS; i++) {
+          sums[b][i].add(terms[i], count);
+        }
       }
     }
   }
@@ -79,7 +83,7 @@ public final class PairedBootstrap implements Serializable {
     gain.merge(other.gain);
     for (int b = 0; b < sums.length; b++) {
       for (int i = 0; i < SUMS; i++) {
-        sums[b][i] += other.sums[b][i];
+        sums[b][i].add(other.sums[b][i]);
       }
     }
   }
@@ -87,6 +91,11 @@ public final class PairedBootstrap implements Serializable {
   /** The number of observations. */
   public long observations() {
     return gain.observations();
+  }
+
+  /** The sum of the weights. */
+  public double weight() {
+    return gain.weight();
   }
 
   /** The weighted mean of the differences; NaN without observations. */
@@ -127,7 +136,8 @@ public final class PairedBootstrap implements Serializable {
    * The standard error is per weight of the data, not of the resample: of a few observations that
    * covers the mean more often.
    */
-  private double studentised(double[] sum, double mean) {
+  private double studentised(ExactSum[] sums, double mean) {
+    double[] sum = Arrays.stream(sums).mapToDouble(ExactSum::value).toArray();
     double own = sum[1] / sum[0];
     double squares = sum[4] - 2 * own * sum[3] + own * own * sum[2];
     double error = Math.sqrt(Math.max(squares, ROUNDING * sum[4])) / gain.weight();

@@ -1,10 +1,13 @@
 package org.epicentra.distribution;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import org.epicentra.math.ExactSum;
 
 /**
  * The weighted mean of paired differences, its standard error and its skewness, from sums of powers
- * of weights w and differences d. Mutable and mergeable, not thread-safe.
+ * of weights w and differences d. The sums are exact, so that they have the same bits in any order.
+ * Mutable and mergeable, not thread-safe.
  */
 public final class PairedGain implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -12,7 +15,7 @@ public final class PairedGain implements Serializable {
   /** The sums of w, w d, w^2, w^2 d, w^2 d^2, w^3, w^3 d, w^3 d^2 and w^3 d^3. */
   private static final int SUMS = 9;
 
-  private final double[] sums;
+  private final ExactSum[] sums = new ExactSum[SUMS];
   private long observations;
 
   /** A gain without observations. */
@@ -34,7 +37,10 @@ public final class PairedGain implements Serializable {
               .formatted(SUMS, sums.length, observations));
     }
     this.observations = observations;
-    this.sums = sums.clone();
+    for (int i = 0; i < SUMS; i++) {
+      this.sums[i] = new ExactSum();
+      this.sums[i].add(sums[i]);
+    }
   }
 
   /**
@@ -46,24 +52,28 @@ public final class PairedGain implements Serializable {
   public void add(double difference, double weight) {
     observations++;
     double power = weight;
-    sums[0] += power;
-    sums[1] += power * difference;
+    addPowers(0, 1, power, difference);
     power *= weight;
-    sums[2] += power;
-    sums[3] += power * difference;
-    sums[4] += power * difference * difference;
+    addPowers(2, 2, power, difference);
     power *= weight;
-    sums[5] += power;
-    sums[6] += power * difference;
-    sums[7] += power * difference * difference;
-    sums[8] += power * difference * difference * difference;
+    addPowers(5, 3, power, difference);
+  }
+
+  /** Adds a weight times the powers of a difference, from the 0th to the last. */
+  private void addPowers(int from, int last, double weight, double difference) {
+    double term = weight;
+    sums[from].add(term);
+    for (int i = 1; i <= last; i++) {
+      term *= difference;
+      sums[from + i].add(term);
+    }
   }
 
   /** Adds the observations of another gain. */
   public void merge(PairedGain other) {
     observations += other.observations;
     for (int i = 0; i < SUMS; i++) {
-      sums[i] += other.sums[i];
+      sums[i].add(other.sums[i]);
     }
   }
 
@@ -74,22 +84,26 @@ public final class PairedGain implements Serializable {
 
   /** The sums that make the gain, to be stored. */
   public double[] sums() {
-    return sums.clone();
+    return Arrays.stream(sums).mapToDouble(ExactSum::value).toArray();
+  }
+
+  private double sum(int i) {
+    return sums[i].value();
   }
 
   /** The sum of the weights. */
   double weight() {
-    return sums[0];
+    return sum(0);
   }
 
   /** The weighted mean; NaN without observations. */
   public double mean() {
-    return sums[1] / sums[0];
+    return sum(1) / sum(0);
   }
 
   /** The number of observations of equal weight that would be as many: (sum w)^2 / sum w^2. */
   double effectiveObservations() {
-    return sums[0] * sums[0] / sums[2];
+    return sum(0) * sum(0) / sum(2);
   }
 
   /**
@@ -97,13 +111,13 @@ public final class PairedGain implements Serializable {
    * for fewer than two observations.
    */
   public double standardError() {
-    return observations < 2 ? Double.NaN : deviation() / sums[0];
+    return observations < 2 ? Double.NaN : deviation() / sum(0);
   }
 
   /** The square root of sum w^2 (d - mean)^2. */
   double deviation() {
     double mean = mean();
-    return Math.sqrt(Math.max(0, sums[4] - 2 * mean * sums[3] + mean * mean * sums[2]));
+    return Math.sqrt(Math.max(0, sum(4) - 2 * mean * sum(3) + mean * mean * sum(2)));
   }
 
   /**
@@ -112,7 +126,7 @@ public final class PairedGain implements Serializable {
    */
   double skewness() {
     double m = mean();
-    double third = sums[8] - 3 * m * sums[7] + 3 * m * m * sums[6] - m * m * m * sums[5];
+    double third = sum(8) - 3 * m * sum(7) + 3 * m * m * sum(6) - m * m * m * sum(5);
     double deviation = deviation();
     return deviation == 0 ? 0 : third / (deviation * deviation * deviation);
   }

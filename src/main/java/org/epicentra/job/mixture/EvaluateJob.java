@@ -1,6 +1,7 @@
 package org.epicentra.job.mixture;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -9,14 +10,11 @@ import org.epicentra.Setting;
 import org.epicentra.catalog.geography.Region;
 import org.epicentra.distribution.PairedGain;
 import org.epicentra.job.Job;
-import org.epicentra.job.mixture.choice.ModelScores;
 import org.epicentra.mixture.Background;
 import org.epicentra.mixture.MixturePosterior;
-import org.epicentra.mixture.MixtureStatistics;
-import org.epicentra.mixture.start.EventProfile;
-import org.epicentra.spark.mixture.CachedEvents;
+import org.epicentra.spark.mixture.EvaluationSum;
+import org.epicentra.spark.mixture.ModelScores;
 import org.epicentra.spark.selection.CatalogSelection;
-import org.epicentra.spark.selection.WithinRegion;
 
 /**
  * {@code cavi evaluate}: how well a model describes a catalog.
@@ -95,40 +93,23 @@ public record EvaluateJob(ModelApplication application, boolean baseline, String
     ModelFolder folder = application.readModel(hadoop);
     ModelFolder other = other(folder, hadoop);
     CatalogSelection events = application.select(spark, folder);
-    EventProfile profile;
-    Double elbo;
-    long outside = 0;
-    Background background = folder.posterior().prior().background();
-    CatalogSelection within =
-        WithinRegion.only(events, background == null ? null : background.region());
-    try (CachedEvents cached = events.load(1)) {
-      profile = cached.profile();
-      Scoring.requirePossible(application.model(), folder.posterior(), events);
-      if (other != null) {
-        Scoring.requirePossible(compareTo, other.posterior(), events);
-      }
-      outside = outside(background, profile, within);
-      elbo = outside == 0 ? elboPerEvent(folder.posterior(), cached) : null;
+    MixturePosterior model = folder.posterior().withoutStrengths();
+    Scoring.requirePossible(application.model(), model, events);
+    List<MixturePosterior> others = new ArrayList<>();
+    if (other != null) {
+      Scoring.requirePossible(compareTo, other.posterior(), events);
+      others.add(other.posterior().withoutStrengths());
     }
-    if (outside > 0 && outside < profile.rows()) {
-      try (CachedEvents cached = within.load(1)) {
-        elbo = elboPerEvent(folder.posterior(), cached);
-      }
-    }
-    ModelScores scores =
-        ModelScores.of(
-            events,
-            other == null
-                ? List.of(folder.posterior())
-                : List.of(other.posterior(), folder.posterior()));
+    EvaluationSum sum = events.sum(() -> new EvaluationSum(model, others));
+    boolean within = sum.outside() < sum.events();
     return new Result(
-        profile.rows(),
-        profile.strengthObserved(),
-        scores.mean(other == null ? 0 : 1),
-        elbo,
-        outside,
-        baseline && outside < profile.rows() ? baseline(folder, within, profile) : null,
-        other == null ? null : comparison(scores));
+        sum.events(),
+        sum.strengths(),
+        sum.scores().density(others.size()).mean(),
+        within ? sum.elboPerEvent(model) : null,
+        sum.outside(),
+        baseline && within ? baseline(folder, sum) : null,
+        other == null ? null : comparison(sum.scores()));
   }
 
   /** The model to compare with; null for none. */
@@ -154,36 +135,14 @@ public record EvaluateJob(ModelApplication application, boolean baseline, String
     PairedGain gain = scores.gain(1, 0);
     double error = gain.standardError();
     return new Comparison(
-        compareTo, scores.mean(0), gain.mean(), Double.isNaN(error) ? null : error);
+        compareTo, scores.density(0).mean(), gain.mean(), Double.isNaN(error) ? null : error);
   }
 
-  /**
-   * The number of events outside of the background's region.
-   *
-   * @param within the events in it
-   */
-  private static long outside(
-      Background background, EventProfile profile, CatalogSelection within) {
-    boolean none =
-        background == null || background.region().surelyHolds(profile.low(), profile.high());
-    return none ? 0 : profile.rows() - within.rows().count();
-  }
-
-  private static double elboPerEvent(MixturePosterior posterior, CachedEvents events) {
-    MixtureStatistics statistics = events.pass().run(List.of(posterior)).get(0);
-    return statistics.elbo(posterior) / statistics.weightSum();
-  }
-
-  /**
-   * @param events within the region of the model's background
-   */
-  private static Baseline baseline(
-      ModelFolder folder, CatalogSelection events, EventProfile profile) {
+  private static Baseline baseline(ModelFolder folder, EvaluationSum sum) {
     Background background = folder.posterior().prior().background();
-    Region region =
-        background != null ? background.region() : Region.box(profile.low(), profile.high());
+    Region region = background != null ? background.region() : sum.box();
     double uniform = -Math.log(region.volume());
-    double located = ModelScores.of(events.withoutStrength(), List.of(folder.posterior())).mean(0);
+    double located = sum.meanLocationLogDensity();
     String unit = folder.projection().hasGeography() ? "km" : "unit";
     return new Baseline(region.description(unit), uniform, located, located - uniform);
   }

@@ -11,7 +11,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.epicentra.distribution.PairedBootstrap;
 import org.epicentra.distribution.PairedGain;
-import org.epicentra.spark.CanonicalRows;
+import org.epicentra.math.ExactSum;
 
 /**
  * Two models' scores of the same rows: their means, and the second minus the first with a
@@ -22,9 +22,8 @@ public final class PairedScores implements Serializable {
 
   private final PairedBootstrap differences;
   private final TreeMap<Integer, PairedGain> parts = new TreeMap<>();
-  private double firstSum;
-  private double secondSum;
-  private double weightSum;
+  private final ExactSum firstSum = new ExactSum();
+  private final ExactSum secondSum = new ExactSum();
 
   private PairedScores(Resampling resampling) {
     this.differences = new PairedBootstrap(resampling.resamples(), resampling.seed());
@@ -51,24 +50,22 @@ public final class PairedScores implements Serializable {
           return List.of(some).iterator();
         };
     PairedScores all = new PairedScores(resampling);
-    CanonicalRows.of(scored).javaRDD().mapPartitions(sum).collect().forEach(all::merge);
+    scored.javaRDD().mapPartitions(sum).collect().forEach(all::merge);
     return all;
   }
 
   private void add(Row row) {
     double weight = row.getDouble(2);
     double difference = row.getDouble(1) - row.getDouble(0);
-    firstSum += weight * row.getDouble(0);
-    secondSum += weight * row.getDouble(1);
-    weightSum += weight;
+    firstSum.add(weight * row.getDouble(0));
+    secondSum.add(weight * row.getDouble(1));
     differences.add(row.getLong(3), difference, weight);
     parts.computeIfAbsent(row.getInt(4), none -> new PairedGain()).add(difference, weight);
   }
 
   private void merge(PairedScores other) {
-    firstSum += other.firstSum;
-    secondSum += other.secondSum;
-    weightSum += other.weightSum;
+    firstSum.add(other.firstSum);
+    secondSum.add(other.secondSum);
     differences.merge(other.differences);
     other.parts.forEach(
         (part, gain) -> parts.computeIfAbsent(part, none -> new PairedGain()).merge(gain));
@@ -76,12 +73,12 @@ public final class PairedScores implements Serializable {
 
   /** The mean score of the first model; NaN without rows. */
   public double first() {
-    return firstSum / weightSum;
+    return firstSum.value() / differences.weight();
   }
 
   /** The mean score of the second model; NaN without rows. */
   public double second() {
-    return secondSum / weightSum;
+    return secondSum.value() / differences.weight();
   }
 
   /** Second minus first. */

@@ -5,7 +5,7 @@ import org.epicentra.distribution.PairedGain;
 
 /**
  * How much better one model describes the events of each cell of a grid than another. Mutable and
- * mergeable; partitions that are merged in the same order give the same sums.
+ * mergeable; the sums have the same bits in any order.
  */
 public final class GainCells implements Serializable {
   private static final long serialVersionUID = 1L;

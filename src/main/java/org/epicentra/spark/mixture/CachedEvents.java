@@ -7,7 +7,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.storage.StorageLevel;
 import org.epicentra.BadInputException;
 import org.epicentra.catalog.ChunkCuts;
@@ -21,12 +20,6 @@ import org.epicentra.mixture.start.EventSample;
  * where memory does not suffice) for the passes of a fit. Close to release them.
  */
 public final class CachedEvents implements AutoCloseable {
-  /** Above this many partitions per core of one machine, the time goes into starting tasks. */
-  private static final int PARTITIONS_PER_CORE = 4;
-
-  /** Sums of weights, and of strengths times weights, up to here leave room for all others. */
-  private static final double LARGEST_SUM = 1e100;
-
   /** Distinct locations are counted up to so many for each component: to tell how many may be. */
   private static final int LOCATIONS_PER_COMPONENT = 4;
 
@@ -83,12 +76,11 @@ public final class CachedEvents implements AutoCloseable {
     EventSelection selection = new EventSelection(rows.schema(), columns);
     int dimension = selection.dimension(rows);
     JavaRDD<EventBatch> batches =
-        batches(rows.select(selection.all(dimension)), dimension)
-            .persist(StorageLevel.MEMORY_AND_DISK());
+        EventScan.batches(rows, selection, dimension).persist(StorageLevel.MEMORY_AND_DISK());
     JavaRDD<PartitionItem> items = null;
     boolean loaded = false;
     try {
-      RowReport report = checked(batches, dimension, columns);
+      RowReport report = EventScan.check(batches, dimension, columns);
       ChunkCuts cuts = ChunkShuffle.cut(batches, report);
       int number = partitions.number(batches.getNumPartitions(), cuts.chunks());
       items =
@@ -97,7 +89,6 @@ public final class CachedEvents implements AutoCloseable {
               .persist(StorageLevel.MEMORY_AND_DISK());
       EventProfile profile = profile(items);
       requireSame(report.rows(), profile.rows());
-      requireSums(profile, columns);
       requireDistinct(profile, components);
       loaded = true;
       return new CachedEvents(items, profile);
@@ -107,30 +98,6 @@ public final class CachedEvents implements AutoCloseable {
         items.unpersist(false);
       }
     }
-  }
-
-  /**
-   * Checks the rows as {@link #load} does, without keeping anything.
-   *
-   * @throws BadInputException when there are no rows or one of them is no event, as {@link #load}
-   */
-  public static void check(Dataset<Row> rows, EventColumns columns) {
-    EventSelection selection = new EventSelection(rows.schema(), columns);
-    int dimension = selection.dimension(rows);
-    checked(batches(rows.select(selection.all(dimension)), dimension), dimension, columns);
-  }
-
-  /**
-   * The rows as batches, in the table's own order. Many small partitions are read in few tasks
-   * where Spark runs in this JVM alone.
-   */
-  private static JavaRDD<EventBatch> batches(Dataset<Row> rows, int dimension) {
-    JavaRDD<InternalRow> internal = internal(rows);
-    SparkContext context = internal.context();
-    int most = PARTITIONS_PER_CORE * context.defaultParallelism();
-    boolean many = context.isLocal() && internal.getNumPartitions() > most;
-    return (many ? internal.coalesce(most) : internal)
-        .mapPartitions(r -> new RowReader(r, dimension));
   }
 
   /** No more than the most components there can be, which bounds what each partition reports. */
@@ -175,22 +142,6 @@ public final class CachedEvents implements AutoCloseable {
     items.unpersist(false);
   }
 
-  private static RowReport checked(
-      JavaRDD<EventBatch> batches, int dimension, EventColumns columns) {
-    RowReport report = null;
-    for (RowReport each :
-        batches.mapPartitions(b -> List.of(RowReport.of(b, dimension)).iterator()).collect()) {
-      report = report == null ? each : report.merge(each);
-    }
-    if (report == null || report.rows() == 0) {
-      throw new BadInputException("There are no events: the table has no rows.");
-    }
-    if (!report.rejected().isEmpty()) {
-      throw report.rejected().asException(report.rows(), columns);
-    }
-    return report;
-  }
-
   private static EventProfile profile(JavaRDD<PartitionItem> items) {
     List<SumTree<EventProfile>> parts =
         items
@@ -210,20 +161,6 @@ public final class CachedEvents implements AutoCloseable {
     }
   }
 
-  private static void requireSums(EventProfile profile, EventColumns columns) {
-    requireSum("weights", columns.weight(), profile.weightSum(), profile.rows(), columns);
-    requireSum("strengths", columns.strength(), profile.strengthSum(), profile.rows(), columns);
-  }
-
-  private static void requireSum(
-      String what, String column, double sum, long rows, EventColumns columns) {
-    if (!(sum <= LARGEST_SUM)) {
-      throw new BadInputException(
-          "The %s of %d events (%s) sum to %s; the sum must be %s or less. Divide them by a constant."
-              .formatted(what, rows, columns.label(column), sum, LARGEST_SUM));
-    }
-  }
-
   private static void requireDistinct(EventProfile profile, int components) {
     if (profile.distinctLocations() < components) {
       throw new BadInputException(
@@ -235,11 +172,6 @@ public final class CachedEvents implements AutoCloseable {
               + profile.distinctLocations()
               + " components.");
     }
-  }
-
-  /** Spark's own rows: read in place, no object per value. */
-  private static JavaRDD<InternalRow> internal(Dataset<Row> rows) {
-    return rows.queryExecution().toRdd().toJavaRDD();
   }
 
   /** Chooses the number of partitions. */

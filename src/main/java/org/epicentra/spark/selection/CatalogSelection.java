@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.spark.api.java.function.Function0;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -16,6 +17,8 @@ import org.epicentra.catalog.geography.Projection;
 import org.epicentra.spark.catalog.EventTypeFilter;
 import org.epicentra.spark.mixture.CachedEvents;
 import org.epicentra.spark.mixture.EventColumns;
+import org.epicentra.spark.mixture.EventScan;
+import org.epicentra.spark.mixture.EventSum;
 
 /**
  * The events of a catalog that a mixture is fitted to or applied to: the catalog's rows that pass
@@ -77,25 +80,31 @@ public record CatalogSelection(
   }
 
   /**
+   * Sums over the events, in one reading of them.
+   *
+   * @param none makes a sum over no events, in each task
+   * @throws BadInputException as {@link EventScan#sum}
+   */
+  public <S extends EventSum<S>> S sum(Function0<S> none) {
+    try {
+      return EventScan.sum(rows, columns, none);
+    } catch (BadInputException e) {
+      throw rows.isEmpty() ? none() : e;
+    }
+  }
+
+  /**
    * Checks all events, after one of them was refused.
    *
    * @throws BadInputException that counts those that cannot be used, and names the first
    */
   public void check() {
-    CachedEvents.check(rows, columns);
+    EventScan.check(rows, columns);
   }
 
   /** Those of the events that meet a condition. */
   CatalogSelection where(Column condition) {
     return new CatalogSelection(catalog, rows.filter(condition), columns, projection, options);
-  }
-
-  /** The same events, of which the locations alone are taken. */
-  public CatalogSelection withoutStrength() {
-    EventColumns located =
-        new EventColumns(
-            columns.location(), null, columns.weight(), columns.id(), columns.labels());
-    return new CatalogSelection(catalog, rows, located, projection, options);
   }
 
   /** Whether any of the events has a strength; reads them up to the first that has one. */

@@ -1,7 +1,9 @@
 package org.epicentra.job.mixture.choice;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.epicentra.distribution.PairedGain;
 import org.epicentra.mixture.MixtureFit;
+import org.epicentra.spark.mixture.ModelScores;
 
 /**
  * What is reported of a candidate, the best of its restarts.
@@ -42,7 +44,20 @@ public record CandidateSummary(
       double standardError,
       long events,
       double difference,
-      double differenceStandardError) {}
+      double differenceStandardError) {
+
+    /** Of candidate i, where another one, or itself, is the best. */
+    static HeldOut of(ModelScores scores, int i, int best) {
+      PairedGain own = scores.density(i);
+      PairedGain gain = i == best ? null : scores.gain(Math.max(i, best), Math.min(i, best));
+      return new HeldOut(
+          own.mean(),
+          own.standardError(),
+          own.observations(),
+          gain == null ? 0 : i > best ? gain.mean() : -gain.mean(),
+          gain == null ? 0 : gain.standardError());
+    }
+  }
 
   static CandidateSummary of(int components, MixtureFit fit, HeldOut heldOut, boolean chosen) {
     return new CandidateSummary(

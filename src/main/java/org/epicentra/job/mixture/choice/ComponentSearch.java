@@ -20,6 +20,7 @@ import org.epicentra.mixture.RestartTrace;
 import org.epicentra.mixture.start.EventProfile;
 import org.epicentra.spark.mixture.CachedEvents;
 import org.epicentra.spark.mixture.MixtureTraining;
+import org.epicentra.spark.mixture.ModelScores;
 import org.epicentra.spark.selection.CatalogSelection;
 import org.epicentra.spark.selection.HeldOutEvents;
 
@@ -111,9 +112,10 @@ public final class ComponentSearch {
       fits = fitEach(others, within(all), all.rows());
     }
     listener.onWork(String.format(Locale.ROOT, "scoring the %,d events held out", heldOut));
-    ModelScores scores =
-        ModelScores.of(split.heldOut(), fits.stream().map(MixtureFit::posterior).toList());
-    int best = best(scores::mean);
+    List<MixturePosterior> posteriors =
+        fits.stream().map(fit -> fit.posterior().withoutStrengths()).toList();
+    ModelScores scores = split.heldOut().sum(() -> new ModelScores(posteriors));
+    int best = best(i -> scores.density(i).mean());
     MixtureFit continued = fits.get(best);
     return chosen(
         continueWithAll(continued.posterior(), best, cached),
@@ -203,7 +205,8 @@ public final class ComponentSearch {
   private List<CandidateSummary> summaries(List<MixtureFit> fits, ModelScores scores, int best) {
     List<CandidateSummary> summaries = new ArrayList<>();
     for (int i = 0; i < fits.size(); i++) {
-      CandidateSummary.HeldOut heldOut = scores == null ? null : scores.summary(i, best);
+      CandidateSummary.HeldOut heldOut =
+          scores == null ? null : CandidateSummary.HeldOut.of(scores, i, best);
       summaries.add(
           CandidateSummary.of(choice.candidates().get(i), fits.get(i), heldOut, i == best));
     }

@@ -20,7 +20,6 @@ import org.epicentra.job.retrain.PairedScores;
 import org.epicentra.mixture.MixturePosterior;
 import org.epicentra.mixture.description.CellGrid;
 import org.epicentra.mixture.description.GainCells;
-import org.epicentra.spark.CanonicalRows;
 import org.epicentra.spark.SqlName;
 import org.epicentra.spark.mixture.EventSelection;
 import org.epicentra.spark.mixture.ScoredEvents;
@@ -100,7 +99,8 @@ final class PairedDensities {
           return List.of(some).iterator();
         };
     GainCells all = new GainCells(grid);
-    CanonicalRows.of(scored.select(needed.toArray(Column[]::new)))
+    scored
+        .select(needed.toArray(Column[]::new))
         .javaRDD()
         .mapPartitions(sum)
         .collect()

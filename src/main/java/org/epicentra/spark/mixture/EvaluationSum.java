@@ -1,0 +1,121 @@
+package org.epicentra.spark.mixture;
+
+import java.util.Arrays;
+import java.util.List;
+import org.epicentra.catalog.geography.Region;
+import org.epicentra.math.ExactSum;
+import org.epicentra.mixture.Background;
+import org.epicentra.mixture.MixturePosterior;
+import org.epicentra.mixture.MixtureScorer;
+import org.epicentra.mixture.MixtureStatistics;
+
+/** How well a model describes events, alone and compared with others. */
+public final class EvaluationSum implements EventSum<EvaluationSum> {
+  private static final long serialVersionUID = 1L;
+
+  private final transient MixtureScorer scorer;
+  private final transient Region region;
+  private final ModelScores scores;
+  private final double[] low;
+  private final double[] high;
+  private long strengths;
+  private long outside;
+
+  /** Of the events within the region: sums of w, w ln rho, and w ln p(x). */
+  private final ExactSum weight = new ExactSum();
+
+  private final ExactSum logNormaliser = new ExactSum();
+  private final ExactSum located = new ExactSum();
+
+  /**
+   * Of no events; only where it was made can events be added.
+   *
+   * @param model whose background, if any, has the region
+   * @param others that it is compared with
+   */
+  public EvaluationSum(MixturePosterior model, List<MixturePosterior> others) {
+    MixtureScorer[] scorers = new MixtureScorer[1 + others.size()];
+    Arrays.setAll(scorers, i -> new MixtureScorer(i == others.size() ? model : others.get(i)));
+    this.scorer = scorers[others.size()];
+    this.scores = new ModelScores(scorers);
+    Background background = model.prior().background();
+    this.region = background == null ? null : background.region();
+    this.low = new double[model.dimension()];
+    this.high = new double[model.dimension()];
+    Arrays.fill(low, Double.POSITIVE_INFINITY);
+    Arrays.fill(high, Double.NEGATIVE_INFINITY);
+  }
+
+  @Override
+  public void add(double[] x, double strength, double w) {
+    scores.add(x, strength, w);
+    boolean observed = !Double.isNaN(strength);
+    strengths += observed ? 1 : 0;
+    for (int d = 0; d < x.length; d++) {
+      low[d] = Math.min(low[d], x[d]);
+      high[d] = Math.max(high[d], x[d]);
+    }
+    if (region != null && !region.contains(x)) {
+      outside++;
+      return;
+    }
+    weight.add(w);
+    logNormaliser.add(w * scorer.logNormaliser(x, strength));
+    located.add(w * (observed ? scorer.logDensity(x, Double.NaN) : scores.last()));
+  }
+
+  @Override
+  public void merge(EvaluationSum other) {
+    scores.merge(other.scores);
+    strengths += other.strengths;
+    outside += other.outside;
+    for (int d = 0; d < low.length; d++) {
+      low[d] = Math.min(low[d], other.low[d]);
+      high[d] = Math.max(high[d], other.high[d]);
+    }
+    weight.add(other.weight);
+    logNormaliser.add(other.logNormaliser);
+    located.add(other.located);
+  }
+
+  /** The densities under the others, in their order, and last under the model. */
+  public ModelScores scores() {
+    return scores;
+  }
+
+  /** The number of events. */
+  public long events() {
+    return scores.density(0).observations();
+  }
+
+  /** The number of those with a strength. */
+  public long strengths() {
+    return strengths;
+  }
+
+  /** The number of those outside of the region of the model's background. */
+  public long outside() {
+    return outside;
+  }
+
+  /** The box of the events, unit. */
+  public Region box() {
+    return Region.box(low, high);
+  }
+
+  /**
+   * The evidence lower bound, eq. (7), of the events within the region, over their weight, nats.
+   *
+   * @param model that these events were added under
+   */
+  public double elboPerEvent(MixturePosterior model) {
+    MixtureStatistics statistics = MixtureStatistics.of(model);
+    statistics.addBlock(events() - outside, weight.value(), logNormaliser.value());
+    return statistics.elbo(model) / weight.value();
+  }
+
+  /** The weighted mean of the log density of the locations alone, within the region, nats. */
+  public double meanLocationLogDensity() {
+    return located.value() / weight.value();
+  }
+}
