@@ -34,6 +34,7 @@ import org.epicentra.mixture.locations.CovarianceType;
 import org.epicentra.mixture.start.EventSample;
 import org.epicentra.mixture.weights.WeightType;
 import org.epicentra.spark.mixture.CachedEvents;
+import org.epicentra.spark.mixture.EventColumns;
 import org.epicentra.spark.mixture.MixtureTraining;
 import org.epicentra.spark.mixture.ScoredEvents;
 import org.epicentra.spark.mixture.ScoredEvents.Score;
@@ -70,7 +71,7 @@ public final class HeldOut {
    */
   private record Model(String name, MixtureFamily family, boolean counted) {
     CatalogSelection of(CatalogSelection events) {
-      return counted ? events : events.withoutStrength();
+      return counted ? events : located(events);
     }
   }
 
@@ -187,7 +188,7 @@ public final class HeldOut {
           fit.passes(),
           fit.elbo()[fit.iterations()] / fit.finalStatistics().weightSum(),
           density(fit.posterior(), model.of(fold.heldOut())),
-          density(fit.posterior(), fold.heldOut().withoutStrength())
+          density(fit.posterior(), located(fold.heldOut()))
         };
         Arrays.setAll(sums, i -> sums[i] + values[i] / folds.size());
       }
@@ -219,6 +220,17 @@ public final class HeldOut {
       return MixtureTraining.fit(
           cached, PriorSpecification.defaults(model.family()), settings, null, iteration -> {});
     }
+  }
+
+  /** The same events, of which the locations alone are taken. */
+  private static CatalogSelection located(CatalogSelection events) {
+    EventColumns all = events.columns();
+    return new CatalogSelection(
+        events.catalog(),
+        events.rows(),
+        new EventColumns(all.location(), null, all.weight(), all.id(), all.labels()),
+        events.projection(),
+        events.options());
   }
 
   private static double density(MixturePosterior posterior, CatalogSelection events) {
