@@ -49,7 +49,7 @@ if $quick; then
   cluster=(--epochs 2 --batches 1000)
   commands=(--rounds 1 --components 20)
 else
-  cavi=(--components "10,50,1000" --family 50 --warm-up 10)
+  cavi=(--components "10,50,1000,10000" --family 50 --warm-up 10)
   many=(--rows 10000000 --components 50 --family none --warm-up 10 --no-peers)
   large=(--memory 16g)
   vae=(--epochs 3 --batches "100,1000")

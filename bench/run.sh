@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures Epicentra on this machine:
 #   bench/run.sh all --catalog FILE [options]   all that docs/BENCHMARKS.md has tables of, and writes them: see bench/all.sh
-#   bench/run.sh cavi [options]    an iteration against MLlib's and scikit-learn's, and one of each model: two tables
+#   bench/run.sh cavi [options]    an iteration against MLlib's, scikit-learn's and faiss's, and one of each model: two tables
 #   bench/run.sh scale [options]   whole fits of many events, of small files, of one large partition and in little memory:
 #                                  seconds of each stage and peak memory: a table
 #   bench/run.sh vae [options]     epochs of the autoencoder and its loss against PyTorch's, JAX's and LibTorch's: a table
@@ -15,7 +15,7 @@
 #   bench/run.sh coverage [options]  how often 95 % intervals of the mixture hold a simulated truth: a table
 #
 #   --rows N            events (default 1000000; scale: 100000000; held-out: a sample of so many, by default all)
-#   --components LIST   numbers of components (default 10,50,1000; scale: 50; held-out: one, by default 20)
+#   --components LIST   numbers of components (default 10,50,1000,10000; scale: 50; held-out: one, by default 20)
 #   --family LIST       cavi: numbers of components for the table of models (default those of --components; none: no table)
 #   --warm-up SECONDS   cavi: the warm-up ends after so many without a gain, or after four times as many (default 15)
 #   --iterations I      timed iterations, after a warm-up (default 20)
@@ -42,7 +42,7 @@ cores=$(nproc) peers=true iterations=20
 case ${1:-} in
   all) shift; exec "$home/bench/all.sh" "$@" ;;
   commands) main=EmptySession memory='' catalog='' strength=phases rounds=2 components=200 ;;
-  cavi) main=CaviBenchmark memory=8g rows=1000000 components=10,50,1000 family='' warm_up=15 ;;
+  cavi) main=CaviBenchmark memory=8g rows=1000000 components=10,50,1000,10000 family='' warm_up=15 ;;
   scale) main=LargeFit memory=16g rows=100000000 components=50 peers=false ;;
   vae) main=VaeBenchmark memory=4g images=mnist epochs=15 batches=100,1000 ;;
   cluster) main=cluster memory='' images=mnist epochs=5 batches=100 peers=false ;;
@@ -87,7 +87,7 @@ classes=$home/target/bench/classes
 mkdir -p "$classes"
 javac -proc:none -nowarn -d "$classes" -cp "$jar:$home/target/spark/jars/*" "$home"/bench/java/org/epicentra/bench/*.java
 
-# What scikit-learn printed: a line for each shape and K.
+# What scikit-learn and faiss printed: a line for each shape and K.
 peer=$home/target/bench/peer.txt
 : >"$peer"
 has() { $peers && /usr/bin/python3 -c "import $1" 2>/dev/null; }
@@ -141,6 +141,11 @@ else
   if [[ -n $fastest ]]; then
     "$best" "$home/bench/peers/mixture_sklearn.py" "$rows" "$components" >"$peer"
   fi
+  python=$home/target/bench/peers/python/bin/python
+  if $peers && "$python" -c 'import faiss' 2>/dev/null; then
+    "$python" "$home/bench/peers/mixture_faiss.py" "$rows" "$components" >>"$peer"
+    scikit+=", and faiss $("$python" -c 'import faiss; print(faiss.__version__)')"
+  fi
   arguments=("$rows" "$components" "$iterations" "$peers" "$peer")
   if [[ $main == CaviBenchmark ]]; then
     arguments+=("$scikit" "$warm_up" "${family:-$components}")
@@ -173,7 +178,7 @@ if [[ $main != LargeFit ]]; then
   exec java -Xms"$memory" -Xmx"$memory" "${program[@]}" "${arguments[@]}"
 fi
 
-# A line for each shape of the input, each in a JVM of its own.
+# A line for each shape of the input, each in a JVM of its own; then what tasks cost.
 work=$(mktemp -d "${TMPDIR:-/tmp}/epicentra-bench-XXXXXX")
 trap 'rm -rf -- "$work"' EXIT
 line() { # what it is, heap, shape, events
@@ -188,3 +193,6 @@ line 'even partitions' "$memory" plain "$rows"
 line 'the same in little memory' 1g plain "$rows"
 line 'a partition with 90 % of the rows' "$memory" uneven "$((rows / 5))"
 line 'a Parquet file for each 1,000 events' "$memory" files "$((rows / 10))"
+echo
+program[-1]=org.epicentra.bench.TaskCost
+java -Xms4g -Xmx4g "${program[@]}" "$iterations" 10

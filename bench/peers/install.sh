@@ -4,7 +4,7 @@
 #   bench/peers/install.sh
 #
 #   from Debian      python3-torch and an OpenBLAS for its threads, python3-sklearn, python3-scipy, where absent (as root)
-#   from PyPI        scikit-learn and JAX for processors, into a virtual environment: target/bench/peers/python
+#   from PyPI        scikit-learn, faiss and JAX for processors, into a virtual environment: target/bench/peers/python
 #   from Maven       LibTorch with its Java bindings (bench/peers/libtorch/pom.xml): target/bench/peers/libtorch
 #
 # They take 800 MB below target/, and PyTorch with all that Debian's package needs 1 GB more. PyTorch from PyPI is not
@@ -15,7 +15,7 @@ set -euo pipefail
 home=$(cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/../.." && pwd)
 peers=$home/target/bench/peers
 debian=(python3-torch libopenblas0-openmp python3-sklearn python3-scipy)
-pypi=(scikit-learn==1.9.1 jax==0.10.2 jaxlib==0.10.2)
+pypi=(scikit-learn==1.9.1 faiss-cpu==1.15.1 jax==0.10.2 jaxlib==0.10.2)
 failed=()
 
 say() { echo "install.sh: $*"; }

@@ -26,8 +26,9 @@ import org.epicentra.spark.mixture.SparkDataPass;
 
 /**
  * One iteration (E-step and update) inside Spark against MLlib's GaussianMixture in the same
- * session on the same rows, and against scikit-learn. Every time is the median over iterations
- * after a warm-up; MLlib's and scikit-learn's is the difference of a long and a short fit.
+ * session on the same rows, and against scikit-learn and a truncated mixture by faiss. Every time
+ * is the median over iterations after a warm-up; MLlib's and scikit-learn's is the difference of a
+ * long and a short fit.
  */
 public final class CaviBenchmark {
   /** Of so many events the sum of chunks is timed in this thread. */
@@ -63,14 +64,13 @@ public final class CaviBenchmark {
 
   /**
    * @param args events, numbers of components, timed iterations, whether there are to be peers, the
-   *     file of scikit-learn's output, what scikit-learn it is, seconds without a gain that end a
-   *     warm-up, and the numbers of components for which the members of the family are timed, or
-   *     none
+   *     file of the peers' output, what peers they are, seconds without a gain that end a warm-up,
+   *     and the numbers of components for which the members of the family are timed, or none
    */
   public static void main(String[] args) throws Exception {
     long rows = Long.parseLong(args[0]);
     int[] components = numbers(args[1]);
-    Map<Integer, Double> sklearn = readPeer(Path.of(args[4]));
+    Peers timed = Peers.read(Path.of(args[4]));
     SparkSession spark = SparkSession.builder().appName("bench cavi").getOrCreate();
     CaviBenchmark benchmark =
         new CaviBenchmark(spark, rows, Integer.parseInt(args[2]), Double.parseDouble(args[6]));
@@ -84,23 +84,22 @@ public final class CaviBenchmark {
     System.out.println(
         "|    K | Epicentra ms | ns/row | ns/row/K | Spark's share | scalar / SIMD |"
             + " 1 core / all | sums of chunks / one sum | MLlib ms | ns/row/K | MLlib / Epicentra |"
-            + " scikit-learn ms | scikit-learn / Epicentra |");
-    System.out.println("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+            + " scikit-learn ms | scikit-learn / Epicentra | truncated, by faiss ms |"
+            + " truncated / Epicentra |");
+    System.out.println(
+        "|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
     Map<Integer, Double> mllib = new HashMap<>();
     for (int k : components) {
-      mllib.put(k, benchmark.line(k, Boolean.parseBoolean(args[3]), sklearn.get(k)));
+      mllib.put(k, benchmark.line(k, Boolean.parseBoolean(args[3]), timed));
     }
     if (!args[7].equals("none")) {
-      printFamily(benchmark, numbers(args[7]), mllib, sklearn);
+      printFamily(benchmark, numbers(args[7]), mllib, timed);
     }
     spark.stop();
   }
 
   private static void printFamily(
-      CaviBenchmark benchmark,
-      int[] components,
-      Map<Integer, Double> mllib,
-      Map<Integer, Double> sklearn)
+      CaviBenchmark benchmark, int[] components, Map<Integer, Double> mllib, Peers timed)
       throws InterruptedException {
     System.out.println();
     System.out.println(
@@ -109,8 +108,7 @@ public final class CaviBenchmark {
     System.out.println("|---:|---|---:|---:|---:|---:|---:|");
     FamilyBenchmark family = new FamilyBenchmark(benchmark);
     for (int k : components) {
-      double full = sklearn.getOrDefault(-k, Double.NaN);
-      family.lines(k, mllib.getOrDefault(k, Double.NaN), full);
+      family.lines(k, mllib.getOrDefault(k, Double.NaN), timed.seconds("full", k));
     }
   }
 
@@ -128,7 +126,7 @@ public final class CaviBenchmark {
   }
 
   /** Prints a line and returns MLlib's seconds of an iteration, or NaN where it was left out. */
-  private double line(int k, boolean peers, Double sklearn) throws Exception {
+  private double line(int k, boolean peers, Peers timed) throws Exception {
     Dataset<Row> table =
         ClusteredEvents.draw(spark, rows, k, cores).persist(StorageLevel.MEMORY_ONLY());
     table.count();
@@ -161,21 +159,25 @@ public final class CaviBenchmark {
         scalar / own,
         single / own,
         chunks);
-    peerColumns(k, own, mllib, sklearn == null ? Double.NaN : sklearn);
+    peerColumns(k, own, mllib, timed);
     return mllib;
   }
 
-  private void peerColumns(int k, double own, double mllib, double sklearn) {
+  private void peerColumns(int k, double own, double mllib, Peers timed) {
+    double sklearn = timed.seconds("spherical", k);
+    double truncated = timed.seconds("truncated", k);
     System.out.printf(
-        " %s | %s | %s | %s | %s |%n",
+        " %s | %s | %s | %s | %s | %s | %s |%n",
         number("%.0f", mllib * 1e3),
         number("%.1f", mllib * 1e9 / rows / k),
         number("%.0f", mllib / own),
         number("%.0f", sklearn * 1e3),
-        number("%.0f", sklearn / own));
+        number("%.0f", sklearn / own),
+        number("%.0f", truncated * 1e3),
+        number("%.0f", truncated / own));
   }
 
-  private static MixturePosterior start(CachedEvents events, int k) {
+  static MixturePosterior start(CachedEvents events, int k) {
     EventSample sample = events.sample(1, 100_000);
     PriorSpecification prior =
         new PriorSpecification(null, ClusteredEvents.tau(k), null, null, null, null);
@@ -268,14 +270,25 @@ public final class CaviBenchmark {
     return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, format, value);
   }
 
-  /** Lines of shape, K and seconds; full covariances are kept under -K. */
-  private static Map<Integer, Double> readPeer(Path file) throws Exception {
-    Map<Integer, Double> seconds = new HashMap<>();
-    for (String line : Files.readAllLines(file)) {
-      String[] words = line.split(" ");
-      int k = Integer.parseInt(words[1]);
-      seconds.put(words[0].equals("full") ? -k : k, Double.parseDouble(words[2]));
+  /**
+   * What the peers that are no part of this program took.
+   *
+   * @param seconds of an iteration, by shape and K as they print them
+   */
+  private record Peers(Map<String, Double> seconds) {
+    /** Of lines of shape, K and seconds. */
+    static Peers read(Path file) throws Exception {
+      Map<String, Double> seconds = new HashMap<>();
+      for (String line : Files.readAllLines(file)) {
+        String[] words = line.split(" ");
+        seconds.put(words[0] + " " + words[1], Double.parseDouble(words[2]));
+      }
+      return new Peers(seconds);
     }
-    return seconds;
+
+    /** NaN where it was not measured. */
+    double seconds(String shape, int k) {
+      return seconds.getOrDefault(shape + " " + k, Double.NaN);
+    }
   }
 }
