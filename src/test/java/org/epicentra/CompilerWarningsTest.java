@@ -46,7 +46,7 @@ class CompilerWarningsTest {
 
   private static List<String> sources() throws IOException {
     List<String> sources = new ArrayList<>();
-    for (String root : List.of("src/main/java", "src/test/java", "examples/java")) {
+    for (String root : List.of("src/main/java", "src/test/java", "examples/java", "bench/java")) {
       try (Stream<Path> files = Files.walk(Path.of(root))) {
         files.map(Path::toString).filter(file -> file.endsWith(".java")).forEach(sources::add);
       }
