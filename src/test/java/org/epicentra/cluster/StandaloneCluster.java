@@ -1,5 +1,6 @@
 package org.epicentra.cluster;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -14,6 +15,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.epicentra.ShortLivedJvm;
 
 /**
@@ -21,7 +24,7 @@ import org.epicentra.ShortLivedJvm;
  * master and some workers, each of which starts executors of its own.
  */
 final class StandaloneCluster implements AutoCloseable {
-  private static final Path CHECKOUT = Path.of("").toAbsolutePath();
+  private static final Path SPARK = Path.of("target/spark").toAbsolutePath();
 
   /**
    * The one limit of all waiting, for what should take seconds: only a test that fails comes to it.
@@ -163,18 +166,39 @@ final class StandaloneCluster implements AutoCloseable {
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> argument.startsWith("--add-"))
         .forEach(command::add);
-    command.addAll(List.of("-cp", CHECKOUT.resolve("target/spark/jars") + "/*", main));
+    command.addAll(List.of("-cp", classPath(), main));
     command.addAll(List.of("--host", "127.0.0.1", "--webui-port", "0"));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder.environment().put("SPARK_HOME", CHECKOUT.resolve("target/spark").toString());
+    builder.environment().put("SPARK_HOME", SPARK.toString());
     builder.environment().put("SPARK_SCALA_VERSION", "2.13");
     builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
     builder.environment().remove("SPARK_CONF_DIR");
+    builder.environment().put("JDK_JAVA_OPTIONS", archive());
     return builder
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve(name + ".log").toFile())
         .start();
+  }
+
+  /** As Spark's own scripts have it, which the archive of classes is for. */
+  private static String classPath() throws IOException {
+    try (Stream<Path> jars = Files.list(SPARK.resolve("jars"))) {
+      return Stream.of(
+              Stream.of(SPARK.resolve("conf")),
+              jars.filter(jar -> jar.getFileName().toString().startsWith("slf4j-api-")),
+              Stream.of(SPARK.resolve("jars/*")))
+          .flatMap(parts -> parts)
+          .map(Path::toString)
+          .collect(Collectors.joining(File.pathSeparator));
+    }
+  }
+
+  /**
+   * What submit.sh gives drivers: a daemon and the executors that it starts load classes sooner.
+   */
+  private static String archive() {
+    return "\"-XX:SharedArchiveFile=" + SPARK.resolve("classes.jsa") + "\" -Xlog:cds*=off";
   }
 
   private static int freePort() throws IOException {
