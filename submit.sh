@@ -111,7 +111,7 @@ fi
 command=()
 while IFS= read -r -d '' word; do
   command+=("${word#$'\n'}")
-done < <("$java" -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$SPARK_HOME/jars/*" org.apache.spark.launcher.Main \
+done < <("$java" -Xmx128m -XX:TieredStopAtLevel=1 -cp "$SPARK_HOME/jars/*" org.apache.spark.launcher.Main \
   org.apache.spark.deploy.SparkSubmit "${arguments[@]}")
 wait $! || fail 1 "Java, as Spark's launcher, ended with code $?, for the reason above (open files allowed: $(ulimit -n))"
 # The first word is empty; when the launcher refuses the options it has said why, and there is nothing after it.

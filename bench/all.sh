@@ -47,7 +47,7 @@ if $quick; then
   large=(--rows 500000 --iterations 3 --memory 2g)
   vae=(--epochs 1 --batches 1000)
   cluster=(--epochs 2 --batches 1000)
-  commands=(--rounds 1 --components 20)
+  commands=(--rounds 1 --components 20 --rows 100000)
 else
   cavi=(--components "10,50,1000,10000" --family 50 --warm-up 10)
   many=(--rows 10000000 --components 50 --family none --warm-up 10 --no-peers)

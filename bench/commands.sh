@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Times whole commands, as a user runs them, against empty sessions that count 1,000 rows: bench/run.sh commands.
 #
-#   bench/commands.sh CATALOG STRENGTH COMPONENTS ROUNDS CORES JAR CLASSES
+#   bench/commands.sh CATALOG STRENGTH COMPONENTS ROUNDS CORES JAR CLASSES [EVENTS]
 #
 # Prints a table. Each round runs every command once, so that what else the machine does falls on all alike; of the
 # rounds the one with the fewest seconds counts, for each command by itself.
@@ -46,7 +46,7 @@ empty_session() {
   fi
   while IFS= read -r -d '' word; do
     command+=("${word#$'\n'}")
-  done < <(SPARK_HOME=$spark SPARK_SCALA_VERSION=2.13 java -Xmx128m -cp "$spark/jars/*" org.apache.spark.launcher.Main \
+  done < <(SPARK_HOME=$spark SPARK_SCALA_VERSION=2.13 java -Xmx128m -XX:TieredStopAtLevel=1 -cp "$spark/jars/*" org.apache.spark.launcher.Main \
     org.apache.spark.deploy.SparkSubmit --properties-file "$home/conf/spark-defaults.conf" --load-spark-defaults \
     --master "local[$cores]" --jars "$jar" --class org.epicentra.bench.EmptySession "$session")
   SPARK_HOME=$spark LOG4J_CONFIGURATION_FILE=$home/conf/log4j2.properties "${command[@]:1}"
@@ -68,12 +68,12 @@ for ((round = 1; round <= rounds; round++)); do
 done
 
 # What events cost once a command has started: the same commands on many generated events and on few, in turns.
-few=20000 many=5000000
+few=20000 many=${8:-5000000}
 for size in $few $many; do
-  submit catalog generate --rows "$size" --components 50 --output "$work/$size/generated" >/dev/null 2>&1
+  submit catalog generate --rows "$size" --components 50 --output "$work/$size/generated" >/dev/null
 done
 submit cavi fit --catalog "$work/$few/generated" --strength strength --components 50 --model "$work/generated-model" \
-  >/dev/null 2>&1
+  >/dev/null
 for ((round = 1; round <= rounds; round++)); do
   for size in $few $many; do
     rm -rf -- "$work/scored"

@@ -14,7 +14,7 @@
 #   bench/run.sh san-jacinto --catalog FILE [options]   the benchmark of EarthquakeNPP: places of events of 2016 and 2017
 #   bench/run.sh coverage [options]  how often 95 % intervals of the mixture hold a simulated truth: a table
 #
-#   --rows N            events (default 1000000; scale: 100000000; held-out: a sample of so many, by default all)
+#   --rows N            events (default 1000000; scale: 100000000; commands, of which many are generated: 5000000; held-out: a sample of so many, by default all)
 #   --components LIST   numbers of components (default 10,50,1000,10000; scale: 50; held-out: one, by default 20)
 #   --family LIST       cavi: numbers of components for the table of models (default those of --components; none: no table)
 #   --warm-up SECONDS   cavi: the warm-up ends after so many without a gain, or after four times as many (default 15)
@@ -41,7 +41,7 @@ home=$(cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/.." && pwd)
 cores=$(nproc) peers=true iterations=20
 case ${1:-} in
   all) shift; exec "$home/bench/all.sh" "$@" ;;
-  commands) main=EmptySession memory='' catalog='' strength=phases rounds=2 components=200 ;;
+  commands) main=EmptySession memory='' catalog='' strength=phases rounds=2 components=200 rows=5000000 ;;
   cavi) main=CaviBenchmark memory=8g rows=1000000 components=10,50,1000,10000 family='' warm_up=15 ;;
   scale) main=LargeFit memory=16g rows=100000000 components=50 peers=false ;;
   vae) main=VaeBenchmark memory=4g images=mnist epochs=15 batches=100,1000 ;;
@@ -106,7 +106,7 @@ if [[ $main == VaeBenchmark ]]; then
     arguments+=("$home/target/bench/vae-peers")
   fi
 elif [[ $main == EmptySession ]]; then
-  exec "$home/bench/commands.sh" "$catalog" "$strength" "$components" "$rounds" "$cores" "$jar" "$classes"
+  exec "$home/bench/commands.sh" "$catalog" "$strength" "$components" "$rounds" "$cores" "$jar" "$classes" "$rows"
 elif [[ $main == cluster ]]; then
   exec "$home/bench/cluster.sh" "$training" "$epochs" "$batches"
 elif [[ $main == EstimatorTraining ]]; then
@@ -145,6 +145,8 @@ else
   if $peers && "$python" -c 'import faiss' 2>/dev/null; then
     "$python" "$home/bench/peers/mixture_faiss.py" "$rows" "$components" >>"$peer"
     scikit+=", and faiss $("$python" -c 'import faiss; print(faiss.__version__)')"
+  else
+    scikit+=', and faiss, which is not installed: bench/peers/install.sh'
   fi
   arguments=("$rows" "$components" "$iterations" "$peers" "$peer")
   if [[ $main == CaviBenchmark ]]; then
@@ -195,4 +197,4 @@ line 'a partition with 90 % of the rows' "$memory" uneven "$((rows / 5))"
 line 'a Parquet file for each 1,000 events' "$memory" files "$((rows / 10))"
 echo
 program[-1]=org.epicentra.bench.TaskCost
-java -Xms4g -Xmx4g "${program[@]}" "$iterations" 10
+java -Xms4g -Xmx4g "${program[@]}" "$((rows / 100))" "$iterations" "$((rows < 100000000 ? 1 : 10))"

@@ -8,31 +8,31 @@ import org.epicentra.spark.mixture.CachedEvents;
 
 /**
  * What tasks cost an iteration: of the same events in more and more partitions, most of which are
- * empty in the end. From it docs/BENCHMARKS.md reckons how time grows on a cluster.
+ * empty in the end.
  */
 public final class TaskCost {
-  private static final long ROWS = 1_000_000;
   private static final int[] COMPONENTS = {50, 1000};
   private static final int[] PARTITIONS = {64, 512};
 
   private TaskCost() {}
 
   /**
-   * @param args iterations of a timing, and seconds without a gain that end a warm-up
+   * @param args events, iterations of a timing, and seconds without a gain that end a warm-up
    */
   public static void main(String[] args) {
-    int iterations = Integer.parseInt(args[0]);
-    double warmUp = Double.parseDouble(args[1]);
+    long rows = Long.parseLong(args[0]);
+    int iterations = Integer.parseInt(args[1]);
+    double warmUp = Double.parseDouble(args[2]);
     SparkSession spark = SparkSession.builder().appName("bench tasks").getOrCreate();
     int cores = spark.sparkContext().defaultParallelism();
     System.out.println("|    K | partitions | ms an iteration | ms a further task |");
     System.out.println("|---:|---:|---:|---:|");
     for (int k : COMPONENTS) {
-      double least = line(spark, k, cores, iterations, warmUp);
+      double least = seconds(events(spark, rows, k, cores), k, iterations, warmUp);
       System.out.printf(Locale.ROOT, "| %d | %d | %.1f | - |%n", k, cores, least * 1e3);
       for (int partitions : PARTITIONS) {
-        double all = line(spark, k, partitions, iterations, warmUp);
-        double each = (all - least) / (partitions - cores);
+        double all = seconds(events(spark, rows, k, partitions), k, iterations, warmUp);
+        double each = (all - least) / Math.max(1, partitions - cores);
         System.out.printf(
             Locale.ROOT, "| %d | %d | %.1f | %.2f |%n", k, partitions, all * 1e3, each * 1e3);
       }
@@ -40,15 +40,15 @@ public final class TaskCost {
     spark.stop();
   }
 
+  private static CachedEvents events(SparkSession spark, long rows, int k, int partitions) {
+    int cores = spark.sparkContext().defaultParallelism();
+    return CachedEvents.load(
+        ClusteredEvents.draw(spark, rows, k, cores), CaviBenchmark.COLUMNS, k, partitions);
+  }
+
   /** The median seconds of an iteration. */
-  private static double line(
-      SparkSession spark, int k, int partitions, int iterations, double warmUp) {
-    try (CachedEvents events =
-        CachedEvents.load(
-            ClusteredEvents.draw(spark, ROWS, k, spark.sparkContext().defaultParallelism()),
-            CaviBenchmark.COLUMNS,
-            k,
-            partitions)) {
+  private static double seconds(CachedEvents loaded, int k, int iterations, double warmUp) {
+    try (CachedEvents events = loaded) {
       MixturePosterior[] reached = {CaviBenchmark.start(events, k)};
       double[] seconds = new double[iterations];
       Runnable round =

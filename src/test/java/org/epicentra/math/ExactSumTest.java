@@ -93,7 +93,7 @@ class ExactSumTest {
   }
 
   @Test
-  void carriesBeforeADigitOverflows() {
+  void sumsOfSumsCarry() {
     ExactSum sum = new ExactSum();
     sum.add(Math.nextDown(1.0));
     double exact = 1;

@@ -76,11 +76,6 @@ final class BoxRegion implements Region {
   }
 
   @Override
-  public boolean surelyHolds(double[] lowest, double[] highest) {
-    return contains(lowest) && contains(highest);
-  }
-
-  @Override
   public Region covering(double[] lowest, double[] highest) {
     double[] least = low.clone();
     double[] most = high.clone();

@@ -36,17 +36,6 @@ public sealed interface Region extends Serializable
   boolean contains(double[] x);
 
   /**
-   * Whether every place between two corners lies in the region, where that shows from them alone;
-   * false where it does not.
-   *
-   * @param low length D, the least value of each coordinate, unit
-   * @param high length D, the greatest
-   */
-  default boolean surelyHolds(double[] low, double[] high) {
-    return false;
-  }
-
-  /**
    * A place that is uniform in the region.
    *
    * @return length D, unit, a new array

@@ -94,13 +94,16 @@ public record EvaluateJob(ModelApplication application, boolean baseline, String
     ModelFolder other = other(folder, hadoop);
     CatalogSelection events = application.select(spark, folder);
     MixturePosterior model = folder.posterior().withoutStrengths();
-    Scoring.requirePossible(application.model(), model, events);
     List<MixturePosterior> others = new ArrayList<>();
     if (other != null) {
-      Scoring.requirePossible(compareTo, other.posterior(), events);
       others.add(other.posterior().withoutStrengths());
     }
     EvaluationSum sum = events.sum(() -> new EvaluationSum(model, others));
+    if (sum.impossible() > 0) {
+      boolean own = model.prior().counts().zeroTruncated();
+      String truncated = own ? application.model() : compareTo;
+      throw Scoring.impossible(truncated, sum.impossible(), sum.events(), events.options());
+    }
     boolean within = sum.outside() < sum.events();
     return new Result(
         sum.events(),

@@ -21,6 +21,7 @@ import org.epicentra.spark.SqlName;
 import org.epicentra.spark.mixture.ScoredEvents;
 import org.epicentra.spark.mixture.ScoredEvents.Score;
 import org.epicentra.spark.selection.CatalogSelection;
+import org.epicentra.spark.selection.SelectionOptions;
 
 /** Applies a posterior to the events of a catalog. */
 public final class Scoring {
@@ -113,19 +114,25 @@ public final class Scoring {
       String model, MixturePosterior posterior, CatalogSelection events) {
     long zeros = posterior.prior().counts().zeroTruncated() ? zeros(events) : 0;
     if (zeros > 0) {
-      throw new BadInputException(
-          String.format(
-              Locale.ROOT,
-              "%,d of %,d events have density 0 under %s: their strength is 0, and that model was"
-                  + " fitted with %s, which says that none is. Leave them out with %s \"%s IS NULL"
-                  + " OR %6$s > 0\"",
-              zeros,
-              events.rows().count(),
-              model,
-              Setting.named("zeroTruncated"),
-              Setting.named("where"),
-              events.options().strength()));
+      throw impossible(model, zeros, events.rows().count(), events.options());
     }
+  }
+
+  /** What says that events have density 0 under a model, since their strength is 0. */
+  static BadInputException impossible(
+      String model, long zeros, long events, SelectionOptions options) {
+    return new BadInputException(
+        String.format(
+            Locale.ROOT,
+            "%,d of %,d events have density 0 under %s: their strength is 0, and that model was"
+                + " fitted with %s, which says that none is. Leave them out with %s \"%s IS NULL"
+                + " OR %6$s > 0\"",
+            zeros,
+            events,
+            model,
+            Setting.named("zeroTruncated"),
+            Setting.named("where"),
+            options.strength()));
   }
 
   /**

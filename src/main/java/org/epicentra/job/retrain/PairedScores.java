@@ -2,11 +2,8 @@ package org.epicentra.job.retrain;
 
 import java.io.Serializable;
 import java.util.Collections;
-import java.util.Iterator;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.epicentra.distribution.PairedBootstrap;
@@ -41,34 +38,28 @@ public final class PairedScores implements Serializable {
    *     the number of the part that it is in (int); none null
    */
   public static PairedScores of(Dataset<Row> scored, Resampling resampling) {
-    FlatMapFunction<Iterator<Row>, PairedScores> sum =
-        rows -> {
-          PairedScores some = new PairedScores(resampling);
-          while (rows.hasNext()) {
-            some.add(rows.next());
-          }
-          return List.of(some).iterator();
-        };
-    PairedScores all = new PairedScores(resampling);
-    scored.javaRDD().mapPartitions(sum).collect().forEach(all::merge);
-    return all;
+    return scored
+        .javaRDD()
+        .treeAggregate(new PairedScores(resampling), PairedScores::and, PairedScores::merge);
   }
 
-  private void add(Row row) {
+  private PairedScores and(Row row) {
     double weight = row.getDouble(2);
     double difference = row.getDouble(1) - row.getDouble(0);
     firstSum.add(weight * row.getDouble(0));
     secondSum.add(weight * row.getDouble(1));
     differences.add(row.getLong(3), difference, weight);
     parts.computeIfAbsent(row.getInt(4), none -> new PairedGain()).add(difference, weight);
+    return this;
   }
 
-  private void merge(PairedScores other) {
+  private PairedScores merge(PairedScores other) {
     firstSum.add(other.firstSum);
     secondSum.add(other.secondSum);
     differences.merge(other.differences);
     other.parts.forEach(
         (part, gain) -> parts.computeIfAbsent(part, none -> new PairedGain()).merge(gain));
+    return this;
   }
 
   /** The mean score of the first model; NaN without rows. */

@@ -134,11 +134,6 @@ public final class EventProfile implements Serializable {
     return strengthObserved;
   }
 
-  /** The sum of the strengths there are, each times its event's weight. */
-  public double strengthSum() {
-    return strengthSum;
-  }
-
   /** The weighted mean of the strengths there are; NaN when there is none. */
   public double strengthMean() {
     return strengthSum / strengthWeight;

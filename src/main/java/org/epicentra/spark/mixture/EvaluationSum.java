@@ -2,6 +2,7 @@ package org.epicentra.spark.mixture;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.epicentra.catalog.geography.Region;
 import org.epicentra.math.ExactSum;
 import org.epicentra.mixture.Background;
@@ -15,10 +16,16 @@ public final class EvaluationSum implements EventSum<EvaluationSum> {
 
   private final transient MixtureScorer scorer;
   private final transient Region region;
+
+  /** Whether one of the models says that no strength is 0. */
+  private final transient boolean truncated;
+
   private final ModelScores scores;
   private final double[] low;
   private final double[] high;
+  private long events;
   private long strengths;
+  private long impossible;
   private long outside;
 
   /** Of the events within the region: sums of w, w ln rho, and w ln p(x). */
@@ -38,6 +45,9 @@ public final class EvaluationSum implements EventSum<EvaluationSum> {
     Arrays.setAll(scorers, i -> new MixtureScorer(i == others.size() ? model : others.get(i)));
     this.scorer = scorers[others.size()];
     this.scores = new ModelScores(scorers);
+    this.truncated =
+        Stream.concat(Stream.of(model), others.stream())
+            .anyMatch(each -> each.prior().counts().zeroTruncated());
     Background background = model.prior().background();
     this.region = background == null ? null : background.region();
     this.low = new double[model.dimension()];
@@ -48,6 +58,11 @@ public final class EvaluationSum implements EventSum<EvaluationSum> {
 
   @Override
   public void add(double[] x, double strength, double w) {
+    events++;
+    if (truncated && strength == 0) {
+      impossible++;
+      return;
+    }
     scores.add(x, strength, w);
     boolean observed = !Double.isNaN(strength);
     strengths += observed ? 1 : 0;
@@ -67,6 +82,8 @@ public final class EvaluationSum implements EventSum<EvaluationSum> {
   @Override
   public void merge(EvaluationSum other) {
     scores.merge(other.scores);
+    events += other.events;
+    impossible += other.impossible;
     strengths += other.strengths;
     outside += other.outside;
     for (int d = 0; d < low.length; d++) {
@@ -85,7 +102,15 @@ public final class EvaluationSum implements EventSum<EvaluationSum> {
 
   /** The number of events. */
   public long events() {
-    return scores.density(0).observations();
+    return events;
+  }
+
+  /**
+   * The number of those that have density 0 under one of the models, since their strength is 0. If
+   * there are any, they are in none of the sums.
+   */
+  public long impossible() {
+    return impossible;
   }
 
   /** The number of those with a strength. */

@@ -66,7 +66,7 @@ public final class ModelScores implements EventSum<ModelScores> {
     }
   }
 
-  /** The log density of the event added last, under the last posterior. */
+  /** The log density of the event that was scored last, under the last posterior. */
   double last() {
     return logs[logs.length - 1];
   }

@@ -106,15 +106,6 @@ class RegionTest {
   }
 
   @Test
-  void aBoxSurelyHoldsWhatLiesBetweenItsCorners() {
-    Region box = Region.box(new double[] {0, 0}, new double[] {4, 3});
-    assertThat(box.surelyHolds(new double[] {0, 0}, new double[] {4, 3})).isTrue();
-    assertThat(box.surelyHolds(new double[] {0, 0}, new double[] {4, 3.1})).isFalse();
-    assertThat(box.surelyHolds(new double[] {-1, 0}, new double[] {4, 3})).isFalse();
-    assertThat(box.surelyHolds(new double[] {Double.NaN, 0}, new double[] {4, 3})).isFalse();
-  }
-
-  @Test
   void aBoxHasItsBoundary() {
     Region box = Region.box(at(0, -1), at(2, 3));
 

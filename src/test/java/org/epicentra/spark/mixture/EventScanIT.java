@@ -17,6 +17,7 @@ import org.epicentra.mixture.MixturePrior;
 import org.epicentra.mixture.MixtureScorer;
 import org.epicentra.mixture.MixtureStatistics;
 import org.epicentra.ml.SampledEvents;
+import org.epicentra.ml.VariationalGaussianMixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,10 +72,55 @@ class EventScanIT {
   @Test
   void theBoundIsThatOfAPass() {
     Dataset<Row> table = SampledEvents.table(SIZE, 2);
+    assertThat(sum(table).elboPerEvent(MODEL)).isCloseTo(bound(table, MODEL), within(1e-11));
+  }
+
+  /** Ellipses, over-dispersed counts and a background, whose region an event lies outside of. */
+  @Test
+  void theBoundIsThatOfTheEventsWithinTheRegion() {
+    Dataset<Row> table = SampledEvents.table(SIZE, 2).select("x", "y", "strength", "weight");
+    MixturePosterior model = fitted(table, false);
+    Dataset<Row> far = table.limit(1).withColumn("x", functions.lit(1e4));
+    EvaluationSum sum =
+        EventScan.sum(table.union(far), COLUMNS, () -> new EvaluationSum(model, List.of(MODEL)));
+    assertThat(sum.events()).isEqualTo(SIZE + 1);
+    assertThat(sum.outside()).isEqualTo(1);
+    assertThat(sum.elboPerEvent(model)).isCloseTo(bound(table, model), within(1e-11));
+  }
+
+  @Test
+  void strengthsThatCannotBeAreCounted() {
+    Dataset<Row> table =
+        SampledEvents.table(SIZE, 2)
+            .select("x", "y", "strength", "weight")
+            .where("strength IS NULL OR strength > 0");
+    MixturePosterior model = fitted(table, true);
+    EvaluationSum sum = EventScan.sum(table, COLUMNS, () -> new EvaluationSum(model, List.of()));
+    assertThat(sum.impossible()).isZero();
+    assertThat(sum.elboPerEvent(model)).isCloseTo(bound(table, model), within(1e-11));
+    Dataset<Row> zero = table.limit(2).withColumn("strength", functions.lit(0.0));
+    EvaluationSum more =
+        EventScan.sum(table.union(zero), COLUMNS, () -> new EvaluationSum(MODEL, List.of(model)));
+    assertThat(more.impossible()).isEqualTo(2);
+    assertThat(more.events()).isEqualTo(sum.events() + 2);
+  }
+
+  private static MixturePosterior fitted(Dataset<Row> table, boolean zeroTruncated) {
+    return new VariationalGaussianMixture()
+        .setK(3)
+        .setInputCols("x", "y")
+        .setStrengthCol("strength")
+        .setWeightCol("weight")
+        .setZeroTruncated(zeroTruncated)
+        .setMaxIter(5)
+        .fit(table)
+        .posterior();
+  }
+
+  private static double bound(Dataset<Row> table, MixturePosterior model) {
     try (CachedEvents events = CachedEvents.load(table, COLUMNS, 1)) {
-      MixtureStatistics pass = events.pass().run(List.of(MODEL)).get(0);
-      assertThat(sum(table).elboPerEvent(MODEL))
-          .isCloseTo(pass.elbo(MODEL) / pass.weightSum(), within(1e-11));
+      MixtureStatistics pass = events.pass().run(List.of(model)).get(0);
+      return pass.elbo(model) / pass.weightSum();
     }
   }
 

@@ -5,10 +5,9 @@ import static org.apache.spark.sql.functions.udf;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -83,29 +82,24 @@ final class PairedDensities {
     needed.add(SqlName.column(FIRST));
     needed.add(SqlName.column(SECOND));
     needed.add(weight == null ? lit(1.0) : SqlName.column(weight));
-    FlatMapFunction<Iterator<Row>, GainCells> sum =
-        rows -> {
-          GainCells some = new GainCells(grid);
+    Function2<GainCells, Row, GainCells> and =
+        (some, row) -> {
           double[] x = new double[dimension];
-          while (rows.hasNext()) {
-            Row row = rows.next();
-            for (int d = 0; d < dimension; d++) {
-              x[d] = row.getDouble(d);
-            }
-            double[] place = plane.place(x);
-            double difference = row.getDouble(dimension + 1) - row.getDouble(dimension);
-            some.add(place[0], place[1], difference, row.getDouble(dimension + 2));
-          }
-          return List.of(some).iterator();
+          Arrays.setAll(x, row::getDouble);
+          double[] place = plane.place(x);
+          double difference = row.getDouble(dimension + 1) - row.getDouble(dimension);
+          some.add(place[0], place[1], difference, row.getDouble(dimension + 2));
+          return some;
         };
-    GainCells all = new GainCells(grid);
-    scored
+    Function2<GainCells, GainCells, GainCells> merge =
+        (one, other) -> {
+          one.merge(other);
+          return one;
+        };
+    return scored
         .select(needed.toArray(Column[]::new))
         .javaRDD()
-        .mapPartitions(sum)
-        .collect()
-        .forEach(all::merge);
-    return all;
+        .treeAggregate(new GainCells(grid), and, merge);
   }
 
   private static Dataset<Row> scored(
