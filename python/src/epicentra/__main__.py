@@ -1,0 +1,5 @@
+import sys
+
+from epicentra.cli import main
+
+sys.exit(main())
