@@ -29,7 +29,7 @@ public final class AutoencoderExample {
             .setBinarize("threshold")
             .setSeed(1);
     VariationalAutoencoderModel trained = autoencoder.fit(table);
-    for (EpochReport epoch : trained.summary().orElseThrow()) {
+    for (EpochReport epoch : trained.summary().epochs()) {
       System.out.printf("epoch %d: %.2f nats per image%n", epoch.epoch(), epoch.loss());
     }
     trained.write().overwrite().save(model);

@@ -42,12 +42,12 @@ public final class MeanLogDensityEvaluator extends Evaluator implements DefaultP
 
   /** The column that the model wrote. */
   public Param<String> logDensityCol() {
-    return new Param<>(this, "logDensityCol", "log predictive density in nats (double)");
+    return new StringParam(this, "logDensityCol", "log predictive density in nats (double)");
   }
 
   /** Weights {@code > 0}; empty when all are 1. */
   public Param<String> weightCol() {
-    return new Param<>(this, "weightCol", "weight > 0 of an event; \"\": all are 1");
+    return new StringParam(this, "weightCol", "weight > 0 of an event; \"\": all are 1");
   }
 
   public MeanLogDensityEvaluator setLogDensityCol(String name) {

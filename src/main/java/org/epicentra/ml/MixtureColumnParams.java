@@ -23,7 +23,7 @@ public interface MixtureColumnParams extends Params {
 
   /** One Vector, array of double or array of float column with 2 or 3 coordinates. */
   default Param<String> featuresCol() {
-    return new Param<>(
+    return new StringParam(
         this,
         "featuresCol",
         "location: a Vector, array<double> or array<float> column of 2 or 3 coordinates");
@@ -40,18 +40,18 @@ public interface MixtureColumnParams extends Params {
    * not set and the table has no column of the default name.
    */
   default Param<String> strengthCol() {
-    return new Param<>(
+    return new StringParam(
         this, "strengthCol", "count >= 0 of an event, null where it has none; \"\": none has one");
   }
 
   /** Names rows in error messages. */
   default Param<String> idCol() {
-    return new Param<>(this, "idCol", "names a row in messages; \"\": rows are named by value");
+    return new StringParam(this, "idCol", "names a row in messages; \"\": rows are named by value");
   }
 
   /** Output: the most probable component, int; -1 where the background is more probable. */
   default Param<String> predictionCol() {
-    return new Param<>(
+    return new StringParam(
         this,
         "predictionCol",
         "output: most probable component (int), -1 where the background is more probable");
@@ -59,7 +59,7 @@ public interface MixtureColumnParams extends Params {
 
   /** Output: the probability of that component, or of the background, double in (0, 1]. */
   default Param<String> probabilityCol() {
-    return new Param<>(
+    return new StringParam(
         this,
         "probabilityCol",
         "output: probability of that component, or of the background (double)");
@@ -67,23 +67,26 @@ public interface MixtureColumnParams extends Params {
 
   /** Output: the probabilities of all components, array of double; off unless named. */
   default Param<String> responsibilitiesCol() {
-    return new Param<>(
+    return new StringParam(
         this, "responsibilitiesCol", "output: probability of each component (array<double>)");
   }
 
   /** Output: the log predictive density, nats. */
   default Param<String> logDensityCol() {
-    return new Param<>(this, "logDensityCol", "output: log predictive density in nats (double)");
+    return new StringParam(
+        this, "logDensityCol", "output: log predictive density in nats (double)");
   }
 
   /** Output: the probability of being background, double; off unless named. */
   default Param<String> backgroundCol() {
-    return new Param<>(this, "backgroundCol", "output: probability of being background (double)");
+    return new StringParam(
+        this, "backgroundCol", "output: probability of being background (double)");
   }
 
   /** Output: the entropy of the assignment, nats, 0 to log K. */
   default Param<String> entropyCol() {
-    return new Param<>(this, "entropyCol", "output: entropy of the assignment in nats (double)");
+    return new StringParam(
+        this, "entropyCol", "output: entropy of the assignment in nats (double)");
   }
 
   /** Sets the defaults of these columns; for a constructor. */

@@ -21,7 +21,7 @@ public interface MixtureFamilyParams extends Params {
 
   /** "fixed", "shared", "spherical" or "full"; unset for full, or fixed where tau is set. */
   default Param<String> covarianceType() {
-    return new Param<>(
+    return new StringParam(
         this,
         "covarianceType",
         "shape of the components: fixed, shared, spherical or full; unset: full, fixed with tau",
@@ -30,7 +30,7 @@ public interface MixtureFamilyParams extends Params {
 
   /** "fixed", "dirichlet" or "dirichlet-process"; unset for dirichlet, or fixed where pi is set. */
   default Param<String> weights() {
-    return new Param<>(
+    return new StringParam(
         this,
         "weights",
         "weights of the components: fixed, dirichlet or dirichlet-process; unset: dirichlet, fixed"
@@ -49,7 +49,7 @@ public interface MixtureFamilyParams extends Params {
 
   /** The distribution of the strengths, "poisson" or "negative-binomial". */
   default Param<String> counts() {
-    return new Param<>(
+    return new StringParam(
         this,
         "counts",
         "distribution of the strengths: poisson or negative-binomial",
@@ -73,7 +73,7 @@ public interface MixtureFamilyParams extends Params {
 
   /** Where events of no component may lie: "none" for nowhere, or "uniform" over the region. */
   default Param<String> background() {
-    return new Param<>(
+    return new StringParam(
         this,
         "background",
         "where events of no component may lie: none, or uniform over the region",
@@ -82,7 +82,7 @@ public interface MixtureFamilyParams extends Params {
 
   /** The background's region in the events' coordinates, as WKT; unset for the events' box. */
   default Param<String> region() {
-    return new Param<>(
+    return new StringParam(
         this,
         "region",
         "region of the background: WKT of a (multi)polygon in the events' x and y; unset: their box");

@@ -33,7 +33,7 @@ public interface MixtureTrainingParams extends MixtureColumnParams, MixtureFamil
 
   /** Weights {@code > 0} of the events; empty when all are 1. */
   default Param<String> weightCol() {
-    return new Param<>(this, "weightCol", "weight > 0 of an event; \"\": all are 1");
+    return new StringParam(this, "weightCol", "weight > 0 of an event; \"\": all are 1");
   }
 
   /** Weights of the components, K values above 0 that sum to 1. */
@@ -73,7 +73,7 @@ public interface MixtureTrainingParams extends MixtureColumnParams, MixtureFamil
 
   /** How centres are drawn: "kmeans++" or "random". */
   default Param<String> init() {
-    return new Param<>(
+    return new StringParam(
         this,
         "init",
         "how initial centres are drawn: kmeans++ or random",
@@ -104,7 +104,7 @@ public interface MixtureTrainingParams extends MixtureColumnParams, MixtureFamil
 
   /** "none" or "squarem". */
   default Param<String> acceleration() {
-    return new Param<>(
+    return new StringParam(
         this,
         "acceleration",
         "how the fit is hastened: none or squarem",
@@ -113,7 +113,7 @@ public interface MixtureTrainingParams extends MixtureColumnParams, MixtureFamil
 
   /** "none", "delete" or "delete,merge"; unset for the last, of fixed weights for none. */
   default Param<String> moves() {
-    return new Param<>(
+    return new StringParam(
         this,
         "moves",
         "what leaves components out where that raises the bound: none, delete or delete,merge;"
@@ -128,7 +128,7 @@ public interface MixtureTrainingParams extends MixtureColumnParams, MixtureFamil
 
   /** The posterior to start from, as the text of a posterior.json; unset for a new start. */
   default Param<String> initialPosterior() {
-    return new Param<>(
+    return new StringParam(
         this, "initialPosterior", "posterior to start from: the text of a posterior.json");
   }
 

@@ -27,7 +27,7 @@ public interface VaeScoringParams extends Params {
 
   /** Images: a column of type binary, Vector, or array of double, float or whole numbers. */
   default Param<String> featuresCol() {
-    return new Param<>(
+    return new StringParam(
         this,
         "featuresCol",
         "images: binary or array of whole numbers (0 to 255), Vector, array<double> or"
@@ -36,17 +36,18 @@ public interface VaeScoringParams extends Params {
 
   /** Output: the posterior's mean, array of double. */
   default Param<String> meanCol() {
-    return new Param<>(this, "meanCol", "output: mean of q(z|x) (array<double>)");
+    return new StringParam(this, "meanCol", "output: mean of q(z|x) (array<double>)");
   }
 
   /** Output: the posterior's log-variance, array of double. */
   default Param<String> logVarianceCol() {
-    return new Param<>(this, "logVarianceCol", "output: log-variance of q(z|x) (array<double>)");
+    return new StringParam(
+        this, "logVarianceCol", "output: log-variance of q(z|x) (array<double>)");
   }
 
   /** Output: the ELBO of each row, in nats. */
   default Param<String> elboCol() {
-    return new Param<>(this, "elboCol", "output: evidence lower bound in nats (double)");
+    return new StringParam(this, "elboCol", "output: evidence lower bound in nats (double)");
   }
 
   /**
@@ -54,7 +55,7 @@ public interface VaeScoringParams extends Params {
    * named.
    */
   default Param<String> reconstructionCol() {
-    return new Param<>(
+    return new StringParam(
         this,
         "reconstructionCol",
         "output: probabilities of the pixels, given the mean (array<float>)");
@@ -62,7 +63,7 @@ public interface VaeScoringParams extends Params {
 
   /** How pixels become 0 or 1: the label of a {@link Binarize}. */
   default Param<String> binarize() {
-    return new Param<>(
+    return new StringParam(
         this,
         "binarize",
         "how pixels become 0 or 1: threshold, dynamic, static or none",
@@ -81,7 +82,7 @@ public interface VaeScoringParams extends Params {
 
   /** Implementation of matrix products: the label of a {@link BlasChoice}. */
   default Param<String> blas() {
-    return new Param<>(
+    return new StringParam(
         this,
         "blas",
         "implementation of matrix products: auto, openblas, vector or java",

@@ -36,7 +36,7 @@ public interface VaeTrainingParams extends VaeScoringParams {
   /** Distribution of each coordinate of z: the label of a {@link LatentFamily}. */
   default Param<String> latentFamily() {
     List<String> labels = Arrays.stream(LatentFamily.values()).map(LatentFamily::label).toList();
-    return new Param<>(
+    return new StringParam(
         this,
         "latentFamily",
         "distribution of each coordinate of z: " + String.join(", ", labels),
@@ -109,7 +109,7 @@ public interface VaeTrainingParams extends VaeScoringParams {
 
   /** The bound to raise: the label of an {@link Objective}. */
   default Param<String> objective() {
-    return new Param<>(
+    return new StringParam(
         this,
         "objective",
         "the bound to raise: elbo, or iwae, whose samples are weighted by importance",
@@ -124,7 +124,7 @@ public interface VaeTrainingParams extends VaeScoringParams {
             .map(Estimator::label)
             .distinct()
             .toList();
-    return new Param<>(
+    return new StringParam(
         this,
         "estimator",
         "estimator of the gradient: " + String.join(", ", labels),
@@ -154,7 +154,7 @@ public interface VaeTrainingParams extends VaeScoringParams {
    * used to train. Empty to train on all rows.
    */
   default Param<String> validationIndicatorCol() {
-    return new Param<>(
+    return new StringParam(
         this,
         "validationIndicatorCol",
         "boolean column, true for rows used to validate, not to train; \"\": none");

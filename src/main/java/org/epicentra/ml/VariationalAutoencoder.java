@@ -19,6 +19,7 @@ import org.epicentra.spark.vae.VaeTraining;
 import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.training.TrainingListener;
 import org.epicentra.vae.training.TrainingState;
+import scala.Option;
 
 /**
  * Trains a variational autoencoder on a column of images, data-parallel; see docs/MODEL.md, and
@@ -76,8 +77,8 @@ public final class VariationalAutoencoder extends Estimator<VariationalAutoencod
         end = train(rows.filter(not(validates)), validation);
       }
     }
-    VariationalAutoencoderModel model =
-        new VariationalAutoencoderModel(uid, end.result(), end.epochs());
+    VariationalAutoencoderModel model = new VariationalAutoencoderModel(uid, end.result());
+    model.setSummary(Option.apply(new AutoencoderSummary(end.epochs())));
     return copyValues(model.setParent(this), new ParamMap());
   }
 

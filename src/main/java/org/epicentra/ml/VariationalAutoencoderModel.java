@@ -1,12 +1,11 @@
 package org.epicentra.ml;
 
-import java.util.List;
-import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.HasTrainingSummary;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
@@ -18,7 +17,7 @@ import org.epicentra.spark.images.ImagePixels;
 import org.epicentra.spark.vae.WeightsFile;
 import org.epicentra.vae.kernel.FlatFloats;
 import org.epicentra.vae.network.VaeWeights;
-import org.epicentra.vae.training.EpochReport;
+import scala.Option;
 
 /**
  * A trained autoencoder. {@code transform} adds the mean and log-variance of q(z|x) and the ELBO of
@@ -29,23 +28,27 @@ import org.epicentra.vae.training.EpochReport;
  * or out of range) fails the job with a {@link org.epicentra.BadInputException}.
  */
 public final class VariationalAutoencoderModel extends Model<VariationalAutoencoderModel>
-    implements VaeScoringParams, MLWritable {
+    implements VaeScoringParams, MLWritable, HasTrainingSummary<AutoencoderSummary> {
   private static final long serialVersionUID = 1L;
 
   private final String uid;
   private final VaeWeights weights;
-  private final transient List<EpochReport> summary;
+  private transient Option<AutoencoderSummary> trainingSummary = Option.empty();
 
-  VariationalAutoencoderModel(String uid, VaeWeights weights, List<EpochReport> summary) {
+  /** Without weights, for Java's ServiceLoader: it can neither score nor be written. */
+  public VariationalAutoencoderModel() {
+    this(VariationalAutoencoder.newUid(), null);
+  }
+
+  VariationalAutoencoderModel(String uid, VaeWeights weights) {
     this.uid = uid;
     this.weights = weights;
-    this.summary = summary;
     setScoringDefaults();
   }
 
   /** A model with the default parameters: {@code setBinarize} as in training. */
   public static VariationalAutoencoderModel of(VaeWeights weights) {
-    return new VariationalAutoencoderModel(VariationalAutoencoder.newUid(), weights, null);
+    return new VariationalAutoencoderModel(VariationalAutoencoder.newUid(), weights);
   }
 
   @Override
@@ -53,14 +56,27 @@ public final class VariationalAutoencoderModel extends Model<VariationalAutoenco
     return uid;
   }
 
-  /** The trained network. */
+  /**
+   * The trained network.
+   *
+   * @throws IllegalStateException when the model was made without one
+   */
   public VaeWeights weights() {
+    if (weights == null) {
+      throw new IllegalStateException("this model was made without weights: train or load one");
+    }
     return weights;
   }
 
-  /** The report of each epoch; empty for a model that was loaded. */
-  public Optional<List<EpochReport>> summary() {
-    return Optional.ofNullable(summary);
+  /** How the training went; none for a model that was loaded, or sent to another JVM. */
+  @Override
+  public Option<AutoencoderSummary> trainingSummary() {
+    return trainingSummary == null ? Option.empty() : trainingSummary;
+  }
+
+  @Override
+  public void trainingSummary_$eq(Option<AutoencoderSummary> summary) {
+    trainingSummary = summary;
   }
 
   @Override
@@ -69,7 +85,7 @@ public final class VariationalAutoencoderModel extends Model<VariationalAutoenco
     String features = getOrDefault(featuresCol());
     Broadcast<FlatFloats> sent =
         JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext())
-            .broadcast(new FlatFloats(weights.values()));
+            .broadcast(new FlatFloats(weights().values()));
     ImageScoring.Outputs outputs =
         new ImageScoring.Outputs(
             isOn(meanCol()), isOn(logVarianceCol()), isOn(elboCol()), isOn(reconstructionCol()));
@@ -95,7 +111,8 @@ public final class VariationalAutoencoderModel extends Model<VariationalAutoenco
 
   @Override
   public VariationalAutoencoderModel copy(ParamMap extra) {
-    VariationalAutoencoderModel copy = new VariationalAutoencoderModel(uid, weights, summary);
+    VariationalAutoencoderModel copy = new VariationalAutoencoderModel(uid, weights);
+    copy.trainingSummary = trainingSummary;
     return copyValues(copy, extra).setParent(parent());
   }
 
@@ -103,7 +120,7 @@ public final class VariationalAutoencoderModel extends Model<VariationalAutoenco
   @Override
   public MLWriter write() {
     return StoredModel.writer(
-        this, stored -> WeightsFile.write(weights, stored.folder(), stored.hadoop()));
+        this, stored -> WeightsFile.write(weights(), stored.folder(), stored.hadoop()));
   }
 
   public static MLReader<VariationalAutoencoderModel> read() {
@@ -111,7 +128,7 @@ public final class VariationalAutoencoderModel extends Model<VariationalAutoenco
         VariationalAutoencoderModel.class,
         (uid, stored) ->
             new VariationalAutoencoderModel(
-                uid, WeightsFile.read(stored.folder(), stored.hadoop()), null));
+                uid, WeightsFile.read(stored.folder(), stored.hadoop())));
   }
 
   public static VariationalAutoencoderModel load(String path) {

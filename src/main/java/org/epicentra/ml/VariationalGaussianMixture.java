@@ -67,8 +67,9 @@ public final class VariationalGaussianMixture extends Estimator<VariationalGauss
     transformSchema(dataset.schema());
     MixturePosterior initial = initialModel();
     MixtureFit fit = initial == null ? cold(dataset.toDF()) : warm(dataset.toDF(), initial);
-    VariationalGaussianMixtureModel model = new VariationalGaussianMixtureModel(uid, fit);
-    return copyValues(model.setParent(this), new ParamMap());
+    VariationalGaussianMixtureModel model =
+        new VariationalGaussianMixtureModel(uid, fit.posterior(), null);
+    return copyValues(model.setParent(this), new ParamMap()).withSummary(fit, dataset);
   }
 
   private MixtureFit cold(Dataset<Row> rows) {

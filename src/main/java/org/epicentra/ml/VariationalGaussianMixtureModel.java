@@ -8,11 +8,14 @@ import java.util.UUID;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.param.ParamValidators;
+import org.apache.spark.ml.util.HasTrainingSummary;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.epicentra.BadInputException;
 import org.epicentra.catalog.geography.Projection;
@@ -23,6 +26,7 @@ import org.epicentra.spark.mixture.ModelFiles;
 import org.epicentra.spark.mixture.ScoredEvents;
 import org.epicentra.spark.mixture.ScoredEvents.Score;
 import org.epicentra.spark.selection.EventLocations;
+import scala.Option;
 
 /**
  * A fitted mixture. {@code transform} adds the most probable component, -1 for the background, its
@@ -35,25 +39,31 @@ import org.epicentra.spark.selection.EventLocations;
  * BadInputException} that names it: nothing is scored as NaN.
  */
 public final class VariationalGaussianMixtureModel extends Model<VariationalGaussianMixtureModel>
-    implements MixtureColumnParams, MLWritable {
+    implements MixtureColumnParams, MLWritable, HasTrainingSummary<MixtureSummary> {
   private static final long serialVersionUID = 1L;
+
+  /** {@link #table}: the rows with their scores. */
+  public static final String EVENTS = "events";
+
+  /** {@link #table}: the components. */
+  public static final String COMPONENTS = "components";
 
   private final String uid;
   private final MixturePosterior posterior;
   private final Projection projection;
-  private final transient MixtureFit summary;
+  private transient Option<MixtureSummary> trainingSummary = Option.empty();
 
-  VariationalGaussianMixtureModel(String uid, MixtureFit fit) {
-    this(uid, fit.posterior(), null, fit);
+  /** Without a posterior, for Java's ServiceLoader: it can neither score nor be written. */
+  public VariationalGaussianMixtureModel() {
+    this(newUid(), null, null);
   }
 
-  private VariationalGaussianMixtureModel(
-      String uid, MixturePosterior posterior, Projection projection, MixtureFit summary) {
+  VariationalGaussianMixtureModel(String uid, MixturePosterior posterior, Projection projection) {
     this.uid = uid;
     this.posterior = posterior;
     this.projection = projection;
-    this.summary = summary;
     setColumnDefaults();
+    setDefault(table(), EVENTS);
   }
 
   /** A model that reads the given columns; the weight is not needed. */
@@ -73,7 +83,7 @@ public final class VariationalGaussianMixtureModel extends Model<VariationalGaus
    * @param projection of the positions that the input columns hold; null for plain coordinates
    */
   static VariationalGaussianMixtureModel of(MixturePosterior posterior, Projection projection) {
-    return new VariationalGaussianMixtureModel(newUid(), posterior, projection, null);
+    return new VariationalGaussianMixtureModel(newUid(), posterior, projection);
   }
 
   private static String newUid() {
@@ -85,8 +95,15 @@ public final class VariationalGaussianMixtureModel extends Model<VariationalGaus
     return uid;
   }
 
-  /** The fitted posterior. */
+  /**
+   * The fitted posterior.
+   *
+   * @throws IllegalStateException when the model was made without one
+   */
   public MixturePosterior posterior() {
+    if (posterior == null) {
+      throw new IllegalStateException("this model was made without a posterior: fit or load one");
+    }
     return posterior;
   }
 
@@ -100,13 +117,56 @@ public final class VariationalGaussianMixtureModel extends Model<VariationalGaus
     return Optional.ofNullable(projection);
   }
 
-  /** How the fit went; empty for a model that was loaded. */
-  public Optional<MixtureFit> summary() {
-    return Optional.ofNullable(summary);
+  /** How the fit went; none for a model that was loaded, or sent to another JVM. */
+  @Override
+  public Option<MixtureSummary> trainingSummary() {
+    return trainingSummary == null ? Option.empty() : trainingSummary;
+  }
+
+  @Override
+  public void trainingSummary_$eq(Option<MixtureSummary> summary) {
+    trainingSummary = summary;
+  }
+
+  /** Remembers how the fit went, once the columns are set. */
+  VariationalGaussianMixtureModel withSummary(MixtureFit fit, Dataset<?> events) {
+    String location =
+        isDefined(inputCols())
+            ? String.join(",", getOrDefault(inputCols()))
+            : getOrDefault(featuresCol());
+    Dataset<Row> predictions = transform(events);
+    trainingSummary =
+        Option.apply(new MixtureSummary(fit, predictions, getOrDefault(predictionCol()), location));
+    return this;
+  }
+
+  /**
+   * What {@code transform} returns: {@value #EVENTS}, the rows with their scores, or {@value
+   * #COMPONENTS}, the components of the model, whatever the rows. The latter is for clients of
+   * Spark Connect, which can ask a model for nothing else.
+   */
+  public Param<String> table() {
+    return new StringParam(
+        this,
+        "table",
+        "what transform returns: events, the rows with their scores, or components",
+        ParamValidators.inArray(new String[] {EVENTS, COMPONENTS}));
+  }
+
+  /**
+   * The components, one in a row: component, weight, effective_count; the centre, x, y[, z], and
+   * with a projection longitude, latitude[, depth] (degrees and km); rate, rate_low and rate_high,
+   * the expected strength and its 95 % interval; covariance, D x D.
+   */
+  public Dataset<Row> components(SparkSession spark) {
+    return new MixtureComponents(posterior(), projection).table(spark);
   }
 
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
+    if (getOrDefault(table()).equals(COMPONENTS)) {
+      return components(dataset.sparkSession());
+    }
     transformSchema(dataset.schema());
     Map<Score, String> names = new EnumMap<>(Score.class);
     for (Score score : Score.values()) {
@@ -117,7 +177,7 @@ public final class VariationalGaussianMixtureModel extends Model<VariationalGaus
     }
     EventColumns columns = eventColumns(dataset.schema(), null);
     if (projection == null || !isDefined(inputCols())) {
-      return ScoredEvents.of(dataset.toDF(), columns, posterior, names);
+      return ScoredEvents.of(dataset.toDF(), columns, posterior(), names);
     }
     ScoredEvents.requireDimension(columns, posterior);
     String location = EventLocations.names(projection).get(0);
@@ -145,13 +205,17 @@ public final class VariationalGaussianMixtureModel extends Model<VariationalGaus
 
   @Override
   public StructType transformSchema(StructType schema) {
+    if (getOrDefault(table()).equals(COMPONENTS)) {
+      return new MixtureComponents(posterior(), projection).schema();
+    }
     return scoredSchema(schema, eventColumns(schema, null));
   }
 
   @Override
   public VariationalGaussianMixtureModel copy(ParamMap extra) {
     VariationalGaussianMixtureModel copy =
-        new VariationalGaussianMixtureModel(uid, posterior, projection, summary);
+        new VariationalGaussianMixtureModel(uid, posterior, projection);
+    copy.trainingSummary = trainingSummary;
     return copyValues(copy, extra).setParent(parent());
   }
 
@@ -162,7 +226,7 @@ public final class VariationalGaussianMixtureModel extends Model<VariationalGaus
         this,
         stored -> {
           ModelFiles files = new ModelFiles(stored.folder(), stored.hadoop());
-          files.writePosterior(posterior);
+          files.writePosterior(posterior());
           if (projection != null) {
             files.writeProjection(projection);
           }
@@ -180,7 +244,7 @@ public final class VariationalGaussianMixtureModel extends Model<VariationalGaus
         (uid, stored) -> {
           var contents = new ModelFiles(stored.folder(), stored.hadoop()).read();
           return new VariationalGaussianMixtureModel(
-              uid, contents.posterior(), contents.projection(), null);
+              uid, contents.posterior(), contents.projection());
         },
         CommandLineModel::of);
   }

@@ -52,8 +52,8 @@ class SparkMlExampleIT {
             .setMaxIter(2)
             .fit(events);
     VariationalGaussianMixtureModel today = SparkMlExample.update(yesterday, events);
-    assertThat(today.summary().orElseThrow().elbo()[1])
-        .isGreaterThanOrEqualTo(yesterday.summary().orElseThrow().elbo()[2]);
+    assertThat(today.summary().fit().elbo()[1])
+        .isGreaterThanOrEqualTo(yesterday.summary().fit().elbo()[2]);
   }
 
   private static Dataset<Row> events() {

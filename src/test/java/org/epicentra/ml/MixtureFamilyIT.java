@@ -109,7 +109,7 @@ class MixtureFamilyIT {
             .setTol(0);
     VariationalGaussianMixtureModel half =
         plain.copy(new org.apache.spark.ml.param.ParamMap()).setMaxIter(3).fit(table);
-    MixtureFit whole = plain.setMaxIter(5).fit(table).summary().orElseThrow();
+    MixtureFit whole = plain.setMaxIter(5).fit(table).summary().fit();
     MixtureFit rest =
         new VariationalGaussianMixture()
             .setInputCols("x", "y")
@@ -120,7 +120,7 @@ class MixtureFamilyIT {
             .setMaxIter(2)
             .fit(table)
             .summary()
-            .orElseThrow();
+            .fit();
     MixturePrior prior = rest.posterior().prior();
     assertThat(prior.locations().type().label()).isEqualTo(covariance);
     assertThat(prior.weights().type().label()).isEqualTo(weights);
@@ -216,7 +216,7 @@ class MixtureFamilyIT {
   void aTableNeedsNoStrengths() {
     Dataset<Row> places = table.drop("strength");
     VariationalGaussianMixtureModel model = mixture().setMaxIter(20).fit(places);
-    assertThat(model.summary().orElseThrow().finalStatistics().rows()).isEqualTo(300);
+    assertThat(model.summary().fit().finalStatistics().rows()).isEqualTo(300);
     List<Row> scored = model.transform(places).select("log_density").collectAsList();
     assertThat(scored).allSatisfy(row -> assertThat(row.getDouble(0)).isFinite());
     MixturePosterior again = warm(model).fit(places).posterior();

@@ -185,7 +185,7 @@ class VariationalGaussianMixtureModelIT {
     model.save(path);
     VariationalGaussianMixtureModel loaded = VariationalGaussianMixtureModel.load(path);
     assertSameParams(loaded, model);
-    assertThat(loaded.summary()).isEmpty();
+    assertThat(loaded.hasSummary()).isFalse();
     for (int k = 0; k < 3; k++) {
       assertThat(loaded.posterior().mean(k)).isEqualTo(POSTERIOR.mean(k));
       assertThat(loaded.posterior().rateShape(k)).isEqualTo(POSTERIOR.rateShape(k));

@@ -1,0 +1,61 @@
+package org.epicentra.ml;
+
+import java.util.Arrays;
+import org.apache.spark.ml.classification.TrainingSummary;
+import org.apache.spark.ml.clustering.ClusteringSummary;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.epicentra.mixture.MixtureFit;
+
+/**
+ * How the fit of a {@link VariationalGaussianMixture} went, in the form of the summaries of Spark's
+ * own clusterings: what of it a client of Spark Connect may ask for is what these have.
+ */
+public final class MixtureSummary extends ClusteringSummary implements TrainingSummary {
+  private static final long serialVersionUID = 1L;
+
+  private final transient MixtureFit fit;
+  private final double[] bounds;
+
+  /**
+   * @param predictions the events of the fit, as the model's {@code transform} gives them
+   */
+  MixtureSummary(
+      MixtureFit fit, Dataset<Row> predictions, String predictionCol, String featuresCol) {
+    super(predictions, predictionCol, featuresCol, fit.posterior().components(), fit.iterations());
+    this.fit = fit;
+    this.bounds = Arrays.copyOf(fit.elbo(), fit.iterations() + 1);
+  }
+
+  /** The fit itself; null in another JVM. */
+  public MixtureFit fit() {
+    return fit;
+  }
+
+  /** The evidence lower bound before the first update and after each, nats. */
+  @Override
+  public double[] objectiveHistory() {
+    return bounds.clone();
+  }
+
+  /** The updates done. */
+  @Override
+  public int totalIterations() {
+    return numIter();
+  }
+
+  /**
+   * The number of events of each component, length k: those that it is more probable for than any
+   * other and the background. One Spark job.
+   */
+  @Override
+  public long[] clusterSizes() {
+    long[] sizes = new long[k()];
+    for (Row row : predictions().groupBy(predictionCol()).count().collectAsList()) {
+      if (row.getInt(0) >= 0) {
+        sizes[row.getInt(0)] = row.getLong(1);
+      }
+    }
+    return sizes;
+  }
+}
