@@ -28,7 +28,7 @@ TYPES = {
     "StringArrayParam": ("List[str]", "toListString"),
     "DoubleArrayParam": ("List[float]", "toListFloat"),
     "IntArrayParam": ("List[int]", "toListInt"),
-    "Param": ("str", "toString"),
+    "StringParam": ("str", "toString"),
 }
 HEAD = '''"""The Params of the Java classes. Written by generate.py; not edited by hand."""
 
@@ -38,6 +38,16 @@ from typing import Any, List, Optional
 
 from pyspark.ml.param import Param, Params, TypeConverters
 from typing_extensions import Self
+
+
+class NamedParams(Params):
+    """Params that are given by their names."""
+
+    def _set_all(self, given: dict[str, Any]) -> Self:
+        for name in given:
+            if not self.hasParam(name):
+                raise TypeError(f"{type(self).__name__} has no Param {name}")
+        return self._set(**{name: value for name, value in given.items() if value is not None})
 
 '''
 
@@ -62,7 +72,7 @@ def param_class(name: str, java_class: str, java) -> str:
         kind, converter = TYPES[param.getClass().getSimpleName()]
         default = java.getDefault(param)
         params.append((param.name(), kind, converter, param.doc(), default.isDefined(), default))
-    lines = [f"class {name}(Params):", f'    """Those of Java\'s {java_class}."""', ""]
+    lines = [f"class {name}(NamedParams):", f'    """Those of Java\'s {java_class}."""', ""]
     for label, kind, converter, doc, _, _ in params:
         lines += [
             f"    {label}: Param[{kind}] = Param(",
@@ -88,9 +98,6 @@ def param_class(name: str, java_class: str, java) -> str:
             f'        """{described(doc)}"""',
             f"        return self._set({label}=value)",
         ]
-    if not java_class.endswith("Model"):
-        lines += ["", "    def _set_all(self, given: dict[str, Any]) -> Self:"]
-        lines += ["        return self._set(**{name: value for name, value in given.items() if value is not None})"]
     return "\n".join(lines) + "\n"
 
 

@@ -33,6 +33,11 @@ class MixtureSummary(JavaWrapper):
         """The number of components that are left."""
         return self._call_java("k")
 
+    @property
+    def clusterSizes(self) -> List[int]:
+        """The number of events of each component: those that it is more probable for than any other."""
+        return list(self._call_java("clusterSizes"))
+
 
 class VariationalGaussianMixtureModel(
     JavaModel, MixtureModelParams, HasTrainingSummary[MixtureSummary], JavaMLWritable, JavaMLReadable

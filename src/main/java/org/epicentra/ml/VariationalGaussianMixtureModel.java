@@ -108,6 +108,15 @@ public final class VariationalGaussianMixtureModel extends Model<VariationalGaus
   }
 
   /**
+   * The posterior as an estimator's Param {@code initialPosterior} takes it: for callers from Python.
+   *
+   * @throws BadInputException when the model has a projection, which an Estimator does not
+   */
+  public String posteriorText() {
+    return WarmStart.text(this);
+  }
+
+  /**
    * The projection by which {@code transform} makes coordinates of {@code inputCols}, which are
    * then longitude and latitude in degrees and, in 3-D, depth in km; empty where the columns hold
    * the coordinates themselves. A model that {@code cavi fit} wrote has one, unless it was fitted
