@@ -37,6 +37,7 @@ pipeline = Pipeline(stages=[VariationalGaussianMixture(k=3, inputCols=["x", "y"]
 pipeline.write().overwrite().save(sys.argv[2] + "/pipeline")
 assert PipelineModel.load(sys.argv[2] + "/pipeline").transform(events).count() == 600
 print("done", mean)
+spark.stop()
 '''
 
 
@@ -70,7 +71,8 @@ def server(tmp_path_factory):
 
 
 def test_fit_transform_save_and_load(server, tmp_path):
-    environment = dict(os.environ, PYTHONPATH=str(Path(__file__).parent))
+    paths = [str(Path(__file__).parent), *filter(None, [os.environ.get("PYTHONPATH")])]
+    environment = dict(os.environ, PYTHONPATH=os.pathsep.join(paths))
     done = subprocess.run(
         [sys.executable, "-c", CLIENT, server, str(tmp_path)], env=environment, capture_output=True, text=True
     )

@@ -11,12 +11,20 @@ public final class AutoencoderSummary implements TrainingSummary, Summary, Seria
   private static final long serialVersionUID = 1L;
 
   private final List<EpochReport> epochs;
+  private final double[] losses;
 
   AutoencoderSummary(List<EpochReport> epochs) {
     this.epochs = List.copyOf(epochs);
+    this.losses = epochs.stream().mapToDouble(EpochReport::loss).toArray();
   }
 
-  /** The report of each epoch. */
+  /** Of a training of which no more is known than its losses. */
+  AutoencoderSummary(double[] losses) {
+    this.epochs = List.of();
+    this.losses = losses;
+  }
+
+  /** The report of each epoch; none where Spark Connect had put the model aside. */
   public List<EpochReport> epochs() {
     return epochs;
   }
@@ -24,12 +32,12 @@ public final class AutoencoderSummary implements TrainingSummary, Summary, Seria
   /** The mean loss of each epoch, nats a row. */
   @Override
   public double[] objectiveHistory() {
-    return epochs.stream().mapToDouble(EpochReport::loss).toArray();
+    return losses.clone();
   }
 
   /** The epochs done. */
   @Override
   public int totalIterations() {
-    return epochs.size();
+    return losses.length;
   }
 }

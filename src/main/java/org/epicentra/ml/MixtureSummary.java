@@ -20,14 +20,33 @@ public final class MixtureSummary extends ClusteringSummary implements TrainingS
   /**
    * @param predictions the events of the fit, as the model's {@code transform} gives them
    */
-  MixtureSummary(
-      MixtureFit fit, Dataset<Row> predictions, String predictionCol, String featuresCol) {
-    super(predictions, predictionCol, featuresCol, fit.posterior().components(), fit.iterations());
-    this.fit = fit;
-    this.bounds = Arrays.copyOf(fit.elbo(), fit.iterations() + 1);
+  MixtureSummary(MixtureFit fit, Dataset<Row> predictions, VariationalGaussianMixtureModel model) {
+    this(fit, Arrays.copyOf(fit.elbo(), fit.iterations() + 1), predictions, model);
   }
 
-  /** The fit itself; null in another JVM. */
+  /** Of a fit of which no more is known than its bounds. */
+  MixtureSummary(double[] bounds, Dataset<Row> predictions, VariationalGaussianMixtureModel model) {
+    this(null, bounds, predictions, model);
+  }
+
+  private MixtureSummary(
+      MixtureFit fit,
+      double[] bounds,
+      Dataset<Row> predictions,
+      VariationalGaussianMixtureModel model) {
+    super(
+        predictions,
+        model.getOrDefault(model.predictionCol()),
+        model.isDefined(model.inputCols())
+            ? String.join(",", model.getOrDefault(model.inputCols()))
+            : model.getOrDefault(model.featuresCol()),
+        model.posterior().components(),
+        bounds.length - 1);
+    this.fit = fit;
+    this.bounds = bounds;
+  }
+
+  /** The fit itself; null in another JVM, and where Spark Connect had put the model aside. */
   public MixtureFit fit() {
     return fit;
   }

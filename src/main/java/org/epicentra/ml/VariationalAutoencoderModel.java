@@ -79,6 +79,18 @@ public final class VariationalAutoencoderModel extends Model<VariationalAutoenco
     trainingSummary = summary;
   }
 
+  /** For Spark Connect: keeps the losses of the epochs in a file of the driver's disk. */
+  @Override
+  public void saveSummary(String file) {
+    LocalNumbers.write(file, summary().objectiveHistory());
+  }
+
+  /** For Spark Connect: has the losses again that {@link #saveSummary} kept. */
+  @Override
+  public void loadSummary(String file, Dataset<Row> images) {
+    trainingSummary = Option.apply(new AutoencoderSummary(LocalNumbers.read(file)));
+  }
+
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
     StructType schema = transformSchema(dataset.schema());

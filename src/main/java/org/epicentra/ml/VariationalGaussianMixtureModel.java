@@ -108,7 +108,8 @@ public final class VariationalGaussianMixtureModel extends Model<VariationalGaus
   }
 
   /**
-   * The posterior as an estimator's Param {@code initialPosterior} takes it: for callers from Python.
+   * The posterior as an estimator's Param {@code initialPosterior} takes it: for callers from
+   * Python.
    *
    * @throws BadInputException when the model has a projection, which an Estimator does not
    */
@@ -137,15 +138,25 @@ public final class VariationalGaussianMixtureModel extends Model<VariationalGaus
     trainingSummary = summary;
   }
 
+  /** For Spark Connect: keeps the bounds of the fit in a file of the driver's disk. */
+  @Override
+  public void saveSummary(String file) {
+    LocalNumbers.write(file, summary().objectiveHistory());
+  }
+
+  /**
+   * For Spark Connect: has the bounds again that {@link #saveSummary} kept.
+   *
+   * @param predictions the events of the fit, as {@link #transform} gives them
+   */
+  @Override
+  public void loadSummary(String file, Dataset<Row> predictions) {
+    trainingSummary = Option.apply(new MixtureSummary(LocalNumbers.read(file), predictions, this));
+  }
+
   /** Remembers how the fit went, once the columns are set. */
   VariationalGaussianMixtureModel withSummary(MixtureFit fit, Dataset<?> events) {
-    String location =
-        isDefined(inputCols())
-            ? String.join(",", getOrDefault(inputCols()))
-            : getOrDefault(featuresCol());
-    Dataset<Row> predictions = transform(events);
-    trainingSummary =
-        Option.apply(new MixtureSummary(fit, predictions, getOrDefault(predictionCol()), location));
+    trainingSummary = Option.apply(new MixtureSummary(fit, transform(events), this));
     return this;
   }
 
