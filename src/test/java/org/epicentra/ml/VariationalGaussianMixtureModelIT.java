@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -194,6 +195,67 @@ class VariationalGaussianMixtureModelIT {
   }
 
   @Test
+  void theComponentsAreATable() {
+    VariationalGaussianMixtureModel model =
+        VariationalGaussianMixtureModel.of(POSTERIOR, SampledEvents.XY);
+    Dataset<Row> table = model.components(LocalSpark.session());
+    assertThat(table.columns())
+        .containsExactly(
+            "component",
+            "weight",
+            "effective_count",
+            "x",
+            "y",
+            "rate",
+            "rate_low",
+            "rate_high",
+            "covariance");
+    List<Row> rows = table.collectAsList();
+    assertThat(rows).hasSize(3);
+    for (int k = 0; k < 3; k++) {
+      Row row = rows.get(k);
+      assertThat(row.getInt(0)).isEqualTo(k);
+      assertThat(row.getDouble(1)).isEqualTo(POSTERIOR.weight(k));
+      assertThat(row.getDouble(3)).isEqualTo(POSTERIOR.mean(k)[0]);
+      assertThat(row.getDouble(6)).isEqualTo(POSTERIOR.rateInterval95(k)[0]);
+      assertThat(row.<Double>getList(8)).hasSize(2);
+    }
+    model.set("table", VariationalGaussianMixtureModel.COMPONENTS);
+    Dataset<Row> transformed = model.transform(LocalSpark.session().range(5));
+    assertThat(transformed.collectAsList()).isEqualTo(rows);
+    assertThat(model.transformSchema(transformed.schema())).isEqualTo(transformed.schema());
+  }
+
+  @Test
+  void aModelWithoutAPosteriorSaysSo() {
+    assertThatThrownBy(() -> new VariationalGaussianMixtureModel().transform(table()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("without a posterior: fit or load one");
+    assertThatThrownBy(() -> new VariationalAutoencoderModel().weights())
+        .hasMessageContaining("without weights: train or load one");
+  }
+
+  @Test
+  void theSummaryHasTheSizesOfTheClusters(@TempDir Path folder) {
+    VariationalGaussianMixtureModel model =
+        new VariationalGaussianMixture().setK(3).setInputCols("x", "y").fit(table());
+    MixtureSummary summary = model.summary();
+    long background = model.transform(table()).where("component < 0").count();
+    assertThat(Arrays.stream(summary.clusterSizes()).sum()).isEqualTo(table().count() - background);
+    assertThat(summary.objectiveHistory()).hasSize(summary.totalIterations() + 1);
+    String file = folder.resolve("aside/summary").toString();
+    model.saveSummary(file);
+    VariationalGaussianMixtureModel again = model.copy(ParamMap.empty());
+    again.loadSummary(file, model.transform(table()));
+    assertThat(again.summary().objectiveHistory()).isEqualTo(summary.objectiveHistory());
+    assertThat(again.summary().clusterSizes()).isEqualTo(summary.clusterSizes());
+  }
+
+  private static Dataset<Row> table() {
+    return SampledEvents.table(300, 2);
+  }
+
+  @Test
   void aFolderWithoutAModelIsRefused(@TempDir Path folder) {
     ModelFiles files =
         new ModelFiles(
@@ -218,7 +280,8 @@ class VariationalGaussianMixtureModelIT {
           "counts", "poisson",
           "background", "none",
           "acceleration", "none",
-          "moves", "delete");
+          "moves", "delete",
+          "table", "components");
 
   /** Sets a param to a value of its type that is not its default. */
   private static void offDefault(Params owner, Param<?> param) {
