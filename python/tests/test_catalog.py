@@ -19,5 +19,5 @@ def test_a_catalog_is_read_and_projected(spark):
 
 
 def test_a_missing_file_is_named(spark, tmp_path):
-    with pytest.raises(Exception, match="nothing.csv"):
+    with pytest.raises(epicentra.BadInputError, match="nothing.csv"):
         epicentra.read_catalog(spark, str(tmp_path / "nothing.csv"))

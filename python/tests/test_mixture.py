@@ -2,7 +2,7 @@ import pytest
 from pyspark.ml import Pipeline, PipelineModel
 from pyspark.ml.tuning import CrossValidator, CrossValidatorModel, ParamGridBuilder
 
-from epicentra import MeanLogDensityEvaluator, VariationalGaussianMixture, VariationalGaussianMixtureModel
+from epicentra import BadInputError, MeanLogDensityEvaluator, VariationalGaussianMixture, VariationalGaussianMixtureModel
 
 
 @pytest.fixture(scope="module")
@@ -96,5 +96,7 @@ def test_what_cannot_be_used_is_refused_in_a_sentence(spark, events):
         VariationalGaussianMixture(k=3, inputCols=["x", "y"], maxIter=0).fit(events)
     with pytest.raises(TypeError, match="no_such_param"):
         VariationalGaussianMixture(no_such_param=1)
-    with pytest.raises(Exception, match="There is no column 'z'"):
+    with pytest.raises(BadInputError, match="^There is no column 'z'"):
         VariationalGaussianMixture(k=3, inputCols=["x", "z"]).fit(events)
+    with pytest.raises(BadInputError, match="^There are no events: the table has no rows"):
+        VariationalGaussianMixture(k=3, inputCols=["x", "y"]).fit(events.limit(0))

@@ -8,6 +8,7 @@ from pyspark.ml.util import HasTrainingSummary, JavaMLReadable, JavaMLWritable
 from pyspark.ml.wrapper import JavaEstimator, JavaModel, JavaWrapper
 
 from epicentra._params import AutoencoderEstimatorParams, AutoencoderModelParams
+from epicentra.errors import translated
 
 
 class AutoencoderSummary(JavaWrapper):
@@ -35,6 +36,10 @@ class VariationalAutoencoderModel(
         super().__init__(java_model)
         self._set_defaults()
 
+    def _transform(self, dataset: Any) -> Any:
+        with translated():
+            return super()._transform(dataset)
+
     @property
     def _summaryCls(self) -> type:
         return AutoencoderSummary
@@ -55,6 +60,10 @@ class VariationalAutoencoder(
         self._java_obj = self._new_java_obj("org.epicentra.ml.VariationalAutoencoder", self.uid)
         self._set_defaults()
         self._set_all(params)
+
+    def _fit(self, dataset: Any) -> VariationalAutoencoderModel:
+        with translated():
+            return super()._fit(dataset)
 
     def _create_model(self, java_model: Any) -> VariationalAutoencoderModel:
         return VariationalAutoencoderModel(java_model)

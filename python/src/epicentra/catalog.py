@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Mapping, Sequence
 
+from epicentra.errors import translated
 from epicentra.session import require_classes
 
 if TYPE_CHECKING:
@@ -27,13 +28,13 @@ def read_catalog(
         columns: for tables of text, the SQL expression over the file's columns that a column is taken from.
 
     Raises:
-        pyspark.errors.IllegalArgumentException, py4j.protocol.Py4JJavaError: if a path is missing or the content is not
-            of the format; the message says what to do.
+        BadInputError: if a path is missing or the content is not of the format; the message says what to do.
     """
     require_classes(spark)
     paths = [path] if isinstance(path, str) else list(path)
     java = spark._jvm.org.epicentra.ml.EarthquakeCatalog
-    return _frame(java.read(spark._jsparkSession, paths, format, dict(columns or {})), spark)
+    with translated():
+        return _frame(java.read(spark._jsparkSession, paths, format, dict(columns or {})), spark)
 
 
 def project(catalog: "DataFrame", projection: str = "azimuthal") -> "DataFrame":
@@ -43,10 +44,14 @@ def project(catalog: "DataFrame", projection: str = "azimuthal") -> "DataFrame":
         catalog: with longitude and latitude in degrees, and for ``geocentric`` depth in km.
         projection: ``azimuthal``, equidistant about the centre of these events, adds x and y; ``geocentric``, about the
             centre of the Earth, adds x, y and z.
+
+    Raises:
+        BadInputError: if a column is missing, or there is no such projection.
     """
     spark = catalog.sparkSession
     require_classes(spark)
-    return _frame(spark._jvm.org.epicentra.ml.EarthquakeCatalog.project(catalog._jdf, projection), spark)
+    with translated():
+        return _frame(spark._jvm.org.epicentra.ml.EarthquakeCatalog.project(catalog._jdf, projection), spark)
 
 
 def _frame(java_frame: object, spark: "SparkSession") -> "DataFrame":

@@ -9,6 +9,7 @@ from pyspark.ml.wrapper import JavaEstimator, JavaModel, JavaWrapper
 from typing_extensions import Self
 
 from epicentra._params import MixtureEstimatorParams, MixtureModelParams
+from epicentra.errors import translated
 
 if TYPE_CHECKING:
     import pandas
@@ -51,6 +52,10 @@ class VariationalGaussianMixtureModel(
         super().__init__(java_model)
         self._set_defaults()
 
+    def _transform(self, dataset: Any) -> Any:
+        with translated():
+            return super()._transform(dataset)
+
     @property
     def _summaryCls(self) -> type:
         return MixtureSummary
@@ -88,6 +93,10 @@ class VariationalGaussianMixture(
         self._java_obj = self._new_java_obj("org.epicentra.ml.VariationalGaussianMixture", self.uid)
         self._set_defaults()
         self._set_all(params)
+
+    def _fit(self, dataset: Any) -> VariationalGaussianMixtureModel:
+        with translated():
+            return super()._fit(dataset)
 
     def _create_model(self, java_model: Any) -> VariationalGaussianMixtureModel:
         return VariationalGaussianMixtureModel(java_model)
