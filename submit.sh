@@ -43,7 +43,7 @@ find_jar() {
   find "$home/target" -maxdepth 1 -name 'epicentra-*.jar' 2>/dev/null | sort -V | tail -n 1 || true
 }
 jar=$(find_jar)
-if [[ -z $jar || ! -d $home/target/spark/jars ]]; then
+if [[ -z $jar || -z ${SPARK_HOME:-} && ! -d $home/target/spark/jars ]]; then
   echo "submit.sh: building Epicentra once (mvn -DskipTests package); this takes a few minutes the first time" >&2
   (cd "$home" && mvn -q -B -DskipTests package >&2) || fail 1 "the build failed"
   jar=$(find_jar)

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Times whole commands, as a user runs them, against empty sessions that count 1,000 rows: bench/run.sh commands.
 #
-#   bench/commands.sh CATALOG STRENGTH COMPONENTS ROUNDS CORES JAR CLASSES [EVENTS]
+#   bench/commands.sh CATALOG STRENGTH COMPONENTS ROUNDS CORES JAR CLASSES EVENTS
 #
-# Prints a table. Each round runs every command once, so that what else the machine does falls on all alike; of the
+# Prints two tables. Each round runs every command once, so that what else the machine does falls on all alike; of the
 # rounds the one with the fewest seconds counts, for each command by itself.
 set -euo pipefail
 
@@ -68,7 +68,7 @@ for ((round = 1; round <= rounds; round++)); do
 done
 
 # What events cost once a command has started: the same commands on many generated events and on few, in turns.
-few=20000 many=${8:-5000000}
+few=20000 many=$8
 for size in $few $many; do
   submit catalog generate --rows "$size" --components 50 --output "$work/$size/generated" >/dev/null
 done

@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
 # Measures Epicentra on this machine:
 #   bench/run.sh all --catalog FILE [options]   all that docs/BENCHMARKS.md has tables of, and writes them: see bench/all.sh
-#   bench/run.sh cavi [options]    an iteration against MLlib's, scikit-learn's and faiss's, and one of each model: two tables
+#   bench/run.sh cavi [options]    an iteration against MLlib's, scikit-learn's and faiss's, and one of each model: two
+#                                  tables
 #   bench/run.sh scale [options]   whole fits of many events, of small files, of one large partition and in little memory:
-#                                  seconds of each stage and peak memory: a table
+#                                  seconds of each stage and peak memory; and what tasks cost: two tables
 #   bench/run.sh vae [options]     epochs of the autoencoder and its loss against PyTorch's, JAX's and LibTorch's: a table
 #   bench/run.sh cluster [options] epochs of the autoencoder on a cluster of two executors of one core: a table
-#   bench/run.sh commands --catalog FILE [options]   whole commands against an empty session: a table
+#   bench/run.sh commands --catalog FILE [options]   whole commands against an empty session, and what events cost: two
+#                                  tables
 #   bench/run.sh gradients [options]   trainings that differ in the gradient's estimator alone: a table and a chart
 #   bench/run.sh promotions [options]  the promotion rule of retrain on simulated gains: two tables
 #   bench/run.sh held-out --catalog PARQUET [options]   each model of the mixture on events that it has not seen, and the
@@ -14,9 +16,10 @@
 #   bench/run.sh san-jacinto --catalog FILE [options]   the benchmark of EarthquakeNPP: places of events of 2016 and 2017
 #   bench/run.sh coverage [options]  how often 95 % intervals of the mixture hold a simulated truth: a table
 #
-#   --rows N            events (default 1000000; scale: 100000000; commands, of which many are generated: 5000000; held-out: a sample of so many, by default all)
+#   --rows N            events (default 1000000; scale: 100000000; commands: 5000000, generated beside the catalog;
+#                       held-out: a sample of so many, by default all)
 #   --components LIST   numbers of components (default 10,50,1000,10000; scale: 50; held-out: one, by default 20)
-#   --family LIST       cavi: numbers of components for the table of models (default those of --components; none: no table)
+#   --family LIST       cavi: numbers of components for the table of models (default 50; none: no table)
 #   --warm-up SECONDS   cavi: the warm-up ends after so many without a gain, or after four times as many (default 15)
 #   --iterations I      timed iterations, after a warm-up (default 20)
 #   --cores C           cores (default all)
@@ -42,7 +45,7 @@ cores=$(nproc) peers=true iterations=20
 case ${1:-} in
   all) shift; exec "$home/bench/all.sh" "$@" ;;
   commands) main=EmptySession memory='' catalog='' strength=phases rounds=2 components=200 rows=5000000 ;;
-  cavi) main=CaviBenchmark memory=8g rows=1000000 components=10,50,1000,10000 family='' warm_up=15 ;;
+  cavi) main=CaviBenchmark memory=8g rows=1000000 components=10,50,1000,10000 family=50 warm_up=15 ;;
   scale) main=LargeFit memory=16g rows=100000000 components=50 peers=false ;;
   vae) main=VaeBenchmark memory=4g images=mnist epochs=15 batches=100,1000 ;;
   cluster) main=cluster memory='' images=mnist epochs=5 batches=100 peers=false ;;
@@ -150,7 +153,7 @@ else
   fi
   arguments=("$rows" "$components" "$iterations" "$peers" "$peer")
   if [[ $main == CaviBenchmark ]]; then
-    arguments+=("$scikit" "$warm_up" "${family:-$components}")
+    arguments+=("$scikit" "$warm_up" "$family")
   fi
 fi
 

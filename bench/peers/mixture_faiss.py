@@ -4,8 +4,8 @@
 
 prints a line "truncated K seconds" for each of the comma-separated numbers of components. The events are drawn as
 bench/java/org/epicentra/bench/ClusteredEvents.java draws them. faiss finds the nearest centres, by comparison with all
-or through an inverted file, whichever is faster (of more than 1,000, through the file); NumPy does the rest of an EM iteration of a mixture of round normals
-of one given width. Faster than exact responsibilities for many components, as variational truncation is (D. Forster, J.
+or through an inverted file, whichever is faster (of more than 1,000, through the file); NumPy does the rest of an EM
+iteration of a mixture of round normals of one given width. So do programs for variational truncation (D. Forster, J.
 Luecke, "Can clustering scale sublinearly with its clusters?", AISTATS 2018).
 """
 

@@ -1,24 +1,16 @@
-import random
-
-import pytest
+from data import halves
+from pyspark.ml import Pipeline, PipelineModel
 
 from epicentra import VariationalAutoencoder, VariationalAutoencoderModel
 
 
-@pytest.fixture(scope="module")
-def images(spark):
-    """Rows of 16 pixels, the left or the right half of which is bright."""
-    numbers = random.Random(2)
-    rows = []
-    for i in range(400):
-        bright = [(column < 2) == (i % 2 == 0) for _ in range(4) for column in range(4)]
-        rows.append(([float(numbers.random() < (0.9 if b else 0.1)) for b in bright],))
-    return spark.createDataFrame(rows, ["image"]).cache()
-
-
-def test_training_lowers_the_loss_and_encodes(images, tmp_path):
+def test_training_lowers_the_loss_and_encodes(spark, tmp_path):
+    images = spark.createDataFrame(halves(), ["image"]).cache()
     trainer = VariationalAutoencoder(hidden=[16], latent=2, epochs=15, batchSize=20, reconstructionCol="seen", seed=3)
-    model = trainer.fit(images)
+    trainer.save(str(tmp_path / "trainer"))
+    assert VariationalAutoencoder.load(str(tmp_path / "trainer")).extractParamMap() == trainer.extractParamMap()
+    pipeline = Pipeline(stages=[trainer]).fit(images)
+    model = pipeline.stages[0]
     losses = model.summary.objectiveHistory
     assert len(losses) == model.summary.totalIterations == 15
     assert losses[-1] < losses[0] - 1.5
@@ -26,5 +18,9 @@ def test_training_lowers_the_loss_and_encodes(images, tmp_path):
     assert {"mean", "log_variance", "elbo", "seen"} <= set(coded.columns)
     assert len(coded.first().mean) == 2
     model.save(str(tmp_path / "model"))
-    loaded = VariationalAutoencoderModel.load(str(tmp_path / "model"))
-    assert loaded.transform(images).select("mean", "elbo").collect() == coded.select("mean", "elbo").collect()
+    pipeline.save(str(tmp_path / "pipeline"))
+    for loaded in (
+        VariationalAutoencoderModel.load(str(tmp_path / "model")),
+        PipelineModel.load(str(tmp_path / "pipeline")),
+    ):
+        assert loaded.transform(images).select("mean", "elbo").collect() == coded.select("mean", "elbo").collect()

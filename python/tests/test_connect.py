@@ -10,13 +10,17 @@ from pathlib import Path
 import pyspark
 import pytest
 
-from epicentra._jar import jar
+from epicentra._package import jar
+
+# The Python of the client: one that has pyspark-client, and so no Java, where CI names it.
+PYTHON = os.environ.get("EPICENTRA_CONNECT_PYTHON", sys.executable)
 
 CLIENT = '''
 import sys
 from pyspark.ml import Pipeline, PipelineModel
 from pyspark.sql import SparkSession
-from conftest import drawn
+from data import drawn, halves
+import epicentra
 from epicentra import MeanLogDensityEvaluator, VariationalGaussianMixture, VariationalGaussianMixtureModel
 
 spark = SparkSession.builder.remote(sys.argv[1]).getOrCreate()
@@ -27,6 +31,18 @@ assert scored.columns[-1] == "entropy", scored.columns
 mean = MeanLogDensityEvaluator().evaluate(scored)
 table = model.components()
 assert len(table) == 3 and sorted(round(r / 5) for r in table.rate) == [1, 4, 12], table
+
+trainer = epicentra.VariationalAutoencoder(hidden=[16], latent=2, epochs=5, batchSize=20)
+images = spark.createDataFrame(halves(), ["image"])
+network = Pipeline(stages=[trainer]).fit(images).stages[0]
+losses = network.summary.objectiveHistory
+assert len(losses) == network.summary.totalIterations == 5 and losses[4] < losses[0]
+network.write().overwrite().save(sys.argv[2] + "/network")
+codes = epicentra.VariationalAutoencoderModel.load(sys.argv[2] + "/network").transform(images)
+assert codes.select("mean", "elbo").collect() == network.transform(images).select("mean", "elbo").collect()
+
+# The server has put the mixture, of 8 kB, aside for the network: its limit is 10 kB.
+assert model.components().equals(table)
 assert model.summary.totalIterations + 1 == len(model.summary.objectiveHistory)
 assert model.summary.k == 3 and sum(model.summary.clusterSizes) > 590
 model.write().overwrite().save(sys.argv[2] + "/model")
@@ -36,7 +52,18 @@ assert MeanLogDensityEvaluator().evaluate(loaded.transform(events)) == mean
 pipeline = Pipeline(stages=[VariationalGaussianMixture(k=3, inputCols=["x", "y"])]).fit(events)
 pipeline.write().overwrite().save(sys.argv[2] + "/pipeline")
 assert PipelineModel.load(sys.argv[2] + "/pipeline").transform(events).count() == 600
-print("done", mean)
+
+try:
+    VariationalGaussianMixture(k=3, inputCols=["x", "z"]).fit(events)
+    raise AssertionError("a missing column was fitted")
+except Exception as error:
+    assert "There is no column 'z'" in str(error), error
+try:
+    epicentra.read_catalog(spark, "catalog.csv")
+    raise AssertionError("a catalog was read through Connect")
+except RuntimeError as error:
+    assert "classic session" in str(error), error
+print("done")
 spark.stop()
 '''
 
@@ -53,7 +80,8 @@ def server(tmp_path_factory):
     folder = tmp_path_factory.mktemp("server")
     command = [
         str(Path(pyspark.__file__).parent / "bin" / "spark-submit"), "--master", "local[2]", "--jars", jar(),
-        "--driver-java-options", "--add-modules=jdk.incubator.vector", "--conf", "spark.ui.enabled=false",
+        "--conf", "spark.ui.enabled=false",
+        "--conf", "spark.connect.session.connectML.mlCache.memoryControl.maxInMemorySize=10000",
         "--conf", f"spark.connect.grpc.binding.port={port}", "--conf", "spark.connect.grpc.binding.address=127.0.0.1",
         "--class", "org.apache.spark.sql.connect.service.SparkConnectServer", "spark-internal",
     ]  # fmt: skip
@@ -74,7 +102,7 @@ def test_fit_transform_save_and_load(server, tmp_path):
     paths = [str(Path(__file__).parent), *filter(None, [os.environ.get("PYTHONPATH")])]
     environment = dict(os.environ, PYTHONPATH=os.pathsep.join(paths))
     done = subprocess.run(
-        [sys.executable, "-c", CLIENT, server, str(tmp_path)], env=environment, capture_output=True, text=True
+        [PYTHON, "-c", CLIENT, server, str(tmp_path)], env=environment, capture_output=True, text=True
     )
     assert done.returncode == 0, done.stderr[-3000:]
     assert done.stdout.startswith("done")

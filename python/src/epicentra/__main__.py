@@ -1,5 +1,3 @@
-import sys
-
 from epicentra.cli import main
 
-sys.exit(main())
+main()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import Iterator
 
-from py4j.protocol import Py4JJavaError
+from pyspark.errors import IllegalArgumentException
 
 
 class BadInputError(ValueError):
@@ -24,11 +24,16 @@ _PYTHON = {
 
 @contextmanager
 def translated() -> Iterator[None]:
-    """Raises what Java throws within as its exception of Python, with Java's stack trace as the cause."""
+    """Raises what Java throws within as its exception of Python, with PySpark's as the cause.
+
+    Spark Connect does not say what Java threw: there PySpark's exception, with the same message, passes.
+    """
     try:
         yield
-    except Py4JJavaError as error:
-        thrown = error.java_exception
+    except IllegalArgumentException as error:  # the value of a Param
+        raise BadInputError(str(error)) from error
+    except Exception as error:
+        thrown = getattr(error, "java_exception", None)  # a client of Spark Connect has no py4j to ask
         while thrown is not None:
             python = _PYTHON.get(thrown.getClass().getName())
             if python is not None:

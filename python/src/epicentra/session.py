@@ -4,71 +4,67 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from epicentra._jar import jar, require_spark
+from epicentra._package import jar, settings, spark_home
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
-_MODULES = "--add-modules=jdk.incubator.vector -XX:+UseParallelGC"
-
 
 def configure(builder: "SparkSession.Builder") -> "SparkSession.Builder":
-    """Adds Epicentra's jar, and Java's vector module for its kernels, to a session that is being built.
+    """Adds Epicentra's jar and its settings of Spark to a classic session that is being built.
 
-    What the builder holds already of ``spark.jars`` or of Java's options is kept. Without the vector module the kernels
-    give the same numbers, some times slower.
-
-    Args:
-        builder: of a classic session; a Spark Connect server gets the jar when it is started, see docs/PYTHON.md.
+    What the builder holds already is kept. A server of Spark Connect gets the jar when it is started: docs/PYTHON.md.
     """
-    require_spark()
-    held = builder._options
+    spark_home()
+    held = dict(builder._options)
     jars = [held["spark.jars"]] if held.get("spark.jars") else []
-    builder.config("spark.jars", ",".join([*jars, jar()]))
-    for side in ("driver", "executor"):
-        key = f"spark.{side}.extraJavaOptions"
-        options = held.get(key, "")
-        if "jdk.incubator.vector" not in options:
-            builder.config(key, f"{options} {_MODULES}".strip())
+    builder = builder.config("spark.jars", ",".join([*jars, jar()]))
+    for name, value in settings().items():
+        if name not in held:
+            builder = builder.config(name, value)
     return builder
 
 
-def session(master: str | None = None, **settings: str) -> "SparkSession":
+def session(master: str | None = None, **given: str) -> "SparkSession":
     """A Spark session with Epicentra's jar, made anew or, if there is one, the present one.
 
     Args:
         master: such as ``local[*]`` or ``spark://host:7077``; None for that of Spark's own settings.
-        settings: of Spark, with ``_`` for ``.`` in their names: ``spark_driver_memory="4g"``.
+        given: settings of Spark, with ``_`` for ``.`` in their names: ``spark_driver_memory="4g"``.
 
     Raises:
+        UnsuitableSparkError: if PySpark is of another version than Epicentra is built for.
         RuntimeError: if a session is running that was made without Epicentra's jar.
     """
     from pyspark.sql import SparkSession
 
-    builder = configure(SparkSession.builder)
+    builder = SparkSession.builder
     if master is not None:
         builder = builder.master(master)
-    for name, value in settings.items():
+    for name, value in given.items():
         builder = builder.config(name.replace("_", "."), value)
-    spark = builder.getOrCreate()
+    running = SparkSession.getActiveSession()
+    if running is not None:
+        require_classes(running)  # before it gets the settings
+    spark = configure(builder).getOrCreate()
     require_classes(spark)
     return spark
 
 
 def require_classes(spark: "SparkSession") -> None:
-    """Checks that a session has Epicentra's classes.
+    """Checks that a session is a classic one that has Epicentra's classes.
 
     Raises:
-        RuntimeError: if it has not, with what to do.
+        RuntimeError: if it is not, with what to do.
     """
+    if not hasattr(spark, "_jsparkSession"):
+        raise RuntimeError("this needs a classic session: one of Spark Connect has no Java in its process")
     try:
-        spark._jvm.java.lang.Class.forName(
-            "org.epicentra.ml.VariationalGaussianMixture",
-            False,
-            spark._jvm.java.lang.Thread.currentThread().getContextClassLoader(),
+        spark._jvm.java.lang.Thread.currentThread().getContextClassLoader().loadClass(
+            "org.epicentra.ml.VariationalGaussianMixture"
         )
     except Exception as error:
         raise RuntimeError(
-            "the running Spark session has no Epicentra: stop it and begin with epicentra.session(), or give it the jar "
-            f"({jar()}) by spark.jars"
+            "this process has started Spark without Epicentra's jar: restart Python (the kernel) and begin with "
+            "epicentra.session(), or with epicentra.configure(builder)"
         ) from error

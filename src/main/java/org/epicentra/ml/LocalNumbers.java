@@ -6,10 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.spark.ml.util.ReadWriteUtils;
 
 /**
  * A file of doubles on the disk of the driver, where a server of Spark Connect keeps the summaries
- * of models that it has put aside: their number (int), then each, big-endian.
+ * of models that it has put aside.
  */
 final class LocalNumbers {
   private LocalNumbers() {}
@@ -19,10 +20,7 @@ final class LocalNumbers {
     try {
       Files.createDirectories(path.toAbsolutePath().getParent());
       try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(path))) {
-        out.writeInt(numbers.length);
-        for (double number : numbers) {
-          out.writeDouble(number);
-        }
+        ReadWriteUtils.serializeDoubleArray(numbers, out);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the summary of a model to " + file, e);
@@ -31,11 +29,7 @@ final class LocalNumbers {
 
   static double[] read(String file) {
     try (DataInputStream in = new DataInputStream(Files.newInputStream(Path.of(file)))) {
-      double[] numbers = new double[in.readInt()];
-      for (int i = 0; i < numbers.length; i++) {
-        numbers[i] = in.readDouble();
-      }
-      return numbers;
+      return ReadWriteUtils.deserializeDoubleArray(in);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the summary of a model from " + file, e);
     }

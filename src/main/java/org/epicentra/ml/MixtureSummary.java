@@ -3,9 +3,11 @@ package org.epicentra.ml;
 import java.util.Arrays;
 import org.apache.spark.ml.classification.TrainingSummary;
 import org.apache.spark.ml.clustering.ClusteringSummary;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.epicentra.mixture.MixtureFit;
+import org.epicentra.spark.SqlName;
 
 /**
  * How the fit of a {@link VariationalGaussianMixture} went, in the form of the summaries of Spark's
@@ -16,6 +18,9 @@ public final class MixtureSummary extends ClusteringSummary implements TrainingS
 
   private final transient MixtureFit fit;
   private final double[] bounds;
+
+  /** Of the clusters, once they were counted. */
+  private long[] sizes;
 
   /**
    * @param predictions the events of the fit, as the model's {@code transform} gives them
@@ -65,16 +70,29 @@ public final class MixtureSummary extends ClusteringSummary implements TrainingS
 
   /**
    * The number of events of each component, length k: those that it is more probable for than any
-   * other and the background. One Spark job.
+   * other and the background. One Spark job, the first time.
+   *
+   * @throws IllegalStateException when the column of the components is switched off
    */
   @Override
   public long[] clusterSizes() {
-    long[] sizes = new long[k()];
-    for (Row row : predictions().groupBy(predictionCol()).count().collectAsList()) {
+    if (sizes == null) {
+      sizes = counted();
+    }
+    return sizes.clone();
+  }
+
+  private long[] counted() {
+    if (predictionCol().isEmpty()) {
+      throw new IllegalStateException("predictionCol is \"\", so that no event has a component");
+    }
+    long[] counted = new long[k()];
+    Column component = SqlName.column(predictionCol());
+    for (Row row : predictions().groupBy(component).count().collectAsList()) {
       if (row.getInt(0) >= 0) {
-        sizes[row.getInt(0)] = row.getLong(1);
+        counted[row.getInt(0)] = row.getLong(1);
       }
     }
-    return sizes;
+    return counted;
   }
 }

@@ -13,7 +13,8 @@ final class ParamNames {
           "components", "k",
           "maxIterations", "maxIter",
           "tolerance", "tol",
-          "clip", "gradientClip");
+          "clip", "gradientClip",
+          "column", "columns");
 
   private ParamNames() {}
 

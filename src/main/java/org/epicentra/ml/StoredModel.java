@@ -14,6 +14,7 @@ import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsWriter;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.ml.util.ReadWriteUtils;
 import org.epicentra.BadInputException;
 
 /**
@@ -52,7 +53,7 @@ record StoredModel(Path folder, Configuration hadoop, String className) {
       @Override
       public void saveImpl(String path) {
         DefaultParamsWriter.saveMetadata(model, path, sparkSession());
-        files.accept(new StoredModel(new Path(path), sc().hadoopConfiguration(), null));
+        files.accept(at(path, sc().hadoopConfiguration()));
       }
     };
   }
@@ -75,7 +76,7 @@ record StoredModel(Path folder, Configuration hadoop, String className) {
     return new MLReader<>() {
       @Override
       public T load(String path) {
-        StoredModel stored = new StoredModel(new Path(path), sc().hadoopConfiguration(), null);
+        StoredModel stored = at(path, sc().hadoopConfiguration());
         return stored.hasMetadata()
             ? stage(path, stored)
             : plain
@@ -92,6 +93,15 @@ record StoredModel(Path folder, Configuration hadoop, String className) {
         return stage;
       }
     };
+  }
+
+  /**
+   * A path of the driver's own disk where Spark Connect puts a model aside, else as Hadoop has it.
+   */
+  private static StoredModel at(String path, Configuration hadoop) {
+    boolean aside = (boolean) ReadWriteUtils.localSavingModeState().get();
+    Path folder = aside ? new Path(java.nio.file.Path.of(path).toUri()) : new Path(path);
+    return new StoredModel(folder, hadoop, null);
   }
 
   private StoredModel named(String name) {

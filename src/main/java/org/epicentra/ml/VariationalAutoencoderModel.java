@@ -13,6 +13,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SizeEstimator;
 import org.epicentra.spark.images.ImagePixels;
 import org.epicentra.spark.vae.WeightsFile;
 import org.epicentra.vae.kernel.FlatFloats;
@@ -77,6 +78,12 @@ public final class VariationalAutoencoderModel extends Model<VariationalAutoenco
   @Override
   public void trainingSummary_$eq(Option<AutoencoderSummary> summary) {
     trainingSummary = summary;
+  }
+
+  /** For Spark Connect, which limits the models that it keeps: bytes of the weights. */
+  @Override
+  public long estimatedSize() {
+    return SizeEstimator.estimate(weights());
   }
 
   /** For Spark Connect: keeps the losses of the epochs in a file of the driver's disk. */

@@ -17,6 +17,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SizeEstimator;
 import org.epicentra.BadInputException;
 import org.epicentra.catalog.geography.Projection;
 import org.epicentra.mixture.MixtureFit;
@@ -136,6 +137,15 @@ public final class VariationalGaussianMixtureModel extends Model<VariationalGaus
   @Override
   public void trainingSummary_$eq(Option<MixtureSummary> summary) {
     trainingSummary = summary;
+  }
+
+  /**
+   * For Spark Connect, which limits the models that it keeps: bytes of the posterior, without the
+   * events that the summary knows.
+   */
+  @Override
+  public long estimatedSize() {
+    return SizeEstimator.estimate(posterior());
   }
 
   /** For Spark Connect: keeps the bounds of the fit in a file of the driver's disk. */

@@ -1,5 +1,6 @@
 package org.epicentra.spark;
 
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
@@ -94,6 +95,17 @@ public final class SparkSessions {
   public static void stop() {
     if (SparkSession.getDefaultSession().isDefined()) {
       SparkSession.getDefaultSession().get().stop();
+    }
+  }
+
+  /** Does some work while a setting of SQL has another value: an analysis keeps what it found. */
+  public static <T> T with(SparkSession spark, String setting, String value, Supplier<T> work) {
+    String before = spark.conf().get(setting);
+    spark.conf().set(setting, value);
+    try {
+      return work.get();
+    } finally {
+      spark.conf().set(setting, before);
     }
   }
 }

@@ -9,6 +9,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.epicentra.mixture.MixturePosterior;
+import org.epicentra.mixture.MixturePrior;
 import org.epicentra.mixture.MixtureSampler;
 import org.epicentra.spark.LocalSpark;
 import org.epicentra.spark.mixture.EventColumns;
@@ -24,6 +26,17 @@ public final class SampledEvents {
   public static final double[] RATES = {4, 20, 60};
   public static final double TAU = 0.25;
   public static final EventColumns XY = new EventColumns(List.of("x", "y"), "strength", null, "id");
+
+  /** The textbook model's prior. */
+  public static final MixturePrior PRIOR =
+      new MixturePrior(
+          PI,
+          TAU,
+          new MixturePrior.Centres(new double[] {0, 0}, 0.01),
+          new MixturePrior.Rates(1, 0.1));
+
+  /** A posterior at the truth. */
+  public static final MixturePosterior POSTERIOR = MixturePosterior.start(PRIOR, CENTRES, RATES);
 
   private static final StructType SCHEMA =
       new StructType()

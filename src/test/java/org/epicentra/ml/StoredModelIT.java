@@ -15,7 +15,6 @@ import org.epicentra.BadInputException;
 import org.epicentra.PublishedModels;
 import org.epicentra.mixture.MixtureFamily;
 import org.epicentra.mixture.MixturePosterior;
-import org.epicentra.mixture.MixturePrior;
 import org.epicentra.spark.LocalSpark;
 import org.epicentra.spark.vae.TinyImages;
 import org.epicentra.vae.network.VaeWeights;
@@ -79,15 +78,7 @@ class StoredModelIT {
 
   @Test
   void aMixtureOfTheFormerPackageIsLoaded() throws IOException {
-    MixturePosterior posterior =
-        MixturePosterior.start(
-            new MixturePrior(
-                SampledEvents.PI,
-                SampledEvents.TAU,
-                new MixturePrior.Centres(new double[] {0, 0}, 0.01),
-                new MixturePrior.Rates(1, 0.1)),
-            SampledEvents.CENTRES,
-            SampledEvents.RATES);
+    MixturePosterior posterior = SampledEvents.POSTERIOR;
     VariationalGaussianMixtureModel model =
         VariationalGaussianMixtureModel.load(
             savedByVersion010(VariationalGaussianMixtureModel.of(posterior, SampledEvents.XY)));

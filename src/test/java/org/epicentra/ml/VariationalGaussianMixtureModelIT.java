@@ -14,10 +14,10 @@ import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.epicentra.BadInputException;
 import org.epicentra.mixture.MixturePosterior;
-import org.epicentra.mixture.MixturePrior;
 import org.epicentra.mixture.MixtureScorer;
 import org.epicentra.spark.LocalSpark;
 import org.epicentra.spark.mixture.EventColumns;
@@ -27,15 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class VariationalGaussianMixtureModelIT {
-  private static final MixturePosterior POSTERIOR =
-      MixturePosterior.start(
-          new MixturePrior(
-              SampledEvents.PI,
-              SampledEvents.TAU,
-              new MixturePrior.Centres(new double[] {0, 0}, 0.01),
-              new MixturePrior.Rates(1, 0.1)),
-          SampledEvents.CENTRES,
-          SampledEvents.RATES);
+  private static final MixturePosterior POSTERIOR = SampledEvents.POSTERIOR;
 
   @BeforeAll
   static void startSpark() {
@@ -249,6 +241,27 @@ class VariationalGaussianMixtureModelIT {
     again.loadSummary(file, model.transform(table()));
     assertThat(again.summary().objectiveHistory()).isEqualTo(summary.objectiveHistory());
     assertThat(again.summary().clusterSizes()).isEqualTo(summary.clusterSizes());
+  }
+
+  /** Spark Connect counts a model by this, and writes it to the driver's own disk. */
+  @Test
+  void aModelIsPutAsideOnTheLocalDisk(@TempDir Path folder) throws IOException {
+    VariationalGaussianMixtureModel model =
+        new VariationalGaussianMixture().setK(3).setInputCols("x", "y").fit(table());
+    assertThat(model.estimatedSize()).isBetween(500L, 100_000L);
+    SparkSession spark = LocalSpark.session();
+    String elsewhere = "hdfs://no-such-host:9";
+    String before = spark.sparkContext().hadoopConfiguration().get("fs.defaultFS");
+    spark.sparkContext().hadoopConfiguration().set("fs.defaultFS", elsewhere);
+    try {
+      String path = folder.resolve("aside").toString();
+      model.write().saveToLocal(path);
+      VariationalGaussianMixtureModel again =
+          VariationalGaussianMixtureModel.read().loadFromLocal(path);
+      assertThat(again.posterior().mean(2)).isEqualTo(model.posterior().mean(2));
+    } finally {
+      spark.sparkContext().hadoopConfiguration().set("fs.defaultFS", before);
+    }
   }
 
   private static Dataset<Row> table() {

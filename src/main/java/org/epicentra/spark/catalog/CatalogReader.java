@@ -26,6 +26,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.epicentra.catalog.CatalogColumns;
+import org.epicentra.spark.SparkSessions;
 import org.epicentra.spark.SqlName;
 import org.epicentra.spark.catalog.source.CatalogSource;
 import org.epicentra.spark.catalog.source.SourceExpressions;
@@ -108,13 +109,7 @@ public final class CatalogReader {
    * rejects the record and does not end the job. An expression keeps this from when it is analysed.
    */
   static <T> T leniently(SparkSession spark, Supplier<T> analysis) {
-    String before = spark.conf().get(ANSI);
-    spark.conf().set(ANSI, "false");
-    try {
-      return analysis.get();
-    } finally {
-      spark.conf().set(ANSI, before);
-    }
+    return SparkSessions.with(spark, ANSI, "false", analysis);
   }
 
   private static CheckedRecords checked(List<SourceTable> tables, Map<String, String> columns) {

@@ -14,7 +14,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.epicentra.BadInputException;
 import org.epicentra.mixture.MixturePosterior;
-import org.epicentra.mixture.MixturePrior;
 import org.epicentra.mixture.start.EventProfile;
 import org.epicentra.mixture.start.EventSample;
 import org.epicentra.ml.SampledEvents;
@@ -199,15 +198,7 @@ class CachedEventsIT {
         CachedEvents actual =
             CachedEvents.load(SampledEvents.table(ordered, read), columns, 3, kept)) {
       assertThat(actual.profile()).usingRecursiveComparison().isEqualTo(expected.profile());
-      MixturePosterior q =
-          MixturePosterior.start(
-              new MixturePrior(
-                  SampledEvents.PI,
-                  SampledEvents.TAU,
-                  new MixturePrior.Centres(new double[] {0, 0}, 0.01),
-                  new MixturePrior.Rates(1, 0.1)),
-              SampledEvents.CENTRES,
-              SampledEvents.RATES);
+      MixturePosterior q = SampledEvents.POSTERIOR;
       assertThat(actual.pass().run(List.of(q)))
           .usingRecursiveComparison()
           .isEqualTo(expected.pass().run(List.of(q)));

@@ -13,7 +13,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.epicentra.BadInputException;
 import org.epicentra.mixture.MixturePosterior;
-import org.epicentra.mixture.MixturePrior;
 import org.epicentra.mixture.MixtureScorer;
 import org.epicentra.mixture.MixtureStatistics;
 import org.epicentra.ml.SampledEvents;
@@ -26,16 +25,9 @@ class EventScanIT {
   private static final int SIZE = 3000;
   private static final EventColumns COLUMNS =
       new EventColumns(List.of("x", "y"), "strength", "weight", null);
-  private static final MixturePrior PRIOR =
-      new MixturePrior(
-          SampledEvents.PI,
-          SampledEvents.TAU,
-          new MixturePrior.Centres(new double[] {0, 0}, 0.01),
-          new MixturePrior.Rates(1, 0.1));
-  private static final MixturePosterior MODEL =
-      MixturePosterior.start(PRIOR, SampledEvents.CENTRES, SampledEvents.RATES);
+  private static final MixturePosterior MODEL = SampledEvents.POSTERIOR;
   private static final MixturePosterior OTHER =
-      MixturePosterior.start(PRIOR, new double[][] {{-5, 1}, {3, 3}, {1, 8}}, null);
+      MixturePosterior.start(SampledEvents.PRIOR, new double[][] {{-5, 1}, {3, 3}, {1, 8}}, null);
 
   private static EvaluationSum sum(Dataset<Row> table) {
     return EventScan.sum(table, COLUMNS, () -> new EvaluationSum(MODEL, List.of(OTHER)));

@@ -18,7 +18,6 @@ import org.epicentra.math.SumTree;
 import org.epicentra.mixture.Events;
 import org.epicentra.mixture.MixtureFamily;
 import org.epicentra.mixture.MixturePosterior;
-import org.epicentra.mixture.MixturePrior;
 import org.epicentra.mixture.MixtureScorer;
 import org.epicentra.mixture.MixtureSettings;
 import org.epicentra.mixture.MixtureStatistics;
@@ -75,35 +74,27 @@ class KryoIT {
         .isEqualTo(profile);
   }
 
-  private static MixturePosterior textbook() {
-    return MixturePosterior.start(
-        new MixturePrior(
-            SampledEvents.PI,
-            SampledEvents.TAU,
-            new MixturePrior.Centres(new double[] {0, 0}, 0.01),
-            new MixturePrior.Rates(1, 0.1)),
-        SampledEvents.CENTRES,
-        SampledEvents.RATES);
-  }
-
   /** A copy has no scorers, and need not: it is merged. */
   @Test
   void evaluationsSurviveAndMerge() {
-    EvaluationSum sum = new EvaluationSum(textbook(), List.of(textbook()));
+    EvaluationSum sum =
+        new EvaluationSum(SampledEvents.POSTERIOR, List.of(SampledEvents.POSTERIOR));
     sum.add(new double[] {1, 2}, 3, 2);
     EvaluationSum copy = copy(sum);
     sum.add(new double[] {-2, 5}, 7, 1);
-    EvaluationSum other = new EvaluationSum(textbook(), List.of(textbook()));
+    EvaluationSum other =
+        new EvaluationSum(SampledEvents.POSTERIOR, List.of(SampledEvents.POSTERIOR));
     other.add(new double[] {-2, 5}, 7, 1);
     copy.merge(copy(other));
     assertThat(copy.events()).isEqualTo(2);
     assertThat(copy.scores().density(1).sums()).isEqualTo(sum.scores().density(1).sums());
-    assertThat(copy.elboPerEvent(textbook())).isEqualTo(sum.elboPerEvent(textbook()));
+    assertThat(copy.elboPerEvent(SampledEvents.POSTERIOR))
+        .isEqualTo(sum.elboPerEvent(SampledEvents.POSTERIOR));
   }
 
   @Test
   void posteriorsAndStatisticsSurvive() {
-    MixturePosterior posterior = textbook();
+    MixturePosterior posterior = SampledEvents.POSTERIOR;
     List<MixturePosterior> sent = copy(new ArrayList<>(List.of(posterior)));
     assertThat(sent.get(0))
         .usingRecursiveComparison()

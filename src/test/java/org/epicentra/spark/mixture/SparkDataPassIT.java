@@ -17,7 +17,6 @@ import org.epicentra.catalog.EventBlockBuilder;
 import org.epicentra.catalog.EventChunk;
 import org.epicentra.mixture.InMemoryDataPass;
 import org.epicentra.mixture.MixturePosterior;
-import org.epicentra.mixture.MixturePrior;
 import org.epicentra.mixture.MixtureSampler;
 import org.epicentra.mixture.MixtureStatistics;
 import org.epicentra.mixture.kernel.KernelKind;
@@ -31,18 +30,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SparkDataPassIT {
   private static final int SIZE = 5000;
-  private static final MixturePrior PRIOR =
-      new MixturePrior(
-          SampledEvents.PI,
-          SampledEvents.TAU,
-          new MixturePrior.Centres(new double[] {0, 0}, 0.01),
-          new MixturePrior.Rates(1, 0.1));
 
   /** Two posteriors at once, as restarts are. */
   private static final List<MixturePosterior> POSTERIORS =
       List.of(
-          MixturePosterior.start(PRIOR, SampledEvents.CENTRES, SampledEvents.RATES),
-          MixturePosterior.start(PRIOR, new double[][] {{-5, 1}, {3, 3}, {1, 8}}, null));
+          SampledEvents.POSTERIOR,
+          MixturePosterior.start(
+              SampledEvents.PRIOR, new double[][] {{-5, 1}, {3, 3}, {1, 8}}, null));
 
   /** Items seen by each first attempt, and how many of these failed. */
   private static final Map<Long, Integer> SEEN = new ConcurrentHashMap<>();

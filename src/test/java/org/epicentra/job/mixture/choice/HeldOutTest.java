@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.epicentra.mixture.MixturePosterior;
-import org.epicentra.mixture.MixturePrior;
 import org.epicentra.mixture.MixtureScorer;
 import org.epicentra.ml.SampledEvents;
 import org.epicentra.spark.mixture.ModelScores;
@@ -45,13 +44,6 @@ class HeldOutTest {
   }
 
   private static MixturePosterior model(double[][] centres) {
-    return MixturePosterior.start(
-        new MixturePrior(
-            SampledEvents.PI,
-            SampledEvents.TAU,
-            new MixturePrior.Centres(new double[] {0, 0}, 0.01),
-            new MixturePrior.Rates(1, 0.1)),
-        centres,
-        SampledEvents.RATES);
+    return MixturePosterior.start(SampledEvents.PRIOR, centres, SampledEvents.RATES);
   }
 }
