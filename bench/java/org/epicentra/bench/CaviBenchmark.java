@@ -80,7 +80,7 @@ public final class CaviBenchmark {
         "%,d events in the plane, with strength, %d cores; per iteration%s.%n%n",
         rows,
         benchmark.cores,
-        Boolean.parseBoolean(args[3]) ? "; peers: Spark's MLlib and " + args[5] : "");
+        Boolean.parseBoolean(args[3]) ? ";\npeers: Spark's MLlib and " + args[5] : "");
     System.out.println(
         "|    K | Epicentra ms | ns/row | ns/row/K | Spark's share | scalar / SIMD |"
             + " 1 core / all | sums of chunks / one sum | MLlib ms | ns/row/K | MLlib / Epicentra |"
