@@ -3,6 +3,7 @@
 #
 # Options before the command go to spark-submit (--master, --conf, --executor-memory, ...), the rest to Epicentra.
 # With SPARK_HOME set, $SPARK_HOME/bin/spark-submit runs; without it, the Spark that the build placed under target/spark.
+# The jar is that of the build, or with --packages org.epicentra:epicentra-spark-4.1_2.13:VERSION that of a repository.
 # The exit code is the command's: see ./submit.sh --help.
 set -euo pipefail
 
@@ -17,7 +18,7 @@ known=' --master --remote --deploy-mode --name --jars --packages --exclude-packa
  --keytab --queue '
 masters='^(local(\[[0-9*, ]+\])?$|local-cluster\[|yarn$|spark://|k8s://)'
 spark_options=()
-own_properties=false
+own_properties=false published=false
 while (($# > 0)); do
   case $1 in
     -h | --help | -V | --version) break ;;
@@ -35,6 +36,7 @@ while (($# > 0)); do
     fail 2 "--master is '$2'; it must be local[N], local[*], spark://HOST:PORT, yarn or k8s://HOST"
   [[ $name != --conf && $name != -c || $2 == *=* ]] || fail 2 "--conf is '$2'; it must be KEY=VALUE"
   [[ $name != --properties-file ]] || own_properties=true
+  [[ $name != --packages || ,$2 != *,org.epicentra:epicentra-spark-* ]] || published=true
   spark_options+=("$name" "$2")
   shift 2
 done
@@ -43,7 +45,10 @@ find_jar() {
   find "$home/target" -maxdepth 1 -name 'epicentra-*.jar' 2>/dev/null | sort -V | tail -n 1 || true
 }
 jar=$(find_jar)
-if [[ -z $jar || -z ${SPARK_HOME:-} && ! -d $home/target/spark/jars ]]; then
+if $published; then
+  jar=spark-internal # no jar of one's own: the main class is in one of the packages
+  [[ -n ${SPARK_HOME:-} || -d $home/target/spark/jars ]] || fail 3 "--packages needs a Spark: set SPARK_HOME"
+elif [[ -z $jar || -z ${SPARK_HOME:-} && ! -d $home/target/spark/jars ]]; then
   echo "submit.sh: building Epicentra once (mvn -DskipTests package); this takes a few minutes the first time" >&2
   (cd "$home" && mvn -q -B -DskipTests package >&2) || fail 1 "the build failed"
   jar=$(find_jar)

@@ -118,7 +118,10 @@ public final class MixtureScorer {
     return density(strength);
   }
 
-  /** The weight of a component in the predictive density. */
+  /**
+   * The weight of a component in the predictive density; for K, the background's weight times its
+   * density.
+   */
   public double weight(int k) {
     return Math.exp(logWeights[k]);
   }

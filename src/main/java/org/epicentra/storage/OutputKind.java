@@ -29,6 +29,11 @@ public enum OutputKind {
   PAGE("an HTML page of Epicentra's", "<!DOCTYPE html>\n<!-- Epicentra -->\n", ""),
   /** A model card of Epicentra's in Markdown. */
   CARD("a model card of Epicentra's", "<!-- Epicentra -->\n", ""),
+  /** A model as MLflow has it. */
+  MLFLOW(
+      "a model of MLflow's with an ONNX graph",
+      "MLmodel",
+      "MLmodel|model\\.onnx|conda\\.yaml|python_env\\.yaml|requirements\\.txt"),
   /** A {@link RunStatus}. */
   STATUS("a status of Epicentra's", "{\n  \"command\" : ", ""),
   /** Any one file. */

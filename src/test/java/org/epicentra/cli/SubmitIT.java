@@ -212,6 +212,31 @@ class SubmitIT {
             "[a > 1]");
   }
 
+  /** The main class is in one of the packages; there is nothing to build. */
+  @Test
+  void aPublishedJarIsTakenFromTheRepository() throws Exception {
+    removeLinks();
+    String[] words = {"--packages", "a:b:1,org.epicentra:epicentra-spark-4.1_2.13:0.1.0", "demo"};
+    Ended without = submit(Map.of(), words);
+    assertThat(without.code).isEqualTo(3);
+    assertThat(without.err)
+        .isEqualToIgnoringNewLines("submit.sh: --packages needs a Spark: set SPARK_HOME");
+    Path bin = Files.createDirectories(folder.resolve("my spark/bin"));
+    Path fake = bin.resolve("spark-submit");
+    Files.writeString(fake, "#!/bin/sh\nprintf '[%s]\\n' \"$@\"\n");
+    assertThat(fake.toFile().setExecutable(true)).isTrue();
+    Ended with = submit(Map.of("SPARK_HOME", folder.resolve("my spark").toString()), words);
+    assertThat(with.code).as(with.err).isZero();
+    assertThat(with.out.lines())
+        .containsSequence(
+            "[--packages]",
+            "[" + words[1] + "]",
+            "[--class]",
+            "[org.epicentra.cli.Main]",
+            "[spark-internal]",
+            "[demo]");
+  }
+
   /** Hadoop's settings among those of Spark are known to spark-submit alone. */
   @Test
   void helpAndTheRegistryNeedNoSparkSubmit() throws Exception {

@@ -20,9 +20,9 @@ import org.epicentra.mixture.weights.FixedWeights;
 import org.epicentra.mixture.weights.WeightPrior;
 
 /** A case of src/test/python/make_family_golden.py, as objects. */
-record FamilyCase(JsonNode json, MixturePrior prior, EventSample events) {
+public record FamilyCase(JsonNode json, MixturePrior prior, EventSample events) {
   /** All cases but those of the exact evidence and of scikit-learn. */
-  static final List<String> NAMES =
+  public static final List<String> NAMES =
       List.of(
           "textbook",
           "fixed-background",
@@ -39,7 +39,7 @@ record FamilyCase(JsonNode json, MixturePrior prior, EventSample events) {
           "full-truncated",
           "full-error");
 
-  static FamilyCase read(String name) {
+  public static FamilyCase read(String name) {
     return of(Golden.read("family-" + name));
   }
 
@@ -105,7 +105,7 @@ record FamilyCase(JsonNode json, MixturePrior prior, EventSample events) {
   }
 
   /** The posterior after so many iterations. */
-  MixturePosterior fitted(int iterations) {
+  public MixturePosterior fitted(int iterations) {
     MixtureSettings settings =
         new MixtureSettings(1, MixtureSettings.DEFAULT_INIT, 1, 1, iterations, 0);
     return Events.fit(events, List.of(start()), settings).posterior();

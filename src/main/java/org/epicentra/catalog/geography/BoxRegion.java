@@ -3,6 +3,7 @@ package org.epicentra.catalog.geography;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.epicentra.BadInputException;
 import org.epicentra.Setting;
@@ -54,6 +55,11 @@ final class BoxRegion implements Region {
   @Override
   public boolean isGiven() {
     return false;
+  }
+
+  @Override
+  public Optional<double[][]> corners() {
+    return Optional.of(new double[][] {low.clone(), high.clone()});
   }
 
   @Override

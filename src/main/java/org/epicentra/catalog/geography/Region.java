@@ -2,6 +2,7 @@ package org.epicentra.catalog.geography;
 
 import java.io.Serializable;
 import java.util.Map;
+import java.util.Optional;
 import org.epicentra.BadInputException;
 import org.epicentra.Setting;
 import org.epicentra.math.RandomStream;
@@ -59,6 +60,11 @@ public sealed interface Region extends Serializable
    */
   default boolean isGiven() {
     return true;
+  }
+
+  /** The corners of a box, {low, high}, each of length D, unit; nothing of other regions. */
+  default Optional<double[][]> corners() {
+    return Optional.empty();
   }
 
   /**

@@ -12,6 +12,7 @@ import org.epicentra.job.export.EventExportJob;
 import org.epicentra.job.export.ForecastExportJob;
 import org.epicentra.job.export.ForecastSettings;
 import org.epicentra.job.export.FormattedOutput;
+import org.epicentra.job.export.GraphExportJob;
 import org.epicentra.job.export.OutputFormat;
 import org.epicentra.job.export.WrittenParts;
 import org.epicentra.job.mixture.ModelApplication;
@@ -23,10 +24,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "export",
     description = {
-      "Writes a model for other programs: QGIS, Google Earth, GMT, pandas.",
+      "Writes a model for other programs: QGIS, Google Earth, GMT, pandas, ONNX Runtime.",
       "The components are ellipses: where 95 %% of the epicentres of each fall, and where its centre",
       "lies with a probability of 95 %%. With --catalog its events are written too, each with its",
-      "component. csv is one table: the components, or with --catalog the events."
+      "component. csv is one table: the components, or with --catalog the events. onnx is the model",
+      "itself, a graph that computes what 'cavi predict' does."
     })
 final class ExportCommand extends ResultCommand<WrittenParts> {
   @Option(
@@ -77,10 +79,16 @@ final class ExportCommand extends ResultCommand<WrittenParts> {
     if (forecast && days == null) {
       throw usageError("--format csep needs --days, the length of the forecast");
     }
+    if (format == OutputFormat.ONNX && catalog.given()) {
+      throw usageError("--format onnx is of the model alone: leave --catalog out");
+    }
     if (!catalog.given() && catalog.selects()) {
       throw usageError(
           "--catalog-format, --column, --where, --event-type and --strength are of --catalog: "
               + "give it, or leave them out");
+    }
+    if (format == OutputFormat.ONNX) {
+      return JobRunner.runLocal(caller, new GraphExportJob(model, output));
     }
     if (!catalog.given()) {
       return JobRunner.runLocal(caller, new ComponentExportJob(model, output));

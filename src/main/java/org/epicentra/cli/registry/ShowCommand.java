@@ -30,11 +30,19 @@ final class ShowCommand extends LocalJobCommand<ShowJob.Result> {
               + "it ends in .md.")
   private String card;
 
+  @Option(
+      names = "--mlflow",
+      paramLabel = "DIR",
+      description =
+          "Write the version as a model of MLflow's: its ONNX graph, MLmodel and conda.yaml in a "
+              + "folder that mlflow.pyfunc loads.")
+  private String mlflow;
+
   @Mixin private OutputOptions output;
 
   @Override
   protected LocalJob<ShowJob.Result> job() {
-    return new ShowJob(registry.place(), version, card, output.overwrite());
+    return new ShowJob(registry.place(), version, card, mlflow, output.overwrite());
   }
 
   @Override
@@ -58,6 +66,11 @@ final class ShowCommand extends LocalJobCommand<ShowJob.Result> {
                     champion.why()));
     if (result.card() != null) {
       out.println("card      " + result.card());
+    }
+    if (result.mlflow() != null) {
+      out.println("mlflow    " + result.mlflow());
+    }
+    if (result.card() != null || result.mlflow() != null) {
       return;
     }
     out.println();

@@ -7,7 +7,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "vae",
     description =
-        "The variational autoencoder: import, train, evaluate, encode, reconstruct, generate, report.",
+        "The variational autoencoder: import, train, evaluate, encode, reconstruct, generate, report, "
+            + "export.",
     subcommands = {
       ImportCommand.class,
       TrainCommand.class,
@@ -15,6 +16,7 @@ import picocli.CommandLine.Command;
       EncodeCommand.class,
       ReconstructCommand.class,
       GenerateCommand.class,
-      ReportCommand.class
+      ReportCommand.class,
+      ExportCommand.class
     })
 public final class VaeCommand extends CommandGroup {}

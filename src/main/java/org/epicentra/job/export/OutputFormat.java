@@ -20,7 +20,9 @@ public enum OutputFormat {
   /** Events as points in a folder of Parquet files. */
   GEOPARQUET(null, Trait.GEOGRAPHIC, Trait.OF_EVENTS),
   /** A forecast on a grid, as CSEP and pyCSEP read it. */
-  CSEP(null, Trait.GEOGRAPHIC, Trait.OF_EVENTS);
+  CSEP(null, Trait.GEOGRAPHIC, Trait.OF_EVENTS),
+  /** The model's scores as a graph, for ONNX Runtime and its like. */
+  ONNX(null);
 
   /** What a format may be. */
   private enum Trait {

@@ -18,6 +18,7 @@ import org.epicentra.registry.ModelVersion;
 import org.epicentra.report.registry.CardFacts;
 import org.epicentra.report.registry.CardPage;
 import org.epicentra.report.registry.CardText;
+import org.epicentra.storage.AtomicOutput;
 import org.epicentra.storage.OutputKind;
 import org.epicentra.storage.OutputTarget;
 import org.slf4j.Logger;
@@ -28,9 +29,10 @@ import org.slf4j.LoggerFactory;
  *
  * @param version its number; null for the champion
  * @param card a file to write a model card to, or null for none; its ending decides what it is
- * @param overwrite whether an earlier card is replaced
+ * @param mlflow a folder to write the version to as a model of MLflow's, or null for none
+ * @param overwrite whether earlier outputs are replaced
  */
-public record ShowJob(Place place, Integer version, String card, boolean overwrite)
+public record ShowJob(Place place, Integer version, String card, String mlflow, boolean overwrite)
     implements LocalJob<ShowJob.Result> {
   private static final Logger LOG = LoggerFactory.getLogger(ShowJob.class);
 
@@ -41,6 +43,7 @@ public record ShowJob(Place place, Integer version, String card, boolean overwri
    * @param manifest what is known about it
    * @param promotions the pointers that name it, by their numbers
    * @param card the model card that was written; null for none
+   * @param mlflow the folder that was written; null for none
    */
   public record Result(
       int version,
@@ -48,7 +51,8 @@ public record ShowJob(Place place, Integer version, String card, boolean overwri
       String model,
       Manifest manifest,
       Map<Integer, Champion> promotions,
-      @JsonInclude(JsonInclude.Include.NON_NULL) String card) {}
+      @JsonInclude(JsonInclude.Include.NON_NULL) String card,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String mlflow) {}
 
   /** No status is written beside a card, which may lie where a nightly run has its own. */
   @Override
@@ -57,6 +61,14 @@ public record ShowJob(Place place, Integer version, String card, boolean overwri
       place.requireBeside("card", card, hadoop);
       target().check(hadoop);
     }
+    if (mlflow != null) {
+      place.requireBeside("mlflow", mlflow, hadoop);
+      mlflowTarget().check(hadoop);
+    }
+  }
+
+  private OutputTarget mlflowTarget() {
+    return new OutputTarget(mlflow, OutputKind.MLFLOW, overwrite, List.of());
   }
 
   private OutputTarget target() {
@@ -93,12 +105,19 @@ public record ShowJob(Place place, Integer version, String card, boolean overwri
       String text = isPage() ? new CardPage(facts).html() : new CardText(facts).markdown();
       PageFile.write(target(), () -> text, hadoop);
     }
+    if (mlflow != null) {
+      try (AtomicOutput output = AtomicOutput.open(mlflowTarget(), hadoop)) {
+        new MlflowFolder(place.name(), shown, hadoop).write(output.stage());
+        output.commit();
+      }
+    }
     return new Result(
         shown.number(),
         champion != null && champion == shown.number(),
         shown.model().toString(),
         shown.manifest(),
         promotions,
-        card);
+        card,
+        mlflow);
   }
 }

@@ -42,7 +42,7 @@ public final class ParameterLayout {
   }
 
   /** The encoder's hidden layers. */
-  List<LayerSlice> encoder() {
+  public List<LayerSlice> encoder() {
     return encoder;
   }
 

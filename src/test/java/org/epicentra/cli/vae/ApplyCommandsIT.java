@@ -11,11 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.epicentra.cli.CommandRun;
+import org.epicentra.onnx.OnnxRun;
 import org.epicentra.spark.LocalSpark;
 import org.epicentra.spark.images.ImageReader;
 import org.epicentra.spark.images.ImageShape;
@@ -110,6 +112,42 @@ class ApplyCommandsIT {
             .doubleValue();
     assertThat(mean).isCloseTo(evaluated, within(3.0));
     assertThat(ImageShape.of(encoded.schema(), ImageReader.IMAGE)).hasValue(new ImageShape(28, 28));
+  }
+
+  @Test
+  void theExportedNetworkHasTheCodesThatEncodeWrites() throws IOException {
+    Path encoded = folder.resolve("encoded");
+    assertThat(applied("encode", "--output", encoded).code()).isZero();
+    Path file = folder.resolve("encoder.onnx");
+    CommandRun run = run("export --part encoder --json", "--model", model, "--output", file);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(JSON.readTree(run.out()).get("inputs").intValue()).isEqualTo(Digits.PIXELS);
+    assertThat(JSON.readTree(run.out()).get("codes").intValue()).isEqualTo(LATENT);
+    List<Row> rows = table(encoded).select("mean", "log_variance", "image").collectAsList();
+    float[][] pixels = new float[ROWS][Digits.PIXELS];
+    for (int row = 0; row < ROWS; row++) {
+      byte[] image = rows.get(row).getAs("image");
+      for (int i = 0; i < Digits.PIXELS; i++) {
+        pixels[row][i] = (image[i] & 0xFF) > 127 ? 1 : 0;
+      }
+    }
+    try (OnnxRun graph = new OnnxRun(Files.readAllBytes(file))) {
+      assertThat(graph.properties())
+          .containsEntry("binarize", "threshold")
+          .containsEntry("width", "28");
+      Map<String, Object> outputs = graph.run(Map.of("pixels", pixels));
+      for (int row = 0; row < ROWS; row++) {
+        for (int i = 0; i < LATENT; i++) {
+          assertThat((double) ((float[][]) outputs.get("mean"))[row][i])
+              .isCloseTo((double) rows.get(row).getList(0).get(i), within(2e-6));
+          assertThat((double) ((float[][]) outputs.get("log_variance"))[row][i])
+              .isCloseTo((double) rows.get(row).getList(1).get(i), within(2e-6));
+        }
+      }
+    }
+    CommandRun again = run("export", "--model", model, "--output", file);
+    assertThat(again.code()).isEqualTo(3);
+    assertThat(again.err()).contains("encoder.onnx").contains("--overwrite");
   }
 
   @Test
