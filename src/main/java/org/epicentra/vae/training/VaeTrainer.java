@@ -35,8 +35,8 @@ public final class VaeTrainer {
    * @param start of a new run or of a resumed one
    * @return the state at the end
    * @throws BadInputException if the start is that of a run with other steps or more epochs
-   * @throws DivergenceException if the loss or a weight is not finite; the state that the listener
-   *     received last is still good
+   * @throws org.epicentra.DivergenceException if the loss or a weight is not finite; the state that
+   *     the listener received last is still good
    */
   public TrainingState train(TrainingState start, TrainingListener listener) {
     requireSameSteps(start);
