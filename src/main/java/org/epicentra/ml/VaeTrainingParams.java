@@ -13,9 +13,11 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.epicentra.BadInputException;
 import org.epicentra.gradient.Estimator;
+import org.epicentra.vae.kernel.Activation;
 import org.epicentra.vae.latent.LatentFamily;
 import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.training.Annealing;
+import org.epicentra.vae.training.LearningRateSteps;
 import org.epicentra.vae.training.Objective;
 import org.epicentra.vae.training.TrainingSettings;
 
@@ -25,6 +27,16 @@ public interface VaeTrainingParams extends VaeScoringParams {
   /** Widths of the encoder's hidden layers; the decoder has them in reverse. */
   default IntArrayParam hidden() {
     return new IntArrayParam(this, "hidden", "widths of the encoder's hidden layers");
+  }
+
+  /** Activation of the hidden layers: the label of an {@link Activation}. */
+  default Param<String> activation() {
+    List<String> labels = Arrays.stream(Activation.values()).map(Activation::label).toList();
+    return new StringParam(
+        this,
+        "activation",
+        "activation of the hidden layers: " + String.join(", ", labels),
+        ParamValidators.inArray(labels));
   }
 
   /** Number of coordinates of z, {@code >= 1}. */
@@ -105,6 +117,26 @@ public interface VaeTrainingParams extends VaeScoringParams {
   /** Adam's step size, {@code > 0}. */
   default DoubleParam learningRate() {
     return new DoubleParam(this, "learningRate", "Adam's step size, > 0", ParamValidators.gt(0));
+  }
+
+  /**
+   * Epochs after which the learning rate is multiplied by {@link #learningRateFactor}, in ascending
+   * order; none for a constant rate.
+   */
+  default IntArrayParam learningRateSteps() {
+    return new IntArrayParam(
+        this,
+        "learningRateSteps",
+        "epochs after which the learning rate is multiplied by learningRateFactor, ascending");
+  }
+
+  /** Factor of {@link #learningRateSteps}, {@code > 0}. */
+  default DoubleParam learningRateFactor() {
+    return new DoubleParam(
+        this,
+        "learningRateFactor",
+        "factor of the learning rate after each of learningRateSteps, > 0",
+        ParamValidators.gt(0));
   }
 
   /** The bound to raise: the label of an {@link Objective}. */
@@ -189,6 +221,7 @@ public interface VaeTrainingParams extends VaeScoringParams {
     TrainingSettings reference = TrainingSettings.REFERENCE;
     VaeArchitecture network = VaeArchitecture.reference(1);
     setDefault(hidden(), network.hidden().stream().mapToInt(Integer::intValue).toArray());
+    setDefault(activation(), network.activation().label());
     setDefault(latent(), network.latent());
     setDefault(latentFamily(), network.family().label());
     setDefault(categories(), LatentFamily.DEFAULT_CATEGORIES);
@@ -198,6 +231,8 @@ public interface VaeTrainingParams extends VaeScoringParams {
     setDefault(epochs(), reference.epochs());
     setDefault(batchSize(), reference.batchSize());
     setDefault(learningRate(), reference.learningRate());
+    setDefault(learningRateSteps(), new int[0]);
+    setDefault(learningRateFactor(), reference.learningRateSteps().factor());
     setDefault(objective(), reference.objective().label());
     setDefault(estimator(), reference.estimator().label());
     setDefault(gradientClip(), reference.gradientClip());
@@ -207,10 +242,20 @@ public interface VaeTrainingParams extends VaeScoringParams {
 
   /** The network for images of {@code inputs} pixels. */
   default VaeArchitecture architecture(int inputs) {
-    List<Integer> widths = Arrays.stream(getOrDefault(hidden())).boxed().toList();
+    List<Integer> widths = boxed(hidden());
     LatentFamily family = family();
     int categories = family.hasCategories() ? (int) getOrDefault(categories()) : 0;
-    return new VaeArchitecture(inputs, widths, (int) getOrDefault(latent()), family, categories);
+    return new VaeArchitecture(
+        inputs,
+        widths,
+        (int) getOrDefault(latent()),
+        family,
+        categories,
+        Activation.of(getOrDefault(activation())));
+  }
+
+  private List<Integer> boxed(IntArrayParam param) {
+    return Arrays.stream(getOrDefault(param)).boxed().toList();
   }
 
   private LatentFamily family() {
@@ -250,6 +295,8 @@ public interface VaeTrainingParams extends VaeScoringParams {
             (double) getOrDefault(temperatureRate())),
         isSet(shards())
             ? (int) getOrDefault(shards())
-            : TrainingSettings.defaultShards((int) getOrDefault(batchSize())));
+            : TrainingSettings.defaultShards((int) getOrDefault(batchSize())),
+        new LearningRateSteps(
+            boxed(learningRateSteps()), (double) getOrDefault(learningRateFactor())));
   }
 }

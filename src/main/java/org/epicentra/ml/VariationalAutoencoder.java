@@ -167,6 +167,11 @@ public final class VariationalAutoencoder extends Estimator<VariationalAutoencod
     return this;
   }
 
+  public VariationalAutoencoder setActivation(String value) {
+    set(activation(), value);
+    return this;
+  }
+
   public VariationalAutoencoder setLatent(int value) {
     set(latent(), value);
     return this;
@@ -214,6 +219,16 @@ public final class VariationalAutoencoder extends Estimator<VariationalAutoencod
 
   public VariationalAutoencoder setLearningRate(double value) {
     set(learningRate(), value);
+    return this;
+  }
+
+  public VariationalAutoencoder setLearningRateSteps(int... epochs) {
+    set(learningRateSteps(), epochs);
+    return this;
+  }
+
+  public VariationalAutoencoder setLearningRateFactor(double value) {
+    set(learningRateFactor(), value);
     return this;
   }
 

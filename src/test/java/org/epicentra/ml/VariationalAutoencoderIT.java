@@ -24,10 +24,12 @@ import org.epicentra.vae.evaluation.EvaluationSum;
 import org.epicentra.vae.images.BatchSource;
 import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.images.ByteImages;
+import org.epicentra.vae.kernel.Activation;
 import org.epicentra.vae.kernel.BlasChoice;
 import org.epicentra.vae.network.VaeWeights;
 import org.epicentra.vae.training.Annealing;
 import org.epicentra.vae.training.EpochReport;
+import org.epicentra.vae.training.LearningRateSteps;
 import org.epicentra.vae.training.TrainingSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,13 +160,23 @@ class VariationalAutoencoderIT {
   @Test
   void paramsSurviveSavingAndCopying() throws IOException {
     VariationalAutoencoder estimator =
-        autoencoder().setBinarize("static").setEstimator("path").setSeed(77).setPatience(3);
+        autoencoder()
+            .setBinarize("static")
+            .setEstimator("path")
+            .setSeed(77)
+            .setPatience(3)
+            .setActivation("relu")
+            .setLearningRateSteps(4, 6)
+            .setLearningRateFactor(0.5);
     String path = folder.resolve("estimator").toString();
     estimator.save(path);
     VariationalAutoencoder loaded = VariationalAutoencoder.load(path);
     assertThat(loaded.uid()).isEqualTo(estimator.uid());
     assertThat(loaded.settings()).isEqualTo(estimator.settings());
-    assertThat(loaded.architecture(24)).isEqualTo(TinyImages.NETWORK);
+    assertThat(loaded.settings().learningRateSteps())
+        .isEqualTo(new LearningRateSteps(List.of(4, 6), 0.5));
+    assertThat(loaded.architecture(24))
+        .isEqualTo(TinyImages.NETWORK.withActivation(Activation.RELU));
     VariationalAutoencoder copy = estimator.copy(new ParamMap().put(estimator.epochs().w(2)));
     assertThat(copy.settings().epochs()).isEqualTo(2);
     assertThat(copy.settings().seed()).isEqualTo(77);

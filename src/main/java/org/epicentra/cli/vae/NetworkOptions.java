@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.epicentra.job.vae.TrainOptions;
+import org.epicentra.vae.kernel.Activation;
 import org.epicentra.vae.latent.LatentFamily;
 import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.training.Annealing;
@@ -22,6 +23,14 @@ public final class NetworkOptions {
           "Widths of the encoder's hidden layers from the image on; the decoder has them in "
               + "reverse. Default: ${DEFAULT-VALUE}.")
   private List<Integer> hidden;
+
+  @Option(
+      names = "--activation",
+      paramLabel = "NAME",
+      description =
+          "The activation of hidden layers: ${COMPLETION-CANDIDATES}; leaky-relu has the slope 0.2"
+              + " below 0. Default: ${DEFAULT-VALUE}.")
+  private Activation activation = REFERENCE.activation();
 
   @Option(
       names = "--latent",
@@ -105,8 +114,8 @@ public final class NetworkOptions {
     return temperatureStart != null || temperatureEnd != null || temperatureRate != null;
   }
 
-  List<Integer> hidden() {
-    return hidden;
+  TrainOptions.HiddenOptions hidden() {
+    return new TrainOptions.HiddenOptions(hidden, activation);
   }
 
   TrainOptions.LatentOptions latent() {

@@ -107,6 +107,10 @@ public final class TrainCommand extends JobCommand<TrainJob.Result> {
           "--temperature-start, -end and -rate relax categories; the latent family %s has none"
               .formatted(family.label()));
     }
+    if (training.hasFactorAlone()) {
+      throw command.usageError(
+          "--learning-rate-factor needs --learning-rate-steps, the epochs after which it counts");
+    }
     try {
       TrainingSettings settings = training.settings(seed.seed(), network.annealing());
       requireFamily(command, settings, family);

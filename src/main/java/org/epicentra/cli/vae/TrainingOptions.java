@@ -1,8 +1,10 @@
 package org.epicentra.cli.vae;
 
+import java.util.List;
 import org.epicentra.gradient.Estimator;
 import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.training.Annealing;
+import org.epicentra.vae.training.LearningRateSteps;
 import org.epicentra.vae.training.Objective;
 import org.epicentra.vae.training.TrainingSettings;
 import picocli.CommandLine.Option;
@@ -28,6 +30,24 @@ public final class TrainingOptions {
       paramLabel = "NUMBER",
       description = "Learning rate of Adam, above 0. Default: ${DEFAULT-VALUE}.")
   private double learningRate = REFERENCE.learningRate();
+
+  @Option(
+      names = "--learning-rate-steps",
+      paramLabel = "N",
+      split = ",",
+      description =
+          "Epochs after which the learning rate is multiplied by --learning-rate-factor, such as"
+              + " 200,350. Default: none.")
+  private List<Integer> learningRateSteps = List.of();
+
+  @Option(
+      names = "--learning-rate-factor",
+      paramLabel = "NUMBER",
+      description =
+          "The factor of --learning-rate-steps, above 0. Default: "
+              + LearningRateSteps.FACTOR
+              + ".")
+  private Double learningRateFactor;
 
   @Option(
       names = "--binarize",
@@ -105,7 +125,15 @@ public final class TrainingOptions {
         clip,
         patience,
         annealing,
-        shards == null ? TrainingSettings.defaultShards(batchSize) : shards);
+        shards == null ? TrainingSettings.defaultShards(batchSize) : shards,
+        new LearningRateSteps(
+            learningRateSteps,
+            learningRateFactor == null ? LearningRateSteps.FACTOR : learningRateFactor));
+  }
+
+  /** Whether a factor of the learning rate is given, but no epochs after which it counts. */
+  boolean hasFactorAlone() {
+    return learningRateFactor != null && learningRateSteps.isEmpty();
   }
 
   int patience() {

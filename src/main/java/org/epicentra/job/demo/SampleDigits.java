@@ -13,6 +13,7 @@ import org.epicentra.job.vae.TrainOptions;
 import org.epicentra.storage.OutputKind;
 import org.epicentra.storage.OutputTarget;
 import org.epicentra.vae.images.Binarize;
+import org.epicentra.vae.kernel.Activation;
 import org.epicentra.vae.kernel.BlasChoice;
 import org.epicentra.vae.latent.LatentFamily;
 import org.epicentra.vae.training.Objective;
@@ -91,7 +92,7 @@ record SampleDigits(
     TrainOptions options =
         new TrainOptions(
             settings,
-            HIDDEN,
+            new TrainOptions.HiddenOptions(HIDDEN, Activation.LEAKY_RELU),
             new TrainOptions.LatentOptions(LATENT, LatentFamily.NORMAL, 0),
             BlasChoice.AUTO);
     TrainJob.Outputs outputs = new TrainJob.Outputs(model(), null, false, overwrite);

@@ -5,26 +5,36 @@ import java.util.List;
 import java.util.Map;
 import org.epicentra.BadInputException;
 import org.epicentra.spark.vae.Synchronization;
+import org.epicentra.vae.kernel.Activation;
 import org.epicentra.vae.kernel.BlasChoice;
 import org.epicentra.vae.latent.LatentFamily;
 import org.epicentra.vae.network.VaeArchitecture;
+import org.epicentra.vae.training.LearningRateSteps;
 import org.epicentra.vae.training.TrainingSettings;
 
 /**
  * The options of a network and its training.
  *
  * @param settings of the training
- * @param hidden widths of the encoder's hidden layers
+ * @param hidden the hidden layers
  * @param latent the coordinates of z
  * @param blas the matrix products
  * @param sync how gradients are added up
  */
 public record TrainOptions(
     TrainingSettings settings,
-    List<Integer> hidden,
+    HiddenOptions hidden,
     LatentOptions latent,
     BlasChoice blas,
     Synchronization sync) {
+  /** Widths of the encoder's hidden layers, and their activation, see {@link VaeArchitecture}. */
+  public record HiddenOptions(List<Integer> widths, Activation activation) {
+    /** Keeps the widths. */
+    public HiddenOptions {
+      widths = List.copyOf(widths);
+    }
+  }
+
   /** Number, distribution and categories of the coordinates of z, see {@link VaeArchitecture}. */
   public record LatentOptions(int count, LatentFamily family, int categories) {}
 
@@ -35,7 +45,6 @@ public record TrainOptions(
    *     does not have the estimator
    */
   public TrainOptions {
-    hidden = List.copyOf(hidden);
     architecture(1, hidden, latent);
     try {
       settings.requireFamily(latent.family());
@@ -46,7 +55,7 @@ public record TrainOptions(
 
   /** With gradients added up in the fastest way. */
   public TrainOptions(
-      TrainingSettings settings, List<Integer> hidden, LatentOptions latent, BlasChoice blas) {
+      TrainingSettings settings, HiddenOptions hidden, LatentOptions latent, BlasChoice blas) {
     this(settings, hidden, latent, blas, Synchronization.AUTO);
   }
 
@@ -66,10 +75,15 @@ public record TrainOptions(
   }
 
   private static VaeArchitecture architecture(
-      int inputs, List<Integer> hidden, LatentOptions latent) {
+      int inputs, HiddenOptions hidden, LatentOptions latent) {
     try {
       return new VaeArchitecture(
-          inputs, hidden, latent.count(), latent.family(), latent.categories());
+          inputs,
+          hidden.widths(),
+          latent.count(),
+          latent.family(),
+          latent.categories(),
+          hidden.activation());
     } catch (IllegalArgumentException e) {
       throw new BadInputException(e.getMessage(), e);
     }
@@ -81,7 +95,8 @@ public record TrainOptions(
     map.put("epochs", settings.epochs());
     map.put("batchSize", settings.batchSize());
     map.put("shards", settings.shards());
-    map.put("hidden", hidden);
+    map.put("hidden", hidden.widths());
+    map.put("activation", hidden.activation().label());
     map.put("latent", latent.count());
     map.put("latentFamily", latent.family().label());
     if (latent.family().hasCategories()) {
@@ -91,6 +106,11 @@ public record TrainOptions(
       map.put("temperatureRate", settings.annealing().rate());
     }
     map.put("learningRate", settings.learningRate());
+    LearningRateSteps steps = settings.learningRateSteps();
+    if (!steps.epochs().isEmpty()) {
+      map.put("learningRateSteps", steps.epochs());
+      map.put("learningRateFactor", steps.factor());
+    }
     map.put("binarize", settings.binarize().label());
     map.put("objective", settings.objective().label());
     map.put("estimator", settings.estimator().label());

@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 import org.epicentra.BadInputException;
 import org.epicentra.JsonFault;
 import org.epicentra.Setting;
+import org.epicentra.vae.kernel.Activation;
 import org.epicentra.vae.latent.LatentFamily;
+import org.epicentra.vae.training.LearningRateSteps;
 
 /** Headers as JSON, read strictly: nothing unknown, missing, duplicate or rounded. */
 final class HeaderJson {
@@ -32,10 +34,15 @@ final class HeaderJson {
   private static final String FAMILY = "family";
   private static final String CATEGORIES = "categories";
 
+  private static final String ACTIVATION = "activation";
+  private static final String SHARDS = "shards";
+  private static final String STEPS = "learningRateSteps";
+
   /** The family of a network whose header names none: the only one that the first release had. */
   private static final String UNNAMED = LatentFamily.NORMAL.label();
 
-  private static final String SHARDS = "shards";
+  /** The activation of such a network, for the same reason. */
+  private static final String UNNAMED_ACTIVATION = Activation.LEAKY_RELU.label();
 
   private HeaderJson() {}
 
@@ -50,13 +57,39 @@ final class HeaderJson {
   static byte[] write(Object header) {
     try {
       JsonNode tree = MAPPER.valueToTree(header);
-      network(tree)
-          .filter(network -> network.path(FAMILY).asText().equals(UNNAMED))
-          .ifPresent(network -> network.remove(List.of(FAMILY, CATEGORIES)));
+      network(tree).ifPresent(HeaderJson::leaveOutDefaults);
+      if (tree.path("settings") instanceof ObjectNode settings
+          && settings.get(STEPS).equals(steps())) {
+        settings.remove(STEPS);
+      }
       return MAPPER.writeValueAsBytes(tree);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a header cannot be written", e);
     }
+  }
+
+  /** What the first release did not have is named only where it differs from that release. */
+  private static void leaveOutDefaults(ObjectNode network) {
+    if (network.path(FAMILY).asText().equals(UNNAMED)) {
+      network.remove(List.of(FAMILY, CATEGORIES));
+    }
+    if (network.path(ACTIVATION).asText().equals(UNNAMED_ACTIVATION)) {
+      network.remove(ACTIVATION);
+    }
+  }
+
+  private static void putDefaults(ObjectNode network) {
+    if (!network.has(FAMILY)) {
+      network.put(FAMILY, UNNAMED).put(CATEGORIES, 0);
+    }
+    if (!network.has(ACTIVATION)) {
+      network.put(ACTIVATION, UNNAMED_ACTIVATION);
+    }
+  }
+
+  /** The steps of the learning rate in settings that name none. */
+  private static JsonNode steps() {
+    return MAPPER.valueToTree(LearningRateSteps.NONE);
   }
 
   /**
@@ -67,11 +100,14 @@ final class HeaderJson {
   static <T> T read(FloatFileReader file, Class<T> type) {
     try {
       JsonNode tree = MAPPER.readTree(file.header());
-      network(tree)
-          .filter(network -> !network.has(FAMILY))
-          .ifPresent(network -> network.put(FAMILY, UNNAMED).put(CATEGORIES, 0));
-      if (tree.path("settings") instanceof ObjectNode settings && !settings.has(SHARDS)) {
-        settings.put(SHARDS, 1); // of a release that did not cut minibatches
+      network(tree).ifPresent(HeaderJson::putDefaults);
+      if (tree.path("settings") instanceof ObjectNode settings) {
+        if (!settings.has(SHARDS)) {
+          settings.put(SHARDS, 1); // of a release that did not cut minibatches
+        }
+        if (!settings.has(STEPS)) {
+          settings.set(STEPS, steps());
+        }
       }
       T header = MAPPER.treeToValue(tree, type);
       if (header == null) {

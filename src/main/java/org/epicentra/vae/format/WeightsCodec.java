@@ -10,9 +10,10 @@ import org.epicentra.vae.network.VaeWeights;
 /**
  * The file of a trained network, in the layout of {@link FloatFileWriter}: letters {@code EPVW},
  * version 1, the header {@code {"inputs": 784, "hidden": [400, 400], "latent": 200}}, with {@code
- * "family"} and {@code "categories"} unless the family is the normal one; then all weights and
- * biases in this order: encoder, its heads (for the normal family mean, then log-variance),
- * decoder; for each layer the weight (outputs x inputs, row-major), then the bias.
+ * "family"} and {@code "categories"} unless the family is the normal one, and {@code "activation"}
+ * unless it is leaky-relu; then all weights and biases in this order: encoder, its heads (for the
+ * normal family mean, then log-variance), decoder; for each layer the weight (outputs x inputs,
+ * row-major), then the bias.
  */
 public final class WeightsCodec {
   private static final String MAGIC = "EPVW";

@@ -4,9 +4,6 @@ import org.epicentra.math.VectorModule;
 
 /** The functions of single elements, and their sums. Stateless. */
 public interface ElementKernel {
-  /** Slope of LeakyReLU below 0. */
-  float LEAK = 0.2f;
-
   /** The kernel with vectors where the JVM has the module jdk.incubator.vector. */
   static ElementKernel create() {
     return VectorModule.isPresent() ? new SimdElementKernel() : new ScalarElementKernel();
@@ -21,21 +18,21 @@ public interface ElementKernel {
   void add(float[] sums, int at, float[] terms, int from, int n);
 
   /**
-   * Adds n biases and takes LeakyReLU, the greater of v and {@link #LEAK} v.
+   * Adds n biases and takes the activation.
    *
    * @param values from {@code at}
    * @param bias from {@code from}
    */
-  void activate(float[] values, int at, float[] bias, int from, int n);
+  void activate(Activation activation, float[] values, int at, float[] bias, int from, int n);
 
   /**
-   * Multiplies by the derivative of LeakyReLU, which is {@link #LEAK} where its output is not above
-   * 0 and 1 elsewhere.
+   * Multiplies by the derivative of the activation, as a function of its output; at an output of 0,
+   * of one that has a slope below 0, by that slope.
    *
-   * @param delta gradient with respect to the output; overwritten by that before LeakyReLU
-   * @param outputs of LeakyReLU
+   * @param delta gradient with respect to the output; overwritten by that before the activation
+   * @param outputs of the activation
    */
-  void unactivate(float[] delta, float[] outputs, int length);
+  void unactivate(Activation activation, float[] delta, float[] outputs, int length);
 
   /** sigma = exp(log sigma^2 / 2). */
   void deviations(float[] logVariance, float[] deviation, int length);

@@ -10,21 +10,36 @@ public final class ScalarElementKernel implements ElementKernel {
   }
 
   @Override
-  public void activate(float[] values, int at, float[] bias, int from, int n) {
+  public void activate(
+      Activation activation, float[] values, int at, float[] bias, int from, int n) {
+    if (activation == Activation.TANH) {
+      for (int i = 0; i < n; i++) {
+        values[at + i] = (float) Math.tanh(values[at + i] + bias[from + i]);
+      }
+      return;
+    }
+    float slope = activation.slope();
     for (int i = 0; i < n; i++) {
       float v = values[at + i] + bias[from + i];
-      values[at + i] = Math.max(v, ElementKernel.LEAK * v);
+      values[at + i] = Math.max(v, slope * v);
     }
   }
 
   @Override
-  public void unactivate(float[] delta, float[] outputs, int length) {
-    unactivate(delta, outputs, 0, length);
+  public void unactivate(Activation activation, float[] delta, float[] outputs, int length) {
+    unactivate(activation, delta, outputs, 0, length);
   }
 
-  static void unactivate(float[] delta, float[] outputs, int from, int to) {
+  static void unactivate(Activation activation, float[] delta, float[] outputs, int from, int to) {
+    if (activation == Activation.TANH) {
+      for (int i = from; i < to; i++) {
+        delta[i] *= 1 - outputs[i] * outputs[i];
+      }
+      return;
+    }
+    float slope = activation.slope();
     for (int i = from; i < to; i++) {
-      delta[i] *= outputs[i] > 0 ? 1 : ElementKernel.LEAK;
+      delta[i] *= outputs[i] > 0 ? 1 : slope;
     }
   }
 

@@ -25,25 +25,43 @@ public final class SimdElementKernel implements ElementKernel {
   }
 
   @Override
-  public void activate(float[] values, int at, float[] bias, int from, int n) {
+  public void activate(
+      Activation activation, float[] values, int at, float[] bias, int from, int n) {
     int whole = SPECIES.loopBound(n);
-    for (int i = 0; i < whole; i += LANES) {
-      FloatVector v = FloatVector.fromArray(SPECIES, values, at + i);
-      v = v.add(FloatVector.fromArray(SPECIES, bias, from + i));
-      v.max(v.mul(ElementKernel.LEAK)).intoArray(values, at + i);
+    if (activation == Activation.TANH) {
+      for (int i = 0; i < whole; i += LANES) {
+        FloatVector v = FloatVector.fromArray(SPECIES, values, at + i);
+        tanh(v.add(FloatVector.fromArray(SPECIES, bias, from + i))).intoArray(values, at + i);
+      }
+    } else {
+      float slope = activation.slope();
+      for (int i = 0; i < whole; i += LANES) {
+        FloatVector v = FloatVector.fromArray(SPECIES, values, at + i);
+        v = v.add(FloatVector.fromArray(SPECIES, bias, from + i));
+        v.max(v.mul(slope)).intoArray(values, at + i);
+      }
     }
-    scalar.activate(values, at + whole, bias, from + whole, n - whole);
+    scalar.activate(activation, values, at + whole, bias, from + whole, n - whole);
   }
 
   @Override
-  public void unactivate(float[] delta, float[] outputs, int length) {
+  public void unactivate(Activation activation, float[] delta, float[] outputs, int length) {
     int whole = SPECIES.loopBound(length);
-    for (int i = 0; i < whole; i += LANES) {
-      FloatVector d = FloatVector.fromArray(SPECIES, delta, i);
-      FloatVector out = FloatVector.fromArray(SPECIES, outputs, i);
-      d.mul(ElementKernel.LEAK).blend(d, out.compare(VectorOperators.GT, 0)).intoArray(delta, i);
+    if (activation == Activation.TANH) {
+      for (int i = 0; i < whole; i += LANES) {
+        FloatVector d = FloatVector.fromArray(SPECIES, delta, i);
+        FloatVector out = FloatVector.fromArray(SPECIES, outputs, i);
+        d.mul(out.mul(out).neg().add(1)).intoArray(delta, i);
+      }
+    } else {
+      float slope = activation.slope();
+      for (int i = 0; i < whole; i += LANES) {
+        FloatVector d = FloatVector.fromArray(SPECIES, delta, i);
+        FloatVector out = FloatVector.fromArray(SPECIES, outputs, i);
+        d.mul(slope).blend(d, out.compare(VectorOperators.GT, 0)).intoArray(delta, i);
+      }
     }
-    ScalarElementKernel.unactivate(delta, outputs, whole, length);
+    ScalarElementKernel.unactivate(activation, delta, outputs, whole, length);
   }
 
   @Override
@@ -219,6 +237,24 @@ public final class SimdElementKernel implements ElementKernel {
     return p.reinterpretAsInts()
         .add(shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23))
         .reinterpretAsFloats();
+  }
+
+  /**
+   * tanh(v): near 0 the odd polynomial of degree 11 of S. L. Moshier's Cephes library (tanhf.c),
+   * elsewhere (1 - e) / (1 + e) with e = exp(-2 |v|) and the sign of v.
+   */
+  private static FloatVector tanh(FloatVector v) {
+    FloatVector size = v.abs();
+    FloatVector e = exp(size.mul(-2));
+    FloatVector far = e.neg().add(1).div(e.add(1));
+    far = far.blend(far.neg(), v.compare(VectorOperators.LT, 0));
+    FloatVector square = v.mul(v);
+    FloatVector p = square.fma(broadcast(-5.70498872745e-3f), broadcast(2.06390887954e-2f));
+    p = p.fma(square, broadcast(-5.37397155531e-2f));
+    p = p.fma(square, broadcast(1.33314422036e-1f));
+    p = p.fma(square, broadcast(-3.33332819422e-1f));
+    FloatVector near = p.mul(square).fma(v, v);
+    return far.blend(near, size.compare(VectorOperators.LT, 0.625f));
   }
 
   private static FloatVector broadcast(float value) {

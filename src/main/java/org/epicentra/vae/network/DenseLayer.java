@@ -1,15 +1,19 @@
 package org.epicentra.vae.network;
 
 import java.util.Arrays;
+import org.epicentra.vae.kernel.Activation;
 import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.kernel.ElementKernel;
 import org.epicentra.vae.kernel.LayerSlice;
 import org.epicentra.vae.kernel.SparsePixels;
 
-/** A dense layer, out = in W' + b, with LeakyReLU where hidden. Rows are images, row-major. */
+/** A dense layer, out = f(in W' + b). Rows are images, row-major. */
 final class DenseLayer {
   private final LayerSlice slice;
-  private final boolean hidden;
+
+  /** f; null of a linear layer. */
+  private final Activation activation;
+
   private final Blas blas;
   private final ElementKernel kernel;
 
@@ -19,9 +23,12 @@ final class DenseLayer {
   /** Whether those read last are sparse. */
   private boolean sparse;
 
-  DenseLayer(LayerSlice slice, boolean hidden, Blas blas, ElementKernel kernel) {
+  /**
+   * @param activation f; null for a linear layer
+   */
+  DenseLayer(LayerSlice slice, Activation activation, Blas blas, ElementKernel kernel) {
     this.slice = slice;
-    this.hidden = hidden;
+    this.activation = activation;
     this.blas = blas;
     this.kernel = kernel;
     this.pixels = slice.byInput() ? new SparsePixels(slice.inputs(), kernel) : null;
@@ -48,8 +55,8 @@ final class DenseLayer {
     }
     int width = slice.outputs();
     for (int row = 0; row < rows; row++) {
-      if (hidden) {
-        kernel.activate(out, row * width, weights, slice.bias(), width);
+      if (activation != null) {
+        kernel.activate(activation, out, row * width, weights, slice.bias(), width);
       } else {
         kernel.add(out, row * width, weights, slice.bias(), width);
       }
@@ -61,13 +68,13 @@ final class DenseLayer {
    *
    * @param in the input, rows x inputs
    * @param out the output, rows x outputs
-   * @param delta gradient with respect to the output; overwritten by that before LeakyReLU
+   * @param delta gradient with respect to the output; overwritten by that before f
    * @param into whose gradient of this layer is overwritten where it is of no rows yet
    */
   void addGradient(float[] in, float[] out, float[] delta, GradientSum into, int rows) {
     int width = slice.outputs();
-    if (hidden) {
-      kernel.unactivate(delta, out, rows * width);
+    if (activation != null) {
+      kernel.unactivate(activation, delta, out, rows * width);
     }
     float[] gradient = into.gradient();
     boolean first = into.isOfNoRows();

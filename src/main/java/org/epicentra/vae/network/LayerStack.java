@@ -2,6 +2,7 @@ package org.epicentra.vae.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.epicentra.vae.kernel.Activation;
 import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.kernel.ElementKernel;
 import org.epicentra.vae.kernel.LayerSlice;
@@ -17,10 +18,12 @@ final class LayerStack {
   /**
    * @param slices of the layers from the input on
    * @param hidden number of hidden layers at the front; the rest are linear
+   * @param activation of the hidden layers
    */
-  LayerStack(List<LayerSlice> slices, int hidden, Blas blas, ElementKernel kernel) {
+  LayerStack(
+      List<LayerSlice> slices, int hidden, Activation activation, Blas blas, ElementKernel kernel) {
     for (int i = 0; i < slices.size(); i++) {
-      layers.add(new DenseLayer(slices.get(i), i < hidden, blas, kernel));
+      layers.add(new DenseLayer(slices.get(i), i < hidden ? activation : null, blas, kernel));
     }
     this.outputs = new float[layers.size()][0];
     this.deltas = new float[layers.size()][0];

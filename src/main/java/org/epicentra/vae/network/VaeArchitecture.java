@@ -6,23 +6,29 @@ import java.util.Locale;
 import org.epicentra.OptionDifferences;
 import org.epicentra.Setting;
 import org.epicentra.gradient.ElboGradientEstimator;
+import org.epicentra.vae.kernel.Activation;
 import org.epicentra.vae.kernel.ElementKernel;
 import org.epicentra.vae.latent.LatentFamily;
 import org.epicentra.vae.latent.Posterior;
 
 /**
  * The shape of the network: an encoder inputs - hidden..., the linear heads that give the
- * parameters of q(z|x), and a decoder codes - reversed hidden - inputs. Hidden layers are
- * LeakyReLU({@link ElementKernel#LEAK}); the decoder ends in logits.
+ * parameters of q(z|x), and a decoder codes - reversed hidden - inputs, which ends in logits.
  *
  * @param inputs pixels of an image, at least 1
  * @param hidden widths of the encoder's hidden layers from the input on, at least one
  * @param latent coordinates of z, at least 1
  * @param family the distribution of each coordinate
  * @param categories of each coordinate, K of at least 2; 0 for a family without categories
+ * @param activation of the hidden layers
  */
 public record VaeArchitecture(
-    int inputs, List<Integer> hidden, int latent, LatentFamily family, int categories)
+    int inputs,
+    List<Integer> hidden,
+    int latent,
+    LatentFamily family,
+    int categories,
+    Activation activation)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -51,6 +57,10 @@ public record VaeArchitecture(
           Setting.mustBe("latentFamily", family, "one of " + List.of(LatentFamily.values())));
     }
     family.requireCategories(categories);
+    if (activation == null) {
+      throw new IllegalArgumentException(
+          Setting.mustBe("activation", activation, "one of " + List.of(Activation.values())));
+    }
     double parameters = count(inputs, hidden, family.codes(latent, categories), family.heads());
     if (parameters > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
@@ -61,9 +71,20 @@ public record VaeArchitecture(
     }
   }
 
-  /** A network of the normal family. */
+  /** A network of leaky rectifiers. */
+  public VaeArchitecture(
+      int inputs, List<Integer> hidden, int latent, LatentFamily family, int categories) {
+    this(inputs, hidden, latent, family, categories, Activation.LEAKY_RELU);
+  }
+
+  /** A network of leaky rectifiers and the normal family. */
   public VaeArchitecture(int inputs, List<Integer> hidden, int latent) {
     this(inputs, hidden, latent, LatentFamily.NORMAL, 0);
+  }
+
+  /** The same network with hidden layers of another function. */
+  public VaeArchitecture withActivation(Activation other) {
+    return new VaeArchitecture(inputs, hidden, latent, family, categories, other);
   }
 
   /** The reference for images of {@code inputs} pixels: two hidden layers, 200 normal z. */
@@ -84,7 +105,8 @@ public record VaeArchitecture(
             .add("the number of pixels", inputs, then.inputs)
             .add(Setting.named("hidden"), hidden, then.hidden)
             .add(Setting.named("latent"), latent, then.latent)
-            .add(Setting.named("latentFamily"), family, then.family);
+            .add(Setting.named("latentFamily"), family, then.family)
+            .add(Setting.named("activation"), activation, then.activation);
     return family == then.family
         ? differences.add(Setting.named("categories"), categories, then.categories)
         : differences;

@@ -1,6 +1,7 @@
 package org.epicentra.vae.network;
 
 import java.util.List;
+import org.epicentra.vae.kernel.Activation;
 import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.kernel.ElementKernel;
 
@@ -27,11 +28,12 @@ public final class VaeNetwork {
   public VaeNetwork(VaeArchitecture architecture, Blas blas, ElementKernel kernel) {
     ParameterLayout layout = new ParameterLayout(architecture);
     int hidden = architecture.hidden().size();
-    this.encoder = new LayerStack(layout.encoder(), hidden, blas, kernel);
+    Activation activation = architecture.activation();
+    this.encoder = new LayerStack(layout.encoder(), hidden, activation, blas, kernel);
     this.heads =
-        layout.heads().stream().map(head -> new DenseLayer(head, false, blas, kernel)).toList();
+        layout.heads().stream().map(head -> new DenseLayer(head, null, blas, kernel)).toList();
     this.outputs = new float[heads.size()][0];
-    this.decoder = new LayerStack(layout.decoder(), hidden, blas, kernel);
+    this.decoder = new LayerStack(layout.decoder(), hidden, activation, blas, kernel);
     this.codes = architecture.codes();
     this.lastHidden = architecture.hidden().get(hidden - 1);
   }

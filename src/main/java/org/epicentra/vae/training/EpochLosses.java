@@ -63,6 +63,6 @@ final class EpochLosses {
             .formatted(
                 what,
                 epoch == 1 ? "No epoch was completed" : "Epoch " + (epoch - 1) + " was still good",
-                settings.learningRate()));
+                settings.learningRate(epoch)));
   }
 }

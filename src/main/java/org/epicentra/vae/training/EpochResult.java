@@ -112,9 +112,7 @@ public record EpochResult(float[] weights, Adam adam, LossSum losses) {
       throw new IllegalStateException(
           "the shares of an epoch end at parameter " + end + " of " + weights.length);
     }
-    Adam adam =
-        new Adam(
-            start.settings().learningRate(), shares.get(0).adamStep, firstMoment, secondMoment);
+    Adam adam = new Adam(start.learningRate(), shares.get(0).adamStep, firstMoment, secondMoment);
     return new EpochResult(weights, adam, shares.get(0).losses);
   }
 

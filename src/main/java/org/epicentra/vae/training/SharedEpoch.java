@@ -87,7 +87,7 @@ public final class SharedEpoch {
     this.listener = listener;
     this.losses = new EpochLosses(start);
     this.weights = start.weights().values();
-    this.adam = new Adam(settings.learningRate(), start.adam());
+    this.adam = new Adam(start.learningRate(), start.adam());
     this.shards = start.shards();
     this.group = group;
     this.plan = new SumPlan(shards, group.processes());

@@ -15,7 +15,7 @@ public final class StepwiseEpoch implements EpochPass {
   public EpochResult run(TrainingState start, TrainingListener listener) {
     TrainingSettings settings = start.settings();
     float[] weights = start.weights().values();
-    Adam adam = new Adam(settings.learningRate(), start.adam());
+    Adam adam = new Adam(start.learningRate(), start.adam());
     EpochLosses losses = new EpochLosses(start);
     for (int step = 0; step < losses.steps(); step++) {
       StepPlan plan = losses.plan(step);

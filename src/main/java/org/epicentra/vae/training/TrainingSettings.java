@@ -15,7 +15,7 @@ import org.epicentra.vae.network.VaeElbo;
  *
  * @param epochs passes over the data, 1 or more
  * @param batchSize rows of a minibatch, 1 or more
- * @param learningRate of Adam, above 0
+ * @param learningRate of Adam in the first epoch, above 0
  * @param binarize of the pixels
  * @param objective the bound that is raised
  * @param estimator of its gradient, one that the objective has
@@ -29,6 +29,7 @@ import org.epicentra.vae.network.VaeElbo;
  * @param shards into which the images and so each minibatch are cut, from 1 to {@code batchSize}
  *     and at most {@value #MOST_SHARDS}: a minibatch's gradient is the sum of theirs, each computed
  *     by one task, so they are the most tasks that share the work
+ * @param learningRateSteps how the learning rate changes from epoch to epoch
  */
 public record TrainingSettings(
     int epochs,
@@ -42,7 +43,8 @@ public record TrainingSettings(
     double gradientClip,
     int patience,
     Annealing annealing,
-    int shards)
+    int shards,
+    LearningRateSteps learningRateSteps)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -94,9 +96,14 @@ public record TrainingSettings(
         "shards",
         shards,
         "from 1 to " + (most < batchSize ? most : Setting.named("batchSize") + ", " + batchSize));
+    check(
+        learningRateSteps != null,
+        "learningRateSteps",
+        learningRateSteps,
+        "a schedule of the learning rate");
   }
 
-  /** With the annealing and the shards of the reference. */
+  /** With the annealing, the shards and the constant learning rate of the reference. */
   public TrainingSettings(
       int epochs,
       int batchSize,
@@ -120,7 +127,8 @@ public record TrainingSettings(
         gradientClip,
         patience,
         Annealing.REFERENCE,
-        defaultShards(batchSize));
+        defaultShards(batchSize),
+        LearningRateSteps.NONE);
   }
 
   /**
@@ -134,6 +142,15 @@ public record TrainingSettings(
 
   /** The same settings with another number of shards. */
   public TrainingSettings withShards(int number) {
+    return with(number, learningRateSteps);
+  }
+
+  /** The same settings with another schedule of the learning rate. */
+  public TrainingSettings withLearningRateSteps(LearningRateSteps steps) {
+    return with(shards, steps);
+  }
+
+  private TrainingSettings with(int number, LearningRateSteps steps) {
     return new TrainingSettings(
         epochs,
         batchSize,
@@ -146,7 +163,8 @@ public record TrainingSettings(
         gradientClip,
         patience,
         annealing,
-        number);
+        number,
+        steps);
   }
 
   private static void check(boolean legal, String name, Object value, String range) {
@@ -164,6 +182,15 @@ public record TrainingSettings(
     family.requireEstimator(objective.kind(estimator));
   }
 
+  /**
+   * The learning rate of an epoch.
+   *
+   * @param epoch its number, from 1
+   */
+  double learningRate(int epoch) {
+    return learningRateSteps.rate(learningRate, epoch);
+  }
+
   /** A new estimator of the gradient. */
   ElboGradientEstimator gradientEstimator() {
     return objective.kind(estimator).create();
@@ -174,6 +201,14 @@ public record TrainingSettings(
     return new OptionDifferences()
         .add(Setting.named("batchSize"), batchSize, then.batchSize)
         .add(Setting.named("learningRate"), learningRate, then.learningRate)
+        .add(
+            Setting.named("learningRateSteps"),
+            learningRateSteps.epochs(),
+            then.learningRateSteps.epochs())
+        .add(
+            Setting.named("learningRateFactor"),
+            learningRateSteps.factor(),
+            then.learningRateSteps.factor())
         .add(Setting.named("binarize"), binarize, then.binarize)
         .add(Setting.named("objective"), objective, then.objective)
         .add(Setting.named("estimator"), estimator.label(), then.estimator.label())

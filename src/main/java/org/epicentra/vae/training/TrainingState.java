@@ -99,6 +99,11 @@ public record TrainingState(
     return new Shards(rows, settings.shards());
   }
 
+  /** The learning rate of the next epoch. */
+  double learningRate() {
+    return settings.learningRate(epoch() + 1);
+  }
+
   /** Number of completed epochs. */
   public int epoch() {
     return epochs.size();

@@ -28,6 +28,7 @@ import org.epicentra.job.vae.TrainOptions;
 import org.epicentra.report.PageXml;
 import org.epicentra.spark.LocalSpark;
 import org.epicentra.vae.images.Binarize;
+import org.epicentra.vae.kernel.Activation;
 import org.epicentra.vae.kernel.BlasChoice;
 import org.epicentra.vae.latent.LatentFamily;
 import org.epicentra.vae.training.Objective;
@@ -310,7 +311,7 @@ class ReportCommandIT {
             new TrainJob.Data(IMAGES, null),
             new TrainOptions(
                 settings,
-                List.of(8),
+                new TrainOptions.HiddenOptions(List.of(8), Activation.LEAKY_RELU),
                 new TrainOptions.LatentOptions(2, LatentFamily.NORMAL, 0),
                 BlasChoice.JAVA),
             new TrainJob.Outputs(

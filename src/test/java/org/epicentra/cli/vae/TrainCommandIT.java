@@ -149,6 +149,40 @@ class TrainCommandIT {
   }
 
   @Test
+  void theActivationAndTheStepsOfTheLearningRateAreOfTheRun() throws IOException {
+    Path model = folder.resolve("tanh");
+    Path checkpoint = folder.resolve("checkpoint");
+    Object[] options = {
+      "--activation", "tanh", "--learning-rate-steps", "1,2", "--checkpoint", checkpoint
+    };
+    CommandRun run = train(model, options);
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonNode settings = JSON.readTree(model.resolve("summary.json").toFile()).get("settings");
+    assertThat(settings.get("activation").textValue()).isEqualTo("tanh");
+    assertThat(settings.get("learningRateSteps").toString()).isEqualTo("[1,2]");
+    assertThat(settings.get("learningRateFactor").doubleValue()).isEqualTo(0.1);
+    CommandRun other =
+        train(
+            folder.resolve("b"),
+            "--activation",
+            "tanh",
+            "--learning-rate-steps",
+            "1",
+            "--checkpoint",
+            checkpoint,
+            "--resume");
+    assertThat(other.code()).isEqualTo(3);
+    assertThat(other.err()).contains("--learning-rate-steps is [1] and was [1, 2]");
+    CommandRun network = train(folder.resolve("b"), "--checkpoint", checkpoint, "--resume");
+    assertThat(network.code()).isEqualTo(3);
+    assertThat(network.err()).contains("--activation is leaky-relu and was tanh");
+    CommandRun evaluation =
+        CommandRun.of(
+            "vae", "evaluate", "--model", model, "--images", digits, "--importance-samples", 0);
+    assertThat(evaluation.code()).as(evaluation.err()).isZero();
+  }
+
+  @Test
   void aCheckpointIsNeitherLostNorMixed() throws IOException {
     Path checkpoint = folder.resolve("checkpoint");
     assertThat(train(folder.resolve("a"), "--checkpoint", checkpoint).code()).isZero();

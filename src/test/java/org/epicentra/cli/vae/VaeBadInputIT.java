@@ -105,6 +105,9 @@ class VaeBadInputIT {
         "--batch-size    | 0     | --batch-size is 0",
         "--learning-rate | 0     | --learning-rate is 0.0",
         "--learning-rate | NaN   | --learning-rate is NaN",
+        "--learning-rate-steps | 2,1 | --learning-rate-steps is [2, 1]; it must be epochs from 1 on",
+        "--learning-rate-steps | 1 --learning-rate-factor 0 | --learning-rate-factor is 0.0; it"
+            + " must be a finite number above 0",
         "--hidden        | 4,0   | a width of --hidden is 0",
         "--latent        | -1    | --latent is -1",
         "--samples       | 0     | --samples is 0",
@@ -135,6 +138,12 @@ class VaeBadInputIT {
     assertThat(train(Digits.write(folder, 8), "--objective", "vimco").code()).isEqualTo(2);
     assertThat(train(Digits.write(folder, 8), "--estimator", "best").code()).isEqualTo(2);
     assertThat(train(Digits.write(folder, 8), "--blas", "mkl").code()).isEqualTo(2);
+    assertThat(train(Digits.write(folder, 8), "--activation", "sine").err())
+        .contains("'sine'")
+        .contains("leaky-relu");
+    CommandRun factor = train(Digits.write(folder, 8), "--learning-rate-factor", "0.5");
+    assertThat(factor.code()).isEqualTo(2);
+    assertThat(factor.err()).contains("--learning-rate-factor needs --learning-rate-steps");
   }
 
   @ParameterizedTest

@@ -15,6 +15,7 @@ import java.util.zip.CRC32;
 import org.epicentra.BadInputException;
 import org.epicentra.gradient.Estimator;
 import org.epicentra.vae.images.Binarize;
+import org.epicentra.vae.kernel.Activation;
 import org.epicentra.vae.latent.LatentFamily;
 import org.epicentra.vae.network.ReferenceVae;
 import org.epicentra.vae.network.SmallNetworks;
@@ -23,6 +24,7 @@ import org.epicentra.vae.network.VaeWeights;
 import org.epicentra.vae.training.AdamState;
 import org.epicentra.vae.training.BestEpoch;
 import org.epicentra.vae.training.EpochReport;
+import org.epicentra.vae.training.LearningRateSteps;
 import org.epicentra.vae.training.Objective;
 import org.epicentra.vae.training.TrainingSettings;
 import org.epicentra.vae.training.TrainingState;
@@ -246,5 +248,45 @@ class FloatFileTest {
     String header = "\"family\":\"" + family.label() + "\"";
     assertThat(out.toString(java.nio.charset.StandardCharsets.ISO_8859_1).contains(header))
         .isEqualTo(family != LatentFamily.NORMAL);
+  }
+
+  /** Without the field it is leaky-relu, as in files of releases that had no other. */
+  @ParameterizedTest
+  @EnumSource(Activation.class)
+  void weightsKeepTheirActivation(Activation activation) {
+    VaeWeights weights = VaeWeights.initial(NETWORK.withActivation(activation), 1);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    WeightsCodec.write(weights, out);
+    VaeWeights back = WeightsCodec.read(new ByteArrayInputStream(out.toByteArray()));
+    assertThat(back.architecture()).isEqualTo(weights.architecture());
+    String header = "\"activation\":\"" + activation.label() + "\"";
+    assertThat(out.toString(StandardCharsets.ISO_8859_1).contains(header))
+        .isEqualTo(activation != Activation.LEAKY_RELU);
+    refused(
+        withHeader("{\"inputs\":2,\"hidden\":[1],\"latent\":1,\"activation\":\"sine\"}"),
+        "header that cannot be read");
+  }
+
+  /** Without the field the learning rate is constant, as in checkpoints of earlier releases. */
+  @Test
+  void checkpointsKeepTheStepsOfTheLearningRate() {
+    TrainingState plain = state(false);
+    assertThat(new String(stateFile(plain), StandardCharsets.ISO_8859_1))
+        .doesNotContain("learningRateSteps");
+    LearningRateSteps steps = new LearningRateSteps(List.of(200, 350), 0.1);
+    TrainingState stepped =
+        new TrainingState(
+            plain.settings().withLearningRateSteps(steps),
+            plain.rows(),
+            plain.fingerprint(),
+            plain.weights(),
+            plain.adam(),
+            plain.epochs(),
+            plain.best());
+    byte[] file = stateFile(stepped);
+    assertThat(new String(file, StandardCharsets.ISO_8859_1))
+        .contains("\"learningRateSteps\":{\"epochs\":[200,350],\"factor\":0.1}");
+    assertThat(TrainingStateCodec.read(new ByteArrayInputStream(file)).settings())
+        .isEqualTo(stepped.settings());
   }
 }

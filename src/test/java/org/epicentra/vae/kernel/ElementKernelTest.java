@@ -3,6 +3,7 @@ package org.epicentra.vae.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +48,9 @@ class ElementKernelTest {
       float[] sums = pixels();
       kernel.add(sums, 1, terms, 2, N);
       float[] active = pixels();
-      kernel.activate(active, 1, terms, 2, N);
+      kernel.activate(Activation.LEAKY_RELU, active, 1, terms, 2, N);
+      float[] rectified = pixels();
+      kernel.activate(Activation.RELU, rectified, 1, terms, 2, N);
       float[] before = pixels();
       assertThat(sums[0]).isEqualTo(before[0]);
       assertThat(active[0]).isEqualTo(before[0]);
@@ -55,6 +58,7 @@ class ElementKernelTest {
         float sum = before[i] + terms[i + 1];
         assertThat(sums[i]).isEqualTo(sum);
         assertThat(active[i]).isEqualTo(sum > 0 ? sum : 0.2f * sum);
+        assertThat(rectified[i] == Math.max(sum, 0)).isTrue(); // 0 and -0 are equal
       }
     }
   }
@@ -113,15 +117,47 @@ class ElementKernelTest {
   }
 
   @Test
-  void theDerivativeOfLeakyReluIsTheLeakAtAndBelowZero() {
+  void theDerivativeOfARectifierIsItsSlopeAtAndBelowZero() {
     for (ElementKernel kernel : KERNELS) {
       float[] outputs = logits();
-      float[] delta = new float[N + 2];
-      java.util.Arrays.fill(delta, 3);
-      kernel.unactivate(delta, outputs, N + 2);
+      float[] leaky = new float[N + 2];
+      Arrays.fill(leaky, 3);
+      float[] plain = leaky.clone();
+      kernel.unactivate(Activation.LEAKY_RELU, leaky, outputs, N + 2);
+      kernel.unactivate(Activation.RELU, plain, outputs, N + 2);
       for (int i = 0; i < N + 2; i++) {
-        assertThat(delta[i]).isEqualTo(outputs[i] > 0 ? 3 : 3 * ElementKernel.LEAK);
+        assertThat(leaky[i]).isEqualTo(outputs[i] > 0 ? 3 : 3 * 0.2f);
+        assertThat(plain[i]).isEqualTo(outputs[i] > 0 ? 3f : 0f);
       }
+    }
+  }
+
+  /** Against Math.tanh in double precision, from 1e-6 to 20, where it is 1 in single precision. */
+  @Test
+  void tanhAndItsDerivativeAreThoseOfDoublePrecision() {
+    for (ElementKernel kernel : KERNELS) {
+      float[] values = new float[N + 1];
+      float[] bias = new float[N];
+      for (int i = 0; i < N; i++) {
+        values[i + 1] = (float) ((i % 2 == 0 ? 1 : -1) * 1e-6 * Math.pow(2e7, i / (N - 1.0)));
+      }
+      float[] active = values.clone();
+      kernel.activate(Activation.TANH, active, 1, bias, 0, N);
+      float[] delta = new float[N + 1];
+      Arrays.fill(delta, 2);
+      kernel.unactivate(Activation.TANH, delta, active, N + 1);
+      assertThat(active[0]).isZero();
+      for (int i = 1; i <= N; i++) {
+        double tanh = Math.tanh(values[i]);
+        assertThat(active[i] / tanh).as("%s", values[i]).isCloseTo(1, within(3e-7));
+        assertThat((double) delta[i]).isCloseTo(2 * (1 - tanh * tanh), within(1e-6));
+      }
+      float[] odd = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY};
+      float[] padded = Arrays.copyOf(odd, 32);
+      kernel.activate(Activation.TANH, padded, 0, new float[32], 0, 32);
+      assertThat(padded[0]).isNaN();
+      assertThat(padded[1]).isEqualTo(1);
+      assertThat(padded[2]).isEqualTo(-1);
     }
   }
 }

@@ -279,6 +279,14 @@ public final class ReferenceVae {
     return theta;
   }
 
+  private double activated(double value) {
+    return switch (architecture.activation()) {
+      case LEAKY_RELU -> value < 0 ? 0.2 * value : value;
+      case RELU -> Math.max(value, 0);
+      case TANH -> Math.tanh(value);
+    };
+  }
+
   private double[] layer(double[] weights, double[] in, int outputs, boolean hidden) {
     double[] out = new double[outputs];
     int bias = at + in.length * outputs;
@@ -289,7 +297,7 @@ public final class ReferenceVae {
         int place = at == 0 ? i * outputs + o : at + o * in.length + i;
         sum += weights[place] * in[i];
       }
-      out[o] = hidden && sum < 0 ? 0.2 * sum : sum;
+      out[o] = hidden ? activated(sum) : sum;
     }
     at = bias + outputs;
     return out;

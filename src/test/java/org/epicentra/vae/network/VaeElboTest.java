@@ -9,6 +9,7 @@ import java.util.List;
 import org.epicentra.gradient.Estimator;
 import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.images.Binarizer;
+import org.epicentra.vae.kernel.Activation;
 import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.kernel.BlasChoice;
 import org.epicentra.vae.kernel.ScalarElementKernel;
@@ -85,6 +86,37 @@ public class VaeElboTest {
     elbo.addGradient(weights, batch(pixels), new FrozenNoise(noise, samples), sum);
     double[] expected =
         new ReferenceVae(NETWORK, pixels, noise, samples).gradient(weights, estimator);
+    for (int i = 0; i < expected.length; i++) {
+      assertThat((double) sum.gradient()[i])
+          .as("parameter %d", i)
+          .isCloseTo(expected[i], within(2e-5 * (1 + Math.abs(expected[i]))));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RELU, analytic, 1, simd",
+    "RELU, dreg, 3, scalar",
+    "TANH, analytic, 1, simd",
+    "TANH, path, 2, simd",
+    "TANH, iwae, 3, scalar",
+  })
+  void soItIsWithOtherActivations(
+      Activation activation, String estimator, int samples, String kernel) {
+    VaeArchitecture network = NETWORK.withActivation(activation);
+    float[] pixels = pixels(Binarize.THRESHOLD);
+    float[] noise = noise(samples);
+    VaeElbo elbo =
+        new VaeElbo(
+            network,
+            Estimator.of(estimator).create(),
+            samples,
+            Blas.of(BlasChoice.AUTO),
+            kernel.equals("simd") ? new SimdElementKernel() : new ScalarElementKernel());
+    GradientSum sum = new GradientSum(weights.length);
+    elbo.addGradient(weights, batch(pixels), new FrozenNoise(noise, samples), sum);
+    double[] expected =
+        new ReferenceVae(network, pixels, noise, samples).gradient(weights, estimator);
     for (int i = 0; i < expected.length; i++) {
       assertThat((double) sum.gradient()[i])
           .as("parameter %d", i)

@@ -29,7 +29,8 @@ class JointEpochTest {
   private static TrainingSettings settings(int shards, double clip, double learningRate) {
     return new TrainingSettings(
             2, 16, learningRate, Binarize.DYNAMIC, Objective.ELBO, Estimator.PATH, 1, 7, clip, 0)
-        .withShards(shards);
+        .withShards(shards)
+        .withLearningRateSteps(new LearningRateSteps(List.of(1), 0.5));
   }
 
   /** The process of each task: of one each, of several in a row, and of several here and there. */

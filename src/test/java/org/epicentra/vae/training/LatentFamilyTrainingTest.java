@@ -38,7 +38,8 @@ class LatentFamilyTrainingTest {
             0,
             0,
             new Annealing(1, 0.4, 2e-3),
-            4);
+            4,
+            LearningRateSteps.NONE);
     List<byte[]> checkpoints = new ArrayList<>();
     TrainingListener keep = Runs.keepingCheckpoints(checkpoints);
     GradientPass pass =

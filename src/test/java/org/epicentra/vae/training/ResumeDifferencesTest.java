@@ -35,7 +35,8 @@ class ResumeDifferencesTest {
           5,
           1,
           Annealing.REFERENCE,
-          4);
+          4,
+          new LearningRateSteps(List.of(3), 0.5));
 
   /** Between them every component can be changed alone. */
   private static final List<VaeArchitecture> NETWORKS =
@@ -136,6 +137,8 @@ class ResumeDifferencesTest {
     switch (name) {
       case "hidden":
         return List.of(List.of(12), List.of(8, 12));
+      case "epochs": // of the steps of the learning rate
+        return List.of(List.of(), List.of(2), List.of(3, 4));
       default:
         throw new AssertionError("say what else " + name + " can be than " + value);
     }

@@ -31,7 +31,8 @@ class SharedEpochTest {
     TrainingSettings settings =
         new TrainingSettings(
                 2, 16, 2e-3, Binarize.DYNAMIC, Objective.ELBO, Estimator.PATH, 1, 7, clip, 0)
-            .withShards(shards);
+            .withShards(shards)
+            .withLearningRateSteps(new LearningRateSteps(List.of(1), 0.5));
     List<Integer> steps = new ArrayList<>();
     TrainingListener listener =
         new TrainingListener() {

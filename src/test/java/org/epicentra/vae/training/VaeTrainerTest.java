@@ -90,7 +90,8 @@ class VaeTrainerTest {
               0,
               0,
               Annealing.REFERENCE,
-              shards);
+              shards,
+              LearningRateSteps.NONE);
       List<EpochReport> epochs = Runs.train(settings, IMAGES, 1).epochs();
       sum += epochs.stream().skip(190).mapToDouble(EpochReport::loss).sum() / 10;
     }
