@@ -21,6 +21,7 @@ import org.epicentra.picture.LineChart;
 import org.epicentra.spark.SparkExperiment;
 import org.epicentra.spark.SparkSessions;
 import org.epicentra.spark.images.ImageReader;
+import org.epicentra.spark.images.InputColumn;
 import org.epicentra.spark.vae.CachedImages;
 import org.epicentra.spark.vae.FirstImages;
 import org.epicentra.spark.vae.VaeTraining;
@@ -64,7 +65,12 @@ public final class EstimatorTraining {
     this.epochs = epochs;
     this.seeds = seeds;
     this.network = new VaeArchitecture(784, HIDDEN, LATENT);
-    this.batch = FirstImages.read(spark, test, BATCH, network, Binarize.DYNAMIC);
+    this.batch =
+        FirstImages.read(
+            ImageReader.open(spark, test),
+            BATCH,
+            InputColumn.ofPixels(ImageReader.IMAGE, Binarize.DYNAMIC),
+            network);
   }
 
   /**

@@ -14,6 +14,7 @@ import org.epicentra.BadInputException;
 import org.epicentra.spark.images.ImagePixels;
 import org.epicentra.vae.evaluation.EvaluationSettings;
 import org.epicentra.vae.evaluation.ImageEncoder;
+import org.epicentra.vae.images.Standardization;
 import org.epicentra.vae.kernel.FlatFloats;
 import org.epicentra.vae.network.VaeArchitecture;
 
@@ -31,19 +32,27 @@ record ImageScoring(
    * The column of images.
    *
    * @param field its index in a row
-   * @param reader of its pixels
+   * @param reader of its inputs
+   * @param standardization of these; null for none
+   * @param logJacobian see {@link org.epicentra.vae.network.VaeWeights#logJacobian}
    */
-  record Source(int field, ImagePixels reader) implements Serializable {
+  record Source(int field, ImagePixels reader, Standardization standardization, double logJacobian)
+      implements Serializable {
     private static final long serialVersionUID = 1L;
   }
 
   /** The output columns that are on; they follow those of the row in this order. */
-  record Outputs(boolean mean, boolean logVariance, boolean elbo, boolean reconstruction)
+  record Outputs(
+      boolean mean, boolean logVariance, boolean elbo, boolean reconstruction, boolean anomalyScore)
       implements Serializable {
     private static final long serialVersionUID = 1L;
 
     int count() {
-      return (mean ? 1 : 0) + (logVariance ? 1 : 0) + (elbo ? 1 : 0) + (reconstruction ? 1 : 0);
+      return (mean ? 1 : 0)
+          + (logVariance ? 1 : 0)
+          + (elbo ? 1 : 0)
+          + (reconstruction ? 1 : 0)
+          + (anomalyScore ? 1 : 0);
     }
   }
 
@@ -56,7 +65,8 @@ record ImageScoring(
     private final Iterator<Row> rows;
     private final ImageEncoder encoder = new ImageEncoder(architecture, settings);
     private final Row[] block = new Row[encoder.block()];
-    private final float[] probabilities =
+    private final double logJacobian = source.logJacobian();
+    private final float[] means =
         outputs.reconstruction() ? new float[encoder.block() * architecture.inputs()] : null;
     private final Queue<Row> ready = new ArrayDeque<>();
 
@@ -89,25 +99,35 @@ record ImageScoring(
       }
       float[] values = weights.value().values();
       encoder.encode(values, count);
-      if (probabilities != null) {
-        encoder.reconstruct(values, count, probabilities);
+      if (means != null) {
+        reconstruct(values, count);
       }
       for (int i = 0; i < count; i++) {
         ready.add(withOutputs(block[i], i));
       }
     }
 
+    private void reconstruct(float[] values, int count) {
+      encoder.reconstruct(values, count, means);
+      for (int i = 0; source.standardization() != null && i < count; i++) {
+        source.standardization().restore(means, i * architecture.inputs());
+      }
+    }
+
     private void read(Object image, int at) {
       int inputs = architecture.inputs();
+      boolean numbers = architecture.likelihood().isOfNumbers();
       int size = source.reader().count(image);
       String fault =
           size < 0
               ? "it is null"
               : size != inputs
-                  ? "it has " + size + " pixels and must have " + inputs
+                  ? "it has %d %s and must have %d"
+                      .formatted(size, numbers ? "numbers" : "pixels", inputs)
                   : source.reader().copy(image, encoder.pixels(), at * inputs);
       if (fault != null) {
-        throw new BadInputException("An image cannot be encoded: " + fault + ".");
+        throw new BadInputException(
+            "%s cannot be encoded: %s.".formatted(numbers ? "A row" : "An image", fault));
       }
     }
 
@@ -126,11 +146,14 @@ record ImageScoring(
         values[at++] = doubles(encoder.logVariance(), i * codes, codes);
       }
       if (outputs.elbo()) {
-        values[at++] = encoder.elbo(i);
+        values[at++] = encoder.elbo(i) + logJacobian;
       }
       if (outputs.reconstruction()) {
         int inputs = architecture.inputs();
-        values[at] = Arrays.copyOfRange(probabilities, i * inputs, (i + 1) * inputs);
+        values[at++] = Arrays.copyOfRange(means, i * inputs, (i + 1) * inputs);
+      }
+      if (outputs.anomalyScore()) {
+        values[at] = -encoder.elbo(i) - logJacobian;
       }
       return RowFactory.create(values);
     }

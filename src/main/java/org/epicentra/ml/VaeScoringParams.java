@@ -16,6 +16,7 @@ import org.epicentra.spark.images.ImageReader;
 import org.epicentra.vae.evaluation.EvaluationSettings;
 import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.kernel.BlasChoice;
+import org.epicentra.vae.likelihood.Likelihood;
 import org.epicentra.vae.training.TrainingSettings;
 
 /**
@@ -25,13 +26,17 @@ import org.epicentra.vae.training.TrainingSettings;
  */
 public interface VaeScoringParams extends Params {
 
-  /** Images: a column of type binary, Vector, or array of double, float or whole numbers. */
+  /**
+   * Images or rows of numbers: a column of type binary, Vector, or array of double, float or whole
+   * numbers.
+   */
   default Param<String> featuresCol() {
     return new StringParam(
         this,
         "featuresCol",
         "images: binary or array of whole numbers (0 to 255), Vector, array<double> or"
-            + " array<float> (0 to 1)");
+            + " array<float> (0 to 1); with the likelihood gaussian any numbers, as they are"
+            + " except that binary ones are divided by 255");
   }
 
   /** Output: the posterior's mean, array of double. */
@@ -51,14 +56,24 @@ public interface VaeScoringParams extends Params {
   }
 
   /**
-   * Output: the probabilities of the pixels, given the posterior's mean, array of float; off unless
-   * named.
+   * Output: the means of the inputs, given that of the posterior, array of float; off unless named.
+   * Those of pixels are probabilities, those of numbers have the units of these.
    */
   default Param<String> reconstructionCol() {
     return new StringParam(
         this,
         "reconstructionCol",
-        "output: probabilities of the pixels, given the mean (array<float>)");
+        "output: means of the inputs, of pixels their probabilities, given the mean of q(z|x)"
+            + " (array<float>)");
+  }
+
+  /**
+   * Output: an anomaly score, minus the ELBO of each row, in nats; off unless named. The higher it
+   * is, the less a row is like those of the training.
+   */
+  default Param<String> anomalyScoreCol() {
+    return new StringParam(
+        this, "anomalyScoreCol", "output: minus the evidence lower bound in nats (double)");
   }
 
   /** How pixels become 0 or 1: the label of a {@link Binarize}. */
@@ -98,14 +113,21 @@ public interface VaeScoringParams extends Params {
     setDefault(logVarianceCol(), "log_variance");
     setDefault(elboCol(), "elbo");
     setDefault(reconstructionCol(), "");
+    setDefault(anomalyScoreCol(), "");
     setDefault(binarize(), reference.binarize().label());
     setDefault(samples(), reference.samples());
     setDefault(seed(), reference.seed());
     setDefault(blas(), BlasChoice.AUTO.label());
   }
 
-  /** The way of binarising. */
+  /** The likelihood in use. */
+  Likelihood likelihoodChoice();
+
+  /** The way of binarising: what is set, or the usual one of the likelihood. */
   default Binarize binarizeChoice() {
+    if (!isSet(binarize())) {
+      return likelihoodChoice().defaultBinarize();
+    }
     return Binarize.valueOf(getOrDefault(binarize()).toUpperCase(Locale.ROOT));
   }
 
@@ -116,6 +138,11 @@ public interface VaeScoringParams extends Params {
 
   /** The settings of scoring. */
   default EvaluationSettings evaluationSettings() {
+    ParamNames.in(
+        () -> {
+          likelihoodChoice().requireBinarize(binarizeChoice());
+          return null;
+        });
     return new EvaluationSettings(
         binarizeChoice(),
         (int) getOrDefault(samples()),
@@ -138,6 +165,7 @@ public interface VaeScoringParams extends Params {
     addOutput(fields, logVarianceCol(), doubles);
     addOutput(fields, elboCol(), DataTypes.DoubleType);
     addOutput(fields, reconstructionCol(), DataTypes.createArrayType(DataTypes.FloatType, false));
+    addOutput(fields, anomalyScoreCol(), DataTypes.DoubleType);
     return fields.schema();
   }
 

@@ -12,57 +12,15 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 import org.epicentra.gradient.Estimator;
-import org.epicentra.vae.kernel.Activation;
-import org.epicentra.vae.latent.LatentFamily;
-import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.training.Annealing;
 import org.epicentra.vae.training.LearningRateSteps;
 import org.epicentra.vae.training.Objective;
 import org.epicentra.vae.training.TrainingSettings;
 
 /** The parameters of a training; see {@link TrainingSettings}. */
-public interface VaeTrainingParams extends VaeScoringParams {
-
-  /** Widths of the encoder's hidden layers; the decoder has them in reverse. */
-  default IntArrayParam hidden() {
-    return new IntArrayParam(this, "hidden", "widths of the encoder's hidden layers");
-  }
-
-  /** Activation of the hidden layers: the label of an {@link Activation}. */
-  default Param<String> activation() {
-    List<String> labels = Arrays.stream(Activation.values()).map(Activation::label).toList();
-    return new StringParam(
-        this,
-        "activation",
-        "activation of the hidden layers: " + String.join(", ", labels),
-        ParamValidators.inArray(labels));
-  }
-
-  /** Number of coordinates of z, {@code >= 1}. */
-  default IntParam latent() {
-    return new IntParam(
-        this, "latent", "number of coordinates of z, >= 1", ParamValidators.gtEq(1));
-  }
-
-  /** Distribution of each coordinate of z: the label of a {@link LatentFamily}. */
-  default Param<String> latentFamily() {
-    List<String> labels = Arrays.stream(LatentFamily.values()).map(LatentFamily::label).toList();
-    return new StringParam(
-        this,
-        "latentFamily",
-        "distribution of each coordinate of z: " + String.join(", ", labels),
-        ParamValidators.inArray(labels));
-  }
-
-  /** Categories of each coordinate, {@code >= 2}; families without categories ignore it. */
-  default IntParam categories() {
-    return new IntParam(
-        this,
-        "categories",
-        "categories of each coordinate, >= 2, for families that have them",
-        ParamValidators.gtEq(2));
-  }
+public interface VaeTrainingParams extends VaeNetworkParams {
 
   /** Temperature of relaxed categories at the start, {@code > 0}; see {@link Annealing}. */
   default DoubleParam temperatureStart() {
@@ -217,14 +175,8 @@ public interface VaeTrainingParams extends VaeScoringParams {
 
   /** Sets the defaults, which are the reference network and training; for constructors. */
   default void setTrainingDefaults() {
-    setScoringDefaults();
+    setNetworkDefaults();
     TrainingSettings reference = TrainingSettings.REFERENCE;
-    VaeArchitecture network = VaeArchitecture.reference(1);
-    setDefault(hidden(), network.hidden().stream().mapToInt(Integer::intValue).toArray());
-    setDefault(activation(), network.activation().label());
-    setDefault(latent(), network.latent());
-    setDefault(latentFamily(), network.family().label());
-    setDefault(categories(), LatentFamily.DEFAULT_CATEGORIES);
     setDefault(temperatureStart(), reference.annealing().start());
     setDefault(temperatureEnd(), reference.annealing().end());
     setDefault(temperatureRate(), reference.annealing().rate());
@@ -240,38 +192,22 @@ public interface VaeTrainingParams extends VaeScoringParams {
     setDefault(validationIndicatorCol(), "");
   }
 
-  /** The network for images of {@code inputs} pixels. */
-  default VaeArchitecture architecture(int inputs) {
-    List<Integer> widths = boxed(hidden());
-    LatentFamily family = family();
-    int categories = family.hasCategories() ? (int) getOrDefault(categories()) : 0;
-    return new VaeArchitecture(
-        inputs,
-        widths,
-        (int) getOrDefault(latent()),
-        family,
-        categories,
-        Activation.of(getOrDefault(activation())));
-  }
-
-  private List<Integer> boxed(IntArrayParam param) {
-    return Arrays.stream(getOrDefault(param)).boxed().toList();
-  }
-
-  private LatentFamily family() {
-    return LatentFamily.valueOf(getOrDefault(latentFamily()).toUpperCase(Locale.ROOT));
-  }
-
   /**
    * Checks the parameters before the images are read.
    *
    * @throws IllegalArgumentException when one is out of its range, or the family of z does not have
-   *     the estimator
+   *     the estimator, or the likelihood the way of binarising or no standardisation
    */
   default void requireTrainable() {
     ParamNames.in(
         () -> {
-          settings().requireFamily(family());
+          settings().requireFamily(familyChoice());
+          settings().requireLikelihood(likelihoodChoice());
+          if ((boolean) getOrDefault(standardize()) && !likelihoodChoice().isOfNumbers()) {
+            throw new IllegalArgumentException(
+                Setting.mustBe(
+                    "standardize", true, "false with the likelihood " + likelihoodChoice()));
+          }
           return architecture(1);
         });
   }
@@ -297,6 +233,7 @@ public interface VaeTrainingParams extends VaeScoringParams {
             ? (int) getOrDefault(shards())
             : TrainingSettings.defaultShards((int) getOrDefault(batchSize())),
         new LearningRateSteps(
-            boxed(learningRateSteps()), (double) getOrDefault(learningRateFactor())));
+            Arrays.stream(getOrDefault(learningRateSteps())).boxed().toList(),
+            (double) getOrDefault(learningRateFactor())));
   }
 }

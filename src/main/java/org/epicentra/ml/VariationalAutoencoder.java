@@ -14,17 +14,20 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.epicentra.spark.SqlName;
+import org.epicentra.spark.images.InputColumn;
+import org.epicentra.spark.images.Standardizer;
 import org.epicentra.spark.vae.CachedImages;
 import org.epicentra.spark.vae.VaeTraining;
 import org.epicentra.vae.network.VaeArchitecture;
+import org.epicentra.vae.network.VaeWeights;
 import org.epicentra.vae.training.TrainingListener;
 import org.epicentra.vae.training.TrainingState;
 import scala.Option;
 
 /**
- * Trains a variational autoencoder on a column of images, data-parallel; see docs/MODEL.md, and
- * {@link CachedImages#epochPass} on Spark jobs. With {@code validationIndicatorCol} and {@code
- * patience} the weights of the best epoch are kept.
+ * Trains a variational autoencoder on a column of images or, with the gaussian likelihood, of any
+ * numbers, data-parallel; see docs/MODEL.md, and {@link CachedImages#epochPass} on Spark jobs. With
+ * {@code validationIndicatorCol} and {@code patience} the weights of the best epoch are kept.
  */
 public final class VariationalAutoencoder extends Estimator<VariationalAutoencoderModel>
     implements VaeTrainingParams, DefaultParamsWritable {
@@ -53,10 +56,10 @@ public final class VariationalAutoencoder extends Estimator<VariationalAutoencod
   }
 
   /**
-   * Trains on the images of a table.
+   * Trains on the rows of a table.
    *
-   * @throws org.epicentra.BadInputException when a row is not an image, see {@link
-   *     CachedImages#load}
+   * @throws org.epicentra.BadInputException when a row is not an image or a row of numbers, see
+   *     {@link CachedImages#load}, or cannot be standardised, see {@link Standardizer#of}
    * @throws org.epicentra.DivergenceException when the loss is no longer finite
    */
   @Override
@@ -69,31 +72,41 @@ public final class VariationalAutoencoder extends Estimator<VariationalAutoencod
     Dataset<Row> rows = dataset.toDF();
     String indicator = getOrDefault(validationIndicatorCol());
     TrainingState end;
+    InputColumn column;
     if (indicator.isEmpty()) {
-      end = train(rows, null);
+      column = input(rows);
+      end = train(rows, column, null);
     } else {
       Column validates = coalesce(rows.col(SqlName.quoted(indicator)), lit(false));
-      try (CachedImages validation = load(rows.filter(validates))) {
-        end = train(rows.filter(not(validates)), validation);
+      Dataset<Row> training = rows.filter(not(validates));
+      column = input(training);
+      try (CachedImages validation = CachedImages.load(rows.filter(validates), column)) {
+        end = train(training, column, validation);
       }
     }
-    VariationalAutoencoderModel model = new VariationalAutoencoderModel(uid, end.result());
+    VaeWeights weights = end.result().standardizedBy(column.standardization());
+    VariationalAutoencoderModel model = new VariationalAutoencoderModel(uid, weights);
     model.setSummary(Option.apply(new AutoencoderSummary(end.epochs())));
     return copyValues(model.setParent(this), new ParamMap());
   }
 
-  private TrainingState train(Dataset<Row> rows, CachedImages validation) {
-    try (CachedImages images =
-        CachedImages.loadForTraining(rows, getOrDefault(featuresCol()), settings())) {
+  /** The column as the network reads it, with what it takes to standardise it. */
+  private InputColumn input(Dataset<Row> training) {
+    String name = getOrDefault(featuresCol());
+    if (!likelihoodChoice().isOfNumbers()) {
+      return InputColumn.ofPixels(name, binarizeChoice());
+    }
+    return InputColumn.ofNumbers(
+        name, (boolean) getOrDefault(standardize()) ? Standardizer.of(training, name) : null);
+  }
+
+  private TrainingState train(Dataset<Row> rows, InputColumn column, CachedImages validation) {
+    try (CachedImages images = CachedImages.loadForTraining(rows, column, settings())) {
       VaeArchitecture architecture = architecture(images.inputs());
       return new VaeTraining(architecture, settings(), blasChoice())
           .withValidation(validation)
           .train(images, TrainingListener.NONE);
     }
-  }
-
-  private CachedImages load(Dataset<Row> rows) {
-    return CachedImages.load(rows, getOrDefault(featuresCol()), binarizeChoice());
   }
 
   @Override
@@ -142,6 +155,11 @@ public final class VariationalAutoencoder extends Estimator<VariationalAutoencod
     return this;
   }
 
+  public VariationalAutoencoder setAnomalyScoreCol(String name) {
+    set(anomalyScoreCol(), name);
+    return this;
+  }
+
   public VariationalAutoencoder setBinarize(String value) {
     set(binarize(), value);
     return this;
@@ -169,6 +187,21 @@ public final class VariationalAutoencoder extends Estimator<VariationalAutoencod
 
   public VariationalAutoencoder setActivation(String value) {
     set(activation(), value);
+    return this;
+  }
+
+  public VariationalAutoencoder setLikelihood(String value) {
+    set(likelihood(), value);
+    return this;
+  }
+
+  public VariationalAutoencoder setVariance(double value) {
+    set(variance(), value);
+    return this;
+  }
+
+  public VariationalAutoencoder setStandardize(boolean value) {
+    set(standardize(), value);
     return this;
   }
 

@@ -14,15 +14,18 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SizeEstimator;
-import org.epicentra.spark.images.ImagePixels;
+import org.epicentra.spark.images.InputColumn;
 import org.epicentra.spark.vae.WeightsFile;
 import org.epicentra.vae.kernel.FlatFloats;
+import org.epicentra.vae.likelihood.Likelihood;
 import org.epicentra.vae.network.VaeWeights;
 import scala.Option;
 
 /**
  * A trained autoencoder. {@code transform} adds the mean and log-variance of q(z|x) and the ELBO of
- * each image, and the reconstruction if {@code reconstructionCol} is named.
+ * each row, and the reconstruction and the anomaly score if {@code reconstructionCol} and {@code
+ * anomalyScoreCol} are named. Where the model standardises numbers, the ELBO is that of their
+ * density in their own units, and so are reconstructions.
  *
  * <p>The draws behind the ELBO of a row come from the seed and the image itself, so they do not
  * depend on partitions. A row that is not an image (null, of another size, with a pixel that is NaN
@@ -101,22 +104,39 @@ public final class VariationalAutoencoderModel extends Model<VariationalAutoenco
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
     StructType schema = transformSchema(dataset.schema());
-    String features = getOrDefault(featuresCol());
+    InputColumn column = input();
     Broadcast<FlatFloats> sent =
         JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext())
             .broadcast(new FlatFloats(weights().values()));
     ImageScoring.Outputs outputs =
         new ImageScoring.Outputs(
-            isOn(meanCol()), isOn(logVarianceCol()), isOn(elboCol()), isOn(reconstructionCol()));
+            isOn(meanCol()),
+            isOn(logVarianceCol()),
+            isOn(elboCol()),
+            isOn(reconstructionCol()),
+            isOn(anomalyScoreCol()));
     ImageScoring scoring =
         new ImageScoring(
             weights.architecture(),
             sent,
             evaluationSettings(),
             new ImageScoring.Source(
-                dataset.schema().fieldIndex(features), ImagePixels.of(dataset.schema(), features)),
+                dataset.schema().fieldIndex(column.name()),
+                column.reader(dataset.schema()),
+                column.standardization(),
+                weights.logJacobian()),
             outputs);
     return dataset.toDF().mapPartitions(scoring, Encoders.row(schema));
+  }
+
+  /** The column as the network reads it. */
+  public InputColumn input() {
+    return InputColumn.of(getOrDefault(featuresCol()), binarizeChoice(), weights());
+  }
+
+  @Override
+  public Likelihood likelihoodChoice() {
+    return weights().architecture().likelihood();
   }
 
   private boolean isOn(Param<String> column) {
@@ -176,6 +196,11 @@ public final class VariationalAutoencoderModel extends Model<VariationalAutoenco
 
   public VariationalAutoencoderModel setReconstructionCol(String name) {
     set(reconstructionCol(), name);
+    return this;
+  }
+
+  public VariationalAutoencoderModel setAnomalyScoreCol(String name) {
+    set(anomalyScoreCol(), name);
     return this;
   }
 

@@ -50,6 +50,19 @@ public record GrayImage(int width, int height, byte[] pixels) {
   }
 
   /**
+   * The same with values below 0 as black and above 1 as white.
+   *
+   * @throws IllegalArgumentException if a value is NaN
+   */
+  public static GrayImage clipped(int width, int height, float[] values, int from) {
+    float[] clipped = new float[Math.multiplyExact(width, height)];
+    for (int i = 0; i < clipped.length; i++) {
+      clipped[i] = Math.max(0, Math.min(1, values[from + i]));
+    }
+    return of(width, height, clipped, 0);
+  }
+
+  /**
    * The image with no side longer than a number of pixels: each pixel is the mean of a square of
    * the original's.
    *

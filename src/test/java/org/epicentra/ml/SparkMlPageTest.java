@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * docs/SPARK_ML.md: its tables name every param of the two Estimators, and its code is that of the
- * examples, which SparkMlExampleIT and AutoencoderExampleIT run.
+ * examples, which SparkMlExampleIT, AutoencoderExampleIT and TableExampleIT run.
  */
 class SparkMlPageTest {
   private final List<String> page = Pages.lines(Path.of("docs/SPARK_ML.md"));
@@ -30,7 +30,7 @@ class SparkMlPageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"SparkMlExample", "AutoencoderExample"})
+  @ValueSource(strings = {"SparkMlExample", "AutoencoderExample", "TableExample"})
   void theCodeIsThatOfTheExamples(String example) {
     Path source = Path.of("examples/java/org/epicentra/example", example + ".java");
     String code = String.join("\n", Pages.lines(source));

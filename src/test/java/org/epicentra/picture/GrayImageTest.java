@@ -12,6 +12,14 @@ import org.junit.jupiter.api.Test;
 
 class GrayImageTest {
   @Test
+  void valuesBeyondTheEndsAreClipped() {
+    GrayImage image = GrayImage.clipped(4, 1, new float[] {9, -0.5f, 1.5f, 0.5f, 1}, 1);
+    assertThat(image.pixels()).containsExactly(0, (byte) 255, (byte) 128, (byte) 255);
+    assertThatThrownBy(() -> GrayImage.clipped(1, 1, new float[] {Float.NaN}, 0))
+        .hasMessageContaining("pixel 0 is NaN");
+  }
+
+  @Test
   void pngKeepsEveryLevel() throws IOException {
     byte[] levels = new byte[256];
     for (int i = 0; i < 256; i++) {

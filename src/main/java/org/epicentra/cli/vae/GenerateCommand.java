@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
     name = "generate",
     description = {
       "Draws z from the prior and decodes it.",
-      "Image n is a function of the seed and n. It shows the probability of each pixel, unless",
-      "--sample draws the pixels too."
+      "Image n is a function of the seed and n. It shows the probability of each pixel, or its mean",
+      "by the gaussian likelihood, unless --sample draws the pixels too."
     })
 final class GenerateCommand extends JobCommand<GenerateJob.Result> {
   private static final int USUAL = 100;
@@ -47,7 +47,11 @@ final class GenerateCommand extends JobCommand<GenerateJob.Result> {
       description = "The same seed gives the same images. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
-  @Option(names = "--sample", description = "Draw each pixel as 0 or 1 with its probability.")
+  @Option(
+      names = "--sample",
+      description =
+          "Draw each pixel from its distribution: as 0 or 1 with its probability, or from the"
+              + " gaussian likelihood.")
   private boolean sample;
 
   @Option(
@@ -80,7 +84,7 @@ final class GenerateCommand extends JobCommand<GenerateJob.Result> {
         "%,d images drawn with seed %d, showing %s; the model's pixels: %s%n",
         result.rows(),
         result.seed(),
-        result.sampled() ? "pixels drawn" : "the pixels' probabilities",
+        result.sampled() ? "pixels drawn" : "the pixels' means",
         result.binarize());
     out.println("images  " + result.output());
   }

@@ -3,9 +3,11 @@ package org.epicentra.cli.vae;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import org.epicentra.Setting;
 import org.epicentra.job.vae.TrainOptions;
 import org.epicentra.vae.kernel.Activation;
 import org.epicentra.vae.latent.LatentFamily;
+import org.epicentra.vae.likelihood.Likelihood;
 import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.training.Annealing;
 import picocli.CommandLine.Option;
@@ -37,6 +39,22 @@ public final class NetworkOptions {
       paramLabel = "N",
       description = "The number of coordinates of z. Default: ${DEFAULT-VALUE}.")
   private int latent = REFERENCE.latent();
+
+  @Option(
+      names = "--likelihood",
+      paramLabel = "NAME",
+      description =
+          "The distribution of the inputs given z: bernoulli, of pixels that are 0 or 1, or"
+              + " gaussian, of any numbers. Default: ${DEFAULT-VALUE}.")
+  private Likelihood likelihood = REFERENCE.likelihood();
+
+  @Option(
+      names = "--variance",
+      paramLabel = "V",
+      description =
+          "The variance of the gaussian likelihood, above 0. Default: that of each input is"
+              + " learned.")
+  private Double variance;
 
   @Option(
       names = "--latent-family",
@@ -116,6 +134,23 @@ public final class NetworkOptions {
 
   TrainOptions.HiddenOptions hidden() {
     return new TrainOptions.HiddenOptions(hidden, activation);
+  }
+
+  Likelihood likelihood() {
+    return likelihood;
+  }
+
+  /**
+   * The likelihood and its variance.
+   *
+   * @throws IllegalArgumentException if the variance is not above 0
+   */
+  TrainOptions.LikelihoodOptions observations() {
+    if (variance != null && !(variance > 0)) {
+      throw new IllegalArgumentException(
+          Setting.mustBe("variance", variance, "a finite number above 0, or left out to learn it"));
+    }
+    return new TrainOptions.LikelihoodOptions(likelihood, variance == null ? 0 : variance, false);
   }
 
   TrainOptions.LatentOptions latent() {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
     name = "reconstruct",
     description = {
       "Encodes images, decodes the posterior's mean, and writes each beside its reconstruction.",
-      "A reconstruction shows the probability of each pixel."
+      "A reconstruction shows the probability of each pixel, or its mean by the gaussian likelihood."
     })
 final class ReconstructCommand extends JobCommand<ReconstructJob.Result> {
   @Mixin private ModelOptions application;

@@ -39,6 +39,7 @@ public final class TrainCommand extends JobCommand<TrainJob.Result> {
       description = "Images whose loss is reported after each epoch.")
   private String validation;
 
+  @Mixin private TableOptions table;
   @Mixin private TrainingOptions training;
   @Mixin private SeedOption seed;
   @Mixin private NetworkOptions network;
@@ -76,10 +77,15 @@ public final class TrainCommand extends JobCommand<TrainJob.Result> {
       throw usageError(
           "--labels and --importance-samples are of the page: give --report FILE.html");
     }
+    if (!table.columns().isEmpty() && !network.likelihood().isOfNumbers()) {
+      throw usageError("--columns are of numbers, which need --likelihood gaussian");
+    }
     progress = new EpochProgress(err());
     return new TrainJob(
-        new TrainJob.Data(images.path(), validation),
-        options(this, training, seed, network, blas).with(sync),
+        new TrainJob.Data(images.path(), validation, table.columns()),
+        options(this, training, seed, network, blas)
+            .with(sync)
+            .withStandardize(table.standardize()),
         new TrainJob.Outputs(
             model,
             checkpoint.folder(),
@@ -112,9 +118,16 @@ public final class TrainCommand extends JobCommand<TrainJob.Result> {
           "--learning-rate-factor needs --learning-rate-steps, the epochs after which it counts");
     }
     try {
-      TrainingSettings settings = training.settings(seed.seed(), network.annealing());
+      TrainingSettings settings =
+          training.settings(seed.seed(), network.annealing(), network.likelihood());
       requireFamily(command, settings, family);
-      return new TrainOptions(settings, network.hidden(), network.latent(), blas.choice());
+      return new TrainOptions(
+          settings,
+          network.hidden(),
+          network.latent(),
+          network.observations(),
+          blas.choice(),
+          Synchronization.AUTO);
     } catch (IllegalArgumentException e) {
       throw new BadInputException(e.getMessage(), e);
     }

@@ -3,6 +3,7 @@ package org.epicentra.cli.vae;
 import java.util.List;
 import org.epicentra.gradient.Estimator;
 import org.epicentra.vae.images.Binarize;
+import org.epicentra.vae.likelihood.Likelihood;
 import org.epicentra.vae.training.Annealing;
 import org.epicentra.vae.training.LearningRateSteps;
 import org.epicentra.vae.training.Objective;
@@ -55,8 +56,9 @@ public final class TrainingOptions {
       description =
           "How pixels become 0 or 1 for the likelihood: threshold (1 above 0.5), dynamic (1 with"
               + " the pixel's value as the probability, drawn anew each epoch), static (the same,"
-              + " drawn once), or none (left as they are). Default: ${DEFAULT-VALUE}.")
-  private Binarize binarize = REFERENCE.binarize();
+              + " drawn once), or none (left as they are). Default: threshold; with --likelihood"
+              + " gaussian none, its only choice.")
+  private Binarize binarize;
 
   @Option(
       names = "--objective",
@@ -112,12 +114,12 @@ public final class TrainingOptions {
    *
    * @throws IllegalArgumentException if a value is out of its range
    */
-  TrainingSettings settings(long seed, Annealing annealing) {
+  TrainingSettings settings(long seed, Annealing annealing, Likelihood likelihood) {
     return new TrainingSettings(
         epochs,
         batchSize,
         learningRate,
-        binarize,
+        binarize == null ? likelihood.defaultBinarize() : binarize,
         objective,
         estimator == null ? objective.defaultEstimator() : estimator,
         samples,

@@ -68,7 +68,10 @@ public record VaeCompareJob(
       List<Estimator> compared = compared(folder.weights().architecture().family());
       FirstImages batch =
           FirstImages.read(
-              spark, images, batchSize, folder.weights().architecture(), folder.binarize());
+              folder.open(spark, images),
+              batchSize,
+              folder.input(folder.binarize()),
+              folder.weights().architecture());
       VaeGradientExperiment experiment =
           new VaeGradientExperiment(
               folder.weights(),

@@ -24,7 +24,8 @@ import org.epicentra.storage.AtomicOutput;
  *
  * @param output where and how to write them
  * @param shape of the images
- * @param columns of images, arrays of float from 0 to 1; those of a row are placed side by side
+ * @param columns of images, arrays of float; those of a row are placed side by side. Pictures show
+ *     values from 0 to 1, and others as these ends
  */
 public record ImageWriter(ImageOutput output, ImageShape shape, List<String> columns) {
   /** A larger grid would not be looked at, and its PNG is made in memory. */
@@ -100,7 +101,7 @@ public record ImageWriter(ImageOutput output, ImageShape shape, List<String> col
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = values.get(i);
     }
-    return GrayImage.of(shape.width(), shape.height(), pixels, 0);
+    return GrayImage.clipped(shape.width(), shape.height(), pixels, 0);
   }
 
   private static void write(GrayImage image, Path file, Configuration hadoop) {

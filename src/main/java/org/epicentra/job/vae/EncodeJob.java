@@ -61,15 +61,17 @@ public record EncodeJob(ModelApplication application, int samples, String target
     try (AtomicOutput output = AtomicOutput.open(targets().get(0), hadoop)) {
       ModelFolder folder = application.readModel(hadoop);
       EvaluationSettings settings = application.settings(folder, samples, 0);
-      Dataset<Row> images = ImageReader.open(spark, application.images());
+      Dataset<Row> images = folder.open(spark, application.images());
       if (images.isEmpty()) {
         throw new BadInputException(application.images() + " holds no images");
       }
       Dataset<Row> encoded =
-          folder
-              .encoder(settings)
-              .transform(images)
-              .withMetadata(ImageReader.IMAGE, folder.shape().metadata());
+          folder.columns().isEmpty()
+              ? folder
+                  .encoder(settings)
+                  .transform(images)
+                  .withMetadata(ImageReader.IMAGE, folder.shape().metadata())
+              : folder.encoder(settings).transform(images).drop(ImageReader.IMAGE);
       encoded.write().parquet(output.stage().toString());
       output.commit();
       Dataset<Row> written = spark.read().parquet(HadoopPath.asPattern(output.target()));

@@ -4,7 +4,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.Setting;
 import org.epicentra.job.Job;
-import org.epicentra.spark.images.ImageReader;
 import org.epicentra.spark.vae.CachedImages;
 import org.epicentra.spark.vae.VaeEvaluation;
 import org.epicentra.vae.evaluation.EvaluationSettings;
@@ -71,9 +70,7 @@ public record EvaluateJob(ModelApplication application, int samples, int importa
     VaeEvaluation evaluation;
     try (CachedImages images =
         CachedImages.load(
-            ImageReader.open(spark, application.images()),
-            ImageReader.IMAGE,
-            settings.binarize())) {
+            folder.open(spark, application.images()), folder.input(settings.binarize()))) {
       evaluation = VaeEvaluation.of(images, folder.weights(), settings);
     }
     return new Result(

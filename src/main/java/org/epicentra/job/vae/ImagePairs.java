@@ -11,6 +11,7 @@ import org.apache.spark.sql.types.StructType;
 import org.epicentra.ml.VariationalAutoencoderModel;
 import org.epicentra.spark.images.ImagePixels;
 import org.epicentra.spark.images.ImageReader;
+import org.epicentra.vae.images.Standardization;
 
 /** Images beside their reconstructions. */
 public final class ImagePairs {
@@ -21,8 +22,8 @@ public final class ImagePairs {
 
   /**
    * A table with the columns {@code index} long, from 0 in the order of the images, and {@code
-   * image} (as read) and {@code reconstruction} (the probabilities of the pixels, given the
-   * posterior's mean), arrays of float from 0 to 1.
+   * image} (as read) and {@code reconstruction} (the means of the pixels, given that of the
+   * posterior), arrays of float.
    *
    * @param images with the column image
    * @param encoder whose output columns are changed
@@ -37,7 +38,8 @@ public final class ImagePairs {
             .setElboCol("")
             .setReconstructionCol(RECONSTRUCTION)
             .transform(images.select(ImageReader.IMAGE));
-    ImagePixels reader = ImagePixels.of(decoded.schema(), ImageReader.IMAGE);
+    ImagePixels reader = encoder.input().reader(decoded.schema());
+    Standardization standardization = encoder.input().standardization();
     JavaRDD<Row> pairs =
         decoded
             .javaRDD()
@@ -47,6 +49,9 @@ public final class ImagePairs {
                   Row row = numbered._1();
                   float[] pixels = new float[reader.count(row.get(0))];
                   reader.copy(row.get(0), pixels, 0);
+                  if (standardization != null) {
+                    standardization.restore(pixels, 0);
+                  }
                   return RowFactory.create(numbered._2(), pixels, row.get(1));
                 });
     ArrayType floats = DataTypes.createArrayType(DataTypes.FloatType, false);

@@ -35,8 +35,13 @@ public record ModelApplication(
   }
 
   EvaluationSettings settings(ModelFolder folder, int samples, int importanceSamples) {
-    return new EvaluationSettings(
-        binarize == null ? folder.binarize() : binarize, samples, importanceSamples, seed, blas);
+    Binarize how = binarize == null ? folder.binarize() : binarize;
+    try {
+      folder.weights().architecture().likelihood().requireBinarize(how);
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(e.getMessage(), e);
+    }
+    return new EvaluationSettings(how, samples, importanceSamples, seed, blas);
   }
 
   /**

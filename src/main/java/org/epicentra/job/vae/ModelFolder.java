@@ -1,12 +1,18 @@
 package org.epicentra.job.vae;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.epicentra.BadInputException;
 import org.epicentra.ml.VariationalAutoencoderModel;
+import org.epicentra.spark.images.ImageReader;
 import org.epicentra.spark.images.ImageShape;
+import org.epicentra.spark.images.InputColumn;
 import org.epicentra.spark.vae.WeightsFile;
 import org.epicentra.storage.HadoopPath;
 import org.epicentra.storage.JsonFiles;
@@ -21,13 +27,24 @@ import org.epicentra.vae.network.VaeWeights;
  * @param weights of the network
  * @param shape of the images it was trained on
  * @param binarize how their pixels were binarised
+ * @param columns of the table of numbers that it was trained on; none for images
  */
-public record ModelFolder(VaeWeights weights, ImageShape shape, Binarize binarize) {
+public record ModelFolder(
+    VaeWeights weights, ImageShape shape, Binarize binarize, List<String> columns) {
   private static final String IMAGES = "images.json";
   private static final String SUMMARY = "summary.json";
 
-  /** The content of images.json. */
-  private record Images(int width, int height, String binarize) {}
+  /** The content of images.json; no columns where there are none, as in earlier releases. */
+  private record Images(
+      int width,
+      int height,
+      String binarize,
+      @JsonInclude(JsonInclude.Include.NON_NULL) List<String> columns) {}
+
+  /** A model of images. */
+  public ModelFolder(VaeWeights weights, ImageShape shape, Binarize binarize) {
+    this(weights, shape, binarize, List.of());
+  }
 
   /**
    * Reads a model.
@@ -42,7 +59,8 @@ public record ModelFolder(VaeWeights weights, ImageShape shape, Binarize binariz
     return new ModelFolder(
         weights,
         shape(file, images, weights.architecture().inputs()),
-        binarize(file, images.binarize));
+        binarize(file, images.binarize),
+        columns(file, images.columns, weights.architecture().inputs()));
   }
 
   /** The content of summary.json. */
@@ -60,6 +78,17 @@ public record ModelFolder(VaeWeights weights, ImageShape shape, Binarize binariz
     return new ImageShape(images.height, images.width);
   }
 
+  private static List<String> columns(Path file, List<String> names, int inputs) {
+    if (names == null) {
+      return List.of();
+    }
+    if (names.size() != inputs || names.contains(null)) {
+      throw new BadInputException(
+          "%s names the columns %s; the network takes %d".formatted(file, names, inputs));
+    }
+    return List.copyOf(names);
+  }
+
   private static Binarize binarize(Path file, String label) {
     for (Binarize each : Binarize.values()) {
       if (each.label().equals(label)) {
@@ -69,6 +98,16 @@ public record ModelFolder(VaeWeights weights, ImageShape shape, Binarize binariz
     throw new BadInputException(
         "%s: binarize is '%s'; it must be one of %s"
             .formatted(file, label, List.of(Binarize.values())));
+  }
+
+  /** Images, or a table with the columns of the model, as {@link ImageReader} opens them. */
+  public Dataset<Row> open(SparkSession spark, String path) {
+    return ImageReader.open(spark, path, columns);
+  }
+
+  /** The column of images as the model reads it. */
+  public InputColumn input(Binarize how) {
+    return InputColumn.of(ImageReader.IMAGE, how, weights);
   }
 
   /** The model to apply to a table of images. */
@@ -83,7 +122,9 @@ public record ModelFolder(VaeWeights weights, ImageShape shape, Binarize binariz
   /** Writes the model and its summary into a folder. */
   public void write(Path folder, TrainSummary summary, Configuration hadoop) {
     WeightsFile.write(weights, folder, hadoop);
-    Images images = new Images(shape.width(), shape.height(), binarize.label());
+    Images images =
+        new Images(
+            shape.width(), shape.height(), binarize.label(), columns.isEmpty() ? null : columns);
     JsonFiles.write(new Path(folder, IMAGES), images, hadoop);
     JsonFiles.write(new Path(folder, SUMMARY), summary, hadoop);
   }

@@ -89,7 +89,7 @@ final class PagePictures {
   }
 
   private GrayImage image(float[] pixels, int number) {
-    return GrayImage.of(shape.width(), shape.height(), pixels, number * architecture.inputs())
+    return GrayImage.clipped(shape.width(), shape.height(), pixels, number * architecture.inputs())
         .reduced(LONGEST);
   }
 

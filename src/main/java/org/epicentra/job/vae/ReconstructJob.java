@@ -62,7 +62,7 @@ public record ReconstructJob(ModelApplication application, long count, ImageOutp
     try (AtomicOutput output = AtomicOutput.open(targets().get(0), hadoop)) {
       ModelFolder folder = application.readModel(hadoop);
       EvaluationSettings settings = application.settings(folder, 1, 0);
-      Dataset<Row> all = ImageReader.open(spark, application.images());
+      Dataset<Row> all = folder.open(spark, application.images());
       Dataset<Row> images = count == 0 ? all : all.limit((int) count);
       long rows = images.count();
       if (rows == 0) {

@@ -11,7 +11,6 @@ import org.epicentra.Setting;
 import org.epicentra.job.CommandWords;
 import org.epicentra.job.Job;
 import org.epicentra.spark.images.ImageLabels;
-import org.epicentra.spark.images.ImageReader;
 import org.epicentra.spark.vae.CachedImages;
 import org.epicentra.storage.OutputKind;
 import org.epicentra.storage.OutputTarget;
@@ -137,8 +136,8 @@ public record ReportJob(ModelApplication application, Output output)
     ModelFolder folder = application.readModel(hadoop);
     JsonNode summary = ModelFolder.summary(application.model(), hadoop);
     EvaluationSettings settings = application.settings(folder, 1, output.importanceSamples());
-    Dataset<Row> table = ImageReader.open(spark, application.images());
-    try (CachedImages images = CachedImages.load(table, ImageReader.IMAGE, settings.binarize())) {
+    Dataset<Row> table = folder.open(spark, application.images());
+    try (CachedImages images = CachedImages.load(table, folder.input(settings.binarize()))) {
       ImageLabels labels = output.labels(table, application.images(), images.rows());
       ModelReport report =
           new ModelReport(application.model(), application.images(), labels, settings);

@@ -15,6 +15,7 @@ import org.epicentra.job.ReportOutput;
 import org.epicentra.spark.images.ImageLabels;
 import org.epicentra.spark.images.ImageReader;
 import org.epicentra.spark.images.ImageShape;
+import org.epicentra.spark.images.InputColumn;
 import org.epicentra.spark.vae.CachedImages;
 import org.epicentra.spark.vae.Synchronization;
 import org.epicentra.spark.vae.VaeCheckpoints;
@@ -45,8 +46,14 @@ public record TrainJob(Data data, TrainOptions options, Outputs outputs, EpochLi
    *
    * @param images path of those to train on
    * @param validation path of images whose loss is computed after each epoch; null for none
+   * @param columns of a table of numbers to train on; none for images
    */
-  public record Data(String images, String validation) {
+  public record Data(String images, String validation, List<String> columns) {
+    /** Of images. */
+    public Data(String images, String validation) {
+      this(images, validation, List.of());
+    }
+
     private List<String> paths() {
       return validation == null ? List.of(images) : List.of(images, validation);
     }
@@ -116,11 +123,11 @@ public record TrainJob(Data data, TrainOptions options, Outputs outputs, EpochLi
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     String blas = BlasInUse.of(options.blas());
     try (AtomicOutput model = AtomicOutput.open(targets().get(0), hadoop)) {
-      Dataset<Row> images = ImageReader.open(spark, data.images());
+      Dataset<Row> images = ImageReader.open(spark, data.images(), data.columns());
+      InputColumn input = options.input(images);
       EpochClock clock = new EpochClock(options.settings(), listener);
-      try (CachedImages cached =
-              CachedImages.loadForTraining(images, ImageReader.IMAGE, options.settings());
-          CachedImages validation = loadValidation(spark)) {
+      try (CachedImages cached = CachedImages.loadForTraining(images, input, options.settings());
+          CachedImages validation = loadValidation(input, spark)) {
         ImageShape shape = ImageShape.of(images, cached.inputs());
         ImageLabels labels = labels(images, cached);
         TrainingState state = train(cached, validation, clock, hadoop);
@@ -128,7 +135,12 @@ public record TrainJob(Data data, TrainOptions options, Outputs outputs, EpochLi
         double seconds = (System.nanoTime() - start) / 1e9;
         TrainSummary summary =
             TrainSummary.of(state, clock, settingsInForce(), blas, sync, seconds);
-        ModelFolder folder = new ModelFolder(state.result(), shape, options.settings().binarize());
+        ModelFolder folder =
+            new ModelFolder(
+                state.result().standardizedBy(input.standardization()),
+                shape,
+                options.settings().binarize(),
+                data.columns());
         folder.write(model.stage(), summary, hadoop);
         model.commit();
         if (outputs.report().isWanted()) {
@@ -168,13 +180,10 @@ public record TrainJob(Data data, TrainOptions options, Outputs outputs, EpochLi
         () -> report.write(folder, json, images, target, spark));
   }
 
-  private CachedImages loadValidation(SparkSession spark) {
+  private CachedImages loadValidation(InputColumn input, SparkSession spark) {
     return data.validation() == null
         ? null
-        : CachedImages.load(
-            ImageReader.open(spark, data.validation()),
-            ImageReader.IMAGE,
-            options.settings().binarize());
+        : CachedImages.load(ImageReader.open(spark, data.validation(), data.columns()), input);
   }
 
   private TrainingState train(
@@ -196,6 +205,9 @@ public record TrainJob(Data data, TrainOptions options, Outputs outputs, EpochLi
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("images", data.images());
     map.put("validation", data.validation());
+    if (!data.columns().isEmpty()) {
+      map.put("columns", data.columns());
+    }
     map.putAll(options.inForce());
     map.put("checkpoint", outputs.checkpoint());
     return map;

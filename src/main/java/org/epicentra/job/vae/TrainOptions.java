@@ -3,11 +3,19 @@ package org.epicentra.job.vae;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.epicentra.BadInputException;
+import org.epicentra.Setting;
+import org.epicentra.spark.images.ImageReader;
+import org.epicentra.spark.images.InputColumn;
+import org.epicentra.spark.images.Standardizer;
 import org.epicentra.spark.vae.Synchronization;
+import org.epicentra.vae.images.Standardization;
 import org.epicentra.vae.kernel.Activation;
 import org.epicentra.vae.kernel.BlasChoice;
 import org.epicentra.vae.latent.LatentFamily;
+import org.epicentra.vae.likelihood.Likelihood;
 import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.training.LearningRateSteps;
 import org.epicentra.vae.training.TrainingSettings;
@@ -18,6 +26,7 @@ import org.epicentra.vae.training.TrainingSettings;
  * @param settings of the training
  * @param hidden the hidden layers
  * @param latent the coordinates of z
+ * @param likelihood of the inputs
  * @param blas the matrix products
  * @param sync how gradients are added up
  */
@@ -25,6 +34,7 @@ public record TrainOptions(
     TrainingSettings settings,
     HiddenOptions hidden,
     LatentOptions latent,
+    LikelihoodOptions likelihood,
     BlasChoice blas,
     Synchronization sync) {
   /** Widths of the encoder's hidden layers, and their activation, see {@link VaeArchitecture}. */
@@ -39,29 +49,54 @@ public record TrainOptions(
   public record LatentOptions(int count, LatentFamily family, int categories) {}
 
   /**
+   * The likelihood and its variance, see {@link VaeArchitecture}.
+   *
+   * @param variance 0 where none is given
+   * @param standardize whether numbers are standardised
+   */
+  public record LikelihoodOptions(Likelihood likelihood, double variance, boolean standardize) {
+    /** That of pixels of 0 and 1. */
+    public static final LikelihoodOptions BERNOULLI =
+        new LikelihoodOptions(Likelihood.BERNOULLI, 0, false);
+  }
+
+  /**
    * Checks the shape of the network before the images are read.
    *
-   * @throws BadInputException if a size is below 1, the network is too large, or the family of z
-   *     does not have the estimator
+   * @throws BadInputException if a size is below 1, the network is too large, the family of z does
+   *     not have the estimator, or the likelihood the way of binarising or no standardisation
    */
   public TrainOptions {
-    architecture(1, hidden, latent);
+    architecture(1, hidden, latent, likelihood);
     try {
       settings.requireFamily(latent.family());
+      settings.requireLikelihood(likelihood.likelihood());
+      if (likelihood.standardize() && !likelihood.likelihood().isOfNumbers()) {
+        throw new IllegalArgumentException(
+            Setting.mustBe(
+                "standardize", true, "left out with the likelihood " + likelihood.likelihood()));
+      }
     } catch (IllegalArgumentException e) {
       throw new BadInputException(e.getMessage(), e);
     }
   }
 
-  /** With gradients added up in the fastest way. */
+  /** Of pixels of 0 and 1, with gradients added up in the fastest way. */
   public TrainOptions(
       TrainingSettings settings, HiddenOptions hidden, LatentOptions latent, BlasChoice blas) {
-    this(settings, hidden, latent, blas, Synchronization.AUTO);
+    this(settings, hidden, latent, LikelihoodOptions.BERNOULLI, blas, Synchronization.AUTO);
   }
 
   /** The same with gradients added up in another way. */
   public TrainOptions with(Synchronization way) {
-    return new TrainOptions(settings, hidden, latent, blas, way);
+    return new TrainOptions(settings, hidden, latent, likelihood, blas, way);
+  }
+
+  /** The same with standardised numbers, or without. */
+  public TrainOptions withStandardize(boolean whether) {
+    LikelihoodOptions other =
+        new LikelihoodOptions(likelihood.likelihood(), likelihood.variance(), whether);
+    return new TrainOptions(settings, hidden, latent, other, blas, sync);
   }
 
   /**
@@ -71,11 +106,11 @@ public record TrainOptions(
    * @throws BadInputException if it has too many parameters
    */
   public VaeArchitecture architecture(int inputs) {
-    return architecture(inputs, hidden, latent);
+    return architecture(inputs, hidden, latent, likelihood);
   }
 
   private static VaeArchitecture architecture(
-      int inputs, HiddenOptions hidden, LatentOptions latent) {
+      int inputs, HiddenOptions hidden, LatentOptions latent, LikelihoodOptions likelihood) {
     try {
       return new VaeArchitecture(
           inputs,
@@ -83,10 +118,25 @@ public record TrainOptions(
           latent.count(),
           latent.family(),
           latent.categories(),
-          hidden.activation());
+          hidden.activation(),
+          likelihood.likelihood(),
+          likelihood.variance());
     } catch (IllegalArgumentException e) {
       throw new BadInputException(e.getMessage(), e);
     }
+  }
+
+  /**
+   * The column of images as the training reads it.
+   *
+   * @param images of the training, which are read to standardise their numbers
+   */
+  public InputColumn input(Dataset<Row> images) {
+    Standardization standardization =
+        likelihood.standardize() ? Standardizer.of(images, ImageReader.IMAGE) : null;
+    return likelihood.likelihood().isOfNumbers()
+        ? InputColumn.ofNumbers(ImageReader.IMAGE, standardization)
+        : InputColumn.ofPixels(ImageReader.IMAGE, settings.binarize());
   }
 
   /** The options in force, by their names in JSON. */
@@ -97,6 +147,11 @@ public record TrainOptions(
     map.put("shards", settings.shards());
     map.put("hidden", hidden.widths());
     map.put("activation", hidden.activation().label());
+    map.put("likelihood", likelihood.likelihood().label());
+    if (likelihood.likelihood().isOfNumbers()) {
+      map.put("variance", likelihood.variance() == 0 ? "learned" : likelihood.variance());
+      map.put("standardize", likelihood.standardize());
+    }
     map.put("latent", latent.count());
     map.put("latentFamily", latent.family().label());
     if (latent.family().hasCategories()) {

@@ -51,9 +51,13 @@ final class ImageSection {
     return "At the left of each pair an image as the network was given it (pixels: "
         + facts.origin().binarize()
         + reduced()
-        + "), at the right the probabilities decoded from its posterior mean: "
-        + Numbers.percent(sheets.agreement())
-        + " of the pixels are on the right side of one half. The images were drawn with seed "
+        + "), at the right the "
+        + (facts.isOfNumbers()
+            ? "means decoded from its posterior mean, black at 0 and below, white at 1 and above"
+            : "probabilities decoded from its posterior mean: "
+                + Numbers.percent(sheets.agreement())
+                + " of the pixels are on the right side of one half")
+        + ". The images were drawn with seed "
         + facts.origin().seed()
         + ".";
   }

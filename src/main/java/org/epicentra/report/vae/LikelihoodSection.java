@@ -194,8 +194,10 @@ final class LikelihoodSection {
             ? "An image takes "
                 + Numbers.shown(perPixel, 3)
                 + " bits per pixel; without a model it would take 1."
-            : "Pixels are left as they are, so that these are cross-entropies and not"
-                + " probabilities of the images.")
+            : facts.isOfNumbers()
+                ? "These are densities of the inputs, which depend on their unit and may exceed 1."
+                : "Pixels are left as they are, so that these are cross-entropies and not"
+                    + " probabilities of the images.")
         + (facts.origin().trainedOn()
             ? " The model was trained on these images: others will do worse."
             : "");

@@ -114,6 +114,11 @@ public record VaeFacts(
     return Arrays.stream(measured.variances()).sum();
   }
 
+  /** Whether inputs are numbers with a density, such as those of the gaussian likelihood. */
+  boolean isOfNumbers() {
+    return architecture.likelihood().isOfNumbers();
+  }
+
   /** Whether pixels are 0 or 1, so that what is estimated is a probability. */
   boolean isBinary() {
     return !origin.binarize().equals(Binarize.NONE.label());

@@ -72,7 +72,8 @@ public final class VaePage {
     }
     text.append(", hidden layers of ");
     text.append(String.join(", ", network.hidden().stream().map(String::valueOf).toList()));
-    text.append(" (").append(network.activation().label()).append(')');
+    text.append(" (").append(network.activation().label()).append("), ");
+    text.append(network.likelihood().label()).append(" likelihood");
     return text.append(" \u00b7 pixels: ").append(facts.origin().binarize()).toString();
   }
 }

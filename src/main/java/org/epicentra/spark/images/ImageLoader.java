@@ -8,6 +8,7 @@ import org.epicentra.vae.images.BatchSource;
 import org.epicentra.vae.images.BitImages;
 import org.epicentra.vae.images.ByteImages;
 import org.epicentra.vae.images.FloatImages;
+import org.epicentra.vae.images.NumberRows;
 
 /** Packs the rows of a partition (one column, the image) into blocks, and ends with a report. */
 public final class ImageLoader implements Iterator<ImageItem> {
@@ -74,16 +75,21 @@ public final class ImageLoader implements Iterator<ImageItem> {
   }
 
   private String wrongSize(int size) {
+    String row = reader.anyNumbers() ? "row" : "image";
+    String inputsOfIt = reader.anyNumbers() ? "numbers" : "pixels";
     if (size < 1) {
-      return size < 0 ? "the image is null" : "the image has no pixels";
+      return size < 0 ? "the " + row + " is null" : "the " + row + " has no " + inputsOfIt;
     }
-    return "the image has %d pixels, the first has %d: all must have the same size"
-        .formatted(size, inputs);
+    return "the %s has %d %s, the first has %d: all must have the same size"
+        .formatted(row, size, inputsOfIt, inputs);
   }
 
   private BatchSource packed(int count) {
     if (bits) {
       return new BitImages(pixels, count, inputs, 0);
+    }
+    if (reader.anyNumbers()) {
+      return new NumberRows(Arrays.copyOf(pixels, count * inputs), inputs, 0);
     }
     if (!reader.whole()) {
       return new FloatImages(Arrays.copyOf(pixels, count * inputs), inputs, 0);

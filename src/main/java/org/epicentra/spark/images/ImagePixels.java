@@ -15,20 +15,28 @@ import org.apache.spark.sql.types.FloatType;
 import org.apache.spark.sql.types.IntegralType;
 import org.apache.spark.sql.types.StructType;
 import org.epicentra.BadInputException;
+import org.epicentra.vae.images.Standardization;
 import scala.collection.Seq;
 
 /**
  * Reads the pixels of a column of images: binary (one byte of 0 to 255 per pixel), an array of
  * whole numbers (0 to 255 likewise), or an array of float, double or decimal, or a Vector (0 to 1).
+ * Or reads numbers of any size of such a column, all as they are except that bytes are divided by
+ * 255.
  */
 public final class ImagePixels implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int MAX_BYTE = 255;
 
   private final boolean whole;
+  private final NumberReader numbers;
 
-  private ImagePixels(boolean whole) {
+  /**
+   * @param numbers null for pixels
+   */
+  private ImagePixels(boolean whole, NumberReader numbers) {
     this.whole = whole;
+    this.numbers = numbers;
   }
 
   /**
@@ -37,6 +45,26 @@ public final class ImagePixels implements Serializable {
    * @throws BadInputException when there is no such column, or it holds no images
    */
   public static ImagePixels of(StructType schema, String column) {
+    DataType type = type(schema, column);
+    return new ImagePixels(
+        type instanceof BinaryType
+            || type instanceof ArrayType array && array.elementType() instanceof IntegralType,
+        null);
+  }
+
+  /**
+   * The reader for a column of numbers of any size.
+   *
+   * @param standardization of the numbers; null to leave them as they are
+   * @throws BadInputException when there is no such column, or it holds no rows of numbers
+   */
+  public static ImagePixels ofNumbers(
+      StructType schema, String column, Standardization standardization) {
+    type(schema, column);
+    return new ImagePixels(false, NumberReader.of(schema.apply(column), standardization));
+  }
+
+  private static DataType type(StructType schema, String column) {
     List<String> names = Arrays.asList(schema.fieldNames());
     if (!names.contains(column)) {
       throw new BadInputException(
@@ -49,9 +77,7 @@ public final class ImagePixels implements Serializable {
                   + " double or a Vector (0 to 1), or arrays of whole numbers (0 to 255).")
               .formatted(column, type.simpleString()));
     }
-    return new ImagePixels(
-        type instanceof BinaryType
-            || type instanceof ArrayType array && array.elementType() instanceof IntegralType);
+    return type;
   }
 
   /** Whether a column of this type can hold images. */
@@ -71,6 +97,11 @@ public final class ImagePixels implements Serializable {
     return whole;
   }
 
+  /** Whether inputs may be any numbers, not only from 0 to 1. */
+  boolean anyNumbers() {
+    return numbers != null;
+  }
+
   /** Number of pixels; -1 for null. */
   public int count(Object image) {
     if (image instanceof byte[] bytes) {
@@ -83,12 +114,15 @@ public final class ImagePixels implements Serializable {
   }
 
   /**
-   * Copies an image's pixels as numbers in [0, 1].
+   * Copies an image's pixels as numbers in [0, 1], or a row's numbers, standardised.
    *
    * @param out takes {@link #count} numbers, from {@code at}
    * @return what is wrong with the image; null for nothing
    */
   public String copy(Object image, float[] out, int at) {
+    if (numbers != null) {
+      return numbers.copy(image, out, at);
+    }
     if (image instanceof byte[] bytes) {
       for (int i = 0; i < bytes.length; i++) {
         out[at + i] = (bytes[i] & MAX_BYTE) / (float) MAX_BYTE;

@@ -10,9 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.ml.feature.VectorAssembler;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.epicentra.BadInputException;
@@ -86,6 +90,49 @@ public final class ImageReader {
               .formatted(path, files.size(), first.getName()));
     }
     return IdxImages.read(spark, first);
+  }
+
+  /**
+   * The rows of a table of numbers, as those of images: the column {@value #IMAGE} is a Vector of
+   * some columns, named in its metadata, and the table's own columns are kept.
+   *
+   * @param path of Parquet, as above
+   * @param columns of numbers; none for images
+   * @throws BadInputException as above, and when a column is missing or has no numbers
+   */
+  public static Dataset<Row> open(SparkSession spark, String path, List<String> columns) {
+    if (columns.isEmpty()) {
+      return open(spark, path);
+    }
+    List<Path> files = new SourceFiles(spark.sparkContext().hadoopConfiguration()).below(path);
+    String head = head(files.get(0), spark.sparkContext().hadoopConfiguration());
+    if (!head.equals(PARQUET)) {
+      throw new BadInputException(files.get(0) + " is no Parquet, of which columns could be read");
+    }
+    Dataset<Row> table = spark.read().parquet(path);
+    for (String column : columns) {
+      requireNumbers(table.schema(), column, path);
+    }
+    return new VectorAssembler()
+        .setInputCols(columns.toArray(String[]::new))
+        .setOutputCol(IMAGE)
+        .setHandleInvalid("keep") // null as NaN, which the reader of the numbers names
+        .transform((files.size() > 1 ? inOrder(table) : table).drop(IMAGE));
+  }
+
+  private static void requireNumbers(StructType schema, String column, String path) {
+    List<String> names = List.of(schema.fieldNames());
+    if (!names.contains(column) || column.equals(IMAGE)) {
+      throw new BadInputException(
+          "%s has no column '%s' of numbers; there are: %s."
+              .formatted(path, column, String.join(", ", names)));
+    }
+    DataType type = schema.apply(column).dataType();
+    if (!(type instanceof NumericType || type instanceof BooleanType)) {
+      throw new BadInputException(
+          "The column '%s' of %s is %s; it must hold numbers."
+              .formatted(column, path, type.simpleString()));
+    }
   }
 
   /** The first bytes of the decompressed content, in hexadecimal. */

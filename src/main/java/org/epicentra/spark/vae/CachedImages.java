@@ -19,6 +19,7 @@ import org.epicentra.spark.images.ImageItem;
 import org.epicentra.spark.images.ImageLoader;
 import org.epicentra.spark.images.ImagePixels;
 import org.epicentra.spark.images.ImageShares;
+import org.epicentra.spark.images.InputColumn;
 import org.epicentra.spark.images.PartitionImages;
 import org.epicentra.vae.images.BatchSource;
 import org.epicentra.vae.images.Binarize;
@@ -56,20 +57,23 @@ public final class CachedImages implements AutoCloseable {
    * Reads the rows once, checks them, and caches their images, in one partition for each core, for
    * sums over all of them.
    *
-   * @param column of images, see {@link ImagePixels}
-   * @param binarize the way of binarising in use: for {@link Binarize#THRESHOLD} pixels are kept as
-   *     bits, otherwise as bytes or floats
+   * @param column of images or numbers, see {@link ImagePixels}; where pixels are binarised by
+   *     {@link Binarize#THRESHOLD} they are kept as bits, otherwise as bytes or floats
    * @throws BadInputException when there are no rows, a pixel is null, NaN or out of range, or
    *     images differ in size; it names the first such row
    */
+  public static CachedImages load(Dataset<Row> rows, InputColumn column) {
+    return load(rows, column, cores(rows));
+  }
+
+  /** The same of a column of pixels. */
   public static CachedImages load(Dataset<Row> rows, String column, Binarize binarize) {
-    return load(rows, column, binarize, cores(rows));
+    return load(rows, InputColumn.ofPixels(column, binarize));
   }
 
   /** The same in a given number of partitions, at least 1, but no more than there are shards. */
-  public static CachedImages load(
-      Dataset<Row> rows, String column, Binarize binarize, int partitions) {
-    return load(rows, column, binarize, Shards::forSums, partitions);
+  public static CachedImages load(Dataset<Row> rows, InputColumn column, int partitions) {
+    return load(rows, column, Shards::forSums, partitions);
   }
 
   /**
@@ -77,14 +81,20 @@ public final class CachedImages implements AutoCloseable {
    * no more than there are shards.
    */
   public static CachedImages loadForTraining(
-      Dataset<Row> rows, String column, TrainingSettings settings) {
+      Dataset<Row> rows, InputColumn column, TrainingSettings settings) {
     return loadForTraining(rows, column, settings, cores(rows));
   }
 
+  /** The same of a column of pixels. */
+  public static CachedImages loadForTraining(
+      Dataset<Row> rows, String column, TrainingSettings settings) {
+    return loadForTraining(rows, InputColumn.ofPixels(column, settings.binarize()), settings);
+  }
+
   static CachedImages loadForTraining(
-      Dataset<Row> rows, String column, TrainingSettings settings, int partitions) {
+      Dataset<Row> rows, InputColumn column, TrainingSettings settings, int partitions) {
     LongFunction<Shards> cut = count -> new Shards(count, settings.shards());
-    return load(rows, column, settings.binarize(), cut, partitions);
+    return load(rows, column, cut, partitions);
   }
 
   private static int cores(Dataset<Row> rows) {
@@ -92,15 +102,11 @@ public final class CachedImages implements AutoCloseable {
   }
 
   private static CachedImages load(
-      Dataset<Row> rows,
-      String column,
-      Binarize binarize,
-      LongFunction<Shards> cut,
-      int partitions) {
-    ImagePixels reader = ImagePixels.of(rows.schema(), column);
-    boolean bits = binarize == Binarize.THRESHOLD;
+      Dataset<Row> rows, InputColumn column, LongFunction<Shards> cut, int partitions) {
+    ImagePixels reader = column.reader(rows.schema());
+    boolean bits = column.bits();
     JavaRDD<ImageItem> items =
-        rows.select(rows.col(SqlName.quoted(column)))
+        rows.select(rows.col(SqlName.quoted(column.name())))
             .javaRDD()
             .mapPartitions(part -> new ImageLoader(part, reader, bits))
             .persist(StorageLevel.MEMORY_AND_DISK());

@@ -1,10 +1,10 @@
 package org.epicentra.spark.vae;
 
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.epicentra.BadInputException;
-import org.epicentra.spark.images.ImageReader;
+import org.epicentra.spark.images.InputColumn;
 import org.epicentra.spark.images.PartitionImages;
-import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.images.Binarizer;
 import org.epicentra.vae.network.VaeArchitecture;
 
@@ -18,20 +18,19 @@ public record FirstImages(float[] pixels, int rows) {
   /**
    * Reads the first images.
    *
-   * @param path of the images, see {@link ImageReader}
+   * @param images of {@link org.epicentra.spark.images.ImageReader}
    * @param count the most to read
+   * @param column of images as the network reads it
    * @throws BadInputException when there are none, or their size is not that of the network
    */
   public static FirstImages read(
-      SparkSession spark, String path, int count, VaeArchitecture network, Binarize binarize) {
-    try (CachedImages images =
-        CachedImages.load(
-            ImageReader.open(spark, path).limit(count), ImageReader.IMAGE, binarize, 1)) {
-      images.requireFit(network, binarize);
-      PartitionImages rows = new PartitionImages(images.blocks().collect().iterator());
+      Dataset<Row> images, int count, InputColumn column, VaeArchitecture network) {
+    try (CachedImages cached = CachedImages.load(images.limit(count), column, 1)) {
+      cached.requireFit(network, column.binarize());
+      PartitionImages rows = new PartitionImages(cached.blocks().collect().iterator());
       int inputs = network.inputs();
       float[] pixels = new float[rows.rows() * inputs];
-      Binarizer binarizer = Binarizer.forEvaluation(binarize, 0);
+      Binarizer binarizer = Binarizer.forEvaluation(column.binarize(), 0);
       for (int row = 0; row < rows.rows(); row++) {
         rows.copy(row, pixels, row * inputs);
         binarizer.apply(pixels, row * inputs, inputs, row);

@@ -17,8 +17,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.epicentra.spark.images.ImageReader;
 import org.epicentra.spark.images.ImageShape;
-import org.epicentra.vae.images.Binarize;
-import org.epicentra.vae.images.Binarizer;
+import org.epicentra.vae.images.Standardization;
 import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.kernel.BlasChoice;
 import org.epicentra.vae.latent.LatentDraws;
@@ -32,7 +31,7 @@ import org.epicentra.vae.network.VaeWeights;
  *
  * @param draws of z
  * @param count number of images, at least 1
- * @param sampled whether each pixel is drawn as 0 or 1; otherwise it is its probability
+ * @param sampled whether each pixel is drawn, of Bernoulli ones as 0 or 1; otherwise it is its mean
  * @param blas the matrix products
  */
 public record GeneratedImages(LatentDraws draws, long count, boolean sampled, BlasChoice blas)
@@ -52,6 +51,7 @@ public record GeneratedImages(LatentDraws draws, long count, boolean sampled, Bl
   public Dataset<Row> table(SparkSession spark, VaeWeights weights, ImageShape shape) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     VaeArchitecture architecture = weights.architecture();
+    Standardization standardization = weights.standardization();
     Broadcast<float[]> values = context.broadcast(weights.values());
     long blocks = (count + BLOCK - 1) / BLOCK;
     long files = Math.max(context.defaultParallelism(), blocks / BLOCKS_PER_FILE);
@@ -60,7 +60,7 @@ public record GeneratedImages(LatentDraws draws, long count, boolean sampled, Bl
         spark
             .range(0, blocks, 1, Math.toIntExact(Math.min(blocks, files)))
             .javaRDD()
-            .flatMap(block -> task.block(block, architecture, values.value()));
+            .flatMap(block -> task.block(block, architecture, values.value(), standardization));
     ArrayType floats = DataTypes.createArrayType(DataTypes.FloatType, false);
     StructType schema =
         new StructType()
@@ -70,7 +70,8 @@ public record GeneratedImages(LatentDraws draws, long count, boolean sampled, Bl
     return spark.createDataFrame(rows, schema);
   }
 
-  private Iterator<Row> block(long block, VaeArchitecture architecture, float[] weights) {
+  private Iterator<Row> block(
+      long block, VaeArchitecture architecture, float[] weights, Standardization standardization) {
     long first = block * BLOCK;
     int rows = (int) Math.min(BLOCK, count - first);
     int inputs = architecture.inputs();
@@ -79,12 +80,16 @@ public record GeneratedImages(LatentDraws draws, long count, boolean sampled, Bl
         draws.points(
             first, rows, architecture.family(), architecture.latent(), architecture.categories());
     float[] images = new float[rows * inputs];
-    new VaeElbo(architecture, 1, Blas.of(blas)).decode(weights, z, rows, images);
-    Binarizer binarizer =
-        Binarizer.forEvaluation(sampled ? Binarize.STATIC : Binarize.NONE, draws.seed());
+    VaeElbo network = new VaeElbo(architecture, 1, Blas.of(blas));
+    network.decode(weights, z, rows, images);
+    if (sampled) {
+      network.drawInputs(images, rows, draws.seed(), first);
+    }
     List<Row> table = new ArrayList<>(rows);
     for (int row = 0; row < rows; row++) {
-      binarizer.apply(images, row * inputs, inputs, first + row);
+      if (standardization != null) {
+        standardization.restore(images, row * inputs);
+      }
       table.add(
           RowFactory.create(
               first + row,

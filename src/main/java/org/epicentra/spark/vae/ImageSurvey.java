@@ -10,7 +10,7 @@ import org.epicentra.vae.kernel.FlatFloats;
 import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.network.VaeWeights;
 
-/** A survey of images under a network. */
+/** A survey of images under a network; see {@link VaeEvaluation} on standardised numbers. */
 public final class ImageSurvey {
   private ImageSurvey() {}
 
@@ -37,6 +37,7 @@ public final class ImageSurvey {
                 };
               })
           .forEach(total::merge);
+      total.shift(weights.logJacobian());
       return total;
     }
   }

@@ -11,7 +11,8 @@ import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.network.VaeWeights;
 
 /**
- * The fit of a network to images: means per row, in nats.
+ * The fit of a network to images: means per row, in nats. Of standardised numbers they are those of
+ * the density of the numbers themselves.
  *
  * @param rows number of images
  * @param elbo the evidence lower bound: minus {@code reconstruction} and {@code kl}
@@ -56,12 +57,13 @@ public record VaeEvaluation(
                 };
               })
           .forEach(total::merge);
+      double jacobian = weights.logJacobian();
       return new VaeEvaluation(
           total.losses().rows(),
-          -total.losses().loss(),
-          total.losses().reconstruction(),
+          jacobian - total.losses().loss(),
+          total.losses().reconstruction() - jacobian,
           total.losses().kl(),
-          settings.importanceSamples() > 0 ? total.logLikelihood().mean() : Double.NaN,
+          settings.importanceSamples() > 0 ? total.logLikelihood().mean() + jacobian : Double.NaN,
           settings.importanceSamples() > 0 ? total.logLikelihood().standardError() : Double.NaN,
           total.units(),
           total.klTerms());

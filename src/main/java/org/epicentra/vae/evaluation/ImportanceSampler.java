@@ -5,6 +5,7 @@ import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.kernel.ElementKernel;
 import org.epicentra.vae.latent.Noise;
 import org.epicentra.vae.latent.Posterior;
+import org.epicentra.vae.likelihood.Observations;
 import org.epicentra.vae.network.Minibatch;
 import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.network.VaeNetwork;
@@ -21,7 +22,7 @@ public final class ImportanceSampler {
   private static final int BLOCK = 250;
 
   private final VaeNetwork network;
-  private final ElementKernel kernel;
+  private final Observations observations;
   private final int inputs;
   private final Posterior posterior;
   private final int codes;
@@ -33,7 +34,8 @@ public final class ImportanceSampler {
    * @param blas the matrix products
    */
   public ImportanceSampler(VaeArchitecture architecture, Blas blas) {
-    this.kernel = ElementKernel.create();
+    ElementKernel kernel = ElementKernel.create();
+    this.observations = architecture.observations(kernel);
     this.network = new VaeNetwork(architecture, blas, kernel);
     this.inputs = architecture.inputs();
     this.posterior = architecture.posterior(Estimator.ANALYTIC.create(), kernel);
@@ -81,10 +83,11 @@ public final class ImportanceSampler {
     for (int draw = 0; draw < count; draw++) {
       posterior.draw(row, noise, z, draw * codes);
     }
-    float[] logits = network.decode(weights, z, count);
+    observations.take(weights);
+    float[] outputs = network.decode(weights, z, count);
     for (int draw = 0; draw < count; draw++) {
       sum.add(
-          kernel.logLikelihood(logits, draw * inputs, pixels, row * inputs, inputs)
+          observations.logLikelihood(outputs, draw * inputs, pixels, row * inputs)
               + posterior.logPrior(z, draw * codes)
               - posterior.logDensity(row, noise, z, draw * codes));
     }

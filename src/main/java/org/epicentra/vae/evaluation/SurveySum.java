@@ -32,6 +32,15 @@ public final class SurveySum implements Serializable {
     rows.addAll(other.rows);
   }
 
+  /**
+   * Adds a number to the log densities of the rows that have been added.
+   *
+   * @param jacobian what makes those of the inputs those of the numbers they come from, in nats
+   */
+  public void shift(double jacobian) {
+    rows.forEach(row -> row.shift(jacobian));
+  }
+
   /** Of the posterior means of the surveyed numbers of z, over all rows. */
   public CodeMoments moments() {
     return moments;

@@ -36,6 +36,11 @@ public final class SurveyedRow implements Serializable {
     this.logLikelihood = value;
   }
 
+  void shift(double jacobian) {
+    reconstruction -= jacobian;
+    logLikelihood += jacobian;
+  }
+
   /** Number of the row in the data set. */
   public long key() {
     return key;

@@ -15,8 +15,11 @@ import java.util.stream.Stream;
 import org.epicentra.BadInputException;
 import org.epicentra.JsonFault;
 import org.epicentra.Setting;
+import org.epicentra.vae.images.Standardization;
 import org.epicentra.vae.kernel.Activation;
 import org.epicentra.vae.latent.LatentFamily;
+import org.epicentra.vae.likelihood.Likelihood;
+import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.training.LearningRateSteps;
 
 /** Headers as JSON, read strictly: nothing unknown, missing, duplicate or rounded. */
@@ -35,14 +38,19 @@ final class HeaderJson {
   private static final String CATEGORIES = "categories";
 
   private static final String ACTIVATION = "activation";
+  private static final String LIKELIHOOD = "likelihood";
+  private static final String VARIANCE = "variance";
+  private static final String STANDARDIZATION = "standardization";
   private static final String SHARDS = "shards";
   private static final String STEPS = "learningRateSteps";
 
   /** The family of a network whose header names none: the only one that the first release had. */
   private static final String UNNAMED = LatentFamily.NORMAL.label();
 
-  /** The activation of such a network, for the same reason. */
+  /** Activation and likelihood of such a network, for the same reason. */
   private static final String UNNAMED_ACTIVATION = Activation.LEAKY_RELU.label();
+
+  private static final String UNNAMED_LIKELIHOOD = Likelihood.BERNOULLI.label();
 
   private HeaderJson() {}
 
@@ -54,14 +62,34 @@ final class HeaderJson {
         .findFirst();
   }
 
+  /** What the header of a file of weights says: the network, and how its inputs are made. */
+  record Network(VaeArchitecture architecture, Standardization standardization) {}
+
   static byte[] write(Object header) {
+    return bytes(tree(header));
+  }
+
+  /** The shape of the network, with the standardisation unless that is null. */
+  static byte[] writeNetwork(Network network) {
+    JsonNode tree = tree(network.architecture());
+    if (network.standardization() != null) {
+      ((ObjectNode) tree).set(STANDARDIZATION, MAPPER.valueToTree(network.standardization()));
+    }
+    return bytes(tree);
+  }
+
+  private static JsonNode tree(Object header) {
+    JsonNode tree = MAPPER.valueToTree(header);
+    network(tree).ifPresent(HeaderJson::leaveOutDefaults);
+    if (tree.path("settings") instanceof ObjectNode settings
+        && settings.get(STEPS).equals(steps())) {
+      settings.remove(STEPS);
+    }
+    return tree;
+  }
+
+  private static byte[] bytes(JsonNode tree) {
     try {
-      JsonNode tree = MAPPER.valueToTree(header);
-      network(tree).ifPresent(HeaderJson::leaveOutDefaults);
-      if (tree.path("settings") instanceof ObjectNode settings
-          && settings.get(STEPS).equals(steps())) {
-        settings.remove(STEPS);
-      }
       return MAPPER.writeValueAsBytes(tree);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a header cannot be written", e);
@@ -76,6 +104,9 @@ final class HeaderJson {
     if (network.path(ACTIVATION).asText().equals(UNNAMED_ACTIVATION)) {
       network.remove(ACTIVATION);
     }
+    if (network.path(LIKELIHOOD).asText().equals(UNNAMED_LIKELIHOOD)) {
+      network.remove(List.of(LIKELIHOOD, VARIANCE));
+    }
   }
 
   private static void putDefaults(ObjectNode network) {
@@ -84,6 +115,9 @@ final class HeaderJson {
     }
     if (!network.has(ACTIVATION)) {
       network.put(ACTIVATION, UNNAMED_ACTIVATION);
+    }
+    if (!network.has(LIKELIHOOD)) {
+      network.put(LIKELIHOOD, UNNAMED_LIKELIHOOD).put(VARIANCE, 0.0);
     }
   }
 
@@ -98,6 +132,24 @@ final class HeaderJson {
    * @throws BadInputException if it is not one, or contains an illegal value
    */
   static <T> T read(FloatFileReader file, Class<T> type) {
+    return value(file, readTree(file), type);
+  }
+
+  /**
+   * Reads what {@link #writeNetwork} wrote.
+   *
+   * @throws BadInputException if it is not that, or contains an illegal value
+   */
+  static Network readNetwork(FloatFileReader file) {
+    JsonNode tree = readTree(file);
+    JsonNode standardization =
+        tree instanceof ObjectNode header ? header.remove(STANDARDIZATION) : null;
+    return new Network(
+        value(file, tree, VaeArchitecture.class),
+        standardization == null ? null : value(file, standardization, Standardization.class));
+  }
+
+  private static JsonNode readTree(FloatFileReader file) {
     try {
       JsonNode tree = MAPPER.readTree(file.header());
       network(tree).ifPresent(HeaderJson::putDefaults);
@@ -109,6 +161,14 @@ final class HeaderJson {
           settings.set(STEPS, steps());
         }
       }
+      return tree;
+    } catch (IOException e) {
+      throw file.fault("has a header that cannot be read: " + reason(e), e);
+    }
+  }
+
+  private static <T> T value(FloatFileReader file, JsonNode tree, Class<T> type) {
+    try {
       T header = MAPPER.treeToValue(tree, type);
       if (header == null) {
         throw file.fault("has an empty header", null);

@@ -7,7 +7,8 @@ import org.epicentra.vae.kernel.LayerSlice;
 /**
  * Where the parameters of each layer lie in the one flat array: the encoder's hidden layers, its
  * heads (for the normal family mean, then log-variance), and the decoder's layers; for each the
- * weight, outputs x inputs, row-major as in torch's nn.Linear, then the bias. In memory the weight
+ * weight, outputs x inputs, row-major as in torch's nn.Linear, then the bias; behind these the
+ * parameters of the likelihood, if it has any: the log-variance of each input. In memory the weight
  * of the first layer is inputs x outputs, so that each pixel has one row of it; see {@link
  * org.epicentra.vae.kernel.SparsePixels}.
  */
@@ -51,7 +52,7 @@ public final class ParameterLayout {
     return heads;
   }
 
-  /** The decoder's layers; the last gives logits. */
+  /** The decoder's layers; the last gives logits or means. */
   public List<LayerSlice> decoder() {
     return decoder;
   }

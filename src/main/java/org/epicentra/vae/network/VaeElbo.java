@@ -8,12 +8,13 @@ import org.epicentra.vae.kernel.ElementKernel;
 import org.epicentra.vae.latent.DrawnLatents;
 import org.epicentra.vae.latent.Noise;
 import org.epicentra.vae.latent.Posterior;
+import org.epicentra.vae.likelihood.Observations;
 
 /**
  * The loss of a minibatch, -E_q log p(x|z) + KL(q || p) of eq. (10), and its gradient with respect
- * to every parameter. The first term is estimated from draws (12) with a Bernoulli likelihood of
- * logits; the second is reported in closed form (11) whatever the estimator of the gradient, which
- * may be that of the importance-weighted bound.
+ * to every parameter. The first term is estimated from draws (12); the second is reported in closed
+ * form (11) whatever the estimator of the gradient, which may be that of the importance-weighted
+ * bound.
  *
  * <p>Owns scratch memory that grows to the largest minibatch seen: one instance for each task, not
  * thread-safe.
@@ -23,7 +24,7 @@ public final class VaeElbo {
   public static final int MOST_SAMPLES = 10_000;
 
   private final VaeNetwork network;
-  private final ElementKernel kernel;
+  private final Observations observations;
   private final Posterior posterior;
   private final int samples;
   private final int inputs;
@@ -69,7 +70,7 @@ public final class VaeElbo {
       throw new IllegalArgumentException(Setting.mustBe("samples", samples, "1 or more"));
     }
     this.network = new VaeNetwork(architecture, blas, kernel);
-    this.kernel = kernel;
+    this.observations = architecture.observations(kernel);
     this.posterior = architecture.posterior(estimator, kernel);
     this.byHeads = new float[architecture.family().heads()][0];
     this.samples = samples;
@@ -103,18 +104,20 @@ public final class VaeElbo {
       return;
     }
     draw(weights, batch, noise, temperature);
-    float[] logits = network.decode(weights, z, rows * samples);
+    float[] outputs = decoded(weights, z, rows * samples);
     DrawnLatents draws = draws(rows);
     double sum = 0;
     for (int draw = 0; draw < rows * samples; draw++) {
       logLikelihood[draw] =
-          kernel.differentiate(
-              logits, draw * inputs, batch.pixels(), draw / samples * inputs, inputs);
+          observations.differentiate(
+              outputs, draw * inputs, batch.pixels(), draw / samples * inputs);
       sum -= logLikelihood[draw];
     }
     double bound = posterior.weigh(draws);
-    share(logits, rows);
-    network.addDecoderGradient(weights, logits, into, byZ);
+    observations.addGradient(
+        outputs, rows * samples, drawWeight, into.gradient(), into.isOfNoRows());
+    share(outputs, rows);
+    network.addDecoderGradient(weights, outputs, into, byZ);
     posterior.gradient(draws, byHeads);
     network.addEncoderGradient(weights, byHeads, into);
     double kl = kl(rows);
@@ -163,12 +166,12 @@ public final class VaeElbo {
     check(weights);
     int rows = batch.rows();
     draw(weights, batch, noise, 0);
-    float[] logits = network.decode(weights, z, rows * samples);
+    float[] outputs = decoded(weights, z, rows * samples);
     for (int row = 0; row < rows; row++) {
       double sum = 0;
       for (int draw = row * samples; draw < (row + 1) * samples; draw++) {
         logLikelihood[draw] =
-            kernel.logLikelihood(logits, draw * inputs, batch.pixels(), row * inputs, inputs);
+            observations.logLikelihood(outputs, draw * inputs, batch.pixels(), row * inputs);
         sum -= logLikelihood[draw];
       }
       reconstruction[row] = sum / samples;
@@ -203,16 +206,34 @@ public final class VaeElbo {
   }
 
   /**
-   * The probabilities theta of the pixels, given z.
+   * The means of the inputs, given z: of pixels of 0 and 1 their probabilities theta.
    *
    * @param z rows x codes
-   * @param probabilities takes theta, rows x inputs
+   * @param means takes rows x inputs
    */
-  public void decode(float[] weights, float[] z, int rows, float[] probabilities) {
+  public void decode(float[] weights, float[] z, int rows, float[] means) {
     check(weights);
-    float[] logits = network.decode(weights, z, rows);
-    kernel.probabilities(logits, rows * inputs);
-    System.arraycopy(logits, 0, probabilities, 0, rows * inputs);
+    float[] outputs = decoded(weights, z, rows);
+    observations.means(outputs, rows);
+    System.arraycopy(outputs, 0, means, 0, rows * inputs);
+  }
+
+  /**
+   * Overwrites the means that {@link #decode} gave last with draws of the inputs.
+   *
+   * @param means rows x inputs
+   * @param seed of all draws
+   * @param firstRow number of the first row: the draw of a row is a function of seed and number
+   */
+  public void drawInputs(float[] means, int rows, long seed, long firstRow) {
+    for (int row = 0; row < rows; row++) {
+      observations.draw(means, row * inputs, seed, firstRow + row);
+    }
+  }
+
+  private float[] decoded(float[] weights, float[] z, int rows) {
+    observations.take(weights);
+    return network.decode(weights, z, rows);
   }
 
   /** Encodes the batch and draws z, the draws of a row next to each other. */
@@ -249,12 +270,12 @@ public final class VaeElbo {
   }
 
   /** Multiplies the gradient of each draw by the draw's weight. */
-  private void share(float[] logits, int rows) {
+  private void share(float[] byOutputs, int rows) {
     if (samples > 1) {
       for (int draw = 0; draw < rows * samples; draw++) {
         float weight = drawWeight[draw];
         for (int i = draw * inputs; i < (draw + 1) * inputs; i++) {
-          logits[i] *= weight;
+          byOutputs[i] *= weight;
         }
       }
     }

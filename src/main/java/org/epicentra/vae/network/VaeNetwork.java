@@ -57,7 +57,7 @@ public final class VaeNetwork {
   }
 
   /**
-   * The logits of the pixels, given z.
+   * The decoder's outputs: logits or means of the inputs, given z.
    *
    * @param z draws x codes
    * @return draws x inputs
@@ -69,12 +69,12 @@ public final class VaeNetwork {
   /**
    * After {@link #decode}: adds the decoder's gradient.
    *
-   * @param byLogits gradient with respect to the logits; overwritten
+   * @param byOutputs gradient with respect to the decoder's outputs; overwritten
    * @param into overwritten where it is of no rows yet
    * @param byZ takes the gradient with respect to z, draws x codes
    */
-  void addDecoderGradient(float[] weights, float[] byLogits, GradientSum into, float[] byZ) {
-    decoder.backward(weights, byLogits, into, byZ);
+  void addDecoderGradient(float[] weights, float[] byOutputs, GradientSum into, float[] byZ) {
+    decoder.backward(weights, byOutputs, into, byZ);
   }
 
   /**

@@ -3,14 +3,19 @@ package org.epicentra.vae.network;
 import java.io.Serializable;
 import java.util.List;
 import org.epicentra.math.RandomStream;
+import org.epicentra.vae.images.Standardization;
 import org.epicentra.vae.kernel.LayerSlice;
 
-/** The parameters of a network, immutable. The array's order is that of {@link ParameterLayout}. */
+/**
+ * The parameters of a network, immutable, and how its inputs were standardised. The array's order
+ * is that of {@link ParameterLayout}.
+ */
 public final class VaeWeights implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final VaeArchitecture architecture;
   private final float[] values;
+  private final Standardization standardization;
 
   /**
    * @param architecture of the network
@@ -19,6 +24,11 @@ public final class VaeWeights implements Serializable {
    *     or one is not finite
    */
   public VaeWeights(VaeArchitecture architecture, float[] values) {
+    this(architecture, values, null);
+  }
+
+  private VaeWeights(
+      VaeArchitecture architecture, float[] values, Standardization standardization) {
     if (values.length != architecture.parameterCount()) {
       throw new IllegalArgumentException(
           "there are %d weights; this architecture has %d"
@@ -31,6 +41,39 @@ public final class VaeWeights implements Serializable {
     }
     this.architecture = architecture;
     this.values = values.clone();
+    this.standardization = standardization;
+  }
+
+  /**
+   * The same weights, whose inputs are standardised numbers.
+   *
+   * @param by null for inputs that are as they are
+   * @throws IllegalArgumentException if its columns are not the inputs, or these are no numbers
+   */
+  public VaeWeights standardizedBy(Standardization by) {
+    if (by != null && !architecture.likelihood().isOfNumbers()) {
+      throw new IllegalArgumentException(
+          "pixels with the likelihood " + architecture.likelihood() + " cannot be standardised");
+    }
+    if (by != null && by.columns() != architecture.inputs()) {
+      throw new IllegalArgumentException(
+          "the standardisation has %d columns; the network has %d inputs"
+              .formatted(by.columns(), architecture.inputs()));
+    }
+    return new VaeWeights(architecture, values, by);
+  }
+
+  /**
+   * What must be added to the logarithm of a density of the inputs to get that of the density of
+   * the numbers from which they come; 0 where these are not standardised.
+   */
+  public double logJacobian() {
+    return standardization == null ? 0 : standardization.logJacobian();
+  }
+
+  /** How numbers become inputs; null where they are these as they are. */
+  public Standardization standardization() {
+    return standardization;
   }
 
   /** Index of the first NaN or infinity; -1 if there is none. */

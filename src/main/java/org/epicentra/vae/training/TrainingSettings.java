@@ -8,6 +8,7 @@ import org.epicentra.gradient.ElboGradientEstimator;
 import org.epicentra.gradient.Estimator;
 import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.latent.LatentFamily;
+import org.epicentra.vae.likelihood.Likelihood;
 import org.epicentra.vae.network.VaeElbo;
 
 /**
@@ -189,6 +190,15 @@ public record TrainingSettings(
    */
   double learningRate(int epoch) {
     return learningRateSteps.rate(learningRate, epoch);
+  }
+
+  /**
+   * Checks that pixels are binarised as the likelihood allows.
+   *
+   * @throws IllegalArgumentException if they are not
+   */
+  public void requireLikelihood(Likelihood likelihood) {
+    likelihood.requireBinarize(binarize);
   }
 
   /** A new estimator of the gradient. */

@@ -182,6 +182,121 @@ class TrainCommandIT {
     assertThat(evaluation.code()).as(evaluation.err()).isZero();
   }
 
+  /** Of grey values; 784 of them with variance 1 and mean 0 would cost 720 nats and more. */
+  @Test
+  void numbersAreTrainedOnByTheGaussianLikelihood() throws IOException {
+    Path model = folder.resolve("gaussian");
+    Path checkpoint = folder.resolve("checkpoint");
+    CommandRun run =
+        train(model, "--likelihood", "gaussian", "--checkpoint", checkpoint, "--epochs", 8);
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonNode summary = JSON.readTree(model.resolve("summary.json").toFile());
+    // The 26,104 of the Bernoulli likelihood, and a log-variance for each of 784 pixels.
+    assertThat(summary.get("parameters").intValue()).isEqualTo(26888);
+    assertThat(summary.get("binarize").textValue()).isEqualTo("none");
+    assertThat(summary.get("settings").get("likelihood").textValue()).isEqualTo("gaussian");
+    assertThat(summary.get("settings").get("variance").textValue()).isEqualTo("learned");
+    JsonNode epochs = summary.get("epochs");
+    assertThat(epochs.get(7).get("loss").doubleValue())
+        .isLessThan(epochs.get(0).get("loss").doubleValue());
+    CommandRun other =
+        train(
+            folder.resolve("b"),
+            "--likelihood",
+            "gaussian",
+            "--variance",
+            0.1,
+            "--checkpoint",
+            checkpoint,
+            "--resume");
+    assertThat(other.code()).isEqualTo(3);
+    assertThat(other.err()).contains("another network: --variance is 0.1 and was learned");
+    CommandRun evaluation =
+        CommandRun.of(
+            "vae",
+            "evaluate",
+            "--model",
+            model,
+            "--images",
+            digits,
+            "--importance-samples",
+            20,
+            "--json");
+    assertThat(evaluation.code()).as(evaluation.err()).isZero();
+    JsonNode result = JSON.readTree(evaluation.out());
+    double elbo = result.get("elbo").doubleValue();
+    assertThat(result.get("reconstruction").doubleValue() + result.get("kl").doubleValue())
+        .isCloseTo(-elbo, within(1e-6));
+    // Above it in the mean; one draw of a row has a deviation of a few nats, of 200 rows a tenth.
+    assertThat(result.get("logLikelihood").doubleValue()).isGreaterThan(elbo - 2);
+    CommandRun binary =
+        CommandRun.of(
+            "vae", "evaluate", "--model", model, "--images", digits, "--binarize", "dynamic");
+    assertThat(binary.code()).isEqualTo(3);
+    assertThat(binary.err())
+        .contains("--binarize is dynamic; it must be none with the likelihood gaussian");
+  }
+
+  /** Pictures show values from 0 to 1; a table keeps what goes beyond. */
+  @Test
+  void decodedNumbersArePicturesAndTables() throws IOException {
+    Path model = folder.resolve("gaussian");
+    assertThat(train(model, "--likelihood", "gaussian", "--variance", 0.5).code()).isZero();
+    for (String name : List.of("grid.png", "draws.parquet")) {
+      CommandRun run =
+          CommandRun.of(
+              "vae",
+              "generate",
+              "--model",
+              model,
+              "--count",
+              8,
+              "--sample",
+              "--output",
+              folder.resolve(name));
+      assertThat(run.code()).as(run.err()).isZero();
+    }
+    CommandRun pairs =
+        CommandRun.of(
+            "vae",
+            "reconstruct",
+            "--model",
+            model,
+            "--images",
+            digits,
+            "--count",
+            3,
+            "--output",
+            folder.resolve("pairs.png"));
+    assertThat(pairs.code()).as(pairs.err()).isZero();
+    // A draw of 8 x 784 numbers with deviation 0.7 about values from 0 to 1 goes far beyond 1.
+    double greatest =
+        LocalSpark.session()
+            .read()
+            .parquet(folder.resolve("draws.parquet").toString())
+            .selectExpr("max(array_max(image))")
+            .first()
+            .getFloat(0);
+    assertThat(greatest).isGreaterThan(1.5);
+    CommandRun page =
+        CommandRun.of(
+            "vae",
+            "report",
+            "--model",
+            model,
+            "--images",
+            digits,
+            "--importance-samples",
+            5,
+            "--output",
+            folder.resolve("page.html"));
+    assertThat(page.code()).as(page.err()).isZero();
+    assertThat(Files.readString(folder.resolve("page.html")))
+        .contains("gaussian likelihood")
+        .contains("means decoded from its posterior mean")
+        .contains("These are densities of the inputs");
+  }
+
   @Test
   void aCheckpointIsNeitherLostNorMixed() throws IOException {
     Path checkpoint = folder.resolve("checkpoint");

@@ -108,6 +108,12 @@ class VaeBadInputIT {
         "--learning-rate-steps | 2,1 | --learning-rate-steps is [2, 1]; it must be epochs from 1 on",
         "--learning-rate-steps | 1 --learning-rate-factor 0 | --learning-rate-factor is 0.0; it"
             + " must be a finite number above 0",
+        "--likelihood    | gaussian --variance 0 | --variance is 0.0; it must be a finite number"
+            + " above 0",
+        "--likelihood    | gaussian --binarize dynamic | --binarize is dynamic; it must be none with"
+            + " the likelihood gaussian",
+        "--variance      | 2     | --variance is 2.0; it must be left out with the likelihood"
+            + " bernoulli",
         "--hidden        | 4,0   | a width of --hidden is 0",
         "--latent        | -1    | --latent is -1",
         "--samples       | 0     | --samples is 0",

@@ -12,6 +12,7 @@ import org.apache.spark.sql.RowFactory;
 import org.epicentra.BadInputException;
 import org.epicentra.spark.LocalSpark;
 import org.epicentra.spark.images.ImageBlock;
+import org.epicentra.spark.images.InputColumn;
 import org.epicentra.spark.images.PartitionImages;
 import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.kernel.BlasChoice;
@@ -28,7 +29,9 @@ class CachedImagesIT {
     Dataset<Row> table = TinyImages.table(TinyImages.rows(17), source);
     TrainingSettings settings =
         TinyImages.settings(1, 40, Binarize.NONE).withShards(Math.max(partitions, 7));
-    try (CachedImages images = CachedImages.loadForTraining(table, "image", settings, partitions)) {
+    try (CachedImages images =
+        CachedImages.loadForTraining(
+            table, InputColumn.ofPixels("image", settings.binarize()), settings, partitions)) {
       assertThat(images.rows()).isEqualTo(17);
       assertThat(images.inputs()).isEqualTo(TinyImages.INPUTS);
       List<PartitionImages> parts = parts(images);
@@ -68,7 +71,8 @@ class CachedImagesIT {
       })
   void everyTypeOfColumnGivesTheSameBits(String expression) {
     Dataset<Row> table = TinyImages.table(9).selectExpr(expression + " as image");
-    try (CachedImages images = CachedImages.load(table, "image", Binarize.THRESHOLD, 2)) {
+    try (CachedImages images =
+        CachedImages.load(table, InputColumn.ofPixels("image", Binarize.THRESHOLD), 2)) {
       float[] pixels = new float[TinyImages.INPUTS];
       for (PartitionImages part : parts(images)) {
         for (int row = 0; row < part.rows(); row++) {

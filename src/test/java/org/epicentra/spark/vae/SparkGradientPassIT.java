@@ -15,6 +15,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 import org.epicentra.spark.LocalSpark;
 import org.epicentra.spark.images.ImageBlock;
+import org.epicentra.spark.images.InputColumn;
 import org.epicentra.vae.images.BatchSource;
 import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.images.ByteImages;
@@ -83,7 +84,9 @@ class SparkGradientPassIT {
             .range(0, rows, 1, 3)
             .selectExpr("transform(sequence(0, 19), i -> if(i = id, 1f, 0f)) as image");
     TrainingSettings settings = TinyImages.settings(2, 7, Binarize.NONE).withShards(3);
-    try (CachedImages images = CachedImages.loadForTraining(table, "image", settings, 3)) {
+    try (CachedImages images =
+        CachedImages.loadForTraining(
+            table, InputColumn.ofPixels("image", settings.binarize()), settings, 3)) {
       SparkGradientPass pass = images.gradientPass(network, settings, BlasChoice.JAVA);
       int parameters = network.parameterCount();
       for (int epoch = 1; epoch <= 2; epoch++) {

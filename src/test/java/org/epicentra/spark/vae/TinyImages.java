@@ -12,6 +12,7 @@ import org.apache.spark.sql.types.StructType;
 import org.epicentra.gradient.Estimator;
 import org.epicentra.math.RandomStream;
 import org.epicentra.spark.LocalSpark;
+import org.epicentra.spark.images.InputColumn;
 import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.training.Objective;
@@ -71,7 +72,8 @@ public final class TinyImages {
   }
 
   static CachedImages cached(int count, int partitions, TrainingSettings settings) {
-    return CachedImages.loadForTraining(table(count), "image", settings, partitions);
+    return CachedImages.loadForTraining(
+        table(count), InputColumn.ofPixels("image", settings.binarize()), settings, partitions);
   }
 
   /** The bytes of an IDX file with these images. */

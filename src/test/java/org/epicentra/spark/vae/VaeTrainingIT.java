@@ -25,6 +25,7 @@ import org.epicentra.BadInputException;
 import org.epicentra.DivergenceException;
 import org.epicentra.gradient.Estimator;
 import org.epicentra.spark.images.ImageBlock;
+import org.epicentra.spark.images.InputColumn;
 import org.epicentra.vae.evaluation.EvaluationSettings;
 import org.epicentra.vae.format.TrainingStateCodec;
 import org.epicentra.vae.images.Binarize;
@@ -168,7 +169,10 @@ class VaeTrainingIT {
     VaeEvaluation expected = null;
     for (int partitions : new int[] {1, 2, 3}) {
       try (CachedImages loaded =
-              CachedImages.load(TinyImages.table(1201), "image", Binarize.DYNAMIC, partitions);
+              CachedImages.load(
+                  TinyImages.table(1201),
+                  InputColumn.ofPixels("image", Binarize.DYNAMIC),
+                  partitions);
           CachedImages trained = TinyImages.cached(1201, partitions, Binarize.DYNAMIC)) {
         assertThat(loaded.blocks().getNumPartitions()).isEqualTo(partitions);
         for (CachedImages own : List.of(loaded, trained)) {
@@ -265,7 +269,11 @@ class VaeTrainingIT {
     List<Row> rows = TinyImages.rows(50);
     Collections.swap(rows, 3, 40);
     try (CachedImages swapped =
-        CachedImages.loadForTraining(TinyImages.table(rows, 2), "image", settings(2), 2)) {
+        CachedImages.loadForTraining(
+            TinyImages.table(rows, 2),
+            InputColumn.ofPixels("image", settings(2).binarize()),
+            settings(2),
+            2)) {
       assertRefused(training(settings(2)), swapped, "was made with other images");
     }
     // In as many partitions as they like.

@@ -11,6 +11,7 @@ import org.epicentra.vae.kernel.BlasChoice;
 import org.epicentra.vae.kernel.LayerSlice;
 import org.epicentra.vae.latent.LatentFamily;
 import org.epicentra.vae.latent.Noise;
+import org.epicentra.vae.likelihood.Likelihood;
 import org.epicentra.vae.network.Minibatch;
 import org.epicentra.vae.network.ParameterLayout;
 import org.epicentra.vae.network.ReferenceVae;
@@ -45,6 +46,18 @@ class ImportanceSamplerTest {
     weights[layout.heads().get(1).bias() + 1] = 0.4f;
     assertThat(run(weights, 1)[0]).isNotCloseTo(expected, within(1e-3));
     assertThat(run(weights, 200_000)[0]).isCloseTo(expected, within(0.01));
+  }
+
+  /** So has one of numbers: Normal(0, 1) of each. */
+  @Test
+  void aGaussianDecoderThatIgnoresZHasAKnownDensity() {
+    VaeArchitecture network = NETWORK.withLikelihood(Likelihood.GAUSSIAN, 0);
+    double[] out = new double[2];
+    new ImportanceSampler(network, Blas.of(BlasChoice.AUTO))
+        .logLikelihoods(new float[network.parameterCount()], BATCH, 251, NOISE, out);
+    // Three ones in each row.
+    assertThat(out[0]).isCloseTo(-0.5 * (3 + 6 * Math.log(2 * Math.PI)), within(1e-5));
+    assertThat(out[1]).isCloseTo(-0.5 * (3 + 6 * Math.log(2 * Math.PI)), within(1e-5));
   }
 
   /** One draw is the loss with log q and log p in place of KL; many integrate over z. */

@@ -15,8 +15,10 @@ import java.util.zip.CRC32;
 import org.epicentra.BadInputException;
 import org.epicentra.gradient.Estimator;
 import org.epicentra.vae.images.Binarize;
+import org.epicentra.vae.images.Standardization;
 import org.epicentra.vae.kernel.Activation;
 import org.epicentra.vae.latent.LatentFamily;
+import org.epicentra.vae.likelihood.Likelihood;
 import org.epicentra.vae.network.ReferenceVae;
 import org.epicentra.vae.network.SmallNetworks;
 import org.epicentra.vae.network.VaeArchitecture;
@@ -288,5 +290,38 @@ class FloatFileTest {
         .contains("\"learningRateSteps\":{\"epochs\":[200,350],\"factor\":0.1}");
     assertThat(TrainingStateCodec.read(new ByteArrayInputStream(file)).settings())
         .isEqualTo(stepped.settings());
+  }
+
+  @Test
+  void weightsKeepTheirLikelihoodAndStandardisation() {
+    for (double variance : new double[] {0, 0.25}) {
+      VaeArchitecture network = NETWORK.withLikelihood(Likelihood.GAUSSIAN, variance);
+      double[] means = new double[20];
+      double[] deviations = new double[20];
+      for (int i = 0; i < 20; i++) {
+        means[i] = i / 3.0;
+        deviations[i] = Math.pow(10, i - 10);
+      }
+      Standardization by = new Standardization(means, deviations);
+      VaeWeights weights = VaeWeights.initial(network, 1);
+      for (VaeWeights each : List.of(weights, weights.standardizedBy(by))) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        WeightsCodec.write(each, out);
+        VaeWeights back = WeightsCodec.read(new ByteArrayInputStream(out.toByteArray()));
+        assertThat(back.architecture()).isEqualTo(network);
+        assertThat(back.values()).isEqualTo(each.values());
+        assertThat(back.standardization())
+            .usingRecursiveComparison()
+            .isEqualTo(each.standardization());
+        assertThat(out.toString(StandardCharsets.ISO_8859_1))
+            .contains("\"likelihood\":\"gaussian\",\"variance\":" + variance);
+      }
+    }
+    String gaussian =
+        "{\"inputs\":2,\"hidden\":[1],\"latent\":1,\"likelihood\":\"gaussian\",\"variance\":";
+    refused(withHeader(gaussian + "-1.0}"), "variance is -1.0");
+    refused(
+        withHeader(gaussian + "1.0,\"standardization\":{\"means\":[1.0],\"deviations\":[0.0]}}"),
+        "deviation 0.0");
   }
 }

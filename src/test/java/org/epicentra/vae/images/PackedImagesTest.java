@@ -7,6 +7,19 @@ import org.junit.jupiter.api.Test;
 
 class PackedImagesTest {
   @Test
+  void numbersMayBeOfAnySize() {
+    BatchSource source = new NumberRows(new float[] {-5, 1e9f, 0, 7}, 2, 3);
+    float[] out = new float[3];
+    source.copy(0, out, 1);
+    assertThat(out).containsExactly(0, -5, 1e9f);
+    assertThat(source.rows()).isEqualTo(2);
+    for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
+      assertThatThrownBy(() -> new NumberRows(new float[] {0, 0, 1, bad}, 2, 7))
+          .hasMessage("number 1 of row 8 is " + bad + "; it must be finite");
+    }
+  }
+
+  @Test
   void imagesOfBytesAndFloatsAreTheSame() {
     byte[] bytes = {0, (byte) 255, 51, (byte) 128, 1, 2};
     float[] floats = {0, 1, 0.2f, 128 / 255f, 1 / 255f, 2 / 255f};

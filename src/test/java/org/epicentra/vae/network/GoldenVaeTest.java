@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.epicentra.Golden;
 import org.epicentra.gradient.Estimator;
+import org.epicentra.vae.kernel.Activation;
 import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.kernel.BlasChoice;
 import org.epicentra.vae.latent.FrozenNoise;
 import org.epicentra.vae.latent.Noise;
+import org.epicentra.vae.likelihood.Likelihood;
 import org.epicentra.vae.training.Adam;
 import org.epicentra.vae.training.AdamState;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +28,7 @@ class GoldenVaeTest {
   private static final double TOLERANCE = 1e-5;
 
   @ParameterizedTest
-  @ValueSource(strings = {"analytic", "total", "path", "samples"})
+  @ValueSource(strings = {"analytic", "total", "path", "samples", "relu", "tanh", "gaussian"})
   void trainsAsPyTorch(String name) {
     JsonNode golden = Golden.read("vae-" + name);
     int samples = golden.get("samples").intValue();
@@ -48,8 +50,7 @@ class GoldenVaeTest {
     compare("reconstruction", reconstruction, golden.get("reconstruction"));
     compare("kl", kl, golden.get("kl"));
 
-    Adam adam =
-        new Adam(golden.get("learningRate").doubleValue(), AdamState.initial(weights.length));
+    AdamState state = AdamState.initial(weights.length);
     GradientSum sum = new GradientSum(weights.length);
     for (int step = 1; step <= 3; step++) {
       sum.clear();
@@ -60,20 +61,35 @@ class GoldenVaeTest {
             ReferenceVae.doubles(layout.toTorch(sum.gradient())),
             golden.get("gradient"));
       }
+      Adam adam = new Adam(rate(golden, step), state);
       adam.update(weights, sum.gradient());
+      state = adam.state();
       if (step != 2) {
         compare(
             "weights", ReferenceVae.doubles(layout.toTorch(weights)), golden.get("weights" + step));
       }
     }
-    assertThat(adam.state().step()).isEqualTo(3);
+    assertThat(state.step()).isEqualTo(3);
+  }
+
+  private static double rate(JsonNode golden, int step) {
+    return golden.has("learningRates")
+        ? golden.get("learningRates").get(step - 1).doubleValue()
+        : golden.get("learningRate").doubleValue();
   }
 
   private static VaeArchitecture architecture(JsonNode golden) {
     List<Integer> hidden = new ArrayList<>();
     golden.get("hidden").forEach(width -> hidden.add(width.intValue()));
-    return new VaeArchitecture(
-        golden.get("inputs").intValue(), hidden, golden.get("latent").intValue());
+    VaeArchitecture network =
+        new VaeArchitecture(
+            golden.get("inputs").intValue(), hidden, golden.get("latent").intValue());
+    if (golden.has("activation")) {
+      network = network.withActivation(Activation.of(golden.get("activation").textValue()));
+    }
+    return golden.has("likelihood")
+        ? network.withLikelihood(Likelihood.of(golden.get("likelihood").textValue()), 0)
+        : network;
   }
 
   private static float[] floats(JsonNode node) {

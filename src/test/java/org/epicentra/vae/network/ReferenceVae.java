@@ -2,6 +2,7 @@ package org.epicentra.vae.network;
 
 import java.util.Random;
 import org.epicentra.vae.latent.LatentFamily;
+import org.epicentra.vae.likelihood.Likelihood;
 
 /**
  * The loss in double precision, row by row and unit by unit, straight from equations (10) to (19):
@@ -10,6 +11,7 @@ import org.epicentra.vae.latent.LatentFamily;
  */
 public final class ReferenceVae {
   private static final double STEP = 1e-5;
+  private static final double LOG_TWO_PI = Math.log(2 * Math.PI);
 
   private final VaeArchitecture architecture;
   private final double[] pixels;
@@ -157,6 +159,17 @@ public final class ReferenceVae {
   private double missed(double[] weights, double[] z, int row) {
     double[] theta = decode(weights, z);
     double sum = 0;
+    if (architecture.likelihood() == Likelihood.GAUSSIAN) {
+      for (int i = 0; i < theta.length; i++) {
+        double distance = pixels[row * theta.length + i] - theta[i];
+        double logVariance =
+            architecture.variance() > 0
+                ? Math.log(architecture.variance())
+                : weights[weights.length - theta.length + i];
+        sum += 0.5 * (distance * distance / Math.exp(logVariance) + logVariance + LOG_TWO_PI);
+      }
+      return sum;
+    }
     for (int i = 0; i < theta.length; i++) {
       double x = pixels[row * theta.length + i];
       sum -= x * Math.log(theta[i]) + (1 - x) * Math.log(1 - theta[i]);
@@ -265,7 +278,9 @@ public final class ReferenceVae {
     return heads;
   }
 
-  /** The pixels' probabilities; the decoder's parameters follow the encoder's. */
+  /**
+   * The pixels' probabilities or the numbers' means; the decoder's parameters follow the encoder's.
+   */
   private double[] decode(double[] weights, double[] z) {
     at = decoderStart;
     double[] h = z;
@@ -273,7 +288,7 @@ public final class ReferenceVae {
       h = layer(weights, h, architecture.hidden().get(i), true);
     }
     double[] theta = layer(weights, h, architecture.inputs(), false);
-    for (int i = 0; i < theta.length; i++) {
+    for (int i = 0; architecture.likelihood() == Likelihood.BERNOULLI && i < theta.length; i++) {
       theta[i] = 1 / (1 + Math.exp(-theta[i]));
     }
     return theta;

@@ -3,8 +3,10 @@ package org.epicentra.vae.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.epicentra.Golden;
 import org.epicentra.gradient.Estimator;
 import org.epicentra.vae.images.Binarize;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,19 @@ class LearningRateStepsTest {
     double hundredth = tenth * 0.1;
     assertThat(rates).containsExactly(1e-4, 1e-4, tenth, tenth, tenth, hundredth, hundredth);
     assertThat(LearningRateSteps.NONE.rate(0.3, 1000)).isEqualTo(0.3);
+  }
+
+  /** Three epochs of torch 1.13.1's MultiStepLR: src/test/python/make_vae_golden.py. */
+  @Test
+  void theRatesAreTheGoldenOnesOfTorch() {
+    JsonNode golden = Golden.read("vae-relu");
+    LearningRateSteps steps =
+        new LearningRateSteps(List.of(1, 2), golden.get("gamma").doubleValue());
+    double[] rates = Golden.vector(golden.get("learningRates"));
+    for (int epoch = 1; epoch <= 3; epoch++) {
+      assertThat(steps.rate(golden.get("learningRate").doubleValue(), epoch))
+          .isEqualTo(rates[epoch - 1]);
+    }
   }
 
   /** The first epoch at one rate, and the second, from there, at half of it. */

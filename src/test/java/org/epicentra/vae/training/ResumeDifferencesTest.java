@@ -11,6 +11,7 @@ import java.util.Set;
 import org.epicentra.gradient.Estimator;
 import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.latent.LatentFamily;
+import org.epicentra.vae.likelihood.Likelihood;
 import org.epicentra.vae.network.VaeArchitecture;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,8 @@ class ResumeDifferencesTest {
   private static final List<VaeArchitecture> NETWORKS =
       List.of(
           new VaeArchitecture(20, List.of(12, 8), 3),
-          new VaeArchitecture(20, List.of(12, 8), 3, LatentFamily.CATEGORICAL, 4));
+          new VaeArchitecture(20, List.of(12, 8), 3, LatentFamily.CATEGORICAL, 4),
+          new VaeArchitecture(20, List.of(12, 8), 3).withLikelihood(Likelihood.GAUSSIAN, 0.5));
 
   @Test
   void everySettingButTheLengthOfTheRunIsReported() throws ReflectiveOperationException {

@@ -20,9 +20,9 @@ import org.epicentra.job.vae.BlasInUse;
 import org.epicentra.job.vae.EpochClock;
 import org.epicentra.job.vae.ModelFolder;
 import org.epicentra.job.vae.TrainSummary;
-import org.epicentra.spark.images.ImageReader;
 import org.epicentra.spark.images.ImageShape;
 import org.epicentra.spark.images.ImageSpread;
+import org.epicentra.spark.images.InputColumn;
 import org.epicentra.spark.vae.CachedImages;
 import org.epicentra.spark.vae.Synchronization;
 import org.epicentra.spark.vae.VaeTraining;
@@ -143,13 +143,14 @@ final class NightlyImages implements ModelKind.Candidate {
   public ModelKind.Challenger train() {
     long start = System.nanoTime();
     Dataset<Row> images = split.training();
+    InputColumn input = run.options().input(images);
     EpochClock clock = new EpochClock(run.options().settings(), run.listener());
     TrainingState trained;
     ImageShape shape;
     boolean warm;
     Synchronization sync;
     try (CachedImages cached =
-        CachedImages.loadForTraining(images, ImageReader.IMAGE, run.options().settings())) {
+        CachedImages.loadForTraining(images, input, run.options().settings())) {
       shape = ImageShape.of(images, cached.inputs());
       VaeArchitecture architecture = run.options().architecture(cached.inputs());
       requireInputs(cached.inputs());

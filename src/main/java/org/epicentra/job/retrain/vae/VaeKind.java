@@ -17,6 +17,8 @@ import org.epicentra.job.vae.ModelFolder;
 import org.epicentra.job.vae.TrainOptions;
 import org.epicentra.spark.images.ImageReader;
 import org.epicentra.storage.SourceFiles;
+import org.epicentra.vae.likelihood.Likelihood;
+import org.epicentra.vae.network.VaeArchitecture;
 
 /**
  * The nightly run of the autoencoder.
@@ -87,8 +89,24 @@ public record VaeKind(String images, TrainOptions options, Plan plan, EpochListe
                   champion.binarize().label(),
                   Setting.named("name")));
     }
+    if (champion != null) {
+      requireSameLikelihood(champion.weights().architecture());
+    }
     Map<String, Long> files = FileSizes.below(images, hadoop);
     SplitImages split = new SplitImages(ImageReader.open(spark, images), plan.holdoutShare());
     return new NightlyImages(this, state, champion, files, split);
+  }
+
+  private void requireSameLikelihood(VaeArchitecture champion) {
+    Likelihood now = options.likelihood().likelihood();
+    if (champion.likelihood() != now) {
+      throw new BadInputException(
+          "%s is %s and was %s for the champion, so that the two could not be compared: give the same, or another %s"
+              .formatted(
+                  Setting.named("likelihood"),
+                  now.label(),
+                  champion.likelihood().label(),
+                  Setting.named("name")));
+    }
   }
 }
