@@ -96,6 +96,17 @@ class RetrainVaeIT {
   }
 
   @Test
+  void densitiesAreNotComparedWithProbabilities() throws IOException {
+    Path images = Digits.writeLabelled(folder, 300);
+    json(retrain(images, "--epochs", "1", "--binarize", "none", "--json"), 0);
+    CommandRun run = retrain(images, "--epochs", "1", "--likelihood", "gaussian");
+    assertThat(run.code()).as(run.out()).isEqualTo(3);
+    assertThat(run.err())
+        .contains("--likelihood is gaussian and was bernoulli for the champion")
+        .contains("or another --name");
+  }
+
+  @Test
   void aRunHasAPageAndAVersionACard() throws Exception {
     Path images = Digits.writeLabelled(folder, 300);
     Path page = folder.resolve("page.html");

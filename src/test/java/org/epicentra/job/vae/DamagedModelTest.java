@@ -53,6 +53,18 @@ class DamagedModelTest {
         .hasMessageContaining(IMAGES + " says -28 x -28 pixels; the network takes 784");
   }
 
+  /** Columns of a table, which models of images do not have: there must be one for each input. */
+  @Test
+  void columnsThatAreNotTheInputs() throws IOException {
+    assertThat(read().columns()).isEmpty();
+    String sound = Files.readString(folder.resolve(IMAGES));
+    Files.writeString(
+        folder.resolve(IMAGES), sound.replaceFirst("\\{", "{\"columns\": [\"depth\", null],"));
+    assertThatThrownBy(this::read)
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining(IMAGES + " names the columns [depth, null]; the network takes 784");
+  }
+
   private ModelFolder read() {
     return ModelFolder.read(folder.toString(), new Configuration());
   }
