@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.epicentra.vae.kernel.ElementKernel;
+import org.epicentra.vae.images.Standardization;
 import org.epicentra.vae.kernel.LayerSlice;
 import org.epicentra.vae.network.ParameterLayout;
 import org.epicentra.vae.network.VaeArchitecture;
@@ -14,20 +14,26 @@ import org.epicentra.vae.network.VaeWeights;
 
 /**
  * A trained autoencoder, or one half of it: what {@link VaeElbo} computes, in single precision with
- * sums in double precision, for any number of images at once.
+ * sums in double precision, for any number of rows at once.
+ *
+ * <p>Rows of images are {@code pixels}, single precision, binarised as in training; rows of numbers
+ * are {@code numbers}, double precision, in their own units: standardising is part of the graph.
  */
 public final class AutoencoderGraph {
   /** What of the autoencoder a graph holds. */
   public enum Part {
     /**
-     * From {@code pixels}, rows x inputs, and {@code noise}, rows x codes, by way of one draw of z:
-     * {@code mean} and {@code log_variance} of q(z|x), the {@code probabilities} of the pixels, and
-     * for each row {@code reconstruction}, {@code kl} and {@code elbo}, nats.
+     * From rows x inputs and {@code noise}, rows x codes, by way of one draw of z: {@code mean} and
+     * {@code log_variance} of q(z|x), what a decoder gives, and for each row {@code
+     * reconstruction}, {@code kl} and {@code elbo}, nats.
      */
     AUTOENCODER,
-    /** From {@code pixels} to {@code mean} and {@code log_variance} of q(z|x). */
+    /** From rows x inputs to {@code mean} and {@code log_variance} of q(z|x). */
     ENCODER,
-    /** From {@code z}, rows x codes, to the {@code probabilities} of the pixels. */
+    /**
+     * From {@code z}, rows x codes, to the {@code probabilities} of the pixels, or the {@code
+     * means} of the numbers.
+     */
     DECODER;
 
     /** As options write it. */
@@ -39,6 +45,11 @@ public final class AutoencoderGraph {
 
   private final VaeArchitecture architecture;
   private final ParameterLayout layout;
+
+  /** How numbers become inputs of the network; null where they are these as they are. */
+  private final Standardization standardization;
+
+  private final double logJacobian;
   private final float[] weights;
   private final OnnxGraph graph;
 
@@ -48,6 +59,8 @@ public final class AutoencoderGraph {
   public AutoencoderGraph(VaeWeights weights) {
     this.architecture = weights.architecture();
     this.layout = new ParameterLayout(architecture);
+    this.standardization = weights.standardization();
+    this.logJacobian = weights.logJacobian();
     this.weights = weights.values();
     this.graph = new OnnxGraph("autoencoder");
   }
@@ -63,30 +76,46 @@ public final class AutoencoderGraph {
     int codes = architecture.codes();
     if (part == Part.DECODER) {
       OnnxValue z = graph.input("z", OnnxType.FLOAT, "numbers of z", codes);
-      probabilities(logits(z));
+      writeDecoded(decoded(z));
     } else {
-      OnnxValue pixels =
-          graph.input("pixels", OnnxType.FLOAT, "from 0 to 1, binarised as in training", inputs());
-      LatentGraph latent = latent(pixels);
+      OnnxValue x = inputs();
+      LatentGraph latent = latent(x);
       graph.output("mean", latent.mean(), "the mean of q(z|x)", codes);
       graph.output("log_variance", latent.logVariance(), "the logarithm of its variance", codes);
       if (part == Part.AUTOENCODER) {
-        bound(pixels, latent);
+        bound(x, latent);
       }
     }
-    return graph.write("A variational autoencoder of images: " + part + ".", properties, out);
+    return graph.write("A variational autoencoder: " + part + ".", properties, out);
   }
 
-  private int inputs() {
-    return architecture.inputs();
+  private boolean isOfNumbers() {
+    return architecture.likelihood().isOfNumbers();
   }
 
-  private void bound(OnnxValue pixels, LatentGraph latent) {
+  /** The inputs of the network, rows x inputs. */
+  private OnnxValue inputs() {
+    int width = architecture.inputs();
+    if (!isOfNumbers()) {
+      return graph.input("pixels", OnnxType.FLOAT, "from 0 to 1, binarised as in training", width);
+    }
+    OnnxValue numbers = graph.input("numbers", OnnxType.DOUBLE, "in their own units", width);
+    if (standardization != null) {
+      numbers = numbers.minus(row(standardization.means())).over(row(standardization.deviations()));
+    }
+    return numbers.as(OnnxType.FLOAT);
+  }
+
+  private OnnxValue row(double[] numbers) {
+    return graph.constant(OnnxType.DOUBLE, numbers, 1, numbers.length);
+  }
+
+  private void bound(OnnxValue x, LatentGraph latent) {
     OnnxValue noise =
         graph.input("noise", OnnxType.FLOAT, latent.noiseDescription(), architecture.codes());
-    OnnxValue logits = logits(latent.draw(noise));
-    probabilities(logits);
-    OnnxValue reconstruction = loss(logits, pixels).as(OnnxType.DOUBLE).sum();
+    OnnxValue decoded = decoded(latent.draw(noise));
+    writeDecoded(decoded);
+    OnnxValue reconstruction = isOfNumbers() ? ofNumbers(decoded, x) : ofPixels(decoded, x);
     OnnxValue kl = latent.kl();
     graph.output("reconstruction", reconstruction.asRows(), "-ln p(x|z), nats");
     graph.output("kl", kl.asRows(), "KL(q || p), nats");
@@ -96,24 +125,51 @@ public final class AutoencoderGraph {
         "a draw of the bound on ln p(x), nats");
   }
 
-  /** ln(1 + e^l) - x l of each pixel. */
-  private static OnnxValue loss(OnnxValue logits, OnnxValue pixels) {
+  /** -ln p(x|z), rows x 1: ln(1 + e^l) - x l of each pixel, from logits l. */
+  private static OnnxValue ofPixels(OnnxValue logits, OnnxValue pixels) {
     OnnxValue softplus = logits.absolute().negative().exp().logOfOnePlus().plus(logits.atLeast(0));
-    return softplus.minus(pixels.times(logits));
+    return softplus.minus(pixels.times(logits)).as(OnnxType.DOUBLE).sum();
   }
 
-  private void probabilities(OnnxValue logits) {
-    graph.output("probabilities", logits.sigmoid(), "the probability that a pixel is 1", inputs());
+  /** -ln p(x|z), rows x 1, of numbers in their own units. */
+  private OnnxValue ofNumbers(OnnxValue means, OnnxValue x) {
+    double[] precisions = new double[architecture.inputs()];
+    double constant = precisions.length * Math.log(2 * Math.PI);
+    int learned = architecture.parameterCount() - precisions.length;
+    for (int i = 0; i < precisions.length; i++) {
+      double logVariance =
+          architecture.variance() > 0 ? Math.log(architecture.variance()) : weights[learned + i];
+      precisions[i] = Math.exp(-logVariance);
+      constant += logVariance;
+    }
+    OnnxValue missed = means.as(OnnxType.DOUBLE).minus(x.as(OnnxType.DOUBLE));
+    OnnxValue squares = missed.times(missed).times(row(precisions)).sum();
+    return squares.times(0.5).plus(0.5 * constant - logJacobian);
   }
 
-  private LatentGraph latent(OnnxValue pixels) {
-    OnnxValue features = hidden(pixels, layout.encoder());
+  private void writeDecoded(OnnxValue decoded) {
+    int width = architecture.inputs();
+    if (!isOfNumbers()) {
+      graph.output("probabilities", decoded.sigmoid(), "the probability that a pixel is 1", width);
+      return;
+    }
+    OnnxValue means = decoded;
+    if (standardization != null) {
+      OnnxValue scaled = decoded.as(OnnxType.DOUBLE).times(row(standardization.deviations()));
+      means = scaled.plus(row(standardization.means())).as(OnnxType.FLOAT);
+    }
+    graph.output("means", means, "the mean of each number, in its own unit", width);
+  }
+
+  private LatentGraph latent(OnnxValue x) {
+    OnnxValue features = hidden(x, layout.encoder());
     OnnxValue[] heads =
         layout.heads().stream().map(head -> dense(features, head)).toArray(OnnxValue[]::new);
     return LatentGraph.of(architecture, heads);
   }
 
-  private OnnxValue logits(OnnxValue z) {
+  /** Logits or means, rows x inputs. */
+  private OnnxValue decoded(OnnxValue z) {
     List<LayerSlice> decoder = layout.decoder();
     int last = decoder.size() - 1;
     return dense(hidden(z, decoder.subList(0, last)), decoder.get(last));
@@ -122,9 +178,17 @@ public final class AutoencoderGraph {
   private OnnxValue hidden(OnnxValue in, List<LayerSlice> layers) {
     OnnxValue out = in;
     for (LayerSlice layer : layers) {
-      out = dense(out, layer).leakyRelu(ElementKernel.LEAK);
+      out = activated(dense(out, layer));
     }
     return out;
+  }
+
+  private OnnxValue activated(OnnxValue out) {
+    return switch (architecture.activation()) {
+      case LEAKY_RELU -> out.leakyRelu(architecture.activation().slope());
+      case RELU -> graph.apply("Relu", OnnxType.FLOAT, out);
+      case TANH -> graph.apply("Tanh", OnnxType.FLOAT, out);
+    };
   }
 
   private OnnxValue dense(OnnxValue in, LayerSlice layer) {

@@ -12,15 +12,19 @@ import java.util.stream.LongStream;
 import org.epicentra.math.RandomStream;
 import org.epicentra.math.RowNumbers;
 import org.epicentra.onnx.AutoencoderGraph.Part;
+import org.epicentra.vae.images.Standardization;
+import org.epicentra.vae.kernel.Activation;
 import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.kernel.BlasChoice;
 import org.epicentra.vae.latent.LatentFamily;
 import org.epicentra.vae.latent.Noise;
+import org.epicentra.vae.likelihood.Likelihood;
 import org.epicentra.vae.network.Minibatch;
 import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.network.VaeElbo;
 import org.epicentra.vae.network.VaeWeights;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** ONNX Runtime finds the bounds, codes and pictures of {@link VaeElbo}. */
@@ -106,6 +110,61 @@ class AutoencoderGraphTest {
       assertThat(graph.properties()).containsEntry("binarize", "threshold");
       Map<String, Object> outputs = graph.run(Map.of("z", rows(z, codes)));
       requireClose(outputs.get("probabilities"), rows(probabilities, INPUTS));
+    }
+  }
+
+  /** Learned and given variances, with and without standardised numbers, each activation. */
+  @ParameterizedTest
+  @CsvSource({"LEAKY_RELU, 0, false", "RELU, 0, true", "TANH, 0.3, true", "TANH, 0.3, false"})
+  void rowsOfNumbersHaveTheBoundsOfTheNetwork(
+      Activation activation, double variance, boolean standardised) throws IOException {
+    VaeArchitecture network =
+        new VaeArchitecture(INPUTS, List.of(31, 17), 5)
+            .withActivation(activation)
+            .withLikelihood(Likelihood.GAUSSIAN, variance);
+    float[] values = VaeWeights.initial(network, 4).values();
+    for (int i = 0; i < values.length; i++) {
+      values[i] += (float) (0.2 * RandomStream.of(6, "weights", 0, i).nextGaussian());
+    }
+    double[] means = new double[INPUTS];
+    double[] deviations = new double[INPUTS];
+    Arrays.setAll(means, i -> standardised ? 10 * i : 0);
+    Arrays.setAll(deviations, i -> standardised ? 1 + 0.5 * i : 1);
+    Standardization by = new Standardization(means, deviations);
+    VaeWeights weights = new VaeWeights(network, values);
+    if (standardised) {
+      weights = weights.standardizedBy(by);
+    }
+    double[][] numbers = new double[ROWS][INPUTS];
+    float[] x = new float[ROWS * INPUTS];
+    for (int row = 0; row < ROWS; row++) {
+      RandomStream random = RandomStream.of(8, "numbers", 0, row);
+      for (int i = 0; i < INPUTS; i++) {
+        numbers[row][i] = means[i] + deviations[i] * random.nextGaussian();
+        x[row * INPUTS + i] = by.input(i, numbers[row][i]);
+      }
+    }
+    VaeElbo elbo = new VaeElbo(network, 1, Blas.of(BlasChoice.JAVA));
+    double[] reconstruction = new double[ROWS];
+    double[] kl = new double[ROWS];
+    long[] keys = LongStream.range(0, ROWS).toArray();
+    Noise none = (key, draw, out, from, count) -> Arrays.fill(out, from, from + count, 0);
+    elbo.losses(values, new Minibatch(x, ROWS, keys), none, reconstruction, kl);
+    double logJacobian = weights.logJacobian();
+    Arrays.setAll(reconstruction, row -> reconstruction[row] - logJacobian);
+    float[] z = new float[ROWS * 5];
+    elbo.encode(values, x, ROWS, z, new float[ROWS * 5]);
+    float[] decoded = new float[ROWS * INPUTS];
+    elbo.decode(values, z, ROWS, decoded);
+    for (int row = 0; row < ROWS; row++) {
+      by.restore(decoded, row * INPUTS);
+    }
+    try (OnnxRun graph = run(weights, Part.AUTOENCODER)) {
+      Map<String, Object> outputs =
+          graph.run(Map.of("numbers", numbers, "noise", new float[ROWS][5]));
+      requireClose((double[]) outputs.get("reconstruction"), reconstruction);
+      requireClose((double[]) outputs.get("kl"), kl);
+      requireClose(outputs.get("means"), rows(decoded, INPUTS));
     }
   }
 

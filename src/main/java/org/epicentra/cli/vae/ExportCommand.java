@@ -17,8 +17,9 @@ import picocli.CommandLine.Option;
     name = "export",
     description = {
       "Writes a model for other programs: an ONNX graph, for ONNX Runtime and its like.",
-      "An encoder takes pixels and gives mean and log_variance of z, a decoder takes z and gives",
-      "the probabilities of pixels, an autoencoder does both and gives the bound of each image."
+      "An encoder takes rows and gives mean and log_variance of z, a decoder takes z and gives the",
+      "probabilities of pixels or the means of numbers, an autoencoder does both and gives the bound",
+      "of each row."
     })
 final class ExportCommand extends ResultCommand<ExportJob.Result> {
   /** The formats: one so far. */
@@ -70,7 +71,7 @@ final class ExportCommand extends ResultCommand<ExportJob.Result> {
   protected void print(ExportJob.Result result, PrintWriter out) {
     out.printf(
         Locale.ROOT,
-        "%s of %,d pixels and %,d numbers of z (pixels: %s)%n",
+        "%s of %,d inputs and %,d numbers of z (pixels: %s)%n",
         result.part(),
         result.inputs(),
         result.codes(),

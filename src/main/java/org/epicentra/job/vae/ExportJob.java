@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -12,6 +13,7 @@ import org.epicentra.job.LocalJob;
 import org.epicentra.onnx.AutoencoderGraph;
 import org.epicentra.onnx.GraphSignature;
 import org.epicentra.storage.AtomicOutput;
+import org.epicentra.storage.JsonFiles;
 import org.epicentra.storage.OutputKind;
 import org.epicentra.storage.OutputTarget;
 import org.epicentra.vae.network.VaeArchitecture;
@@ -75,10 +77,16 @@ public record ExportJob(String model, AutoencoderGraph.Part part, String path, b
   }
 
   private static Map<String, String> properties(ModelFolder folder) {
-    return Map.of(
-        "width", String.valueOf(folder.shape().width()),
-        "height", String.valueOf(folder.shape().height()),
-        "binarize", folder.binarize().label(),
-        "latent_family", folder.weights().architecture().family().toString());
+    Map<String, String> properties = new HashMap<>();
+    properties.put("likelihood", folder.weights().architecture().likelihood().label());
+    properties.put("latent_family", folder.weights().architecture().family().toString());
+    if (!folder.columns().isEmpty()) {
+      properties.put("columns", JsonFiles.text(folder.columns()));
+      return properties;
+    }
+    properties.put("width", String.valueOf(folder.shape().width()));
+    properties.put("height", String.valueOf(folder.shape().height()));
+    properties.put("binarize", folder.binarize().label());
+    return properties;
   }
 }

@@ -23,7 +23,7 @@ public enum Activation {
   }
 
   /** Of a function that is v above 0: its slope below, less than 1. Of tanh NaN. */
-  float slope() {
+  public float slope() {
     return slope;
   }
 
