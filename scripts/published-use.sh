@@ -13,7 +13,9 @@ fail() { echo "published-use.sh: $1" >&2; exit 1; }
 [[ ! -e $1 ]] || fail "$1 exists"
 mkdir -p -- "$1"
 folder=$(cd -- "$1" && pwd)
-(cd "$home" && mvn -q -B -Prelease -DskipTests deploy "-DaltDeploymentRepository=folder::file://$folder/repository")
+# The embedded Spark, its archive of classes and the bill of materials stay as the build has left them.
+(cd "$home" && mvn -q -B -Prelease -DskipTests -Dclean.skip -Dmdep.skip -Dexec.skip -Dcyclonedx.skip deploy \
+  "-DaltDeploymentRepository=folder::file://$folder/repository")
 
 artifact=epicentra-spark-4.1_2.13
 version=$(sed -n "/<artifactId>$artifact</{n;s/.*<version>\(.*\)<.*/\1/p}" "$home/pom.xml")

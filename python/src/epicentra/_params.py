@@ -643,6 +643,7 @@ class AutoencoderParams(NamedParams):
     """Params of the Estimator and its model."""
 
     _DEFAULTS = {
+        'anomalyScoreCol': '',
         'binarize': 'threshold',
         'blas': 'auto',
         'elboCol': 'elbo',
@@ -653,6 +654,21 @@ class AutoencoderParams(NamedParams):
         'samples': 1,
         'seed': 0,
     }
+
+    anomalyScoreCol: Param[str] = Param(
+        Params._dummy(),
+        'anomalyScoreCol',
+        'output: minus the evidence lower bound in nats (double)',
+        TypeConverters.toString,
+    )
+
+    def getAnomalyScoreCol(self) -> str:
+        """Output: minus the evidence lower bound in nats (double)."""
+        return self.getOrDefault(self.anomalyScoreCol)
+
+    def setAnomalyScoreCol(self, value: str) -> Self:
+        """Output: minus the evidence lower bound in nats (double)."""
+        return self._set(anomalyScoreCol=value)
 
     binarize: Param[str] = Param(
         Params._dummy(),
@@ -702,16 +718,16 @@ class AutoencoderParams(NamedParams):
     featuresCol: Param[str] = Param(
         Params._dummy(),
         'featuresCol',
-        'images: binary or array of whole numbers (0 to 255), Vector, array<double> or array<float> (0 to 1)',
+        'images: binary or array of whole numbers (0 to 255), Vector, array<double> or array<float> (0 to 1); with the likelihood gaussian any numbers, as they are except that binary ones are divided by 255',
         TypeConverters.toString,
     )
 
     def getFeaturesCol(self) -> str:
-        """Images: binary or array of whole numbers (0 to 255), Vector, array<double> or array<float> (0 to 1)."""
+        """Images: binary or array of whole numbers (0 to 255), Vector, array<double> or array<float> (0 to 1); with the likelihood gaussian any numbers, as they are except that binary ones are divided by 255."""
         return self.getOrDefault(self.featuresCol)
 
     def setFeaturesCol(self, value: str) -> Self:
-        """Images: binary or array of whole numbers (0 to 255), Vector, array<double> or array<float> (0 to 1)."""
+        """Images: binary or array of whole numbers (0 to 255), Vector, array<double> or array<float> (0 to 1); with the likelihood gaussian any numbers, as they are except that binary ones are divided by 255."""
         return self._set(featuresCol=value)
 
     logVarianceCol: Param[str] = Param(
@@ -747,16 +763,16 @@ class AutoencoderParams(NamedParams):
     reconstructionCol: Param[str] = Param(
         Params._dummy(),
         'reconstructionCol',
-        'output: probabilities of the pixels, given the mean (array<float>)',
+        'output: means of the inputs, of pixels their probabilities, given the mean of q(z|x) (array<float>)',
         TypeConverters.toString,
     )
 
     def getReconstructionCol(self) -> str:
-        """Output: probabilities of the pixels, given the mean (array<float>)."""
+        """Output: means of the inputs, of pixels their probabilities, given the mean of q(z|x) (array<float>)."""
         return self.getOrDefault(self.reconstructionCol)
 
     def setReconstructionCol(self, value: str) -> Self:
-        """Output: probabilities of the pixels, given the mean (array<float>)."""
+        """Output: means of the inputs, of pixels their probabilities, given the mean of q(z|x) (array<float>)."""
         return self._set(reconstructionCol=value)
 
     samples: Param[int] = Param(
@@ -794,6 +810,8 @@ class AutoencoderEstimatorParams(AutoencoderParams):
     """Params of the Estimator."""
 
     _DEFAULTS = {
+        'activation': 'leaky-relu',
+        'anomalyScoreCol': '',
         'batchSize': 100,
         'binarize': 'threshold',
         'blas': 'auto',
@@ -807,6 +825,9 @@ class AutoencoderEstimatorParams(AutoencoderParams):
         'latent': 200,
         'latentFamily': 'normal',
         'learningRate': 0.001,
+        'learningRateFactor': 0.1,
+        'learningRateSteps': [],
+        'likelihood': 'bernoulli',
         'logVarianceCol': 'log_variance',
         'meanCol': 'mean',
         'objective': 'elbo',
@@ -814,11 +835,27 @@ class AutoencoderEstimatorParams(AutoencoderParams):
         'reconstructionCol': '',
         'samples': 1,
         'seed': 0,
+        'standardize': False,
         'temperatureEnd': 0.5,
         'temperatureRate': 0.0001,
         'temperatureStart': 1.0,
         'validationIndicatorCol': '',
     }
+
+    activation: Param[str] = Param(
+        Params._dummy(),
+        'activation',
+        'activation of the hidden layers: leaky-relu, relu, tanh',
+        TypeConverters.toString,
+    )
+
+    def getActivation(self) -> str:
+        """Activation of the hidden layers: leaky-relu, relu, tanh."""
+        return self.getOrDefault(self.activation)
+
+    def setActivation(self, value: str) -> Self:
+        """Activation of the hidden layers: leaky-relu, relu, tanh."""
+        return self._set(activation=value)
 
     batchSize: Param[int] = Param(
         Params._dummy(),
@@ -955,6 +992,51 @@ class AutoencoderEstimatorParams(AutoencoderParams):
         """Adam's step size, > 0."""
         return self._set(learningRate=value)
 
+    learningRateFactor: Param[float] = Param(
+        Params._dummy(),
+        'learningRateFactor',
+        'factor of the learning rate after each of learningRateSteps, > 0',
+        TypeConverters.toFloat,
+    )
+
+    def getLearningRateFactor(self) -> float:
+        """Factor of the learning rate after each of learningRateSteps, > 0."""
+        return self.getOrDefault(self.learningRateFactor)
+
+    def setLearningRateFactor(self, value: float) -> Self:
+        """Factor of the learning rate after each of learningRateSteps, > 0."""
+        return self._set(learningRateFactor=value)
+
+    learningRateSteps: Param[List[int]] = Param(
+        Params._dummy(),
+        'learningRateSteps',
+        'epochs after which the learning rate is multiplied by learningRateFactor, ascending',
+        TypeConverters.toListInt,
+    )
+
+    def getLearningRateSteps(self) -> List[int]:
+        """Epochs after which the learning rate is multiplied by learningRateFactor, ascending."""
+        return self.getOrDefault(self.learningRateSteps)
+
+    def setLearningRateSteps(self, value: List[int]) -> Self:
+        """Epochs after which the learning rate is multiplied by learningRateFactor, ascending."""
+        return self._set(learningRateSteps=value)
+
+    likelihood: Param[str] = Param(
+        Params._dummy(),
+        'likelihood',
+        'distribution of the inputs given z: bernoulli, of pixels that are 0 or 1, or gaussian, of any numbers',
+        TypeConverters.toString,
+    )
+
+    def getLikelihood(self) -> str:
+        """Distribution of the inputs given z: bernoulli, of pixels that are 0 or 1, or gaussian, of any numbers."""
+        return self.getOrDefault(self.likelihood)
+
+    def setLikelihood(self, value: str) -> Self:
+        """Distribution of the inputs given z: bernoulli, of pixels that are 0 or 1, or gaussian, of any numbers."""
+        return self._set(likelihood=value)
+
     objective: Param[str] = Param(
         Params._dummy(),
         'objective',
@@ -999,6 +1081,21 @@ class AutoencoderEstimatorParams(AutoencoderParams):
     def setShards(self, value: int) -> Self:
         """Shards of a minibatch, the most tasks that work on it, >= 1, at most batchSize and 1024; unset: 2, or one for each 250 rows of a larger minibatch."""
         return self._set(shards=value)
+
+    standardize: Param[bool] = Param(
+        Params._dummy(),
+        'standardize',
+        'whether numbers are reduced by the mean of their column in the training rows and divided by its standard deviation',
+        TypeConverters.toBoolean,
+    )
+
+    def getStandardize(self) -> bool:
+        """Whether numbers are reduced by the mean of their column in the training rows and divided by its standard deviation."""
+        return self.getOrDefault(self.standardize)
+
+    def setStandardize(self, value: bool) -> Self:
+        """Whether numbers are reduced by the mean of their column in the training rows and divided by its standard deviation."""
+        return self._set(standardize=value)
 
     temperatureEnd: Param[float] = Param(
         Params._dummy(),
@@ -1060,11 +1157,27 @@ class AutoencoderEstimatorParams(AutoencoderParams):
         """Boolean column, true for rows used to validate, not to train; "": none."""
         return self._set(validationIndicatorCol=value)
 
+    variance: Param[float] = Param(
+        Params._dummy(),
+        'variance',
+        'variance of the gaussian likelihood, > 0, of standardised numbers where these are standardised; unset: that of each input is learned',
+        TypeConverters.toFloat,
+    )
+
+    def getVariance(self) -> float:
+        """Variance of the gaussian likelihood, > 0, of standardised numbers where these are standardised; unset: that of each input is learned."""
+        return self.getOrDefault(self.variance)
+
+    def setVariance(self, value: float) -> Self:
+        """Variance of the gaussian likelihood, > 0, of standardised numbers where these are standardised; unset: that of each input is learned."""
+        return self._set(variance=value)
+
 
 class AutoencoderModelParams(AutoencoderParams):
     """Params of the model."""
 
     _DEFAULTS = {
+        'anomalyScoreCol': '',
         'binarize': 'threshold',
         'blas': 'auto',
         'elboCol': 'elbo',

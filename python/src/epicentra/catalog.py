@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Mapping, Sequence
 
 from epicentra.errors import translated
-from epicentra.session import require_classes
+from epicentra.session import java_classes, require_classes
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -32,7 +32,7 @@ def read_catalog(
     """
     require_classes(spark)
     paths = [path] if isinstance(path, str) else list(path)
-    java = spark._jvm.org.epicentra.ml.EarthquakeCatalog
+    java = java_classes(spark).org.epicentra.ml.EarthquakeCatalog
     with translated():
         return _frame(java.read(spark._jsparkSession, paths, format, dict(columns or {})), spark)
 
@@ -51,7 +51,7 @@ def project(catalog: "DataFrame", projection: str = "azimuthal") -> "DataFrame":
     spark = catalog.sparkSession
     require_classes(spark)
     with translated():
-        return _frame(spark._jvm.org.epicentra.ml.EarthquakeCatalog.project(catalog._jdf, projection), spark)
+        return _frame(java_classes(spark).org.epicentra.ml.EarthquakeCatalog.project(catalog._jdf, projection), spark)
 
 
 def _frame(java_frame: object, spark: "SparkSession") -> "DataFrame":

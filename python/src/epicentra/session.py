@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from epicentra._package import jar, settings, spark_home
 
@@ -60,7 +60,7 @@ def require_classes(spark: "SparkSession") -> None:
     if not hasattr(spark, "_jsparkSession"):
         raise RuntimeError("this needs a classic session: one of Spark Connect has no Java in its process")
     try:
-        spark._jvm.java.lang.Thread.currentThread().getContextClassLoader().loadClass(
+        java_classes(spark).java.lang.Thread.currentThread().getContextClassLoader().loadClass(
             "org.epicentra.ml.VariationalGaussianMixture"
         )
     except Exception as error:
@@ -68,3 +68,8 @@ def require_classes(spark: "SparkSession") -> None:
             "this process has started Spark without Epicentra's jar: restart Python (the kernel) and begin with "
             "epicentra.session(), or with epicentra.configure(builder)"
         ) from error
+
+
+def java_classes(spark: "SparkSession") -> Any:
+    """The classes of Java's side of a classic session."""
+    return spark._jvm
