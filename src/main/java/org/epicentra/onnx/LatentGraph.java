@@ -108,7 +108,7 @@ interface LatentGraph {
 
     private OnnxValue logProbability() {
       OnnxValue exact = logits.as(OnnxType.DOUBLE);
-      return exact.minus(exact.logSumExp());
+      return exact.minus(exact.logSumExp()).as(OnnxType.FLOAT).as(OnnxType.DOUBLE);
     }
 
     @Override
@@ -116,10 +116,13 @@ interface LatentGraph {
       return flat(logProbability().exp().as(OnnxType.FLOAT));
     }
 
+    /** ln p (1 - p); near p = 1, where 1 - p loses its digits, by ln(1 - e^l) = ln(-l) + l/2. */
     @Override
     public OnnxValue logVariance() {
       OnnxValue log = logProbability();
-      OnnxValue rest = log.exp().negative().plus(1).log();
+      OnnxValue far = log.exp().negative().plus(1).log();
+      OnnxValue near = log.negative().log().plus(log.times(0.5));
+      OnnxValue rest = log.greaterThan(-1e-4).choose(near, far);
       return flat(log.plus(rest).as(OnnxType.FLOAT));
     }
 

@@ -20,9 +20,11 @@ import org.epicentra.vae.latent.LatentFamily;
 import org.epicentra.vae.latent.Noise;
 import org.epicentra.vae.likelihood.Likelihood;
 import org.epicentra.vae.network.Minibatch;
+import org.epicentra.vae.network.ParameterLayout;
 import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.network.VaeElbo;
 import org.epicentra.vae.network.VaeWeights;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -91,6 +93,31 @@ class AutoencoderGraphTest {
       Map<String, Object> outputs = graph.run(Map.of("pixels", rows(pixels(), INPUTS)));
       requireClose(outputs.get("mean"), rows(mean, codes));
       requireClose(outputs.get("log_variance"), rows(logVariance, codes));
+    }
+  }
+
+  /**
+   * Probabilities down to 1e-44 beside one that is 1 but for as little: ln p (1 - p) keeps digits.
+   */
+  @Test
+  void confidentCategoriesKeepTheirVariances() throws IOException {
+    VaeArchitecture network =
+        new VaeArchitecture(INPUTS, List.of(3), 5, LatentFamily.CATEGORICAL, 3);
+    float[] values = new float[network.parameterCount()];
+    int bias = new ParameterLayout(network).heads().get(0).bias();
+    float[] leads = {0.5f, 9, 12, 30, 100};
+    for (int i = 0; i < leads.length; i++) {
+      values[bias + 3 * i] = leads[i];
+    }
+    float[] mean = new float[ROWS * 15];
+    float[] logVariance = new float[ROWS * 15];
+    new VaeElbo(network, 1, Blas.of(BlasChoice.JAVA))
+        .encode(values, pixels(), ROWS, mean, logVariance);
+    try (OnnxRun graph = run(new VaeWeights(network, values), Part.ENCODER)) {
+      Map<String, Object> outputs = graph.run(Map.of("pixels", rows(pixels(), INPUTS)));
+      requireClose(outputs.get("mean"), rows(mean, 15));
+      requireClose(outputs.get("log_variance"), rows(logVariance, 15));
+      assertThat(logVariance[9]).isBetween(-30f, -29f);
     }
   }
 

@@ -77,6 +77,9 @@ public final class TrainCommand extends JobCommand<TrainJob.Result> {
       throw usageError(
           "--labels and --importance-samples are of the page: give --report FILE.html");
     }
+    if (report != null && (!table.columns().isEmpty() || table.standardize())) {
+      throw usageError("--report draws images, which --columns and --standardize are not of");
+    }
     if (!table.columns().isEmpty() && !network.likelihood().isOfNumbers()) {
       throw usageError("--columns are of numbers, which need --likelihood gaussian");
     }

@@ -100,16 +100,16 @@ public record ShowJob(Place place, Integer version, String card, String mlflow, 
     ModelVersion shown = registry.version(version == null ? champion : version);
     Map<Integer, Champion> promotions = new TreeMap<>(history.pointers());
     promotions.values().removeIf(promotion -> promotion.version() != shown.number());
-    if (card != null) {
-      CardFacts facts = new CardSource(place.name(), registry, hadoop).card(shown, history);
-      String text = isPage() ? new CardPage(facts).html() : new CardText(facts).markdown();
-      PageFile.write(target(), () -> text, hadoop);
-    }
     if (mlflow != null) {
       try (AtomicOutput output = AtomicOutput.open(mlflowTarget(), hadoop)) {
         new MlflowFolder(place.name(), shown, hadoop).write(output.stage());
         output.commit();
       }
+    }
+    if (card != null) {
+      CardFacts facts = new CardSource(place.name(), registry, hadoop).card(shown, history);
+      String text = isPage() ? new CardPage(facts).html() : new CardText(facts).markdown();
+      PageFile.write(target(), () -> text, hadoop);
     }
     return new Result(
         shown.number(),

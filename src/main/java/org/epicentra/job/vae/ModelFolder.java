@@ -100,6 +100,20 @@ public record ModelFolder(
             .formatted(file, label, List.of(Binarize.values())));
   }
 
+  /**
+   * Checks that a page can be drawn of the model.
+   *
+   * @throws BadInputException when it is of standardised numbers or of columns, which are no images
+   */
+  void requireDrawable() {
+    if (!columns.isEmpty() || weights.standardization() != null) {
+      throw new BadInputException(
+          "A page shows images, and this model is of "
+              + (columns.isEmpty() ? "standardised numbers" : String.join(", ", columns))
+              + ": 'vae evaluate' has its measures, 'vae encode' a table of its codes.");
+    }
+  }
+
   /** Images, or a table with the columns of the model, as {@link ImageReader} opens them. */
   public Dataset<Row> open(SparkSession spark, String path) {
     return ImageReader.open(spark, path, columns);

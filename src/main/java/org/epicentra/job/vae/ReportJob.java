@@ -126,6 +126,7 @@ public record ReportJob(ModelApplication application, Output output)
   @Override
   public void requireInputs(Configuration hadoop) {
     application.requireInputs(hadoop);
+    ModelFolder.read(application.model(), hadoop).requireDrawable();
     ModelFolder.summary(application.model(), hadoop);
     output.requireInputs(hadoop);
   }

@@ -110,6 +110,13 @@ public final class ImageReader {
       throw new BadInputException(files.get(0) + " is no Parquet, of which columns could be read");
     }
     Dataset<Row> table = spark.read().parquet(path);
+    for (String name : table.columns()) {
+      if (name.equalsIgnoreCase(IMAGE)) {
+        throw new BadInputException(
+            "%s has a column '%s', the name that its rows of numbers get here: rename it."
+                .formatted(path, name));
+      }
+    }
     for (String column : columns) {
       requireNumbers(table.schema(), column, path);
     }
@@ -117,15 +124,20 @@ public final class ImageReader {
         .setInputCols(columns.toArray(String[]::new))
         .setOutputCol(IMAGE)
         .setHandleInvalid("keep") // null as NaN, which the reader of the numbers names
-        .transform((files.size() > 1 ? inOrder(table) : table).drop(IMAGE));
+        .transform(files.size() > 1 ? inOrder(table) : table);
   }
 
   private static void requireNumbers(StructType schema, String column, String path) {
     List<String> names = List.of(schema.fieldNames());
-    if (!names.contains(column) || column.equals(IMAGE)) {
+    if (!names.contains(column)) {
       throw new BadInputException(
           "%s has no column '%s' of numbers; there are: %s."
               .formatted(path, column, String.join(", ", names)));
+    }
+    if (column.contains(".") || column.contains("`")) {
+      throw new BadInputException(
+          "The column '%s' of %s cannot be named here, for its dot or backtick: rename it."
+              .formatted(column, path));
     }
     DataType type = schema.apply(column).dataType();
     if (!(type instanceof NumericType || type instanceof BooleanType)) {

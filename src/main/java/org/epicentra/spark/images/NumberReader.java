@@ -95,7 +95,9 @@ final class NumberReader implements Serializable {
       float input =
           standardization == null ? (float) numbers[i] : standardization.input(i, numbers[i]);
       if (!Float.isFinite(input)) {
-        return fault(i, numbers[i]);
+        return Double.isFinite(numbers[i])
+            ? name(i) + " is " + numbers[i] + ", too large for single precision: use another unit"
+            : fault(i, numbers[i]);
       }
       out[at + i] = input;
     }

@@ -1,6 +1,5 @@
 package org.epicentra.spark.images;
 
-import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -44,19 +43,25 @@ public final class Standardizer {
               .formatted(column, reader.name(constant), first.means()[constant]));
     }
     double[] means = first.means();
-    double[] variances = sums(numbers, reader, means).means();
-    return new Standardization(means, Arrays.stream(variances).map(Math::sqrt).toArray());
+    double[] deviations = sums(numbers, reader, means).means();
+    for (int i = 0; i < deviations.length; i++) {
+      deviations[i] = Math.sqrt(deviations[i]);
+      if (!(deviations[i] > 0 && deviations[i] < Double.POSITIVE_INFINITY)) {
+        throw new BadInputException(
+            "In the column '%s', the standard deviation of %s is too small or too large to compute: use another unit."
+                .formatted(column, reader.name(i)));
+      }
+    }
+    return new Standardization(means, deviations);
   }
 
   private static ColumnSums sums(JavaRDD<Row> rows, NumberReader reader, double[] centres) {
-    List<ColumnSums> parts =
-        rows.mapPartitions(
-                part -> {
-                  ColumnSums sums = new ColumnSums(centres);
-                  part.forEachRemaining(row -> sums.add(row.get(0), reader));
-                  return List.of(sums).iterator();
-                })
-            .collect();
-    return parts.stream().reduce(new ColumnSums(centres), ColumnSums::merge);
+    return rows.mapPartitions(
+            part -> {
+              ColumnSums sums = new ColumnSums(centres);
+              part.forEachRemaining(row -> sums.add(row.get(0), reader));
+              return List.of(sums).iterator();
+            })
+        .treeAggregate(new ColumnSums(centres), ColumnSums::merge, ColumnSums::merge);
   }
 }

@@ -135,8 +135,8 @@ public final class VaeTraining {
     }
     if (state.fingerprint() != images.fingerprint()) {
       throw new BadInputException(
-          "The checkpoint was made with other images, or the same in another order, or binarised"
-              + " otherwise. Resume with the same images and options.");
+          "The checkpoint was made with other images, or the same in another order, or binarised or"
+              + " standardised otherwise. Resume with the same images and options.");
     }
   }
 

@@ -98,7 +98,7 @@ class RetrainVaeIT {
   @Test
   void densitiesAreNotComparedWithProbabilities() throws IOException {
     Path images = Digits.writeLabelled(folder, 300);
-    json(retrain(images, "--epochs", "1", "--binarize", "none", "--json"), 0);
+    json(retrain(images, "--epochs", "1", "--json"), 0);
     CommandRun run = retrain(images, "--epochs", "1", "--likelihood", "gaussian");
     assertThat(run.code()).as(run.out()).isEqualTo(3);
     assertThat(run.err())

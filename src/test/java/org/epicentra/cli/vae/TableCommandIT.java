@@ -154,6 +154,43 @@ class TableCommandIT {
   }
 
   @Test
+  void namesThatCannotBeReadAreRefused() {
+    Path model = folder.resolve("model");
+    Path odd = folder.resolve("odd.parquet");
+    LocalSpark.session()
+        .read()
+        .parquet(table.toString())
+        .selectExpr("depth", "gap AS `b.value`")
+        .write()
+        .parquet(odd.toString());
+    Path taken = folder.resolve("taken.parquet");
+    LocalSpark.session()
+        .read()
+        .parquet(table.toString())
+        .selectExpr("depth", "gap", "name AS Image")
+        .write()
+        .parquet(taken.toString());
+    table = odd;
+    refused(train(model, "--columns", "depth,b.value"), 3, "The column 'b.value' of");
+    table = taken;
+    refused(train(model, "--columns", "depth,gap"), 3, "has a column 'Image', the name that");
+  }
+
+  @Test
+  void thereIsNoPageOfNumbers() {
+    Path model = folder.resolve("model");
+    Path page = folder.resolve("page.html");
+    refused(train(model, "--columns", "depth,gap", "--report", page), 2, "--report draws images");
+    CommandRun trained = train(model, "--columns", "depth,gap", "--standardize");
+    assertThat(trained.code()).as(trained.err()).isZero();
+    refused(
+        CommandRun.of("vae", "report", "--model", model, "--images", table, "--output", page),
+        3,
+        "A page shows images, and this model is of depth, gap");
+    assertThat(page).doesNotExist();
+  }
+
+  @Test
   void whatIsNoTableOfNumbersIsRefused() {
     Path model = folder.resolve("model");
     refused(train(model, "--columns", "depth,none"), 3, "has no column 'none' of numbers");

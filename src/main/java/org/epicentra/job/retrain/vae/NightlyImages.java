@@ -99,7 +99,9 @@ final class NightlyImages implements ModelKind.Candidate {
     CountLimits counts = run.plan().limits().counts();
     gates.add(counts.holdout("images", facts.heldOut()));
     gates.add(counts.rowLoss("images", facts.rows(), state.mostRecentRows(version -> true)));
-    if (champion != null) {
+    if (champion != null && run.options().likelihood().likelihood().isOfNumbers()) {
+      gates.add(Gates.ofNumbers(run.plan().limits()));
+    } else if (champion != null) {
       gates.addAll(new Gates(run.plan().limits(), spread, championSpread()).drift());
     }
     return gates;

@@ -80,6 +80,9 @@ public record VaeKind(String images, TrainOptions options, Plan plan, EpochListe
             .champion()
             .map(version -> ModelFolder.read(version.model().toString(), hadoop))
             .orElse(null);
+    if (champion != null) {
+      requireSameLikelihood(champion.weights().architecture());
+    }
     if (champion != null && champion.binarize() != options.settings().binarize()) {
       throw new BadInputException(
           "%s is %s and was %s for the champion, so that the two could not be compared: give the same, or another %s"
@@ -88,9 +91,6 @@ public record VaeKind(String images, TrainOptions options, Plan plan, EpochListe
                   options.settings().binarize().label(),
                   champion.binarize().label(),
                   Setting.named("name")));
-    }
-    if (champion != null) {
-      requireSameLikelihood(champion.weights().architecture());
     }
     Map<String, Long> files = FileSizes.below(images, hadoop);
     SplitImages split = new SplitImages(ImageReader.open(spark, images), plan.holdoutShare());
