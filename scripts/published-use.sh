@@ -14,7 +14,7 @@ fail() { echo "published-use.sh: $1" >&2; exit 1; }
 mkdir -p -- "$1"
 folder=$(cd -- "$1" && pwd)
 # The embedded Spark, its archive of classes and the bill of materials stay as the build has left them.
-(cd "$home" && mvn -q -B -Prelease -DskipTests -Dclean.skip -Dmdep.skip -Dexec.skip -Dcyclonedx.skip deploy \
+(cd "$home" && mvn -q -B -Prelease -DskipTests -Dmaven.clean.skip -Dmdep.skip -Dexec.skip -Dcyclonedx.skip deploy \
   "-DaltDeploymentRepository=folder::file://$folder/repository")
 
 artifact=epicentra-spark-4.1_2.13
