@@ -101,13 +101,17 @@ public final class AutoencoderGraph {
     }
     OnnxValue numbers = graph.input("numbers", OnnxType.DOUBLE, "in their own units", width);
     if (standardization != null) {
-      numbers = numbers.minus(row(standardization.means())).over(row(standardization.deviations()));
+      numbers = numbers.minus(means()).over(deviations());
     }
     return numbers.as(OnnxType.FLOAT);
   }
 
-  private OnnxValue row(double[] numbers) {
-    return graph.constant(OnnxType.DOUBLE, numbers, 1, numbers.length);
+  private OnnxValue means() {
+    return graph.row(architecture.inputs(), i -> standardization.means()[i]);
+  }
+
+  private OnnxValue deviations() {
+    return graph.row(architecture.inputs(), i -> standardization.deviations()[i]);
   }
 
   private void bound(OnnxValue x, LatentGraph latent) {
@@ -143,7 +147,8 @@ public final class AutoencoderGraph {
       constant += logVariance;
     }
     OnnxValue missed = means.as(OnnxType.DOUBLE).minus(x.as(OnnxType.DOUBLE));
-    OnnxValue squares = missed.times(missed).times(row(precisions)).sum();
+    OnnxValue squares =
+        missed.times(missed).times(graph.row(precisions.length, i -> precisions[i])).sum();
     return squares.times(0.5).plus(0.5 * constant - logJacobian);
   }
 
@@ -155,8 +160,8 @@ public final class AutoencoderGraph {
     }
     OnnxValue means = decoded;
     if (standardization != null) {
-      OnnxValue scaled = decoded.as(OnnxType.DOUBLE).times(row(standardization.deviations()));
-      means = scaled.plus(row(standardization.means())).as(OnnxType.FLOAT);
+      OnnxValue scaled = decoded.as(OnnxType.DOUBLE).times(deviations());
+      means = scaled.plus(means()).as(OnnxType.FLOAT);
     }
     graph.output("means", means, "the mean of each number, in its own unit", width);
   }

@@ -1,6 +1,5 @@
 package org.epicentra.onnx;
 
-import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import org.epicentra.mixture.counts.CountPosterior;
 import org.epicentra.mixture.counts.CountType;
@@ -117,8 +116,6 @@ final class CountGraph {
 
   /** A number for each component, 1 x C. */
   private OnnxValue each(IntToDoubleFunction number) {
-    double[] numbers = new double[counts.components()];
-    Arrays.setAll(numbers, number);
-    return graph.constant(OnnxType.DOUBLE, numbers, 1, numbers.length);
+    return graph.row(counts.components(), number);
   }
 }

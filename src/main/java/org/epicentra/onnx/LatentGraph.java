@@ -36,7 +36,7 @@ interface LatentGraph {
       case NORMAL -> new Normal(heads[0], heads[1]);
       case EXPONENTIAL -> new Exponential(heads[0]);
       case CATEGORICAL ->
-          new Categorical(
+          Categorical.of(
               heads[0].reshaped(-1, architecture.latent(), architecture.categories()),
               architecture.latent(),
               architecture.categories());
@@ -100,26 +100,28 @@ interface LatentGraph {
   /**
    * One-hot draws.
    *
-   * @param logits rows x latent x categories
+   * @param logProbability rows x latent x categories, in double precision
    */
-  record Categorical(OnnxValue logits, int latent, int categories) implements LatentGraph {
+  record Categorical(OnnxValue logProbability, int latent, int categories) implements LatentGraph {
     /** Half the spacing of the uniform numbers; added to them it keeps them inside (0, 1). */
     private static final double HALF_STEP = 0x1p-25;
 
-    private OnnxValue logProbability() {
+    /** Rounded as the network's, to single precision. */
+    static Categorical of(OnnxValue logits, int latent, int categories) {
       OnnxValue exact = logits.as(OnnxType.DOUBLE);
-      return exact.minus(exact.logSumExp()).as(OnnxType.FLOAT).as(OnnxType.DOUBLE);
+      OnnxValue rounded = exact.minus(exact.logSumExp()).as(OnnxType.FLOAT);
+      return new Categorical(rounded.as(OnnxType.DOUBLE), latent, categories);
     }
 
     @Override
     public OnnxValue mean() {
-      return flat(logProbability().exp().as(OnnxType.FLOAT));
+      return flat(logProbability.exp().as(OnnxType.FLOAT));
     }
 
     /** ln p (1 - p); near p = 1, where 1 - p loses its digits, by ln(1 - e^l) = ln(-l) + l/2. */
     @Override
     public OnnxValue logVariance() {
-      OnnxValue log = logProbability();
+      OnnxValue log = logProbability;
       OnnxValue far = log.exp().negative().plus(1).log();
       OnnxValue near = log.negative().log().plus(log.times(0.5));
       OnnxValue rest = log.greaterThan(-1e-4).choose(near, far);
@@ -130,7 +132,7 @@ interface LatentGraph {
     public OnnxValue draw(OnnxValue noise) {
       OnnxValue gumbel =
           noise.as(OnnxType.DOUBLE).plus(HALF_STEP).log().negative().log().negative();
-      OnnxValue perturbed = logProbability().plus(gumbel.reshaped(-1, latent, categories));
+      OnnxValue perturbed = logProbability.plus(gumbel.reshaped(-1, latent, categories));
       return flat(perturbed.equalTo(perturbed.greatest()).as(OnnxType.FLOAT));
     }
 
@@ -142,7 +144,7 @@ interface LatentGraph {
     /** sum p (ln p + ln K). */
     @Override
     public OnnxValue kl() {
-      OnnxValue log = logProbability().atLeast(-700); // where p ln p is 0
+      OnnxValue log = logProbability.atLeast(-700); // where p ln p is 0
       return log.exp().times(log.plus(Math.log(categories))).reshaped(0, -1).sum();
     }
 

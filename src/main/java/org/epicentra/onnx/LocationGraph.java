@@ -70,8 +70,6 @@ final class LocationGraph {
 
   /** A number for each component, 1 x K. */
   private OnnxValue each(IntToDoubleFunction number) {
-    double[] numbers = new double[locations.components()];
-    Arrays.setAll(numbers, number);
-    return graph.constant(OnnxType.DOUBLE, numbers, 1, numbers.length);
+    return graph.row(locations.components(), number);
   }
 }

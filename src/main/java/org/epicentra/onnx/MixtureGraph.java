@@ -2,7 +2,6 @@ package org.epicentra.onnx;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
@@ -98,9 +97,7 @@ public final class MixtureGraph {
    */
   private OnnxValue classes(
       OnnxValue ofLocation, OnnxValue ofCount, IntToDoubleFunction constant, OnnxValue inside) {
-    double[] constants = new double[posterior.classes()];
-    Arrays.setAll(constants, constant);
-    OnnxValue sum = ofCount.plus(graph.constant(OnnxType.DOUBLE, constants, 1, constants.length));
+    OnnxValue sum = ofCount.plus(graph.row(posterior.classes(), constant));
     if (inside == null) {
       return sum.plus(ofLocation);
     }

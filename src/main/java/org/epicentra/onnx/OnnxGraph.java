@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntToDoubleFunction;
 import org.epicentra.Version;
 
 /**
@@ -136,6 +137,13 @@ final class OnnxGraph {
     }
     return initializer(
         type, bytes, dimensions.length == 0 ? new int[] {numbers.length} : dimensions);
+  }
+
+  /** Numbers in double precision as 1 x n, one for each of n components or columns. */
+  OnnxValue row(int count, IntToDoubleFunction number) {
+    double[] numbers = new double[count];
+    Arrays.setAll(numbers, number);
+    return constant(OnnxType.DOUBLE, numbers, 1, count);
   }
 
   /**
