@@ -32,12 +32,14 @@ final class EncodeCommand extends JobCommand<EncodeJob.Result> {
 
   @Override
   protected void print(EncodeJob.Result result, PrintWriter out) {
+    InputWords words = InputWords.of(result.columns(), result.binarize());
     out.printf(
         Locale.ROOT,
-        "%,d images, mean bound %.4f nats (pixels: %s)%n",
+        "%,d %s, mean bound %.4f nats (%s)%n",
         result.rows(),
+        words.many(),
         result.elbo(),
-        result.binarize());
+        words.how());
     out.println("encoded  " + result.output());
   }
 }

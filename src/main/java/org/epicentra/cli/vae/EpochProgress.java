@@ -1,6 +1,7 @@
 package org.epicentra.cli.vae;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import org.epicentra.cli.command.ProgressLine;
 import org.epicentra.job.vae.EpochListener;
@@ -10,17 +11,24 @@ import org.epicentra.job.vae.EpochSummary;
 public final class EpochProgress implements EpochListener, AutoCloseable {
   private final PrintWriter err;
   private final boolean terminal;
+  private final List<String> columns;
   private final ProgressLine line;
   private String current = "";
   private int steps;
 
-  /** Shows the bar if standard error is a terminal. */
+  /** For a training on images. Shows the bar if standard error is a terminal. */
   public EpochProgress(PrintWriter err) {
-    this(err, ProgressLine.canBeShown());
+    this(err, List.of());
   }
 
-  EpochProgress(PrintWriter err, boolean terminal) {
+  /** For a training on the columns of a table, or on images where there are none. */
+  EpochProgress(PrintWriter err, List<String> columns) {
+    this(err, ProgressLine.canBeShown(), columns);
+  }
+
+  EpochProgress(PrintWriter err, boolean terminal, List<String> columns) {
     this.err = err;
+    this.columns = columns;
     this.terminal = terminal;
     this.line = new ProgressLine(err);
   }
@@ -41,6 +49,7 @@ public final class EpochProgress implements EpochListener, AutoCloseable {
   @Override
   public void finished(EpochSummary epoch, int epochs, String binarize, double imagesPerSecond) {
     line.clear();
+    InputWords words = InputWords.of(columns, binarize);
     String validation =
         epoch.validationLoss() == null
             ? ""
@@ -50,8 +59,8 @@ public final class EpochProgress implements EpochListener, AutoCloseable {
         Math.abs(gain) < 1e-9 ? "" : String.format(Locale.ROOT, " - gain of weighting %.3f", gain);
     err.printf(
         Locale.ROOT,
-        "epoch %d/%d  loss %.3f = reconstruction %.3f + KL %.3f%s%s nats per image (pixels: %s)"
-            + "  %.1f s  %,.0f images/s%n",
+        "epoch %d/%d  loss %.3f = reconstruction %.3f + KL %.3f%s%s nats per %s (%s)"
+            + "  %.1f s  %,.0f %s/s%n",
         epoch.epoch(),
         epochs,
         epoch.loss(),
@@ -59,9 +68,11 @@ public final class EpochProgress implements EpochListener, AutoCloseable {
         epoch.kl(),
         weighting,
         validation,
-        binarize,
+        words.one(),
+        words.how(),
         epoch.seconds(),
-        imagesPerSecond);
+        imagesPerSecond,
+        words.many());
     err.flush();
   }
 

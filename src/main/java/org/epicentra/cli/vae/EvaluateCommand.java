@@ -38,17 +38,18 @@ final class EvaluateCommand extends JobCommand<EvaluateJob.Result> {
 
   @Override
   protected void print(EvaluateJob.Result result, PrintWriter out) {
-    out.printf(Locale.ROOT, "images          %,d (pixels: %s)%n", result.rows(), result.binarize());
-    line(out, "bound", shown(result.elbo()), "");
-    line(out, "reconstruction", shown(result.reconstruction()), "");
-    line(out, "KL", shown(result.kl()), "");
+    InputWords words = InputWords.of(result.columns(), result.binarize());
+    out.printf(Locale.ROOT, "%-14s  %,d (%s)%n", words.many(), result.rows(), words.how());
+    line(out, words, "bound", shown(result.elbo()), "");
+    line(out, words, "reconstruction", shown(result.reconstruction()), "");
+    line(out, words, "KL", shown(result.kl()), "");
     if (result.logLikelihood() != null) {
       String draws =
           String.format(
               Locale.ROOT, ", importance-weighted, %,d draws each", result.importanceSamples());
       Double error = result.logLikelihoodError();
       String both = shown(result.logLikelihood()) + (error == null ? "" : " +- " + shown(error));
-      line(out, "log p(x)", both, draws);
+      line(out, words, "log p(x)", both, draws);
     }
     out.printf(
         Locale.ROOT,
@@ -61,7 +62,8 @@ final class EvaluateCommand extends JobCommand<EvaluateJob.Result> {
     return String.format(Locale.ROOT, "%.4f", value);
   }
 
-  private static void line(PrintWriter out, String name, String value, String how) {
-    out.printf(Locale.ROOT, "%-14s  %s nats per image%s%n", name, value, how);
+  private static void line(
+      PrintWriter out, InputWords words, String name, String value, String how) {
+    out.printf(Locale.ROOT, "%-14s  %s nats per %s%s%n", name, value, words.one(), how);
   }
 }

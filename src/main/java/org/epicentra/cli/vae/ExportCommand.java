@@ -71,11 +71,11 @@ final class ExportCommand extends ResultCommand<ExportJob.Result> {
   protected void print(ExportJob.Result result, PrintWriter out) {
     out.printf(
         Locale.ROOT,
-        "%s of %,d inputs and %,d numbers of z (pixels: %s)%n",
+        "%s of %,d inputs and %,d numbers of z (%s)%n",
         result.part(),
         result.inputs(),
         result.codes(),
-        result.binarize());
+        InputWords.of(result.columns(), result.binarize()).how());
     out.println(format + "  " + result.output());
   }
 }

@@ -83,7 +83,7 @@ public final class TrainCommand extends JobCommand<TrainJob.Result> {
     if (!table.columns().isEmpty() && !network.likelihood().isOfNumbers()) {
       throw usageError("--columns are of numbers, which need --likelihood gaussian");
     }
-    progress = new EpochProgress(err());
+    progress = new EpochProgress(err(), table.columns());
     return new TrainJob(
         new TrainJob.Data(images.path(), validation, table.columns()),
         options(this, training, seed, network, blas)
@@ -154,7 +154,7 @@ public final class TrainCommand extends JobCommand<TrainJob.Result> {
 
   @Override
   protected void print(TrainJob.Result result, PrintWriter out) {
-    new TrainReport(result.summary()).print(out);
+    new TrainReport(result.summary(), table.columns()).print(out);
     out.println();
     out.println("model  " + result.outputs().model());
     if (report != null) {

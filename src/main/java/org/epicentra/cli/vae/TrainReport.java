@@ -13,22 +13,25 @@ final class TrainReport {
   private static final int SHOWN = 40;
 
   private final TrainSummary summary;
+  private final InputWords words;
 
-  TrainReport(TrainSummary summary) {
+  TrainReport(TrainSummary summary, List<String> columns) {
     this.summary = summary;
+    this.words = InputWords.of(columns, summary.binarize());
   }
 
   void print(PrintWriter out) {
     out.printf(
         Locale.ROOT,
-        "%,d images, %,d parameters, %d epochs, %.1f s; matrix products: %s; sync: %s%n",
+        "%,d %s, %,d parameters, %d epochs, %.1f s; matrix products: %s; sync: %s%n",
         summary.rows(),
+        words.many(),
         summary.parameters(),
         summary.epochs().size(),
         summary.seconds(),
         summary.blas(),
         summary.sync());
-    out.printf(Locale.ROOT, "losses in nats per image, pixels: %s%n", summary.binarize());
+    out.printf(Locale.ROOT, "losses in nats per %s, %s%n", words.one(), words.how());
     if (summary.settings().get("objective").equals(Objective.IWAE.label())) {
       out.printf(
           Locale.ROOT,

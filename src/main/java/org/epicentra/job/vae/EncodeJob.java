@@ -1,5 +1,6 @@
 package org.epicentra.job.vae;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
@@ -42,8 +43,14 @@ public record EncodeJob(ModelApplication application, int samples, String target
    * @param elbo mean ELBO of an image, in nats
    * @param binarize how the pixels were binarised
    * @param output path of the output
+   * @param columns of the table that the model reads; none for images
    */
-  public record Result(long rows, double elbo, String binarize, String output) {}
+  public record Result(
+      long rows,
+      double elbo,
+      String binarize,
+      String output,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> columns) {}
 
   @Override
   public List<OutputTarget> targets() {
@@ -63,7 +70,9 @@ public record EncodeJob(ModelApplication application, int samples, String target
       EvaluationSettings settings = application.settings(folder, samples, 0);
       Dataset<Row> images = folder.open(spark, application.images());
       if (images.isEmpty()) {
-        throw new BadInputException(application.images() + " holds no images");
+        throw new BadInputException(
+            "%s holds no %s"
+                .formatted(application.images(), folder.columns().isEmpty() ? "images" : "rows"));
       }
       Dataset<Row> encoded =
           folder.columns().isEmpty()
@@ -76,7 +85,12 @@ public record EncodeJob(ModelApplication application, int samples, String target
       output.commit();
       Dataset<Row> written = spark.read().parquet(HadoopPath.asPattern(output.target()));
       Row sums = written.selectExpr("count(*)", "avg(elbo)").first();
-      return new Result(sums.getLong(0), sums.getDouble(1), settings.binarize().label(), target);
+      return new Result(
+          sums.getLong(0),
+          sums.getDouble(1),
+          settings.binarize().label(),
+          target,
+          folder.columns());
     }
   }
 }

@@ -1,5 +1,7 @@
 package org.epicentra.job.vae;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.epicentra.Setting;
@@ -43,6 +45,7 @@ public record EvaluateJob(ModelApplication application, int samples, int importa
    * @param samples draws for the ELBO, per image
    * @param importanceSamples draws for log p(x), per image
    * @param logLikelihoodError standard error of logLikelihood over the images; null without one
+   * @param columns of the table that the model reads; none for images
    */
   public record Result(
       long rows,
@@ -55,7 +58,8 @@ public record EvaluateJob(ModelApplication application, int samples, int importa
       String binarize,
       int samples,
       int importanceSamples,
-      Double logLikelihoodError) {}
+      Double logLikelihoodError,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> columns) {}
 
   @Override
   public void requireInputs(Configuration hadoop) {
@@ -84,6 +88,7 @@ public record EvaluateJob(ModelApplication application, int samples, int importa
         settings.binarize().label(),
         samples,
         importanceSamples,
-        importanceSamples > 0 && evaluation.rows() > 1 ? evaluation.logLikelihoodError() : null);
+        importanceSamples > 0 && evaluation.rows() > 1 ? evaluation.logLikelihoodError() : null,
+        folder.columns());
   }
 }

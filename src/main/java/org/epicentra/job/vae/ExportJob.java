@@ -1,5 +1,6 @@
 package org.epicentra.job.vae;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,12 +33,19 @@ public record ExportJob(String model, AutoencoderGraph.Part part, String path, b
    * What was written.
    *
    * @param part of the autoencoder
-   * @param inputs pixels of an image
+   * @param inputs pixels of an image, or columns of a row
    * @param codes width of z in numbers
    * @param binarize how pixels are to be binarised
    * @param output path of the file
+   * @param columns of the table that the model reads; none for images
    */
-  public record Result(String part, int inputs, int codes, String binarize, String output) {}
+  public record Result(
+      String part,
+      int inputs,
+      int codes,
+      String binarize,
+      String output,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> columns) {}
 
   @Override
   public List<OutputTarget> targets() {
@@ -56,7 +64,8 @@ public record ExportJob(String model, AutoencoderGraph.Part part, String path, b
           architecture.inputs(),
           architecture.codes(),
           folder.binarize().label(),
-          path);
+          path,
+          folder.columns());
     }
   }
 

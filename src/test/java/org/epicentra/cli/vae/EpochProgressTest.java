@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import org.epicentra.job.vae.EpochSummary;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,7 @@ class EpochProgressTest {
   }
 
   private void show(boolean terminal) {
-    try (EpochProgress progress = new EpochProgress(new PrintWriter(text), terminal)) {
+    try (EpochProgress progress = new EpochProgress(new PrintWriter(text), terminal, List.of())) {
       progress.started(1, 2, 600);
       progress.step(300);
       progress.finished(

@@ -70,6 +70,8 @@ class TableCommandIT {
             "--validation",
             table);
     assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("400 rows, ", "losses in nats per row, 3 columns");
+    assertThat(run.err()).contains(" nats per row (3 columns)", " rows/s");
     assertThat(JSON.readTree(model.resolve("images.json").toFile()).get("columns").toString())
         .isEqualTo("[\"depth\",\"magnitude\",\"gap\"]");
     JsonNode settings = JSON.readTree(model.resolve("summary.json").toFile()).get("settings");
@@ -188,6 +190,11 @@ class TableCommandIT {
         3,
         "A page shows images, and this model is of depth, gap");
     assertThat(page).doesNotExist();
+    CommandRun text =
+        CommandRun.of(
+            "vae", "evaluate", "--model", model, "--images", table, "--importance-samples", 0);
+    assertThat(text.out()).contains("rows            400 (2 columns)", " nats per row");
+    assertThat(text.out()).doesNotContain("image", "pixel");
   }
 
   @Test
