@@ -52,7 +52,7 @@ else
   cavi=(--components "10,50,1000,10000" --family 50 --warm-up 10)
   many=(--rows 10000000 --components 50 --family none --warm-up 10 --no-peers)
   large=(--memory 16g)
-  vae=(--epochs 3 --batches "100,1000")
+  vae=(--epochs 6 --batches "100,1000")
   cluster=(--epochs 5 --batches 100)
   commands=(--rounds 2 --components 200)
 fi
@@ -104,7 +104,7 @@ if [[ -f $tables/cavi.md ]]; then
   sed -i '/^| *K | model/,$d' "$tables/cavi.md"
 fi
 measure ten-million 600 cavi "${many[@]}"
-measure vae 900 vae --images "$images" "${vae[@]}" "${peers[@]}"
+measure vae 1200 vae --images "$images" "${vae[@]}" "${peers[@]}"
 measure cluster 600 cluster --images "$images" "${cluster[@]}"
 measure commands 900 commands --catalog "$catalog" --strength "$strength" "${commands[@]}"
 if $scale; then

@@ -10,6 +10,7 @@
 #   bench/run.sh commands --catalog FILE [options]   whole commands against an empty session, and what events cost: two
 #                                  tables
 #   bench/run.sh gradients [options]   trainings that differ in the gradient's estimator alone: a table and a chart
+#   bench/run.sh digits [options]  log p(x) of the test digits by a published set-up, against PyTorch: a table
 #   bench/run.sh promotions [options]  the promotion rule of retrain on simulated gains: two tables
 #   bench/run.sh held-out --catalog PARQUET [options]   each model of the mixture on events that it has not seen, and the
 #                                  passes of plain and accelerated ascents: two tables
@@ -24,12 +25,12 @@
 #   --iterations I      timed iterations, after a warm-up (default 20)
 #   --cores C           cores (default all)
 #   --memory SIZE       heap (default 8g; scale: 16g; held-out: 6g; vae, gradients, san-jacinto: 4g;
-#                       coverage, promotions: 1g; commands, cluster: that of conf/spark-defaults.conf)
+#                       coverage, promotions: 1g; commands, cluster, digits: that of conf/spark-defaults.conf)
 #   --no-peers          this project alone; the peers are those that bench/peers/install.sh installs
-#   --images FOLDER     vae, cluster, gradients: MNIST as scripts/fetch-mnist.sh brings it (default mnist)
-#   --epochs E          vae, cluster, gradients: epochs (default 15; cluster: 5; gradients: 10)
+#   --images FOLDER     vae, cluster, gradients, digits: MNIST as scripts/fetch-mnist.sh brings it (default mnist)
+#   --epochs E          the same: epochs (default 15; cluster: 5; gradients: 10; digits: 500)
 #   --batches LIST      vae, cluster: batch sizes (default 100,1000; cluster: 100)
-#   --seeds LIST        gradients: one training for each seed and estimator (default 1,2,3)
+#   --seeds LIST        gradients: one training for each seed and estimator; digits: for each seed (default 1,2,3)
 #   --output FILE.png   gradients: the chart (default gradients-training.png)
 #   --catalog PATH      held-out: a catalog that catalog import wrote; san-jacinto: the benchmark's CSV file; commands: a
 #                       catalog as its source gives it, that of Southern California in docs/BENCHMARKS.md
@@ -52,6 +53,7 @@ case ${1:-} in
   gradients)
     main=EstimatorTraining memory=4g images=mnist epochs=10 seeds=1,2,3 output=gradients-training.png peers=false
     ;;
+  digits) main=digits memory='' images=mnist epochs=500 seeds=1,2,3 ;;
   promotions) main=PromotionSimulation memory=1g rounds=10000 peers=false ;;
   coverage) main=CoverageStudy memory=1g rounds=300 peers=false ;;
   san-jacinto) main=SanJacinto memory=4g catalog='' ;;
@@ -95,7 +97,7 @@ peer=$home/target/bench/peer.txt
 : >"$peer"
 has() { $peers && /usr/bin/python3 -c "import $1" 2>/dev/null; }
 
-if [[ $main == VaeBenchmark || $main == EstimatorTraining || $main == cluster ]]; then
+if [[ $main == VaeBenchmark || $main == EstimatorTraining || $main == cluster || $main == digits ]]; then
   training=$images/train-images-idx3-ubyte.gz test=$images/t10k-images-idx3-ubyte.gz
   [[ -f $training && -f $test ]] || {
     echo "bench/run.sh: no $training and $test; fetch them with scripts/fetch-mnist.sh $images" >&2
@@ -112,6 +114,9 @@ elif [[ $main == EmptySession ]]; then
   exec "$home/bench/commands.sh" "$catalog" "$strength" "$components" "$rounds" "$cores" "$jar" "$classes" "$rows"
 elif [[ $main == cluster ]]; then
   exec "$home/bench/cluster.sh" "$training" "$epochs" "$batches"
+elif [[ $main == digits ]]; then
+  has torch && python=/usr/bin/python3 || python=''
+  exec "$home/bench/digits.sh" "$training" "$test" "$epochs" "$seeds" "$cores" "$python"
 elif [[ $main == EstimatorTraining ]]; then
   arguments=("$training" "$test" "$epochs" "$seeds" "$output")
 elif [[ $main == LargeFit ]]; then
