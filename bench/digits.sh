@@ -17,7 +17,7 @@ export LC_ALL=C
 # The first 50,000 digits train, the last 10,000 choose the epoch. A file of images has its magic number, its number of
 # images, 28 and 28 in four bytes each, then 784 bytes an image.
 gzip -dc -- "$training" >"$work/all"
-{ printf '\0\0\10\3\0\0\303\120\0\0\0\34\0\0\0\34'; tail -c +17 "$work/all" | head -c $((784 * 50000)); } >"$work/training"
+{ printf '\0\0\10\3\0\0\303\120\0\0\0\34\0\0\0\34'; head -c $((16 + 784 * 50000)) "$work/all" | tail -c +17; } >"$work/training"
 { printf '\0\0\10\3\0\0\47\20\0\0\0\34\0\0\0\34'; tail -c $((784 * 10000)) "$work/all"; } >"$work/validation"
 
 epicentra() {
