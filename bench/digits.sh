@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Trains the autoencoder by a published set-up and measures log p(x) of the test digits: bench/run.sh digits.
+# Trains the autoencoder by the set-up of docs/EVIDENCE.md and measures log p(x) of the test digits: bench/run.sh digits.
 #
 #   bench/digits.sh TRAINING-IMAGES TEST-IMAGES EPOCHS SEEDS CORES [PYTHON]
 #
@@ -27,7 +27,7 @@ epicentra() {
   }
 }
 # name: its number in the JSON that was printed
-number() { grep -o "\"$1\" *: *[-0-9.]*" "$work/out" | grep -o '[-0-9.]*$'; }
+number() { grep -o "\"$1\" *: *[-+0-9.eE]*" "$work/out" | grep -o '[-+0-9.eE]*$'; }
 row() { printf '| %d | %s | %d | %.2f | %.2f | %.2f |\n' "$@"; }
 
 echo "| seed | by | epoch kept | KL | bound | log p(x) |"
@@ -38,8 +38,10 @@ for seed in ${seeds//,/ }; do
     --activation relu --learning-rate 1e-4 --learning-rate-steps 200,350 --learning-rate-factor 0.6309573444801932 \
     --epochs "$epochs" --patience "$epochs" --batch-size 100 --binarize static --seed "$seed" --model "$work/model"
   kept=$(number bestEpoch)
-  epicentra vae evaluate --model "$work/model" --images "$test" --importance-samples 200
-  row "$seed" Epicentra "$kept" "$(number kl)" "$(number elbo)" "$(number logLikelihood)"
+  epicentra vae evaluate --model "$work/model" --images "$test" --importance-samples 200 --seed "$seed"
+  kl=$(number kl) bound=$(number elbo)
+  probability=$(number logLikelihood)
+  row "$seed" Epicentra "$kept" "$kl" "$bound" "$probability"
   if [[ -n $python ]]; then
     read -r kept bound kl probability < <(OMP_NUM_THREADS=$cores \
       "$python" "$home/bench/peers/vae_static.py" "$training" "$test" "$epochs" "$seed")

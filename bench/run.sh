@@ -115,7 +115,13 @@ elif [[ $main == EmptySession ]]; then
 elif [[ $main == cluster ]]; then
   exec "$home/bench/cluster.sh" "$training" "$epochs" "$batches"
 elif [[ $main == digits ]]; then
-  has torch && python=/usr/bin/python3 || python=''
+  python=''
+  if has torch; then
+    python=/usr/bin/python3
+  elif $peers; then
+    echo "Missing: PyTorch of Debian, not installed: bench/peers/install.sh"
+    echo
+  fi
   exec "$home/bench/digits.sh" "$training" "$test" "$epochs" "$seeds" "$cores" "$python"
 elif [[ $main == EstimatorTraining ]]; then
   arguments=("$training" "$test" "$epochs" "$seeds" "$output")

@@ -3,8 +3,8 @@
     vae_static.py TRAIN-IMAGES TEST-IMAGES EPOCHS SEED
 
 trains 784-400-40 with ReLU on the first 50,000 images by Adam and keeps the weights of the epoch with the best bound on
-the other 10,000. The seed draws the pixels, once for all epochs, the first weights and the order. Prints the best epoch,
-the bound and its KL divergence, and log p(x) by 200 importance samples, of the test images, separated by spaces.
+the other 10,000, by noise of its own. The seed draws the pixels, once for all epochs, the first weights and the order.
+Prints the best epoch, the bound and its KL divergence, and log p(x) by 200 importance samples, of the test images.
 """
 
 import copy

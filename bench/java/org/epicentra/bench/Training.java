@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The epochs of one training at one batch size, ours or a peer's.
@@ -77,7 +78,7 @@ record Training(String by, int batch, List<Epoch> epochs) {
     return trainings.stream().min(Comparator.comparingDouble(Training::seconds));
   }
 
-  /** Of the median epoch after the first, in which programs still compile themselves. */
+  /** Of the median epoch after the first. */
   double seconds() {
     return median(Epoch::seconds);
   }
@@ -91,7 +92,7 @@ record Training(String by, int batch, List<Epoch> epochs) {
         by,
         each(Epoch::seconds),
         seconds(),
-        epochs.stream().mapToDouble(Epoch::fast).min().orElseThrow(),
+        warm().mapToDouble(Epoch::fast).min().orElseThrow(),
         median(Epoch::median),
         strongest
             .map(other -> String.format(Locale.ROOT, "%.2f", seconds() / other.seconds()))
@@ -101,9 +102,14 @@ record Training(String by, int batch, List<Epoch> epochs) {
   }
 
   private double median(ToDoubleFunction<Epoch> value) {
-    double[] sorted =
-        epochs.stream().skip(epochs.size() > 1 ? 1 : 0).mapToDouble(value).sorted().toArray();
-    return sorted[sorted.length / 2];
+    double[] sorted = warm().mapToDouble(value).sorted().toArray();
+    int half = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+  }
+
+  /** The epochs after the first, in which programs still compile themselves. */
+  private Stream<Epoch> warm() {
+    return epochs.stream().skip(epochs.size() > 1 ? 1 : 0);
   }
 
   private String each(ToDoubleFunction<Epoch> value) {

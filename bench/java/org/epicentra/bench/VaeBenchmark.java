@@ -32,7 +32,7 @@ import org.epicentra.vae.training.VaeTrainer;
 public final class VaeBenchmark {
   private static final String HEADER =
       """
-      | batch | by | s of each epoch | median after the first | ms/step, fastest tenth | median | of the strongest peer's epoch | loss by epoch \
+      | batch | by | s of each epoch | median after the first | ms/step after the first, fastest tenth | median | of the strongest peer's epoch | loss by epoch \
       | test loss |
       |---:|---|---|---:|---:|---:|---:|---|---|""";
 

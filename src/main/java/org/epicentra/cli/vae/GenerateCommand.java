@@ -79,13 +79,15 @@ final class GenerateCommand extends JobCommand<GenerateJob.Result> {
 
   @Override
   protected void print(GenerateJob.Result result, PrintWriter out) {
+    InputWords words = InputWords.of(result.columns(), result.binarize());
     out.printf(
         Locale.ROOT,
-        "%,d images drawn with seed %d, showing %s; the model's pixels: %s%n",
+        "%,d %s drawn with seed %d, showing %s; the model's %s%n",
         result.rows(),
+        words.many(),
         result.seed(),
-        result.sampled() ? "pixels drawn" : "the pixels' means",
-        result.binarize());
-    out.println("images  " + result.output());
+        String.format(result.sampled() ? "%s drawn" : "the %s' means", words.values()),
+        words.how());
+    out.println(words.many() + "  " + result.output());
   }
 }

@@ -37,11 +37,13 @@ final class ReconstructCommand extends JobCommand<ReconstructJob.Result> {
 
   @Override
   protected void print(ReconstructJob.Result result, PrintWriter out) {
+    InputWords words = InputWords.of(result.columns(), result.binarize());
     out.printf(
         Locale.ROOT,
-        "%,d pairs: an image as read, then its reconstruction (pixels: %s)%n",
+        "%,d pairs: each %s as read, then its reconstruction (%s)%n",
         result.rows(),
-        result.binarize());
+        words.one(),
+        words.how());
     out.println("pairs  " + result.output());
   }
 }

@@ -70,9 +70,7 @@ public record EncodeJob(ModelApplication application, int samples, String target
       EvaluationSettings settings = application.settings(folder, samples, 0);
       Dataset<Row> images = folder.open(spark, application.images());
       if (images.isEmpty()) {
-        throw new BadInputException(
-            "%s holds no %s"
-                .formatted(application.images(), folder.columns().isEmpty() ? "images" : "rows"));
+        throw folder.noRows(application.images());
       }
       Dataset<Row> encoded =
           folder.columns().isEmpty()

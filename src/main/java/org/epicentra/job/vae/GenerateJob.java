@@ -1,5 +1,6 @@
 package org.epicentra.job.vae;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
@@ -71,8 +72,15 @@ public record GenerateJob(String model, Draws draws, ImageOutput pictures, BlasC
    * @param sampled whether pixels were drawn
    * @param binarize how the pixels of the model's training images were binarised
    * @param output path of the output
+   * @param columns of the table that the model reads; none for images
    */
-  public record Result(long rows, long seed, boolean sampled, String binarize, String output) {}
+  public record Result(
+      long rows,
+      long seed,
+      boolean sampled,
+      String binarize,
+      String output,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> columns) {}
 
   @Override
   public List<OutputTarget> targets() {
@@ -91,7 +99,12 @@ public record GenerateJob(String model, Draws draws, ImageOutput pictures, BlasC
       GeneratedImages images = new GeneratedImages(points, draws.count(), draws.sampled(), blas);
       writer.write(images.table(spark, folder.weights(), folder.shape()), output, hadoop);
       return new Result(
-          draws.count(), draws.seed(), draws.sampled(), folder.binarize().label(), pictures.path());
+          draws.count(),
+          draws.seed(),
+          draws.sampled(),
+          folder.binarize().label(),
+          pictures.path(),
+          folder.columns());
     }
   }
 }

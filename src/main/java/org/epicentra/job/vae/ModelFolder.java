@@ -119,6 +119,11 @@ public record ModelFolder(
     return ImageReader.open(spark, path, columns);
   }
 
+  /** That a path has nothing for the model to read. */
+  BadInputException noRows(String path) {
+    return new BadInputException(path + " holds no " + (columns.isEmpty() ? "images" : "rows"));
+  }
+
   /** The column of images as the model reads it. */
   public InputColumn input(Binarize how) {
     return InputColumn.of(ImageReader.IMAGE, how, weights);

@@ -1,5 +1,6 @@
 package org.epicentra.job.vae;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
@@ -43,8 +44,13 @@ public record ReconstructJob(ModelApplication application, long count, ImageOutp
    * @param rows number of pairs
    * @param binarize how the pixels were binarised before they were encoded
    * @param output path of the output
+   * @param columns of the table that the model reads; none for images
    */
-  public record Result(long rows, String binarize, String output) {}
+  public record Result(
+      long rows,
+      String binarize,
+      String output,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> columns) {}
 
   @Override
   public List<OutputTarget> targets() {
@@ -66,7 +72,7 @@ public record ReconstructJob(ModelApplication application, long count, ImageOutp
       Dataset<Row> images = count == 0 ? all : all.limit((int) count);
       long rows = images.count();
       if (rows == 0) {
-        throw new BadInputException(application.images() + " holds no images");
+        throw folder.noRows(application.images());
       }
       List<String> columns = List.of(ImageReader.IMAGE, ImagePairs.RECONSTRUCTION);
       ImageWriter writer = new ImageWriter(pictures, folder.shape(), columns);
@@ -74,7 +80,7 @@ public record ReconstructJob(ModelApplication application, long count, ImageOutp
       Dataset<Row> pairs =
           ImagePairs.of(images, folder.encoder(settings), folder.shape().metadata());
       writer.write(pairs, output, hadoop);
-      return new Result(rows, settings.binarize().label(), pictures.path());
+      return new Result(rows, settings.binarize().label(), pictures.path(), folder.columns());
     }
   }
 }

@@ -49,7 +49,7 @@ public record ImageShares(long[] starts, int inputs) {
       starts[i + 1] = starts[i] + report.rows();
     }
     if (starts[reports.size()] == 0) {
-      throw new BadInputException("There are no images: the table has no rows.");
+      throw new BadInputException("There is nothing to read: the table has no rows.");
     }
     return new ImageShares(starts, inputs);
   }

@@ -269,7 +269,7 @@ class ReportCommandIT {
     assertThat(wrong.err()).contains("2 pixels", "784").doesNotContain("\tat ");
     CommandRun empty = run("report", "--model", model, "--images", none, "--output", target);
     assertThat(empty.code()).as(empty.err()).isEqualTo(3);
-    assertThat(empty.err()).contains("There are no images").doesNotContain("\tat ");
+    assertThat(empty.err()).contains("There is nothing to read").doesNotContain("\tat ");
     assertThat(target).doesNotExist();
   }
 

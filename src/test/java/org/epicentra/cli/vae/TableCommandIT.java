@@ -105,6 +105,8 @@ class TableCommandIT {
             "--output",
             encoded,
             "--json");
+    assertThat(evaluation.get("columns")).isEqualTo(settings.get("columns"));
+    assertThat(encoding.get("columns")).isEqualTo(settings.get("columns"));
     // Both in the units of the table; a hundred draws of 400 rows leave little noise.
     assertThat(encoding.get("elbo").doubleValue())
         .isCloseTo(evaluation.get("elbo").doubleValue(), within(0.05));
@@ -194,7 +196,23 @@ class TableCommandIT {
         CommandRun.of(
             "vae", "evaluate", "--model", model, "--images", table, "--importance-samples", 0);
     assertThat(text.out()).contains("rows            400 (2 columns)", " nats per row");
-    assertThat(text.out()).doesNotContain("image", "pixel");
+    CommandRun drawn =
+        CommandRun.of(
+            "vae", "generate", "--model", model, "--count", 3, "--output", folder.resolve("drawn"));
+    assertThat(drawn.out())
+        .startsWith("3 rows drawn with seed 1, showing the numbers' means; the model's 2 columns");
+    Path pairs = folder.resolve("pairs");
+    CommandRun both =
+        CommandRun.of(
+            "vae", "reconstruct", "--model", model, "--images", table, "--output", pairs);
+    assertThat(both.out()).contains(" pairs: each row as read, then its reconstruction (2 col");
+    Path none = folder.resolve("none.parquet");
+    LocalSpark.session().read().parquet(table.toString()).limit(0).write().parquet("" + none);
+    CommandRun empty =
+        CommandRun.of(
+            "vae", "encode", "--model", model, "--images", none, "--output", folder.resolve("z"));
+    refused(empty, 3, "holds no rows");
+    assertThat(text.out() + drawn.out() + both.out()).doesNotContain("image", "pixel");
   }
 
   @Test
