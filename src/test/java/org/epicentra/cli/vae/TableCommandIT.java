@@ -203,8 +203,7 @@ class TableCommandIT {
         .startsWith("3 rows drawn with seed 1, showing the numbers' means; the model's 2 columns");
     Path pairs = folder.resolve("pairs");
     CommandRun both =
-        CommandRun.of(
-            "vae", "reconstruct", "--model", model, "--images", table, "--output", pairs);
+        CommandRun.of("vae", "reconstruct", "--model", model, "--images", table, "--output", pairs);
     assertThat(both.out()).contains(" pairs: each row as read, then its reconstruction (2 col");
     Path none = folder.resolve("none.parquet");
     LocalSpark.session().read().parquet(table.toString()).limit(0).write().parquet("" + none);

@@ -129,7 +129,8 @@ class CachedImagesIT {
 
   @Test
   void thereMustBeRowsAndAColumnOfImages() {
-    assertRefused(TinyImages.table(List.of(), 1), "There is nothing to read: the table has no rows.");
+    assertRefused(
+        TinyImages.table(List.of(), 1), "There is nothing to read: the table has no rows.");
     Dataset<Row> table = TinyImages.table(3);
     assertThatThrownBy(() -> CachedImages.load(table, "pixels", Binarize.NONE))
         .isInstanceOf(BadInputException.class)
