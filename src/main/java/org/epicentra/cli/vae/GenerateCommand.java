@@ -86,7 +86,7 @@ final class GenerateCommand extends JobCommand<GenerateJob.Result> {
         result.rows(),
         words.many(),
         result.seed(),
-        String.format(result.sampled() ? "%s drawn" : "the %s' means", words.values()),
+        result.sampled() ? words.values() + " drawn" : "the " + words.values() + "' means",
         words.how());
     out.println(words.many() + "  " + result.output());
   }
