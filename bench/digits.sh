@@ -9,7 +9,7 @@ set -euo pipefail
 
 home=$(cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/.." && pwd)
 training=$1 test=$2 epochs=$3 seeds=$4 cores=$5 python=${6:-}
-unset SPARK_HOME
+unset SPARK_HOME SPARK_CONF_DIR LOG4J_CONFIGURATION_FILE
 work=$(mktemp -d "${TMPDIR:-/tmp}/epicentra-bench-XXXXXX")
 trap 'rm -rf -- "$work"' EXIT
 export LC_ALL=C

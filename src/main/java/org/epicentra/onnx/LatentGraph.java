@@ -121,11 +121,10 @@ interface LatentGraph {
     /** ln p (1 - p); near p = 1, where 1 - p loses its digits, by ln(1 - e^l) = ln(-l) + l/2. */
     @Override
     public OnnxValue logVariance() {
-      OnnxValue log = logProbability;
-      OnnxValue far = log.exp().negative().plus(1).log();
-      OnnxValue near = log.negative().log().plus(log.times(0.5));
-      OnnxValue rest = log.greaterThan(-1e-4).choose(near, far);
-      return flat(log.plus(rest).as(OnnxType.FLOAT));
+      OnnxValue far = logProbability.exp().negative().plus(1).log();
+      OnnxValue near = logProbability.negative().log().plus(logProbability.times(0.5));
+      OnnxValue rest = logProbability.greaterThan(-1e-4).choose(near, far);
+      return flat(logProbability.plus(rest).as(OnnxType.FLOAT));
     }
 
     @Override

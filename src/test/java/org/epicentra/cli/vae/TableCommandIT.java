@@ -192,6 +192,13 @@ class TableCommandIT {
         3,
         "A page shows images, and this model is of depth, gap");
     assertThat(page).doesNotExist();
+  }
+
+  @Test
+  void commandsSpeakOfRowsAndNumbers() {
+    Path model = folder.resolve("model");
+    CommandRun trained = train(model, "--columns", "depth,gap", "--standardize");
+    assertThat(trained.code()).as(trained.err()).isZero();
     CommandRun text =
         CommandRun.of(
             "vae", "evaluate", "--model", model, "--images", table, "--importance-samples", 0);
