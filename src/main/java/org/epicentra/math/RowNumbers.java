@@ -18,7 +18,7 @@ public final class RowNumbers {
    * @param streamKey of {@link RandomStream#streamKey}
    */
   public RowNumbers(long streamKey) {
-    this(streamKey, VectorModule.isPresent() ? new SimdBoxMuller() : new ScalarBoxMuller());
+    this(streamKey, VectorModule.isFast() ? new SimdBoxMuller() : new ScalarBoxMuller());
   }
 
   RowNumbers(long streamKey, BoxMuller boxMuller) {

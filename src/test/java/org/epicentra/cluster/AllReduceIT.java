@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.epicentra.cli.CommandRun;
 import org.epicentra.spark.LocalSpark;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,13 +34,10 @@ class AllReduceIT {
     assumeTrue(Files.exists(Path.of("target/spark/jars")), "not packaged yet");
     LocalSpark.session();
     cluster = StandaloneCluster.start(folder, 2);
-    List<String> words = new ArrayList<>();
-    for (Object word : words("local")) {
-      words.add(word.toString());
-    }
-    CommandRun alone = CommandRun.of(words.toArray(String[]::new));
-    assertThat(alone.code()).as(alone.err()).isZero();
-    assertThat(alone.out()).contains("sync: shared");
+    Submission alone =
+        Submission.start(folder.resolve("local.log"), Submission.ONE_JVM, words("local").toArray());
+    assertThat(alone.exitCode()).as(alone.printed()).isZero();
+    assertThat(alone.printed()).contains("sync: shared");
   }
 
   @AfterAll

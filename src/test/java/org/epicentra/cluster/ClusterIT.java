@@ -92,9 +92,7 @@ class ClusterIT {
   void oneJvmFitsTheSame() throws Exception {
     Submission fit =
         Submission.start(
-            folder.resolve("in-one-jvm.log"),
-            List.of("--master", "local[2]", "--driver-java-options", "-XX:TieredStopAtLevel=4"),
-            fitting("in-one-jvm"));
+            folder.resolve("in-one-jvm.log"), Submission.ONE_JVM, fitting("in-one-jvm"));
     assertThat(fit.exitCode()).as(fit.printed()).isZero();
     assertSameBytes("in-one-jvm", "undisturbed", "posterior.json");
   }
@@ -103,8 +101,9 @@ class ClusterIT {
   @Order(2)
   @Tag("faults")
   void anExecutorKilledDuringATrainingChangesNothing() throws Exception {
-    CommandRun undisturbed = CommandRun.of(training("digits"));
-    assertThat(undisturbed.code()).as(undisturbed.err()).isZero();
+    Submission undisturbed =
+        Submission.start(folder.resolve("digits.log"), Submission.ONE_JVM, training("digits"));
+    assertThat(undisturbed.exitCode()).as(undisturbed.printed()).isZero();
     Submission train =
         Submission.start(
             folder.resolve("digits-killed.log"), options(BOTH_WORKERS), training("digits-killed"));
@@ -178,7 +177,7 @@ class ClusterIT {
       "--components",
       40,
       "--max-iterations",
-      100,
+      50,
       "--tolerance",
       0,
       "--model",
@@ -193,7 +192,7 @@ class ClusterIT {
       "--images",
       DIGITS,
       "--epochs",
-      20,
+      12,
       "--hidden",
       100,
       "--model",

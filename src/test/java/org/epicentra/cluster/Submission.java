@@ -10,6 +10,10 @@ import org.epicentra.ShortLivedJvm;
 
 /** A run of submit.sh as a process. */
 final class Submission {
+  /** One JVM that compiles all it can, as executors do. */
+  static final List<String> ONE_JVM =
+      List.of("--master", "local[2]", "--driver-java-options", "-XX:TieredStopAtLevel=4");
+
   private static final Path SCRIPT = Path.of("submit.sh").toAbsolutePath();
 
   private final Path log;

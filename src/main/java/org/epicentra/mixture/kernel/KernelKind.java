@@ -1,16 +1,15 @@
 package org.epicentra.mixture.kernel;
 
+import org.epicentra.math.VectorModule;
+
 /** The kernels there are. They give the same sums, to the last bit. */
 public enum KernelKind {
-  /** The fastest that this JVM can run: vectors where it has the module for them. */
+  /** The fastest in this JVM: vectors where it has their module and an optimising compiler. */
   BEST,
   /** Vectors of the module jdk.incubator.vector. */
   SIMD,
   /** Plain Java. */
   SCALAR;
-
-  private static final boolean VECTORS =
-      ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
 
   /**
    * A new kernel, for one task.
@@ -22,10 +21,10 @@ public enum KernelKind {
   }
 
   ResponsibilityKernel create(double threshold) {
-    if (this == SCALAR || this == BEST && !VECTORS) {
+    if (this == SCALAR || this == BEST && !VectorModule.isFast()) {
       return new ScalarKernel(threshold);
     }
-    if (!VECTORS) {
+    if (!VectorModule.isPresent()) {
       throw new IllegalStateException(
           "kernel SIMD needs a JVM started with --add-modules jdk.incubator.vector");
     }

@@ -4,9 +4,9 @@ import org.epicentra.math.VectorModule;
 
 /** The functions of single elements, and their sums. Stateless. */
 public interface ElementKernel {
-  /** The kernel with vectors where the JVM has the module jdk.incubator.vector. */
+  /** The faster kernel in this JVM: see {@link VectorModule#isFast}. */
   static ElementKernel create() {
-    return VectorModule.isPresent() ? new SimdElementKernel() : new ScalarElementKernel();
+    return VectorModule.isFast() ? new SimdElementKernel() : new ScalarElementKernel();
   }
 
   /**
