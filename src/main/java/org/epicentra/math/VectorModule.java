@@ -3,7 +3,10 @@ package org.epicentra.math;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
 
-/** Whether this JVM was started with the module jdk.incubator.vector, as spark-submit starts it. */
+/**
+ * Whether this JVM has the module jdk.incubator.vector, with which spark-submit starts it, and
+ * compiles what uses it.
+ */
 public final class VectorModule {
   private static final boolean PRESENT =
       ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
@@ -18,27 +21,24 @@ public final class VectorModule {
   }
 
   /**
-   * Whether vectors are faster than plain Java. HotSpot's optimising compiler alone turns them into
-   * instructions; where it is off ({@code -XX:TieredStopAtLevel=1}, {@code -Xint}) they take a
-   * hundred times as long.
+   * Whether vectors are faster than plain Java. In HotSpot the optimising compiler alone turns them
+   * into instructions; where it is off ({@code -XX:TieredStopAtLevel=1}, {@code -Xint}) they take
+   * tens of times as long. Of other JVMs this is taken for granted.
    */
   public static boolean isFast() {
     return FAST;
   }
 
   private static boolean hasOptimisingCompiler() {
-    HotSpotDiagnosticMXBean machine =
-        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-    if (machine == null) {
-      return true; // not HotSpot
-    }
     try {
+      HotSpotDiagnosticMXBean machine =
+          ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
       boolean tiered = Boolean.parseBoolean(machine.getVMOption("TieredCompilation").getValue());
       return Boolean.parseBoolean(machine.getVMOption("UseCompiler").getValue())
           && (!tiered || machine.getVMOption("TieredStopAtLevel").getValue().equals("4"))
           && !machine.getVMOption("CompilationMode").getValue().equals("quick-only");
-    } catch (IllegalArgumentException e) {
-      return true; // one without such an option
+    } catch (IllegalArgumentException | LinkageError e) { // not HotSpot, or one without an option
+      return true;
     }
   }
 }

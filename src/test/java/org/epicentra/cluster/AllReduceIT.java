@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.epicentra.spark.LocalSpark;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -32,7 +31,6 @@ class AllReduceIT {
   @BeforeAll
   static void startCluster() throws Exception {
     assumeTrue(Files.exists(Path.of("target/spark/jars")), "not packaged yet");
-    LocalSpark.session();
     cluster = StandaloneCluster.start(folder, 2);
     Submission alone =
         Submission.start(folder.resolve("local.log"), Submission.ONE_JVM, words("local").toArray());

@@ -161,11 +161,11 @@ class ClusterIT {
     killed.onExit().join();
   }
 
-  /** So many iterations that it cannot end between the print of the second and a kill. */
   private static Submission fit(String name) throws IOException {
     return Submission.start(folder.resolve(name + ".log"), options(BOTH_WORKERS), fitting(name));
   }
 
+  /** So many iterations that it cannot end between the print of the first and a kill. */
   private static Object[] fitting(String name) {
     return new Object[] {
       "cavi",
@@ -185,6 +185,7 @@ class ClusterIT {
     };
   }
 
+  /** So many epochs that it cannot end between the print of the second and a kill. */
   private static Object[] training(String name) {
     return new Object[] {
       "vae",

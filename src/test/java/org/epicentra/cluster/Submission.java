@@ -10,7 +10,7 @@ import org.epicentra.ShortLivedJvm;
 
 /** A run of submit.sh as a process. */
 final class Submission {
-  /** One JVM that compiles all it can, as executors do. */
+  /** One JVM that compiles all it can, so that it computes, and rounds, as executors do. */
   static final List<String> ONE_JVM =
       List.of("--master", "local[2]", "--driver-java-options", "-XX:TieredStopAtLevel=4");
 

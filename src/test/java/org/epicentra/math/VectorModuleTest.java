@@ -23,7 +23,8 @@ class VectorModuleTest {
   @ParameterizedTest
   @CsvSource({
     "--add-modules=jdk.incubator.vector, true true",
-    "--add-modules=jdk.incubator.vector -XX:-TieredCompilation, true true",
+    "--add-modules=jdk.incubator.vector -XX:-TieredCompilation -XX:TieredStopAtLevel=1, true true",
+    "--add-modules=jdk.incubator.vector -XX:TieredStopAtLevel=3, true false",
     "--add-modules=jdk.incubator.vector -XX:TieredStopAtLevel=1, true false",
     "--add-modules=jdk.incubator.vector -XX:CompilationMode=quick-only, true false",
     "--add-modules=jdk.incubator.vector -Xint, true false",
@@ -37,12 +38,12 @@ class VectorModuleTest {
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())
-        .isEqualTo(presentAndFast);
+        .endsWith(presentAndFast);
     assertThat(process.waitFor()).isZero();
   }
 
   @Test
-  void theTestsHaveThem() {
+  void unitTestsRunVectors() {
     assertThat(VectorModule.isPresent()).isTrue();
     assertThat(VectorModule.isFast()).isTrue();
   }

@@ -10,7 +10,7 @@ public final class BlasOption {
       paramLabel = "NAME",
       description =
           "Implementation of matrix products: openblas, vector (Java's vector module), java, or "
-              + "auto for the first of them that works. Default: ${DEFAULT-VALUE}.")
+              + "auto for the fastest that runs here. Default: ${DEFAULT-VALUE}.")
   private BlasChoice blas = BlasChoice.AUTO;
 
   /** The implementation to use. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.logging.Level;
 import org.epicentra.BadInputException;
 import org.epicentra.Setting;
+import org.epicentra.math.VectorModule;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,8 +68,8 @@ public final class Blas {
     } catch (BadInputException e) {
       LOG.info("OpenBLAS does not load here: {}", String.valueOf(e.getCause()));
     }
-    BLAS java = JavaBLAS.getInstance();
-    return new Blas(java, isVector(java) ? BlasChoice.VECTOR : BlasChoice.JAVA);
+    boolean vectors = VectorModule.isFast() && isVector(JavaBLAS.getInstance());
+    return named(vectors ? BlasChoice.VECTOR : BlasChoice.JAVA);
   }
 
   private static Blas named(BlasChoice choice) {
@@ -140,7 +141,9 @@ public final class Blas {
       case VECTOR:
         return "Java with the vector module";
       default:
-        return "plain Java (start the JVM with --add-modules jdk.incubator.vector for speed)";
+        return VectorModule.isPresent()
+            ? "plain Java"
+            : "plain Java (start the JVM with --add-modules jdk.incubator.vector for speed)";
     }
   }
 

@@ -134,15 +134,18 @@ class BlasTest {
   @Test
   void withoutOpenBlasItFallsBackToJava() throws Exception {
     String absent = "-Ddev.ludovic.netlib.blas.nativeLibPath=/nonexistent/libopenblas.so";
-    assertThat(probe(absent, "--add-modules=jdk.incubator.vector")).endsWith("used vector");
-    assertThat(probe(absent)).endsWith("used java").contains("unless the JVM is started with");
+    String module = "--add-modules=jdk.incubator.vector";
+    assertThat(probe(absent, module)).endsWith("used vector");
+    assertThat(probe(absent, module, ShortLivedJvm.OPTION)).endsWith("used java");
+    assertThat(probe(absent, ShortLivedJvm.OPTION))
+        .endsWith("used java")
+        .contains("unless the JVM is started with");
   }
 
   /** What {@link BlasProbe} prints in a JVM of its own. */
   private static String probe(String... options) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
-    command.add(ShortLivedJvm.OPTION);
     command.addAll(List.of(options));
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), BlasProbe.class.getName()));
