@@ -15,8 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Trainings whose executors exchange gradients directly, on a real standalone cluster of two
- * workers of one core each. Whatever happens to an executor, the weights are those of one process.
+ * Trainings on a real standalone cluster of two workers of one core each, whose executors exchange
+ * gradients directly or have a job for each minibatch. Whatever happens to an executor, the weights
+ * are those of one process.
  */
 class AllReduceIT {
   private static final Path DIGITS =
@@ -51,9 +52,7 @@ class AllReduceIT {
     for (int epoch = 2; epoch < 8 && !train.printed().contains(ANEW); epoch += 2) {
       train.awaitPrinted("epoch " + epoch + "/");
       Thread.sleep(100L * epoch); // at another moment each time, since not all are within an epoch
-      ProcessHandle killed = cluster.executor();
-      killed.destroyForcibly();
-      killed.onExit().join();
+      killAnExecutor();
       train.awaitPrinted("epoch " + (epoch + 1) + "/");
     }
     assertDone(train, "killed", "allreduce");
@@ -74,8 +73,18 @@ class AllReduceIT {
 
   @Test
   @Tag("faults")
-  void aJobForEachMinibatchGivesTheSameBits() throws Exception {
-    assertDone(train("jobs", "--sync", "job"), "jobs", "job");
+  void anExecutorKilledBetweenTheJobsOfMinibatchesChangesNothing() throws Exception {
+    Submission train = train("jobs", "--sync", "job");
+    train.awaitPrinted("epoch 2/");
+    killAnExecutor();
+    assertDone(train, "jobs", "job");
+    assertThat(train.printed()).contains("Lost executor");
+  }
+
+  private static void killAnExecutor() {
+    ProcessHandle killed = cluster.executor();
+    killed.destroyForcibly();
+    killed.onExit().join();
   }
 
   private static void assertDone(Submission train, String name, String sync) throws Exception {

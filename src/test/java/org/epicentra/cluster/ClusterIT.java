@@ -21,15 +21,14 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Fits and trainings on a real standalone cluster, two workers of one core each, undisturbed and
- * with processes killed. The results must agree bit for bit, a fit's with that of one JVM too. One
- * kill belongs to every build, the others to the profile "faults".
+ * Fits on a real standalone cluster, two workers of one core each, undisturbed and with processes
+ * killed. The results must agree bit for bit, and with that of one JVM too. One kill belongs to
+ * every build, the others to the profile "faults". Trainings have their test in {@link
+ * AllReduceIT}.
  */
 @TestMethodOrder(OrderAnnotation.class)
 class ClusterIT {
   private static final Path RESOURCES = Path.of("src/main/resources/org/epicentra/sample");
-  private static final Path DIGITS =
-      RESOURCES.resolve("mnist-test-600-images-idx3-ubyte.gz").toAbsolutePath();
   private static final Path EVENTS =
       RESOURCES.resolve("usgs-all-week-2018-02.geojson.gz").toAbsolutePath();
 
@@ -100,24 +99,6 @@ class ClusterIT {
   @Test
   @Order(2)
   @Tag("faults")
-  void anExecutorKilledDuringATrainingChangesNothing() throws Exception {
-    Submission undisturbed =
-        Submission.start(folder.resolve("digits.log"), Submission.ONE_JVM, training("digits"));
-    assertThat(undisturbed.exitCode()).as(undisturbed.printed()).isZero();
-    Submission train =
-        Submission.start(
-            folder.resolve("digits-killed.log"), options(BOTH_WORKERS), training("digits-killed"));
-    train.awaitPrinted("epoch 2");
-    killAnExecutor();
-    assertThat(train.isRunning()).as("killed in the middle of the training").isTrue();
-    assertThat(train.exitCode()).as(train.printed()).isZero();
-    assertThat(train.printed()).contains("Lost executor");
-    assertSameBytes("digits-killed", "digits", "weights.bin");
-  }
-
-  @Test
-  @Order(3)
-  @Tag("faults")
   void theDriverRunsOnTheClusterToo() throws Exception {
     List<String> options =
         options("--deploy-mode", "cluster", "--driver-memory", "700m", "--executor-memory", "700m");
@@ -143,7 +124,7 @@ class ClusterIT {
   }
 
   @Test
-  @Order(4)
+  @Order(3)
   @Tag("faults")
   void aWorkerLostForGoodChangesNothing() throws Exception {
     Submission fit = fit("worker-lost");
@@ -180,22 +161,6 @@ class ClusterIT {
       50,
       "--tolerance",
       0,
-      "--model",
-      folder.resolve(name).resolve("model")
-    };
-  }
-
-  /** So many epochs that it cannot end between the print of the second and a kill. */
-  private static Object[] training(String name) {
-    return new Object[] {
-      "vae",
-      "train",
-      "--images",
-      DIGITS,
-      "--epochs",
-      12,
-      "--hidden",
-      100,
       "--model",
       folder.resolve(name).resolve("model")
     };
