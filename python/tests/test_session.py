@@ -40,7 +40,7 @@ conf = spark.sparkContext.getConf()
 assert conf.get("spark.driver.memory") == "700m"
 assert other in conf.get("spark.jars") and "epicentra-" in conf.get("spark.jars")
 assert epicentra.session() is spark
-assert spark._jvm.org.epicentra.math.VectorModule.isPresent()
+assert spark._jvm.org.epicentra.math.VectorModule.isFast()
 print("joined")
 """
     )

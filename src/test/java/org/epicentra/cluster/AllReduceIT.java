@@ -52,7 +52,7 @@ class AllReduceIT {
     for (int epoch = 2; epoch < 8 && !train.printed().contains(ANEW); epoch += 2) {
       train.awaitPrinted("epoch " + epoch + "/");
       Thread.sleep(100L * epoch); // at another moment each time, since not all are within an epoch
-      killAnExecutor();
+      cluster.killExecutor();
       train.awaitPrinted("epoch " + (epoch + 1) + "/");
     }
     assertDone(train, "killed", "allreduce");
@@ -76,15 +76,9 @@ class AllReduceIT {
   void anExecutorKilledBetweenTheJobsOfMinibatchesChangesNothing() throws Exception {
     Submission train = train("jobs", "--sync", "job");
     train.awaitPrinted("epoch 2/");
-    killAnExecutor();
+    cluster.killExecutor();
     assertDone(train, "jobs", "job");
     assertThat(train.printed()).contains("Lost executor");
-  }
-
-  private static void killAnExecutor() {
-    ProcessHandle killed = cluster.executor();
-    killed.destroyForcibly();
-    killed.onExit().join();
   }
 
   private static void assertDone(Submission train, String name, String sync) throws Exception {

@@ -79,7 +79,7 @@ class ClusterIT {
   void anExecutorKilledDuringAFitChangesNothing() throws Exception {
     Submission fit = fit("executor-killed");
     fit.awaitPrinted("iteration 1 ");
-    killAnExecutor();
+    cluster.killExecutor();
     assertThat(fit.isRunning()).as("killed in the middle of the fit").isTrue();
     assertThat(fit.exitCode()).as(fit.printed()).isZero();
     assertThat(fit.printed()).contains("Lost executor");
@@ -136,12 +136,6 @@ class ClusterIT {
     assertSameBytes("worker-lost", "undisturbed", "posterior.json");
   }
 
-  private static void killAnExecutor() {
-    ProcessHandle killed = cluster.executor();
-    killed.destroyForcibly();
-    killed.onExit().join();
-  }
-
   private static Submission fit(String name) throws IOException {
     return Submission.start(folder.resolve(name + ".log"), options(BOTH_WORKERS), fitting(name));
   }
@@ -158,7 +152,7 @@ class ClusterIT {
       "--components",
       40,
       "--max-iterations",
-      50,
+      100,
       "--tolerance",
       0,
       "--model",

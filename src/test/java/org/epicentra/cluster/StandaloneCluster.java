@@ -108,6 +108,13 @@ final class StandaloneCluster implements AutoCloseable {
     return application.find() ? application.group(1) : "";
   }
 
+  /** Kills that of {@link #executor}, and waits until it is gone. */
+  void killExecutor() {
+    ProcessHandle killed = executor();
+    killed.destroyForcibly();
+    killed.onExit().join();
+  }
+
   /** Kills a worker and its executors, as when a machine goes down. */
   void killWorker(int index) {
     Process worker = workers.get(index);
