@@ -109,15 +109,10 @@ fi
 
 # The same two steps as bin/spark-class: Spark's launcher prints the java command, NUL after each word, which is then run.
 export SPARK_HOME=$spark SPARK_SCALA_VERSION=2.13
-# A command runs much code, most of it not for long: Java's optimising compiler begins later than by default. What the user
-# says goes before.
-SPARK_SUBMIT_OPTS="-XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=2400 -XX:Tier4CompileThreshold=60000\
- -XX:Tier4BackEdgeThreshold=160000 ${SPARK_SUBMIT_OPTS:-}"
 # Classes that Java need not load one by one: see scripts/class-archive.sh. Where they do not fit, it says nothing.
-if [[ -f $spark/classes.jsa && $spark != *\'* && $SPARK_SUBMIT_OPTS != *[:+]@(ArchiveClassesAtExit|SharedArchiveFile)* ]]; then
-  SPARK_SUBMIT_OPTS="-XX:SharedArchiveFile='$spark/classes.jsa' -Xlog:cds*=off $SPARK_SUBMIT_OPTS"
+if [[ -f $spark/classes.jsa && $spark != *\'* && ${SPARK_SUBMIT_OPTS:-} != *[:+]@(ArchiveClassesAtExit|SharedArchiveFile)* ]]; then
+  export SPARK_SUBMIT_OPTS="-XX:SharedArchiveFile='$spark/classes.jsa' -Xlog:cds*=off ${SPARK_SUBMIT_OPTS:-}"
 fi
-export SPARK_SUBMIT_OPTS
 command=()
 while IFS= read -r -d '' word; do
   command+=("${word#$'\n'}")

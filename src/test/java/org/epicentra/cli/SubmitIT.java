@@ -332,17 +332,6 @@ class SubmitIT {
         .contains("spark-sql");
   }
 
-  @Test
-  void whatTheUserSaysToJavaGoesBeforeWhatTheScriptSays() throws Exception {
-    String options = ShortLivedJvm.OPTION + " -XX:Tier4CompileThreshold=7 -XX:+PrintFlagsFinal";
-    Ended ended =
-        submit(Map.of("SPARK_SUBMIT_OPTS", options), "catalog", "describe", "--catalog", "absent");
-    assertThat(ended.code).as(ended.err).isEqualTo(3);
-    assertThat(ended.out)
-        .containsPattern("Tier4CompileThreshold +=  *7 ")
-        .containsPattern("Tier4BackEdgeThreshold +=  *160000 ");
-  }
-
   /** From where a run, which prints nothing but its result, loaded the class of sessions. */
   private String loadedFrom(Map<String, String> settings) throws Exception {
     Path log = folder.resolve("loaded.txt");
