@@ -23,7 +23,7 @@ public final class VectorModule {
   /**
    * Whether vectors are faster than plain Java. In HotSpot the optimising compiler alone turns them
    * into instructions; where it is off ({@code -XX:TieredStopAtLevel=1}, {@code -Xint}) they take
-   * tens of times as long. Of other JVMs this is taken for granted.
+   * twenty times as long. Of other JVMs this is taken for granted.
    */
   public static boolean isFast() {
     return FAST;
