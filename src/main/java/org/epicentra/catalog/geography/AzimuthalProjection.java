@@ -30,8 +30,12 @@ public final class AzimuthalProjection implements Projection {
   private static final int POSITION = GeodesicMask.LATITUDE | GeodesicMask.LONGITUDE;
   private static final double METRES_PER_KM = 1000;
 
+  /** How many steps, to which coordinates are rounded, a km has. */
+  private static final double STEPS = 1 << 30;
+
   private final double longitude;
   private final double latitude;
+  private transient volatile ProjectionTable table;
 
   private AzimuthalProjection(double longitude, double latitude) {
     this.longitude = longitude;
@@ -69,6 +73,39 @@ public final class AzimuthalProjection implements Projection {
 
   @Override
   public double[] forward(double longitude, double latitude, double depth) {
+    double[] x = table().at(longitude, latitude);
+    if (x == null || !isDecided(x)) {
+      x = geodesic(longitude, latitude);
+    }
+    for (int d = 0; d < x.length; d++) {
+      x[d] = Math.rint(x[d] * STEPS) / STEPS + 0.0; // no negative zero
+    }
+    return x;
+  }
+
+  /** Whether what a polynomial gave is rounded as the geodesic's. */
+  private static boolean isDecided(double... x) {
+    double most = 0.5 - ProjectionTable.error(x) * STEPS;
+    return Math.abs(x[0] * STEPS - Math.rint(x[0] * STEPS)) < most
+        && Math.abs(x[1] * STEPS - Math.rint(x[1] * STEPS)) < most;
+  }
+
+  /** Made where the projection is used, for each copy of it anew. */
+  private ProjectionTable table() {
+    ProjectionTable present = table;
+    if (present == null) {
+      synchronized (this) {
+        if (table == null) {
+          table = new ProjectionTable(this::geodesic);
+        }
+        present = table;
+      }
+    }
+    return present;
+  }
+
+  /** The coordinates by the geodesic itself, not rounded. */
+  double[] geodesic(double longitude, double latitude) {
     GeodesicData line =
         Geodesic.WGS84.Inverse(this.latitude, this.longitude, latitude, longitude, POLAR);
     double distance = line.s12 / METRES_PER_KM;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -82,6 +83,53 @@ class AzimuthalProjectionTest {
     double[] pole = AzimuthalProjection.of(20, 0).forward(20, 90, 0);
     assertThat(pole[0]).isCloseTo(0, within(MILLIMETRE));
     assertThat(pole[1]).isCloseTo(10001.965729, within(MILLIMETRE));
+  }
+
+  /** A projection that was just made has no polynomials yet. */
+  @ParameterizedTest
+  @CsvSource({
+    "-117, 34, -125, -105, 30, 40", // Southern California
+    "174, -41, 160, 190, -55, -30", // New Zealand, across the antimeridian
+    "-150, 65, -185, -130, 50, 75", // Alaska, likewise
+    "20, 89.5, -180, 180, 80, 90", // about the pole
+    "13, 42, -360, 360, -90, 90", // the world, in two turns
+    "0, 0, 176, 184, -4, 4" // opposite the centre
+  })
+  void manyPositionsAreProjectedAsOneAlone(
+      double centreLongitude,
+      double centreLatitude,
+      double west,
+      double east,
+      double south,
+      double north) {
+    Projection used = AzimuthalProjection.of(centreLongitude, centreLatitude);
+    SplittableRandom random = new SplittableRandom(3);
+    for (int i = 0; i < 200_000; i++) {
+      double longitude = random.nextDouble(west, east);
+      double latitude = random.nextDouble(south, north);
+      double[] x = used.forward(longitude, latitude, 0);
+      if (i % 4 == 0) {
+        Projection fresh = AzimuthalProjection.of(centreLongitude, centreLatitude);
+        assertThat(x).isEqualTo(fresh.forward(longitude, latitude, 0));
+      }
+    }
+  }
+
+  @Property(tries = 200)
+  void coordinatesAreWholeStepsOfAMicrometre(
+      @ForAll @Scale(9) @DoubleRange(min = -180, max = 180) double longitude,
+      @ForAll @Scale(9) @DoubleRange(min = -90, max = 90) double latitude) {
+    double[] xy = AzimuthalProjection.of(10, 45).forward(longitude, latitude, 0);
+
+    assertThat(Math.scalb(xy[0], 30)).isEqualTo(Math.rint(Math.scalb(xy[0], 30)));
+    assertThat(Math.scalb(xy[1], 30)).isEqualTo(Math.rint(Math.scalb(xy[1], 30)));
+  }
+
+  @Test
+  void theCentreHasNoNegativeZero() {
+    double[] zero = {0.0, 0.0};
+    assertThat(AzimuthalProjection.of(10, 45).forward(10, 45, 0)).isEqualTo(zero);
+    assertThat(AzimuthalProjection.of(10, 45).forward(10 - 1e-13, 45 - 1e-13, 0)).isEqualTo(zero);
   }
 
   @Test
