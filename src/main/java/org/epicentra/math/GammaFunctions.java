@@ -20,6 +20,15 @@ public final class GammaFunctions {
     0, 1.0 / 12, -1.0 / 120, 1.0 / 252, -1.0 / 240, 1.0 / 132, -691.0 / 32760, 1.0 / 12
   };
 
+  /** ln n! of small n, which catalogs have many of. */
+  private static final double[] LOG_FACTORIALS = new double[1024];
+
+  static {
+    for (int n = 2; n < LOG_FACTORIALS.length; n++) {
+      LOG_FACTORIALS[n] = logGamma(n + 1);
+    }
+  }
+
   private GammaFunctions() {}
 
   /** ln Gamma(x) for {@code x > 0}. */
@@ -32,6 +41,9 @@ public final class GammaFunctions {
 
   /** ln n! for {@code n >= 0}. */
   public static double logFactorial(double n) {
+    if (n < LOG_FACTORIALS.length && n == (int) n) {
+      return LOG_FACTORIALS[(int) n];
+    }
     return n < 2 ? 0 * n : logGamma(n + 1);
   }
 

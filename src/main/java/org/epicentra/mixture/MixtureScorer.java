@@ -47,6 +47,7 @@ public final class MixtureScorer {
 
   private final double[] shares;
   private int size;
+  private double strength;
   private boolean inside;
   private int component;
   private double probability;
@@ -91,9 +92,9 @@ public final class MixtureScorer {
    */
   public double score(double[] x, double strength) {
     measure(x, strength);
-    fillLogs(strength);
+    fillLogs();
     normalise();
-    return density(strength);
+    return density();
   }
 
   /**
@@ -115,7 +116,7 @@ public final class MixtureScorer {
   /** The log predictive density of {@link #score} alone, which takes less time. */
   public double logDensity(double[] x, double strength) {
     measure(x, strength);
-    return density(strength);
+    return density();
   }
 
   /**
@@ -153,14 +154,11 @@ public final class MixtureScorer {
   }
 
   /**
-   * The event's share of the bound's data term, logsumexp_k log rho_nk of eq. (25) with all its
-   * constants, nats.
-   *
-   * @throws BadInputException when the strength is no count
+   * What the last event that was scored adds to the bound's data term, logsumexp_k log rho_nk of
+   * eq. (25) with all its constants, nats.
    */
-  public double logNormaliser(double[] x, double strength) {
-    measure(x, strength);
-    return logSum(fillLogs(strength)) + counts.shared(strength);
+  public double logNormaliser() {
+    return logSum(fillLogs()) + counts.shared(strength);
   }
 
   private void requireCount(double strength) {
@@ -180,6 +178,7 @@ public final class MixtureScorer {
 
   private void measure(double[] x, double strength) {
     requireCount(strength);
+    this.strength = strength;
     near = nearby.at(x, strength);
     locations.measure(x, near, expected, predictive);
     inside = background != null && background.region().contains(x);
@@ -191,7 +190,7 @@ public final class MixtureScorer {
    *
    * @return the number of logs
    */
-  private int fillLogs(double strength) {
+  private int fillLogs() {
     for (int i = 0; i < near.length; i++) {
       int k = near[i];
       logs[i] = constants[k] - 0.5 * expected[i] + counts.expected(k, strength);
@@ -242,7 +241,7 @@ public final class MixtureScorer {
    * most 1, so the location's factor bounds a component's share; the count's factor is computed for
    * the components that this bound does not rule out.
    */
-  private double density(double strength) {
+  private double density() {
     double logFactorial = CountScores.logFactorial(strength);
     int best = 0;
     for (int i = 0; i < near.length; i++) {
@@ -254,11 +253,11 @@ public final class MixtureScorer {
         inside
             ? logWeights[components] + counts.logPredictive(components, strength)
             : Double.NEGATIVE_INFINITY;
-    double floor = Math.max(ofBackground, logShare(best, strength)) - logFactorial + LEAST;
+    double floor = Math.max(ofBackground, logShare(best)) - logFactorial + LEAST;
     int filled = 0;
     for (int i = 0; i < near.length; i++) {
       if (logs[i] >= floor) {
-        logs[filled++] = logShare(i, strength);
+        logs[filled++] = logShare(i);
       }
     }
     if (inside) {
@@ -268,7 +267,7 @@ public final class MixtureScorer {
   }
 
   /** What a component adds to the density, but for the factorial of the strength. */
-  private double logShare(int i, double strength) {
+  private double logShare(int i) {
     int k = near[i];
     return logWeights[k]
         + locations.logDensity(k, predictive[i])

@@ -153,7 +153,7 @@ class FamilyGoldenTest {
     }
     assertThat(scorer.background())
         .isCloseTo(event.path("background").asDouble(0), within(10 * tolerance));
-    close(scorer.logNormaliser(x, s), event.path("logNormaliser"), tolerance, "log normaliser");
+    close(scorer.logNormaliser(), event.path("logNormaliser"), tolerance, "log normaliser");
   }
 
   private static void checkLaws(MixturePosterior q, int k, JsonNode json, double tolerance) {

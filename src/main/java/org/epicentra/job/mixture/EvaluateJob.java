@@ -98,7 +98,8 @@ public record EvaluateJob(ModelApplication application, boolean baseline, String
     if (other != null) {
       others.add(other.posterior().withoutStrengths());
     }
-    EvaluationSum sum = events.sum(() -> new EvaluationSum(model, others));
+    boolean locations = baseline; // not this job, which is no part of a task
+    EvaluationSum sum = events.sum(() -> new EvaluationSum(model, others, locations));
     if (sum.impossible() > 0) {
       boolean own = model.prior().counts().zeroTruncated();
       String truncated = own ? application.model() : compareTo;

@@ -20,6 +20,7 @@ public final class CountScores {
   private final double[] slopes;
   private final int tabulated;
   private final double[] predictive;
+  private final double[] shared;
 
   /** The scores of a posterior's components, and of the background where there is one. */
   public CountScores(CountPosterior counts) {
@@ -34,6 +35,8 @@ public final class CountScores {
     tabulated = Math.min(MAX_TABULATED, TABLE / components);
     predictive = new double[components * tabulated];
     Arrays.fill(predictive, Double.NaN);
+    shared = new double[tabulated];
+    Arrays.fill(shared, Double.NaN);
   }
 
   /** Whether no strength is 0. */
@@ -48,7 +51,14 @@ public final class CountScores {
 
   /** What all components share of E ln P(S | k), nats. */
   public double shared(double strength) {
-    return Double.isNaN(strength) ? 0 : counts.logRising(strength) - logFactorial(strength);
+    if (!(strength < tabulated)) {
+      return Double.isNaN(strength) ? 0 : counts.logRising(strength) - logFactorial(strength);
+    }
+    int at = (int) strength;
+    if (Double.isNaN(shared[at])) {
+      shared[at] = counts.logRising(strength) - logFactorial(strength);
+    }
+    return shared[at];
   }
 
   /** The log predictive probability of a strength in component k, but for its factorial, nats. */

@@ -15,6 +15,7 @@ public final class EvaluationSum implements EventSum<EvaluationSum> {
   private static final long serialVersionUID = 1L;
 
   private final transient MixtureScorer scorer;
+  private final transient boolean locations;
   private final transient Region region;
 
   /** Whether one of the models says that no strength is 0. */
@@ -39,8 +40,10 @@ public final class EvaluationSum implements EventSum<EvaluationSum> {
    *
    * @param model whose background, if any, has the region
    * @param others that it is compared with
+   * @param locations whether the locations are also scored alone
    */
-  public EvaluationSum(MixturePosterior model, List<MixturePosterior> others) {
+  public EvaluationSum(MixturePosterior model, List<MixturePosterior> others, boolean locations) {
+    this.locations = locations;
     MixtureScorer[] scorers = new MixtureScorer[1 + others.size()];
     Arrays.setAll(scorers, i -> new MixtureScorer(i == others.size() ? model : others.get(i)));
     this.scorer = scorers[others.size()];
@@ -75,8 +78,10 @@ public final class EvaluationSum implements EventSum<EvaluationSum> {
       return;
     }
     weight.add(w);
-    logNormaliser.add(w * scorer.logNormaliser(x, strength));
-    located.add(w * (observed ? scorer.logDensity(x, Double.NaN) : scores.last()));
+    logNormaliser.add(w * scorer.logNormaliser());
+    if (locations) {
+      located.add(w * (observed ? scorer.logDensity(x, Double.NaN) : scores.last()));
+    }
   }
 
   @Override
@@ -139,7 +144,10 @@ public final class EvaluationSum implements EventSum<EvaluationSum> {
     return statistics.elbo(model) / weight.value();
   }
 
-  /** The weighted mean of the log density of the locations alone, within the region, nats. */
+  /**
+   * The weighted mean of the log density of the locations alone, within the region, nats; only
+   * where they were scored alone.
+   */
   public double meanLocationLogDensity() {
     return located.value() / weight.value();
   }

@@ -30,7 +30,7 @@ class EventScanIT {
       MixturePosterior.start(SampledEvents.PRIOR, new double[][] {{-5, 1}, {3, 3}, {1, 8}}, null);
 
   private static EvaluationSum sum(Dataset<Row> table) {
-    return EventScan.sum(table, COLUMNS, () -> new EvaluationSum(MODEL, List.of(OTHER)));
+    return EventScan.sum(table, COLUMNS, () -> new EvaluationSum(MODEL, List.of(OTHER), true));
   }
 
   /** By one event after the other, without sums that are exact. */
@@ -74,7 +74,8 @@ class EventScanIT {
     MixturePosterior model = fitted(table, false);
     Dataset<Row> far = table.limit(1).withColumn("x", functions.lit(1e4));
     EvaluationSum sum =
-        EventScan.sum(table.union(far), COLUMNS, () -> new EvaluationSum(model, List.of(MODEL)));
+        EventScan.sum(
+            table.union(far), COLUMNS, () -> new EvaluationSum(model, List.of(MODEL), true));
     assertThat(sum.events()).isEqualTo(SIZE + 1);
     assertThat(sum.outside()).isEqualTo(1);
     assertThat(sum.elboPerEvent(model)).isCloseTo(bound(table, model), within(1e-11));
@@ -87,12 +88,14 @@ class EventScanIT {
             .select("x", "y", "strength", "weight")
             .where("strength IS NULL OR strength > 0");
     MixturePosterior model = fitted(table, true);
-    EvaluationSum sum = EventScan.sum(table, COLUMNS, () -> new EvaluationSum(model, List.of()));
+    EvaluationSum sum =
+        EventScan.sum(table, COLUMNS, () -> new EvaluationSum(model, List.of(), true));
     assertThat(sum.impossible()).isZero();
     assertThat(sum.elboPerEvent(model)).isCloseTo(bound(table, model), within(1e-11));
     Dataset<Row> zero = table.limit(2).withColumn("strength", functions.lit(0.0));
     EvaluationSum more =
-        EventScan.sum(table.union(zero), COLUMNS, () -> new EvaluationSum(MODEL, List.of(model)));
+        EventScan.sum(
+            table.union(zero), COLUMNS, () -> new EvaluationSum(MODEL, List.of(model), true));
     assertThat(more.impossible()).isEqualTo(2);
     assertThat(more.events()).isEqualTo(sum.events() + 2);
   }

@@ -78,12 +78,12 @@ class KryoIT {
   @Test
   void evaluationsSurviveAndMerge() {
     EvaluationSum sum =
-        new EvaluationSum(SampledEvents.POSTERIOR, List.of(SampledEvents.POSTERIOR));
+        new EvaluationSum(SampledEvents.POSTERIOR, List.of(SampledEvents.POSTERIOR), true);
     sum.add(new double[] {1, 2}, 3, 2);
     EvaluationSum copy = copy(sum);
     sum.add(new double[] {-2, 5}, 7, 1);
     EvaluationSum other =
-        new EvaluationSum(SampledEvents.POSTERIOR, List.of(SampledEvents.POSTERIOR));
+        new EvaluationSum(SampledEvents.POSTERIOR, List.of(SampledEvents.POSTERIOR), true);
     other.add(new double[] {-2, 5}, 7, 1);
     copy.merge(copy(other));
     assertThat(copy.events()).isEqualTo(2);
