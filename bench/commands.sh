@@ -68,14 +68,14 @@ for ((round = 1; round <= rounds; round++)); do
 done
 
 # What events cost once a command has started: the same commands on many generated events and on few, in turns.
-few=20000 many=$8
-for size in $few $many; do
+few=20000 some=$(($8 / 4)) many=$8
+for size in $few $some $many; do
   submit catalog generate --rows "$size" --components 50 --output "$work/$size/generated" >/dev/null
 done
 submit cavi fit --catalog "$work/$few/generated" --strength strength --components 50 --model "$work/generated-model" \
   >/dev/null
 for ((round = 1; round <= rounds; round++)); do
-  for size in $few $many; do
+  for size in $few $some $many; do
     rm -rf -- "$work/scored"
     given=(--catalog "$work/$size/generated" --model "$work/generated-model")
     measure "evaluate $size" submit cavi evaluate "${given[@]}"
@@ -105,10 +105,13 @@ row week "\`cavi fit\` of the bundled week, K = 15"
 row help "\`--help\`"
 
 echo
-echo "| command | s, $few generated events | s, $many | events/s and core of the difference |"
-echo "|---|---:|---:|---:|"
+echo "| command | s, $few generated events | s, $some | s, $many | events/s and core of the first difference | of the second |"
+echo "|---|---:|---:|---:|---:|---:|"
 for command in evaluate predict; do
-  awk -v command="$command" -v few="${wall[$command $few]}" -v many="${wall[$command $many]}" \
-    -v events=$((many - few)) -v cores="$cores" \
-    'BEGIN { printf "| `cavi %s` | %.1f | %.1f | %d |\n", command, few, many, events / (many - few) / cores }'
+  awk -v command="$command" -v first="${wall[$command $few]}" -v second="${wall[$command $some]}" \
+    -v third="${wall[$command $many]}" -v few="$few" -v some="$some" -v many="$many" -v cores="$cores" '
+    BEGIN {
+      printf "| `cavi %s` | %.1f | %.1f | %.1f | %d | %d |\n", command, first, second, third,
+        (some - few) / (second - first) / cores, (many - some) / (third - second) / cores
+    }'
 done

@@ -17,7 +17,7 @@
 #   bench/run.sh san-jacinto --catalog FILE [options]   the benchmark of EarthquakeNPP: places of events of 2016 and 2017
 #   bench/run.sh coverage [options]  how often 95 % intervals of the mixture hold a simulated truth: a table
 #
-#   --rows N            events (default 1000000; scale: 100000000; commands: 5000000, generated beside the catalog;
+#   --rows N            events (default 1000000; scale: 100000000; commands: 20000000, generated beside the catalog;
 #                       held-out: a sample of so many, by default all)
 #   --components LIST   numbers of components (default 10,50,1000,10000; scale: 50; held-out: one, by default 20)
 #   --family LIST       cavi: numbers of components for the table of models (default 50; none: no table)
@@ -45,7 +45,7 @@ home=$(cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/.." && pwd)
 cores=$(nproc) peers=true iterations=20
 case ${1:-} in
   all) shift; exec "$home/bench/all.sh" "$@" ;;
-  commands) main=EmptySession memory='' catalog='' strength=phases rounds=2 components=200 rows=5000000 ;;
+  commands) main=EmptySession memory='' catalog='' strength=phases rounds=2 components=200 rows=20000000 ;;
   cavi) main=CaviBenchmark memory=8g rows=1000000 components=10,50,1000,10000 family=50 warm_up=15 ;;
   scale) main=LargeFit memory=16g rows=100000000 components=50 peers=false ;;
   vae) main=VaeBenchmark memory=4g images=mnist epochs=15 batches=100,1000 ;;
