@@ -152,8 +152,18 @@ class RetrainFamilyIT extends GrowingCatalog {
   /** What a deletion has left of fixed weights is the model that was asked for. */
   @Test
   void aDeletionFromFixedWeightsIsNoOtherModel() throws IOException {
+    Path centres = folder.resolve("centres.csv"); // the light one beside the first
+    Files.writeString(centres, "longitude,latitude\n10,46\n10.05,46.02\n12,47\n9,48\n");
     String[] options = {
-      "--json", "--components", "4", "--pi", "0.333,0.001,0.333,0.333", "--moves", "delete"
+      "--json",
+      "--components",
+      "4",
+      "--pi",
+      "0.333,0.001,0.333,0.333",
+      "--moves",
+      "delete",
+      "--init",
+      centres.toString()
     };
     catalog(20, "good");
     json(retrain(20, options), 0);
