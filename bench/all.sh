@@ -47,7 +47,7 @@ if $quick; then
   large=(--rows 500000 --iterations 3 --memory 2g)
   vae=(--epochs 1 --batches 1000)
   cluster=(--epochs 2 --batches 1000)
-  commands=(--rounds 1 --components 20 --rows 100000)
+  commands=(--rounds 1 --components 20 --rows 400000)
 else
   cavi=(--components "10,50,1000,10000" --family 50 --warm-up 10)
   many=(--rows 10000000 --components 50 --family none --warm-up 10 --no-peers)
@@ -106,7 +106,7 @@ fi
 measure ten-million 600 cavi "${many[@]}"
 measure vae 1200 vae --images "$images" "${vae[@]}" "${peers[@]}"
 measure cluster 600 cluster --images "$images" "${cluster[@]}"
-measure commands 900 commands --catalog "$catalog" --strength "$strength" "${commands[@]}"
+measure commands 1800 commands --catalog "$catalog" --strength "$strength" "${commands[@]}"
 if $scale; then
   measure scale 2700 scale "${large[@]}"
 else

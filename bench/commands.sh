@@ -69,6 +69,7 @@ done
 
 # What events cost once a command has started: the same commands on many generated events and on few, in turns.
 few=20000 some=$(($8 / 4)) many=$8
+((some > few)) || { echo "bench/run.sh: --rows is $many; commands needs more than $((4 * few))" >&2; exit 2; }
 for size in $few $some $many; do
   submit catalog generate --rows "$size" --components 50 --output "$work/$size/generated" >/dev/null
 done
@@ -110,8 +111,9 @@ echo "|---|---:|---:|---:|---:|---:|"
 for command in evaluate predict; do
   awk -v command="$command" -v first="${wall[$command $few]}" -v second="${wall[$command $some]}" \
     -v third="${wall[$command $many]}" -v few="$few" -v some="$some" -v many="$many" -v cores="$cores" '
+    function speed(events, seconds) { return seconds > 0 ? sprintf("%d", events / seconds / cores) : "-" }
     BEGIN {
-      printf "| `cavi %s` | %.1f | %.1f | %.1f | %d | %d |\n", command, first, second, third,
-        (some - few) / (second - first) / cores, (many - some) / (third - second) / cores
+      printf "| `cavi %s` | %.1f | %.1f | %.1f | %s | %s |\n", command, first, second, third,
+        speed(some - few, second - first), speed(many - some, third - second)
     }'
 done

@@ -72,7 +72,7 @@ public final class EventTypes {
       return null;
     }
     String name =
-        text.trim().toLowerCase(Locale.ROOT).replace('_', ' ').replace('-', ' ').replace("  ", " ");
+        text.toLowerCase(Locale.ROOT).replace('_', ' ').replace('-', ' ').replace("  ", " ").trim();
     return SPELLINGS.getOrDefault(name, name);
   }
 }

@@ -41,7 +41,7 @@ public final class GammaFunctions {
 
   /** ln n! for {@code n >= 0}. */
   public static double logFactorial(double n) {
-    if (n < LOG_FACTORIALS.length && n == (int) n) {
+    if (n >= 0 && n < LOG_FACTORIALS.length && n == (int) n) {
       return LOG_FACTORIALS[(int) n];
     }
     return n < 2 ? 0 * n : logGamma(n + 1);

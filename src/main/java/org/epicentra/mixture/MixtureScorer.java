@@ -154,8 +154,8 @@ public final class MixtureScorer {
   }
 
   /**
-   * What the last event that was scored adds to the bound's data term, logsumexp_k log rho_nk of
-   * eq. (25) with all its constants, nats.
+   * What the event that {@link #score} or {@link #logDensity} took last adds to the bound's data
+   * term, logsumexp_k log rho_nk of eq. (25) with all its constants, nats.
    */
   public double logNormaliser() {
     return logSum(fillLogs()) + counts.shared(strength);

@@ -25,7 +25,9 @@ class EventTypesTest {
     "uk, not reported",
     "ice quake, ice quake",
     "induced or triggered event, induced or triggered event",
-    "meteorite, meteorite"
+    "meteorite, meteorite",
+    "earthquake_, earthquake",
+    "-quarry-blast, quarry blast"
   })
   void bringsSpellingsTogether(String written, String expected) {
     assertThat(EventTypes.normalise(written)).isEqualTo(expected);

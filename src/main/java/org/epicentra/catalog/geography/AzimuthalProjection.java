@@ -18,7 +18,12 @@ import org.locationtech.proj4j.geodesic.GeodesicMask;
  * href="https://doi.org/10.1007/s00190-012-0578-z">doi:10.1007/s00190-012-0578-z</a>, exact to
  * nanometres, in proj4j's port. proj4j's own {@code aeqd} projection calls the same code but is not
  * used: in version 1.4.1 its inverse loses whole turns of the longitude and lands on the other side
- * of the Earth. A conversion takes about 1.5 &micro;s forward and 0.7 &micro;s back.
+ * of the Earth.
+ *
+ * <p>Coordinates are rounded to 2^-30 km, a micrometre. Where many positions lie close to each
+ * other a polynomial takes the geodesic's place ({@link ProjectionTable}), unless that might change
+ * what a coordinate is rounded to; so which of the two it was changes no bit. A conversion takes
+ * about 1.3 &micro;s forward, 0.1 &micro;s by a polynomial, and 0.7 &micro;s back.
  */
 public final class AzimuthalProjection implements Projection {
   private static final long serialVersionUID = 1L;

@@ -13,7 +13,7 @@ public final class MapPlane implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** Half the distance over which the plane's stretch is taken, unit. */
-  private static final double STEP = 1e-3;
+  private static final double STEP = 0.1;
 
   private final Projection projection;
 

@@ -7,7 +7,8 @@ import org.epicentra.BadInputException;
 /**
  * From geographic positions to the coordinates in which events are clustered, and back.
  *
- * <p>Implementations are immutable, safe for use by many threads, and serializable.
+ * <p>The results of an implementation never change; it is safe for use by many threads, and
+ * serializable.
  */
 public interface Projection extends Serializable {
 

@@ -45,15 +45,26 @@ class ProjectionTableTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"-117, 34", "174, -41", "0, 0", "25, 38", "20, 89.5", "-179.9, 52"})
-  void valuesAreWithinTheErrorOfGeodesics(double longitude, double latitude) {
+  @CsvSource({
+    "-117, 34, -123, 28",
+    "174, -41, 170, -47",
+    "0, 0, -6, -6",
+    "20, 89.5, 100, 78",
+    "-179.9, 52, -186, 46",
+    "13, 42, -360, 30", // another turn
+    "13, 42, 347, -60",
+    "13, 42, 100, -20", // a quarter of the Earth away
+    "-117, 34, 10, 10" // a third
+  })
+  void valuesAreWithinTheErrorOfGeodesics(
+      double longitude, double latitude, double west, double south) {
     AzimuthalProjection projection = AzimuthalProjection.of(longitude, latitude);
     ProjectionTable table = new ProjectionTable(projection::geodesic);
     SplittableRandom random = new SplittableRandom(2);
     int tabulated = 0;
     for (int i = 0; i < 30_000; i++) {
-      double east = longitude + random.nextDouble(-6, 6);
-      double north = latitude + random.nextDouble(-6, Math.min(6, 90 - latitude));
+      double east = west + random.nextDouble(0, 12);
+      double north = south + random.nextDouble(0, 12);
       double[] value = table.at(east, north);
       if (value != null) {
         tabulated++;
