@@ -10,6 +10,8 @@ set -euo pipefail
 home=$(cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/.." && pwd)
 catalog=$1 strength=$2 components=$3 rounds=$4 cores=$5 jar=$6 classes=$7
 [[ -f $catalog ]] || { echo "bench/run.sh: --catalog needs the file of a catalog, as its source gives it" >&2; exit 2; }
+few=20000 some=$(($8 / 4)) many=$8 # generated events
+((some > few)) || { echo "bench/run.sh: --rows is $many; commands needs more than $((4 * few + 3))" >&2; exit 2; }
 week=$home/src/main/resources/org/epicentra/sample/usgs-all-week-2018-02.geojson.gz
 work=$(mktemp -d "${TMPDIR:-/tmp}/epicentra-bench-XXXXXX")
 trap 'rm -rf -- "$work"' EXIT
@@ -68,8 +70,6 @@ for ((round = 1; round <= rounds; round++)); do
 done
 
 # What events cost once a command has started: the same commands on many generated events and on few, in turns.
-few=20000 some=$(($8 / 4)) many=$8
-((some > few)) || { echo "bench/run.sh: --rows is $many; commands needs more than $((4 * few))" >&2; exit 2; }
 for size in $few $some $many; do
   submit catalog generate --rows "$size" --components 50 --output "$work/$size/generated" >/dev/null
 done
