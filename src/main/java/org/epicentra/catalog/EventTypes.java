@@ -66,13 +66,13 @@ public final class EventTypes {
     return type == null || UNTOLD.contains(type);
   }
 
-  /** The one spelling; null for null or blank text. */
+  /** The one spelling; null for null and for text of spaces, hyphens and underscores. */
   public static String normalise(String text) {
-    if (text == null || text.isBlank()) {
+    if (text == null) {
       return null;
     }
     String name =
         text.toLowerCase(Locale.ROOT).replace('_', ' ').replace('-', ' ').replace("  ", " ").trim();
-    return SPELLINGS.getOrDefault(name, name);
+    return name.isBlank() ? null : SPELLINGS.getOrDefault(name, name);
   }
 }

@@ -39,7 +39,7 @@ public final class GammaFunctions {
     return Gamma.logGamma(x);
   }
 
-  /** ln n! for {@code n >= 0}. */
+  /** ln n! for whole {@code n >= 0}. */
   public static double logFactorial(double n) {
     if (n >= 0 && n < LOG_FACTORIALS.length && n == (int) n) {
       return LOG_FACTORIALS[(int) n];

@@ -6,7 +6,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The spellings on the left are all from real catalogs. */
 class EventTypesTest {
   @ParameterizedTest
   @CsvSource({
@@ -25,17 +24,23 @@ class EventTypesTest {
     "uk, not reported",
     "ice quake, ice quake",
     "induced or triggered event, induced or triggered event",
-    "meteorite, meteorite",
-    "earthquake_, earthquake",
-    "-quarry-blast, quarry blast"
+    "meteorite, meteorite"
   })
-  void bringsSpellingsTogether(String written, String expected) {
+  void bringsSpellingsOfRealCatalogsTogether(String written, String expected) {
+    assertThat(EventTypes.normalise(written)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"earthquake_, earthquake", "-quarry-blast, quarry blast", "' _eq- ', earthquake"})
+  void endsAreCutOff(String written, String expected) {
     assertThat(EventTypes.normalise(written)).isEqualTo(expected);
   }
 
   @Test
   void nothingStaysNothing() {
     assertThat(EventTypes.normalise(null)).isNull();
-    assertThat(EventTypes.normalise("  ")).isNull();
+    for (String nothing : new String[] {"", "  ", "_", "-", "_ -_", "---"}) {
+      assertThat(EventTypes.normalise(nothing)).isNull();
+    }
   }
 }

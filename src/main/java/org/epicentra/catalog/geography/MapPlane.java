@@ -12,7 +12,7 @@ import org.epicentra.math.SymmetricMatrix;
 public final class MapPlane implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Half the distance over which the plane's stretch is taken, unit. */
+  /** Half the distance over which the plane's stretch is taken, km: far above its rounding. */
   private static final double STEP = 0.1;
 
   private final Projection projection;

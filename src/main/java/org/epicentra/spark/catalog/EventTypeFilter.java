@@ -8,6 +8,8 @@ import static org.apache.spark.sql.functions.trim;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
+import org.epicentra.BadInputException;
+import org.epicentra.Setting;
 import org.epicentra.catalog.EventTypes;
 
 /**
@@ -20,9 +22,22 @@ public record EventTypeFilter(List<String> types) {
   /** Stands for every type. */
   public static final String ALL = "all";
 
-  /** Takes the types in any spelling. */
+  /**
+   * Takes the types in any spelling.
+   *
+   * @throws BadInputException when one of them is none
+   */
   public EventTypeFilter {
-    types = types.stream().map(EventTypes::normalise).toList();
+    types = types.stream().map(EventTypeFilter::spelled).toList();
+  }
+
+  private static String spelled(String type) {
+    String spelled = EventTypes.normalise(type);
+    if (spelled == null) {
+      throw new BadInputException(
+          Setting.mustBe("eventType", "'" + type + "'", "a type of event, or " + ALL));
+    }
+    return spelled;
   }
 
   /** Whether every event is kept. */
