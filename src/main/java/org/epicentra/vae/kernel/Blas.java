@@ -153,7 +153,7 @@ public final class Blas {
     int n = layer.outputs();
     String stored = layer.byInput() ? "N" : "T";
     int at = layer.weight();
-    blas.sgemm(stored, "N", n, rows, m, 1, weights, at, width(layer), in, 0, m, 0, out, 0, n);
+    blas.sgemm(stored, "N", n, rows, m, 1, weights, at, layer.width(), in, 0, m, 0, out, 0, n);
   }
 
   /**
@@ -173,29 +173,32 @@ public final class Blas {
       LayerSlice layer, float[] weights, float[] delta, float kept, float[] by, int rows) {
     int m = layer.inputs();
     int n = layer.outputs();
-    String stored = layer.byInput() ? "T" : "N";
     int at = layer.weight();
-    blas.sgemm(stored, "N", m, rows, n, 1, weights, at, width(layer), delta, 0, n, kept, by, 0, m);
+    String stored = layer.byInput() ? "T" : "N";
+    int width = layer.width();
+    blas.sgemm(stored, "N", m, rows, n, 1, weights, at, width, delta, 0, n, kept, by, 0, m);
   }
 
   /**
-   * The gradient with respect to a layer's weight: {@code into[n x m part] = kept into + delta'
-   * in}. With {@code kept} 0 the part may have held anything.
+   * The gradient with respect to some rows of a layer's weight: of {@code delta' in} or, where the
+   * weight is stored by input, {@code in' delta}.
+   *
+   * @param batch with {@code in}, rows x m, and {@code delta}, rows x n
+   * @param add whether to add to {@code into}; if not, it may have held anything
+   * @param into takes the part from {@code at}
    */
-  public void weightGradient(
-      LayerSlice layer, float[] in, float[] delta, float kept, float[] into, int rows) {
-    int m = layer.inputs();
-    int n = layer.outputs();
-    int at = layer.weight();
-    if (layer.byInput()) {
-      blas.sgemm("N", "T", n, m, rows, 1, delta, 0, n, in, 0, m, kept, into, at, n);
-    } else {
-      blas.sgemm("N", "T", m, n, rows, 1, in, 0, m, delta, 0, n, kept, into, at, m);
-    }
-  }
-
-  /** Length of a row of the weight as it is stored. */
-  private static int width(LayerSlice layer) {
-    return layer.byInput() ? layer.outputs() : layer.inputs();
+  public void weightGradient(LayerPart part, LayerBatch batch, boolean add, float[] into, int at) {
+    boolean byInput = part.layer().byInput();
+    float[] left = byInput ? batch.in() : batch.delta();
+    float[] right = byInput ? batch.delta() : batch.in();
+    int columns = part.layer().rows();
+    int width = part.layer().width();
+    int first = part.first();
+    int count = part.count();
+    int rows = batch.rows();
+    int kept = add ? 1 : 0;
+    blas.sgemm(
+        "N", "T", width, count, rows, 1, right, 0, width, left, first, columns, kept, into, at,
+        width);
   }
 }

@@ -2,7 +2,11 @@ package org.epicentra.vae.kernel;
 
 import org.epicentra.math.VectorModule;
 
-/** The functions of single elements, and their sums. Stateless. */
+/**
+ * The functions of single elements, and their sums. {@link #logLikelihood} and {@link
+ * #differentiate} use memory of the instance, so they are for one thread at a time; the others are
+ * for any.
+ */
 public interface ElementKernel {
   /** The faster kernel in this JVM: see {@link VectorModule#isFast}. */
   static ElementKernel create() {
@@ -63,4 +67,12 @@ public interface ElementKernel {
    * @param into as wide, from {@code at}
    */
   void addRows(RowLists lists, float[] matrix, int from, float[] into, int at);
+
+  /**
+   * Updates n parameters by Adam: the same bits in every implementation.
+   *
+   * @param step the update, whose arrays are changed from {@code at}
+   * @param gradient from {@code from}
+   */
+  void update(AdamStep step, int at, float[] gradient, int from, int n);
 }

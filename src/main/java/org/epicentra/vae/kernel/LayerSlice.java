@@ -16,6 +16,16 @@ public record LayerSlice(int inputs, int outputs, int weight, boolean byInput) {
     this(inputs, outputs, weight, false);
   }
 
+  /** Rows of the weight as it is stored. */
+  public int rows() {
+    return byInput ? inputs : outputs;
+  }
+
+  /** Length of a row of the weight as it is stored. */
+  public int width() {
+    return byInput ? outputs : inputs;
+  }
+
   /** Offset of the bias. */
   public int bias() {
     return weight + inputs * outputs;

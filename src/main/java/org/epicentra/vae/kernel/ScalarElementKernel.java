@@ -89,13 +89,29 @@ public final class ScalarElementKernel implements ElementKernel {
   @Override
   public void addRows(RowLists lists, float[] matrix, int from, float[] into, int at) {
     for (int list = 0; list < lists.count; list++) {
-      for (int k = lists.starts[list]; k < lists.starts[list + 1]; k++) {
+      for (int k = lists.start(list); k < lists.end(list); k++) {
         int row = from + lists.rows[k] * lists.width;
         int to = at + list * lists.width;
         for (int i = 0; i < lists.width; i++) {
           into[to + i] += matrix[row + i];
         }
       }
+    }
+  }
+
+  @Override
+  public void update(AdamStep step, int at, float[] gradient, int from, int n) {
+    float[] weights = step.weights();
+    float[] first = step.first();
+    float[] second = step.second();
+    for (int i = 0; i < n; i++) {
+      float g = gradient[from + i];
+      float m = AdamStep.KEEP_1 * first[at + i] + AdamStep.TAKE_1 * g;
+      float v = AdamStep.KEEP_2 * second[at + i] + AdamStep.TAKE_2 * g * g;
+      first[at + i] = m;
+      second[at + i] = v;
+      float change = m / ((float) Math.sqrt(v) + step.epsilon());
+      weights[at + i] -= step.rate() * change;
     }
   }
 

@@ -1,5 +1,6 @@
 package org.epicentra.vae.kernel;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -13,6 +14,15 @@ public final class SimdElementKernel implements ElementKernel {
   private static final int FACTORS = 64;
 
   private final ScalarElementKernel scalar = new ScalarElementKernel();
+
+  /**
+   * Sum of x l - max(l, 0) in each lane: in an array, because vectors that a loop carries may
+   * become objects in Java 17.
+   */
+  private final float[] linear = new float[LANES];
+
+  /** Product of the factors 1 + e^-|l| in each lane. */
+  private final float[] product = new float[LANES];
 
   @Override
   public void add(float[] sums, int at, float[] terms, int from, int n) {
@@ -89,16 +99,15 @@ public final class SimdElementKernel implements ElementKernel {
     int whole = SPECIES.loopBound(n);
     double sum = 0;
     for (int start = 0; start < whole; start += FACTORS * LANES) {
-      FloatVector linear = FloatVector.zero(SPECIES);
-      FloatVector product = FloatVector.broadcast(SPECIES, 1);
+      Arrays.fill(linear, 0);
+      Arrays.fill(product, 1);
       int end = Math.min(whole, start + FACTORS * LANES);
       for (int i = start; i < end; i += LANES) {
         FloatVector l = FloatVector.fromArray(SPECIES, logits, from + i);
         FloatVector x = FloatVector.fromArray(SPECIES, pixels, pixelFrom + i);
-        product = product.mul(exp(l.abs().neg()).add(1));
-        linear = linear.add(x.fma(l, l.max(0).neg()));
+        accumulate(x.fma(l, l.max(0).neg()), exp(l.abs().neg()).add(1));
       }
-      sum += sumOf(linear) - logOf(product);
+      sum += total();
     }
     return sum + scalar.logLikelihood(logits, from + whole, pixels, pixelFrom + whole, n - whole);
   }
@@ -108,19 +117,18 @@ public final class SimdElementKernel implements ElementKernel {
     int whole = SPECIES.loopBound(n);
     double sum = 0;
     for (int start = 0; start < whole; start += FACTORS * LANES) {
-      FloatVector linear = FloatVector.zero(SPECIES);
-      FloatVector product = FloatVector.broadcast(SPECIES, 1);
+      Arrays.fill(linear, 0);
+      Arrays.fill(product, 1);
       int end = Math.min(whole, start + FACTORS * LANES);
       for (int i = start; i < end; i += LANES) {
         FloatVector l = FloatVector.fromArray(SPECIES, logits, from + i);
         FloatVector x = FloatVector.fromArray(SPECIES, pixels, pixelFrom + i);
         FloatVector e = exp(l.abs().neg());
         FloatVector factor = e.add(1);
-        product = product.mul(factor);
-        linear = linear.add(x.fma(l, l.max(0).neg()));
+        accumulate(x.fma(l, l.max(0).neg()), factor);
         sigmoid(l, e, factor).sub(x).intoArray(logits, from + i);
       }
-      sum += sumOf(linear) - logOf(product);
+      sum += total();
     }
     return sum + scalar.differentiate(logits, from + whole, pixels, pixelFrom + whole, n - whole);
   }
@@ -129,21 +137,23 @@ public final class SimdElementKernel implements ElementKernel {
   public void addRows(RowLists lists, float[] matrix, int from, float[] into, int at) {
     int eights = lists.width - lists.width % (8 * LANES);
     int whole = SPECIES.loopBound(lists.width);
+    for (int i = 0; i < eights; i += 8 * LANES) { // so that the columns stay in the cache
+      for (int list = 0; list < lists.count; list++) {
+        addEight(lists, list, matrix, from + i, into, at + list * lists.width + i);
+      }
+    }
     for (int list = 0; list < lists.count; list++) {
       int to = at + list * lists.width;
-      int end = lists.starts[list + 1];
-      for (int i = 0; i < eights; i += 8 * LANES) {
-        addEight(lists, list, matrix, from + i, into, to + i);
-      }
+      int end = lists.end(list);
       for (int i = eights; i < whole; i += LANES) {
         FloatVector sum = FloatVector.fromArray(SPECIES, into, to + i);
-        for (int k = lists.starts[list]; k < end; k++) {
+        for (int k = lists.start(list); k < end; k++) {
           int term = from + lists.rows[k] * lists.width + i;
           sum = sum.add(FloatVector.fromArray(SPECIES, matrix, term));
         }
         sum.intoArray(into, to + i);
       }
-      for (int k = lists.starts[list]; k < end; k++) {
+      for (int k = lists.start(list); k < end; k++) {
         for (int i = whole; i < lists.width; i++) {
           into[to + i] += matrix[from + lists.rows[k] * lists.width + i];
         }
@@ -151,12 +161,30 @@ public final class SimdElementKernel implements ElementKernel {
     }
   }
 
+  @Override
+  public void update(AdamStep step, int at, float[] gradient, int from, int n) {
+    int whole = SPECIES.loopBound(n);
+    for (int i = 0; i < whole; i += LANES) {
+      FloatVector g = FloatVector.fromArray(SPECIES, gradient, from + i);
+      FloatVector first = FloatVector.fromArray(SPECIES, step.first(), at + i);
+      FloatVector second = FloatVector.fromArray(SPECIES, step.second(), at + i);
+      FloatVector m = first.mul(AdamStep.KEEP_1).add(g.mul(AdamStep.TAKE_1));
+      FloatVector v = second.mul(AdamStep.KEEP_2).add(g.mul(AdamStep.TAKE_2).mul(g));
+      m.intoArray(step.first(), at + i);
+      v.intoArray(step.second(), at + i);
+      FloatVector change = m.div(v.sqrt().add(step.epsilon()));
+      FloatVector weights = FloatVector.fromArray(SPECIES, step.weights(), at + i);
+      weights.sub(change.mul(step.rate())).intoArray(step.weights(), at + i);
+    }
+    scalar.update(step, at + whole, gradient, from + whole, n - whole);
+  }
+
   /** Eight sums at a time, since each waits for its last term before it takes the next. */
   private static void addEight(
       RowLists lists, int list, float[] matrix, int from, float[] into, int to) {
     int[] rows = lists.rows;
     int width = lists.width;
-    int end = lists.starts[list + 1];
+    int end = lists.end(list);
     FloatVector a = FloatVector.fromArray(SPECIES, into, to);
     FloatVector b = FloatVector.fromArray(SPECIES, into, to + LANES);
     FloatVector c = FloatVector.fromArray(SPECIES, into, to + 2 * LANES);
@@ -165,7 +193,7 @@ public final class SimdElementKernel implements ElementKernel {
     FloatVector f = FloatVector.fromArray(SPECIES, into, to + 5 * LANES);
     FloatVector g = FloatVector.fromArray(SPECIES, into, to + 6 * LANES);
     FloatVector h = FloatVector.fromArray(SPECIES, into, to + 7 * LANES);
-    for (int k = lists.starts[list]; k < end; k++) {
+    for (int k = lists.start(list); k < end; k++) {
       int term = from + rows[k] * width;
       a = a.add(FloatVector.fromArray(SPECIES, matrix, term));
       b = b.add(FloatVector.fromArray(SPECIES, matrix, term + LANES));
@@ -191,21 +219,20 @@ public final class SimdElementKernel implements ElementKernel {
     return e.blend(FloatVector.broadcast(SPECIES, 1), l.compare(VectorOperators.GE, 0)).div(factor);
   }
 
-  /** In the order of the lanes, which a reduction of the vector module does not promise. */
-  private static double sumOf(FloatVector terms) {
-    double sum = 0;
-    for (int lane = 0; lane < LANES; lane++) {
-      sum += terms.lane(lane);
-    }
-    return sum;
+  private void accumulate(FloatVector term, FloatVector factor) {
+    FloatVector.fromArray(SPECIES, linear, 0).add(term).intoArray(linear, 0);
+    FloatVector.fromArray(SPECIES, product, 0).mul(factor).intoArray(product, 0);
   }
 
-  private static double logOf(FloatVector product) {
+  /** In the order of the lanes, which a reduction of the vector module does not promise. */
+  private double total() {
+    double sum = 0;
     double log = 0;
     for (int lane = 0; lane < LANES; lane++) {
-      log += Math.log(product.lane(lane));
+      sum += linear[lane];
+      log += Math.log(product[lane]);
     }
-    return log;
+    return sum - log;
   }
 
   /** Adding 1.5 * 2^23 rounds to an integer, which is then in the low bits. */

@@ -17,17 +17,19 @@ public final class SparsePixels {
   private final int inputs;
 
   /** For each row, the pixels that are 1. */
-  private final RowLists pixels = new RowLists();
+  private final RowLists pixels;
 
   /** For each pixel, the rows in which it is 1. */
-  private final RowLists rows = new RowLists();
+  private final RowLists rows;
 
   /**
-   * @param inputs pixels of a row
+   * @param layer that reads the pixels, whose weight is stored by input
    */
-  public SparsePixels(int inputs, ElementKernel kernel) {
+  public SparsePixels(LayerSlice layer, ElementKernel kernel) {
     this.kernel = kernel;
-    this.inputs = inputs;
+    this.inputs = layer.inputs();
+    this.pixels = new RowLists(layer.outputs());
+    this.rows = new RowLists(layer.outputs());
   }
 
   /**
@@ -82,23 +84,25 @@ public final class SparsePixels {
   }
 
   /**
-   * Forward through a layer whose weight is stored by input, as {@link Blas#forward}.
+   * Forward through the layer, as {@link Blas#forward}.
    *
+   * @param weights of the network
+   * @param from where the layer's weight begins
    * @param out takes count x outputs
    */
-  public void forward(LayerSlice layer, float[] weights, float[] out) {
-    pixels.width = layer.outputs();
+  public void forward(float[] weights, int from, float[] out) {
     Arrays.fill(out, 0, pixels.count * pixels.width, 0);
-    kernel.addRows(pixels, weights, layer.weight(), out, 0);
+    kernel.addRows(pixels, weights, from, out, 0);
   }
 
   /**
-   * Adds the gradient with respect to such a weight, as {@link Blas#weightGradient}.
+   * Adds the gradient with respect to some rows of the layer's weight, as {@link
+   * Blas#weightGradient}. May be called by several threads at the same time.
    *
    * @param delta count x outputs
+   * @param into takes the part from {@code at}
    */
-  public void addWeightGradient(LayerSlice layer, float[] delta, float[] into) {
-    rows.width = layer.outputs();
-    kernel.addRows(rows, delta, 0, into, layer.weight());
+  public void addWeightGradient(LayerPart part, float[] delta, float[] into, int at) {
+    kernel.addRows(rows.part(part.first(), part.count()), delta, 0, into, at);
   }
 }

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import org.epicentra.vae.kernel.Activation;
 import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.kernel.ElementKernel;
+import org.epicentra.vae.kernel.LayerBatch;
+import org.epicentra.vae.kernel.LayerPart;
 import org.epicentra.vae.kernel.LayerSlice;
 import org.epicentra.vae.kernel.SparsePixels;
 
@@ -23,6 +25,9 @@ final class DenseLayer {
   /** Whether those read last are sparse. */
   private boolean sparse;
 
+  /** Of the last {@link #differentiate}. */
+  private LayerBatch batch;
+
   /**
    * @param activation f; null for a linear layer
    */
@@ -31,7 +36,7 @@ final class DenseLayer {
     this.activation = activation;
     this.blas = blas;
     this.kernel = kernel;
-    this.pixels = slice.byInput() ? new SparsePixels(slice.inputs(), kernel) : null;
+    this.pixels = slice.byInput() ? new SparsePixels(slice, kernel) : null;
   }
 
   /** Width of the output. */
@@ -49,7 +54,7 @@ final class DenseLayer {
   void forward(float[] weights, float[] in, float[] out, int rows) {
     sparse = pixels != null && pixels.take(in, rows);
     if (sparse) {
-      pixels.forward(slice, weights, out);
+      pixels.forward(weights, slice.weight(), out);
     } else {
       blas.forward(slice, weights, in, out, rows);
     }
@@ -64,34 +69,43 @@ final class DenseLayer {
   }
 
   /**
-   * After {@link #forward} of the same rows: adds the gradient with respect to weight and bias.
+   * After {@link #forward} of the same rows: prepares the gradient. Keeps {@code in} and {@code
+   * delta}.
    *
    * @param in the input, rows x inputs
    * @param out the output, rows x outputs
    * @param delta gradient with respect to the output; overwritten by that before f
-   * @param into whose gradient of this layer is overwritten where it is of no rows yet
    */
-  void addGradient(float[] in, float[] out, float[] delta, GradientSum into, int rows) {
-    int width = slice.outputs();
+  void differentiate(float[] in, float[] out, float[] delta, int rows) {
     if (activation != null) {
-      kernel.unactivate(activation, delta, out, rows * width);
+      kernel.unactivate(activation, delta, out, rows * slice.outputs());
     }
-    float[] gradient = into.gradient();
-    boolean first = into.isOfNoRows();
-    if (first) {
-      Arrays.fill(gradient, sparse ? slice.weight() : slice.bias(), slice.end(), 0);
+    batch = new LayerBatch(in, delta, rows);
+  }
+
+  /**
+   * After {@link #differentiate}, as long as its arrays are unchanged: the gradient with respect to
+   * part of the parameters. May be called by several threads at the same time.
+   *
+   * @param add whether to add to {@code into} or to overwrite it
+   * @param into takes the part from {@code at}
+   */
+  void gradient(LayerPart part, boolean add, float[] into, int at) {
+    if (!add && (part.isBias() || sparse)) {
+      Arrays.fill(into, at, at + part.length(), 0);
     }
-    if (sparse) {
-      pixels.addWeightGradient(slice, delta, gradient);
+    if (part.isBias()) {
+      for (int row = 0; row < batch.rows(); row++) {
+        kernel.add(into, at, batch.delta(), row * part.length(), part.length());
+      }
+    } else if (sparse) {
+      pixels.addWeightGradient(part, batch.delta(), into, at);
     } else {
-      blas.weightGradient(slice, in, delta, first ? 0 : 1, gradient, rows);
-    }
-    for (int row = 0; row < rows; row++) {
-      kernel.add(gradient, slice.bias(), delta, row * width, width);
+      blas.weightGradient(part, batch, add, into, at);
     }
   }
 
-  /** The gradient with respect to the input, from the {@code delta} of {@link #addGradient}. */
+  /** The gradient with respect to the input, from the {@code delta} of {@link #differentiate}. */
   void inputGradient(float[] weights, float[] delta, float[] by, int rows) {
     blas.backward(slice, weights, delta, by, rows);
   }

@@ -29,6 +29,11 @@ final class LayerStack {
     this.deltas = new float[layers.size()][0];
   }
 
+  /** The layers from the input on. */
+  List<DenseLayer> layers() {
+    return layers;
+  }
+
   private int last() {
     return layers.size() - 1;
   }
@@ -64,17 +69,16 @@ final class LayerStack {
   }
 
   /**
-   * After {@link #forward}: adds the gradient with respect to the layers' parameters.
+   * After {@link #forward}: prepares the gradient with respect to the layers' parameters.
    *
    * @param delta gradient with respect to the last layer's output; overwritten
-   * @param into overwritten where it is of no rows yet
    * @param by takes the gradient with respect to the input, rows x inputs; null if not needed
    */
-  void backward(float[] weights, float[] delta, GradientSum into, float[] by) {
+  void differentiate(float[] weights, float[] delta, float[] by) {
     float[] after = delta;
     for (int i = last(); i >= 0; i--) {
       float[] before = i == 0 ? in : outputs[i - 1];
-      layers.get(i).addGradient(before, outputs[i], after, into, rows);
+      layers.get(i).differentiate(before, outputs[i], after, rows);
       if (i > 0) {
         float[] next = delta(i - 1);
         layers.get(i).inputGradient(weights, after, next, rows);

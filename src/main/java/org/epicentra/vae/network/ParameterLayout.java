@@ -2,6 +2,7 @@ package org.epicentra.vae.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.epicentra.vae.kernel.LayerPart;
 import org.epicentra.vae.kernel.LayerSlice;
 
 /**
@@ -63,6 +64,20 @@ public final class ParameterLayout {
     all.addAll(heads);
     all.addAll(decoder);
     return all;
+  }
+
+  /**
+   * The parts of all layers, in the order of the array.
+   *
+   * @param small see {@link LayerPart#of}
+   */
+  public List<LayerPart> parts(boolean small) {
+    List<LayerPart> parts = new ArrayList<>();
+    for (LayerSlice layer : all()) {
+      int number = parts.isEmpty() ? 0 : parts.get(parts.size() - 1).number() + 1;
+      parts.addAll(LayerPart.of(number, layer, small));
+    }
+    return parts;
   }
 
   /**

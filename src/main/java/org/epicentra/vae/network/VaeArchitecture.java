@@ -148,6 +148,11 @@ public record VaeArchitecture(
     return layerParameters() + likelihood.parameters(inputs, variance);
   }
 
+  /** Whether there are parameters of the likelihood. */
+  public boolean hasLikelihoodParameters() {
+    return likelihood.parameters(inputs, variance) > 0;
+  }
+
   private int layerParameters() {
     return (int) count(inputs, hidden, codes(), family.heads());
   }

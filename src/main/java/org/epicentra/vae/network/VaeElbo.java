@@ -1,10 +1,12 @@
 package org.epicentra.vae.network;
 
+import java.util.List;
 import org.epicentra.Setting;
 import org.epicentra.gradient.ElboGradientEstimator;
 import org.epicentra.gradient.Estimator;
 import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.kernel.ElementKernel;
+import org.epicentra.vae.kernel.LayerPart;
 import org.epicentra.vae.latent.DrawnLatents;
 import org.epicentra.vae.latent.Noise;
 import org.epicentra.vae.latent.Posterior;
@@ -30,6 +32,8 @@ public final class VaeElbo {
   private final int inputs;
   private final int codes;
   private final int parameters;
+  private final boolean ownParameters;
+  private final List<LayerPart> whole;
   private final float[][] byHeads;
   private double temperature = 1;
   private float[] noise = new float[0];
@@ -77,6 +81,8 @@ public final class VaeElbo {
     this.inputs = architecture.inputs();
     this.codes = architecture.codes();
     this.parameters = architecture.parameterCount();
+    this.ownParameters = architecture.hasLikelihoodParameters();
+    this.whole = new ParameterLayout(architecture).parts(false);
   }
 
   /**
@@ -97,8 +103,52 @@ public final class VaeElbo {
    * @param into sums of the same network
    */
   public void addGradient(float[] weights, Minibatch batch, Noise noise, GradientSum into) {
-    check(weights);
+    addGradient(weights, batch, noise, whole, into);
+  }
+
+  /** The same by some {@link ParameterLayout#parts}, which the bits depend on. */
+  public void addGradient(
+      float[] weights, Minibatch batch, Noise noise, List<LayerPart> parts, GradientSum into) {
     check(into.gradient());
+    boolean add = !into.isOfNoRows();
+    differentiate(weights, batch, noise, into.losses(), into);
+    if (batch.rows() > 0) {
+      for (LayerPart part : parts) {
+        gradient(part, add, into.gradient(), part.from());
+      }
+    }
+  }
+
+  /**
+   * Adds the batch's losses and prepares its gradient, for {@link #gradient}.
+   *
+   * @param weights all parameters of the network
+   * @throws IllegalStateException if the likelihood has parameters, for {@link #addGradient} alone
+   */
+  public void differentiate(float[] weights, Minibatch batch, Noise noise, LossSum into) {
+    if (ownParameters) {
+      throw new IllegalStateException("the likelihood has parameters of its own");
+    }
+    differentiate(weights, batch, noise, into, null);
+  }
+
+  /**
+   * After {@link #differentiate} of a batch with rows, until the next pass and as long as the
+   * batch's pixels are unchanged: its gradient with respect to part of the parameters. May be
+   * called by several threads at the same time.
+   *
+   * @param part one of {@link ParameterLayout#parts}
+   * @param add whether to add to {@code into} or to overwrite it
+   * @param into takes the part from {@code at}
+   */
+  void gradient(LayerPart part, boolean add, float[] into, int at) {
+    network.gradient(part, add, into, at);
+  }
+
+  /** Leaves out the layers' gradient; {@code others} takes that of other parameters, if any. */
+  private void differentiate(
+      float[] weights, Minibatch batch, Noise noise, LossSum into, GradientSum others) {
+    check(weights);
     int rows = batch.rows();
     if (rows == 0) {
       return;
@@ -114,16 +164,18 @@ public final class VaeElbo {
       sum -= logLikelihood[draw];
     }
     double bound = posterior.weigh(draws);
-    observations.addGradient(
-        outputs, rows * samples, drawWeight, into.gradient(), into.isOfNoRows());
+    if (others != null) {
+      observations.addGradient(
+          outputs, rows * samples, drawWeight, others.gradient(), others.isOfNoRows());
+    }
     share(outputs, rows);
-    network.addDecoderGradient(weights, outputs, into, byZ);
+    network.differentiateDecoder(weights, outputs, byZ);
     posterior.gradient(draws, byHeads);
-    network.addEncoderGradient(weights, byHeads, into);
+    network.differentiateEncoder(weights, byHeads);
     double kl = kl(rows);
-    into.losses().add(sum / samples, kl, rows);
+    into.add(sum / samples, kl, rows);
     if (weighted()) {
-      into.losses().addGain(bound + sum / samples + kl);
+      into.addGain(bound + sum / samples + kl);
     }
   }
 

@@ -1,9 +1,11 @@
 package org.epicentra.vae.network;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.epicentra.vae.kernel.Activation;
 import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.kernel.ElementKernel;
+import org.epicentra.vae.kernel.LayerPart;
 
 /**
  * Encoder and decoder with the memory of their last pass: one instance for each task. Arrays are
@@ -14,6 +16,10 @@ public final class VaeNetwork {
   private final LayerStack encoder;
   private final List<DenseLayer> heads;
   private final LayerStack decoder;
+
+  /** All of them, in the order of the parameters. */
+  private final List<DenseLayer> layers = new ArrayList<>();
+
   private final int codes;
   private final int lastHidden;
   private float[] features;
@@ -34,6 +40,9 @@ public final class VaeNetwork {
         layout.heads().stream().map(head -> new DenseLayer(head, null, blas, kernel)).toList();
     this.outputs = new float[heads.size()][0];
     this.decoder = new LayerStack(layout.decoder(), hidden, activation, blas, kernel);
+    this.layers.addAll(encoder.layers());
+    this.layers.addAll(heads);
+    this.layers.addAll(decoder.layers());
     this.codes = architecture.codes();
     this.lastHidden = architecture.hidden().get(hidden - 1);
   }
@@ -67,33 +76,42 @@ public final class VaeNetwork {
   }
 
   /**
-   * After {@link #decode}: adds the decoder's gradient.
+   * After {@link #decode}: prepares the decoder's gradient.
    *
    * @param byOutputs gradient with respect to the decoder's outputs; overwritten
-   * @param into overwritten where it is of no rows yet
    * @param byZ takes the gradient with respect to z, draws x codes
    */
-  void addDecoderGradient(float[] weights, float[] byOutputs, GradientSum into, float[] byZ) {
-    decoder.backward(weights, byOutputs, into, byZ);
+  void differentiateDecoder(float[] weights, float[] byOutputs, float[] byZ) {
+    decoder.differentiate(weights, byOutputs, byZ);
   }
 
   /**
-   * After {@link #encode}: adds the encoder's gradient.
+   * After {@link #encode}: prepares the encoder's gradient.
    *
    * @param byHeads gradient with respect to the heads' outputs
-   * @param into overwritten where it is of no rows yet
    */
-  void addEncoderGradient(float[] weights, float[][] byHeads, GradientSum into) {
+  void differentiateEncoder(float[] weights, float[][] byHeads) {
     if (byFeatures.length < rows * lastHidden) {
       byFeatures = new float[rows * lastHidden];
     }
     for (int head = 0; head < outputs.length; head++) {
-      heads.get(head).addGradient(features, outputs[head], byHeads[head], into, rows);
+      heads.get(head).differentiate(features, outputs[head], byHeads[head], rows);
     }
     heads.get(0).inputGradient(weights, byHeads[0], byFeatures, rows);
     for (int head = 1; head < outputs.length; head++) {
       heads.get(head).addInputGradient(weights, byHeads[head], byFeatures, rows);
     }
-    encoder.backward(weights, byFeatures, into, null);
+    encoder.differentiate(weights, byFeatures, null);
+  }
+
+  /**
+   * After both of these, until the next pass: the gradient with respect to part of the parameters.
+   * May be called by several threads at the same time.
+   *
+   * @param add whether to add to {@code into} or to overwrite it
+   * @param into takes the part from {@code at}
+   */
+  void gradient(LayerPart part, boolean add, float[] into, int at) {
+    layers.get(part.number()).gradient(part, add, into, at);
   }
 }

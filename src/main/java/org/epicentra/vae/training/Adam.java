@@ -1,6 +1,8 @@
 package org.epicentra.vae.training;
 
 import org.epicentra.Setting;
+import org.epicentra.vae.kernel.AdamStep;
+import org.epicentra.vae.kernel.ElementKernel;
 
 /**
  * Adam with beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8: D. P. Kingma, J. Ba, ICLR 2015, <a
@@ -8,16 +10,15 @@ import org.epicentra.Setting;
  * bias correction, as in torch.optim.Adam.
  */
 public final class Adam {
-  private static final double BETA_1 = 0.9;
-  private static final double BETA_2 = 0.999;
-  private static final float EPSILON = 1e-8f;
+  private static final double EPSILON = 1e-8;
 
+  private final ElementKernel kernel = ElementKernel.create();
   private final double learningRate;
   private final float[] firstMoment;
   private final float[] secondMoment;
   private long step;
   private float rate;
-  private float correction;
+  private float epsilon;
 
   /**
    * @param learningRate above 0
@@ -50,37 +51,26 @@ public final class Adam {
    */
   public void update(float[] weights, float[] gradient) {
     beginStep();
-    update(weights, gradient, 0, weights.length);
+    update(weights, 0, gradient, 0, weights.length);
   }
 
   /** Begins an update that is done in slices. */
   void beginStep() {
     step++;
-    rate = (float) (learningRate / (1 - Math.pow(BETA_1, step)));
-    correction = (float) Math.sqrt(1 - Math.pow(BETA_2, step));
+    double correction = Math.sqrt(1 - Math.pow(AdamStep.BETA_2, step));
+    rate = (float) (learningRate * correction / (1 - Math.pow(AdamStep.BETA_1, step)));
+    epsilon = (float) (EPSILON * correction);
   }
 
   /**
-   * After {@link #beginStep}: updates the weights with indices from {@code from} to before {@code
-   * to}.
+   * After {@link #beginStep}: updates n weights.
+   *
+   * @param at the first of them
+   * @param gradient of the loss with respect to them, from {@code from}
    */
-  void update(float[] weights, float[] gradient, int from, int to) {
-    float rate = this.rate;
-    float correction = this.correction;
-    float[] first = firstMoment;
-    float[] second = secondMoment;
-    float keep1 = (float) BETA_1;
-    float take1 = (float) (1 - BETA_1);
-    float keep2 = (float) BETA_2;
-    float take2 = (float) (1 - BETA_2);
-    for (int i = from; i < to; i++) {
-      float g = gradient[i];
-      float m = keep1 * first[i] + take1 * g;
-      float v = keep2 * second[i] + take2 * g * g;
-      first[i] = m;
-      second[i] = v;
-      weights[i] -= rate * (m / ((float) Math.sqrt(v) / correction + EPSILON));
-    }
+  void update(float[] weights, int at, float[] gradient, int from, int n) {
+    AdamStep update = new AdamStep(weights, firstMoment, secondMoment, rate, epsilon);
+    kernel.update(update, at, gradient, from, n);
   }
 
   /** Number of updates made. */

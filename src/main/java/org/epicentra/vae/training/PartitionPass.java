@@ -1,15 +1,21 @@
 package org.epicentra.vae.training;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
 import org.epicentra.math.Permutation;
 import org.epicentra.vae.images.BatchSource;
 import org.epicentra.vae.images.Binarizer;
 import org.epicentra.vae.kernel.Blas;
+import org.epicentra.vae.kernel.LayerPart;
 import org.epicentra.vae.latent.LatentFamily;
 import org.epicentra.vae.latent.Noise;
 import org.epicentra.vae.network.GradientSum;
 import org.epicentra.vae.network.LossSum;
 import org.epicentra.vae.network.Minibatch;
+import org.epicentra.vae.network.ParameterLayout;
+import org.epicentra.vae.network.PiecewiseGradient;
 import org.epicentra.vae.network.VaeArchitecture;
 import org.epicentra.vae.network.VaeElbo;
 
@@ -18,16 +24,27 @@ import org.epicentra.vae.network.VaeElbo;
  * Owns scratch memory: one instance for each task.
  */
 public final class PartitionPass {
-  /** Draws computed at a time, which bounds the memory of a large minibatch. */
+  /** Draws computed at a time, which bounds the memory of a large shard of a minibatch. */
   private static final int BLOCK = 500;
+
+  /**
+   * The most draws of a minibatch from one shard for which the gradient is formed in small parts.
+   * Each part reads all draws, which with more of them takes longer than what it saves.
+   */
+  private static final int FEW = 64;
+
+  /** The most draws of a minibatch that are kept until its gradient is formed. */
+  private static final int MOST = 4096;
 
   private final TrainingSettings settings;
   private final LatentFamily family;
   private final int inputs;
   private final int block;
-  private final VaeElbo elbo;
-  private float[] pixels = new float[0];
-  private long[] keys = new long[0];
+  private final List<LayerPart> parts;
+  private final Supplier<VaeElbo> elbos;
+
+  /** Where a shard's gradient is formed at once, the first serves all shards. */
+  private final List<Batch> batches = new ArrayList<>();
 
   /**
    * @param settings of which binarisation, objective, estimator, samples and seed matter here
@@ -38,7 +55,109 @@ public final class PartitionPass {
     this.family = architecture.family();
     this.inputs = architecture.inputs();
     this.block = Math.max(1, BLOCK / settings.samples());
-    this.elbo = new VaeElbo(architecture, settings.gradientEstimator(), settings.samples(), blas);
+    this.parts = parts(architecture, settings);
+    this.elbos =
+        () -> new VaeElbo(architecture, settings.gradientEstimator(), settings.samples(), blas);
+  }
+
+  /** The parts in which the gradient of a training is formed: small where draws are few. */
+  static List<LayerPart> parts(VaeArchitecture architecture, TrainingSettings settings) {
+    return new ParameterLayout(architecture).parts(hasFewDraws(settings));
+  }
+
+  private static boolean hasFewDraws(TrainingSettings settings) {
+    long most = (settings.batchSize() - 1) / settings.shards() + 1;
+    return most * settings.samples() <= FEW;
+  }
+
+  /**
+   * Whether {@link #differentiate} is for a training: a minibatch has few draws of each shard and
+   * not too many of all, and the network has no parameters but those of its layers.
+   */
+  static boolean isPiecewise(VaeArchitecture architecture, TrainingSettings settings) {
+    return hasFewDraws(settings)
+        && (long) settings.batchSize() * settings.samples() <= MOST
+        && !architecture.hasLikelihoodParameters();
+  }
+
+  /** Rows that are processed together, and the memory of their pass through the network. */
+  private final class Batch {
+    private final VaeElbo elbo = elbos.get();
+    private float[] pixels = new float[0];
+    private long[] keys = new long[0];
+
+    void reserve(int rows) {
+      if (keys.length < rows) {
+        keys = Arrays.copyOf(keys, rows);
+        pixels = new float[rows * inputs];
+      }
+    }
+
+    void take(BatchSource source, int row, int to, Binarizer binarizer) {
+      keys[to] = source.firstKey() + row;
+      source.copy(row, pixels, to * inputs);
+      binarizer.apply(pixels, to * inputs, inputs, keys[to]);
+    }
+
+    /** The next rows of a shard in a minibatch, from {@code first}. */
+    Minibatch rows(StepPlan plan, int shard, BatchSource source, int first) {
+      int rows = Math.min(block, plan.size(shard) - first);
+      reserve(rows);
+      Binarizer binarizer =
+          Binarizer.forTraining(settings.binarize(), settings.seed(), plan.epoch());
+      Permutation order = plan.order(shard, settings.seed());
+      long start = plan.shards().start(shard) - source.firstKey();
+      for (int i = 0; i < rows; i++) {
+        take(source, (int) (start + order.at(plan.rowsBefore(shard) + first + i)), i, binarizer);
+      }
+      elbo.anneal(settings.annealing().temperature(plan.number()));
+      return new Minibatch(pixels, rows, keys);
+    }
+  }
+
+  private Batch batch(int number) {
+    while (batches.size() <= number) {
+      batches.add(new Batch());
+    }
+    return batches.get(number);
+  }
+
+  private Noise noise(StepPlan plan) {
+    return family.noise(settings.seed(), Noise.TRAINING, plan.number());
+  }
+
+  /**
+   * Differentiates some shards of a minibatch, whose gradient is then formed part by part.
+   *
+   * @param weights all parameters of the network
+   * @param source that holds all rows of these shards
+   * @param first the first of the shards
+   * @param end the shard behind the last
+   * @param into takes the shards; until their gradient is formed, this object must not be used
+   * @throws IllegalArgumentException if a shard has more rows than are differentiated at a time
+   */
+  void differentiate(
+      float[] weights,
+      StepPlan plan,
+      BatchSource source,
+      int first,
+      int end,
+      PiecewiseGradient into) {
+    for (int shard = first; shard < end; shard++) {
+      LossSum losses = new LossSum();
+      Batch batch = null;
+      if (plan.size(shard) > 0) {
+        if (plan.size(shard) > block) {
+          throw new IllegalArgumentException(
+              "there are %d rows of a shard; there must be at most %d"
+                  .formatted(plan.size(shard), block));
+        }
+        batch = batch(shard - first);
+        Minibatch rows = batch.rows(plan, shard, source, 0);
+        batch.elbo.differentiate(weights, rows, noise(plan), losses);
+      }
+      into.set(shard, batch == null ? null : batch.elbo, losses);
+    }
   }
 
   /**
@@ -71,47 +190,26 @@ public final class PartitionPass {
    */
   private void addGradient(
       float[] weights, StepPlan plan, int shard, BatchSource source, GradientSum into) {
-    int size = plan.size(shard);
-    reserve(Math.min(size, block));
-    Binarizer binarizer = Binarizer.forTraining(settings.binarize(), settings.seed(), plan.epoch());
-    Permutation order = plan.order(shard, settings.seed());
-    Noise noise = family.noise(settings.seed(), Noise.TRAINING, plan.number());
-    elbo.anneal(settings.annealing().temperature(plan.number()));
-    long start = plan.shards().start(shard) - source.firstKey();
-    for (int first = 0; first < size; first += block) {
-      int rows = Math.min(block, size - first);
-      for (int i = 0; i < rows; i++) {
-        long row = start + order.at(plan.rowsBefore(shard) + first + i);
-        take(source, (int) row, i, binarizer);
-      }
-      elbo.addGradient(weights, new Minibatch(pixels, rows, keys), noise, into);
+    Batch batch = batch(0);
+    for (int first = 0; first < plan.size(shard); first += block) {
+      Minibatch rows = batch.rows(plan, shard, source, first);
+      batch.elbo.addGradient(weights, rows, noise(plan), parts, into);
     }
   }
 
   /** Adds the losses of all rows of the source. */
   public void addLosses(float[] weights, BatchSource source, LossSum into) {
-    reserve(Math.min(block, source.rows()));
+    Batch batch = batch(0);
+    batch.reserve(Math.min(block, source.rows()));
     Binarizer binarizer = Binarizer.forEvaluation(settings.binarize(), settings.seed());
     Noise noise = family.noise(settings.seed(), Noise.EVALUATION, 0);
     for (int first = 0; first < source.rows(); first += block) {
       int rows = Math.min(block, source.rows() - first);
       for (int i = 0; i < rows; i++) {
-        take(source, first + i, i, binarizer);
+        batch.take(source, first + i, i, binarizer);
       }
-      elbo.addLosses(weights, new Minibatch(pixels, rows, keys), noise, into);
-    }
-  }
-
-  private void take(BatchSource source, int row, int to, Binarizer binarizer) {
-    keys[to] = source.firstKey() + row;
-    source.copy(row, pixels, to * inputs);
-    binarizer.apply(pixels, to * inputs, inputs, keys[to]);
-  }
-
-  private void reserve(int rows) {
-    if (keys.length < rows) {
-      keys = Arrays.copyOf(keys, rows);
-      pixels = new float[rows * inputs];
+      Minibatch next = new Minibatch(batch.pixels, rows, batch.keys);
+      batch.elbo.addLosses(weights, next, noise, into);
     }
   }
 }

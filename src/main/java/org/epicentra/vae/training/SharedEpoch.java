@@ -9,34 +9,38 @@ import org.epicentra.DivergenceException;
 import org.epicentra.math.SumTree;
 import org.epicentra.vae.images.BatchSource;
 import org.epicentra.vae.images.Shards;
+import org.epicentra.vae.kernel.LayerPart;
 import org.epicentra.vae.network.GradientSum;
 import org.epicentra.vae.network.LossSum;
+import org.epicentra.vae.network.PiecewiseGradient;
+import org.epicentra.vae.network.VaeArchitecture;
 
 /**
  * One epoch trained by several threads of a process, which share the weights and have some
  * consecutive shards of the images each. A minibatch has some {@link Phase}s, and no thread begins
  * one before all have ended the one before: each thread sums the gradient over its shards; each
  * adds up the sums of all threads for its part of the parameters, in the order of the {@link
- * SumTree}, and updates them by Adam, a block that fits the cache at a time. Where other processes
- * train with this one, they send each other sums and weights in between. So the bits are those of
- * {@link StepwiseEpoch}, whatever the number of threads and processes.
+ * SumTree}, and updates them by Adam, a block that fits the cache at a time. Small minibatches are
+ * only differentiated at first: see {@link PiecewiseGradient}. Where other processes train with
+ * this one, they send each other sums and weights in between. So the bits are those of {@link
+ * StepwiseEpoch}, whatever the number of threads and processes.
  */
 public final class SharedEpoch {
-  /** Checks before a thread sleeps: about 20 microseconds, longer than most waits here. */
-  private static final int SPINS = 1000;
+  /** Checks before a thread sleeps: some 200 microseconds, since waking takes 60. */
+  private static final int SPINS = 10_000;
 
   /** Parameters added up and updated at a time. */
   private static final int BLOCK = 4096;
 
   /** What all threads do at the same time. */
   private enum Phase {
-    /** Sum the gradient over the shards of each. */
+    /** Differentiate the shards of each, and sum their gradient where it is needed as a whole. */
     GRADIENT,
     /** Add up what the threads have, where it goes to other processes then. */
     ADD,
     /** Add up the whole sum, where it is then clipped. */
     SUM,
-    /** Add it up where that is not done, and update the weights. */
+    /** Form it or add it up where that is not done, and update the weights. */
     UPDATE
   }
 
@@ -54,6 +58,10 @@ public final class SharedEpoch {
 
   private final int[] tasks;
   private final JointSum joint;
+
+  /** The gradient, where it need not be had as a whole; else null. */
+  private final PiecewiseGradient piecewise;
+
   private final Phaser phases;
   private Phase phase = Phase.GRADIENT;
   private int step;
@@ -97,6 +105,11 @@ public final class SharedEpoch {
       sums[task] = new ShardSums(shards.count(), shards.first(task, sums.length));
     }
     this.joint = group.isAlone() ? null : new JointSum(group, plan, weights.length);
+    VaeArchitecture architecture = start.weights().architecture();
+    this.piecewise =
+        joint == null && !clips() && PartitionPass.isPiecewise(architecture, settings)
+            ? new PiecewiseGradient(shards.count(), PartitionPass.parts(architecture, settings))
+            : null;
     this.phases =
         new Phaser(tasks.length) {
           @Override
@@ -116,13 +129,13 @@ public final class SharedEpoch {
    *
    * @param task its number, from 0
    * @param source that holds its shards, see {@link Shards#first}
-   * @param pass used by this thread alone
+   * @param pass of this thread; what it has differentiated is read by all
    * @param check called before each minibatch, and once a second while waiting for other threads,
    *     which may have failed before they got here; what it throws ends the epoch
    */
   public void work(int task, BatchSource source, PartitionPass pass, Runnable check) {
     int worker = Arrays.binarySearch(tasks, task);
-    int end = shards.first(task + 1, sums.length);
+    PiecewiseGradient.Sums own = piecewise == null ? null : piecewise.new Sums();
     int from = part(from(), to(), worker);
     int to = part(from(), to(), worker + 1);
     try {
@@ -130,18 +143,34 @@ public final class SharedEpoch {
         switch (phase) {
           case GRADIENT -> {
             check.run();
-            sums[task].clear();
-            pass.addGradients(weights, losses.plan(step), source, sums[task], end);
+            differentiate(task, source, pass);
           }
           case ADD -> add(part(0, weights.length, worker), part(0, weights.length, worker + 1));
           case SUM -> sum(from, to);
-          case UPDATE -> update(from, to);
+          case UPDATE -> {
+            if (own == null) {
+              update(from, to);
+            } else {
+              update(own, worker);
+            }
+          }
         }
       } while (meet(check));
     } catch (Throwable e) {
       left.compareAndSet(null, e);
       phases.forceTermination(); // so that the others do not wait for this thread
       throw e;
+    }
+  }
+
+  private void differentiate(int task, BatchSource source, PartitionPass pass) {
+    int first = shards.first(task, sums.length);
+    int end = shards.first(task + 1, sums.length);
+    if (piecewise == null) {
+      sums[task].clear();
+      pass.addGradients(weights, losses.plan(step), source, sums[task], end);
+    } else {
+      pass.differentiate(weights, losses.plan(step), source, first, end, piecewise);
     }
   }
 
@@ -160,13 +189,21 @@ public final class SharedEpoch {
 
   private void update(int from, int to) {
     if (clips()) {
-      adam.update(weights, gradient(), from, to);
+      adam.update(weights, from, gradient(), from, to - from);
       return;
     }
     for (int first = from; first < to; first += BLOCK) {
       int end = Math.min(to, first + BLOCK);
       sum(first, end);
-      adam.update(weights, gradient(), first, end);
+      adam.update(weights, first, gradient(), first, end - first);
+    }
+  }
+
+  /** Updates every so many parts: always the same ones, whose moments stay with their core. */
+  private void update(PiecewiseGradient.Sums own, int worker) {
+    for (int i = worker; i < piecewise.parts().size(); i += tasks.length) {
+      LayerPart part = piecewise.parts().get(i);
+      adam.update(weights, part.from(), own.of(part), 0, part.length());
     }
   }
 
@@ -249,6 +286,9 @@ public final class SharedEpoch {
   }
 
   private LossSum sumOfLosses() {
+    if (piecewise != null) {
+      return piecewise.losses();
+    }
     for (SumPlan.Addition addition : plan.within(group.own())) {
       sum(addition.into()).losses().merge(sum(addition.from()).losses());
     }

@@ -28,6 +28,7 @@ class BlasTest {
   private final float[] weights = ReferenceVae.random(SLICE.end(), 1, 1);
   private final float[] in = ReferenceVae.random(ROWS * IN, 1, 2);
   private final float[] delta = ReferenceVae.random(ROWS * OUT, 1, 3);
+  private final LayerBatch batch = new LayerBatch(in, delta, ROWS);
 
   /** A weight that is stored by input against the same one stored by output. */
   @ParameterizedTest
@@ -50,11 +51,15 @@ class BlasTest {
     assertThat(turnedBy).usingComparatorWithPrecision(1e-4f).containsExactly(by);
     float[] gradient = new float[SLICE.end()];
     float[] turnedGradient = new float[SLICE.end()];
-    blas.weightGradient(SLICE, in, delta, 1, gradient, ROWS);
-    blas.weightGradient(turned, in, delta, 1, turnedGradient, ROWS);
+    blas.weightGradient(whole(SLICE), batch, true, gradient, OFFSET);
+    blas.weightGradient(whole(turned), batch, true, turnedGradient, OFFSET);
     assertThat(turnedGradient)
         .usingComparatorWithPrecision(1e-4f)
         .containsExactly(turned(gradient));
+  }
+
+  private static LayerPart whole(LayerSlice layer) {
+    return new LayerPart(0, layer, 0, layer.rows());
   }
 
   private static float[] turned(float[] parameters) {
@@ -78,7 +83,7 @@ class BlasTest {
     blas.forward(SLICE, weights, in, out, ROWS);
     blas.backward(SLICE, weights, delta, by, ROWS);
     blas.addBackward(SLICE, weights, delta, by, ROWS);
-    blas.weightGradient(SLICE, in, delta, 1, gradient, ROWS);
+    blas.weightGradient(whole(SLICE), batch, true, gradient, OFFSET);
     for (int r = 0; r < ROWS; r++) {
       for (int o = 0; o < OUT; o++) {
         double sum = 0;
@@ -108,7 +113,10 @@ class BlasTest {
     assertThat(gradient[SLICE.bias()]).isZero();
     float[] overwritten = new float[SLICE.end()];
     Arrays.fill(overwritten, OFFSET, SLICE.bias(), Float.NaN);
-    blas.weightGradient(SLICE, in, delta, 0, overwritten, ROWS);
+    for (int row = 0; row < SLICE.rows(); row += 2) {
+      LayerPart part = new LayerPart(0, SLICE, row, Math.min(2, SLICE.rows() - row));
+      blas.weightGradient(part, batch, false, overwritten, part.from());
+    }
     overwritten[OFFSET] += 7;
     assertThat(overwritten).usingComparatorWithPrecision(1e-4f).containsExactly(gradient);
   }

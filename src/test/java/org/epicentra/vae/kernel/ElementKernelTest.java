@@ -3,6 +3,7 @@ package org.epicentra.vae.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,41 @@ class ElementKernelTest {
         assertThat(rectified[i] == Math.max(sum, 0)).isTrue(); // 0 and -0 are equal
       }
     }
+  }
+
+  /** Against the definition with the corrections of the bias written out. */
+  @Test
+  void anUpdateByAdam() {
+    float[] gradient = logits();
+    double correction = 1 - Math.pow(0.999, 3);
+    double rate = 0.01 / (1 - Math.pow(0.9, 3));
+    List<AdamStep> steps = new ArrayList<>();
+    for (ElementKernel kernel : KERNELS) {
+      float[] weights = pixels();
+      float[] first = pixels();
+      float[] second = pixels();
+      AdamStep step =
+          new AdamStep(
+              weights,
+              first,
+              second,
+              (float) (rate * Math.sqrt(correction)),
+              (float) (1e-8 * Math.sqrt(correction)));
+      kernel.update(step, 1, gradient, 2, N);
+      float[] before = pixels();
+      assertThat(weights[0]).isEqualTo(before[0]);
+      for (int i = 1; i <= N; i++) {
+        double g = gradient[i + 1];
+        double m = 0.9 * before[i] + 0.1 * g;
+        double v = 0.999 * before[i] + 0.001 * g * g;
+        double w = before[i] - rate * m / (Math.sqrt(v / correction) + 1e-8);
+        assertThat((double) first[i]).isCloseTo(m, within(1e-6));
+        assertThat((double) second[i]).isCloseTo(v, within(1e-6));
+        assertThat((double) weights[i]).isCloseTo(w, within(1e-6));
+      }
+      steps.add(step);
+    }
+    assertThat(steps.get(0)).usingRecursiveComparison().isEqualTo(steps.get(1));
   }
 
   @Test

@@ -36,17 +36,21 @@ class SparsePixelsTest {
     float[] out = new float[rows * outputs];
     float[] gradient = ReferenceVae.random(slice.end(), 1, 4);
     blas.forward(slice, weights, in, out, rows);
-    blas.weightGradient(slice, in, delta, 1, gradient, rows);
+    LayerPart whole = new LayerPart(0, slice, 0, IN);
+    blas.weightGradient(whole, new LayerBatch(in, delta, rows), true, gradient, slice.weight());
     float[] firstOut = null;
     float[] firstGradient = null;
     for (ElementKernel kernel : KERNELS) {
-      SparsePixels sparse = new SparsePixels(IN, kernel);
+      SparsePixels sparse = new SparsePixels(slice, kernel);
       sparse.take(pixels(rows + 3, 0.3), rows + 3); // leaves no trace
       assertThat(sparse.take(in, rows)).isTrue();
       float[] sums = ReferenceVae.random(rows * outputs, 1, 6);
       float[] added = ReferenceVae.random(slice.end(), 1, 4);
-      sparse.forward(slice, weights, sums);
-      sparse.addWeightGradient(slice, delta, added);
+      sparse.forward(weights, slice.weight(), sums);
+      for (int first = 0; first < IN; first += 20) { // in parts
+        LayerPart part = new LayerPart(0, slice, first, Math.min(20, IN - first));
+        sparse.addWeightGradient(part, delta, added, part.from());
+      }
       // Sums of up to 61 numbers below 1.
       assertThat(sums).usingComparatorWithPrecision(1e-5f).containsExactly(out);
       assertThat(added).usingComparatorWithPrecision(1e-5f).containsExactly(gradient);
@@ -59,7 +63,8 @@ class SparsePixelsTest {
 
   @Test
   void otherPixelsAreLeftToOtherProducts() {
-    SparsePixels sparse = new SparsePixels(IN, new ScalarElementKernel());
+    SparsePixels sparse =
+        new SparsePixels(new LayerSlice(IN, 3, 0, true), new ScalarElementKernel());
     assertThat(sparse.take(pixels(20, 0.2), 20)).isTrue();
     assertThat(sparse.take(pixels(20, 0.5), 20)).isFalse();
     for (float other : new float[] {0.5f, 2, -1, -0f, Float.NaN, Float.MIN_VALUE}) {

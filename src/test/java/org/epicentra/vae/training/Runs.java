@@ -36,7 +36,10 @@ public final class Runs {
 
   /** The same images in so many partitions of whole shards. */
   public static List<ByteImages> partitions(byte[] pixels, int shards, int count) {
-    int inputs = NETWORK.inputs();
+    return partitions(NETWORK.inputs(), pixels, shards, count);
+  }
+
+  static List<ByteImages> partitions(int inputs, byte[] pixels, int shards, int count) {
     Shards all = new Shards(pixels.length / inputs, shards);
     List<ByteImages> partitions = new ArrayList<>();
     for (int p = 0; p < count; p++) {

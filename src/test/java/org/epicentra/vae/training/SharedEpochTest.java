@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +15,7 @@ import org.epicentra.vae.images.Binarize;
 import org.epicentra.vae.images.ByteImages;
 import org.epicentra.vae.kernel.Blas;
 import org.epicentra.vae.kernel.BlasChoice;
+import org.epicentra.vae.network.VaeArchitecture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +51,57 @@ class SharedEpochTest {
     assertThat(shared.adam()).usingRecursiveComparison().isEqualTo(one.adam());
     assertThat(shared.epochs()).isEqualTo(one.epochs());
     assertThat(steps).containsExactly(1, 2, 3, 4, 5, 6, 7, 1, 2, 3, 4, 5, 6, 7);
+  }
+
+  /**
+   * Layers of more than one part, with and without a gradient as a whole, of images that are sparse
+   * and of others; the last minibatch of 48 has no row of some shards.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "48, 1, 2, 0, 0x7f",
+    "48, 1, 2, 0, 0xff",
+    "48, 1, 2, 0.01, 0x7f",
+    "48, 1, 3, 0.01, 0xff",
+    "48, 4, 3, 0, 0x7f",
+    "48, 1, 1, 0, 0x7f",
+    "129, 1, 2, 0, 0x7f",
+    "30, 7, 2, 0, 0xff"
+  })
+  void largeLayersGiveTheBitsOfOneAfterTheOther(
+      int batch, int samples, int workers, double clip, int mask) {
+    VaeArchitecture network = new VaeArchitecture(400, List.of(90, 60), 5);
+    TrainingSettings settings =
+        new TrainingSettings(
+                1,
+                batch,
+                2e-3,
+                Binarize.THRESHOLD,
+                Objective.ELBO,
+                Estimator.ANALYTIC,
+                samples,
+                7,
+                clip,
+                0)
+            .withShards(3);
+    byte[] pixels = new byte[145 * network.inputs()];
+    new Random(5).nextBytes(pixels);
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] &= i % 2 == 0 ? (byte) 0xff : (byte) mask; // a quarter or half of ones
+    }
+    List<ByteImages> images = Runs.partitions(network.inputs(), pixels, 3, workers);
+    Blas blas = Blas.of(BlasChoice.AUTO);
+    TrainingState start = TrainingState.initial(network, settings, 145, 0);
+    EpochResult shared = run(start, images, NOTHING, TrainingListener.NONE);
+    EpochResult one =
+        new StepwiseEpoch(new InMemoryGradientPass(network, settings, images, blas))
+            .run(start, TrainingListener.NONE);
+    assertThat(shared.weights()).isEqualTo(one.weights());
+    assertThat(shared.adam().state()).usingRecursiveComparison().isEqualTo(one.adam().state());
+    assertThat(shared.losses().loss()).isEqualTo(one.losses().loss());
+    assertThat(PartitionPass.isPiecewise(network, settings)).isEqualTo(batch * samples <= 3 * 64);
+    assertThat(PartitionPass.parts(network, settings))
+        .hasSizeGreaterThanOrEqualTo(batch * samples <= 3 * 64 ? 18 : 14);
   }
 
   @Test
@@ -134,13 +187,22 @@ class SharedEpochTest {
   /** One thread for each partition. */
   private static EpochResult run(
       TrainingState start, int workers, Runnable beforeStep, TrainingListener listener) {
-    SharedEpoch epoch = new SharedEpoch(start, workers, listener);
-    List<ByteImages> partitions = Runs.partitions(IMAGES, start.settings().shards(), workers);
+    List<ByteImages> images = Runs.partitions(IMAGES, start.settings().shards(), workers);
+    return run(start, images, beforeStep, listener);
+  }
+
+  private static EpochResult run(
+      TrainingState start,
+      List<ByteImages> partitions,
+      Runnable beforeStep,
+      TrainingListener listener) {
+    SharedEpoch epoch = new SharedEpoch(start, partitions.size(), listener);
     List<Thread> threads = new ArrayList<>();
-    for (int i = 0; i < workers; i++) {
+    for (int i = 0; i < partitions.size(); i++) {
       int worker = i;
       PartitionPass pass =
-          new PartitionPass(Runs.NETWORK, start.settings(), Blas.of(BlasChoice.AUTO));
+          new PartitionPass(
+              start.weights().architecture(), start.settings(), Blas.of(BlasChoice.AUTO));
       Thread thread =
           new Thread(() -> epoch.work(worker, partitions.get(worker), pass, beforeStep));
       thread.setUncaughtExceptionHandler((failed, e) -> {});
