@@ -6,20 +6,28 @@ public final class RowLists {
   final int width;
 
   /** The first list. */
-  private int first;
+  private final int first;
 
   /** Number of lists. */
   int count;
 
   /** Where each list starts in {@link #rows}, and where the last one ends; may be longer. */
-  int[] starts = new int[1];
+  int[] starts;
 
   /** Numbers of rows; may be longer. */
-  int[] rows = new int[0];
+  int[] rows;
 
   /** No lists. */
   RowLists(int width) {
+    this(width, 0, 0, new int[1], new int[0]);
+  }
+
+  private RowLists(int width, int first, int count, int[] starts, int[] rows) {
     this.width = width;
+    this.first = first;
+    this.count = count;
+    this.starts = starts;
+    this.rows = rows;
   }
 
   /** Makes room for so many lists and rows; their numbers are lost if there was none. */
@@ -35,12 +43,7 @@ public final class RowLists {
 
   /** Some of these lists, the same memory. */
   RowLists part(int first, int count) {
-    RowLists part = new RowLists(width);
-    part.first = first;
-    part.count = count;
-    part.starts = starts;
-    part.rows = rows;
-    return part;
+    return new RowLists(width, first, count, starts, rows);
   }
 
   /** Where a list starts in {@link #rows}. */

@@ -14,7 +14,7 @@ public final class SparsePixels {
   private static final int ONE = Float.floatToRawIntBits(1);
 
   private final ElementKernel kernel;
-  private final int inputs;
+  private final LayerSlice layer;
 
   /** For each row, the pixels that are 1. */
   private final RowLists pixels;
@@ -27,7 +27,7 @@ public final class SparsePixels {
    */
   public SparsePixels(LayerSlice layer, ElementKernel kernel) {
     this.kernel = kernel;
-    this.inputs = layer.inputs();
+    this.layer = layer;
     this.pixels = new RowLists(layer.outputs());
     this.rows = new RowLists(layer.outputs());
   }
@@ -39,6 +39,7 @@ public final class SparsePixels {
    * @return whether these are such pixels; if not, there must be no product
    */
   public boolean take(float[] in, int count) {
+    int inputs = layer.inputs();
     pixels.reserve(count, count * inputs + 1);
     int[] list = pixels.rows;
     int ones = 0;
@@ -65,6 +66,7 @@ public final class SparsePixels {
   }
 
   private void listByPixel(int count, int ones) {
+    int inputs = layer.inputs();
     rows.reserve(inputs, ones);
     int[] starts = rows.starts;
     Arrays.fill(starts, 0, inputs + 1, 0);
@@ -87,12 +89,11 @@ public final class SparsePixels {
    * Forward through the layer, as {@link Blas#forward}.
    *
    * @param weights of the network
-   * @param from where the layer's weight begins
    * @param out takes count x outputs
    */
-  public void forward(float[] weights, int from, float[] out) {
+  public void forward(float[] weights, float[] out) {
     Arrays.fill(out, 0, pixels.count * pixels.width, 0);
-    kernel.addRows(pixels, weights, from, out, 0);
+    kernel.addRows(pixels, weights, layer.weight(), out, 0);
   }
 
   /**

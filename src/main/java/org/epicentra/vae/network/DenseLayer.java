@@ -54,7 +54,7 @@ final class DenseLayer {
   void forward(float[] weights, float[] in, float[] out, int rows) {
     sparse = pixels != null && pixels.take(in, rows);
     if (sparse) {
-      pixels.forward(weights, slice.weight(), out);
+      pixels.forward(weights, out);
     } else {
       blas.forward(slice, weights, in, out, rows);
     }

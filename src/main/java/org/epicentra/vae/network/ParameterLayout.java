@@ -73,9 +73,9 @@ public final class ParameterLayout {
    */
   public List<LayerPart> parts(boolean small) {
     List<LayerPart> parts = new ArrayList<>();
-    for (LayerSlice layer : all()) {
-      int number = parts.isEmpty() ? 0 : parts.get(parts.size() - 1).number() + 1;
-      parts.addAll(LayerPart.of(number, layer, small));
+    List<LayerSlice> layers = all();
+    for (int number = 0; number < layers.size(); number++) {
+      parts.addAll(LayerPart.of(number, layers.get(number), small));
     }
     return parts;
   }

@@ -2,6 +2,7 @@ package org.epicentra.vae.network;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import org.epicentra.math.SumTree;
@@ -34,7 +35,7 @@ public final class PiecewiseGradient {
    */
   public PiecewiseGradient(int shards, List<LayerPart> parts) {
     this.shards = new Shard[shards];
-    this.parts = parts;
+    this.parts = parts.stream().sorted(Comparator.comparing(LayerPart::isBias)).toList();
   }
 
   /**
@@ -48,7 +49,9 @@ public final class PiecewiseGradient {
     shards[shard] = new Shard(elbo, losses);
   }
 
-  /** The parts in which it is formed, in the order of the parameters. */
+  /**
+   * The parts in which it is formed, the long ones first, so that threads can share them evenly.
+   */
   public List<LayerPart> parts() {
     return parts;
   }

@@ -33,8 +33,8 @@ public final class PartitionPass {
    */
   private static final int FEW = 64;
 
-  /** The most draws of a minibatch that are kept until its gradient is formed. */
-  private static final int MOST = 4096;
+  /** The most inputs of a minibatch's draws that are kept until its gradient is formed. */
+  private static final int MOST = 1 << 22;
 
   private final TrainingSettings settings;
   private final LatentFamily family;
@@ -71,12 +71,12 @@ public final class PartitionPass {
   }
 
   /**
-   * Whether {@link #differentiate} is for a training: a minibatch has few draws of each shard and
-   * not too many of all, and the network has no parameters but those of its layers.
+   * Whether a training uses {@link #differentiate}: a minibatch has few draws of each shard and not
+   * too many of all, and the network has no parameters but those of its layers.
    */
   static boolean isPiecewise(VaeArchitecture architecture, TrainingSettings settings) {
     return hasFewDraws(settings)
-        && (long) settings.batchSize() * settings.samples() <= MOST
+        && (long) settings.batchSize() * settings.samples() * architecture.inputs() <= MOST
         && !architecture.hasLikelihoodParameters();
   }
 
@@ -133,8 +133,7 @@ public final class PartitionPass {
    * @param source that holds all rows of these shards
    * @param first the first of the shards
    * @param end the shard behind the last
-   * @param into takes the shards; until their gradient is formed, this object must not be used
-   * @throws IllegalArgumentException if a shard has more rows than are differentiated at a time
+   * @param into takes the shards; until their gradient is formed, this pass must not be used
    */
   void differentiate(
       float[] weights,
@@ -147,11 +146,6 @@ public final class PartitionPass {
       LossSum losses = new LossSum();
       Batch batch = null;
       if (plan.size(shard) > 0) {
-        if (plan.size(shard) > block) {
-          throw new IllegalArgumentException(
-              "there are %d rows of a shard; there must be at most %d"
-                  .formatted(plan.size(shard), block));
-        }
         batch = batch(shard - first);
         Minibatch rows = batch.rows(plan, shard, source, 0);
         batch.elbo.differentiate(weights, rows, noise(plan), losses);

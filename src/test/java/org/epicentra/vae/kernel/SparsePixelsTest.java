@@ -46,7 +46,7 @@ class SparsePixelsTest {
       assertThat(sparse.take(in, rows)).isTrue();
       float[] sums = ReferenceVae.random(rows * outputs, 1, 6);
       float[] added = ReferenceVae.random(slice.end(), 1, 4);
-      sparse.forward(weights, slice.weight(), sums);
+      sparse.forward(weights, sums);
       for (int first = 0; first < IN; first += 20) { // in parts
         LayerPart part = new LayerPart(0, slice, first, Math.min(20, IN - first));
         sparse.addWeightGradient(part, delta, added, part.from());
