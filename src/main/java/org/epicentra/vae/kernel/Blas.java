@@ -28,6 +28,18 @@ public final class Blas {
   /** Why OpenBLAS is not available, or null. Determined before any other use of netlib. */
   private static final Throwable NO_OPENBLAS = prepare();
 
+  /**
+   * Multiplications of a product up to which OpenBLAS reads both matrices where they lie, if its
+   * kernels are those of AVX-512. For larger ones it copies them first.
+   */
+  private static final int SMALL = 1_000_000;
+
+  /** Columns of the weight in such a product. */
+  private static final int COLUMNS = 128;
+
+  /** Rows of a batch up to which products are divided into small ones. */
+  private static final int FEW = 256;
+
   private final BLAS blas;
   private final BlasChoice used;
 
@@ -149,11 +161,11 @@ public final class Blas {
 
   /** Forward through a layer with weight W, n x m: {@code out[rows x n] = in[rows x m] W'}. */
   public void forward(LayerSlice layer, float[] weights, float[] in, float[] out, int rows) {
-    int m = layer.inputs();
-    int n = layer.outputs();
-    String stored = layer.byInput() ? "N" : "T";
-    int at = layer.weight();
-    blas.sgemm(stored, "N", n, rows, m, 1, weights, at, layer.width(), in, 0, m, 0, out, 0, n);
+    if (layer.byInput()) {
+      multiply(layer, weights, in, 0, out, rows);
+    } else {
+      multiplyTransposed(layer, weights, in, 0, out, rows);
+    }
   }
 
   /**
@@ -170,13 +182,58 @@ public final class Blas {
   }
 
   private void backward(
-      LayerSlice layer, float[] weights, float[] delta, float kept, float[] by, int rows) {
-    int m = layer.inputs();
-    int n = layer.outputs();
-    int at = layer.weight();
-    String stored = layer.byInput() ? "T" : "N";
+      LayerSlice layer, float[] weights, float[] delta, int kept, float[] by, int rows) {
+    if (layer.byInput()) {
+      multiplyTransposed(layer, weights, delta, kept, by, rows);
+    } else {
+      multiply(layer, weights, delta, kept, by, rows);
+    }
+  }
+
+  /** {@code to = from W + kept to}, with the weight as it is stored. */
+  private void multiply(
+      LayerSlice layer, float[] weights, float[] from, int kept, float[] to, int rows) {
+    int depth = layer.rows();
     int width = layer.width();
-    blas.sgemm(stored, "N", m, rows, n, 1, weights, at, width, delta, 0, n, kept, by, 0, m);
+    boolean divided = used == BlasChoice.OPENBLAS && rows <= FEW;
+    int columns = divided ? Math.min(COLUMNS, width) : width;
+    long pieces = divided ? ((long) rows * depth * columns - 1) / SMALL + 1 : 1;
+    for (int piece = 0; piece < pieces; piece++) {
+      int first = (int) (depth * (long) piece / pieces);
+      int count = (int) (depth * (piece + 1L) / pieces) - first;
+      float before = piece == 0 ? kept : 1;
+      for (int column = 0; column < width; column += columns) {
+        int some = Math.min(columns, width - column);
+        int at = layer.weight() + first * width + column;
+        blas.sgemm(
+            "N", "N", some, rows, count, 1, weights, at, width, from, first, depth, before, to,
+            column, width);
+      }
+    }
+  }
+
+  /** {@code to = from W' + kept to}, with the transpose of the weight as it is stored. */
+  private void multiplyTransposed(
+      LayerSlice layer, float[] weights, float[] from, int kept, float[] to, int rows) {
+    int depth = layer.width();
+    int width = layer.rows();
+    blas.sgemm(
+        "T",
+        "N",
+        width,
+        rows,
+        depth,
+        1,
+        weights,
+        layer.weight(),
+        depth,
+        from,
+        0,
+        depth,
+        kept,
+        to,
+        0,
+        width);
   }
 
   /**

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each kind of code against products in double precision, with bounds of 1e-4. */
 class BlasTest {
@@ -56,6 +57,35 @@ class BlasTest {
     assertThat(turnedGradient)
         .usingComparatorWithPrecision(1e-4f)
         .containsExactly(turned(gradient));
+  }
+
+  /** More columns than are taken at a time, and of few rows more terms. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 50, 256, 257})
+  void productsMayBeDividedIntoSmallOnes(int rows) {
+    LayerSlice layer = new LayerSlice(300, 391, OFFSET);
+    float[] weight = ReferenceVae.random(layer.end(), 1, 4);
+    float[] rowsOfDelta = ReferenceVae.random(rows * layer.outputs(), 1, 5);
+    float[] by = new float[rows * layer.inputs()];
+    Arrays.fill(by, Float.NaN);
+    Blas blas = Blas.of(BlasChoice.AUTO);
+    blas.backward(layer, weight, rowsOfDelta, by, rows);
+    blas.addBackward(layer, weight, rowsOfDelta, by, rows);
+    for (int i = 0; i < by.length; i++) {
+      int row = i / layer.inputs();
+      double sum = 0;
+      for (int o = 0; o < layer.outputs(); o++) {
+        int at = OFFSET + o * layer.inputs() + i % layer.inputs();
+        sum += (double) rowsOfDelta[row * layer.outputs() + o] * weight[at];
+      }
+      assertThat((double) by[i]).isCloseTo(2 * sum, within(1e-4));
+    }
+    LayerSlice turned = new LayerSlice(layer.outputs(), layer.inputs(), OFFSET, true);
+    float[] out = new float[by.length];
+    blas.forward(turned, weight, rowsOfDelta, out, rows);
+    float[] half = new float[by.length];
+    blas.backward(layer, weight, rowsOfDelta, half, rows);
+    assertThat(out).containsExactly(half);
   }
 
   private static LayerPart whole(LayerSlice layer) {
