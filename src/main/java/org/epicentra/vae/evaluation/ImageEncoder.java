@@ -10,8 +10,8 @@ import org.epicentra.vae.network.VaeElbo;
 
 /**
  * Encodes images without a number in a data set. The random numbers of an image come from its
- * content, so the result does not depend on its position. Owns scratch memory: one instance for
- * each task.
+ * content, so the result does not depend on its position, but for rounding. Owns scratch memory:
+ * one instance for each task.
  */
 public final class ImageEncoder {
   /** Draws decoded at a time. */

@@ -29,16 +29,17 @@ public final class Blas {
   private static final Throwable NO_OPENBLAS = prepare();
 
   /**
-   * Multiplications of a product up to which OpenBLAS reads both matrices where they lie, if its
-   * kernels are those of AVX-512. For larger ones it copies them first.
+   * Multiplications up to which OpenBLAS reads a weight where it lies, if the product takes the
+   * weight as it is stored and the kernels are those of AVX-512. Otherwise it copies the weight
+   * first. Products are divided on every processor; elsewhere that costs little.
    */
   private static final int SMALL = 1_000_000;
 
-  /** Columns of the weight in such a product. */
+  /** Columns of the weight in a divided product: of several numbers the fastest on the whole. */
   private static final int COLUMNS = 128;
 
-  /** Rows of a batch up to which products are divided into small ones. */
-  private static final int FEW = 256;
+  /** Rows of a batch up to which products are divided; with more it is no faster. */
+  private static final int MOST_ROWS = 256;
 
   private final BLAS blas;
   private final BlasChoice used;
@@ -195,21 +196,34 @@ public final class Blas {
       LayerSlice layer, float[] weights, float[] from, int kept, float[] to, int rows) {
     int depth = layer.rows();
     int width = layer.width();
-    boolean divided = used == BlasChoice.OPENBLAS && rows <= FEW;
+    boolean divided = used == BlasChoice.OPENBLAS && rows <= MOST_ROWS;
     int columns = divided ? Math.min(COLUMNS, width) : width;
-    long pieces = divided ? ((long) rows * depth * columns - 1) / SMALL + 1 : 1;
+    int pieces = divided ? pieces(rows, depth, columns) : 1;
     for (int piece = 0; piece < pieces; piece++) {
-      int first = (int) (depth * (long) piece / pieces);
-      int count = (int) (depth * (piece + 1L) / pieces) - first;
-      float before = piece == 0 ? kept : 1;
+      int first = (int) ((long) depth * piece / pieces);
+      int count = (int) ((long) depth * (piece + 1) / pieces) - first;
+      int keep = piece == 0 ? kept : 1;
       for (int column = 0; column < width; column += columns) {
-        int some = Math.min(columns, width - column);
+        int wide = Math.min(columns, width - column);
         int at = layer.weight() + first * width + column;
         blas.sgemm(
-            "N", "N", some, rows, count, 1, weights, at, width, from, first, depth, before, to,
+            "N", "N", wide, rows, count, 1, weights, at, width, from, first, depth, keep, to,
             column, width);
       }
     }
+  }
+
+  /**
+   * The number of pieces of a weight's rows with which no product has more multiplications than
+   * {@link #SMALL}.
+   *
+   * @param rows of the batch, at most {@link #MOST_ROWS}
+   * @param depth rows of the weight
+   * @param columns of the weight in a product, at most {@link #COLUMNS}
+   */
+  static int pieces(int rows, int depth, int columns) {
+    int most = SMALL / (Math.max(1, rows) * columns);
+    return (depth - 1) / most + 1;
   }
 
   /** {@code to = from W' + kept to}, with the transpose of the weight as it is stored. */
@@ -217,23 +231,9 @@ public final class Blas {
       LayerSlice layer, float[] weights, float[] from, int kept, float[] to, int rows) {
     int depth = layer.width();
     int width = layer.rows();
+    int at = layer.weight();
     blas.sgemm(
-        "T",
-        "N",
-        width,
-        rows,
-        depth,
-        1,
-        weights,
-        layer.weight(),
-        depth,
-        from,
-        0,
-        depth,
-        kept,
-        to,
-        0,
-        width);
+        "T", "N", width, rows, depth, 1, weights, at, depth, from, 0, depth, kept, to, 0, width);
   }
 
   /**

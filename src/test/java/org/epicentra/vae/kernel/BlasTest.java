@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -59,11 +60,11 @@ class BlasTest {
         .containsExactly(turned(gradient));
   }
 
-  /** More columns than are taken at a time, and of few rows more terms. */
+  /** A weight wider than one piece, and with more rows than one piece takes. */
   @ParameterizedTest
-  @ValueSource(ints = {1, 50, 256, 257})
-  void productsMayBeDividedIntoSmallOnes(int rows) {
-    LayerSlice layer = new LayerSlice(300, 391, OFFSET);
+  @CsvSource({"1, 300", "50, 200", "50, 256", "99, 264", "256, 300", "257, 300"})
+  void productsMayBeDividedIntoSmallOnes(int rows, int width) {
+    LayerSlice layer = new LayerSlice(width, 391, OFFSET);
     float[] weight = ReferenceVae.random(layer.end(), 1, 4);
     float[] rowsOfDelta = ReferenceVae.random(rows * layer.outputs(), 1, 5);
     float[] by = new float[rows * layer.inputs()];
@@ -86,6 +87,22 @@ class BlasTest {
     float[] half = new float[by.length];
     blas.backward(layer, weight, rowsOfDelta, half, rows);
     assertThat(out).containsExactly(half);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 200, 391, 784})
+  void noPieceHasMoreMultiplicationsThanAMillion(int depth) {
+    for (int rows = 0; rows <= 256; rows++) {
+      int pieces = Blas.pieces(rows, depth, 128);
+      assertThat(greatest(rows, depth, pieces)).isLessThanOrEqualTo(1_000_000);
+      if (pieces > 1) {
+        assertThat(greatest(rows, depth, pieces - 1)).isGreaterThan(1_000_000);
+      }
+    }
+  }
+
+  private static int greatest(int rows, int depth, int pieces) {
+    return ((depth - 1) / pieces + 1) * rows * 128;
   }
 
   private static LayerPart whole(LayerSlice layer) {
