@@ -100,8 +100,7 @@ class SharedEpochTest {
     assertThat(shared.adam().state()).usingRecursiveComparison().isEqualTo(one.adam().state());
     assertThat(shared.losses().loss()).isEqualTo(one.losses().loss());
     assertThat(PartitionPass.isPiecewise(network, settings)).isEqualTo(batch * samples <= 3 * 64);
-    assertThat(PartitionPass.parts(network, settings))
-        .hasSizeGreaterThanOrEqualTo(batch * samples <= 3 * 64 ? 20 : 14);
+    assertThat(PartitionPass.parts(network, settings)).hasSize(batch * samples <= 3 * 64 ? 20 : 14);
   }
 
   /** Neither large shards nor large minibatches are kept until their gradient is formed. */
